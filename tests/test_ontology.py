@@ -37,7 +37,7 @@ PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProper
 BUILT_IN = {RDF.type, RDFS.label, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDFS.isDefinedBy,
             RDFS.seeAlso, OWL.disjointWith, OWL.differentFrom, OWL.versionIRI, OWL.versionInfo}  # fmt: skip
 FACETS = {
-    "deaths", "injuries", "missing", "arrested", "displaced", "bodies", "survivors", "rescued", "present",
+    "deaths", "injuries", "missing", "arrested", "abducted", "displaced", "bodies", "survivors", "rescued", "present",
     "strikes", "munitions", "target", "place", "date", "time", "actor",
     "occurrence", "damage", "weapon", "cause", "responsibility", "intelligence-support", "support", "discussion",
     "redeployment", "defection", "rank", "forecast", "threat", "intention", "veracity", "report", "role", "context",

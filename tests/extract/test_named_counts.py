@@ -208,3 +208,66 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
     assert bounds(f"{words} people were killed.") == [("deaths", lower, upper)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Militants killed 12, wounded 30 and abducted about 50.", 50),
+        ("Gunmen kidnapped more than 280 pupils from a school in Kurin.", 281),
+        ("The rebels took 40 people hostage.", 40),
+        ("The attackers took 12 hostages.", 12),
+        ("Bandits stormed the village, carrying off nine women.", 9),
+        ("A nurse was kidnapped on Monday.", 1),
+        ("The kidnapping of 20 bus passengers was claimed by the group.", 20),
+        ("The number of people abducted rose to 61.", 61),
+        ("They abducted six farmers and shot them dead.", 6),
+        ("Police arrested nine men.", None),
+        ("The kidnappers freed three of the hostages.", None),
+    ],
+)
+def test_whoever_is_taken_by_force_is_abducted(text: str, number: int | None) -> None:
+    found = [one.count.lower for one in counts(text) if one.effect == "abducted"]
+    assert found == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven protesters were shot.", [("casualties", 11, 11)]),
+        ("Inmates stabbed 12 guards who rushed to the scene.", [("casualties", 12, 12)]),
+        ("Police shot four men dead.", [("deaths", 4, 4)]),
+        ("Five were shot in the legs.", [("injuries", 5, 5)]),
+        ("Not a single shot was fired.", []),
+        ("Twelve soldiers who had shot at the crowd left.", []),
+        ("The navy was able to rescue 562 people.", [("rescued", 562, 562)]),
+        ("Five travellers were picked up by another boat.", [("rescued", 5, 5)]),
+        ("The clinic received 11 patients.", [("injuries", 11, 11)]),
+        ("Twelve were in stable condition.", [("injuries", 12, 12)]),
+        ("40 people rather than 37 were missing.", [("missing", 40, 40)]),
+        ("The landslide buried more than 2,000 people.", [("missing", 2001, None)]),
+        ("Mourners buried 12 men.", [("bodies", 12, 12)]),
+        ("Some 150 houses were buried.", [("damage", 150, 150)]),
+        ("The bodies of 35 people killed in the riot have been identified.", [("bodies", 35, 35)]),
+        ("It has not changed its death toll of 670 released on Sunday.", [("deaths", 670, 670)]),
+        (
+            "The dinghy was carrying 86 people including four women and two children.",
+            [("present", 86, 86), ("present", 4, 4), ("present", 2, 2)],
+        ),
+    ],
+)
+def test_what_happened_is_what_the_verb_and_its_subject_tell(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("An 8-year-old was killed.", ("8-year-old", "child")),
+        ("A 9-month-old was found dead.", ("9-month-old", "child")),
+        ("A 70-year-old was among the dead.", ("70-year-old", None)),
+    ],
+)
+def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str | None]) -> None:
+    (one,) = counts(text)
+    assert (one.count.lower, one.population) == (1, group)

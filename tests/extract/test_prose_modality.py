@@ -7,6 +7,10 @@ import pytest
 from claimgraph.schema import Claim
 from extract_texts import names, of, read
 
+OVER_PARAGRAPHS = (
+    "Mr Katu told newsmen that men came at 4 pm.\n\n“Five people were killed.\n\n“Two barns were burnt.\n\n"
+    "“Six people are missing,” he said."
+)
 FIRM = frozenset({"asserted"})
 
 
@@ -183,3 +187,76 @@ def test_a_rank_cut_short_belongs_to_the_name_behind_it(text: str, holder: str) 
 def test_he_is_no_body_whose_name_is_in_capitals() -> None:
     found = read("The UKMTO said a ship was hit. He identified the ship as the Seajoy, a bulk carrier.")
     assert not any("Seajoy" in claim.quote.text and "UKMTO" in claim.holder.name for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("An AP reporter saw ten bodies lying on the road.", "AP reporter"),
+        ("Witnesses saw soldiers burning homes.", "Witnesses"),
+        ("A correspondent heard shells fall on the market.", "correspondent"),
+        ("A Reuters photographer watched police beat two students.", "Reuters photographer"),
+    ],
+)
+def test_those_whose_trade_it_is_to_tell_say_what_they_see(text: str, holder: str) -> None:
+    assert {claim.holder.name for claim in read(text)} == {holder}
+
+
+def test_a_chief_who_saw_a_thing_says_nothing_by_it() -> None:
+    assert all(claim.own_voice for claim in read("The police chief saw the bridge burn."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        (
+            OVER_PARAGRAPHS,
+            "Two barns",
+            "Katu",
+        ),
+        ("“An inquiry revealed that guards fled,” Omar Sabri said.", "guards fled", "inquiry"),
+        (
+            "The fire was set, according to a government inquiry. But it said that two doors were locked.",
+            "two doors",
+            "government inquiry",
+        ),
+        ("Chief Omar Sabri confirmed the death toll which stood at 24.", "the death toll", "Omar Sabri"),
+        ("The general in a statement on Monday said his troops killed 12 rebels.", "killed 12", "general"),
+    ],
+)
+def test_the_nearest_who_can_say_it_holds_it(text: str, words: str, holder: str) -> None:
+    held = [claim for claim in read(text) if words in claim.quote.text]
+    assert held
+    assert all(holder in claim.holder.name for claim in held)
+    assert not any("statement" in claim.holder.name for claim in held)
+
+
+def test_whoever_is_quoted_inside_a_quotation_is_not_the_he_behind_it() -> None:
+    found = read("Major Omar Sabri spoke. “An inquiry revealed that guards fled,” he said.")
+    chain = [level.source.name for claim in found if "guards fled" in claim.quote.text for level in claim.chain]
+    assert chain in (["An inquiry", "Omar Sabri", "The Daily"], ["inquiry", "Omar Sabri", "The Daily"])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("A mob set fire to the police station.", "mob", "police station"),
+        ("Protesters set the town hall on fire.", "Protesters", "town hall"),
+        ("Herdsmen set fire to two barns.", "Herdsmen", "two barns"),
+    ],
+)
+def test_whoever_sets_fire_to_a_thing_damages_it(text: str, who: str, what: str) -> None:
+    found = read(text)
+    assert [names(claim) for claim in of(found, "actor")] == [[who]]
+    assert any(what in claim.quote.text for claim in of(found, "damage"))
+
+
+@pytest.mark.parametrize(
+    "text", ["An attacker stabbed six people at a station in Hamburg.", "Men beat two guards at a checkpoint."]
+)
+def test_where_people_are_hurt_is_no_target(text: str) -> None:
+    assert of(read(text), "target") == []
+
+
+def test_a_plane_that_crashes_west_of_a_hill_attacks_nothing() -> None:
+    assert of(read("The plane crashed west of the hill of Sadr."), "actor") == []

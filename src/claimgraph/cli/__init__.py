@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "update": ("build", "Put newer texts in the place of documents of a store."),
     "remove": ("build", "Take documents out of a store."),
     "import": ("people", "Import claims that somebody coded, and compare them with all others."),
-    "documents": ("build", "Print which documents a store holds."),
+    "documents": ("look", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
     "findings": ("look", "Print how the claims of a store compare."),
     "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),

@@ -357,7 +357,7 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
 
 _OFF: Final = re.compile(
     r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
-    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b",
+    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
 )
 """Words that set a figure apart from one told before."""
 

@@ -64,7 +64,7 @@ RECORDERS: Final = (
 
 _TOLL: Final = re.compile(
     r"(?:(?P<who>civilians?|combatants?|women|children)_)?"
-    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested)"
+    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested|abducted)"
     r"(?:_(?P<whom>civilians?|combatants?|women|children))?(?:_(?P<end>min|low|lower|max|high|upper|best))?"
 )
 _HARM: Final = {

@@ -17,33 +17,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from claimgraph.people import Decision, Judgement
-from claimgraph.people.decisions import (
-    FILE,
-    Entry,
-    called,
-    found_again,
-    in_force,
-    judged,
-    may_hold,
-    met,
-)
-from claimgraph.pipeline.people import (
-    facet_told,
-    read_group,
-    span_told,
-    value_of,
-)
-from claimgraph.schema import (
-    Attribution,
-    Claim,
-    Document,
-    Event,
-    Grade,
-    Quote,
-    Source,
-    Text,
-    TimeSpan,
-)
+from claimgraph.people.decisions import FILE, Entry, called, found_again, in_force, judged, may_hold, met
+from claimgraph.pipeline.people import facet_told, read_group, span_told, value_of
+from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Quote, Source, Text, TimeSpan
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -455,13 +455,7 @@ class Desk:
 def described(event: Event) -> dict[str, Any]:
     """Return an event as a decision names it."""
     when = None if event.when is None else str(event.when)
-    return {
-        "id": event.id,
-        "type": event.type,
-        "label": event.label,
-        "when": when,
-        "places": list(event.places),
-    }
+    return {"id": event.id, "type": event.type, "label": event.label, "when": when, "places": list(event.places)}
 
 
 def new_event(wanted: str) -> dict[str, Any]:

@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.people import (
-    ALIASES,
-    BACKGROUND,
-    Notes,
-    decoded,
-    parse_aliases,
-    read_background,
-)
+from claimgraph.people import ALIASES, BACKGROUND, Notes, decoded, parse_aliases, read_background
 from claimgraph.people.judgements import GRADES, read_grades
 from claimgraph.schema import (
     Claim,

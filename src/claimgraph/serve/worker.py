@@ -342,17 +342,7 @@ _GRACE: Final = 3
 @functools.cache
 def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
     """Return what makes each page; a process that only answers queries loads none of them."""
-    from claimgraph.serve.views import (  # noqa: PLC0415 - as above
-        claims,
-        document,
-        event,
-        matrix,
-        network,
-        question,
-        questions,
-        registers,
-        source,
-    )
+    from claimgraph.serve.views import claims, document, event, matrix, network, question, questions, registers, source  # noqa: PLC0415 - as above
 
     return {
         "questions": questions.view,
@@ -514,13 +504,7 @@ def _png(picture: str) -> bytes:
 # One request after another.
 
 
-_OPERATIONS: Final = {
-    "query": query,
-    "update": update,
-    "node": node,
-    "summary": summary,
-    "page": page,
-}
+_OPERATIONS: Final = {"query": query, "update": update, "node": node, "summary": summary, "page": page}
 
 
 def answer(opened: Opened, request: Request) -> Answer:

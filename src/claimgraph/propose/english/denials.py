@@ -95,7 +95,7 @@ def without_denied_counts(document: schema.Document, reading: FacetReading) -> F
     return dataclasses.replace(reading, facet="denial", value=said, quantity=None, population=None)
 
 
-_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "displaced"})
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced"})
 
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
@@ -446,6 +446,8 @@ def suppositions(sentence: Sentence) -> frozenset[int]:
     if _SUPPOSING.search(sentence.document.text, sentence.start, sentence.end) is None:
         return frozenset()
     starts: set[int] = set()
+    for match in _NO_MATTER.finditer(sentence.document.text, sentence.start, sentence.end):
+        starts.update(range(match.start(), match.end()))
     for mark in sentence.tokens:
         if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest"):
             told = {each.i for one in mark.head.subtree if one.dep_ == "relcl" for each in one.subtree}
@@ -453,7 +455,8 @@ def suppositions(sentence: Sentence) -> frozenset[int]:
     return frozenset(starts)
 
 
-_SUPPOSING = re.compile(r"\b(?:if|unless|lest)\b", re.IGNORECASE)
+_SUPPOSING = re.compile(r"\b(?:if|unless|lest|no matter)\b", re.IGNORECASE)
+_NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s+(?:(?:also|better|formerly|commonly|locally)\s+)?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
     r"|\s+(?:all|both|alike|themselves|itself|himself|herself|at)$"
+    r"|\s+in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})

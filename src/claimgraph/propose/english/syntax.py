@@ -566,7 +566,9 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through"),
+        "goal": _behind(
+            verb, "on", "into", "onto", "at", "against", "through", *(("to",) if verb.lemma_ == "set" else ())
+        ),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }

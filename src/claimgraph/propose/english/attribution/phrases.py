@@ -299,6 +299,16 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
 
 
+def behind_label(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates of a turn ("MAYOR: Nine died, according to X"): what X says stands behind the colon."""
+    labels = [one for one in candidates if one.construction == "headline-colon"]
+    if not labels:
+        return list(candidates)
+    colon = max(labels[0].cue)
+    before = frozenset(range(colon + 1))
+    return [one if one is labels[0] else dataclasses.replace(one, content=one.content - before) for one in candidates]
+
+
 def _can_speak(named: list[Token]) -> bool:
     """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
     capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]

@@ -356,7 +356,11 @@ _ACRONYM = 3
 
 def is_craft(noun: syntax.Token) -> bool:
     """Return whether a phrase names a manned aircraft or ship: who flies it acts."""
-    return noun.lemma_.lower() in words("weapons", "craft")
+    manned = all(one.lower_ not in _UNMANNED for one in noun.lefts)
+    return manned and noun.lemma_.lower() in words("weapons", "craft")
+
+
+_UNMANNED = frozenset({"drone", "unmanned", "uncrewed", "remote-controlled"})
 
 
 def is_definite(noun: syntax.Token) -> bool:

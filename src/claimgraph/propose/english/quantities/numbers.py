@@ -19,8 +19,8 @@ from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 
 Effect = Literal[
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
-    "present", "damage", "strikes", "munitions", "persons", "other",
+    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
+    "rescued", "present", "damage", "strikes", "munitions", "persons", "other",
 ]  # fmt: skip
 
 

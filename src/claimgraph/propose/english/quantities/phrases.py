@@ -247,6 +247,7 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             view.words[at].tag in ("NOUN", "PROPN", "X")
             or _listed(view.text(at))
             or _is_demonym(view, at)
+            or (is_aged(view, at) and view.words[min(at + 1, len(view) - 1)].tag not in _NOMINAL)
             or view.text(at) in words("blocks", "units")
         ):
             last = at
@@ -357,7 +358,7 @@ def _nominal(view: SentenceWords, at: int) -> bool:
     if text in ("and", "or"):
         return _coordinated(view, at)
     if text[:1].isdigit():
-        return _in_a_name(view, at)
+        return _in_a_name(view, at) or view.reads(at + 1, ("year", "-", "old"))
     if not text[:1].isalnum():
         return _mark(view, at) and text not in words("cues", "separators")
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
@@ -454,7 +455,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
         return False
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
-    listed = by_word("persons").get(text)
+    listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
     return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
 
 
@@ -475,9 +476,14 @@ def _joined(view: SentenceWords, last: int) -> int:
     return last
 
 
+def is_aged(view: SentenceWords, last: int) -> bool:
+    """Return whether words that end at an index name somebody by his age: "an 8-year-old"."""
+    return view.text(last) == "old" and view.text(last - 1) == "-" and view.text(last - 2) in ("year", "month")
+
+
 def _kind(view: SentenceWords, last: int) -> Kind:
     text = view.text(last)
-    if text in by_word("persons"):
+    if text in by_word("persons") or is_aged(view, last):
         return "person"
     if text in words("nouns", "strikes"):
         return "strike"
@@ -529,8 +535,14 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "both":
         return counted != "person"
     if numeral.plain == "no":
-        return counted not in ("person", "harm", "thing")
+        return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
     return numeral.plain.startswith("without") and counted != "harm"
+
+
+def _of_such(view: SentenceWords, at: int) -> bool:
+    """Return whether a word for a harm stands for those who came to it: "Army: no dead, no wounded"."""
+    harm = view.harm(at, "counted", "state", "done")
+    return harm is not None and view.text(at + len(harm.words)) in words("blocks", "behind_those")
 
 
 def apposed(view: SentenceWords, numeral: Numeral) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
 
@@ -195,3 +195,71 @@ def noun_start(view: SentenceWords, first: int) -> int:
             break
         first -= 1
     return first
+
+
+_MARKS = (":", "–", "—", "=", "-")
+
+
+def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label."""
+    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
+    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
+
+
+def labelled(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "Killed: 12", "Civilians reported killed: 13"."""
+    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
+    if found is None:
+        return None
+    first = found[1]
+    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
+    if view.text(at) == ":" and leading:
+        return Evidence(found[0].effect, 0, at, "before")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def among_before(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "among the dead were 12", "the injured included 5"."""
+    if view.text(at) not in words("cues", "including"):
+        return None
+    start = _listing(view, at)
+    if view.running is not None and start is not None:
+        return Evidence(view.running, start, at, "before", taken_up="some")
+    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
+    if named is not None and "toll" in named[0].words:
+        return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None:
+        return None
+    harm, first = found
+    first -= is_number(view, first - 1)
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+        return None
+    first = max(0, first - 1)
+    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listing(view: SentenceWords, at: int) -> int | None:
+    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
+        return at - 1 - (view.text(at - 2) == "the")
+    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
+    return at - 2 if among and view.text(at - 2) == "among" else None
+
+
+def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
+    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
+        return None
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None or view.harm_after(phrase.last + 1) is not None:
+        return None
+    harm, first = found
+    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
+    return None if start is None else Evidence(harm.effect, start, at, "before")
+
+
+def is_number(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a plain number."""
+    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
