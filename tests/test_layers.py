@@ -55,7 +55,7 @@ def test_no_file_imports_upwards_by_a_name_in_a_string(package: str) -> None:
 
 
 def test_an_import_upwards_by_a_name_would_be_seen() -> None:
-    code = "import importlib\nimportlib.import_module('claimgraph.draw.notebook')"
+    code = "import importlib\nimportlib.import_module('claimgraph.draw.page')"
     assert too_high("schema", code) == ["draw"]
     assert too_high("schema", "__import__(f'claimgraph.cli.{room}')") == ["cli"]
     assert too_high("cli", code) == []

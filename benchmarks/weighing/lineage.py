@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimgraph.analyses.lineage import agreement, copies, supports
-from claimgraph.analyses.lineage.independence import independence_of
+from claimgraph.analyses.lineage.tracing import independence_of
 from claimgraph.comparison.case import Case, Facet
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 

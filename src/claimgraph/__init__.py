@@ -115,7 +115,7 @@ def __getattr__(name: str) -> object:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if "IPython" in sys.modules:
-        importlib.import_module("claimgraph.draw.notebook")  # gives our things the form that a notebook shows
+        importlib.import_module("claimgraph.draw").show_in_notebooks()
     value: object = getattr(importlib.import_module(_PLACES[name]), name)
     globals()[name] = value
     return value

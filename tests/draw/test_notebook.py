@@ -7,10 +7,10 @@ import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from claimgraph import draw
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Comparison
-from claimgraph.draw import notebook
-from claimgraph.draw.notebook import show
+from claimgraph.draw import show
 from claimgraph.graph import Store
 from findings_story import Line, compared, courier, people, report, wire
 from served import SCRIPT
@@ -33,6 +33,7 @@ class Frame(HTMLParser):
 
 
 def framed(thing: object) -> Frame:
+    draw.show_in_notebooks()
     show_itself = getattr(thing, "_repr_html_")  # noqa: B009 - as a notebook asks for it
     found = Frame(show_itself())
     assert [tag for tag, _ in found.tags] == ["iframe"]
@@ -51,12 +52,12 @@ def test_a_store_shows_the_page_of_its_documents() -> None:
 
 def test_a_store_of_very_many_claims_says_so_instead(monkeypatch: object) -> None:
     store, _ = compared(wire())
-    before = notebook.CLAIMS
+    before = draw.SHOWN_CLAIMS
     try:
-        notebook.CLAIMS = 3  # type: ignore[misc]
+        draw.SHOWN_CLAIMS = 3  # type: ignore[misc]
         page = framed(store).page
     finally:
-        notebook.CLAIMS = before  # type: ignore[misc]
+        draw.SHOWN_CLAIMS = before  # type: ignore[misc]
     assert "too many for a cell" in page
     assert "Rivertown" not in page
 

@@ -11,14 +11,16 @@ from claimgraph import graph, pipeline
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
-from claimgraph.cli.review import Desk, cut, decides, described, done, few
+from claimgraph.cli.review import Seat, decides, done
 from claimgraph.errors import InputError
 from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing
 from claimgraph.pipeline import decisions as entering
+from claimgraph.pipeline.coded import COLUMN_NAMES
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.people import CODED, add_decisions, add_judgement, read_decisions, read_judgements, read_notes
+from claimgraph.pipeline.desk import Desk, add_decisions, add_judgement, cut, described, read_decisions, read_judgements
+from claimgraph.pipeline.people import read_notes
 from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
@@ -35,7 +37,7 @@ _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "gr
     "columns",
     multiple=True,
     metavar="WHAT=NAME",
-    help=f"Which column is what, where it has another name: {', '.join(CODED)}.",
+    help=f"Which column is what, where it has another name: {', '.join(COLUMN_NAMES)}.",
 )
 @out.output("Write the summary to this file instead of standard output.")
 @out.format_of(["text", "json"], "text")
@@ -75,8 +77,8 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
 def _column(said: str) -> tuple[str, str]:
     what, _, name = said.partition("=")
-    if what not in CODED or name == "":
-        raise InputError(f"--column {said}", "it is no WHAT=NAME", f"WHAT is one of {', '.join(CODED)}")
+    if what not in COLUMN_NAMES or name == "":
+        raise InputError(f"--column {said}", "it is no WHAT=NAME", f"WHAT is one of {', '.join(COLUMN_NAMES)}")
     return what, name
 
 
@@ -399,15 +401,8 @@ def undo_command(decision: str, **who: Any) -> int:
     Example:
       claimgraph undo 184a7e --why "I looked at the wrong line." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    desk = Desk(**who)
-    digits = decision.removeprefix("decision/").lower()
-    fates = sorted(desk.over.fates, key=lambda fate: fate.state != "undone")  # of one said twice, what is not undone
-    hits = {fate.decision.id: fate for fate in fates if fate.decision.id.partition("/")[2].startswith(digits)}
-    if len(hits) != 1 or digits == "":
-        some = [f"{out.short(name)} ({fate.decision.kind}, {fate.decision.by})" for name, fate in hits.items()]
-        found = f"{len(hits)} decisions begin so: {few(some)}" if digits and hits else "no decision begins so"
-        raise InputError(decision, found, "List them: claimgraph log")
-    fate = next(iter(hits.values()))
+    desk = Seat(**who)
+    fate = desk.fate(decision)
     if fate.state == "undone":
         raise InputError(decision, f"it is undone already, by {out.short(fate.other)}", "Undo that to have it back")
     entry = desk.made("undo", undoes=fate.decision.id)

@@ -1,153 +1,32 @@
 """Commands for people who decide about claims: `review`, and what one does about what it shows."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import click
 
-from claimgraph import graph, pipeline
+from claimgraph import pipeline
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError
 from claimgraph.people import Decision
-from claimgraph.people import decisions as log
-from claimgraph.pipeline import decisions as entering
-from claimgraph.pipeline.decisions import Laid
-from claimgraph.pipeline.people import heard, value_kinds, value_told
-from claimgraph.schema import Claim, Document, Event, gravity
-
-_SHOWN: Final = 6
-"""Claims, events or decisions that an error names."""
-
-_REASONS: Final = ("misread", "irrelevant", "duplicate")
+from claimgraph.pipeline.desk import REASONS, Desk, cut, queue, spot
+from claimgraph.pipeline.desk import report as reported
+from claimgraph.schema import Claim
 
 
-class Desk:
-    """A store with what people decided about it, for whoever decides next.
+class Seat(Desk):
+    """A desk at which somebody sits at the command line.
 
     Attributes:
-        store: Where it is.
-        by: Who decides; "" where nobody does.
-        why: Why, in words.
         later: Whether decisions are noted alone.
         form: The format of what is told, and the file that it is written to.
     """
 
     def __init__(self, store: str, by: str = "", why: str = "", *, later: bool = False, **form: str | None) -> None:
-        self.store = store
-        self.by, self.why, self.later = by, why, later
+        super().__init__(store, by, why)
+        self.later = later
         self.form = form.get("format_", "text"), form.get("output")
-        self.documents, self._read = pipeline.stored(Path(store))
-        people = heard(pipeline.settings_of(Path(store)).notes, store)
-        self.log: tuple[Decision, ...] = people.decisions
-        self.over: Laid = entering.laid(self.documents, self._read, self.log)
-        self.scene = entering.Entering(self.documents, self._read)
-
-    @cached_property
-    def bases(self) -> dict[str, Claim]:
-        """The reading, or the entered claim, that each claim or reading is or corrects."""
-        known = {claim.id: claim for claim in (*self.over.claims, *(one for one, _ in self.over.withdrawn))}
-        return {name: known.get(claim.corrects, claim) for name, claim in known.items()}
-
-    def base(self, wanted: str) -> Claim:
-        """Return the reading that is meant by the first digits of a claim's id, or by words that one claim has.
-
-        Raises:
-            InputError: None is meant, or several could be.
-        """
-        digits = wanted.removeprefix("claim/").lower()
-        hits = [name for name in self.bases if digits != "" and name.partition("/")[2].startswith(digits)]
-        if not hits:
-            said = " ".join(wanted.split()).casefold()
-            hits = [claim.id for claim in self.over.claims if said and said in _plain(claim.quote.text)]
-            hits = [name for name in hits if _plain(self._words(name)) == said] or hits
-        found = {self.bases[name].id: self.bases[name] for name in hits}
-        if not found:
-            raise InputError(wanted, "no claim has this id or these words", "List them: claimgraph export -f csv")
-        if len(found) > 1:
-            some = [f"{out.short(one.id)} “{cut(one.quote.text)}” ({one.holder.name})" for one in found.values()]
-            raise InputError(wanted, f"{len(found)} claims could be meant: {few(some)}", "Write the digits of one")
-        return next(iter(found.values()))
-
-    def _words(self, name: str) -> str:
-        return next(claim.quote.text for claim in self.over.claims if claim.id == name)
-
-    def document(self, claim: Claim) -> Document:
-        """Return the document of a claim."""
-        return next(one for one in self.documents if one.id == claim.document)
-
-    def anchor(self, claim: Claim) -> dict[str, Any]:
-        """Return how a decision names a claim."""
-        return log.claim_anchor(self.document(claim), claim)
-
-    def made(self, kind: str, **said: Any) -> Decision:
-        """Return a decision of whoever sits here.
-
-        Raises:
-            InputError: It cannot be taken.
-        """
-        try:
-            return log.decision(kind, self.by, self.why, entering.now(), **said)
-        except ValueError as error:
-            raise InputError(kind, str(error), "Nothing was decided") from error
-
-    def event(self, wanted: str) -> dict[str, Any] | None:
-        """Return the event that is meant: by digits of its id, by words of its label, or a new one "kind, place, day".
-
-        Raises:
-            InputError: None is meant, or several could be.
-        """
-        if wanted.strip() == "":
-            return None
-        events = self.scene.events.values()
-        digits = wanted.removeprefix("event/").lower()
-        hits = [one for one in events if one.id.partition("/")[2].startswith(digits)]
-        hits = hits or [one for one in events if _plain(one.label) == _plain(wanted)]
-        hits = hits or [one for one in events if out.names(one.label, wanted)]
-        if len(hits) == 1:
-            return described(hits[0])
-        if hits:
-            some = [f"{out.short(one.id)} “{one.label}”" for one in hits]
-            raise InputError(wanted, f"{len(hits)} events could be meant: {few(some)}", "Write the digits of one")
-        parts = [part.strip() for part in wanted.split(",")]
-        if len(parts) != 3 or "" in parts:
-            remedy = (
-                "Name one of the store (claimgraph query timeline/events), or a new one: 'attack, Arden, 2021-01-13'"
-            )
-            raise InputError(wanted, "no event of the store is called so", remedy)
-        return {"type": parts[0].lower(), "label": ", ".join(parts), "when": parts[2], "places": [parts[1]]}
-
-
-def described(event: Event) -> dict[str, Any]:
-    """Return an event as a decision names it."""
-    when = None if event.when is None else str(event.when)
-    return {
-        "id": event.id,
-        "type": event.type,
-        "label": event.label,
-        "when": when,
-        "places": list(event.places),
-    }
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
-
-
-def cut(words: str, most: int = 60) -> str:
-    """Return words on one line, shortened."""
-    plain = " ".join(words.split())
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
-
-
-def few(told: Sequence[str]) -> str:
-    """Return the first of some things that could be meant."""
-    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return "; ".join(told[:_SHOWN]) + more
 
 
 # ── What all of them have ─────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +50,7 @@ def decides(why: str = "Why, in a sentence.", *, needed: bool = False) -> Callab
     return decorate
 
 
-def done(desk: Desk, entries: Sequence[Decision], told: Iterable[str]) -> int:
+def done(desk: Seat, entries: Sequence[Decision], told: Iterable[str]) -> int:
     """Note decisions, lay them over the store, and say what came of it."""
     progress = out.ProgressLine()
     try:
@@ -215,7 +94,7 @@ def accept_command(claims: tuple[str, ...], **who: Any) -> int:
     Example:
       claimgraph accept 3f0c9b 71d2aa --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    desk = Desk(**who)
+    desk = Seat(**who)
     chosen = [desk.base(each) for each in claims]
     entries = [desk.made("accept", claim=desk.anchor(claim)) for claim in chosen]
     told = [_told("Accepted", claim, entry) for claim, entry in zip(chosen, entries, strict=True)]
@@ -224,7 +103,7 @@ def accept_command(claims: tuple[str, ...], **who: Any) -> int:
 
 @click.command("reject")
 @_CLAIMS
-@click.option("--reason", type=click.Choice(_REASONS), required=True, help="What is wrong with it.")
+@click.option("--reason", type=click.Choice(REASONS), required=True, help="What is wrong with it.")
 @decides()
 def reject_command(claims: tuple[str, ...], reason: str, **who: Any) -> int:
     """Reject claims: they are compared with nothing.
@@ -236,7 +115,7 @@ def reject_command(claims: tuple[str, ...], reason: str, **who: Any) -> int:
     Example:
       claimgraph reject 3f0c9b --reason misread --why "He quotes somebody else." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    desk = Desk(**who)
+    desk = Seat(**who)
     chosen = [desk.base(each) for each in claims]
     entries = [desk.made("reject", claim=desk.anchor(claim), reason=reason) for claim in chosen]
     told = [_told("Rejected", claim, entry, f" as {reason}") for claim, entry in zip(chosen, entries, strict=True)]
@@ -253,7 +132,7 @@ def comment_command(claim: str, **who: Any) -> int:
     Example:
       claimgraph comment 3f0c9b --why "Ask the desk in Beirut." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    desk = Desk(**who)
+    desk = Seat(**who)
     chosen = desk.base(claim)
     entry = desk.made("comment", claim=desk.anchor(chosen))
     return done(desk, [entry], [_told("Commented on", chosen, entry)])
@@ -273,7 +152,7 @@ def grade_command(what: str, grade: str, **who: Any) -> int:
       claimgraph grade 3f0c9b 2 --why "Two hospitals say the same." --by Ann
       claimgraph grade "Northern Monitor" B --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    desk = Desk(**who)
+    desk = Seat(**who)
     if not grade.isdecimal():
         entry = desk.made("grade", of={"source": what}, grade=grade.upper())
         told = f"Graded “{what}” {grade.upper()}, by {entry.by} (decision {out.short(entry.id)})."
@@ -316,36 +195,6 @@ def _parted(said: dict[str, Any]) -> tuple[dict[str, str | None], dict[str, Any]
     return {key: value for key, value in said.items() if key not in who}, who
 
 
-def _set(desk: Desk, facet: str, given: Mapping[str, str | None]) -> dict[str, Any]:
-    """Return fields as a decision writes them.
-
-    Raises:
-        InputError: A field cannot be taken.
-    """
-    said = {key: value for key, value in given.items() if value is not None and key != "holder_kind"}
-    made: dict[str, Any] = {}
-    for key, value in said.items():
-        if key == "value":
-            made[key] = _value(value, facet)
-        elif key == "event":
-            made[key] = desk.event(value)
-        elif key == "holder":
-            kind = given.get("holder_kind")
-            made[key] = None if value.strip() == "" else {"name": value.strip(), **({"kind": kind} if kind else {})}
-        elif key in {"population", "said", "happened"}:
-            made[key] = value.strip() or None
-        else:
-            made[key] = value
-    return made
-
-
-def _value(text: str, facet: str) -> dict[str, Any]:
-    try:
-        return value_told(text, facet)
-    except ValueError as error:
-        raise InputError(f"--value {text!r}", str(error), "Nothing was decided") from error
-
-
 @click.command("correct")
 @click.argument("claim", metavar="CLAIM")
 @_fields
@@ -363,45 +212,10 @@ def correct_command(claim: str, words: str | None, **said: Any) -> int:
       claimgraph correct 71d2aa --polarity denied --why "He denies it." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     given, who = _parted(said)
-    desk = Desk(**who)
+    desk = Seat(**who)
     base = desk.base(claim)
-    facet = given["facet"] or next((one.facet for one in desk.over.claims if one.corrects == base.id), base.facet)
-    fields = _set(desk, facet, given)
-    if words is not None:
-        document = desk.document(base)
-        near = document.text.find(words, base.sentence.start, base.sentence.end)
-        fields["words"] = log.selectors(document.text, *_spot(document, words, near))
-    if fields == {}:
-        raise InputError("correct", "nothing is corrected", "Give at least one field: --holder, --value, …")
-    _fit(base, fields, facet)
-    entry = desk.made("correct", claim=desk.anchor(base), set=fields)
-    try:
-        desk.scene.corrected(base, fields)
-    except ValueError as error:
-        raise InputError("correct", str(error), "Nothing was decided") from error
-    return done(desk, [entry], [_told("Corrected", base, entry, f" ({', '.join(fields)})")])
-
-
-def _fit(base: Claim, said: Mapping[str, Any], facet: str) -> None:
-    """Refuse a facet that the value does not answer."""
-    kind = said["value"]["kind"] if "value" in said else base.value.kind
-    kinds = value_kinds(facet)
-    if kinds and kind != "text" and kind not in kinds:
-        found = f"{facet} is answered by {' or '.join(kinds)}, and the value is of the kind {kind}"
-        raise InputError("correct", found, "Give the value that answers it: --value")
-
-
-def _spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
-    """Return where words stand in a document, or refuse them where they do not, or stand there more than once."""
-    if near >= 0 and words != "":
-        return near, near + len(words)
-    count = document.text.count(words) if words != "" else 0
-    if count != 1:
-        found = "has these words nowhere" if count == 0 else f"has these words {count} times"
-        remedy = "Write them as the document does, line ends included" if count == 0 else "Write more of what is around"
-        raise InputError(cut(words), f"“{document.title or document.source_file}” {found}", remedy)
-    start = document.text.index(words)
-    return start, start + len(words)
+    entry = desk.corrected(base, given, words)
+    return done(desk, [entry], [_told("Corrected", base, entry, f" ({', '.join(entry.said['set'])})")])
 
 
 @click.command("claim")
@@ -421,19 +235,9 @@ def claim_command(document: str, words: str, **said: Any) -> int:
         --event "market strike" --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     given, who = _parted(said)
-    desk = Desk(**who)
+    desk = Seat(**who)
     chosen = pipeline.chosen(document, desk.documents)
-    start, end = _spot(chosen, words)
-    if given["facet"] is None:
-        raise InputError("claim", "no facet is given", "Say what it is about: --facet deaths")
-    fields = _set(desk, given["facet"], given)
-    fields.setdefault("value", {"kind": "text", "words": words})
-    entry = desk.made("add", place=log.place_of(chosen, start, end), set=fields)
-    try:
-        made = desk.scene.entered(chosen, start, end, fields, entry.id)
-    except ValueError as error:
-        raise InputError("claim", str(error), "Nothing was decided") from error
-    _fit(made, fields, made.facet)
+    made, entry = desk.entered(chosen, spot(chosen, words), given)
     return done(desk, [entry], [_told("Entered", made, entry)])
 
 
@@ -464,91 +268,26 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     desk = Desk(store)
     if report:
-        rows, columns = _report(desk), ("rule", "facet", "accepted", "misread", "corrected", "precision")
+        rows, columns = reported(desk), ("rule", "facet", "accepted", "misread", "corrected", "precision")
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
         out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
         return
-    queue = [row for row in _queue(desk) if facet is None or row["facet"] == facet]
+    rows = [_queued(*each) for each in queue(desk, out.open_store(desk.store)) if facet in {None, each[0].facet}]
     if format_ != "table":
-        out.write_text(out.written(queue[:limit], _QUEUE, format_), output)
+        out.write_text(out.written(rows[:limit], _QUEUE, format_), output)
         return
-    cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in queue[:limit]]
+    cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows[:limit]]
     text = out.table(_QUEUE, cells) if cells else "There is nothing to review.\n"
-    left = len(queue) - limit
-    out.write_text(text + (f"{build.number(left, 'more claim')}: --limit {len(queue)}\n" if left > 0 else ""), output)
+    left = len(rows) - limit
+    out.write_text(text + (f"{build.number(left, 'more claim')}: --limit {len(rows)}\n" if left > 0 else ""), output)
 
 
-def _queue(desk: Desk) -> list[dict[str, str]]:
-    """Return the claims to look at, the most doubtful first."""
-    opened = out.open_store(desk.store)
-    claims, aside = graph.read_claims(opened), graph.read_set_aside(opened)
-    rivals = Counter(name for one in graph.read_findings(opened) if one.verdict == "conflict" for name in one.claims)
-    decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
-    wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
-    known = {document.id for document in desk.documents}
-    found = []
-    for claim in claims:
-        if claim.document not in known or claim.decisions != () or claim.id in decided:
-            continue
-        doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
-        if doubts:
-            found.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
-    found.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
-    return [
-        {
-            "claim": claim.id,
-            "doubt": "; ".join(why for _, why in doubts),
-            "holder": claim.holder.name,
-            "facet": claim.facet,
-            "value": f"{'not ' if claim.polarity == 'denied' else ''}{claim.value.words}",
-            "words": claim.quote.text,
-        }
-        for _, _, claim, doubts in found
-    ]
-
-
-def _doubts(
-    claim: Claim, aside: Mapping[str, tuple[str, str]], rivals: int, wrong: float
-) -> Iterator[tuple[float, str]]:
-    """Yield why to look at a claim, with what each reason weighs."""
-    if claim.id in aside:
-        yield 8, f"breaks the rule {aside[claim.id][1]}"
-    if rivals > 0:
-        yield 4, f"in {build.number(rivals, 'conflict')}"
-    if claim.certainty != "sure":
-        yield (3, "needs review") if claim.certainty == "needs-review" else (1, "likely")
-    yield from ((2, flag) for flag in claim.flags)
-    if wrong > 0:
-        yield 4 * wrong, f"{wrong:.0%} of its rule's readings were wrong"
-
-
-_ENOUGH: Final = 3
-"""Readings of a rule that people decided about, before it says anything of the others."""
-
-
-def _by_rule(desk: Desk) -> dict[str, tuple[int, int]]:
-    """Return of each rule how many of its readings people found wrong, and how many they decided about."""
-    found: dict[str, tuple[int, int]] = {}
-    for row in _report(desk):
-        wrong, whole = found.get(row["rule"], (0, 0))
-        bad = int(row["misread"]) + int(row["corrected"])
-        found[row["rule"]] = wrong + bad, whole + bad + int(row["accepted"])
-    return {rule: (wrong, whole) for rule, (wrong, whole) in found.items() if whole >= _ENOUGH}
-
-
-def _report(desk: Desk) -> list[dict[str, str]]:
-    """Return how often readings were right, by rule and facet: what is irrelevant or a duplicate was read right."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for fate in desk.over.fates:
-        base, one = desk.bases.get(fate.claim), fate.decision
-        if base is None or base.decisions != () or fate.state != "stands":
-            continue
-        what = {"accept": "accepted", "correct": "corrected"}.get(one.kind, "")
-        what = what or {"misread": "misread", "irrelevant": "accepted"}.get(one.said.get("reason", ""), "")
-        if what:
-            counts[base.rule, base.facet][what] += 1
-    rows = []
-    for (rule, facet), count in sorted(counts.items()):
-        told = {key: str(count[key]) for key in ("accepted", "misread", "corrected")}
-        rows.append({"rule": rule, "facet": facet, **told, "precision": f"{count['accepted'] / count.total():.2f}"})
-    return rows
+def _queued(claim: Claim, doubts: Sequence[str]) -> dict[str, str]:
+    return {
+        "claim": claim.id,
+        "doubt": "; ".join(doubts),
+        "holder": claim.holder.name,
+        "facet": claim.facet,
+        "value": f"{'not ' if claim.polarity == 'denied' else ''}{claim.value.words}",
+        "words": claim.quote.text,
+    }

@@ -1,21 +1,31 @@
 """Pictures of claims and how they differ: a page to read, the contradiction graph as SVG and as PNG.
 
 No picture says who is right. Everything shown is escaped, and the same input gives the same bytes.
+
+A notebook shows the page in a frame of its own. The frame is sandboxed: a document whose text is a script cannot reach
+the notebook, and neither can our own script.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, DrawnPosition, Question, collected, questions
-from claimgraph.draw.page import environment, page, titles_of
-from claimgraph.draw.wording import Look, fitted, legend, lines, look, shortened, width
+from claimgraph.draw.page import card, coverage_of, environment, page, styled, titles_of
+from claimgraph.draw.wording import LOOKS, Look, fitted, legend, lines, look, shortened, width
 from claimgraph.errors import InputError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id
+from claimgraph.vocab import CG
 
-__all__ = ["drawn", "narrow", "narrowed", "page", "png", "svg"]
+if TYPE_CHECKING:
+    from claimgraph.comparison import Comparison
+
+__all__ = ["drawn", "narrow", "narrowed", "page", "png", "show", "show_in_notebooks", "svg"]
 
 
 def drawn(store: Store, format_: str, filters: Mapping[str, str] | None = None) -> bytes:
@@ -354,3 +364,98 @@ def png(svg_text: str) -> bytes:
                 skip_system_fonts=_COVERED.fullmatch(svg_text) is not None,
             )
         )
+
+
+SHOWN_CLAIMS: Final = 5_000
+"""Claims of a store that a notebook shows at once: above that the page alone would be megabytes."""
+
+SHOWN_FINDINGS: Final = 200
+"""Findings that are listed."""
+
+
+def show(
+    claims: Claim | Iterable[Claim],
+    findings: Finding | Iterable[Finding] = (),
+    documents: Document | Iterable[Document] = (),
+) -> Collection:
+    """Return claims so that a notebook shows them, with what was found between them, beside the text of documents.
+
+    A finding about a claim that is not given is left out.
+    """
+    return collected(
+        (documents,) if isinstance(documents, Document) else tuple(documents),
+        (claims,) if isinstance(claims, Claim) else tuple(claims),
+        (findings,) if isinstance(findings, Finding) else tuple(findings),
+    )
+
+
+def _framed(html: str, height: int = 640) -> str:
+    """Return a whole page as a sandboxed frame, so many pixels high, that stands in another page."""
+    return (
+        f'<iframe sandbox="allow-scripts" title="claimgraph" width="100%" height="{height}" '
+        f'style="border:1px solid #c9c5bb" srcdoc="{escape(html)}"></iframe>'
+    )
+
+
+def _of_collection(shown: Collection) -> str:
+    """Return what a notebook shows of claims with what was found between them: their page."""
+    return _framed(page(shown.documents, shown.claims, shown.findings))
+
+
+def _of_claim(claim: Claim) -> str:
+    """Return what a notebook shows of one claim."""
+    collection = collected((), (claim,), ())
+    one = card(collection, claim, wording.question((claim,)))
+    return _framed(_rendered("card.html.j2", title=one["heading"], one=one), 420)
+
+
+def _of_finding(finding: Finding) -> str:
+    """Return what a notebook shows of one finding."""
+    return _framed(_listed("A finding", (finding,), ""), 220)
+
+
+def _of_comparison(comparison: Comparison) -> str:
+    """Return what a notebook shows of a comparison: its findings with their reasons, and what was compared."""
+    total = wording.number(len(comparison.findings), "finding")
+    return _framed(_listed(total, comparison.findings, coverage_of(comparison.coverage)))
+
+
+def _of_store(store: Store) -> str:
+    """Return what a notebook shows of a store: its page, or how to narrow it where it holds very many claims."""
+    counted: Any = store.query(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{CG}Claim> }}")
+    amount = int(next(counted)["n"].value)
+    if amount > SHOWN_CLAIMS:
+        remedy = "Read some of them, and show these: see claimgraph.draw.show."
+        return _framed(_listed(f"{amount:,} claims: too many for a cell. {remedy}", (), ""), 160)
+    return _framed(page(read_documents(store), read_claims(store), read_findings(store)))
+
+
+def _listed(title: str, findings: Sequence[Finding], coverage: str) -> str:
+    order = list(LOOKS.values())
+    looks = [(finding, look(finding)) for finding in findings]
+    looks.sort(key=lambda pair: order.index(pair[1]) if pair[1] in order else len(order))
+    left = max(0, len(looks) - SHOWN_FINDINGS)
+    return _rendered("findings.html.j2", title=title, looks=looks[:SHOWN_FINDINGS], left=left, coverage=coverage)
+
+
+def _rendered(template: str, **content: Any) -> str:
+    """Return a page of the notebook; a card, which other pages open on demand, is open here."""
+    text: str = (
+        environment().get_template(template).render(**content, **styled(".card{display:block}.close{display:none}"))
+    )
+    return text
+
+
+def show_in_notebooks() -> None:
+    """Let claims, findings, comparisons and stores show themselves in a notebook; they know nothing of pages."""
+    from claimgraph.comparison import Comparison  # noqa: PLC0415 - only a notebook needs it
+
+    forms: dict[type, Callable[[Any], str]] = {
+        Collection: _of_collection,
+        Claim: _of_claim,
+        Finding: _of_finding,
+        Comparison: _of_comparison,
+        Store: _of_store,
+    }
+    for kind, form in forms.items():
+        setattr(kind, "_repr_html_", form)  # noqa: B010 - the classes stand below this layer and do not declare it

@@ -15,14 +15,14 @@ import email.policy
 import email.utils
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, pdf
+from claimgraph.readers import html
 from claimgraph.readers.metadata import UNSAID, day, document, tag, web_address
+from claimgraph.readers.office import entry, read_pdf, unzipped
 from claimgraph.readers.records import Failed, stop
 from claimgraph.readers.text import PlainBlock, clean
 from claimgraph.schema import Document, TimeSpan
@@ -271,7 +271,7 @@ def _in_utf8(data: bytes, charset: str | None) -> bytes:
 
 def _page(data: bytes, name: str, metadata: Mapping[str, str], url: str, taken: TimeSpan | None) -> Document:
     """Return the document of a page from an archive: where the page says no address, the archive does."""
-    reader = pdf.read if data[:1024].lstrip().startswith(b"%PDF-") else html.read
+    reader = read_pdf if data[:1024].lstrip().startswith(b"%PDF-") else html.read
     known = {"url": url} if url != "" else {}
     found = reader(data, name, metadata)
     if found.url == "" and known:
@@ -352,30 +352,3 @@ def _answer(record: ArcWarcRecord) -> tuple[str, TimeSpan | None, bytes] | None:
     taken = day(clean(said.get_header("WARC-Date") or ""))
     address = clean(said.get_header("WARC-Target-URI") or "").strip("<>")
     return address, taken, _in_utf8(body, charset[1] if charset else None)
-
-
-def unzipped(data: bytes, name: str, most: int) -> zipfile.ZipFile:
-    """Return what a zip file holds; refuse one that is broken, encrypted, or would unpack to more than `most` bytes.
-
-    No more is ever unpacked of an entry than the file says it holds, so the sum of these is the limit that holds.
-    """
-    try:
-        box = zipfile.ZipFile(io.BytesIO(data))
-        entries = box.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _broken(name, error) from None
-    whole = sum(entry.file_size for entry in entries)
-    if whole > most:
-        remedy = "If you trust it, unpack it and give its parts."
-        raise DocumentError(name, f"it would unpack to {whole:,} bytes, above the limit of {most:,}", remedy)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise DocumentError(name, "it is encrypted", "Save a copy without a password.")
-    return box
-
-
-def entry(box: zipfile.ZipFile, each: str, name: str) -> bytes:
-    """Return what an entry of a zip file holds; refuse one that is broken."""
-    try:
-        return box.read(each)
-    except Exception as error:  # noqa: BLE001 - each way of packing has errors of its own
-        raise _broken(name, error) from None

@@ -1,0 +1,595 @@
+"""The desk: a store with what people decided about it, for whoever decides next.
+
+The command line and the browser sit at the same one: which claim is meant, what can be taken, what is noted, and what
+there is to look at first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from claimgraph.errors import InputError, StoreError
+from claimgraph.people import ALIASES, Decision, Judgement, Notes
+from claimgraph.people import decisions as log
+from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
+from claimgraph.pipeline.decisions import Entering, Fate, Laid, laid, now
+from claimgraph.pipeline.people import read_notes, value_kinds, value_told
+from claimgraph.schema import Claim, Document, Event, gravity
+
+if TYPE_CHECKING:
+    from claimgraph.graph import Store
+
+TABLE: Final = "table"
+"""The folder of the table of claims in a generation of a store."""
+
+SETTINGS: Final = "settings.json"
+"""In that folder: how the store was built, for whoever changes it later."""
+
+REASONS: Final = ("misread", "irrelevant", "duplicate")
+"""What may be wrong with a claim that is rejected."""
+
+_SHOWN: Final = 6
+"""Claims, events or decisions that an error names."""
+
+
+def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """Return the documents of a store and their claims as read.
+
+    Raises:
+        StoreError: There is no store, or it has no table.
+    """
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        return table.read(database.with_name(TABLE))
+
+
+def documents_of(store: Path) -> dict[Document, int]:
+    """Return the documents of a store, each with the number of its claims, which are not read.
+
+    Raises:
+        StoreError: There is no store, or it has no table.
+    """
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        folder = database.with_name(TABLE)
+        documents, counted = table.documents(folder), table.claims_by_document(folder)
+    return {document: counted[document.id] for document in documents}
+
+
+def read_judgements(store: str | Path) -> Notes:
+    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / FILE, parse_judgements)
+
+
+def read_decisions(store: str | Path) -> Notes:
+    """Return the log of what people decided about a store; nothing, where nobody did.
+
+    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / log.FILE, log.parse_decisions)
+
+
+def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
+    try:
+        return parse(file.read_text("utf-8"), str(file))
+    except (FileNotFoundError, NotADirectoryError):
+        return Notes()
+    except UnicodeDecodeError as error:
+        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
+    except OSError as error:
+        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
+
+
+def add_judgement(store: str | Path, judgement: Judgement) -> Path:
+    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), FILE, judgement_line(judgement))
+    return Path(store) / FILE
+
+
+def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
+    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)))
+    return Path(store) / log.FILE
+
+
+def log_size(store: str | Path) -> int:
+    """Return how many bytes the log of a store has."""
+    try:
+        return (Path(store) / log.FILE).stat().st_size
+    except OSError:
+        return 0
+
+
+def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
+    if not (folder / "claimgraph-store.json").is_file():
+        remedy = "Build it first: claimgraph build PATH... --store DIR"
+        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
+    try:
+        return _append(folder / name, lines.encode("utf-8"), after)
+    except OSError as error:
+        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
+
+
+_PATIENCE: Final = 5.0
+"""Seconds for which somebody else may hold the log: a line is written in a moment."""
+
+
+def _append(file: Path, line: bytes, after: int | None) -> bool:
+    """Append lines; False, and nothing, where the file has not the bytes any more after which they were meant."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+    try:
+        _hold(descriptor)
+        size = os.fstat(descriptor).st_size
+        if after not in {None, size}:
+            return False
+        # A writer that was killed may have left half a line; ours must not be glued to it.
+        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        data = b"\n" + line if torn else line
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def _hold(descriptor: int) -> None:
+    """Be the one that writes a file; an OSError says that somebody else does not let go of it."""
+    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
+
+    end = time.monotonic() + _PATIENCE
+    while True:
+        with contextlib.suppress(BlockingIOError):
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if time.monotonic() > end:
+            raise OSError(errno.EAGAIN, "another process holds it; nothing was noted")
+        time.sleep(0.02)
+
+
+def heard(folder: Path | None, store: str | Path) -> Notes:
+    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
+
+    Raises:
+        InputError: The folder is none of notes, or the store's decisions cannot be read.
+    """
+    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
+
+    notes = Notes() if folder is None else read_notes(folder)
+    if notes.aliases != ():
+        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
+    return notes + read_judgements(store) + read_decisions(store)
+
+
+def _laid_down(store: Path) -> int:
+    """Return how many decisions of the log are in the graph; all that came later wait to be laid over it."""
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        file = database.with_name(TABLE) / SETTINGS
+        return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
+
+
+class Desk:
+    """A store with what people decided about it.
+
+    Attributes:
+        store: Where it is.
+        by: Who decides; "" where nobody does.
+        why: Why, in words.
+        signature: What changes whenever the store does.
+        size: Bytes of the log that is laid over it here.
+        documents: The documents.
+        read: Their claims as read.
+        laid_down: How many decisions of the log are in the graph.
+        log: What people decided, earliest first.
+        over: The claims with that laid over them.
+        scene: The documents and claims, for whoever enters or corrects one.
+        faults: Lines of the log that could not be taken.
+    """
+
+    def __init__(self, store: str | Path, by: str = "", why: str = "", before: Desk | None = None) -> None:
+        """Sit down at a store; the documents and claims of a desk `before` are taken where it is the same still."""
+        from claimgraph.graph.store import signature  # noqa: PLC0415
+
+        self.store = Path(store)
+        self.by, self.why = by, why
+        self.signature, self.size = signature(self.store), log_size(store)
+        if before is None or before.signature != self.signature:
+            self.documents, self.read = stored(self.store)
+            self.laid_down = _laid_down(self.store)
+        else:
+            self.documents, self.read, self.laid_down = before.documents, before.read, before.laid_down
+        noted = read_decisions(store)
+        self.log, self.faults = noted.decisions, noted.faults
+        self.over: Laid = laid(self.documents, self.read, self.log)
+        self.scene = Entering(self.documents, self.read)
+
+    def stands(self) -> bool:
+        """Whether neither the store nor the log has changed since."""
+        from claimgraph.graph.store import signature  # noqa: PLC0415
+
+        return (self.signature, self.size) == (signature(self.store), log_size(self.store))
+
+    @property
+    def waiting(self) -> int:
+        """How many decisions are noted and not in the graph yet."""
+        return max(0, len(self.log) - self.laid_down)
+
+    # ── What is meant ─────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def known(self) -> Mapping[str, Claim]:
+        """The claims that stand, and those withdrawn, by id."""
+        return {claim.id: claim for claim in (*self.over.claims, *(one for one, _ in self.over.withdrawn))}
+
+    @cached_property
+    def bases(self) -> dict[str, Claim]:
+        """The reading, or the entered claim, that each claim or reading is or corrects."""
+        return {name: self.known.get(claim.corrects, claim) for name, claim in self.known.items()}
+
+    @cached_property
+    def _now(self) -> Mapping[str, Claim]:
+        corrections = {claim.corrects: claim for claim in self.over.claims if claim.corrects != ""}
+        standing = {claim.id: claim for claim in self.over.claims if claim.corrects == ""}
+        return {**standing, **corrections}
+
+    def standing(self, base: Claim) -> Claim | None:
+        """Return what stands for a reading now: itself, its correction, or nothing where it was rejected."""
+        return self._now.get(base.id)
+
+    def base(self, wanted: str) -> Claim:
+        """Return the reading that is meant by the first digits of a claim's id, or by words that one claim has.
+
+        Raises:
+            InputError: None is meant, or several could be.
+        """
+        digits = wanted.removeprefix("claim/").lower()
+        hits = [name for name in self.bases if digits != "" and name.partition("/")[2].startswith(digits)]
+        if not hits:
+            said = plain(wanted)
+            hits = [claim.id for claim in self.over.claims if said and said in plain(claim.quote.text)]
+            hits = [name for name in hits if plain(self.known[name].quote.text) == said] or hits
+        found = {self.bases[name].id: self.bases[name] for name in hits}
+        if not found:
+            raise InputError(wanted, "no claim has this id or these words", "List them: claimgraph export -f csv")
+        if len(found) > 1:
+            some = [f"{short(one.id)} “{cut(one.quote.text)}” ({one.holder.name})" for one in found.values()]
+            raise InputError(wanted, f"{len(found)} claims could be meant: {few(some)}", "Write the digits of one")
+        return next(iter(found.values()))
+
+    def document(self, claim: Claim) -> Document:
+        """Return the document of a claim."""
+        return next(one for one in self.documents if one.id == claim.document)
+
+    def event(self, wanted: str) -> dict[str, Any] | None:
+        """Return the event that is meant: by digits of its id, by words of its label, or a new one "kind, place, day".
+
+        Raises:
+            InputError: None is meant, or several could be.
+        """
+        if wanted.strip() == "":
+            return None
+        hits = self.events(wanted)
+        if len(hits) == 1:
+            return described(hits[0])
+        if hits:
+            some = [f"{short(one.id)} “{one.label}”" for one in hits]
+            raise InputError(wanted, f"{len(hits)} events could be meant: {few(some)}", "Write the digits of one")
+        return new_event(wanted)
+
+    def events(self, wanted: str) -> list[Event]:
+        """Return the events that digits of an id, or words of a label, could mean."""
+        events = self.scene.events.values()
+        digits = wanted.removeprefix("event/").lower()
+        hits = [one for one in events if digits != "" and one.id.partition("/")[2].startswith(digits)]
+        hits = hits or [one for one in events if plain(one.label) == plain(wanted)]
+        return hits or [one for one in events if plain(wanted) in plain(one.label)]
+
+    def fate(self, wanted: str) -> Fate:
+        """Return the decision that the first digits of an id mean, with what became of it.
+
+        Raises:
+            InputError: None is meant, or several could be.
+        """
+        digits = wanted.removeprefix("decision/").lower()
+        fates = sorted(self.over.fates, key=lambda fate: fate.state != "undone")  # of one said twice, the one in force
+        hits = {fate.decision.id: fate for fate in fates if fate.decision.id.partition("/")[2].startswith(digits)}
+        if len(hits) != 1 or digits == "":
+            some = [f"{short(name)} ({fate.decision.kind}, {fate.decision.by})" for name, fate in hits.items()]
+            found = f"{len(hits)} decisions begin so: {few(some)}" if digits and hits else "no decision begins so"
+            raise InputError(wanted, found, "List them: claimgraph log")
+        return next(iter(hits.values()))
+
+    # ── What is decided ───────────────────────────────────────────────────────────────────────────────────
+
+    def anchor(self, claim: Claim) -> dict[str, Any]:
+        """Return how a decision names a claim."""
+        return log.claim_anchor(self.document(claim), claim)
+
+    def made(self, kind: str, **said: Any) -> Decision:
+        """Return a decision of whoever sits here.
+
+        Raises:
+            InputError: It cannot be taken.
+        """
+        try:
+            return log.decision(kind, self.by, self.why, now(), **said)
+        except ValueError as error:
+            raise InputError(kind, str(error), "Nothing was decided") from error
+
+    def corrected(self, base: Claim, given: Mapping[str, str | None], words: str | None = None) -> Decision:
+        """Return the decision that puts a reading right, by its fields as somebody writes them; None leaves one alone.
+
+        Raises:
+            InputError: A field cannot be taken, or none is given.
+        """
+        stands = self.standing(base)
+        facet = given.get("facet") or (base if stands is None else stands).facet
+        fields = self._set(facet, given)
+        if words is not None:
+            document = self.document(base)
+            near = document.text.find(words, base.sentence.start, base.sentence.end)
+            fields["words"] = log.selectors(document.text, *spot(document, words, near))
+        if fields == {}:
+            raise InputError("correct", "nothing is corrected", "Give at least one field: --holder, --value, …")
+        _fit(base, fields, facet)
+        entry = self.made("correct", claim=self.anchor(base), set=fields)
+        try:
+            self.scene.corrected(base, fields)
+        except ValueError as error:
+            raise InputError("correct", str(error), "Nothing was decided") from error
+        return entry
+
+    def entered(
+        self, document: Document, place: tuple[int, int], given: Mapping[str, str | None]
+    ) -> tuple[Claim, Decision]:
+        """Return the claim that somebody enters over words of a document, and the decision that does.
+
+        Raises:
+            InputError: A field cannot be taken, or the facet is missing.
+        """
+        facet = given.get("facet")
+        if not facet:
+            raise InputError("claim", "no facet is given", "Say what it is about: --facet deaths")
+        fields = self._set(facet, given)
+        fields.setdefault("value", {"kind": "text", "words": document.text[slice(*place)]})
+        entry = self.made("add", place=log.place_of(document, *place), set=fields)
+        try:
+            made = self.scene.entered(document, *place, fields, entry.id)
+        except ValueError as error:
+            raise InputError("claim", str(error), "Nothing was decided") from error
+        _fit(made, fields, made.facet)
+        return made, entry
+
+    def _set(self, facet: str, given: Mapping[str, str | None]) -> dict[str, Any]:
+        """Return fields as a decision writes them.
+
+        Raises:
+            InputError: A field cannot be taken.
+        """
+        said = {key: value for key, value in given.items() if value is not None and key != "holder_kind"}
+        made: dict[str, Any] = {}
+        for key, value in said.items():
+            if key == "value":
+                made[key] = _value(value, facet)
+            elif key == "event":
+                made[key] = self.event(value)
+            elif key == "holder":
+                kind = given.get("holder_kind")
+                made[key] = None if value.strip() == "" else {"name": value.strip(), **({"kind": kind} if kind else {})}
+            elif key in {"population", "said", "happened"}:
+                made[key] = value.strip() or None
+            else:
+                made[key] = value
+        return made
+
+    # ── What was decided ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _decided(self) -> Mapping[str, list[Fate]]:
+        found: dict[str, list[Fate]] = defaultdict(list)
+        for fate in self.over.fates:
+            if fate.claim != "":
+                found[fate.claim].append(fate)
+        return found
+
+    def history(self, base: Claim) -> list[Fate]:
+        """Return what people decided about a reading, earliest first."""
+        return self._decided.get(base.id, [])
+
+    def seen(self, fates: Iterable[Fate]) -> str:
+        """Return what changes whenever people decide otherwise about one thing: a mark for a form that is open.
+
+        A comment changes nothing about a claim; two people may write at once.
+        """
+        told = [
+            (fate.decision.id, fate.decision.when, fate.state, fate.other)
+            for fate in fates
+            if fate.decision.kind != "comment"
+        ]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+    def note(self, entries: Sequence[Decision]) -> bool:
+        """Append decisions to the log; return False, and note nothing, where somebody else has decided since.
+
+        Raises:
+            StoreError: The log cannot be written.
+        """
+        return _log(self.store, log.FILE, "".join(map(log.decision_line, entries)), self.size)
+
+
+def described(event: Event) -> dict[str, Any]:
+    """Return an event as a decision names it."""
+    when = None if event.when is None else str(event.when)
+    return {"id": event.id, "type": event.type, "label": event.label, "when": when, "places": list(event.places)}
+
+
+def new_event(wanted: str) -> dict[str, Any]:
+    """Return a new event, "kind, place, day", as a decision names it.
+
+    Raises:
+        InputError: It is not told so.
+    """
+    parts = [part.strip() for part in wanted.split(",")]
+    if len(parts) != 3 or "" in parts:
+        remedy = "Name one of the store (claimgraph query timeline/events), or a new one: 'attack, Arden, 2021-01-13'"
+        raise InputError(wanted, "no event of the store is called so", remedy)
+    return {"type": parts[0].lower(), "label": ", ".join(parts), "when": parts[2], "places": [parts[1]]}
+
+
+def plain(words: str) -> str:
+    """Return words as they are looked for: on one line, in small letters."""
+    return " ".join(words.split()).casefold()
+
+
+def cut(words: str, most: int = 60) -> str:
+    """Return words on one line, shortened."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def short(name: str) -> str:
+    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
+    return name.rpartition("/")[2][:6]
+
+
+def few(told: Sequence[str]) -> str:
+    """Return the first of some things that could be meant."""
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    return "; ".join(told[:_SHOWN]) + more
+
+
+def _value(text: str, facet: str) -> dict[str, Any]:
+    try:
+        return value_told(text, facet)
+    except ValueError as error:
+        raise InputError(f"--value {text!r}", str(error), "Nothing was decided") from error
+
+
+def _fit(base: Claim, said: Mapping[str, Any], facet: str) -> None:
+    """Refuse a facet that the value does not answer."""
+    kind = said["value"]["kind"] if "value" in said else base.value.kind
+    kinds = value_kinds(facet)
+    if kinds and kind != "text" and kind not in kinds:
+        found = f"{facet} is answered by {' or '.join(kinds)}, and the value is of the kind {kind}"
+        raise InputError("correct", found, "Give the value that answers it: --value")
+
+
+def spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
+    """Return where words stand in a document, or refuse them where they do not, or stand there more than once."""
+    if near >= 0 and words != "":
+        return near, near + len(words)
+    count = document.text.count(words) if words != "" else 0
+    if count != 1:
+        found = "has these words nowhere" if count == 0 else f"has these words {count} times"
+        remedy = "Write them as the document does, line ends included" if count == 0 else "Write more of what is around"
+        raise InputError(cut(words), f"“{document.title or document.source_file}” {found}", remedy)
+    start = document.text.index(words)
+    return start, start + len(words)
+
+
+# ── What to look at first ─────────────────────────────────────────────────────────────────────────────────
+
+
+def queue(desk: Desk, opened: Store) -> list[tuple[Claim, tuple[str, ...]]]:
+    """Return the claims to look at, each with why, the most doubtful first.
+
+    Claims that somebody has decided about are left out.
+    """
+    from claimgraph import graph  # noqa: PLC0415
+
+    claims, aside = graph.read_claims(opened), graph.read_set_aside(opened)
+    rivals = Counter(name for one in graph.read_findings(opened) if one.verdict == "conflict" for name in one.claims)
+    decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
+    wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
+    known = {document.id for document in desk.documents}
+    found = []
+    for claim in claims:
+        if claim.document not in known or claim.decisions != () or claim.id in decided:
+            continue
+        doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
+        if doubts:
+            found.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
+    found.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
+    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in found]
+
+
+def _doubts(
+    claim: Claim, aside: Mapping[str, tuple[str, str]], rivals: int, wrong: float
+) -> Iterator[tuple[float, str]]:
+    """Yield why to look at a claim, with what each reason weighs."""
+    if claim.id in aside:
+        yield 8, f"breaks the rule {aside[claim.id][1]}"
+    if rivals > 0:
+        yield 4, f"in {rivals:,} conflict{'' if rivals == 1 else 's'}"
+    if claim.certainty != "sure":
+        yield (3, "needs review") if claim.certainty == "needs-review" else (1, "likely")
+    yield from ((2, flag) for flag in claim.flags)
+    if wrong > 0:
+        yield 4 * wrong, f"{wrong:.0%} of its rule's readings were wrong"
+
+
+_ENOUGH: Final = 3
+"""Readings of a rule that people decided about, before it says anything of the others."""
+
+
+def _by_rule(desk: Desk) -> dict[str, tuple[int, int]]:
+    """Return of each rule how many of its readings people found wrong, and how many they decided about."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in report(desk):
+        wrong, whole = found.get(row["rule"], (0, 0))
+        bad = int(row["misread"]) + int(row["corrected"])
+        found[row["rule"]] = wrong + bad, whole + bad + int(row["accepted"])
+    return {rule: (wrong, whole) for rule, (wrong, whole) in found.items() if whole >= _ENOUGH}
+
+
+def report(desk: Desk) -> list[dict[str, str]]:
+    """Return how often readings were right, by rule and facet: what is irrelevant or a duplicate was read right."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for fate in desk.over.fates:
+        base, one = desk.bases.get(fate.claim), fate.decision
+        if base is None or base.decisions != () or fate.state != "stands":
+            continue
+        what = {"accept": "accepted", "correct": "corrected"}.get(one.kind, "")
+        what = what or {"misread": "misread", "irrelevant": "accepted"}.get(one.said.get("reason", ""), "")
+        if what:
+            counts[base.rule, base.facet][what] += 1
+    rows = []
+    for (rule, facet), count in sorted(counts.items()):
+        told = {key: str(count[key]) for key in ("accepted", "misread", "corrected")}
+        rows.append({"rule": rule, "facet": facet, **told, "precision": f"{count['accepted'] / count.total():.2f}"})
+    return rows
