@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.propose.english import episodes, gazetteer, placing
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, is_definite
+from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed, is_definite
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
     KNOWN,
@@ -43,6 +43,22 @@ class EventClusters:
         if self.main is None:
             self.main = cluster
         return cluster
+
+    @staticmethod
+    def note_what_it_was(cluster: EventCluster, reading: FacetReading) -> None:
+        """Note of an event what a reading tells that it was, and what it is called."""
+        if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
+            # A crash that somebody calls a shooting down is still called what the text called it first.
+            cluster.label = reading.label if cluster.label in ("", cluster.type) else cluster.label
+            cluster.type, cluster.follows = reading.event_type, False
+        cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
+        cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
+        cluster.type = cluster.type or reading.event_type
+        if cluster.label in ("", cluster.type):
+            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
+            cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
+        if cluster.deed is None and reading.event_type and reading.clause is not None:
+            cluster.deed = called_by_deed(reading.clause, reading.event_type)
 
     def another(self, word: Token | None, event_type: str) -> EventCluster:
         """Return the event that "a second strike" opens, and that "the second strike" means thereafter."""

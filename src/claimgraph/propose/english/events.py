@@ -14,8 +14,6 @@ from claimgraph.propose.english.event_clusters import EventClusters, SentenceEve
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import (
     EventCluster,
-    called,
-    called_by_deed,
     event_noun,
     is_definite,
     opens_event,
@@ -310,18 +308,7 @@ class EventTracker:
         cluster.besides = cluster.besides or ("another" if reading.opens and cluster is not self._events.main else "")
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
-        if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
-            # A crash that somebody calls a shooting down is still called what the text called it first.
-            cluster.label = reading.label if cluster.label in ("", cluster.type) else cluster.label
-            cluster.type, cluster.follows = reading.event_type, False
-        cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
-        cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
-        cluster.type = cluster.type or reading.event_type
-        if cluster.label in ("", cluster.type):
-            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
-            cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
-        if cluster.deed is None and reading.event_type and reading.clause is not None:
-            cluster.deed = called_by_deed(reading.clause, reading.event_type)
+        self._events.note_what_it_was(cluster, reading)
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
