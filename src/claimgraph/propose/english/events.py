@@ -14,6 +14,7 @@ from claimgraph.propose.english.event_clusters import EventClusters, SentenceEve
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import (
     EventCluster,
+    called,
     event_noun,
     is_definite,
     opens_event,

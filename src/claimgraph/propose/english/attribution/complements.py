@@ -69,7 +69,10 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures")), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
-    if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
+    if figure is None or who is None:
+        return syntax.NONE
+    named = who.pos_ in ("PROPN", "PRON") or who.text.isupper()  # the parse takes "UNICEF" for a common noun
+    if not (named or who.lemma_.lower() in able_to_speak()):
         return syntax.NONE
     tokens = syntax.below(figure)
     preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
