@@ -7,6 +7,7 @@ there is to look at first.
 from __future__ import annotations
 
 import contextlib
+import copy
 import errno
 import hashlib
 import json
@@ -244,6 +245,12 @@ class Desk:
 
         return (self.signature, self.size) == (signature(self.store), log_size(self.store))
 
+    def used_by(self, by: str, why: str = "") -> Desk:
+        """Return the same desk, with somebody else at it."""
+        made = copy.copy(self)
+        made.by, made.why = by, why
+        return made
+
     @property
     def waiting(self) -> int:
         """How many decisions are noted and not in the graph yet."""
@@ -340,7 +347,7 @@ class Desk:
         """Return how a decision names a claim."""
         return log.claim_anchor(self.document(claim), claim)
 
-    def made(self, kind: str, **said: Any) -> Decision:
+    def made(self, kind: str, /, **said: Any) -> Decision:
         """Return a decision of whoever sits here.
 
         Raises:
@@ -423,9 +430,15 @@ class Desk:
     def _decided(self) -> Mapping[str, list[Fate]]:
         found: dict[str, list[Fate]] = defaultdict(list)
         for fate in self.over.fates:
-            if fate.claim != "":
-                found[fate.claim].append(fate)
+            found[self.subject(fate)].append(fate)
         return found
+
+    def subject(self, fate: Fate) -> str:
+        """Return the reading that a decision is about, or was before it was undone; "" where it is about none."""
+        said = fate.decision.said
+        place = said.get("claim") or said.get("of", {}).get("claim") or {}
+        read: str = place.get("reading", {}).get("id", "")
+        return fate.claim or (read if read in self.bases else "")
 
     def history(self, base: Claim) -> list[Fate]:
         """Return what people decided about a reading, earliest first."""
@@ -531,27 +544,37 @@ def spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
 # ── What to look at first ─────────────────────────────────────────────────────────────────────────────────
 
 
-def queue(desk: Desk, opened: Store) -> list[tuple[Claim, tuple[str, ...]]]:
+Weighed = tuple[list[Claim], dict[str, tuple[str, str]], Counter[str]]
+"""What a graph says of its claims: they, why some are set aside, and in how many conflicts each is."""
+
+
+def weighed(opened: Store) -> Weighed:
+    """Return what a graph says of its claims, as far as it makes them doubtful."""
+    from claimgraph import graph  # noqa: PLC0415
+
+    conflicts = (one for one in graph.read_findings(opened) if one.verdict == "conflict")
+    rivals = Counter(name for one in conflicts for name in one.claims)
+    return graph.read_claims(opened), graph.read_set_aside(opened), rivals
+
+
+def queue(desk: Desk, found: Weighed) -> list[tuple[Claim, tuple[str, ...]]]:
     """Return the claims to look at, each with why, the most doubtful first.
 
     Claims that somebody has decided about are left out.
     """
-    from claimgraph import graph  # noqa: PLC0415
-
-    claims, aside = graph.read_claims(opened), graph.read_set_aside(opened)
-    rivals = Counter(name for one in graph.read_findings(opened) if one.verdict == "conflict" for name in one.claims)
+    claims, aside, rivals = found
     decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
     wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
     known = {document.id for document in desk.documents}
-    found = []
+    doubted = []
     for claim in claims:
         if claim.document not in known or claim.decisions != () or claim.id in decided:
             continue
         doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
         if doubts:
-            found.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
-    found.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
-    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in found]
+            doubted.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
+    doubted.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
+    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in doubted]
 
 
 def _doubts(
