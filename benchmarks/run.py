@@ -24,7 +24,7 @@ from pathlib import Path
 
 import claimgraph
 from claimgraph.propose.english.document import structured
-from claimgraph.resources import folder
+from claimgraph.vocab import folder
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 SEED = 20210113

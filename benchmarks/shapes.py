@@ -21,8 +21,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph import Settings, Store, build
-from claimgraph.resources import folder
 from claimgraph.shapes import Report, check
+from claimgraph.vocab import folder
 
 SEED = 20210113
 

@@ -25,7 +25,7 @@ sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
 
 from claimgraph import build  # noqa: E402 - the path comes first
 from claimgraph.graph import Store  # noqa: E402
-from claimgraph.resources import folder  # noqa: E402
+from claimgraph.vocab import folder  # noqa: E402
 from findings_story import compared, crowded  # noqa: E402
 from served import Server, serving  # noqa: E402
 

@@ -155,7 +155,7 @@ def browser(_chromium: Browser) -> Iterator[Browser]:
 def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of the seeds, built once by the real road; read it only."""
     from claimgraph import build  # noqa: PLC0415 - most tests need no model
-    from claimgraph.resources import folder  # noqa: PLC0415
+    from claimgraph.vocab import folder  # noqa: PLC0415
 
     return made_once(tmp_path_factory, "seed", lambda place: build([folder("seeds")], place / "store")) / "store"
 

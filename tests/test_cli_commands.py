@@ -18,7 +18,7 @@ from claimgraph.cli import look, main
 from claimgraph.cli.output import VERDICTS
 from claimgraph.export import FORMATS
 from claimgraph.propose import english
-from claimgraph.resources import folder
+from claimgraph.vocab import folder
 from stand_in import TWO_TOLLS, claims, put
 
 Call = Callable[..., tuple[int, str, str]]

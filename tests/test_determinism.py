@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph.cli import main
 from claimgraph.cli.look import EXPORTS, PICTURES
-from claimgraph.resources import folder
+from claimgraph.vocab import folder
 
 
 def write_all() -> None:

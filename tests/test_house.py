@@ -20,9 +20,12 @@ RECORD = re.compile(
 # What the house may measure. The lines were 40,000 before it read clauses, places, sheets and tolls of strangers'
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
-MOST_LINES = 56_960
+MOST_LINES = 58_700
 MOST_RECORDS = 139
 LARGEST_HEADS = 0.06
+LONGEST_MODULE = 600
+LONGEST_FUNCTION = 40
+"""Lines, its docstring left out."""
 
 
 def name_of(module: Path) -> str:
@@ -45,6 +48,13 @@ def head_of(module: Path) -> int:
     return last
 
 
+def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function without its docstring."""
+    first = function.body[0]
+    documented = ast.get_docstring(function) is not None
+    return (function.end_lineno or 0) - function.lineno + 1 - documented * ((first.end_lineno or 0) - first.lineno + 1)
+
+
 def imports() -> Iterator[tuple[str, str]]:
     """Yield which module imports which, for types and late too."""
     names = {name_of(module) for module in MODULES}
@@ -60,6 +70,21 @@ def imports() -> Iterator[tuple[str, str]]:
 def test_the_house_grows_by_no_module_and_no_line_unless_somebody_says_so() -> None:
     assert len(MODULES) <= MOST_MODULES
     assert sum(len(lines_of(module)) for module in MODULES) <= MOST_LINES
+
+
+def test_no_module_is_longer_than_can_be_read_at_once() -> None:
+    longer = {name_of(module): len(lines_of(module)) for module in MODULES}
+    assert {name: lines for name, lines in longer.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    longer = {
+        f"{name_of(module)}.{node.name}": lines
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (lines := length_of(node)) > LONGEST_FUNCTION
+    }
+    assert longer == {}
 
 
 def test_there_are_no_more_records_than_there_were() -> None:

@@ -22,9 +22,8 @@ from claimgraph.export import write
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
-from claimgraph.pipeline import decisions as entering
-from claimgraph.pipeline.decisions import CODED, CodedRows
-from claimgraph.pipeline.people import coded_cells, fields_told
+from claimgraph.pipeline import coded as entering
+from claimgraph.pipeline.coded import CODED, CodedRows, coded_cells, fields_told
 from claimgraph.propose import english
 from claimgraph.readers.records import coded_rows
 from claimgraph.schema import Claim, Count

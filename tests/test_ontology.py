@@ -23,9 +23,9 @@ from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.propose.english.lexicon import mapping, table
-from claimgraph.resources import folder
 from claimgraph.schema import ValueKind
 from claimgraph.shapes import check
+from claimgraph.vocab import folder
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = folder("ontology")
@@ -37,7 +37,7 @@ PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProper
 BUILT_IN = {RDF.type, RDFS.label, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDFS.isDefinedBy,
             RDFS.seeAlso, OWL.disjointWith, OWL.differentFrom, OWL.versionIRI, OWL.versionInfo}  # fmt: skip
 FACETS = {
-    "deaths", "injuries", "missing", "arrested", "displaced", "bodies", "survivors", "rescued", "present",
+    "deaths", "injuries", "missing", "arrested", "abducted", "displaced", "bodies", "survivors", "rescued", "present",
     "strikes", "munitions", "target", "place", "date", "time", "actor",
     "occurrence", "damage", "weapon", "cause", "responsibility", "intelligence-support", "support", "discussion",
     "redeployment", "defection", "rank", "forecast", "threat", "intention", "veracity", "report", "role", "context",

@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from claimgraph import Store, __version__, png, read_findings
-from claimgraph.resources import folder
+from claimgraph.vocab import folder
 from forked import commands
 from served import serving
 

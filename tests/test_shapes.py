@@ -18,10 +18,10 @@ from rdflib.plugins.sparql import prepareQuery
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
 from claimgraph import shapes
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.resources import folder
 from claimgraph.schema import BASE
 from claimgraph.shapes import SHAPE, Report, Result, check
 from claimgraph.shapes.engine import DataGraph
+from claimgraph.vocab import folder
 
 FILES = Path(__file__).parent / "shapes"
 SH = "http://www.w3.org/ns/shacl#"

@@ -1,9 +1,14 @@
-"""The names of the vocabularies, as plain strings: whoever only runs a query loads no RDF library.
+"""The names of the vocabularies, as plain strings, and where the files are that define and ask for their terms.
 
-`ontology/claimgraph.ttl` defines the terms; a test holds the names used here against it.
+Whoever only runs a query loads no RDF library. `ontology/claimgraph.ttl` defines the terms; a test holds the names used
+here against it. The ontology, the queries and the seeds stand at the top of the checkout and travel in the wheel under
+`_data`; nobody else builds such a path.
 """
 
+from pathlib import Path
 from typing import Final
+
+_PACKAGE = Path(__file__).resolve().parent
 
 CG: Final = "https://w3id.org/claimgraph/ns#"
 FACET: Final = "https://w3id.org/claimgraph/facet#"
@@ -39,3 +44,18 @@ PREFIXES: Final = {
 
 SHACL_TARGETS: Final = frozenset(f"{SH}target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
 """How a shape says which nodes it is about."""
+
+
+def folder(name: str) -> Path:
+    """Return the folder of that name: `ontology`, `queries` or `seeds`.
+
+    The wheel's copy comes first. An editable install leaves copies elsewhere that go stale
+    (pypa/hatch#1627); this function never looks at those.
+
+    Raises:
+        FileNotFoundError: The installation is broken: neither place has the folder.
+    """
+    for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"claimgraph's folder {name!r} is missing; install the package again")

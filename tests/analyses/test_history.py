@@ -22,7 +22,6 @@ from claimgraph.comparison.wording import excludes
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import Built, build, extract, read
-from claimgraph.resources import folder
 from claimgraph.schema import (
     Attribution,
     Claim,
@@ -37,6 +36,7 @@ from claimgraph.schema import (
     TimeSpan,
     instant,
 )
+from claimgraph.vocab import folder
 from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "three_nights"

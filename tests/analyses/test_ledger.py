@@ -18,9 +18,9 @@ from claimgraph.comparison import case_of as case_of_store
 from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.comparison.wording import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
-from claimgraph.resources import folder
 from claimgraph.schema import Claim, Count, Finding, Population, TimeSpan
 from claimgraph.shapes import check
+from claimgraph.vocab import folder
 from findings_story import (
     ARMY,
     BOTH,

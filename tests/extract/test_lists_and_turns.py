@@ -7,7 +7,7 @@ import pytest
 from claimgraph import propose
 from claimgraph.export import claim_record
 from claimgraph.propose.english.document import structured
-from claimgraph.schema import Document
+from claimgraph.schema import Count, Document
 
 Told = tuple[str, str, str | None, str]
 
@@ -118,3 +118,80 @@ def test_two_sentences_above_a_list_are_no_headline() -> None:
         ("injuries", "5", "The Gazette"),
         ("deaths", "14", "Police"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["In a long interview, Mayor Ada Holm also said:", "Mayor Ada Holm added:", "Asked again, Ada Holm replied:"],
+)
+@pytest.mark.parametrize("mark", ["- ", "• ", "* "])
+def test_what_a_lead_in_announces_its_speaker_says(lead: str, mark: str) -> None:
+    claims = told(f"{lead}\n\n{mark}The bridge of Tolm must be closed\n{mark}No miner had died in Tolm\n")
+    said = [one for one in claims if one[0] not in {"role", "place"}]
+    assert [(one[0], one[3]) for one in said] == [("statement", "Ada Holm"), ("deaths", "Ada Holm")]
+    assert said[0][1] == "The bridge of Tolm must be closed"
+
+
+@pytest.mark.parametrize("lead", ["In a weekly report", "In her letter to the council", "At the gate of the mine"])
+def test_where_somebody_speaks_is_not_what_they_say(lead: str) -> None:
+    assert [one for one in told(f"{lead}, the mayor said.") if one[3] == "mayor"] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "holder"),
+    [
+        ("At least 12 people killed in flood in Tolm, police say", "At least 12", "police"),
+        ("Dozens killed in Tolm blast", "Dozens", "The Gazette"),
+        ("Toll of Tolm flood rises to 105: police", "105", "police"),
+        ("Rebels kill two soldiers as fighting resumes - army", "two", "army"),
+        ("Police: 9 dead in Tolm raid", "9", "Police"),
+        ("Flood kills 12 in Tolm", "12", "The Gazette"),
+    ],
+)
+def test_a_headline_is_read_for_its_toll(headline: str, words: str, holder: str) -> None:
+    claims = told(f"{headline}\n\nThe river rose again. A school was opened by the mayor.")
+    assert [(one[1], one[3]) for one in claims if one[0] == "deaths"] == [(words, holder)]
+
+
+@pytest.mark.parametrize(
+    "headline", ["12 things to know about the flood", "= Was it 12 or 14 dead in Tolm? =", "The flood of Tolm"]
+)
+def test_a_headline_without_a_toll_says_nothing(headline: str) -> None:
+    assert counted(f"{headline}\n\nThe river Tolm is blue.") == []
+
+
+def test_a_headline_tells_of_the_event_that_the_first_lines_tell_of() -> None:
+    text = (
+        "Blast in Tolm injures four, mayor says\n\nA blast in a mine in Tolm killed nine people, the mayor said."
+        " In 2010 a flood in Hama killed 40 people.\n"
+    )
+    claims = propose.claims(structured(Document(text, "", publisher="The Gazette")))
+    events = [claim.event.id for claim in claims if isinstance(claim.value, Count) and claim.event is not None]
+    assert len(events) == 3
+    assert events[0] == events[1] != events[2]
+
+
+def test_a_toll_that_the_text_tells_is_not_told_again_by_its_headline() -> None:
+    text = "Flood in Tolm kills 12\n\nAt least 12 people were killed by a flood in Tolm, the mayor said.\n"
+    assert [(one[1], one[3]) for one in counted(text)] == [("At least 12", "mayor")]
+
+
+@pytest.mark.parametrize("none", ["no dead", "no deaths", "zero dead", "nobody killed", "no killed"])
+def test_no_dead_are_none(none: str) -> None:
+    text = f"The flood in Tolm killed 12 people, the mayor said.\n- Police: 14 dead\n- Army: {none}\n"
+    document = structured(Document(text, "", publisher="The Gazette"))
+    army = [claim for claim in propose.claims(document) if claim.holder.name == "Army"]
+    assert [(one.facet, claim_record(one)["value"]["upper"], one.polarity) for one in army] == [("deaths", 0, "denied")]
+
+
+def test_a_dead_end_is_no_count() -> None:
+    assert counted("The flood in Tolm shut a road. No dead end was found there, the mayor said.") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Nine people died, according to the police.", "According to the police, nine people died."]
+)
+def test_who_speaks_in_a_turn_passes_on_what_another_says(said: str) -> None:
+    document = structured(Document(f"MAYOR: {said}\n", "", publisher="The Gazette"))
+    (claim,) = [one for one in propose.claims(document) if one.facet == "deaths"]
+    assert [level.source.name for level in claim.chain] == ["police", "MAYOR", "The Gazette"]

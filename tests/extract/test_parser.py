@@ -15,8 +15,8 @@ from claimgraph import claims
 from claimgraph.propose.english import dates, sentences, structured
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.propose.english.parsed import ParsedText
-from claimgraph.resources import folder
 from claimgraph.schema import Document
+from claimgraph.vocab import folder
 
 ODD = (
     "I ain't gonna do it, and nothin' can make me; y'all let's go. C'mon, I can't, won't, shan't. There's one.",

@@ -224,3 +224,24 @@ def test_who_does_not_know_that_it_was_so_neither_says_nor_denies_it(words: str)
 def test_a_verb_of_denial_right_before_its_noun_denies(verb: str) -> None:
     found = read(f"A medic {verb} claims that nine people were killed in Teso on 4 March 2021, the army said.")
     assert all(claim.polarity == "denied" for claim in found if claim.facet not in ("place", "date"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Saltmarsh League took responsibility for the attack.",
+        "The army denied it, and the Saltmarsh League took responsibility for the attack.",
+        "The Saltmarsh League condemned the raid and then accepted responsibility for it.",
+        "The Saltmarsh League assumed responsibility for the bombing on Friday.",
+    ],
+)
+def test_who_takes_responsibility_does_not_deny_it(text: str) -> None:
+    assert [claim.polarity for claim in of(read(text), "responsibility")] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The League denied any responsibility.", "The Russian military denied responsibility for the strike on Hesa."],
+)
+def test_denied_responsibility_is_one_claim(text: str) -> None:
+    assert [claim.polarity for claim in of(read(text), "responsibility")] == ["denied"]

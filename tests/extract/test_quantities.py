@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, segment
@@ -330,7 +330,7 @@ def test_words_that_deny_no_harm_are_no_denial_of_any() -> None:
 
 
 def test_the_seed_gives_its_sixteen_counts_and_no_other() -> None:
-    (path,) = resources.folder("seeds").glob("000_*.txt")
+    (path,) = vocab.folder("seeds").glob("000_*.txt")
     document = structured(Document(path.read_text(encoding="utf-8"), "The seed"))
     found = [one for sentence in segment(document) for one in find_counts(sentence)]
     assert [(one.effect, *one.count.bounds, document.text[one.start : one.end]) for one in found] == [

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.analyses import RULES, compare
 from claimgraph.comparison.wording import TOLERANCE
 from claimgraph.graph.catalogue import find, run
@@ -444,14 +444,14 @@ def test_every_finding_names_a_rule_of_the_list() -> None:
 
 
 def test_every_rule_file_is_in_the_list() -> None:
-    files = {path.stem for path in (resources.folder("queries") / "findings").glob("*.rq")}
+    files = {path.stem for path in (vocab.folder("queries") / "findings").glob("*.rq")}
     assert files <= {name for name, _ in RULES}
     assert len({name for name, _ in RULES}) == len(RULES)
 
 
 def test_a_rule_run_by_itself_gives_the_names_that_comparing_gives() -> None:
     store, comparison = compared(courier(), wire())
-    for name in sorted(path.stem for path in (resources.folder("queries") / "findings").glob("*.rq")):
+    for name in sorted(path.stem for path in (vocab.folder("queries") / "findings").glob("*.rq")):
         triples = run(store, find(f"findings/{name}"))
         assert not isinstance(triples, tuple) or {
             str(getattr(triple.subject, "value", "")).rsplit("/id/", 1)[-1] for triple in triples

@@ -199,3 +199,110 @@ def test_who_only_fired_is_no_rival_of_who_killed_those_who_died(own: str) -> No
     dead = "Forty people were killed in a shooting in the town of Dolo on Monday."
     other = f"{dead} The mayor said they died at the hands of rebels."
     assert "conflict" not in [verdict for verdict, _ in between(own, other)]
+
+
+@pytest.mark.parametrize(
+    ("said", "rejection"),
+    [
+        ("Local officials said 16 shepherds were killed.", "The air force’s spokesman dismissed official assertions."),
+        ("Rebels said that 16 shepherds were killed.", "The air force dismissed the rebel claims."),
+        ("Witnesses said that 16 shepherds were killed.", "The air force rejected the witnesses’ accounts as lies."),
+        ("The Northern Monitor said 16 shepherds were killed.", "An adviser refuted the Northern Monitor’s reports."),
+        ("The police said 16 shepherds were killed.", "Lawyers disputed the police account."),
+        ("Syria said 16 shepherds were killed.", "The ambassador called the Syrian statements another lie."),
+        ("The opposition said 16 shepherds were killed.", "The mayor rejected the opposition’s claims."),
+        ("Doctors said 16 shepherds were killed.", "The air force denied the doctors’ allegations."),
+    ],
+)  # fmt: skip
+def test_a_rejection_that_names_whose_claims_it_rejects_speaks_of_those(said: str, rejection: str) -> None:
+    text = f"A bomb fell on a camp near Dolo on Monday. {said} Traders said the road was closed. {rejection}"
+    found = conflicts(text)
+    assert any("16 shepherds" in one for one in found)
+    assert not any("road" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "rejection",
+    [
+        "The air force dismissed the rebel claims.",
+        "The air force rejected the doctors’ reports.",
+        "The air force dismissed the American assertions.",
+    ],
+)
+def test_a_rejection_of_one_side_says_nothing_of_another(rejection: str) -> None:
+    said = "A bomb fell on a camp near Dolo on Monday. The police said 16 shepherds were killed."
+    assert not any("16 shepherds" in one for one in conflicts(f"{said} {rejection}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman has denied that its jets hit the mill at Hesa. Oman’s defence ministry called the claim a lie.",
+        "Oman denied that it was behind the raid on Hesa. Omani officials said the report was a fabrication.",
+        "The army denied that its guns had fired on Hesa. An army spokesman dismissed the story.",
+    ],
+)
+def test_who_denies_a_thing_and_calls_it_a_lie_does_not_reject_his_own_denial(text: str) -> None:
+    assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "whose",
+    ["Ethiopia’s opposition party", "Ethiopian exiles", "Ethiopian activists", "Ethiopia’s union", "Ethiopian rebels"],
+)
+def test_who_opposes_a_state_takes_nothing_back_that_its_minister_said(whose: str) -> None:
+    text = (
+        "Police fired at marchers in Bishoftu, Ethiopia, on Sunday. "
+        f"Ethiopia’s interior minister said that nine people had been killed. {whose} disputed that account."
+    )
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    verdicts = {one.verdict for one in compare_claims(claims(document), [document]).findings}
+    assert "revision" not in verdicts
+    assert "conflict" in verdicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia initially denied involvement, but later accepted responsibility for the fire at Hesa.",
+        "The Saltmarsh League initially denied responsibility for the fire but then took responsibility for it.",
+        "The army first denied responsibility for the raid on Hesa and later claimed responsibility.",
+    ],
+)
+def test_who_denies_a_part_first_and_takes_it_then_has_revised_it(text: str) -> None:
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    assert [one.verdict for one in found if one.verdict in {"revision", "conflict"}] == ["revision"]
+
+
+@pytest.mark.parametrize("who", ["assailants", "gunmen", "attackers", "hijackers", "suicide bombers"])
+def test_the_dead_of_those_who_attacked_are_no_rivals_of_the_toll(who: str) -> None:
+    text = (
+        "Gunmen stormed a mall in Oss on Saturday. The interior minister said the number of dead stood at 62. "
+        f"Army officers said that soldiers had killed three {who}."
+    )
+    assert conflicts(text) == []
+
+
+def test_no_protester_is_none_of_the_protesters() -> None:
+    text = (
+        "Police fired at marchers in Oss on Saturday. A monitor’s report had found that they killed 12 protesters. "
+        "The governor said no protester was killed."
+    )
+    assert any("12 protesters" in one for one in conflicts(text))
+
+
+def test_an_hour_in_brackets_is_the_hour_before_it() -> None:
+    text = "Soldiers opened fire in Oss on Saturday. Witnesses said the shooting took place around 7pm (18:00 GMT)."
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    assert [one for one in found if one.rule == "times"] == []
+
+
+@pytest.mark.parametrize("whom", ["passengers and crew", "crew and passengers"])
+def test_passengers_and_crew_are_all_who_were_aboard(whom: str) -> None:
+    text = (
+        "The ferry Dumai sank off Karimun on Sunday. "
+        f"The ministry said the ferry was carrying 291 {whom}. Survivors said it was carrying at least 400 people."
+    )
+    assert any("291" in one for one in conflicts(text))

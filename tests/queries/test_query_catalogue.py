@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.errors import QueryError
 from claimgraph.graph.catalogue import KEYS, Query, Rows, catalogue, find, names, run
 from two_engines import graph, rows_of, store
@@ -122,7 +122,7 @@ def test_a_name_that_is_nearly_right_is_proposed() -> None:
 
 def test_names_are_listed_in_order_without_reading() -> None:
     assert list(names()) == sorted(names())
-    assert len(names()) + len(names(pages=True)) == len(list(resources.folder("queries").glob("*/*.rq")))
+    assert len(names()) + len(names(pages=True)) == len(list(vocab.folder("queries").glob("*/*.rq")))
 
 
 def test_neither_asking_nor_listing_loads_an_rdf_library_for_people() -> None:
@@ -142,6 +142,6 @@ def test_importing_the_catalogue_loads_neither_yaml_nor_the_engine() -> None:
 
 
 def test_the_known_keys_are_what_the_files_use() -> None:
-    for path in resources.folder("queries").glob("*/*.rq"):
+    for path in vocab.folder("queries").glob("*/*.rq"):
         keys = re.findall(r"^#\+ (\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert set(keys) <= set(KEYS)

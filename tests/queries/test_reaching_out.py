@@ -185,7 +185,7 @@ def test_no_mutated_query_that_passes_is_heard_on_the_network(listener: tuple[st
 ASKING = """
 import sys, socket
 import pyoxigraph as ox
-from claimgraph.resources import close_network
+from claimgraph.graph import close_network
 closed = close_network()
 for family in (socket.AF_INET, socket.AF_INET6):
     try:

@@ -112,6 +112,15 @@ def test_a_table_in_a_table_and_one_that_never_ends_are_read() -> None:
     assert lines(found)[-2:] == ["== H ==", "C said."]
 
 
+def test_what_sorts_a_table_is_not_read_and_what_it_shows_is() -> None:
+    rows = "! Name !! Said !! Killed\n|-\n| {{sortname|Ada|Holm|nolink=1}} || {{sort|03 May|3 May}} || {{nts|1200}}\n"
+    rows += "|-\n| {{abbr|SOHR|Observatory}} || {{hs|x}}4 May || {{sort|0009|9}}\n"
+    assert lines(page(f"{{|\n{rows}|}}\n"))[-2:] == [
+        "- Ada Holm – Said: 3 May; Killed: 1200",
+        "- SOHR – Said: 4 May; Killed: 9",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import strategies
 from claim_sample import CLAIMS
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.export import claim_record, finding_record, json_schema
 from claimgraph.schema import RECORDS, Claim, Document, Finding, fields_of
 
@@ -66,7 +66,7 @@ def test_every_finding_is_what_the_schema_says(finding: Finding) -> None:
 
 
 def test_what_the_command_line_extracts_is_what_the_schema_says(run: Callable[..., Any]) -> None:
-    done = run("extract", str(next(resources.folder("seeds").glob("*.txt"))), "--format", "jsonl")
+    done = run("extract", str(next(vocab.folder("seeds").glob("*.txt"))), "--format", "jsonl")
     lines = done.stdout.splitlines()
     assert len(lines) > 50
     assert [fault for line in lines for fault in faults(json_schema(), json.loads(line))] == []

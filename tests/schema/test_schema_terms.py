@@ -12,7 +12,7 @@ import rdflib
 from rdflib import URIRef
 from rdflib.collection import Collection
 
-from claimgraph import resources, vocab
+from claimgraph import vocab
 from claimgraph.export.rdf import context_document, term_of
 from claimgraph.graph.rdf import term
 from claimgraph.schema import (
@@ -30,7 +30,7 @@ from claimgraph.schema import (
 )
 
 SH = "http://www.w3.org/ns/shacl#"
-ONTOLOGY = resources.folder("ontology")
+ONTOLOGY = vocab.folder("ontology")
 
 FIELDS = [(record, field) for record in RECORDS for field in fields_of(record) if field.term != ""]
 NAMED = [pytest.param(record, field, id=f"{record.__name__}.{field.name}") for record, field in FIELDS]

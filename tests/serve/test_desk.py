@@ -21,7 +21,8 @@ from claimgraph.graph import Store, read_claims
 from claimgraph.graph.store import writer
 from claimgraph.people import Decision
 from claimgraph.pipeline import build, stored
-from claimgraph.pipeline.desk import Desk, read_decisions
+from claimgraph.pipeline.desk import Desk
+from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Count
 from explored import page_of

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import click
 
-from claimgraph import __version__, resources
+from claimgraph import __version__
 from claimgraph.errors import ClaimgraphError
+from claimgraph.graph import close_network
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("build", "Read documents and write a checked claim graph."),
@@ -16,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "update": ("build", "Put newer texts in the place of documents of a store."),
     "remove": ("build", "Take documents out of a store."),
     "import": ("people", "Import claims that somebody coded, and compare them with all others."),
-    "documents": ("build", "Print which documents a store holds."),
+    "documents": ("look", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
     "findings": ("look", "Print how the claims of a store compare."),
     "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Without the program's name; those of the process by default.
     """
     if arguments is None and "query" in sys.argv[1:2]:
-        resources.close_network()  # the second wall behind `graph.sparql_text`; not in the process of whoever calls us
+        close_network()  # the second wall behind `graph.sparql_text`; not in the process of whoever calls us
     try:
         result = cli.main(
             args=None if arguments is None else list(arguments), prog_name="claimgraph", standalone_mode=False

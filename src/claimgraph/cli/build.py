@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from claimgraph import __version__, pipeline, propose, resources
+from claimgraph import __version__, pipeline, propose, vocab
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
@@ -427,7 +427,7 @@ def demo_command(output: str) -> int:
 
     folder = Path(output)
     progress = out.ProgressLine()
-    built = pipeline.build([resources.folder("seeds")], folder / "store", progress=progress)
+    built = pipeline.build([vocab.folder("seeds")], folder / "store", progress=progress)
     store = out.open_store(folder / "store")
     out.write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
     for name in ("page.html", "contradictions.svg", "contradictions.png"):
@@ -445,9 +445,6 @@ def _written(folder: Path) -> str:
         f"  {folder / 'graph.ttl'}           the graph, to read in an editor\n"
         f"  {folder / 'contradictions.png'}  who contradicts whom (also .svg)\n"
     )
-
-
-_COLUMNS = ("id", "title", "publisher", "published", "file", "url", "claims")
 
 
 def _reads(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -520,37 +517,6 @@ def remove_command(documents: tuple[str, ...], store: str, format_: str, output:
     change = pipeline.remove(documents, store, progress=progress)
     progress.done()
     return told(change, store, format_, output)
-
-
-@click.command("documents")
-@out.store(reads_files=False)
-@out.format_of(["table", "csv", "jsonl"], "table")
-@out.output()
-def documents_command(store: str, format_: str, output: str | None) -> None:
-    """Print which documents a store holds.
-
-    \b
-    Example:
-      claimgraph documents
-    """  # noqa: D301 - \b is click's mark for "do not wrap"
-    rows = [_row(document, count) for document, count in pipeline.documents_of(Path(store)).items()]
-    if format_ == "table":
-        cells = [[out.short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
-        out.write_text(out.table(_COLUMNS, cells), output)
-    else:
-        out.write_text(out.written(rows, _COLUMNS, format_), output)
-
-
-def _row(document: Document, claims: int) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "publisher": document.publisher,
-        "published": None if document.published is None else str(document.published),
-        "file": document.source_file,
-        "url": document.url,
-        "claims": claims,
-    }
 
 
 def _settings(jobs: int | None, notes: str | None, max_size: int | None, **said: str | None) -> pipeline.Settings:

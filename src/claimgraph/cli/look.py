@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -525,3 +525,39 @@ def completion_command(ctx: click.Context, shell: str) -> None:
     # The base class's method: bash's own starts bash to ask for its version, which may be another than the user's.
     script = ShellComplete.source(kind(ctx.find_root().command, {}, "claimgraph", "_CLAIMGRAPH_COMPLETE"))
     click.echo(script.strip())
+
+
+_COLUMNS = ("id", "title", "publisher", "published", "file", "url", "claims")
+
+
+@click.command("documents")
+@out.store(reads_files=False)
+@out.format_of(["table", "csv", "jsonl"], "table")
+@out.output()
+def documents_command(store: str, format_: str, output: str | None) -> None:
+    """Print which documents a store holds.
+
+    \b
+    Example:
+      claimgraph documents
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.pipeline import documents_of  # noqa: PLC0415 - loads what builds
+
+    rows = [_row(document, count) for document, count in documents_of(Path(store)).items()]
+    if format_ == "table":
+        cells = [[out.short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
+        out.write_text(out.table(_COLUMNS, cells), output)
+    else:
+        out.write_text(out.written(rows, _COLUMNS, format_), output)
+
+
+def _row(document: Document, claims: int) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": None if document.published is None else str(document.published),
+        "file": document.source_file,
+        "url": document.url,
+        "claims": claims,
+    }

@@ -17,17 +17,10 @@ from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing
 from claimgraph.pipeline import decisions as entering
+from claimgraph.pipeline.coded import COLUMN_NAMES
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.desk import (
-    Desk,
-    add_decisions,
-    add_judgement,
-    cut,
-    described,
-    read_decisions,
-    read_judgements,
-)
-from claimgraph.pipeline.people import CODED, read_notes
+from claimgraph.pipeline.desk import Desk, cut, described
+from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
 from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
@@ -44,7 +37,7 @@ _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "gr
     "columns",
     multiple=True,
     metavar="WHAT=NAME",
-    help=f"Which column is what, where it has another name: {', '.join(CODED)}.",
+    help=f"Which column is what, where it has another name: {', '.join(COLUMN_NAMES)}.",
 )
 @out.output("Write the summary to this file instead of standard output.")
 @out.format_of(["text", "json"], "text")
@@ -84,8 +77,8 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
 def _column(said: str) -> tuple[str, str]:
     what, _, name = said.partition("=")
-    if what not in CODED or name == "":
-        raise InputError(f"--column {said}", "it is no WHAT=NAME", f"WHAT is one of {', '.join(CODED)}")
+    if what not in COLUMN_NAMES or name == "":
+        raise InputError(f"--column {said}", "it is no WHAT=NAME", f"WHAT is one of {', '.join(COLUMN_NAMES)}")
     return what, name
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, opposites, stances, values
+from claimgraph.comparison import counts, denials, harm, opposites, stances, sums, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -362,8 +362,8 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(opposites.STATES_RULE, opposites.opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
-    in_python("breakdowns", counts.breakdowns),
-    in_python("totals", counts.totals),
+    in_python("breakdowns", sums.breakdowns),
+    in_python("totals", sums.totals),
     in_python("unsettled-events", values.unsettled_events),
     in_sparql("refinement"),
     in_sparql("certainty-gap"),

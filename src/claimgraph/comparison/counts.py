@@ -2,23 +2,13 @@
 
 import dataclasses
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, in_order, succession
-from claimgraph.comparison.chronology import (
-    COMMITTED,
-    is_nobody,
-    is_one_line,
-    perhaps_one_line,
-    same_question,
-    surely_one_line,
-)
-from claimgraph.comparison.people import Related, relation
+from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
+from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one_line, same_question, surely_one_line
+from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
     is_early,
@@ -41,8 +31,6 @@ from claimgraph.comparison.wording import (
     interval,
     is_increment,
     is_open,
-    listed,
-    number,
     rises,
     said,
     touch,
@@ -53,9 +41,6 @@ from claimgraph.schema import Claim, Count, Finding, gap
 RULE: Final = "counts"
 
 _ALIGNED: Final = ("event", "facet", "population")
-
-_MOST_CHOICES: Final = 1000
-"""Combinations of figures that a total is held against."""
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -249,7 +234,7 @@ def _is_stated(left: Claim, right: Claim) -> bool:
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown":
+        case "stage-unknown" if not (denies_any(left) or denies_any(right)):  # none is no first figure of some
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
@@ -503,116 +488,3 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
 
 def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:
     return left.part_of == right.id or right.part_of == left.id or (left.part_of == right.part_of != "")
-
-
-def breakdowns(case: Case) -> RuleFindings:
-    """Add up the parts that a text lists for a count ("57, including 14, 16 and 11")."""
-    parts: dict[str, list[Claim]] = defaultdict(list)
-    for claim in case.claims:
-        whole = case.by_id.get(claim.part_of)
-        if whole is not None and isinstance(claim.value, Count) and isinstance(whole.value, Count):
-            parts[claim.part_of].append(claim)
-    return RuleFindings(
-        tuple(_breakdown(case.by_id[whole], listed_parts) for whole, listed_parts in sorted(parts.items()))
-    )
-
-
-def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
-    total, low, high = count_of(whole), _lowest(parts), _highest(parts)
-    figures = listed(answer(part.value) for part in parts)
-    added = f"the parts {figures} add up to {number(low, high)}" if len(parts) > 1 else f"the part is {figures}"
-    verdict, rest = "part-whole", "and the sum holds"
-    if total.upper is not None and low > total.upper:
-        verdict, rest = "conflict", f"{low - total.upper} more than the whole"
-    elif total.lower is not None and high is not None and high < total.lower:
-        complete = whole.breakdown == "complete"
-        verdict = "conflict" if complete else "part-whole"
-        missing = f"{total.lower - high} are not accounted for"
-        # Parts that are not said to be all may overlap: an Iraqi militia can be a backed one too.
-        rest = f"{missing}, though the parts are said to be all" if complete else f"{missing}, or more if parts overlap"
-    text = f"{said(whole)}: {added}; {rest}."
-    return finding(
-        "breakdowns", verdict, "part-whole", (whole, *parts), text, differs="population", aligned=("event", "facet")
-    )
-
-
-def totals(case: Case) -> RuleFindings:
-    """Hold a total over several events against the figures of those events ("57 + 4 = 61")."""
-    figures: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in case.claims:
-        if claim.event is not None and claim.part_of == "" and _counts(claim):
-            figures[claim.event.id, claim.facet].append(claim)
-    found = [one for claim in case.claims for one in cases.first_findings(_total(claim, figures))]
-    return RuleFindings(tuple(found))
-
-
-def _total(whole: Claim, figures: Mapping[tuple[str, str], list[Claim]]) -> Iterator[Finding | None]:
-    if whole.event is None or len(whole.event.parts) < 2 or not _counts(whole):
-        return
-    groups = [_fitting(whole, figures.get((part, whole.facet), [])) for part in whole.event.parts]
-    figures_of_it = chosen(whole, groups) if all(groups) else ()
-    if figures_of_it != ():
-        yield _sum(whole, figures_of_it)
-    for claim in (claim for group in groups for claim in group if claim not in figures_of_it):
-        yield _one_event(claim, whole)
-
-
-def _fitting(whole: Claim, figures: list[Claim]) -> list[Claim]:
-    """Return the figures of one event that a total can be made of, those nearest to the total first."""
-    fitting = [claim for claim in figures if relation(whole.population, claim.population) in {"same", "whole"}]
-    return sorted(fitting, key=lambda claim: _distance(claim, whole))
-
-
-def _distance(claim: Claim, whole: Claim) -> tuple[object, ...]:
-    return (
-        claim.document != whole.document,
-        claim.sentence != whole.sentence,
-        claim.holder.id != whole.holder.id,
-        claim.stage == "earlier",
-        claim.population != whole.population,
-        claim.quote.start,
-        claim.id,
-    )
-
-
-def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
-    """Return one figure for each event of a total: the first combination that adds up, or else the first.
-
-    The groups have the claims on each event, those nearest to the total first; none is empty.
-    """
-    choices = list(islice(product(*groups), _MOST_CHOICES))
-    total = count_of(whole)
-    holding = (choice for choice in choices if Count(_lowest(choice), _highest(choice)).meets(total))
-    return next(holding, choices[0])
-
-
-def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
-    low, high = _lowest(parts), _highest(parts)
-    figures = " + ".join(answer(part.value) for part in parts)
-    text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {number(low, high)}"
-    verdict, rest = "part-whole", "which holds"
-    if not Count(low, high).meets(count_of(whole)):
-        one_voice = len({(part.document, part.holder.id) for part in (whole, *parts)}) == 1
-        verdict = "conflict" if one_voice else "part-whole"
-        rest = f"not {answer(whole.value)}{'' if one_voice else '; the figures come from different holders'}"
-    return finding("totals", verdict, "total", (whole, *parts), f"{text}, {rest}.", differs="event", aligned=("facet",))
-
-
-def _one_event(part: Claim, whole: Claim) -> Finding | None:
-    if interval(part).meets(interval(whole)) or count_of(part).upper == 0:
-        return None
-    text = f"{said(part)} counts one event, {said(whole)} several."
-    return finding("totals", "scope-difference", "total", (part, whole), text, differs="event", aligned=("facet",))
-
-
-def _counts(claim: Claim) -> bool:
-    return isinstance(claim.value, Count) and claim.polarity == "affirmed" and claim.modality in COMMITTED
-
-
-def _lowest(claims: Iterable[Claim]) -> int:
-    return sum(interval(claim).lower or 0 for claim in claims)
-
-
-def _highest(claims: Iterable[Claim]) -> int | None:
-    highest = [interval(claim).upper for claim in claims]
-    return sum(top for top in highest if top is not None) if None not in highest else None

@@ -330,7 +330,7 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
 
 _OFF: Final = re.compile(
     r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
-    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b",
+    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
 )
 """Words that set a figure apart from one told before."""
 
@@ -419,7 +419,8 @@ def _is_said_again(claim: Claim, rejected: Claim) -> bool:
         nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
         return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
     if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
-        return bool(_roots(claim) & _roots(rejected)) and not claim.own_voice
+        told, again = _roots(rejected), _roots(claim)
+        return not claim.own_voice and 2 * len(told & again) >= max(1, min(len(told), len(again)))
     if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
         return False
     shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))

@@ -167,13 +167,19 @@ def relation(left: Population | None, right: Population | None) -> Relation:
     """
     if left is None or right is None:
         return "same" if left is right else "whole" if left is None else "part"
-    if left.key == right.key:
+    if left.key == right.key or _is_one_word(left, right):
         return "same"
     if _apart_populations(left, right):
         return "disjoint"
     if _inside(right, left):
         return "whole"
     return "part" if _inside(left, right) else "unknown"
+
+
+def _is_one_word(left: Population, right: Population) -> bool:
+    """Return whether two groups are one word, once in the singular: "no protester", "12 protesters"."""
+    listed = [one for one in (left.category, right.category, left.affiliation, right.affiliation) if one is not None]
+    return not listed and left.key.removesuffix("s") == right.key.removesuffix("s")
 
 
 def is_within(part: Entity, whole: Entity) -> bool:

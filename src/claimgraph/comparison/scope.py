@@ -188,7 +188,10 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
         return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
-    if not known or any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right)):
+    apart = any(
+        one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) for one in (left, right)
+    )
+    if not known or apart:
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one
@@ -198,6 +201,11 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
         return ""
     whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
+
+
+def _are_attackers(population: Population | None) -> bool:
+    """Return whether a toll is of those who attacked, by what they are called: assailants, hijackers, gunmen."""
+    return population is not None and any_of("numbered", "attacker").search(population.words.lower()) is not None
 
 
 def _are_of_one_school(left: Claim, right: Claim, case: Case) -> bool:
@@ -227,11 +235,18 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
     if aboard and None in {left.population, right.population}:
         return "Passengers are taken for all who were aboard but a few."
+    if left.facet == "present" and any(map(_is_everybody_aboard, (left.population, right.population))):
+        return "Passengers and crew are all who were aboard." if None in {left.population, right.population} else ""
     told = case.made(_told)[left.event.id]
     keys = frozenset(one.population.key for one in (left, right) if one.population is not None)
     if len(crowds) != 1 or crowds == {""} or keys in told.apart:
         return ""
     return "Both word one crowd in two ways, so both are taken for one toll."
+
+
+def _is_everybody_aboard(population: Population | None) -> bool:
+    words = set() if population is None else set(re.findall(r"\w+", population.words.lower()))
+    return {"passengers", "crew"} <= words
 
 
 def _crowd(population: Population | None) -> str:

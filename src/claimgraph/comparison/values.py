@@ -365,6 +365,8 @@ def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Ca
 
 def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) -> Finding | None:
     if first.zone != second.zone:
+        if in_one_breath(left, right):
+            return None  # "around 7pm (18:00 GMT)" is one time
         text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time zone")
     if first.time == second.time or _within_around(first, second):

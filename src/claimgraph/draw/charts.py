@@ -99,11 +99,7 @@ def scale_of(numbers: Sequence[int]) -> Scale | None:
 
 
 def _row(  # one row is made from all of these
-    collection: Collection,
-    name: str,
-    claims: list[Claim],
-    scale: Scale,
-    shown: frozenset[str] | None,
+    collection: Collection, name: str, claims: list[Claim], scale: Scale, shown: frozenset[str] | None
 ) -> Fields:
     population = claims[0].population
     numbers = [foot(claim) or 0 for claim in claims]

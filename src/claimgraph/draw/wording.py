@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from claimgraph import resources, vocab
+from claimgraph import vocab
 from claimgraph.characters import visible
 from claimgraph.schema import STATES, Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
 
@@ -39,7 +39,7 @@ def _concepts(file: str, namespace: str, predicate: str) -> dict[str, tuple[str,
     import pyoxigraph  # noqa: PLC0415  # only a picture needs it
 
     try:
-        path = resources.folder("ontology") / file
+        path = vocab.folder("ontology") / file
         data = path.read_bytes()
     except FileNotFoundError:
         return {}

@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.characters import ESCAPED
 from claimgraph.errors import StoreError
 from claimgraph.graph import Store
@@ -400,7 +400,7 @@ def write_jsonld(store: Store, stream: IO[bytes]) -> None:
 
 def context_document() -> dict[str, Any]:
     """Return the context: the file's, and behind it a term for each property of the schema that the file lacks."""
-    document: dict[str, Any] = json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8"))
+    document: dict[str, Any] = json.loads((vocab.folder("ontology") / "context.jsonld").read_text("utf-8"))
     known: dict[str, Any] = document["@context"]
     said = {meaning if isinstance(meaning, str) else meaning["@id"] for meaning in known.values() if meaning != 1.1}
     for field in (each for record in RECORDS for each in fields_of(record) if each.term not in {"", *said}):

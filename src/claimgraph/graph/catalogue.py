@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.characters import columns_of, terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
@@ -150,7 +150,7 @@ def _agree(where: str, what: str, in_header: Iterable[str], in_body: Iterable[st
 
 
 def _files() -> dict[str, Path]:
-    folder = resources.folder("queries")
+    folder = vocab.folder("queries")
     return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.glob("*/*.rq"))}
 
 

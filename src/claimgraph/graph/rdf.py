@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from claimgraph import resources, vocab
+from claimgraph import vocab
 from claimgraph.errors import InputError, StoreError
 from claimgraph.schema import iso, name
 from claimgraph.vocab import CG
@@ -297,7 +297,7 @@ def vocabulary_quads() -> tuple[ox.Quad, ...]:
     """Return the ontology, the facets and the verdicts, all in `GRAPH`."""
     quads: dict[ox.Quad, None] = {}
     for file in _FILES:
-        path = resources.folder("ontology") / file
+        path = vocab.folder("ontology") / file
         if path.is_file():
             for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=vocab.CG):
                 quads[ox.Quad(quad.subject, quad.predicate, quad.object, GRAPH)] = None

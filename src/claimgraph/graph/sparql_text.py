@@ -4,6 +4,8 @@ The patterns follow the terminals of SPARQL 1.1 (section 19.8). This is no parse
 for the few words that reach out of the store or change it, and ask the store's own parser whether we saw all of them.
 """
 
+from __future__ import annotations
+
 import bisect
 import datetime as dt
 import re
@@ -13,6 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urljoin
+
+import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.schema import BASE, Stamp, TimeSpan
@@ -122,7 +126,6 @@ def _refuse_hidden(text: str, where: str, *, is_update: bool) -> None:
     readings = [text] if len(_REACHING.findall(text)) == len(_REACHING.findall(unescaped)) else [text, unescaped]
     if _REACHING.search(unescaped) is None:
         return
-    import pyoxigraph as ox  # noqa: PLC0415 - hardly any query holds these letters, and most commands load no engine
 
     letters = {word: "".join(secrets.choice("bcdfghjkmnpqrstvwxz") for _ in word) for word in _FUSED}
     for reading in readings:
@@ -463,3 +466,10 @@ def _at(where: str, token: Token) -> str:
 def _offset(text: str, token: Token) -> int:
     lines: Sequence[str] = text.split("\n")
     return sum(len(line) + 1 for line in lines[: token.line - 1]) + token.column - 1
+
+
+def query_error(error: SyntaxError) -> QueryError:
+    """Return what a parser says is wrong with a query, with its place in front."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
+    where = "query" if found is None else f"query, line {found[1]}, column {found[2]}"
+    return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")

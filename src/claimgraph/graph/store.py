@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
 from claimgraph.graph.rdf import GRAPH, TYPE, rdflib_term, vocabulary_quads
-from claimgraph.graph.sparql_text import Dataset
+from claimgraph.graph.sparql_text import Dataset, query_error
 from claimgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -264,7 +264,6 @@ def _remove(folder: Path) -> None:
 
 # Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.
 
-
 NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
 """Where triples of no graph are kept, because the default graph holds the merge."""
 
@@ -446,7 +445,7 @@ class Store:
         try:
             return inner.query(text, base_iri=base_iri, **graphs)
         except SyntaxError as error:
-            raise _query_error(error) from error
+            raise query_error(error) from error
 
     def has_graph(self, iri: str) -> bool:
         """Return whether there is a graph of this name."""
@@ -469,7 +468,7 @@ class Store:
             try:
                 _apply(_opened(where, source), target, text, base_iri)
             except SyntaxError as error:
-                raise _query_error(error) from error
+                raise query_error(error) from error
             _carry(source.parent, target.parent)
 
     def __len__(self) -> int:
@@ -521,12 +520,6 @@ def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def _plain(message: str) -> str:
     """Return a parser's message without the place, which stands in front of ours already."""
     return re.sub(r"^Parser error (at|between) line.*?: ", "", message)
-
-
-def _query_error(error: SyntaxError) -> QueryError:
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
-    where = "query" if found is None else f"query, line {found[1]}, column {found[2]}"
-    return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")
 
 
 # SPARQL updates: the next generation is a copy that shares its files (hard links), so an update costs milliseconds.

@@ -95,9 +95,7 @@ class ToldEvent:
 
 
 def told(
-    claims: Iterable[Claim],
-    published: Mapping[str, TimeSpan] | None = None,
-    leads: Mapping[str, Lead] | None = None,
+    claims: Iterable[Claim], published: Mapping[str, TimeSpan] | None = None, leads: Mapping[str, Lead] | None = None
 ) -> dict[str, ToldEvent]:
     """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out.
 

@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Final
 
-from claimgraph import resources
+from claimgraph import vocab
 from claimgraph.errors import DocumentError
 from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.schema import Claim, Document, Quote, name
@@ -110,7 +110,7 @@ def refuse_fields(said: Entry) -> None:
 @cache
 def decision_schema() -> Entry:
     """Return the JSON Schema of an entry, which is shipped."""
-    file = resources.folder("ontology") / "decision.schema.json"
+    file = vocab.folder("ontology") / "decision.schema.json"
     schema: Entry = json.loads(file.read_text("utf-8"))
     return schema
 

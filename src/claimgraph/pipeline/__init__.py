@@ -3,8 +3,8 @@
     file ─read▶ Document ─propose▶ claims as read ─append▶ table
                                      └─ link ▶ people ▶ compare ▶ analyses ─quads▶ RDF ─check▶ Report ─write▶ store
 
-Claims as read never change; all that is laid over them can be worked out anew from the table. Nothing is written
-before everything is ready, and then in one step: a build that is killed leaves the old store or the new one.
+Claims as read never change; all that is laid over them (`overlays`) can be worked out anew from the table. Nothing
+is written before everything is ready, and then in one step: a build that is killed leaves the old store or the new one.
 
 Stores grow: documents are added, brought up to date and taken out, and the others are not read again. What a store then
 holds is what a build of all its documents gives, byte for byte and in whatever order they came.
@@ -14,19 +14,18 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import json
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people import Decision, Notes
+from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.decisions import CODED, Coded, CodedRows, Fate, Laid, decision_quads, laid
-from claimgraph.pipeline.desk import SETTINGS, TABLE, add_decisions, documents_of, heard, read_decisions, stored
+from claimgraph.pipeline.coded import CODED, Coded, CodedRows
+from claimgraph.pipeline.desk import TABLE, documents_of, stored
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -38,69 +37,17 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.people import graded, linked
+from claimgraph.pipeline.overlays import Built, Settings, laid_over, settings_of
+from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows
-from claimgraph.schema import BASE, Claim, Document, Match
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from claimgraph.comparison import Comparison
-    from claimgraph.shapes import Report
+from claimgraph.schema import Claim, Document
 
 __all__ = [
     "MAX_SIZE", "Built", "Change", "Metadata", "Progress", "Reading", "Settings", "Stream", "add", "apart", "build",
     "chosen", "decide", "documents_of", "extract", "import_claims", "laid_over", "proposed", "read", "read_document",
     "recompute", "refuse_nothing", "remove", "same_document", "settings_of", "stored", "update",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to build.
-
-    Attributes:
-        metadata: What the user says of the documents; it stands above their side files.
-        max_size: Bytes of one document.
-        base: What the names of data begin with.
-        jobs: Processes that extract; None for as many as pay.
-        notes: The folder of what people add: background claims, grades, aliases; None where there is none.
-        replace: Whether a build may replace a store that holds other documents.
-    """
-
-    metadata: Metadata = field(default_factory=Metadata)
-    max_size: int = MAX_SIZE
-    base: str = BASE
-    jobs: int | None = 1
-    notes: Path | None = None
-    replace: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made.
-
-    Attributes:
-        store: Where it is.
-        reading: The documents, and the files that could not be read.
-        claims: In reading order, document by document; with one name and one event for what is one. Those that people
-            rejected or corrected are not among them.
-        comparison: The findings, and what was compared.
-        report: What the shapes say of the graph.
-        matches: What is held of names and events that may be one.
-        faults: What people added and could not be taken.
-        fates: What became of each decision of people, in the order of their log.
-    """
-
-    store: Path
-    reading: Reading
-    claims: tuple[Claim, ...]
-    comparison: Comparison
-    report: Report
-    matches: tuple[Match, ...] = ()
-    faults: tuple[InputError, ...] = ()
-    fates: tuple[Fate, ...] = ()
 
 
 def build(
@@ -153,21 +100,6 @@ def recompute(store: str | Path, settings: Settings | None = None, progress: Pro
         return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
 
 
-def settings_of(store: Path) -> Settings:
-    """Return the base and the folder of notes with which a store was built.
-
-    Raises:
-        StoreError: There is no store.
-    """
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        file = database.with_name(TABLE) / SETTINGS
-        said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    notes = said.get("notes")
-    return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
-
-
 def _refuse_to_lose(store: Path, given: Sequence[Document]) -> None:
     """Refuse to build over documents that are not among those given: nobody asked for them to go.
 
@@ -201,111 +133,6 @@ def same_document(one: Document, other: Document) -> bool:
     if one.url and other.url:
         return one.url == other.url
     return one.source_file == other.source_file != "standard input"
-
-
-def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings, decided: int) -> None:
-    """Write what a store is worked out from beside its database."""
-    from claimgraph import table  # noqa: PLC0415
-
-    table.append(folder / TABLE, reading.documents, claims)
-    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve()), "decided": decided}
-    (folder / TABLE / SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
-
-
-def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of it
-    reading: Reading,
-    claims: tuple[Claim, ...],
-    people: Notes,
-    store: Path,
-    how: Settings,
-    progress: Progress,
-    *,
-    ours: bool = False,
-) -> Built:
-    """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses.
-
-    Args:
-        reading: The documents.
-        claims: Theirs, as read.
-        people: What people say.
-        store: The folder.
-        how: With which base.
-        progress: Is told how far the work is.
-        ours: Whether the caller is the one that writes the store already.
-    """
-    from claimgraph.graph import Store, event_quads, matches_quads  # noqa: PLC0415 - heavy: a query imports none
-
-    progress("linking", 0, len(claims))
-    over = laid(reading.documents, claims, people.decisions)
-    people = _with(people, over)
-    named, together, matches = linked((*over.claims, *people.claims), reading.documents, people)
-    documents = (*reading.documents, *people.documents)
-    read = [*_quads(documents, together, how.base), *event_quads(named, together, how.base)]
-    read += decision_quads(reading.documents, over, how.base)
-    read += matches_quads(matches, how.base, [*together, *named])
-
-    def weigh(aside: Mapping[str, tuple[str, str]]) -> tuple[Comparison, list[Quad], list[InputError]]:
-        return _weighed(together, documents, matches, aside, people, how.base)
-
-    comparison, quads, refused, report = _checked(weigh, read, together, progress)
-    progress("writing", 0, len(together))
-    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how, len(over.fates)), ours=ours)
-    return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
-
-
-def _weighed(  # noqa: PLR0913, PLR0917 - what is compared, and what is known of it
-    claims: tuple[Claim, ...],
-    documents: tuple[Document, ...],
-    matches: tuple[Match, ...],
-    aside: Mapping[str, tuple[str, str]],
-    people: Notes,
-    base: str,
-) -> tuple[Comparison, list[Quad], list[InputError]]:
-    """Return what comparing finds, all that follows from it as quads, and the grades that cannot be taken."""
-    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as is the other
-    from claimgraph.graph import set_aside_quads  # noqa: PLC0415
-
-    comparison = compare_claims(claims, documents, matches=matches, aside=aside)
-    grades, refused = graded(people, claims, comparison, base)
-    return comparison, [*set_aside_quads(aside, base), *grades, *_found(comparison, base)], refused
-
-
-def _checked(
-    weigh: Callable[[Mapping[str, tuple[str, str]]], tuple[Comparison, list[Quad], list[InputError]]],
-    read: list[Quad],
-    claims: tuple[Claim, ...],
-    progress: Progress,
-) -> tuple[Comparison, list[Quad], list[InputError], Report]:
-    """Compare and check, until nothing breaks a rule that was compared.
-
-    What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
-    """
-    from claimgraph.shapes import check, refused_claims  # noqa: PLC0415 - heavy
-
-    progress("comparing", 0, len(claims))
-    aside: dict[str, tuple[str, str]] = {}
-    while True:
-        comparison, found, refused = weigh(aside)
-        quads = [*read, *found]
-        progress("checking", 0, len(claims))
-        report = check(quads)
-        fresh = {claim: why for claim, why in refused_claims(report, claims).items() if claim not in aside}
-        if not fresh:
-            return comparison, quads, refused, report
-        aside.update(fresh)
-
-
-def _with(people: Notes, over: Laid) -> Notes:
-    """Return what people say, with the grades and judgements that their decisions give."""
-    grades, judgements = (*people.grades, *over.grades), (*people.judgements, *over.judgements)
-    return dataclasses.replace(people, grades=grades, judgements=judgements)
-
-
-def _found(comparison: Comparison, base: str) -> list[Quad]:
-    from claimgraph.analyses import analysis_quads  # noqa: PLC0415
-    from claimgraph.graph import findings_quads  # noqa: PLC0415
-
-    return [*findings_quads(comparison.findings, base), *analysis_quads(comparison.records, base)]
 
 
 def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: int | None = 1) -> tuple[Claim, ...]:
@@ -347,17 +174,6 @@ def refuse_nothing(reading: Reading) -> None:
     if reading.failures:
         raise reading.failures[0]
     raise DocumentError("PATH", "no document was given", "Name at least one file or folder.")
-
-
-def _quads(documents: Iterable[Document], claims: Iterable[Claim], base: str) -> list[Quad]:
-    from claimgraph.graph import claims_quads  # noqa: PLC0415
-
-    by_document: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document, []).append(claim)
-    return [
-        quad for document in documents for quad in claims_quads(document, tuple(by_document.get(document.id, ())), base)
-    ]
 
 
 _Stored = tuple[tuple[Document, ...], tuple[Claim, ...]]
@@ -558,7 +374,7 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         store: The folder of the store.
         by: Who coded it, where no column says so.
         publisher: Who published it, if that is another.
-        columns: Which column is what (`CODED` in `pipeline.people`), for those with other names.
+        columns: Which column is what (`COLUMN_NAMES` in `pipeline.coded`), for those with other names.
         progress: Is told how far the work is.
 
     Raises:

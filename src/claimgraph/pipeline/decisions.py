@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import itertools
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,49 +16,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from claimgraph.errors import DocumentError
 from claimgraph.people import Decision, Judgement
-from claimgraph.people.decisions import (
-    FILE,
-    Entry,
-    called,
-    decision,
-    found_again,
-    in_force,
-    judged,
-    may_hold,
-    met,
-    place_of,
-)
-from claimgraph.pipeline.people import (
-    Columns,
-    Row,
-    coded_cells,
-    coded_columns,
-    facet_told,
-    fields_told,
-    harm_told,
-    read_group,
-    recorder_of,
-    relays_told,
-    span_told,
-    value_of,
-)
-from claimgraph.readers.metadata import web_address
-from claimgraph.readers.text import clean
-from claimgraph.schema import (
-    Attribution,
-    Block,
-    Citation,
-    Claim,
-    Document,
-    Event,
-    Grade,
-    Quote,
-    Source,
-    Text,
-    TimeSpan,
-)
+from claimgraph.people.decisions import FILE, Entry, called, found_again, in_force, judged, may_hold, met
+from claimgraph.pipeline.people import facet_told, read_group, span_told, value_of
+from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Quote, Source, Text, TimeSpan
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -376,7 +335,7 @@ class Entering:
         """Return the claim that somebody enters; a ValueError says what cannot be taken."""
         sentence, section = self._around(document, start, end)
         quote = Quote(start, end, document.text[start:end])
-        own = (Attribution(_publisher(document), "publisher"),)
+        own = (Attribution(publisher_of(document), "publisher"),)
         blank = Claim(document.id, quote, sentence, section, own, None, said["facet"], Text(quote.text), rule=RULE)
         return dataclasses.replace(self.corrected(blank, said), decisions=(decision,))
 
@@ -474,7 +433,8 @@ class Entering:
 _STOP: Final = re.compile(r"(?:[.!?][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]?[A-Z0-9])|(?P<line>\n\s*))")
 
 
-def _publisher(document: Document) -> Source:
+def publisher_of(document: Document) -> Source:
+    """Return who publishes a document: whoever it names, or else whoever that is."""
     if document.publisher != "":
         return Source(document.publisher, "publisher")
     return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
@@ -483,185 +443,6 @@ def _publisher(document: Document) -> Source:
 def _without_cue(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Return a chain without the holder's words of saying: "denied" is no cue of what is affirmed."""
     return (dataclasses.replace(chain[0], cue=None), *chain[1:])
-
-
-# ── Claims that somebody coded ────────────────────────────────────────────────────────────────────────────
-
-CODED: Final = "import"
-"""What made a claim of a row, and the section that it stands in."""
-
-_LONGEST: Final = 20_000
-"""Characters of a row; more is no row of coded claims."""
-_BROKEN: Final = re.compile("[\ud800-\udfff\0]")
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """What came of a file of coded claims.
-
-    Attributes:
-        document: The file as a document: its rows, a line each. It is the one place that its claims have.
-        claims: The claims of rows that quote nothing which a document of the store has.
-        decisions: Those of rows that do: they are entered over these words.
-        held: How many rows are claims of this very store.
-        silent: How many have no number where their table counts: they say nothing to compare.
-        faults: Rows that could not be taken, and why.
-    """
-
-    document: Document
-    claims: tuple[Claim, ...]
-    decisions: tuple[Decision, ...]
-    held: int
-    silent: int
-    faults: tuple[DocumentError, ...]
-
-
-class CodedRows:
-    """Makes claims of coded rows, over the documents and claims of a store."""
-
-    def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
-        coded = {claim.document for claim in claims if claim.rule == CODED}  # what another coder quotes is no text
-        self._documents = [one for one in documents if one.id not in coded]
-        self._ids = {claim.id for claim in claims}
-        self._scene = Entering(documents, claims)
-        self._by = by
-        self._columns = columns
-
-    def claims(self, rows: Iterable[tuple[str, Row]], file: str, publisher: str = "") -> Coded:
-        """Return what rows make, each behind its place in the file; those that do not fit are told of.
-
-        Args:
-            rows: As the file has them.
-            file: Its name.
-            publisher: Who publishes what stands in the rows; whoever coded it by default.
-        """
-        faults: list[DocumentError] = []
-        taken: list[_Row] = []
-        for place, row in rows:
-            try:
-                line, cells = _line(place, row), coded_cells(row, self._columns)
-                taken.append((place, row, cells, fields_told(row, cells), line))
-            except ValueError as error:
-                faults.append(_unfit(file, place, error))
-        recorder = next((recorder_of(row) for _, row, *_ in taken), "")
-        ends = list(itertools.accumulate(len(line) + 1 for *_, line in taken))
-        blocks = tuple(
-            Block("item", end - len(line) - 1, end - 1, "", CODED) for (*_, line), end in zip(taken, ends, strict=True)
-        )
-        text = "\n".join(line for *_, line in taken)
-        keeper = publisher or recorder or self._by
-        cited = ((cells.get("document", ""), web_address(cells.get("url", ""))) for _, _, cells, *_ in taken)
-        citations = tuple(
-            Citation(block.end, title or url, url)
-            for (title, url), block in zip(cited, blocks, strict=True)
-            if title or url
-        )
-        document = Document(text, file, keeper, source_file=file, blocks=blocks, citations=citations)
-        found: list[Claim | Decision] = []
-        for one, block in zip(taken, blocks, strict=True):
-            if not self._holds(one[1]):
-                try:
-                    found += self._made(document, one, block)
-                except ValueError as error:
-                    faults.append(_unfit(file, one[0], error))
-        claims = tuple(one for one in found if isinstance(one, Claim))
-        decisions = tuple(one for one in found if isinstance(one, Decision))
-        held = sum(self._holds(row) for _, row, *_ in taken)
-        silent = sum(made == [] for _, _, _, made, _ in taken)
-        return Coded(document, claims, decisions, held, silent, tuple(faults))
-
-    def _holds(self, row: Row) -> bool:
-        """Whether a row is a claim of the store, by its id."""
-        return isinstance(row.get("id"), str) and row["id"] in self._ids
-
-    def _made(self, document: Document, one: _Row, block: Block) -> list[Claim | Decision]:
-        """Return what a row makes: claims over its own line, or decisions that enter them over the words it quotes."""
-        place, row, cells, made, line = one
-        spot = self._quoted(cells)
-        if spot is not None:
-            return [self._over(spot, said, cells, f"Coded in {document.source_file}, {place}.") for said in made]
-        scene = Entering([document], ())
-        columns = coded_columns(tuple(row), self._columns)
-        spans = ((said, _span_of(line, row, columns, said)) for said in made)
-        return [_at_row(scene, document, block, span, said, cells) for said, span in spans]
-
-    def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
-        """Return the decision that enters a row over the words that it quotes."""
-        one = decision("add", cells.get("coder", self._by), why, now(), place=place_of(*spot), set=said)
-        self._scene.entered(*spot, said, one.id)
-        return one
-
-    def _quoted(self, cells: Mapping[str, Any]) -> tuple[Document, int, int] | None:
-        """Return where the words that a row quotes stand, if that is one place of one document."""
-        words = str(cells.get("quote", "")).split()
-        if words == []:
-            return None
-        told = {cells[key] for key in ("document", "url") if key in cells}
-        near = [one for one in self._documents if told & {one.id, one.url, one.title, one.source_file}]
-        if told and not near:
-            return None
-        spots: list[tuple[Document, int, int]] = []
-        pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        for document in near or self._documents:
-            spots += [(document, *found.span()) for found in itertools.islice(pattern.finditer(document.text), 2)]
-        return spots[0] if len(spots) == 1 else None
-
-
-_Row = tuple[str, Row, Mapping[str, Any], list[dict[str, Any]], str]
-"""A row with its place before it and behind it its cells by what they are, its claims, and its line."""
-
-
-def _unfit(file: str, place: str, error: ValueError) -> DocumentError:
-    return DocumentError(f"{file}, {place}", str(error), "Mend the row; all others are taken")
-
-
-def _line(place: str, row: Row) -> str:
-    """Return a row as a line of a document."""
-    said = "; ".join(_pieces(row).values())
-    if _BROKEN.search(said) is not None:
-        raise ValueError("it holds characters that are not UTF-8")
-    if len(said) > _LONGEST:
-        raise ValueError(f"it has {len(said):,} characters; {_LONGEST:,} are read")
-    return f"{place}: {said}"
-
-
-def _pieces(row: Row) -> dict[str, str]:
-    """Return what a row says, column by column, as its line has it."""
-    told = {key: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for key, each in row.items()}
-    return {key: f"{clean(key)}: {clean(each)}" for key, each in told.items() if each not in {"", "null", "[]"}}
-
-
-def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tuple[int, int]:
-    """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
-    names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
-    if "facet" not in columns:
-        names = {column for column in row if harm_told(column) == (said["facet"], said.get("population"))}
-    quote = columns.get("quote", "")
-    pieces = _pieces(row)
-    ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))
-    first = len(line) - ends[-1] + 2
-    spans = {key: (first + end - 2 - len(pieces[key]), first + end - 2) for key, end in zip(pieces, ends, strict=True)}
-    if quote in spans and clean(str(row[quote])):
-        return spans[quote][0] + len(clean(quote)) + 2, spans[quote][1]
-    found = [span for key, span in spans.items() if key in names]
-    return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, len(line))
-
-
-def _at_row(  # noqa: PLR0913, PLR0917 - a row, its words and what it says
-    scene: Entering, document: Document, block: Block, span: tuple[int, int], said: Entry, cells: Mapping[str, Any]
-) -> Claim:
-    """Return the claim of a row that no document of the store has words for: its own row is its place."""
-    text, start, end = document.text, block.start + span[0], block.start + span[1]
-    quote, sentence = Quote(start, end, text[start:end]), Quote(block.start, block.end, text[block.start : block.end])
-    publisher = Attribution(_publisher(document), "publisher")
-    blank = Claim(document.id, quote, sentence, CODED, (publisher,), None, said["facet"], Text(quote.text))
-    made = dataclasses.replace(scene.corrected(blank, said), rule=CODED)
-    names = (publisher.source.name, made.holder.name)
-    relays = tuple(
-        Attribution(Source(name, kind), "relay") for name, kind in dict(relays_told(cells)).items() if name not in names
-    )
-    own = made.holder.name == publisher.source.name
-    return dataclasses.replace(made, chain=(*(() if own else made.chain[:1]), *relays, publisher))
 
 
 def now() -> dt.datetime:

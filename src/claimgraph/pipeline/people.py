@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
+import errno
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+import time
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import DocumentError, InputError
-from claimgraph.people import (
-    ALIASES,
-    BACKGROUND,
-    LONGEST,
-    Notes,
-    decoded,
-    parse_aliases,
-    read_background,
-)
-from claimgraph.people.decisions import refuse_fields
-from claimgraph.people.judgements import GRADES, read_grades
-from claimgraph.readers.records import column_key
-from claimgraph.readers.text import clean
+from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.people import ALIASES, BACKGROUND, Decision, Judgement, Notes, decoded, parse_aliases, read_background
+from claimgraph.people import decisions as log
+from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -45,6 +37,139 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
+
+
+def read_judgements(store: str | Path) -> Notes:
+    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / FILE, parse_judgements)
+
+
+def read_decisions(store: str | Path) -> Notes:
+    """Return the log of what people decided about a store; nothing, where nobody did.
+
+    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / log.FILE, log.parse_decisions)
+
+
+def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
+    try:
+        return parse(file.read_text("utf-8"), str(file))
+    except (FileNotFoundError, NotADirectoryError):
+        return Notes()
+    except UnicodeDecodeError as error:
+        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
+    except OSError as error:
+        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
+
+
+def add_judgement(store: str | Path, judgement: Judgement) -> Path:
+    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), FILE, judgement_line(judgement))
+    return Path(store) / FILE
+
+
+def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
+    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)))
+    return Path(store) / log.FILE
+
+
+def add_after(store: str | Path, decisions: Iterable[Decision], size: int) -> bool:
+    """Append decisions if the log has so many bytes still; return False, and note nothing, where it has others.
+
+    Raises:
+        StoreError: As for `add_decisions`.
+    """
+    return _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)), size)
+
+
+def log_size(store: str | Path) -> int:
+    """Return how many bytes the log of a store has."""
+    try:
+        return (Path(store) / log.FILE).stat().st_size
+    except OSError:
+        return 0
+
+
+def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
+    if not (folder / "claimgraph-store.json").is_file():
+        remedy = "Build it first: claimgraph build PATH... --store DIR"
+        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
+    try:
+        return _append(folder / name, lines.encode("utf-8"), after)
+    except OSError as error:
+        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
+
+
+_PATIENCE: Final = 5.0
+"""Seconds for which somebody else may hold the log: a line is written in a moment."""
+
+
+def _append(file: Path, line: bytes, after: int | None) -> bool:
+    """Append lines; False, and nothing, where the file has not the bytes any more after which they were meant."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+    try:
+        _hold(descriptor)
+        size = os.fstat(descriptor).st_size
+        if after not in {None, size}:
+            return False
+        # A writer that was killed may have left half a line; ours must not be glued to it.
+        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        data = b"\n" + line if torn else line
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def _hold(descriptor: int) -> None:
+    """Be the one that writes a file; an OSError says that somebody else does not let go of it."""
+    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
+
+    end = time.monotonic() + _PATIENCE
+    while True:
+        with contextlib.suppress(BlockingIOError):
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if time.monotonic() > end:
+            raise OSError(errno.EAGAIN, "another process holds it; nothing was noted")
+        time.sleep(0.02)
+
+
+def heard(folder: Path | None, store: str | Path) -> Notes:
+    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
+
+    Raises:
+        InputError: The folder is none of notes, or the store's decisions cannot be read.
+    """
+    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
+
+    notes = Notes() if folder is None else read_notes(folder)
+    if notes.aliases != ():
+        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
+    return notes + read_judgements(store) + read_decisions(store)
 
 
 MAX_SIZE: Final = 10_000_000
@@ -265,7 +390,7 @@ _COUNT: Final = re.compile(
 )
 
 
-def _count_told(text: str) -> dict[str, Any] | None:
+def count_told(text: str) -> dict[str, Any] | None:
     """Return the bounds of a count as people write it: "57", "5 to 7", "at least 12", "12+", "about 30"."""
     from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - loads the lexicon
 
@@ -298,7 +423,7 @@ def _names_told(text: str) -> dict[str, Any] | None:
 
 _TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
 _TOLD: Final[Mapping[str, Callable[[str], dict[str, Any] | None]]] = {
-    "count": _count_told,
+    "count": count_told,
     "date": _day_told,
     "time": lambda text: {"time": text} if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) else None,
     "truth": lambda text: {"truth": _TRUTHS[text.lower()]} if text.lower() in _TRUTHS else None,
@@ -317,273 +442,3 @@ def _place(name: str) -> Entity:
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
 
     return gazetteer.place(name) or Entity(name, "place")
-
-
-# ── Rows of claims that somebody coded ────────────────────────────────────────────────────────────────────
-
-CODED: Final[Mapping[str, tuple[str, ...]]] = {
-    "facet": ("facet", "measure"),
-    "value": ("value", "answer", "count", "number"),
-    "low": ("low", "lower", "min"),
-    "high": ("high", "upper", "max"),
-    "population": ("population",),
-    "holder": ("holder", "claimant", "speaker"),
-    "holder-kind": ("holder_kind",),
-    "event": ("event_label", "event"),
-    "event-type": ("event_type",),
-    "place": ("place", "location", "town", "city"),
-    "region": ("region", "admin1", "adm_1"),
-    "country": ("country",),
-    "date": ("date", "event_date", "date_start", "happened"),
-    "until": ("date_end",),
-    "said": ("said",),
-    "polarity": ("polarity",),
-    "modality": ("modality",),
-    "quote": ("quote", "text"),
-    "document": ("document",),
-    "url": ("url", "source_url", "link"),
-    "publisher": ("publisher", "outlet"),
-    "chain": ("chain",),
-    "coder": ("coder", "coded_by", "annotator"),
-}
-"""The names that tables of coded claims give each column, the surer first."""
-
-RECORDERS: Final = (
-    ("ACLED", frozenset({"event_id_cnty", "event_date"})),
-    ("UCDP", frozenset({"relid", "date_start", "best"})),
-)
-"""Who records such tables, and columns that no other table has together. They write 0 where nobody tells a number."""
-
-_TOLL: Final = re.compile(
-    r"(?:(?P<who>civilians?|combatants?|women|children)_)?"
-    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested)"
-    r"(?:_(?P<whom>civilians?|combatants?|women|children))?(?:_(?P<end>min|low|lower|max|high|upper|best))?"
-)
-_HARM: Final = {
-    **dict.fromkeys(("killed", "death", "deaths", "fatalities", "best"), "deaths"),
-    **dict.fromkeys(("injured", "injuries", "wounded"), "injuries"),
-}
-_LOW: Final = frozenset({"min", "low", "lower"})
-_HIGH: Final = frozenset({"max", "high", "upper"})
-
-Row = Mapping[str, Any]
-Columns = tuple[tuple[str, str], ...]
-"""The columns that the user names, by what they are."""
-
-
-def recorder_of(columns: Iterable[str]) -> str:
-    """Return who records tables with these columns, or ""."""
-    names = frozenset(map(column_key, columns))
-    return next((who for who, signs in RECORDERS if signs <= names), "")
-
-
-@lru_cache(maxsize=256)
-def coded_columns(columns: tuple[str, ...], asked: Columns) -> Mapping[str, str]:
-    """Return which column of a table of coded claims holds what; a ValueError names one that is asked for and missing.
-
-    Args:
-        columns: Their names, as the file has them.
-        asked: The columns that the user names, by what they are.
-    """
-    by_name = {column_key(column): column for column in reversed(columns)}
-    known = {role: next((by_name[name] for name in names if name in by_name), None) for role, names in CODED.items()}
-    found = {role: column for role, column in known.items() if column is not None}
-    for role, column in asked:
-        if column_key(column) not in by_name:
-            raise ValueError(f"there is no column {column!r}; there are {', '.join(map(repr, columns[:20]))}")
-        found[role] = by_name[column_key(column)]
-    return found
-
-
-def coded_cells(row: Row, asked: Columns) -> dict[str, Any]:
-    """Return what a row says, by what it is; what is empty is left out."""
-    cells = {role: row[column] for role, column in coded_columns(tuple(row), asked).items()}
-    told = {role: cell.strip() if isinstance(cell, str) else cell for role, cell in cells.items()}
-    told = {role: cell for role, cell in told.items() if cell is not None and cell not in ("", [], {})}
-    wrong = next((role for role, cell in told.items() if not isinstance(cell, _SAID.get(role, str | int | float))), "")
-    if wrong != "":
-        raise ValueError(f"{wrong} is {type(told[wrong]).__name__}, not a text")
-    made = {
-        role: _bare_number(str(cell)) if isinstance(cell, str | int | float) else cell for role, cell in told.items()
-    }
-    long = next((role for role in _NAMED if isinstance(made.get(role), str) and len(made[role]) > LONGEST), "")
-    if long != "":
-        raise ValueError(f"{long} has {len(made[long]):,} characters, more than {LONGEST}")
-    return made
-
-
-def _bare_number(text: str) -> str:
-    """Return a whole number as people write it, where a table has it as 7.0; all else as it is."""
-    return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
-
-
-_NAMED: Final = ("holder", "holder-kind", "event", "event-type", "place", "region", "country", "publisher", "coder")
-"""What is a name, or made of names."""
-
-
-_SAID: Final = {**dict.fromkeys(("value", "holder", "event"), str | int | float | dict), "chain": str | list}
-"""What is a structure in our own JSON; all else is a text or a number."""
-
-
-def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the claims that a row makes, each as the fields that a decision sets; a ValueError says why it makes none.
-
-    A row has a facet and its answer; or columns that count the harmed (`killed`, `injured_min`, `civilians_killed`).
-    """
-    said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
-    said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
-    said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
-    said |= _event_told(row, cells)
-    answers = [_answer_told(row, cells)] if "facet" in cells else list(_tolls_told(row))
-    if not answers and recorder_of(row) == "":
-        raise ValueError("it answers no facet: it has no facet with a value, and no number of killed or injured")
-    made = [{**said, **answer} for answer in answers]
-    for one in made:
-        refuse_fields(one)
-        kinds = value_kinds(facet_told(one["facet"]))
-        if kinds and one["value"]["kind"] not in {*kinds, "text"}:
-            raise ValueError(f"{one['facet']} is answered by {' or '.join(kinds)}, not by a {one['value']['kind']}")
-    return made
-
-
-def _answer_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
-    facet, population = harm_told(str(cells["facet"])) or (str(cells["facet"]).lower().replace(" ", "-"), None)
-    population = cells.get("population", population)
-    told = cells.get("value")
-    kind = str(row.get("value_kind") or "")
-    if isinstance(told, dict):
-        kept = {
-            key: each for key, each in told.items() if key in {"lower", "upper"} or each not in (None, [], False, "")
-        }
-        value = kept | ({"truth": told.get("truth")} if told.get("kind") == "truth" else {})
-    elif "low" in cells or "high" in cells:
-        value = _bounds_told(cells.get("low"), cells.get("high"), told or row.get("words"))
-    elif kind == "truth" or kind in {"entity", "place", "date", "time", "text"}:  # a row of our own table
-        words = str(row.get("words") or "")
-        own = {"truth": row.get("truth") == "true"} if kind == "truth" else {}
-        own |= {"names": str(row.get("names")).split("; ")} if kind in {"entity", "place"} else {}
-        own |= {kind: row.get(kind)} if kind in {"date", "time"} else {}
-        value = {"kind": kind, **own, "words": words}
-    elif told is None:
-        raise ValueError(f"it gives no value for {facet}")
-    else:
-        value = value_told(told, facet_told(facet))
-    return {"facet": facet, "value": value} | ({} if population is None else {"population": population})
-
-
-def harm_told(name: str) -> tuple[str, str | None] | None:
-    """Return the facet and the group that a name such as "civilians_killed" stands for."""
-    found = _TOLL.fullmatch(column_key(name))
-    if found is None:
-        return None
-    who = found["who"] or found["whom"]
-    return _HARM.get(found["what"], found["what"]), None if who is None else who.removesuffix("s") + "s" * (
-        who not in {"women", "children"}
-    )
-
-
-def _tolls_told(row: Row) -> Iterator[dict[str, Any]]:
-    """Yield what the columns of a row count: killed, injured, and of whom; a range is one count."""
-    told: dict[tuple[str, str | None], dict[str, str]] = {}
-    records = recorder_of(row) != ""
-    for column, cell in row.items():
-        found, harm = _TOLL.fullmatch(column_key(column)), harm_told(column)
-        text = "" if cell is None else _bare_number(str(cell).strip())
-        if found is None or harm is None or text == "" or (records and text == "0"):
-            continue
-        end = "low" if found["end"] in _LOW else "high" if found["end"] in _HIGH else "best"
-        told.setdefault(harm, {})[end] = text
-    for (facet, population), ends in told.items():
-        best = ends.get("best")
-        value = value_told(best, facet) if best is not None else _bounds_told(ends.get("low"), ends.get("high"), None)
-        yield {"facet": facet, "value": value} | ({} if population is None else {"population": population})
-
-
-def _bounds_told(low: str | None, high: str | None, words: Any) -> dict[str, Any]:
-    bounds = [None if each is None else _count_told(each) for each in (low, high)]
-    wrong = next(
-        (said for said, found in zip((low, high), bounds, strict=True) if said is not None and not found), None
-    )
-    if wrong is not None:
-        raise ValueError(f"{wrong!r} is no number")
-    lower = None if bounds[0] is None else bounds[0]["lower"]
-    upper = None if bounds[1] is None else bounds[1]["upper"]
-    plain = f"at least {low}" if high is None else f"at most {high}" if low is None else low
-    plain = f"{low} to {high}" if None not in (low, high) and low != high else plain or ""
-    return {"kind": "count", "lower": lower, "upper": upper, "words": str(words or plain)}
-
-
-def _holder_told(cells: Mapping[str, Any]) -> dict[str, Any]:
-    told = cells["holder"]
-    if isinstance(told, dict):
-        return {key: told[key] for key in ("name", "kind", "named") if told.get(key) is not None}
-    return {"name": told, **({"kind": cells["holder-kind"]} if "holder-kind" in cells else {})}
-
-
-def relays_told(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield through whom a row has its claim, with what they are: the chain of our own JSON, a publisher, a coder."""
-    chain = cells.get("chain")
-    levels = chain[1:] if isinstance(chain, list) else []
-    names = (one.get("name") for one in levels if isinstance(one, dict))
-    yield from ((clean(name), "unknown") for name in names if isinstance(name, str) and 0 < len(clean(name)) <= LONGEST)
-    if "publisher" in cells:
-        yield clean(cells["publisher"]), "publisher"
-    if "coder" in cells:
-        yield clean(cells["coder"]), "person"
-
-
-def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a row is about and when that happened: by its place and its day, or a label that tells them."""
-    told = cells.get("event", "")
-    label = str(told.get("label") or "") if isinstance(told, dict) else told
-    if label == "" and "event" in row and "chain" in row and not cells.keys() & {"place", "date"}:
-        return {}  # a row of our own, about no event
-    parts = [part.strip() for part in label.split(",")]
-    date = cells.get("date") or row.get("event_date") or (told.get("date") if isinstance(told, dict) else None)
-    date = date or (parts[-1] if len(parts) > 2 else None)
-    when = None if date is None else _when_told(str(date))
-    until = None if "until" not in cells else _when_told(cells["until"])
-    when = f"{when}/{until}" if until not in (None, when) else when
-    places = _places_told(cells, parts[1] if len(parts) > 1 and "place" not in cells else cells.get("place", ""))
-    if when is None and not places:
-        raise ValueError("it tells no event: it has neither a place nor a date")
-    kind = str(cells.get("event-type") or parts[0] or "event")
-    shown = label or ", ".join(each for each in (kind, *places[:1], _day_shown(when)) if each)
-    event = {"type": _type_told(kind), "label": shown, "when": when, "places": list(places)}
-    return {"event": event} | ({} if when is None else {"happened": when})
-
-
-def _day_shown(when: str | None) -> str:
-    from claimgraph.propose.english.placing import in_words  # noqa: PLC0415 - loads the lexicon
-
-    span = span_told(when)
-    return "" if span is None else in_words(span)
-
-
-def _places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """Return where it was, as reading has it: the listed place with what it lies in, else what the row says."""
-    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
-
-    country = cells.get("country")
-    listed = None if name == "" else gazetteer.place(name, () if country is None else (country,))
-    if listed is not None:
-        return (listed.name, *listed.within)
-    return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
-
-
-def _type_told(words: str) -> str:
-    """Return the type of event that words name: "Air strikes" are an attack; of what is not listed, "event"."""
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415
-
-    listed = by_word("events.nouns")
-    said = [words.lower().replace(" ", "-"), *reversed(re.findall(r"[a-z-]+", words.lower()))]
-    tried = [each.removesuffix(ending) for each in said for ending in ("", "s", "es")]
-    return next((listed[each] for each in tried if each in listed), "event")
-
-
-def _when_told(text: str) -> str:
-    """Return a time as tables write it, as we do: `2020-05-03 00:00:00.000` and `03 May 2020` are days."""
-    bare = re.sub(r"[ T]00:00(?::00(?:\.0+)?)?$", "", text.strip())
-    with contextlib.suppress(ValueError):
-        bare = dt.datetime.strptime(bare, "%d %B %Y").replace(tzinfo=dt.UTC).date().isoformat()
-    return str(span_told(bare))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, markup, messages, office, subtitles, wikitext
+from claimgraph.readers import html, markup, messages, office, wikitext
 from claimgraph.readers.metadata import UNSAID, document
 from claimgraph.readers.records import Failed, read_json, read_json_lines, read_table, stop
 from claimgraph.readers.text import decoded
@@ -57,7 +57,7 @@ _WHOLE: Final[Mapping[str, Callable[[bytes, str, Mapping[str, str]], Document]]]
     "wikitext": wikitext.read,
     "html": html.read,
     "pdf": office.read_pdf,
-    "subtitles": subtitles.read,
+    "subtitles": markup.read_subtitles,
     "mhtml": messages.read_mhtml,
     "docx": office.read_docx,
 }

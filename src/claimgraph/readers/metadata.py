@@ -13,6 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -84,6 +85,8 @@ def document(body: str | Iterable[PlainBlock], own: Document, metadata: Mapping[
     language = str(said.get("language", "")) or _spoken(made.text, own.language)
     parts = {"text": made.text, "blocks": made.blocks, "citations": made.citations, "source_file": name}
     known = dataclasses.replace(own, **{**given, **parts, "language": language})
+    if known.title == "" and not isinstance(body, str):
+        known = dataclasses.replace(known, title=PurePath(name).name)  # a plain text's own may still be found in it
     return known if "publisher" in given or known.publisher else dataclasses.replace(known, publisher=host(known.url))
 
 

@@ -319,6 +319,8 @@ class _WikiRenderer:
             return "\n".join(value if value.startswith("*") else f"* {value}" for value in numbered)
         if name in rules["dates"]["names"]:
             return _date(numbered)
+        if name in rules["joined"]["names"]:
+            return " ".join(numbered[:2])
         if name in rules["measures"]["names"]:
             joined = " ".join(numbered[:4]) if len(numbered) > 2 and numbered[1] in _RANGES else " ".join(numbered[:2])
             return re.sub(r" ([-–]) ", r"\1", joined)
@@ -371,7 +373,7 @@ def _date(parts: list[str]) -> str:
 
 def _leaves_text(name: str) -> bool:
     rules = _rules()
-    lists = (rules["lists"], rules["dates"], rules["measures"])
+    lists = (rules["lists"], rules["dates"], rules["joined"], rules["measures"])
     return name == "as of" or name in rules["shows"] or any(name in each["names"] for each in lists)
 
 

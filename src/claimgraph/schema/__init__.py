@@ -33,6 +33,7 @@ from claimgraph.schema.values import (
     digest,
     fields_of,
     gap,
+    gravity,
     instant,
     iso,
     name,
@@ -44,7 +45,7 @@ __all__ = [
     "Block", "BlockKind", "Certainty", "Citation", "Claim", "Clock", "Count", "Credibility", "Day", "Document",
     "Entity", "Event", "Field", "Finding", "Grade", "Judged", "Match", "MatchKind", "Modality", "Moment", "Names",
     "Polarity", "Population", "Quote", "Reliability", "Role", "Source", "Stage", "Stamp", "Text", "TimeSpan", "Truth",
-    "Value", "ValueKind", "canonical", "digest", "fields_of", "gap", "instant", "iso", "name",
+    "Value", "ValueKind", "canonical", "digest", "fields_of", "gap", "gravity", "instant", "iso", "name",
     "position_id", "question_id", "value_key",
 ]  # fmt: skip
 
@@ -461,22 +462,6 @@ def question_states(claims: Iterable[Claim], findings: Iterable[Finding]) -> dic
             if claim in asked:
                 verdicts[asked[claim]].add(finding.verdict)
     return {question: state_of(found) for question, found in verdicts.items()}
-
-
-_GRAVEST: Final = (
-    {"deaths", "casualties", "missing", "bodies", "victims"},
-    {"occurrence", "actor", "responsibility", "cause", "injuries"},
-    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "displaced"},
-    {"damage", "munitions", "support", "intelligence-support", "redeployment", "investigation"},
-    {"veracity", "report", "denial", "statement"},
-)
-"""Facets that readers ask for first, and then, and then; places, days and hours come last."""
-
-
-def gravity(facets: Iterable[str]) -> int:
-    """Return how soon a reader asks for the first of some facets; 0 is at once."""
-    found = set(facets)
-    return next((place for place, kinds in enumerate(_GRAVEST) if kinds & found), len(_GRAVEST))
 
 
 # Matches: whether two names, or two events, of different documents are one. Each is a claim with its ground.

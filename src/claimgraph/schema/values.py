@@ -15,10 +15,10 @@ import json
 import re
 import types
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args, get_origin
 
 from claimgraph.errors import IncomparableError
 
@@ -524,3 +524,19 @@ def _bound(said: Field, name: str, hint: Any, *, required: bool) -> Field:
         words=words,
         required=required and not optional,
     )
+
+
+_GRAVEST: Final = (
+    {"deaths", "casualties", "missing", "bodies", "victims"},
+    {"occurrence", "actor", "responsibility", "cause", "injuries"},
+    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "abducted", "displaced"},
+    {"damage", "munitions", "support", "intelligence-support", "redeployment", "investigation"},
+    {"veracity", "report", "denial", "statement"},
+)
+"""Facets that readers ask for first, and then, and then; places, days and hours come last."""
+
+
+def gravity(facets: Iterable[str]) -> int:
+    """Return how soon a reader asks for the first of some facets; 0 is at once."""
+    found = set(facets)
+    return next((place for place, kinds in enumerate(_GRAVEST) if kinds & found), len(_GRAVEST))

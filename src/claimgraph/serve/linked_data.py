@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from claimgraph import resources, vocab
 from claimgraph import serve as http
+from claimgraph import vocab
 from claimgraph.graph.catalogue import catalogue
 from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
@@ -116,7 +116,7 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
 def read_vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
     """Return the triples of a vocabulary, what its names begin with, and what it is called."""
     file, iri, title = VOCABULARIES[name]
-    quads = ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=iri)
+    quads = ox.parse(path=vocab.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=iri)
     return tuple(quad.triple for quad in quads), iri, title
 
 

@@ -24,10 +24,9 @@ import pyoxigraph as ox
 
 from claimgraph import serve as http
 from claimgraph.errors import ClaimgraphError, InputError, QueryError, StoreError
-from claimgraph.graph import sparql_text
+from claimgraph.graph import close_network, sparql_text
 from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store, signature
-from claimgraph.resources import close_network
 from claimgraph.schema import BASE
 from claimgraph.serve.views import Ask, Table, Triples, View, Wanted, about, own
 from claimgraph.vocab import CG, PREFIXES

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 
 import pyoxigraph as ox
 
-from claimgraph import resources, vocab
+from claimgraph import vocab
 from claimgraph.graph import Store, vocabulary_quads
 from claimgraph.graph.rdf import Said, Subject, Triples, by_subject, mentioned, nodes, texts, types_of
 from claimgraph.schema import Claim
@@ -307,7 +307,7 @@ def _aimed_at(store: ox.Store, kind: str, aim: ox.NamedNode) -> Iterator[Subject
 
 @cache
 def _shapes() -> tuple[ox.Quad, ...]:
-    return tuple(ox.parse(path=resources.folder("ontology") / "shapes.ttl", format=ox.RdfFormat.TURTLE))
+    return tuple(ox.parse(path=vocab.folder("ontology") / "shapes.ttl", format=ox.RdfFormat.TURTLE))
 
 
 @cache

@@ -14,7 +14,7 @@ from rdflib.graph import Graph
 from rdflib.query import Result as Answers
 from rdflib.term import Node
 
-from claimgraph import resources, vocab
+from claimgraph import vocab
 from claimgraph.graph.rdf import Subject, Triples, by_subject, mentioned, nodes, rdflib_term, texts, types_of
 
 BLANK: Final = "a blank node"
@@ -56,7 +56,7 @@ def _report(data: Graph, shapes: Graph) -> Graph:
 
 @cache
 def _shapes() -> Graph:
-    return rdflib.Graph().parse(resources.folder("ontology") / "shapes.ttl", format="turtle")
+    return rdflib.Graph().parse(vocab.folder("ontology") / "shapes.ttl", format="turtle")
 
 
 @cache

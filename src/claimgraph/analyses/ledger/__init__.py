@@ -13,7 +13,7 @@ from claimgraph.analyses.ledger.conflicts import RULE, arithmetic, steps_in_word
 from claimgraph.analyses.ledger.records import COLUMNS, Figure, Ledger, Sum, ledger_quads, ledger_records
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Constraints, Propagation
 from claimgraph.comparison.case import Case
-from claimgraph.comparison.counts import chosen
+from claimgraph.comparison.sums import chosen
 from claimgraph.comparison.wording import answer, count_of, listed, number, who
 from claimgraph.schema import Claim, Count, Finding, name, question_id
 

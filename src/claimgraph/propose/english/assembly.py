@@ -7,7 +7,6 @@ itself. An attributed statement in which no finer reading is found becomes one c
 import bisect
 import dataclasses
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -21,6 +20,7 @@ from claimgraph.propose.english.denials import (
     NO_PART,
     OWN_DEED,
     is_called_false,
+    suppositions,
 )
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
@@ -32,7 +32,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import linked, parsed, readings
+from claimgraph.propose.english.reading import linked, not_told_below, parsed, readings
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
@@ -45,9 +45,13 @@ from claimgraph.propose.english.statements import (
     going_on,
     holder_as_actor,
     is_about,
+    is_asking,
     is_given,
+    is_told,
     is_unsaid,
     modality_of,
+    not_passed_on,
+    of_each_other,
     only_names_a_thing,
     polarity_of,
     populations_denied,
@@ -94,10 +98,8 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
 _AROUND = " \n“”\"',.;:"
-
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
-
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 
 _RUNS_ON = 6
@@ -125,12 +127,15 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
+        if sentence.block.kind == "title":  # a headline is read for its toll alone
+            yield from self._read(sentence, [one for one in placed if one.quantity is not None], layout)
+            return
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
-        read = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        read = [not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
-        made = [*read, *(one for one in whole if not _is_told(one, read))]
+        made = [*read, *(one for one in whole if not is_told(one, read))]
         made += self._rest(sentence, made, layout)
-        made = _of_each_other(made)
+        made = of_each_other(made)
         yield from made
         for statement in self._resolver.within(sentence):
             inside = [
@@ -146,9 +151,11 @@ class ClaimReader:
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last) or only_names_event(verb):
+            leads = self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last)
+            if at in passed or leads or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -214,7 +221,7 @@ class ClaimReader:
     ) -> Iterator[FacetReading]:
         spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
-            if is_called_false(sentence, one) or (one.modality == "asked" and not _asks(statement)):
+            if is_called_false(sentence, one) or (one.modality == "asked" and not is_asking(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
@@ -408,9 +415,10 @@ class ClaimReader:
         return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence), whole=True)
-        found = [(first, last) for _, first, last in every if start <= first and last <= end]
+        """Return the clauses of a stretch that stand beside each other, none inside another, none only supposed."""
+        every, supposed = clauses(sentence, self._cues(sentence), whole=True), suppositions(sentence)
+        told = [(first, last) for verb, first, last in every if sentence.place(verb)[0] not in supposed]
+        found = [(first, last) for first, last in told if start <= first and last <= end]
         return [
             one
             for one in found
@@ -487,60 +495,9 @@ class ClaimReader:
         )
 
 
-def _of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
-    """Return readings in which whoever accuses "each other" accuses the other one of two who say so."""
-    both: dict[tuple[int, int], list[FacetReading]] = defaultdict(list)
-    for one in made:
-        accused = one.value.entities if isinstance(one.value, schema.Names) else ()
-        if one.facet == "responsibility" and one.chain and [each.name.lower() for each in accused] in _EACH_OTHER:
-            both[one.start, one.end].append(one)
-    turned = {
-        id(one): _accusing(one, other)
-        for pair in both.values()
-        if len(pair) == 2
-        for one, other in (pair, reversed(pair))
-    }
-    return [turned.get(id(one), one) for one in made]
-
-
-_EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])
-
-
-def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
-    """Return an accusation with its holder's accuser as whom it accuses."""
-    name = other.chain[0].source.name
-    value = dataclasses.replace(
-        cast("schema.Names", one.value), entities=(gazetteer.body(name) or schema.Entity(name, "actor"),)
-    )
-    return dataclasses.replace(one, value=value)
-
-
-def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
-    """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
-    said = whole.statement
-    if said is None or whole.rule.endswith(ANY) or denies_part(said):
-        return False
-    finer = [one.statement for one in read if one.statement is not None]
-    return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
-
-
-def _not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:
-    """Return what a report says without those who only call it false: they do not pass it on."""
-    reported = reading.statement is not None and reading.statement.construction == "noun-cue"
-    if not reported or not any(start <= reading.start and reading.end <= end for start, end in judged):
-        return reading
-    return dataclasses.replace(reading, chain=tuple(level for level in reading.chain if level.role != "relay"))
-
-
-def _asks(statement: Statement | None) -> bool:
-    return statement is not None and statement.kind in ("ask", "urge", "order", "investigate")
-
-
 _LOSS = 12
 """Characters before and behind a count in which "it had lost" stands."""
-
 _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
@@ -551,12 +508,14 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
     book = EventTracker(document)
-    placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in scenes]
+    # What a headline sums up is told below it: it names no event before the text does.
+    in_order = sorted(scenes, key=lambda one: one.sentence.block.kind == "title")
+    placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in unlinked:
+    for sentence, reading in not_told_below(unlinked):
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

@@ -119,7 +119,7 @@ def find_times(text: str, base: int) -> tuple[DateMention, ...]:
 # Most sentences name no date; one look for a word that every form has spares eleven.
 _HINT = AnyCase(
     r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
-    r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b",
+    r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b"
 )
 _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
 """Letters that Python takes for i, s and k where case does not matter, but writes small otherwise: no date has them."""
@@ -129,7 +129,7 @@ _PREPOSITION = (
 )
 _TIME = AnyCase(
     r"(?:(?:at|around|about|by)\s+)?(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?",
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?"
 )
 
 
@@ -250,9 +250,17 @@ def _today(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> Da
     return DateMention(start, end, None, distance, deictic=True)
 
 
-def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention | None:
+    at = match.start("weekday")
+    if _NAMED_SO.search(match.string, max(0, at - 40), at) is not None:
+        return None  # "Mr Sunday Okoro", "one Daniel Monday", "Bloody Sunday"
     return DateMention(start, end, None, None, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
 
+
+_NAMED_SO = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Pastor|Rev|Alhaji|Chief|Bloody|Black|Good|Palm|Easter)\.?|\b[Oo]ne\s+[A-Z][\w’'-]{1,20})\s+$"
+)
+"""Before a name that is that of a weekday."""
 
 Reading = Callable[[re.Match[str], int, int, TimeSpan | None], DateMention | None]
 

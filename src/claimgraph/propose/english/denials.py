@@ -13,10 +13,11 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
+from claimgraph.propose.english.facets.readings import is_definite
 from claimgraph.propose.english.lexicon import AnyCase, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count, Polarity, Text
+from claimgraph.schema import Count, Modality, Polarity, Text
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
@@ -59,7 +60,7 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
     for one in readings:
         if any(match.start(1) <= one.start < match.end() for match in unknown):
             continue  # who does not know whether it was so neither says nor denies it
-        if not any(match.start(1) <= one.start < match.end() for match in absent):
+        if _is_taken_for_granted(one) or not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
         elif one.facet in CIRCUMSTANCES:
             continue  # where and when nothing happened is no claim
@@ -68,6 +69,15 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
     for match in absent:
         if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
             yield from _none_of(match)
+
+
+def _is_taken_for_granted(reading: FacetReading) -> bool:
+    """Return whether a relative clause tells which place is meant: "no sign of arms in the areas that were shelled"."""
+    verb = reading.head
+    if verb is None or verb.dep_ != "relcl" or reading.facet in CIRCUMSTANCES:
+        return False
+    noun = verb.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "around", "inside") and is_definite(noun)
 
 
 def without_denied_counts(document: schema.Document, reading: FacetReading) -> FacetReading:
@@ -85,7 +95,7 @@ def without_denied_counts(document: schema.Document, reading: FacetReading) -> F
     return dataclasses.replace(reading, facet="denial", value=said, quantity=None, population=None)
 
 
-_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "displaced"})
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced"})
 
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
@@ -386,12 +396,67 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
     asked = [
         match.span("what") for match in _left_open().finditer(sentence.document.text, sentence.start, sentence.end)
     ]
-    return [
-        dataclasses.replace(one, modality="asked")
-        if one.facet not in CIRCUMSTANCES and any(start <= one.start < end for start, end in asked)
-        else one
-        for one in readings
-    ]
+    supposed = suppositions(sentence)
+    likely = [match.span("what") for match in _LIKELY.finditer(sentence.document.text, sentence.start, sentence.end)]
+
+    def modality(one: FacetReading) -> Modality:
+        # "If the raid on the mosque was …" takes the raid for known.
+        supposes = one.start in supposed and not (one.definite and one.head is not None and one.head.pos_ == "NOUN")
+        waits = one.facet not in CIRCUMSTANCES and any(start <= one.start < end for start, end in asked)
+        if waits or supposes:
+            return "asked"
+        meant = one.modality if one.head is None or one.modality != "asserted" else _only_meant(one.head)
+        guessed = any(start <= one.start < end for start, end in likely)
+        return "possible" if meant == "asserted" and guessed else meant
+
+    return [dataclasses.replace(one, modality=modality(one)) for one in readings]
+
+
+def _only_meant(verb: Token) -> Modality:
+    """Return how far a deed is one that is only planned or ordered: "a plot to bomb X", "kept from bombing X"."""
+    if verb.pos_ != "VERB":
+        return "asserted"
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    above = verb.head if verb.dep_ in ("xcomp", "acl") else verb.head.head if verb.dep_ == "pcomp" else None
+    if verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).lower_ == "to":
+        above = verb.nbor(-2) if verb.nbor(-2).pos_ == "NOUN" else verb.head  # "foiled a plot to bomb X"
+    bare = verb.tag_ in ("VB", "VBG") and (verb.dep_ != "pcomp" or verb.head.lower_ in ("from", "of", "for"))
+    if above is None or not bare or (verb.dep_ == "acl" and verb.tag_ != "VB"):
+        return "asserted"
+    lemma = above.lemma_.lower()
+    if lemma in words("undone", "ordered"):
+        return "ordered"
+    return "intended" if lemma in words("undone", "intended") else "asserted"
+
+
+_LIKELY = re.compile(
+    r"(?<!not )(?<!n[’']t )\b(?:likely|probable|possible|plausible|conceivable"
+    r"|(?:a|the)\s+(?:\w+\s+)?(?:possibility|likelihood|chance))\s+that\s+(?P<what>[^.;:\n\"”]+)",
+    re.IGNORECASE,
+)
+"""What is only held likely: "it was highly probable that the government carried out the strikes"."""
+
+
+def suppositions(sentence: Sentence) -> frozenset[int]:
+    """Return where the words stand of clauses that only suppose: "if the rebels attacked the town, …".
+
+    What a relative clause in one tells is told all the same: "if those who bombed the market give up".
+    """
+    if _SUPPOSING.search(sentence.document.text, sentence.start, sentence.end) is None:
+        return frozenset()
+    starts: set[int] = set()
+    for match in _NO_MATTER.finditer(sentence.document.text, sentence.start, sentence.end):
+        starts.update(range(match.start(), match.end()))
+    for mark in sentence.tokens:
+        if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest"):
+            told = {each.i for one in mark.head.subtree if one.dep_ == "relcl" for each in one.subtree}
+            starts.update(sentence.place(one)[0] for one in mark.head.subtree if one.i not in told)
+    return frozenset(starts)
+
+
+_SUPPOSING = re.compile(r"\b(?:if|unless|lest|no matter)\b", re.IGNORECASE)
+_NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.frames import is_not_of_the_past
+from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import (
     SAYING,
     EventCluster,

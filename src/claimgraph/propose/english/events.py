@@ -16,11 +16,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.placing import (
-    are_named_apart,
-    can_be_one_place,
-    refine,
-)
+from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
@@ -258,7 +254,8 @@ class EventTracker:
     def _turn_to(self, sentence: Sentence) -> None:
         """Go back to the main event where a section or an item of a list begins."""
         block = sentence.block
-        key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
+        alone = {"item": f"{block.start}", "field": "field", "title": "title"}
+        key = (block.section, alone.get(block.kind, ""))
         here, main = self._events.here, self._events.main
         if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
             goes_on = sentence.text[:1] in _QUOTING or placing.speaks_of_place(sentence.text, here, main)
@@ -268,7 +265,7 @@ class EventTracker:
         self._block = block.start
         if key != self._section:
             most = max(self._events.clusters, key=lambda one: (one.told, one is self._events.main), default=None)
-            self._events.here = self._events.main if block.kind in ("item", "field") else most
+            self._events.here = self._events.main if block.kind in ("item", "field", "title") else most
             self._section, self._events.section, self._listed = key, block.section, block.kind == "item"
             self._after = False
 

@@ -27,6 +27,7 @@ DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
 _MINDS = frozenset({"believe", "hope"})
 """Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
+_BEHIND_HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^\W\d][^:;,.–—]{1,39})\Z")
 _IN_BRACKETS = re.compile(
     r"(?:\s+[^\W\d]\w*){0,3}\s+\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
     r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
@@ -73,7 +74,16 @@ class HolderResolver:
         return [one for _, one in self._by_sentence.get(sentence.index, ())]
 
     def _by_label(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
-        """Return the statement of a row or item that is labelled with who gives its figures: "SOHR – Killed: 14"."""
+        """Return the statement of a row or item that is labelled with who gives its figures: "SOHR – Killed: 14".
+
+        A headline has its label behind: "Toll rises to 84: police".
+        """
+        if sentence.block.kind == "title" and (behind := _BEHIND_HEADLINE.search(sentence.text)) is not None:
+            if not names_a_source(behind["who"]):
+                return None
+            mention = (sentence.start + behind.start("who"), sentence.start + behind.end("who"))
+            content = ((sentence.start, sentence.start + behind.start()),)
+            return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
         opening = _BEFORE_COLON.match(sentence.text)
         label = sentence.block.label or ("" if opening is None else opening[1])
         if reading.quantity is None or sentence.block.kind != "item" or not names_a_source(label):
@@ -270,7 +280,9 @@ class HolderResolver:
             return None
         mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
         cue = sentence.place(verb)
-        return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
+        taken = verb.lemma_.lower() in words("responsibility", "verbs") - words("responsibility", "denying")
+        kind = "claim" if taken else "reject"  # "took responsibility"
+        return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
 
 
 def _stands_for_another(mention: Quote | None) -> bool:
@@ -416,9 +428,12 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     base = statement.sentence.base
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
         if word.dep_ == "relcl":
-            return True
+            return word.head.lemma_.lower() not in _FIGURES  # "confirmed the toll, which stood at 24"
         word = word.head
     return False
+
+
+_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
 
 
 def _innermost(statement: Statement) -> tuple[int, bool]:

@@ -1,14 +1,21 @@
-"""A parse that remembers what it was asked.
+"""What surrounds the parser: a parse that remembers what it was asked, and sentences parted before they are parsed.
 
 spaCy 3.8.18 looks up each attribute of a token anew in its tables, and builds the children of one each time; the rules
 ask for the same few some hundred times in a sentence. Here each is asked for once. The names are spaCy's own.
+
+A parser that sees a statement and the attribution behind it at once ("Nine died, the ministry said on Monday") makes a
+name before "said" now a part of the list before it, now the doer of its verb. What ends in ", X said", in "according to
+X", or goes on with "while Y put it at nine" can be told by its words and tags alone; each part is then parsed as if it
+stood alone. Nothing here knows who X is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+
+from claimgraph.propose.english.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -221,3 +228,256 @@ class ParsedStretch:
         """The word on which all others hang, as far as they hang on one of these."""
         place: int = self.doc.parse[self.start : self.end].root.i
         return self.doc.words[place]
+
+
+# Turns: where a sentence goes over from what is said to who says it.
+
+_KEPT = "claimgraph.turns"
+_LONGEST = 16
+"""Tokens that a speaker may take, with what describes him."""
+_STOPS = frozenset({".", "!", "?", "…"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset(
+    {"DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "PDT", "CC", "HYPH", ":", "IN", "FW"}
+)
+"""Tags of the words in a name with what describes it; a relative clause may hold others."""
+_OPEN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
+
+
+class Turn(NamedTuple):
+    """A place where a sentence turns from what is said to who says it, or to what another says.
+
+    Attributes:
+        start: The first token behind the turn.
+        verb: The verb of saying, or "according".
+        kind: "behind" for who says what stands before, "denied" for who denies it, "phrase" for "according to", "next"
+            for another's statement.
+        source: The first and the token after the last of the words that name the speaker, where they stand first.
+    """
+
+    start: int
+    verb: int
+    kind: Literal["behind", "phrase", "next", "denied"]
+    source: tuple[int, int] | None = None
+
+
+def part(doc: Doc) -> Doc:
+    """Return the parse to be, with its turns marked as beginnings of sentences; it has words and tags so far."""
+    turns: list[Turn] = []
+    begin = 0
+    for end in _ends(doc):
+        turns.extend(_turns(doc, begin, end))
+        begin = end + 1
+    for turn in turns:
+        doc[turn.start].is_sent_start = True
+    doc.user_data[_KEPT] = tuple(turns)
+    return doc
+
+
+def turns(doc: Doc) -> tuple[Turn, ...]:
+    """Return the turns of a parse."""
+    kept: tuple[Turn, ...] = doc.user_data.get(_KEPT, ())
+    return kept
+
+
+def _ends(doc: Doc) -> Iterator[int]:
+    """Yield the last token of each stretch that may be a sentence."""
+    for token in doc:
+        if token.i + 1 == len(doc) or token.text in _STOPS or "\n" in token.text:
+            yield token.i
+
+
+def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
+    """Yield the turns of one stretch, in order; what is looked up for each comma is counted once."""
+    since, quoted, finite, opening, aside = begin, False, 0, begin, False
+    least = 1 if doc[begin].lower_ in words("trailing", "subordinate") else 0
+    for token in doc[begin : end + 1]:
+        inside = _parts_off(doc, opening, token.i) if quoted else token.text == ","
+        # Words before the comma that say something by themselves, and more than the clause that they open with.
+        if inside and token.i >= since and finite > least:
+            turn = _behind(doc, token.i, end) or _phrase(doc, token.i, end) or _denied(doc, token.i, end)
+            turn = turn or _next(doc, token.i, end)
+            if turn is not None:
+                yield turn
+                since = turn.verb
+        # "A woman, who asked not to be named, told": what is told of her is not what she says.
+        aside = token.text != "," and (
+            aside or (token.lower_ in _RELATIVE and doc[max(begin, token.i - 1)].text == ",")
+        )
+        finite += token.tag_ in _FINITE and not aside
+        if token.text in _QUOTES:
+            quoted, opening = not quoted, token.i
+
+
+def _parts_off(doc: Doc, opening: int, index: int) -> bool:
+    """Tell whether a closing mark may end what is said, though a comma before it is inside the quotation.
+
+    A quotation with its speaker behind it is read as one; words in quotation marks inside a sentence are a part of it.
+    """
+    if doc[index].text not in ("”", '"', "''") or doc[index - 1].text != "," or opening == 0:
+        return False
+    before = doc[opening - 1]
+    return before.is_alpha and before.text not in words("trailing", "verbs")
+
+
+def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", X said" or ", said X" behind a comma, where no more is said behind it."""
+    first = comma + 1
+    if first > end:
+        return None
+    if _says(doc[first], commonly=True):
+        named = first + 1 <= end and _may_begin_name(doc[first + 1]) and doc[first + 1].tag_ != "CD"
+        return Turn(first, first, "behind") if named and _ends_there(doc, first, end, named=True) else None
+    last = _name_end(doc, first, end)
+    verb = _verb_behind(doc, last, end)
+    if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
+        return None
+    named = last - 1 if doc[last - 1].text == "," else last
+    return Turn(first, verb, "behind", (first, named))
+
+
+def _verb_behind(doc: Doc, last: int, end: int) -> int:
+    """Return the verb behind a name, over what may stand between: "has also said"."""
+    near = range(last, min(last + 3, end + 1))
+    return next((one for one in near if doc[one].lower_ not in words("trailing", "between")), end)
+
+
+def _says(token: Token, *, commonly: bool) -> bool:
+    """Tell whether a word is a verb of saying; "commonly" where it may stand before its subject."""
+    known = words("trailing", "inverted" if commonly else "verbs")
+    return token.text in known and token.tag_ != "VBG"  # "Omar Said said"
+
+
+def _may_begin_name(token: Token) -> bool:
+    if token.lower_ in _PRONOUNS:
+        return True
+    return token.tag_ in _OPEN or token.is_title
+
+
+def _name_end(doc: Doc, first: int, end: int, verbs: frozenset[str] = frozenset()) -> int:
+    """Return the token behind the name that begins at one; the same where none does.
+
+    Commas inside belong to it only as a pair: "the governor, Ivan Petrov, wrote".
+
+    Args:
+        doc: Words and tags.
+        first: Where the name begins.
+        end: The last token of the stretch.
+        verbs: Further verbs that it may stand before.
+    """
+    if doc[first].lower_ in _PRONOUNS or not _may_begin_name(doc[first]):
+        return first + (doc[first].lower_ in _PRONOUNS)
+    inside = False
+    for token in doc[first + 1 : min(end, first + _LONGEST) + 1]:
+        closed = not inside or doc[token.i - 1].text == ","
+        if closed and (
+            _says(token, commonly=False) or token.text in verbs or token.text in words("trailing", "between")
+        ):
+            return int(token.i)
+        if token.lower_ in ("who", "which", "whose"):
+            return _relative_end(doc, token.i, first, end)
+        if token.text != "," and not _is_naming(token):
+            return first
+        inside = inside or token.text == ","
+    return first
+
+
+def _relative_end(doc: Doc, at: int, first: int, end: int) -> int:
+    """Return the verb of saying behind a relative clause: "a source who asked not to be named said"."""
+    for one in range(at + 2, min(end, first + _LONGEST) + 1):
+        if _says(doc[one], commonly=True) and doc[one].tag_ in ("VBD", "VBZ"):
+            return one
+    return first
+
+
+def _is_naming(token: Token) -> bool:
+    if token.lower_ in words("trailing", "no_names"):
+        return False
+    return token.tag_ in _NAMING or token.is_title or token.text in _QUOTES
+
+
+def _ends_there(doc: Doc, verb: int, end: int, *, named: bool) -> bool:
+    """Tell whether nothing that is said follows a verb: the sentence ends, or says when, where, to whom and by whom."""
+    behind = verb + 1
+    if behind >= end or doc[behind].text in _STOPS:
+        return True
+    told = doc[verb].lower_ in ("told", "tells", "informed")
+    follows = doc[behind].text == "," or _tells_when(doc[behind])
+    if not (follows or named or told):
+        return False
+    limit = next((one for one in range(behind + (named or told), end) if doc[one].text == ","), end + 1)
+    tail = [one for one in doc[behind:limit] if one.tag_ in _FINITE or one.lower_ == "that" or one.text in _QUOTES]
+    return not tail and (limit > end or _goes_on(doc, limit, end, named=named))
+
+
+def _tells_when(token: Token) -> bool:
+    """Tell whether a word begins when, where or how something was said, and nothing of what was said."""
+    return token.lower_ in words("trailing", "behind") | words("trailing", "days")
+
+
+def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
+    """Tell whether what follows the attribution belongs to it, or is another's word."""
+    first = doc[comma + 1] if comma + 1 < len(doc) else doc[comma]
+    if first.lower_ in words("trailing", "citing") or _next(doc, comma, end) is not None or first.lower_ == "according":
+        return True
+    # "said Ahmed Nur, head of the clinic" and "said on Friday, four days after": no clause of its own follows.
+    return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
+
+
+def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", according to X", where it ends the sentence or another's word follows."""
+    first = comma + 1
+    inside = doc[comma - 1].tag_ in ("IN", "CC", "WDT")  # "said that, according to X, nine died"
+    if first + 2 > end or doc[first].lower_ != "according" or inside:
+        return None
+    return Turn(first, first, "phrase")
+
+
+def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", a charge X denies", ", a claim rejected by X" or ", which X denies", where it ends the sentence."""
+    denials = words("trailing", "denials")
+    first = at = comma + 1
+    if first + 2 > end:
+        return None
+    while at < end and doc[at].tag_ in ("DT", "JJ", "PRP$") and doc[at].lower_ != "which":
+        at += 1
+    named = doc[at].lower_ in words("veracity", "reports") | {"something", "which"} and at < end
+    if not named:
+        return None
+    at += 1
+    if doc[at].lower_ in ("that", "which") and at < end:
+        at += 1
+    if doc[at].text in denials and at + 2 <= end and doc[at + 1].lower_ == "by":
+        return Turn(first, at, "denied", (at + 2, _tail(doc, at + 2, end)))
+    last = _name_end(doc, at, end, denials)
+    if last == at:
+        return None
+    verb = _verb_behind(doc, last, end)
+    ends = doc[verb].text in denials and _ends_there(doc, verb, end, named=False)
+    return Turn(first, verb, "denied", (at, last)) if ends else None
+
+
+def _tail(doc: Doc, first: int, end: int) -> int:
+    """Return the token behind a name that ends a sentence."""
+    stop = (one.i for one in doc[first : end + 1] if one.text in _STOPS or one.text == "," or _tells_when(one))
+    return next((one for one in stop if one > first), end + 1)
+
+
+def _next(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", while Y put it at nine": another's statement, which the part before has nothing to do with."""
+    first = comma + 1
+    if first + 2 > end or doc[first].lower_ not in words("trailing", "contrasts"):
+        return None
+    putting, denying = words("trailing", "putting"), words("trailing", "denying")
+    verb = _name_end(doc, first + 1, end, putting | denying)
+    if verb == first + 1 or not _is_verb_of(doc[verb], "putting", "denying", "verbs"):
+        return None
+    figure = any(one.like_num for one in doc[verb : end + 1])
+    return Turn(first, verb, "next") if figure or not _is_verb_of(doc[verb], "putting") else None
+
+
+def _is_verb_of(token: Token, *lists: str) -> bool:
+    return any(token.text in words("trailing", one) for one in lists)

@@ -6,7 +6,7 @@ What was read is linked where it belongs together: parts with their whole, denia
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
 
 from claimgraph import schema
@@ -18,7 +18,7 @@ from claimgraph.propose.english.facets import FacetReading, Scene, facet_reading
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.readings import event_type, stretch, told_by_noun
 from claimgraph.propose.english.gazetteer import countries_named
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
@@ -150,6 +150,17 @@ _BEFORE = 40
 """Claims before a rejection among which it finds what it speaks of."""
 
 
+def not_told_below(found: Sequence[tuple[Sentence, FacetReading]]) -> list[tuple[Sentence, FacetReading]]:
+    """Return the readings without those of a headline whose figure the text tells, too, and tells by whom."""
+    told = [one for sentence, one in found if sentence.block.kind != "title"]
+    return [pair for pair in found if pair[0].block.kind != "title" or not _is_told(pair[1], told)]
+
+
+def _is_told(headline: FacetReading, told: Sequence[FacetReading]) -> bool:
+    counts = [one.quantity.count for one in told if one.facet == headline.facet and one.quantity is not None]
+    return headline.quantity is not None and any(count.meets(headline.quantity.count) for count in counts)
+
+
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 
@@ -238,8 +249,8 @@ def _with_disputes(
     given = reports.get((block, claim.holder.id), [])
     rejecting = claim.facet == "veracity"
     denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
-    if rejecting and not given:
-        return dataclasses.replace(claim, disputes=addressed(claim, before)) if before else claim
+    if rejecting and before and (not given or is_bare(claim, naming=True)):
+        given = list(addressed(claim, before)) or given
     if not given or not (rejecting or denying):
         return claim
     flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
@@ -271,9 +282,52 @@ _FAR_BY_NAME: Final = 2000
 _OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
 """Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
 
-_POINTING: Final = frozenset(
-    ("it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to")
-) | frozenset(("in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had"))
+_POINTING: Final = (
+    frozenset(
+        (
+            "it",
+            "this",
+            "that",
+            "these",
+            "those",
+            "they",
+            "them",
+            "such",
+            "all",
+            "any",
+            "the",
+            "a",
+            "an",
+            "of",
+            "as",
+            "to",
+        )
+    )
+    | frozenset(
+        (
+            "in",
+            "behind",
+            "no",
+            "not",
+            "true",
+            "truth",
+            "is",
+            "was",
+            "are",
+            "were",
+            "be",
+            "been",
+            "has",
+            "had",
+            "s",
+            "by",
+        )
+    )
+    | frozenset(
+        ("made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant")
+    )
+    | frozenset(("outright", "investigation", "inquiry", "probe"))
+)
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
@@ -284,7 +338,7 @@ def addressed(rejection: schema.Claim, before: Sequence[schema.Claim]) -> tuple[
         rejection: A claim.
         before: The claims that begin before it, in reading order.
     """
-    if not is_bare(rejection):
+    if not is_bare(rejection) or _is_of_what_they_denied(rejection, before):
         return ()
     far = _FAR if next(_rest(rejection), None) is None else _FAR_BY_NAME
     near = [one for one in before if _may_be_meant(rejection, one, far)]
@@ -297,10 +351,41 @@ def addressed(rejection: schema.Claim, before: Sequence[schema.Claim]) -> tuple[
     return tuple(one.id for one in meant)
 
 
-def is_bare(rejection: schema.Claim) -> bool:
-    """Return whether a claim rejects what somebody said, and does not say what, but for who said it."""
+def _is_of_what_they_denied(rejection: schema.Claim, before: Sequence[schema.Claim]) -> bool:
+    """Return whether the same side has just denied something: what it denied is then the claim, whoever made it.
+
+    "X denied that its jets had done it. Its spokesman called the claim a lie."
+    """
+    said = [one for one in before if not one.own_voice and one.sentence.start < rejection.sentence.start]
+    last = max((one.sentence.start for one in said), default=-1)
+    theirs = [one for one in said if one.sentence.start == last and _is_one_side(rejection.holder, one.holder)]
+    return any(
+        one.polarity == "denied" and one.facet != "veracity" and not isinstance(one.value, schema.Count)
+        for one in theirs
+    )
+
+
+def is_bare(rejection: schema.Claim, *, naming: bool = False) -> bool:
+    """Return whether a claim rejects what somebody said, and does not say what, but for who said it.
+
+    Args:
+        rejection: A claim.
+        naming: Whether it must say who said it.
+    """
+    if naming and next(_rest(rejection), None) is None:
+        return False
     firm = rejection.facet == "veracity" and rejection.polarity == "denied" and rejection.modality == "asserted"
-    return firm and not rejection.own_voice and not any(map(str.islower, _rest(rejection)))
+    return firm and not rejection.own_voice and all(map(_names_speakers, _rest(rejection)))
+
+
+def _names_speakers(word: str) -> bool:
+    """Return whether a word may say whose reports are rejected: a name, or "official", "rebel", "witnesses"."""
+    plain = word.lower().removesuffix("s").removesuffix("e")
+    named = {word.lower(), plain, f"{plain}e"}
+    return not word.islower() or not named.isdisjoint(by_word("sources")) or not named.isdisjoint(_SPEAKERS)
+
+
+_SPEAKERS: Final = frozenset({"opposition", "rebel", "witness", "eyewitness", "western", "foreign", "separatist"})
 
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
@@ -325,11 +410,14 @@ def _may_be_meant(rejection: schema.Claim, claim: schema.Claim, far: int) -> boo
 
 
 def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:
-    """Return what the nearest speaker says in one sentence; where the rejection names whose report it is, his."""
-    named = {word.lower() for word in _rest(rejection)}
-    theirs = [one for one in near if named & set(re.findall(r"\w+", one.holder.name.lower()))]
-    if named and not theirs:
-        return []
+    """Return what the nearest speaker says in one sentence; where the rejection names whose report it is, his.
+
+    "The official assertions" are all that officials have said shortly before.
+    """
+    named = tuple(_rest(rejection))
+    theirs = [one for one in near if any(_is_called(one.holder, word) for word in named)]
+    if named and (not theirs or _SEVERAL.search(rejection.quote.text) is not None):
+        return [one for one in theirs if rejection.quote.start - one.quote.end <= _FAR]
     kept = theirs or list(near)
     if not kept:
         return []
@@ -337,7 +425,32 @@ def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sche
     return [one for one in kept if one.sentence == last.sentence and one.holder.id == last.holder.id]
 
 
+_SEVERAL: Final = re.compile(
+    r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures)\b", re.IGNORECASE
+)
+
+
+def _is_called(source: schema.Source, word: str) -> bool:
+    """Return whether a word names a speaker: by his name, his country or his kind, "official"."""
+    plain, owner = word.lower(), gazetteer.belonging(word) if word[:1].isupper() else None
+    if owner is not None and owner.name in {source.name, source.acts_for}:
+        return True
+    names = {each.removesuffix("s") for each in re.findall(r"\w+", source.name.lower())}
+    return plain.removesuffix("s") in names or (word.islower() and by_word("sources").get(plain) == source.kind)
+
+
 def _is_one_side(one: schema.Source, other: schema.Source) -> bool:
-    """Return whether two are one speaker, or one speaks for the other."""
-    bodies = [{each.lower() for each in (source.name, source.acts_for) if each != ""} for source in (one, other)]
-    return bool(bodies[0] & bodies[1])
+    """Return whether two are one speaker, or one speaks for the other, or both for one state."""
+    return not _bodies(one).isdisjoint(_bodies(other))
+
+
+_VOICE: Final = re.compile(r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
+
+
+@lru_cache(maxsize=4096)
+def _bodies(source: schema.Source) -> frozenset[str]:
+    """Return what a speaker is called, whom he speaks for, and whose that is: "Russia's defence ministry", Russia."""
+    named = {_VOICE.sub("", each.lower()) for each in (source.name, source.acts_for) if each != ""}
+    first = re.match(r"[A-Z][\w.-]*", source.acts_for)
+    owner = None if first is None else gazetteer.belonging(first[0])
+    return frozenset(named if owner is None else {*named, owner.name.lower()})

@@ -17,9 +17,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord
-from claimgraph.propose.english.trailing import part, turns
+from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
 from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
     spacy: Any = _spacy()
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    for rank in words("roles", "short"):
+        loaded.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
     spacy.Language.component("mended", func=mended)
@@ -245,7 +246,12 @@ class Sentence:
 
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of the document's fields, items and paragraphs, in reading order."""
-    read = [block for block in document.blocks if block.kind not in ("title", "heading")]
+    headline = next((block for block in document.blocks if block.kind == "title"), None)
+    read = [
+        block
+        for block in document.blocks
+        if block.kind not in ("title", "heading") or (block is headline and _tells_toll(document, block))
+    ]
     silent = {start for start, _, _ in turn_lines(document)}
     clocks = _clocks(document, read)
     pieces = [
@@ -265,7 +271,16 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-# Lists, turns and clocks: what the layout says of the words.
+# Headlines, lists, turns and clocks: what the layout says of the words.
+
+
+def _tells_toll(document: Document, title: Block) -> bool:
+    """Return whether a title says how many came to harm; any other is a name, which nobody says."""
+    written = document.text[title.start : title.end]
+    said = re.findall(r"\w+", written.lower())
+    vague = {word for listed in table("vague") for word in listed["words"]}
+    numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
+    return numbers and not written.endswith("?") and not words("headlines", "harm").isdisjoint(said)
 
 
 _LEADS_LIST = re.compile(

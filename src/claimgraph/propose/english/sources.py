@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
@@ -25,7 +25,8 @@ _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _ASIDE = re.compile(
     r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s+(?:(?:also|better|formerly|commonly|locally)\s+)?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
-    r"|\s+(?:all|both|alike|themselves|itself|himself|herself)$"
+    r"|\s+(?:all|both|alike|themselves|itself|himself|herself|at)$"
+    r"|\s+in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
@@ -84,7 +85,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
-    said = _ASIDE.sub("", said)
+    said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
     head = _head(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
         return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
@@ -227,8 +228,9 @@ def _person(head: Token) -> str:
         return ""
     if titled:
         return told
-    looks = len(name) in (2, 3) and not before and all(token.text[:1].isupper() for token in name)
-    return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
+    parts = told.split()
+    looks = len(parts) in (2, 3) and not before
+    return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", part) for part in parts) else ""
 
 
 def _self_named(text: str, start: int, end: int) -> str:
@@ -284,18 +286,23 @@ def _is_short_form(token: Token | None) -> bool:
 def _known_person(document: Document, tokens: list[Token], head: Token, start: int) -> str:
     """Return the full name of somebody whom the text later calls by the family name alone, or ""."""
     name = person_name(head)
-    if len(name) != 1 or head.pos_ != "PROPN" or gazetteer.body(name[0].text) is not None or len(tokens) > _WITH_TITLE:
+    family = written(name)
+    if name == [] or " " in family or head.pos_ != "PROPN" or gazetteer.body(family) is not None:
         return ""
-    if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
+    if len(tokens) - len(name) >= _WITH_TITLE or by_word("sources").get(head.lemma_.lower()) is not None:
         return ""
-    known = _words_before(document.text, head.text)
+    if not re.fullmatch(r"[A-Z][A-Za-z'’-]*[a-z]", family):
+        return ""
+    known = _words_before(document.text, family)
     nearest = [one for end, one in known if end < start][-1:] or [one for _, one in known][:1]
     before = " ".join(nearest).split()
     if before and before[0].lower() in ("the", "a", "an"):
         return ""  # "the River Data Project", later "the Project"
-    while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
+    titles = [at for at, word in enumerate(before) if word.lower() in words("roles", "titles")]
+    before = before[titles[-1] + 1 :] if titles else before  # "Army Maj. Christine Lee"
+    while before and gazetteer.belonging(before[0]) is not None:
         before.pop(0)
-    return " ".join([*before, head.text]) if before else ""
+    return " ".join([*before, family]) if before else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -336,12 +343,21 @@ def _acts_for(tokens: list[Token], head: Token) -> str:
         if token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head):
             found = gazetteer.body(written(_named(token)))
             return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
-    for token in tokens:
+    for token in tokens if not _is_of_his_own(tokens, head) else ():
         if token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound"):
             listed = gazetteer.belonging(token.text)
             if listed is not None:
                 return listed.name
     return ""
+
+
+def _is_of_his_own(tokens: list[Token], head: Token) -> bool:
+    """Return whether a country's name says where somebody is from, and not for whom he speaks: its opposition."""
+    named = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
+    return _kind(head) in _OF_THEIR_OWN or not named.isdisjoint(words("own-voices", "words"))
+
+
+_OF_THEIR_OWN = frozenset({"observers", "monitor"})
 
 
 def _named(noun: Token) -> list[Token]:

@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
@@ -329,7 +331,7 @@ FUTURE = re.compile(
 )
 
 MAYBE = re.compile(
-    r"\b(?:may|might|could|can|possibly|perhaps)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
 )
@@ -477,3 +479,55 @@ _EVERYBODY = 200_000_000_000
 """More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
 
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)
+
+
+def of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings in which whoever accuses "each other" accuses the other one of two who say so."""
+    both: dict[tuple[int, int], list[FacetReading]] = defaultdict(list)
+    for one in made:
+        accused = one.value.entities if isinstance(one.value, schema.Names) else ()
+        if one.facet == "responsibility" and one.chain and [each.name.lower() for each in accused] in _EACH_OTHER:
+            both[one.start, one.end].append(one)
+    turned = {
+        id(one): _accusing(one, other)
+        for pair in both.values()
+        if len(pair) == 2
+        for one, other in (pair, reversed(pair))
+    }
+    return [turned.get(id(one), one) for one in made]
+
+
+_EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])
+
+
+def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
+    """Return an accusation with its holder's accuser as whom it accuses."""
+    name = other.chain[0].source.name
+    value = dataclasses.replace(
+        cast("schema.Names", one.value), entities=(gazetteer.body(name) or schema.Entity(name, "actor"),)
+    )
+    return dataclasses.replace(one, value=value)
+
+
+def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
+    """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
+    said = whole.statement
+    if said is None or whole.rule.endswith(ANY):
+        return False
+    if denies_part(said):  # "denied responsibility": the clause tells it already
+        return any(one.rule.endswith("responsibility/claimed") and one.start <= whole.start < one.end for one in read)
+    finer = [one.statement for one in read if one.statement is not None]
+    return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
+
+
+def not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:
+    """Return what a report says without those who only call it false: they do not pass it on."""
+    reported = reading.statement is not None and reading.statement.construction == "noun-cue"
+    if not reported or not any(start <= reading.start and reading.end <= end for start, end in judged):
+        return reading
+    return dataclasses.replace(reading, chain=tuple(level for level in reading.chain if level.role != "relay"))
+
+
+def is_asking(statement: Statement | None) -> bool:
+    """Return whether a statement asks, urges, orders or looks into something."""
+    return statement is not None and statement.kind in ("ask", "urge", "order", "investigate")

@@ -135,6 +135,8 @@ def subject(verb: Token) -> Token | None:
         found = child(verb, *SUBJECTS)
         if found is not None:
             return found
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "call":
+            return _behind(verb.head, "on", "upon", "for")  # "called on the army to bomb X"
         if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = verb.head
@@ -564,7 +566,9 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through"),
+        "goal": _behind(
+            verb, "on", "into", "onto", "at", "against", "through", *(("to",) if verb.lemma_ == "set" else ())
+        ),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }

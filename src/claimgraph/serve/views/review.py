@@ -20,7 +20,7 @@ from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import read_matches
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.desk import REASONS, Desk, described, plain, queue, short, weighed
+from claimgraph.pipeline.desk import REASONS, Desk, described, plain, queue, short, told, weighed
 from claimgraph.schema import Claim, Document
 from claimgraph.serve.views import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED
@@ -60,19 +60,6 @@ _SOURCES: Final = (
 )
 _MODALITIES: Final = ("asserted", "possible", "forecast", "intended", "ordered", "asked")
 _BACK: Final = re.compile(r"/(?!/)[\w\-./]*(\?[\w\-./=&%+]*)?", re.ASCII)
-_DONE: Final = {
-    "accept": "Accepted",
-    "reject": "Rejected",
-    "correct": "Corrected",
-    "add": "Entered",
-    "comment": "Commented on",
-    "grade": "Graded",
-    "same": "Judged the same",
-    "different": "Judged different",
-    "unsure": "Judged unsure",
-    "undo": "Undid",
-}
-
 Form = Mapping[str, str]
 """What was sent: the fields of a form."""
 
@@ -99,68 +86,6 @@ def bar(ask: Ask, wanted: Wanted) -> dict[str, Any]:
         "done": done,
         "pages": PAGES,
     }
-
-
-def told(desk: Desk, at: int) -> dict[str, Any]:
-    """Return a decision for people, by its place in the log: what, by whom, when, why, and what became of it."""
-    fate = desk.over.fates[at]
-    one = fate.decision
-    other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
-    after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
-    return {
-        "id": one.id,
-        "short": short(one.id),
-        "kind": one.kind,
-        "what": wording_of(one),
-        "about": about(one),
-        "claim": desk.subject(fate),
-        "by": one.by,
-        "when": one.when,
-        "why": one.why,
-        "state": fate.state,
-        "after": after if fate.why == "" else f"meets nothing: {fate.why}",
-        "waiting": at >= desk.laid_down,
-    }
-
-
-def wording_of(one: Decision) -> str:
-    """Return what was decided, in a few words."""
-    said = one.said
-    if one.kind == "reject":
-        return f"Rejected as {said['reason']}"
-    if one.kind == "grade":
-        return f"Graded {said['grade']}"
-    if one.kind == "undo":
-        return f"Undid {short(said['undoes'])}"
-    if one.kind in {"correct", "add"}:
-        fields = "; ".join(f"{key}: {_said(value)}" for key, value in said["set"].items())
-        return f"{_DONE[one.kind]}: {fields}"
-    return _DONE[one.kind]
-
-
-def _said(value: Any) -> str:
-    """Return the value of a field, as a decision has it, in words."""
-    if value is None:
-        return "none"
-    if isinstance(value, str):
-        return value.replace("-", " ") if value in shipped_facets() else value
-    if "quote" in value:
-        return f"“{wording.quoted(value['quote']['exact'], 80)}”"
-    names = "; ".join(value.get("names", ()))
-    told = value.get("label") or value.get("name") or value.get("words") or names or value.get("date")
-    return str(told or value.get("time") or value.get("truth", ""))
-
-
-def about(one: Decision) -> str:
-    """Return what a decision is about: words of a document, a source, or two names."""
-    said = one.said
-    if "left" in said:
-        first, second = (
-            (event["label"] for event in said["events"]) if "events" in said else (said["left"], said["right"])
-        )
-        return f"{first} / {second}"
-    place = said.get("of", said).get("claim") or said.get("place")
-    return str(said.get("of", {}).get("source", "")) if place is None else wording.quoted(place["quote"]["exact"], 120)
 
 
 def _history(desk: Desk, base: Claim) -> list[dict[str, Any]]:

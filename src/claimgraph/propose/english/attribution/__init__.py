@@ -349,15 +349,21 @@ def _within(sentence: Sentence) -> Range:
 def _body(after: Sequence[Sentence], lead: Sentence) -> list[Sentence]:
     """Return the sentences that a lead-in announces; none where they are quoted, as a quotation is read as such."""
     led = lead.text.rstrip()
-    match = None if not led.endswith(":") else _LEADS_IN.search(led[:-1])
-    if match is None or lead.block.kind not in ("paragraph", "item") or not after or after[0].block == lead.block:
+    if not led.endswith(":") or lead.block.kind not in ("paragraph", "item") or not after:
         return []
-    if after[0].text[:1] in "\"“«'‘":
+    if after[0].block == lead.block or after[0].text[:1] in "\"“«'‘":
         return []
+    match = _LEADS_IN.search(led[:-1])
+    listed = after[0].block.kind == "item" and (match is not None or _speaks(lead.tokens.root))
     wanted = ("item",) if after[0].block.kind == "item" else ("paragraph", "item")
-    whole = match["text"] is not None or wanted == ("item",)
+    whole = listed or (match is not None and match["text"] is not None)
     body = itertools.takewhile(lambda one: one.block.kind in wanted and one.block.section == lead.block.section, after)
     return list(body) if whole else []
+
+
+def _speaks(verb: Token) -> bool:
+    """Return whether a verb of saying announces what is said below it: "The mayor added:"."""
+    return reporting("verb").get(verb.lemma_.lower()) is not None and any(children(verb, *SUBJECTS))
 
 
 def _issuer(lead: Sentence, statements: Sequence[Statement], above: Sequence[Sentence]) -> Range | None:
@@ -403,7 +409,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
         *phrases.noun_candidates(passage),
         *phrases.colon_candidates(passage),
     ]
-    candidates = phrases.without_carried(cues.without_carriers(passage, candidates))
+    candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:

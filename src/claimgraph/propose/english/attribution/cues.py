@@ -17,8 +17,8 @@ from claimgraph.propose.english.attribution.complements import (
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.syntax import Token
-from claimgraph.propose.english.trailing import turns
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""
@@ -50,8 +50,11 @@ def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax
     start = min(source, default=sentence.start)
     if start - sentence.start < SHORTEST or doc[start - 1].text != "," or not start < verb.i < sentence.end:
         return syntax.NONE
-    if passage.quotations:
+    if passage.quotations or doc[sentence.end - 1].text == ":":
         return syntax.NONE  # what stands before the comma may be part of the story: "After a while, he said"
+    opening = doc[sentence.start : start - 1]
+    if opening[0].tag_ == "IN" and not any(one.like_num or one.pos_ in ("VERB", "AUX") for one in opening):
+        return syntax.NONE  # "In a long interview, the president said"
     behind = [doc[one] for one in range(verb.i + 1, sentence.end) if is_word(doc[one])]
     ends = len(behind) <= _LONGEST_WHEN and not any(one.pos_ in ("VERB", "AUX") for one in behind)
     return frozenset(range(sentence.start, start - 1)) if ends else syntax.NONE
@@ -266,6 +269,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if token.lemma_ == "claim" and not _attributes(token):
             continue
+        if token.lemma_.lower() in words("reporting", "perceiving") and not _looks_on(syntax.subject(token)):
+            continue
         if token.lemma_ == "ask" and token.tag_ == "VBN" and token.dep_ in ("advcl", "acl"):
             continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
@@ -273,6 +278,11 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         candidate = _candidate(passage, token, shapes)
         if candidate is not None and not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
+
+
+def _looks_on(noun: Token | None) -> bool:
+    """Tell whether somebody tells what was to be seen: "an AP reporter saw ten bodies", "witnesses heard shots"."""
+    return noun is not None and noun.lemma_.lower() in words("reporting", "onlookers")
 
 
 def _is_idle(verb: Token, candidate: Candidate) -> bool:

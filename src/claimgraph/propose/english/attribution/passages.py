@@ -14,9 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import NONE, Tokens, below
-from claimgraph.propose.english.trailing import turns
 
 if TYPE_CHECKING:
     from claimgraph.propose.english.parsed import ParsedText as Doc

@@ -13,7 +13,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.trailing import Turn, turns
+from claimgraph.propose.english.parsed import Turn, turns
 
 if TYPE_CHECKING:
     from claimgraph.propose.english.parsed import ParsedStretch as Span
@@ -297,6 +297,16 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
     if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
         source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
         yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
+
+
+def behind_label(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates of a turn ("MAYOR: Nine died, according to X"): what X says stands behind the colon."""
+    labels = [one for one in candidates if one.construction == "headline-colon"]
+    if not labels:
+        return list(candidates)
+    colon = max(labels[0].cue)
+    before = frozenset(range(colon + 1))
+    return [one if one is labels[0] else dataclasses.replace(one, content=one.content - before) for one in candidates]
 
 
 def _can_speak(named: list[Token]) -> bool:

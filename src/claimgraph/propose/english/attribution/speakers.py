@@ -65,7 +65,10 @@ def _resolved(
     """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
     head = _head(one)
     if head is None:
-        return _without_source(one, mentions), None
+        statement = _without_source(one, mentions)
+        # The next paragraph may go on with whoever this one goes on with.
+        goes_on = mentions and statement.speaker is not None and statement.speaker == mentions[-1].place
+        return statement, mentions[-1]._replace(statement=statement) if goes_on else None
     relative = antecedent(head)
     if relative is not None:
         found_noun = _who_speaks(relative)
@@ -173,6 +176,8 @@ def _by_pronoun(
     quoting = _quoting(one, found)
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
     meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
+    # "An inquiry showed that they fled," he said: whoever is quoted inside is not who says it.
+    meant = [each for each in meant if each.passage is not one.passage or not _is_inside(each, one)]
     beyond = _near(one, meant) if word in _ONE_PERSON else []
     fitting = [known for known in _near(one, mentions) if known in meant]
     fitting = fitting or [known for known in beyond if one.block.start - known.block.start < _SOON]
@@ -184,6 +189,10 @@ def _by_pronoun(
         return _choice(one, fitting, _PRONOUN)
     named = named or _named_before(one, head, quoting)
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+def _is_inside(each: TracedStatement, one: TracedStatement) -> bool:
+    return each is not one and each.candidate.anchor in one.candidate.content
 
 
 _SOON = 1500
@@ -342,10 +351,18 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     thing = noun.lemma_.lower() in words("reporting", "bodies")
     if pronoun in _ONE_PERSON:
         thing |= noun.pos_ == "NOUN" and noun.lemma_.lower() in words("reporting", "signs")  # "Evidence indicates"
+        thing |= noun.pos_ == "PROPN" and (_is_acronym(noun) or gazetteer.body(noun.text) is not None)
         return not plural and not thing and _gender(noun) in ("", "she" if pronoun in _FEMALE else "he")
     if pronoun in _SEVERAL:
         return plural or thing
+    thing |= noun.lemma_.lower() in words("reporting", "texts") | words("investigations", "nouns")
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
+
+
+def _is_acronym(noun: Token) -> bool:
+    """Tell whether a name is a body's by its capitals: "UNICEF"; a name in a line of capitals need not be."""
+    before = noun.doc[noun.i - 1] if noun.i > 0 else noun
+    return noun.is_upper and len(noun.text) > 2 and not before.is_upper
 
 
 _BETWEEN = 2

@@ -7,7 +7,8 @@ from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.frames import framed, mentions
 from claimgraph.propose.english.facets.harm import harm
-from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
+from claimgraph.propose.english.facets.names import roles
+from claimgraph.propose.english.facets.occurrences import occurrences, settings
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
@@ -25,6 +26,7 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.rank,
     clauses.causes,
     clauses.responsibility,
+    clauses.answerable,
     clauses.investigations,
     clauses.veracity,
     roles,

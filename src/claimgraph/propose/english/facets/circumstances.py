@@ -11,9 +11,9 @@ from functools import cache
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.frames import is_not_of_the_past, tells
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.occurrences import happening
+from claimgraph.propose.english.facets.occurrences import happening, is_aimed, is_not_of_the_past
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
@@ -67,7 +67,8 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
             governor = _event_before(scene, prep) or governor
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
-        if governor.lemma_.lower() in words("places", "speaking"):
+        aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
+        if aimed or governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
@@ -562,7 +563,4 @@ _NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
 @cache
 def _rather() -> re.Pattern[str]:
     """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
-    return re.compile(
-        rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ from claimgraph.propose.english.facets.readings import (
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Clock, Day, Names, Text
+from claimgraph.schema import Clock, Day, Names, Polarity, Text
 
 
 def losses(scene: Scene) -> Iterator[FacetReading]:
@@ -163,20 +163,81 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
             denied = lemma in words("responsibility", "denying")
             if doer is not None and not syntax.is_negated(verb):
-                yield clause_reading(
-                    scene,
-                    verb,
-                    "responsibility",
-                    names.entity_value(doer),
-                    "responsibility/claimed",
-                    polarity="denied" if denied else "affirmed",
-                )
+                yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
+        yield from _tried(scene, verb)
         named = _blamed(verb)
         if named is not None and named.pos_ not in ("PRON", "NUM"):
             rule = "blame" if syntax.is_passive(verb) and not _names_accuser(verb) else "responsibility"
             blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
             yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
+
+
+def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
+    """Return who takes or denies responsibility; behind another verb only what stands there: "…, then took it"."""
+    reading = clause_reading(scene, verb, "responsibility", doer, "responsibility/claimed", polarity=polarity)
+    if verb.dep_ != "conj" or verb.head.i > verb.i:
+        return reading
+    first = min(one.i for one in full_clause(verb) if one.i > verb.head.i and one.dep_ != "cc")
+    return dataclasses.replace(reading, start=scene.sentence.place(verb.doc[first])[0])
+
+
+def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whom a court or its accuser holds guilty, or not: "was convicted of bombing X", "pleaded not guilty to"."""
+    lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+    guilty = next((one for one in verb.subtree if one.lower_ == "guilty" and one.i > verb.i), None)
+    if lemma in ("plead", "find") and guilty is not None:
+        governor, pleads = guilty, lemma == "plead"
+    elif lemma in words("responsibility", "trying") or lemma in words("responsibility", "clearing"):
+        governor, pleads = verb, False
+    else:
+        return
+    who = syntax.subject(verb) if pleads or passive else syntax.child(verb, "dobj")
+    if pleads is False and guilty is not None and not passive:
+        who = syntax.child(guilty, "nsubj") or who
+    charges = [] if who is None else [one for one in _charges(verb, governor, who) if _is_charge(one)]
+    if who is None or who.pos_ in ("PRON", "NUM") or charges == []:
+        return
+    says_no = any(one.lower_ == "not" for one in (() if guilty is None else guilty.children))
+    says_no = says_no or (guilty is not None and guilty.i > 0 and guilty.nbor(-1).lower_ == "not")
+    denied = (says_no or lemma in words("responsibility", "clearing")) != syntax.is_negated(verb)
+    polarity: Polarity = "denied" if denied else "affirmed"
+    value = names.entity_value(who)
+    tried = clause_reading(scene, verb, "responsibility", value, "blame/tried", polarity=polarity)
+    _, end = stretch(scene.sentence, syntax.phrase(charges[0]))
+    yield dataclasses.replace(tried, end=max(tried.end, end))
+
+
+def _charges(*governors: Token) -> Iterator[Token]:
+    """Yield what stands behind "of", "to", "with" and the like: what somebody is tried for."""
+    for prep in [each for one in governors for each in one.children]:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "with", "to", "in", "over"):
+            yield from (one for one in prep.children if one.dep_ in ("pobj", "pcomp"))
+
+
+def _is_charge(thing: Token) -> bool:
+    """Return whether somebody is tried for a deed in an event, and for no other crime: "fraud"."""
+    if thing.pos_ in ("NOUN", "PROPN"):
+        return event_noun(thing) is not None or thing.lemma_.lower() in words("responsibility", "crimes")
+    deeds = words("events.harm", "suffering") | words("frames.carry-out-deed", "verbs") | words("frames.fire", "verbs")
+    return tells(thing.lemma_.lower()) or thing.lemma_.lower() in deeds
+
+
+def answerable(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to be "responsible for the attack" or "behind the bombing"; who is not, denials tell."""
+    for be in scene.tokens:
+        if be.lemma_ != "be" or syntax.is_denied(be):
+            continue
+        held = syntax.child(be, "acomp")
+        links = syntax.children(be if held is None else held, "prep")
+        link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
+        deed = syntax.child(link, "pobj", "pcomp")
+        who = syntax.subject(be)
+        if deed is None or who is None or (held is not None and held.lower_ != "responsible") or not _is_charge(deed):
+            continue
+        if who.pos_ in ("PRON", "NUM", "ADJ", "DET") or event_noun(who) is not None:
+            continue
+        yield clause_reading(scene, be, "responsibility", names.entity_value(who), "blame/answerable")
 
 
 def investigations(scene: Scene) -> Iterator[FacetReading]:

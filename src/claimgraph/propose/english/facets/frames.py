@@ -1,8 +1,7 @@
-"""Read a clause by its frame, and what noun phrases say of the events they name; where and when, by any other clause.
+"""Read a clause by its frame: what was hit, damaged or used, and who did it.
 
-Which argument of which verb answers which facet is data, in `lexicon/frames.toml`. "Nine died in a Saudi airstrike on a
-well": no clause tells that the strike happened; the phrase says who and on what. A clause that tells of no event ("took
-the town on 26 February") has its day, which is none of the text's event.
+Which argument of which verb answers which facet is data, in `lexicon/frames.toml`. A clause that tells of no event
+("took the town on 26 February") has its day, which is none of the text's event.
 """
 
 import dataclasses
@@ -12,26 +11,23 @@ from functools import cache
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.occurrences import happening, when, where
+from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
 from claimgraph.propose.english.facets.readings import (
     SAYING,
     FacetReading,
-    Happening,
     Scene,
     acts,
     can_be_hit,
     clause_reading,
     event_noun,
     event_type,
-    is_craft,
     is_weapon,
     over_tokens,
     stretch,
-    told_by_noun,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import Token, child, children, is_none, name_tokens, phrase, roles_of, written
-from claimgraph.schema import Entity, Names, Polarity, Truth
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
+from claimgraph.schema import Entity, Polarity
 
 _ROLES = ("agent", "patient", "goal", "instrument", "cover")
 
@@ -145,7 +141,7 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
-        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or _is_means(doer):
+        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
@@ -153,11 +149,6 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
-
-
-def _is_means(noun: Token) -> bool:
-    """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
-    return is_weapon(noun) and not is_craft(noun)
 
 
 def _polarity(verb: Token) -> Polarity:
@@ -204,14 +195,15 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
 
 
-_LIMITED = ("patient", "instrument")
+_LIMITED = ("patient", "instrument", "goal")
 
 
 def _called_by(verb: Token) -> Iterator[str]:
     """Yield the words of a verb, alone and with what goes with it: "shoot", "shoot down", "set on fire"."""
     lemma = verb.lemma_.lower()
     yield lemma
-    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in ("prt", "acomp", "oprd", "advmod"))
+    beside = ("prt", "acomp", "oprd", "advmod", "dobj")
+    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in beside)
     inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
     yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
 
@@ -234,8 +226,32 @@ def _is(noun: Token | None, sort: str) -> bool:
         return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
         return is_weapon(noun)
+    if sort == "waiting":
+        return noun is not None and _lies_in_wait(noun)
     found = None if noun is None else event_noun(noun)
     return found is not None and found[1] == sort
+
+
+def _lies_in_wait(thing: Token) -> bool:
+    """Return whether a vehicle that hits a thing sets it off: "hit a landmine"; rockets may hit a mine, and miners."""
+    doer = syntax.subject(thing.head if thing.dep_ == "dobj" else thing.head.head)
+    lemma = thing.lemma_.lower()
+    if doer is None or lemma not in words("weapons", "waiting") or (lemma == "device" and not is_weapon(thing)):
+        return False
+    digs = lemma == "mine" and any(one.lemma_.lower() in _DUG for one in thing.lefts)
+    walks = lemma not in ("mine", "bomb") and (doer.lower_ in by_word("persons") or doer.pos_ == "PRON")
+    return not digs and (walks or _rolls(doer))
+
+
+def _rolls(noun: Token) -> bool:
+    """Return whether a noun is for a vehicle or a ship: what it hits on its way, it does not attack."""
+    lemma = noun.lemma_.lower()
+    return lemma in words("weapons", "vehicles") or lemma in words("weapons", "craft") or lemma in _ROLLING
+
+
+_DUG = frozenset({"coal", "gold", "copper", "diamond", "iron", "cobalt", "jade", "salt", "silver", "uranium"})
+_ROLLING = frozenset({"convoy", "patrol", "ferry", "vessel", "trawler", "freighter", "train", "carrier", "cart"})
+_FIXED = frozenset({"tree", "rock", "reef", "pole", "wall", "guardrail", "sandbank", "iceberg", "cliff", "hillside"})
 
 
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -246,10 +262,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
-    if thing.pos_ == "PRON" or by_nature or dated or bare or thing.lemma_.lower() == "time":
+    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or _is_time(thing):
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
+    if thing.i > verb.i and (_lies_in_wait(thing) or (thing.lemma_.lower() in _FIXED and doer and _rolls(doer))):
+        return  # "the truck hit a mine", "the ferry struck a rock"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         hit = _is_place_hit(verb, thing)
         if thing.dep_ == "nsubjpass":
@@ -270,6 +288,20 @@ def _is_place_hit(verb: Token, thing: Token) -> bool:
     named = any(token.pos_ == "PROPN" for token in names.place_phrase(thing, "of"))
     return named and thing.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("frames.hit", "verbs")
 
+
+def _is_time(noun: Token) -> bool:
+    """Return whether a word behind "at" says when: "at 4 p.m.", "at dawn", "at about 5am", "at night"."""
+    clock = noun.lower_.rstrip(".") in _CLOCK or noun.text[:1].isdigit()
+    return clock or noun.lemma_.lower() in _TURNS_OF_DAY
+
+
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
+_TURNS_OF_DAY = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
+    "daybreak",
+    "time",
+    "hour",
+    "weekend",
+}
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
 _NATURE = frozenset(
@@ -292,7 +324,7 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    if is_weapon(thing) and (thing.i > verb.i or _is_means(thing)):
+    if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
         tokens = [verb, *syntax.phrase(thing)]
         value = names.entity_value(thing)
         yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=_polarity(verb))
@@ -352,7 +384,7 @@ def _driven(scene: Scene) -> Iterator[FacetReading]:
         deeds = any(map(_is_deed, [*children(above, "xcomp"), *(one for one in behind if one.dep_ == "pcomp")]))
         used = [one for one in behind if one.dep_ == "pobj" and one.lemma_.lower() == "use"]
         means = [each for one in used for each in _means_used(one)]
-        if not (deeds or means) or not acts(doer) or _is_means(doer):
+        if not (deeds or means) or not acts(doer) or is_means(doer):
             continue
         tokens, value, polarity = [*name_tokens(doer), above], names.entity_value(doer), _polarity(above)
         yield over_tokens(scene, tokens, "actor", value, "frame/control", head=above, beside=True, polarity=polarity)
@@ -477,169 +509,4 @@ def _called(reading: FacetReading) -> frozenset[str]:
     return frozenset(entity.name for entity in getattr(reading.value, "entities", ()))
 
 
-def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
-    for noun in scene.tokens:
-        found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if (
-            found is None
-            or found.noun is None
-            or found.noun.i != noun.i
-            or noun.dep_ in _BEFORE_A_NOUN
-            or is_not_of_the_past(noun)
-        ):
-            continue
-        told = found.with_clause()
-        readings = (*_that_it_was(told), *_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
-        for one in readings:
-            if one.facet == "place" and _is_only_a_state(one):
-                continue  # where something is, not where it happened
-            yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
-
-
-_MENTIONING = (_of_nouns, agents, _driven, _by_hand, _under_attack, _armed)
-
-
-_BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
-
-
-def is_not_of_the_past(noun: Token) -> bool:
-    """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
-    if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
-        return True
-    for one in noun.ancestors:
-        if one.lemma_.lower() in words("events.settings", "feared"):
-            return True
-        if one.pos_ in ("VERB", "AUX"):
-            return any(each.lower_ in _TO_COME for each in one.children)
-    return any(each.lower_ in _TO_COME for each in noun.head.children)
-
-
-_TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
-
-
-def _is_only_a_state(reading: FacetReading) -> bool:
-    """Return whether a place is a whole state."""
-    named = getattr(reading.value, "entities", ())
-    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
-
-
-def _that_it_was(told: Happening) -> Iterator[FacetReading]:
-    """Yield what a phrase brings up as new: "died in a gunfight with rebels", "it was a raid", "reported a raid"."""
-    noun = told.verb
-    mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
-    was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
-    reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
-    if (mutual or was_one or reported) and not told.definite:
-        of = syntax.child(noun, "prep") if noun.lemma_ == "exchange" else None  # "an exchange of fire"
-        tokens = [*noun.lefts, noun, *(() if of is None else [of, *children(of, "pobj")])]
-        yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
-
-
-def _who(told: Happening) -> Iterator[FacetReading]:
-    """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
-    noun = told.verb
-    if told.type != "attack":
-        return
-    for by in _behind(noun):
-        doer = child(by, "pobj") if by.lower_ == "by" else None
-        if doer is not None:
-            yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
-            return
-    yield from _each_side(told)
-    owner = child(noun, "poss")
-    harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
-    if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
-        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
-    if told.definite and not harms:
-        return  # "the Israeli strikes": whose they were has been said
-    before = name_tokens(noun)[:-1]
-    for index, one in enumerate(before):
-        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
-        group = one.lemma_.lower() in words("actors", "groups") or air_force
-        if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
-            continue  # "a military operation" is one of that kind, whoever leads it
-        if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
-            continue  # "the Israeli air force bombing"
-        said = written(before[: index + 1]) if air_force else one.text
-        value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
-        yield told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
-        return
-    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
-        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
-
-
-def _is_new(noun: Token) -> bool:
-    """Return whether a phrase brings up what nobody spoke of: "a massacre", "clashes", but no number of them."""
-    articles = [one.lower_ for one in noun.lefts if one.dep_ in ("det", "nummod", "poss")]
-    return articles in (["a"], ["an"], ["another"]) or (articles == [] and noun.tag_ == "NNS")
-
-
-def _each_side(told: Happening) -> Iterator[FacetReading]:
-    """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
-    noun = told.verb
-    if noun.lemma_.lower() not in words("events.labels", "mutual"):
-        return
-    for prep in _behind(noun):
-        other = child(prep, "pobj") if prep.lower_ in ("with", "between") else None
-        if other is not None and other.pos_ != "PRON" and not told.is_dated(other):
-            yield told.proposition("actor", [prep, *phrase(other)], names.entity_value(other), "noun")
-            return
-
-
-def _behind(noun: Token) -> list[Token]:
-    """Return what follows an event noun and may tell of it, where the parse hangs it on the harm above it.
-
-    "Nine died in an airstrike by X on a well": whatever word it hangs on, both are of the airstrike.
-    """
-    verb = noun.head.head
-    above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
-    beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
-    if not above and noun.dep_ in ("dobj", "nsubj", "pobj") and (verb := _active_above(noun)) is not None:
-        beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
-    carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
-    behind = [each for one in carried for each in children(one, "prep", "agent")]
-    return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
-
-
-def _active_above(noun: Token) -> Token | None:
-    """Return the verb whose subject or object a noun is, if nobody can do it "by" somebody: it is no passive."""
-    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-    return verb if verb.pos_ == "VERB" and not syntax.is_passive(verb) and verb.tag_ != "VBN" else None
-
-
-def _names_doer(prep: Token) -> bool:
-    doer = child(prep, "pobj") if prep.lower_ == "by" else None
-    return doer is not None and acts(doer) and not _is_means(doer)
-
-
-def _on_what(told: Happening) -> Iterator[FacetReading]:
-    """Yield what was attacked: "a strike on a well", "the attack against X"."""
-    if told.type != "attack":
-        return
-    wanted = ("on", "against", "targeting", "upon", *(("of",) if _of_its_target(told.verb) else ()))
-    for prep in _behind(told.verb):
-        thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
-        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
-            continue
-        unlisted = names.may_be_place(prep, thing, ("on", "upon"))
-        if unlisted or names.is_place(thing, told.scene.countries):
-            value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
-            yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
-        else:
-            value = names.entity_value(thing, owned=True)
-            yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
-
-
-def _of_its_target(noun: Token) -> bool:
-    """Return whether "of" behind a noun names what was hit: "the shelling of the plant", but not "the attack of X"."""
-    return noun.lemma_.lower() in words("events.labels", "of-target")
-
-
-def _with_what(told: Happening) -> Iterator[FacetReading]:
-    """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
-    if told.type != "attack":
-        return
-    for one in children(told.verb, "compound", "amod", "nmod"):
-        if one.lemma_.lower() in words("weapons", "nouns"):
-            yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
+_MENTIONING = (of_nouns, agents, _driven, _by_hand, _under_attack, _armed)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.readings import event_noun
+from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
-from claimgraph.schema import Entity, Names
+from claimgraph.schema import Entity, Names, Text
 
 
 def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:
@@ -338,3 +338,53 @@ def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = 
             if linked and one.dep_ not in ("relcl", "acl", "parataxis", "advcl"):
                 stack.append(one)
     return found
+
+
+def roles(scene: Scene) -> Iterator[FacetReading]:
+    """Yield the titles that a sentence gives to persons it names."""
+    for token in scene.tokens:
+        tokens = _titled(token)
+        if tokens:
+            start, end = stretch(scene.sentence, tokens)
+            text = scene.sentence.document.text[start:end]
+            yield FacetReading("role", start, end, Text(text), "role/title", head=token, general=True)
+
+
+def person_name(noun: Token) -> list[Token]:
+    """Return the proper name that stands at the end of a phrase after a title, or the whole proper name."""
+    tokens = syntax.name_tokens(noun)
+    name: list[Token] = []
+    for token in reversed(tokens):
+        if token.text == "-" and name:
+            name.insert(0, token)  # "Nelson-Chung"
+            continue
+        titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
+        part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
+        if titled or token.pos_ != "PROPN" or not part:
+            break
+        name.insert(0, token)
+    return name[1:] if name and name[0].text == "-" else name
+
+
+def is_title(token: Token) -> bool:
+    """Return whether a word is a title or an office."""
+    return token.lemma_.lower() in words("roles", "titles") and token.pos_ in ("NOUN", "PROPN")
+
+
+def _titled(token: Token) -> list[Token]:
+    """Return the words of a title with its name, where this token governs them, else nothing."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
+        return []
+    other = syntax.child(token, "appos")
+    if other is not None and is_title(token) and _is_person(other):
+        return [*syntax.phrase(token)]
+    if other is not None and _is_person(token) and is_title(other):
+        return [*syntax.name_tokens(token), *syntax.phrase(other)]
+    before = syntax.name_tokens(token)
+    if token.pos_ == "PROPN" and not is_title(token) and any(is_title(one) for one in before[:-1]):
+        return before if len(before) > 2 and len(person_name(token)) > 1 else []
+    return []
+
+
+def _is_person(token: Token) -> bool:
+    return token.pos_ == "PROPN" and not is_title(token) and len(person_name(token)) > 1

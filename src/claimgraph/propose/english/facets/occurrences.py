@@ -1,13 +1,14 @@
 """Read that something happened: what, by whom, on what, where, on which day and at what time.
 
 A clause tells of an event when its verb does ("bombed"), or when it carries an event noun ("carried out an airstrike").
-What the clause takes as known ("the strikes were carried out with …") is not claimed by it.
+What the clause takes as known ("the strikes were carried out with …") is not claimed by it. "Nine died in a Saudi
+airstrike on a well": no clause tells that the strike happened; the phrase says who and on what.
 """
 
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.readings import (
@@ -24,13 +25,12 @@ from claimgraph.propose.english.facets.readings import (
     is_of_a_war,
     is_weapon,
     opens_event,
-    stretch,
     told_by_noun,
 )
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Clock, Day, Names, Text, Truth
+from claimgraph.propose.english.syntax import Token, child, children, is_none, name_tokens, phrase, written
+from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 
 
 def occurrences(scene: Scene) -> Iterator[FacetReading]:
@@ -65,7 +65,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
-    if kind == "disaster" and thing is not None and doer is not None and acts(doer):
+    if kind == "disaster" and thing is not None and doer is not None and acts(doer) and thing.lower_ not in _DIRECTIONS:
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
         kind = "attack"
@@ -75,6 +75,9 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         return None
     another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
     return Happening(scene, verb, None, kind, opens=another)
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def _is_struck(verb: Token) -> bool:
@@ -283,6 +286,9 @@ def _who(told: Happening) -> Iterator[FacetReading]:
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
+        thing = syntax.child(told.verb, "dobj")
+        if prep.lower_ == "at" and thing is not None and not (is_weapon(thing) or event_noun(thing)):
+            continue  # "stabbed six people at a station"
         above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
         if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
             continue
@@ -299,6 +305,8 @@ def where(told: Happening) -> Iterator[FacetReading]:
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
+        if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
+            continue  # "threw stones at a bus"
         tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
@@ -306,6 +314,13 @@ def where(told: Happening) -> Iterator[FacetReading]:
     if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
         value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
         yield told.proposition("place", _named(hit), value, "place")
+
+
+def is_aimed(verb: Token) -> bool:
+    """Return whether what stands behind "at" is shot or thrown at."""
+    thing = syntax.child(verb, "dobj")
+    shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
+    return shot or (thing is not None and _is_weapon_used(verb, thing))
 
 
 def when(told: Happening) -> Iterator[FacetReading]:
@@ -336,7 +351,7 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
 
 
 def settings(scene: Scene) -> Iterator[FacetReading]:
@@ -408,48 +423,173 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
         yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
 
 
-def roles(scene: Scene) -> Iterator[FacetReading]:
-    """Yield the titles that a sentence gives to persons it names."""
-    for token in scene.tokens:
-        tokens = _titled(token)
-        if tokens:
-            start, end = stretch(scene.sentence, tokens)
-            text = scene.sentence.document.text[start:end]
-            yield FacetReading("role", start, end, Text(text), "role/title", head=token, general=True)
+def is_means(noun: Token) -> bool:
+    """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
+    return is_weapon(noun) and not is_craft(noun)
 
 
-def person_name(noun: Token) -> list[Token]:
-    """Return the proper name that stands at the end of a phrase after a title, or the whole proper name."""
-    tokens = syntax.name_tokens(noun)
-    name: list[Token] = []
-    for token in reversed(tokens):
-        titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
-        part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
-        if titled or token.pos_ != "PROPN" or not part:
-            break
-        name.insert(0, token)
-    return name
+def of_nouns(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what noun phrases say of the events that they name: "nine died in a Saudi airstrike on a well"."""
+    for noun in scene.tokens:
+        found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        if (
+            found is None
+            or found.noun is None
+            or found.noun.i != noun.i
+            or noun.dep_ in _BEFORE_A_NOUN
+            or is_not_of_the_past(noun)
+        ):
+            continue
+        told = found.with_clause()
+        readings = (*_that_it_was(told), *_whose(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
+        for one in readings:
+            if one.facet == "place" and _is_only_a_state(one):
+                continue  # where something is, not where it happened
+            yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
 
 
-def is_title(token: Token) -> bool:
-    """Return whether a word is a title or an office."""
-    return token.lemma_.lower() in words("roles", "titles") and token.pos_ in ("NOUN", "PROPN")
+_BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
-def _titled(token: Token) -> list[Token]:
-    """Return the words of a title with its name, where this token governs them, else nothing."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
-        return []
-    other = syntax.child(token, "appos")
-    if other is not None and is_title(token) and _is_name(other):
-        return [*syntax.phrase(token)]
-    if other is not None and _is_name(token) and is_title(other):
-        return [*syntax.name_tokens(token), *syntax.phrase(other)]
-    before = syntax.name_tokens(token)
-    if token.pos_ == "PROPN" and not is_title(token) and any(is_title(one) for one in before[:-1]):
-        return before if len(before) > 2 and len(person_name(token)) > 1 else []
-    return []
+def is_not_of_the_past(noun: Token) -> bool:
+    """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
+    if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
+        return True
+    for one in noun.ancestors:
+        if one.lemma_.lower() in words("events.settings", "feared"):
+            return True
+        if one.pos_ in ("VERB", "AUX"):
+            return any(each.lower_ in _TO_COME for each in one.children)
+    return any(each.lower_ in _TO_COME for each in noun.head.children)
 
 
-def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and not is_title(token) and len(person_name(token)) > 1
+_TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
+
+
+def _is_only_a_state(reading: FacetReading) -> bool:
+    """Return whether a place is a whole state."""
+    named = getattr(reading.value, "entities", ())
+    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
+
+
+def _that_it_was(told: Happening) -> Iterator[FacetReading]:
+    """Yield what a phrase brings up as new: "died in a gunfight with rebels", "it was a raid", "reported a raid"."""
+    noun = told.verb
+    mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
+    was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
+    reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
+    if (mutual or was_one or reported) and not told.definite:
+        of = syntax.child(noun, "prep") if noun.lemma_ == "exchange" else None  # "an exchange of fire"
+        tokens = [*noun.lefts, noun, *(() if of is None else [of, *children(of, "pobj")])]
+        yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
+
+
+def _whose(told: Happening) -> Iterator[FacetReading]:
+    """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
+    noun = told.verb
+    if told.type != "attack":
+        return
+    for by in _behind(noun):
+        doer = child(by, "pobj") if by.lower_ == "by" else None
+        if doer is not None:
+            facet = "weapon" if is_means(doer) else "actor"  # "a strike by a Grad rocket"
+            yield told.proposition(facet, [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
+            return
+    yield from _each_side(told)
+    owner = child(noun, "poss")
+    harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+    if told.definite and not harms:
+        return  # "the Israeli strikes": whose they were has been said
+    before = name_tokens(noun)[:-1]
+    for index, one in enumerate(before):
+        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
+        air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
+        group = one.lemma_.lower() in words("actors", "groups") or air_force
+        if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
+            continue  # "a military operation" is one of that kind, whoever leads it
+        if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
+            continue  # "the Israeli air force bombing"
+        said = written(before[: index + 1]) if air_force else one.text
+        value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
+        yield told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
+        return
+    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+
+
+def _is_new(noun: Token) -> bool:
+    """Return whether a phrase brings up what nobody spoke of: "a massacre", "clashes", but no number of them."""
+    articles = [one.lower_ for one in noun.lefts if one.dep_ in ("det", "nummod", "poss")]
+    return articles in (["a"], ["an"], ["another"]) or (articles == [] and noun.tag_ == "NNS")
+
+
+def _each_side(told: Happening) -> Iterator[FacetReading]:
+    """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
+    noun = told.verb
+    if noun.lemma_.lower() not in words("events.labels", "mutual"):
+        return
+    for prep in _behind(noun):
+        other = child(prep, "pobj") if prep.lower_ in ("with", "between") else None
+        if other is not None and other.pos_ != "PRON" and not told.is_dated(other):
+            yield told.proposition("actor", [prep, *phrase(other)], names.entity_value(other), "noun")
+            return
+
+
+def _behind(noun: Token) -> list[Token]:
+    """Return what follows an event noun and may tell of it, where the parse hangs it on the harm above it.
+
+    "Nine died in an airstrike by X on a well": whatever word it hangs on, both are of the airstrike.
+    """
+    verb = noun.head.head
+    above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
+    beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
+    if not above and noun.dep_ in ("dobj", "nsubj", "pobj") and (verb := _active_above(noun)) is not None:
+        beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
+    carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
+    behind = [each for one in carried for each in children(one, "prep", "agent")]
+    return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
+
+
+def _active_above(noun: Token) -> Token | None:
+    """Return the verb whose subject or object a noun is, if nobody can do it "by" somebody: it is no passive."""
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return verb if verb.pos_ == "VERB" and not syntax.is_passive(verb) and verb.tag_ != "VBN" else None
+
+
+def _names_doer(prep: Token) -> bool:
+    doer = child(prep, "pobj") if prep.lower_ == "by" else None
+    return doer is not None and acts(doer) and not is_means(doer)
+
+
+def _on_what(told: Happening) -> Iterator[FacetReading]:
+    """Yield what was attacked: "a strike on a well", "the attack against X"."""
+    if told.type != "attack":
+        return
+    wanted = ("on", "against", "targeting", "upon", *(("of",) if _of_its_target(told.verb) else ()))
+    for prep in _behind(told.verb):
+        thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
+        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
+            continue
+        unlisted = names.may_be_place(prep, thing, ("on", "upon"))
+        if unlisted or names.is_place(thing, told.scene.countries):
+            value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
+            yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
+        else:
+            value = names.entity_value(thing, owned=True)
+            yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
+
+
+def _of_its_target(noun: Token) -> bool:
+    """Return whether "of" behind a noun names what was hit: "the shelling of the plant", but not "the attack of X"."""
+    return noun.lemma_.lower() in words("events.labels", "of-target")
+
+
+def _with_what(told: Happening) -> Iterator[FacetReading]:
+    """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
+    if told.type != "attack":
+        return
+    for one in children(told.verb, "compound", "amod", "nmod"):
+        if one.lemma_.lower() in words("weapons", "nouns"):
+            yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")

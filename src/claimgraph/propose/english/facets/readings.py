@@ -291,6 +291,8 @@ def event_type(head: syntax.Token) -> str:
     """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
         listed, lemma = by_word("events.verbs"), head.lemma_.lower()
+        if lemma == "meet" and syntax.is_passive(head):
+            return ""  # "were met with gunfire"
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
@@ -354,7 +356,11 @@ _ACRONYM = 3
 
 def is_craft(noun: syntax.Token) -> bool:
     """Return whether a phrase names a manned aircraft or ship: who flies it acts."""
-    return noun.lemma_.lower() in words("weapons", "craft")
+    manned = all(one.lower_ not in _UNMANNED for one in noun.lefts)
+    return manned and noun.lemma_.lower() in words("weapons", "craft")
+
+
+_UNMANNED = frozenset({"drone", "unmanned", "uncrewed", "remote-controlled"})
 
 
 def is_definite(noun: syntax.Token) -> bool:

@@ -6,11 +6,11 @@ The words are data (`lexicon/quantities.toml`).
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.effects import evidence, known
+from claimgraph.propose.english.quantities.effects import and_then, behind_aside, evidence, known
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -21,12 +21,13 @@ from claimgraph.propose.english.quantities.numbers import (
     phrases,
     view,
 )
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
-from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
+from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span, labelled_group
+from claimgraph.propose.english.quantities.tolls import counted_group
+from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Block, Count
+from claimgraph.schema import Count
 
 __all__ = ["Effect", "Quantity", "denied_any", "find_counts"]
 
@@ -36,29 +37,10 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
     if reading.kind in ("thing", "strike"):
         return None
     span = counted(view, reading)
+    if span is None and reading.noun is None and reading.evidence is not None and reading.evidence.verbal:
+        span = counted_group(view, reading.evidence, reading.numeral.core)
     said = None if span is None else group(view, *span)
     return said or labelled_group(view.sentence.block)
-
-
-def labelled_group(block: Block) -> tuple[str, str | None] | None:
-    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
-    everyone = words("cues", "people") | words("sheets", "everyone")
-    said = block.label.split()
-    plain = [word.lower().strip("()") for word in said]
-    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
-    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
-        return None
-    first, last = named[0], named[-1]
-    while first > 0 and _names_whose(plain[first - 1]):
-        first -= 1
-    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
-    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
-
-
-def _names_whose(word: str) -> bool:
-    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
-    counting = {one for label in by_word("counted_fields") for one in label.split()}
-    return word not in words("sheets", "modifiers") | counting
 
 
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
@@ -100,10 +82,17 @@ def _category(view: SentenceWords, first: int, last: int) -> str | None:
     if "police" in told:
         return "police"
     category = head if head and head != "family" else next(iter(told), None)
+    if is_aged(view, last) and view.text(first).isdigit():
+        young = view.text(last - 2) == "month" or int(view.text(first)) < _OF_AGE
+        category = "child" if young else None
     if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
         opposites: dict[str, str] = table("opposites")
         return opposites.get(category)
     return category
+
+
+_OF_AGE = 18
+"""Years from which somebody is no child."""
 
 
 def _joins(view: SentenceWords, index: int) -> bool:
@@ -128,6 +117,8 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         and view.text(reading.last + 1) in ("among", "of", "from")
     ):
         return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
+    if reading.gapped and not reading.share:
+        return reading.noun
     if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
         return reading.noun
     at, said = reading.last + 1, False
@@ -232,10 +223,10 @@ def _clause_end(verb: Token) -> int:
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
-_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued", "bodies")
+_SINGLE = ("deaths", "injuries", "missing", "arrested", "abducted", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
-_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "bodies", "rescued")
+_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "abducted", "bodies", "rescued")
 """What "that number" may go on counting, the likeliest first."""
 
 
@@ -258,10 +249,10 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
         told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-        told.extend(_none_either(seen, told[-1]))
+        told.extend((*and_then(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
-    effects = _with_present(seen, readings, effects)
+    effects = with_present(seen, readings, effects)
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
     stages = cues(seen)
@@ -269,7 +260,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     for index, effect in effects.items():
         quantity = dataclasses.replace(
             _quantity(seen, readings, index, effect, stages),
-            part_of=_whole_of(readings[index], effects, place),
+            part_of=whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
@@ -297,29 +288,6 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
     count = Count(figure, figure, words=view.sentence.document.text[start:end])
     first = view.words[numeral.core - 1].start
     yield dataclasses.replace(compared, start=first, end=view.words[reading.last].end, number=(start, end), count=count)
-
-
-def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
-    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
-    found, indices = dict(effects), range(len(readings) - 1)
-    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
-        one, first = readings[index], min(index, beside)
-        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
-        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
-        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
-            found[index] = "present"
-    return dict(sorted(found.items()))
-
-
-def _whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
-    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
-    whole = reading.part_of
-    if whole is None or whole not in effects:
-        return None
-    own = None if reading.evidence is None else reading.evidence.effect
-    return (
-        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
-    )
 
 
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
@@ -373,7 +341,7 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
 
 def _present(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether people are said to have been there: "was carrying 188 passengers", "44 people were on board"."""
-    at = phrase.last + 1
+    at = behind_aside(view, phrase.last + 1)
     behind = view.starts(at, phrases("presence", "after"))
     while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
         at += 1
@@ -387,7 +355,8 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
-    behind = behind or (1 if there and (ends or after in words("cues", "beside")) else 0)
+    needy = any(view.text(one) == "need" for one in range(phrase.last + 2, phrase.last + 5))  # "in urgent need of help"
+    behind = behind or (1 if there and not needy and (ends or after in words("cues", "beside")) else 0)
     bare = view.text(at) == "with" and led <= 1 and not crowd
     return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
 
@@ -434,16 +403,29 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if numeral.sort == "article" and phrase.noun is not None and view.text(phrase.noun[1]) == "life":
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
-    if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
-        return None  # "one captured by a camera"
+    hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
+    if (single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]) or (
+        hunted and found.effect == "displaced"
+    ):
+        return None  # "one captured by a camera", "two suspects fled"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if found.effect == "bodies" and found.verbal:
-        behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
-        return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
+        return _buried(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
     return found.effect if _people(view, phrase) else None
+
+
+def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what "buried" tells: mourners bury bodies, mud buries houses and people who are missing then."""
+    doer = syntax.subject(view.words[found.first].token)
+    behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
+    if phrase.kind == "thing":
+        return "damage"
+    if doer is not None and doer.lemma_.lower() in words("cues", "burying"):
+        return "missing"
+    return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
 
 
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:

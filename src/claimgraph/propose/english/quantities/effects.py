@@ -6,9 +6,8 @@ parse is needed only where something stands between the counted and what happene
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
@@ -18,6 +17,17 @@ from claimgraph.propose.english.quantities.phrases import (
     phrase,
     sustained,
     told_of,
+)
+from claimgraph.propose.english.quantities.tolls import (
+    among_before,
+    bare_label,
+    bounded_toll,
+    is_number,
+    labelled,
+    led_to,
+    out_of,
+    the_dead,
+    toll,
 )
 from claimgraph.propose.english.syntax import Token
 
@@ -77,6 +87,44 @@ def _governed(view: SentenceWords, token: Token) -> Evidence | None:
     return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
 
 
+def and_then(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield those counted once more, by what befell them then: "abducted 14 villagers and killed them"."""
+    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
+    then = _done_to_them(view, token.head) if token.dep_ == "dobj" else None
+    if then is None or phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
+        return
+    at, harm = then
+    if phrase.evidence is None or phrase.evidence.effect != harm.effect:
+        yield dataclasses.replace(phrase, evidence=Evidence(harm.effect, at, at, "above", verbal=True))
+
+
+def _done_to_them(view: SentenceWords, verb: Token) -> tuple[int, Harm] | None:
+    """Return the harm that is then done to the object of a verb: "dragged 14 villagers away and killed them"."""
+    for other in verb.subtree:
+        kinds = {one.dep_ for one in other.children}
+        own = other.i > verb.i and other.pos_ == "VERB" and kinds.isdisjoint({"nsubj", "nsubjpass", "neg"})
+        if not own or not any(one.dep_ == "dobj" and one.lower_ == "them" for one in other.children):
+            continue
+        at = view.at(view.sentence.base + int(other.idx))
+        shot = Harm((other.lower_,), "deaths", frozenset({"done"})) if _shot_dead(view, at) else None
+        harm = shot or view.harm(at, "done", "doing")
+        if harm is not None and (shot is not None or _told_of_verb(other)):
+            return at, harm
+    return None
+
+
+def _shot_dead(view: SentenceWords, at: int) -> bool:
+    """Return whether "shot them dead", "hacked them to death" begins at an index."""
+    return view.text(at + 1) == "them" and (view.text(at + 2) == "dead" or view.reads(at + 2, ("to", "death")))
+
+
+def _told_of_verb(verb: Token) -> bool:
+    """Return whether a verb tells what happened: not what somebody meant, "to kill them", or threatened."""
+    return verb.tag_ in ("VBD", "VBN", "VBG") and not any(
+        one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children
+    )
+
+
 def _elided(verb: Token, subject: Token) -> bool:
     """Return whether "were" is left out: "16 were killed and 20 wounded"."""
     kinds = {child.dep_ for child in verb.children}
@@ -100,7 +148,8 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
-    start += 3 if view.reads(start, ("if", "not")) else 0  # "hundreds if not thousands were killed"
+    opposed = view.starts(start, (("if", "not"), ("rather", "than"), ("instead", "of")))
+    start += opposed + 1 if opposed else 0  # "hundreds if not thousands were killed", "40 rather than 37 died"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
@@ -109,6 +158,8 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             verbal = verbal or "dying" in harm.roles
             return Evidence(harm.effect, at, at + len(harm.words) - 1, "after", negated, verbal)
         text = view.text(at)
+        if text in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
+            return Evidence("casualties", at, at, "after", negated, verbal=True)  # not "who had shot at us"
         if verbal and text == "among":
             return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
@@ -127,16 +178,12 @@ def _passed_over(view: SentenceWords, at: int) -> bool:
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
-    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or _is_number(view, start):
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or is_number(view, start):
         start += 1
     harm = view.harm(start, "done", "state", "counted")
     if harm is None:
         return None
     return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
-
-
-def _is_number(view: SentenceWords, at: int) -> bool:
-    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
 
 
 def _passive(view: SentenceWords, at: int) -> bool:
@@ -185,18 +232,24 @@ def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     return None
 
 
+def behind_aside(view: SentenceWords, start: int) -> int:
+    """Return where the sentence goes on behind an aside: "200 workers, many of them women, were inside"."""
+    if view.text(start) not in _OPEN or not _parenthetical(view, start + 1):
+        return start
+    closing = (at for at in range(start + 1, min(len(view), start + 12)) if view.text(at) in _CLOSED)
+    end = next(closing, None)
+    return start if end is None or view.words[min(end + 1, len(view) - 1)].tag != "AUX" else end + 1
+
+
 def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
-    if view.text(at)[:1].isdigit() or _is_number(view, at):
+    if view.text(at)[:1].isdigit() or is_number(view, at):
         return True
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in words("cues", "asides"):
         return True
     if view.words[min(at, len(view) - 1)].tag == "PROPN":
         return True  # "one man, Anis Omar, died"
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
-
-
-_MARKS = (":", "–", "—", "=", "-")
 
 
 def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -216,16 +269,18 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _loss(view, at, phrase)
         or _treated(view, at, phrase)
         or toll(view, at)
-        or _labelled(view, at)
-        or _among_before(view, at)
+        or labelled(view, at)
+        or among_before(view, at)
         or _including(view, at)
-        or _out_of(view, at, phrase)
-        or _bounded_toll(view, at, phrase)
-        or _the_dead(view, at, phrase)
+        or out_of(view, at, phrase)
+        or bounded_toll(view, at, phrase)
+        or the_dead(view, at, phrase)
         or _life(view, at, phrase)
-        or _bare_label(view, at, phrase)
+        or _sought(view, at, phrase)
+        or _victims(view, at, phrase)
+        or bare_label(view, at, phrase)
         or _said(view, at, phrase)
-        or _led_to(view, at, phrase)
+        or led_to(view, at, phrase)
     )
 
 
@@ -250,6 +305,9 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "treating 25 people for gunshot wounds"."""
+    took = view.text(at) in ("received", "receives", "receiving", "admitted")
+    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
+        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
     treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
     told = treats and any(
         view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
@@ -288,55 +346,12 @@ def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     )
 
 
-def toll(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
-    if view.text(at) not in words("cues", "reaching"):
-        return None
-    strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
-    for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
-        if view.text(end) == ";" or view.harm(end, "doing") is not None:
-            return None
-        found = _toll_at(view, end, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
-    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    found = view.harm_before(at if bounded else at - 1, "done", "state")
-    if found is None or view.text(found[1] - 1) != "the":
-        return None
-    put = view.text(found[1] - 2) in words("cues", "putting")
-    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
-        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
-    numbered = view.text(at) in words("cues", "numbering")
-    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
-    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
-
-
 def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "medics said 34", right after a count of the dead."""
     bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
     if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
         return None
     return Evidence(view.running, phrase.first, phrase.last, "in")
-
-
-def _led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "brings to 12 the number of dead"."""
-    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
-    harm = view.harm(phrase.last + 2, "toll") if the else None
-    if harm is None:
-        return None
-    return Evidence(harm.effect, phrase.first, phrase.last + 1 + len(harm.words), "after", verbal=True)
-
-
-def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "Dead 12, injured 30", where a line begins with the label."""
-    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
-    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
 
 
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -346,137 +361,38 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
 
 
-def _bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "the toll no lower than 17", "a death toll as high as 30"."""
-    found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
-    if found is None or found[0].words[-1] not in words("cues", "tallies"):
+def _victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
+    if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
+        return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
+    if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
         return None
-    return Evidence(found[0].effect, _noun_start(view, found[1]), at, "before", verbal=True)
-
-
-def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Return the toll whose name ends at an index, with the words up to its figure."""
-    found = view.harm_before(end, "toll")
-    if found is not None:
-        harm, first = found
-        loose = len(harm.words) == 1 and harm.words[0] != "toll"
-        if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
-            return None  # "deaths" is the name of a toll only right before its figure
-        start = _noun_start(view, first)
-        again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
-        taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
-        return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
-    if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
-        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
-        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
-        if told:
-            return Evidence(told[0].effect, _noun_start(view, end - 1), at, "before", verbal=True)
-    return _running(view, end, at)
-
-
-def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
-    if view.running is None or at - end > 8:
+    if view.text(at) in words("cues", "lethal"):
+        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+    there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
+    if not there or phrase.definite:
         return None
-    if view.text(end) in ("it", "that", "this", "which"):
-        return _pronoun(view, end, at)
-    if view.text(end) not in words("cues", "tallies") and not _is_total(view, end, at):
+    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+
+
+def _sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
+    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
+        at -= 1
+    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
         return None
-    first = _noun_start(view, end)
-    passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
-    first -= not passing and view.text(first) not in words("cues", "pointing")
-    if (not passing and view.text(first) not in words("cues", "pointing")) or _of_another(view, end + 1):
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    first = at - 1 - (view.text(at - 1) == "out")
+    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
+    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
+    if hunted or not seeking or not told:
         return None
-    changed = _changes(view, first, at)
-    if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
-        return None
-    bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
-    effect: Effect = "deaths" if bodies else view.running
-    return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
 
 
-def _is_total(view: SentenceWords, index: int, at: int) -> bool:
-    """Return whether a word is the "total" of "taking the total to 64"; "a total of 12" may be of anything."""
-    return view.text(index) == "total" and view.text(index - 1) == "the" and view.text(at) == "to"
-
-
-def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
-    """Return whether a toll is said not to be its figure: "the death toll had not reached 80"."""
-    return any(view.text(index) in words("cues", "negations") for index in range(max(end, at - 4), at))
-
-
-def _of_another(view: SentenceWords, at: int) -> bool:
-    """Return whether the name of a count goes on to say of what: "the figure for exports", but "its figure of 300"."""
-    numbered = view.text(at) == "of" and at + 1 < len(view) and view.words[at + 1].tag == "NUM"
-    return view.text(at) in ("of", "for", ",") and not numbered
-
-
-def _changes(view: SentenceWords, first: int, at: int) -> bool:
-    """Return whether a word of change stands beside the name of a toll or between it and its figure."""
-    return any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
-
-
-def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
-    between = [view.text(index) for index in range(end + 1, at)]
-    change = words("stages", "change") | words("cues", "settling")
-    passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
-    led = view.text(end - 1) in change and between == []
-    told = {*between, view.text(at)}
-    if view.running is None or not (led or (told & change and set(between) <= passing)):
-        return None
-    return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
-
-
-def _noun_start(view: SentenceWords, first: int) -> int:
-    """Return where the noun phrase of a toll begins: "an initial death toll"."""
-    while first > 0 and view.text(first) not in words("cues", "determiners"):
-        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
-            break
-        first -= 1
-    return first
-
-
-def _labelled(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "Killed: 12", "Civilians reported killed: 13"."""
-    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
-    if found is None:
-        return None
-    first = found[1]
-    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
-    if view.text(at) == ":" and leading:
-        return Evidence(found[0].effect, 0, at, "before")
-    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
-    return Evidence(found[0].effect, first, at, "before") if starts else None
-
-
-def _among_before(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "among the dead were 12", "the injured included 5"."""
-    if view.text(at) not in words("cues", "including"):
-        return None
-    start = _listing(view, at)
-    if view.running is not None and start is not None:
-        return Evidence(view.running, start, at, "before", taken_up="some")
-    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
-    if named is not None and "toll" in named[0].words:
-        return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
-    found = view.harm_before(at - 1, "done", "state", "counted")
-    if found is None:
-        return None
-    harm, first = found
-    first -= _is_number(view, first - 1)
-    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
-        return None
-    first = max(0, first - 1)
-    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
-
-
-def _listing(view: SentenceWords, at: int) -> int | None:
-    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
-    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
-        return at - 1 - (view.text(at - 2) == "the")
-    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
-    return at - 2 if among and view.text(at - 2) == "among" else None
+_SEARCH = 12
+"""Words from those who search to the verb."""
 
 
 def _including(view: SentenceWords, at: int) -> Evidence | None:
@@ -490,18 +406,6 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
         end -= view.text(end) in ("most", "many", "some", "several", "all")
     found = view.harm_before(end, "done", "doing", "state", "counted")
     return None if found is None else Evidence(found[0].effect, found[1], at, "before")
-
-
-def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
-    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
-        return None
-    found = view.harm_before(at - 1, "done", "state", "counted")
-    if found is None or view.harm_after(phrase.last + 1) is not None:
-        return None
-    harm, first = found
-    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
-    return None if start is None else Evidence(harm.effect, start, at, "before")
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
@@ -533,6 +437,11 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or _to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
+    if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
+        named = _act(view, phrase.first - 1) if following.effect == "deaths" else None
+        named = toll(view, phrase.first - 1) if following.effect == "other" and phrase.noun is None else named
+        if named is not None and named.effect in ("bodies", "deaths") and named.effect != following.effect:
+            return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
     if following is None or (following is not ACTOR and following.effect == "missing" and not following.verbal):
         following = _behind_stay(view, phrase) or following
     if phrase.harm is not None and phrase.noun is not None:
@@ -553,12 +462,20 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read "stabbed five villagers to death"; a court that sentenced them to it has not killed them yet."""
-    if (view.text(phrase.last + 1), view.text(phrase.last + 2)) != ("to", "death"):
-        return None
     before = [at for at in range(phrase.first - 1, max(-1, phrase.first - 5), -1) if view.words[at].tag == "VERB"]
-    if before == [] or view.words[before[0]].token.lemma_.lower() in words("cues", "sentencing"):
+    if before == []:
         return None
-    return Evidence("deaths", before[0], phrase.last + 2, "after", view.denied(before[0]), verbal=True)
+    lemma = view.words[before[0]].token.lemma_.lower()
+    reach = range(phrase.last + 1, phrase.last + (_TO_DEATH if lemma in words("cues", "beating") else 2))
+    stops = (at for at in reach if view.text(at) in (".", ";", ":", "") or view.words[at].tag == "AUX")
+    end = next((at for at in reach if view.reads(at, ("to", "death"))), None)
+    if end is None or end > next(stops, end) or lemma in words("cues", "sentencing"):
+        return None
+    return Evidence("deaths", before[0], end + 1, "after", view.denied(before[0]), verbal=True)
+
+
+_TO_DEATH = 12
+"""Words from those counted to what came of it: "hacked 15 people, most of them women and children, to death"."""
 
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -599,6 +516,8 @@ def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
             return None
         return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
     counted = phrase.numeral.sort in ("none", "article") or view.text(phrase.first - 1) in words("cues", "finding")
+    behind = view.text(phrase.last + 1) in words("cues", "passives") and view.text(phrase.last + 2)
+    counted = counted or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
     if harm.effect == "survivors" and not counted and len(view) > _LABEL:
         return None
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))

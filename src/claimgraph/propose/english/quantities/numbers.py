@@ -19,8 +19,8 @@ from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 
 Effect = Literal[
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
-    "present", "damage", "strikes", "munitions", "persons", "other",
+    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
+    "rescued", "present", "damage", "strikes", "munitions", "persons", "other",
 ]  # fmt: skip
 
 
@@ -382,7 +382,7 @@ def _pattern() -> AnyCase:
     spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
     told = _any(words("numbers", "equal") | words("numbers", "ordinals"))
-    one = rf"(?:{told}|{spelled}(?!\w)|{_any(table('exact'))}|{vague}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
+    one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{_any(table('exact'))}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
@@ -468,8 +468,8 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _with_scale(first: str, second: str) -> str:
     """Return the lower end of a range with the scale that only the upper one has: "two or three hundred", "3-4,000"."""
-    scale = re.search(r"[\s-](?:hundred|thousand|million|billion)$", second.lower())
-    if scale is not None and re.search(r"\d{3}|hundred|thousand|million|billion", first.lower()) is None:
+    scale = re.search(r"[\s-](?:dozen|hundred|thousand|million|billion)$", second.lower())
+    if scale is not None and re.search(r"\d{3}|dozen|hundred|thousand|million|billion", first.lower()) is None:
         return first + scale[0]
     short = re.fullmatch(r"\d{1,3}", first) is not None and re.fullmatch(r"\d{1,3},000", second) is not None
     lesser = short and int(first) < int(second.split(",", maxsplit=1)[0]) and int(first) < _BARE

@@ -135,6 +135,8 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
+    spared = before == "but" and view.text(numeral.first - 2) in ("everyone", "everybody", "all", "nobody", "none")
+    other = other or spared or view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
@@ -245,6 +247,7 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             view.words[at].tag in ("NOUN", "PROPN", "X")
             or _listed(view.text(at))
             or _is_demonym(view, at)
+            or (is_aged(view, at) and view.words[min(at + 1, len(view) - 1)].tag not in _NOMINAL)
             or view.text(at) in words("blocks", "units")
         ):
             last = at
@@ -274,6 +277,11 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         "cues", "fillers"
     ):
         at += 1
+    while view.text(at) in words("cues", "passives"):
+        at += 1
+    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
+    if brought and _to_hospital(view, at + 1):
+        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
     if view.text(at) not in words("cues", "sustaining"):
         return None
     for end in range(at + 1, at + _NEAR_INJURY):
@@ -282,6 +290,15 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
             return None
     return None
+
+
+def _to_hospital(view: SentenceWords, start: int) -> int:
+    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
+    for at in range(start + 1, start + _NEAR_INJURY):
+        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
+        if named or view.text(at) in ("", ".", ";", ","):
+            return at if named else 0
+    return 0
 
 
 _NEAR_INJURY = 7
@@ -321,7 +338,8 @@ def _harm(view: SentenceWords, at: int) -> Harm | None:
     found = view.harm(at, "done", "state", "counted")
     if found is None or not found.roles.isdisjoint({"done", "state"}):
         return found
-    return None if view.text(at) in words("cues", "singular") else found
+    before_noun = at + 1 < len(view) and view.words[at + 1].tag in ("NOUN", "PROPN")
+    return None if view.text(at) in words("cues", "singular") and before_noun else found
 
 
 def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
@@ -340,14 +358,22 @@ def _nominal(view: SentenceWords, at: int) -> bool:
     if text in ("and", "or"):
         return _coordinated(view, at)
     if text[:1].isdigit():
-        return _in_a_name(view, at)
+        return _in_a_name(view, at) or view.reads(at + 1, ("year", "-", "old"))
     if not text[:1].isalnum():
         return _mark(view, at) and text not in words("cues", "separators")
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
         return text == "nearby" and _before_noun(view, at + 1)
     compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
     before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    if tag == "ADV" and text.endswith("ly") and view.harm(at + 1, "done", "state") is not None:
+        before_noun = before_noun or _named_harm(view, at + 2)  # "six badly burnt bodies"
     return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
+
+
+def _named_harm(view: SentenceWords, at: int) -> bool:
+    """Return whether a noun stands at an index that is counted as harm by itself: "bodies"."""
+    counted = view.harm(at, "counted")
+    return _listed(view.text(at)) or (counted is not None and counted.roles.isdisjoint({"done", "state"}))
 
 
 def _in_a_name(view: SentenceWords, at: int) -> bool:
@@ -423,12 +449,13 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if text == "life":
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
-        return article in words("numbers", "alone") and text == "survivor"
+        again = article in words("numbers", "ordinals") and text in words("cues", "singular")  # "a second body"
+        return again or (article in words("numbers", "alone") and text == "survivor")
     if noun.kind == "unknown" and article in words("numbers", "ordinals"):
         return False
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
-    listed = by_word("persons").get(text)
+    listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
     return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
 
 
@@ -449,9 +476,14 @@ def _joined(view: SentenceWords, last: int) -> int:
     return last
 
 
+def is_aged(view: SentenceWords, last: int) -> bool:
+    """Return whether words that end at an index name somebody by his age: "an 8-year-old"."""
+    return view.text(last) == "old" and view.text(last - 1) == "-" and view.text(last - 2) in ("year", "month")
+
+
 def _kind(view: SentenceWords, last: int) -> Kind:
     text = view.text(last)
-    if text in by_word("persons"):
+    if text in by_word("persons") or is_aged(view, last):
         return "person"
     if text in words("nouns", "strikes"):
         return "strike"
@@ -503,8 +535,14 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "both":
         return counted != "person"
     if numeral.plain == "no":
-        return counted not in ("person", "harm", "thing")
+        return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
     return numeral.plain.startswith("without") and counted != "harm"
+
+
+def _of_such(view: SentenceWords, at: int) -> bool:
+    """Return whether a word for a harm stands for those who came to it: "Army: no dead, no wounded"."""
+    harm = view.harm(at, "counted", "state", "done")
+    return harm is not None and view.text(at + len(harm.words)) in words("blocks", "behind_those")
 
 
 def apposed(view: SentenceWords, numeral: Numeral) -> bool:
@@ -543,8 +581,11 @@ def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     found = noun_span(view, at)
-    listed = found is not None and view.text(found[1]) in by_word("persons")
-    return found if listed else None
+    if found is None:
+        return None
+    last = view.text(found[1])
+    nation = view.original(found[1], found[1])[0].isupper() and last.endswith(("s", *_OF_NATIONS))  # "were Kenyans"
+    return found if nation or last in by_word("persons") else None
 
 
 def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:

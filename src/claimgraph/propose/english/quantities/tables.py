@@ -161,3 +161,24 @@ def _with_source(view: SentenceWords, last: int) -> int:
         if view.words[at].tag == "NUM":
             return last
     return last
+
+
+def labelled_group(block: Block) -> tuple[str, str | None] | None:
+    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
+    everyone = words("cues", "people") | words("sheets", "everyone")
+    said = block.label.split()
+    plain = [word.lower().strip("()") for word in said]
+    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
+    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+        return None
+    first, last = named[0], named[-1]
+    while first > 0 and _names_whose(plain[first - 1]):
+        first -= 1
+    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
+    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
+
+
+def _names_whose(word: str) -> bool:
+    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
+    counting = {one for label in by_word("counted_fields") for one in label.split()}
+    return word not in words("sheets", "modifiers") | counting

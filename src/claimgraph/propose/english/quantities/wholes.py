@@ -76,8 +76,20 @@ def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tupl
 
 def _told_end(view: SentenceWords, phrase: Phrase) -> int:
     """Return where a count ends with those it is said to be: "five of them children"."""
-    told = told_of(view, phrase.last + 1) if phrase.noun is None and phrase.share else None
+    told = (
+        told_of(view, phrase.last + 1)
+        if phrase.noun is None and (phrase.share or _is_shared_out(view, phrase))
+        else None
+    )
     return phrase.last if told is None else told[1]
+
+
+def _is_shared_out(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a bare number is said to be some of a harm named before it: "of those killed, 24 were men"."""
+    own = phrase.evidence
+    if phrase.noun is not None or own is None:
+        return False
+    return own.taken_up == "some" or (own.side == "before" and view.text(own.first) in ("of", "among"))
 
 
 def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> int | None:
@@ -182,7 +194,8 @@ def _members(view: SentenceWords, readings: Sequence[Phrase], index: int, openin
         if readings[other].part_of is not None or not (follows or _dashes(view, end, phrase.first)):
             return
         yield other
-        end = phrase.last
+        told = told_of(view, phrase.last + 1) if phrase.noun is None else None  # "24 were men, 18 women"
+        end = phrase.last if told is None else told[1]
 
 
 def _dashes(view: SentenceWords, first: int, last: int) -> bool:
@@ -191,7 +204,8 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
 
 
 _REVISED: tuple[Effect, ...] = (
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
+    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
+    "rescued",
 )  # fmt: skip
 
 StageCues = Mapping[str, tuple[int, ...]]
@@ -330,10 +344,11 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if before and given.side == "before" and leading.noun is None and _partition(view, leading, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
+    listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
     if reading.part_of != leading.part_of:
         return
     again = reading.more or view.text(reading.last) == "others"
-    if again and reading.kind == "person" and _also(view, leading, given, reading):
+    if listed or (again and reading.kind == "person" and _also(view, leading, given, reading)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
     if not (before or leading.inherited or again or _gapped(view, leading, reading)):
@@ -345,6 +360,12 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     acts = view.text(reading.last + 1) in words("cues", "auxiliaries")
     if joined(view, start, reading.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a list says of what kinds those are that came to harm: "24 were men, 18 women and five girls"."""
+    end = _told_end(view, leading)
+    return reading.noun is not None and end > leading.last and joined(view, end, reading.first)
 
 
 def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:
@@ -374,10 +395,15 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """
     away = leading.evidence is not None and leading.evidence.effect == "displaced"
     places = words("cues", "beside") | ({"to", "into"} if away else set())
-    if reading.share or view.text(reading.last + 1) not in places or not _may_gap(view, reading):
-        return False
     given = leading.evidence
     start = max(leading.last, -1 if given is None else given.last) + 1
+    own = given is not None and given.side in ("after", "above") and not leading.inherited
+    if not own and _laid(view, start):
+        start, places = start + 2, places | {view.text(start + 2)}  # "30 were blamed on the army and 14 on rebels"
+    start += view.text(start) in words("cues", "apiece")
+    behind = reading.last + 1 + (view.text(reading.last + 1) in words("cues", "apiece"))
+    if reading.share or view.text(behind) not in places or not _may_gap(view, reading):
+        return False
     between = range(start, reading.first)
     if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with") or len(between) > _GAP:
         return False
@@ -385,6 +411,12 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at)) or view.text(at) in (";", ":")
         for at in between
     )
+
+
+def _laid(view: SentenceWords, at: int) -> bool:
+    """Return whether it is said at an index to whom a harm is put: "were linked to", "are attributed to"."""
+    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in ("to", "by", "on", "with")
+    return told and view.words[at + 1].tag == "VERB"
 
 
 def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
@@ -456,3 +488,30 @@ def _add_up(view: SentenceWords, readings: list[Phrase], index: int) -> None:
         readings[index] = dataclasses.replace(reading, breakdown="complete")
         for other in same:
             readings[other] = dataclasses.replace(readings[other], part_of=index)
+
+
+def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
+    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
+    found, indices = dict(effects), range(len(readings) - 1)
+    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
+        one, first = readings[index], min(index, beside)
+        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
+        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
+        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
+            found[index] = "present"
+    for index, one in enumerate(readings):
+        whole = None if one.part_of is None else found.get(one.part_of)
+        if whole == "present" and found.get(index) == "persons" and one.numeral.sort != "article":
+            found[index] = "present"  # "carrying 86 people including four women"
+    return dict(sorted(found.items()))
+
+
+def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
+    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
+    whole = reading.part_of
+    if whole is None or whole not in effects:
+        return None
+    own = None if reading.evidence is None else reading.evidence.effect
+    return (
+        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
+    )

@@ -1,0 +1,478 @@
+"""Claims that somebody coded: a table of them, row by row, as claims over the documents of a store.
+
+A row whose quotation stands in one place of one document is entered there, as a decision of whoever coded it. All
+others have their own line alone, in a document that is the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from claimgraph.errors import DocumentError
+from claimgraph.people import LONGEST, Decision
+from claimgraph.people.decisions import Entry, decision, place_of, refuse_fields
+from claimgraph.pipeline.decisions import Entering, now, publisher_of
+from claimgraph.pipeline.people import count_told, facet_told, span_told, value_kinds, value_told
+from claimgraph.readers.metadata import web_address
+from claimgraph.readers.records import column_key
+from claimgraph.readers.text import clean
+from claimgraph.schema import Attribution, Block, Citation, Claim, Document, Quote, Source, Text
+
+# What the columns of a row say.
+
+COLUMN_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "facet": ("facet", "measure"),
+    "value": ("value", "answer", "count", "number"),
+    "low": ("low", "lower", "min"),
+    "high": ("high", "upper", "max"),
+    "population": ("population",),
+    "holder": ("holder", "claimant", "speaker"),
+    "holder-kind": ("holder_kind",),
+    "event": ("event_label", "event"),
+    "event-type": ("event_type",),
+    "place": ("place", "location", "town", "city"),
+    "region": ("region", "admin1", "adm_1"),
+    "country": ("country",),
+    "date": ("date", "event_date", "date_start", "happened"),
+    "until": ("date_end",),
+    "said": ("said",),
+    "polarity": ("polarity",),
+    "modality": ("modality",),
+    "quote": ("quote", "text"),
+    "document": ("document",),
+    "url": ("url", "source_url", "link"),
+    "publisher": ("publisher", "outlet"),
+    "chain": ("chain",),
+    "coder": ("coder", "coded_by", "annotator"),
+}
+"""The names that tables of coded claims give each column, the surer first."""
+
+RECORDERS: Final = (
+    ("ACLED", frozenset({"event_id_cnty", "event_date"})),
+    ("UCDP", frozenset({"relid", "date_start", "best"})),
+)
+"""Who records such tables, and columns that no other table has together. They write 0 where nobody tells a number."""
+
+_TOLL: Final = re.compile(
+    r"(?:(?P<who>civilians?|combatants?|women|children)_)?"
+    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested|abducted)"
+    r"(?:_(?P<whom>civilians?|combatants?|women|children))?(?:_(?P<end>min|low|lower|max|high|upper|best))?"
+)
+_HARM: Final = {
+    **dict.fromkeys(("killed", "death", "deaths", "fatalities", "best"), "deaths"),
+    **dict.fromkeys(("injured", "injuries", "wounded"), "injuries"),
+}
+_LOW: Final = frozenset({"min", "low", "lower"})
+_HIGH: Final = frozenset({"max", "high", "upper"})
+
+Row = Mapping[str, Any]
+Columns = tuple[tuple[str, str], ...]
+"""The columns that the user names, by what they are."""
+
+
+def recorder_of(columns: Iterable[str]) -> str:
+    """Return who records tables with these columns, or ""."""
+    names = frozenset(map(column_key, columns))
+    return next((who for who, signs in RECORDERS if signs <= names), "")
+
+
+@lru_cache(maxsize=256)
+def coded_columns(columns: tuple[str, ...], asked: Columns) -> Mapping[str, str]:
+    """Return which column of a table of coded claims holds what; a ValueError names one that is asked for and missing.
+
+    Args:
+        columns: Their names, as the file has them.
+        asked: The columns that the user names, by what they are.
+    """
+    by_name = {column_key(column): column for column in reversed(columns)}
+    known = {
+        role: next((by_name[name] for name in names if name in by_name), None) for role, names in COLUMN_NAMES.items()
+    }
+    found = {role: column for role, column in known.items() if column is not None}
+    for role, column in asked:
+        if column_key(column) not in by_name:
+            raise ValueError(f"there is no column {column!r}; there are {', '.join(map(repr, columns[:20]))}")
+        found[role] = by_name[column_key(column)]
+    return found
+
+
+def coded_cells(row: Row, asked: Columns) -> dict[str, Any]:
+    """Return what a row says, by what it is; what is empty is left out."""
+    cells = {role: row[column] for role, column in coded_columns(tuple(row), asked).items()}
+    told = {role: cell.strip() if isinstance(cell, str) else cell for role, cell in cells.items()}
+    told = {role: cell for role, cell in told.items() if cell is not None and cell not in ("", [], {})}
+    wrong = next((role for role, cell in told.items() if not isinstance(cell, _SAID.get(role, str | int | float))), "")
+    if wrong != "":
+        raise ValueError(f"{wrong} is {type(told[wrong]).__name__}, not a text")
+    made = {
+        role: _bare_number(str(cell)) if isinstance(cell, str | int | float) else cell for role, cell in told.items()
+    }
+    long = next((role for role in _NAMED if isinstance(made.get(role), str) and len(made[role]) > LONGEST), "")
+    if long != "":
+        raise ValueError(f"{long} has {len(made[long]):,} characters, more than {LONGEST}")
+    return made
+
+
+def _bare_number(text: str) -> str:
+    """Return a whole number as people write it, where a table has it as 7.0; all else as it is."""
+    return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
+
+
+_NAMED: Final = ("holder", "holder-kind", "event", "event-type", "place", "region", "country", "publisher", "coder")
+"""What is a name, or made of names."""
+
+
+_SAID: Final = {**dict.fromkeys(("value", "holder", "event"), str | int | float | dict), "chain": str | list}
+"""What is a structure in our own JSON; all else is a text or a number."""
+
+
+def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the claims that a row makes, each as the fields that a decision sets; a ValueError says why it makes none.
+
+    A row has a facet and its answer; or columns that count the harmed (`killed`, `injured_min`, `civilians_killed`).
+    """
+    said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
+    said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
+    said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
+    said |= _event_told(row, cells)
+    answers = [_answer_told(row, cells)] if "facet" in cells else list(_tolls_told(row))
+    if not answers and recorder_of(row) == "":
+        raise ValueError("it answers no facet: it has no facet with a value, and no number of killed or injured")
+    made = [{**said, **answer} for answer in answers]
+    for one in made:
+        refuse_fields(one)
+        kinds = value_kinds(facet_told(one["facet"]))
+        if kinds and one["value"]["kind"] not in {*kinds, "text"}:
+            raise ValueError(f"{one['facet']} is answered by {' or '.join(kinds)}, not by a {one['value']['kind']}")
+    return made
+
+
+def _answer_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
+    facet, population = harm_told(str(cells["facet"])) or (str(cells["facet"]).lower().replace(" ", "-"), None)
+    population = cells.get("population", population)
+    told = cells.get("value")
+    kind = str(row.get("value_kind") or "")
+    if isinstance(told, dict):
+        kept = {
+            key: each for key, each in told.items() if key in {"lower", "upper"} or each not in (None, [], False, "")
+        }
+        value = kept | ({"truth": told.get("truth")} if told.get("kind") == "truth" else {})
+    elif "low" in cells or "high" in cells:
+        value = _bounds_told(cells.get("low"), cells.get("high"), told or row.get("words"))
+    elif kind == "truth" or kind in {"entity", "place", "date", "time", "text"}:  # a row of our own table
+        words = str(row.get("words") or "")
+        own = {"truth": row.get("truth") == "true"} if kind == "truth" else {}
+        own |= {"names": str(row.get("names")).split("; ")} if kind in {"entity", "place"} else {}
+        own |= {kind: row.get(kind)} if kind in {"date", "time"} else {}
+        value = {"kind": kind, **own, "words": words}
+    elif told is None:
+        raise ValueError(f"it gives no value for {facet}")
+    else:
+        value = value_told(told, facet_told(facet))
+    return {"facet": facet, "value": value} | ({} if population is None else {"population": population})
+
+
+def harm_told(name: str) -> tuple[str, str | None] | None:
+    """Return the facet and the group that a name such as "civilians_killed" stands for."""
+    found = _TOLL.fullmatch(column_key(name))
+    if found is None:
+        return None
+    who = found["who"] or found["whom"]
+    return _HARM.get(found["what"], found["what"]), None if who is None else who.removesuffix("s") + "s" * (
+        who not in {"women", "children"}
+    )
+
+
+def _tolls_told(row: Row) -> Iterator[dict[str, Any]]:
+    """Yield what the columns of a row count: killed, injured, and of whom; a range is one count."""
+    told: dict[tuple[str, str | None], dict[str, str]] = {}
+    records = recorder_of(row) != ""
+    for column, cell in row.items():
+        found, harm = _TOLL.fullmatch(column_key(column)), harm_told(column)
+        text = "" if cell is None else _bare_number(str(cell).strip())
+        if found is None or harm is None or text == "" or (records and text == "0"):
+            continue
+        end = "low" if found["end"] in _LOW else "high" if found["end"] in _HIGH else "best"
+        told.setdefault(harm, {})[end] = text
+    for (facet, population), ends in told.items():
+        best = ends.get("best")
+        value = value_told(best, facet) if best is not None else _bounds_told(ends.get("low"), ends.get("high"), None)
+        yield {"facet": facet, "value": value} | ({} if population is None else {"population": population})
+
+
+def _bounds_told(low: str | None, high: str | None, words: Any) -> dict[str, Any]:
+    bounds = [None if each is None else count_told(each) for each in (low, high)]
+    wrong = next(
+        (said for said, found in zip((low, high), bounds, strict=True) if said is not None and not found), None
+    )
+    if wrong is not None:
+        raise ValueError(f"{wrong!r} is no number")
+    lower = None if bounds[0] is None else bounds[0]["lower"]
+    upper = None if bounds[1] is None else bounds[1]["upper"]
+    plain = f"at least {low}" if high is None else f"at most {high}" if low is None else low
+    plain = f"{low} to {high}" if None not in (low, high) and low != high else plain or ""
+    return {"kind": "count", "lower": lower, "upper": upper, "words": str(words or plain)}
+
+
+def _holder_told(cells: Mapping[str, Any]) -> dict[str, Any]:
+    told = cells["holder"]
+    if isinstance(told, dict):
+        return {key: told[key] for key in ("name", "kind", "named") if told.get(key) is not None}
+    return {"name": told, **({"kind": cells["holder-kind"]} if "holder-kind" in cells else {})}
+
+
+def relays_told(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield through whom a row has its claim, with what they are: the chain of our own JSON, a publisher, a coder."""
+    chain = cells.get("chain")
+    levels = chain[1:] if isinstance(chain, list) else []
+    names = (one.get("name") for one in levels if isinstance(one, dict))
+    yield from ((clean(name), "unknown") for name in names if isinstance(name, str) and 0 < len(clean(name)) <= LONGEST)
+    if "publisher" in cells:
+        yield clean(cells["publisher"]), "publisher"
+    if "coder" in cells:
+        yield clean(cells["coder"]), "person"
+
+
+def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row is about and when that happened: by its place and its day, or a label that tells them."""
+    told = cells.get("event", "")
+    label = str(told.get("label") or "") if isinstance(told, dict) else told
+    if label == "" and "event" in row and "chain" in row and not cells.keys() & {"place", "date"}:
+        return {}  # a row of our own, about no event
+    parts = [part.strip() for part in label.split(",")]
+    date = cells.get("date") or row.get("event_date") or (told.get("date") if isinstance(told, dict) else None)
+    date = date or (parts[-1] if len(parts) > 2 else None)
+    when = None if date is None else _when_told(str(date))
+    until = None if "until" not in cells else _when_told(cells["until"])
+    when = f"{when}/{until}" if until not in (None, when) else when
+    places = _places_told(cells, parts[1] if len(parts) > 1 and "place" not in cells else cells.get("place", ""))
+    if when is None and not places:
+        raise ValueError("it tells no event: it has neither a place nor a date")
+    kind = str(cells.get("event-type") or parts[0] or "event")
+    shown = label or ", ".join(each for each in (kind, *places[:1], _day_shown(when)) if each)
+    event = {"type": _type_told(kind), "label": shown, "when": when, "places": list(places)}
+    return {"event": event} | ({} if when is None else {"happened": when})
+
+
+def _day_shown(when: str | None) -> str:
+    from claimgraph.propose.english.placing import in_words  # noqa: PLC0415 - loads the lexicon
+
+    span = span_told(when)
+    return "" if span is None else in_words(span)
+
+
+def _places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return where it was, as reading has it: the listed place with what it lies in, else what the row says."""
+    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
+
+    country = cells.get("country")
+    listed = None if name == "" else gazetteer.place(name, () if country is None else (country,))
+    if listed is not None:
+        return (listed.name, *listed.within)
+    return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
+
+
+def _type_told(words: str) -> str:
+    """Return the type of event that words name: "Air strikes" are an attack; of what is not listed, "event"."""
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415
+
+    listed = by_word("events.nouns")
+    said = [words.lower().replace(" ", "-"), *reversed(re.findall(r"[a-z-]+", words.lower()))]
+    tried = [each.removesuffix(ending) for each in said for ending in ("", "s", "es")]
+    return next((listed[each] for each in tried if each in listed), "event")
+
+
+def _when_told(text: str) -> str:
+    """Return a time as tables write it, as we do: `2020-05-03 00:00:00.000` and `03 May 2020` are days."""
+    bare = re.sub(r"[ T]00:00(?::00(?:\.0+)?)?$", "", text.strip())
+    with contextlib.suppress(ValueError):
+        bare = dt.datetime.strptime(bare, "%d %B %Y").replace(tzinfo=dt.UTC).date().isoformat()
+    return str(span_told(bare))
+
+
+# Rows as claims.
+
+CODED: Final = "import"
+"""What made a claim of a row, and the section that it stands in."""
+
+_LONGEST: Final = 20_000
+"""Characters of a row; more is no row of coded claims."""
+_BROKEN: Final = re.compile("[\ud800-\udfff\0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What came of a file of coded claims.
+
+    Attributes:
+        document: The file as a document: its rows, a line each. It is the one place that its claims have.
+        claims: The claims of rows that quote nothing which a document of the store has.
+        decisions: Those of rows that do: they are entered over these words.
+        held: How many rows are claims of this very store.
+        silent: How many have no number where their table counts: they say nothing to compare.
+        faults: Rows that could not be taken, and why.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...]
+    held: int
+    silent: int
+    faults: tuple[DocumentError, ...]
+
+
+class CodedRows:
+    """Makes claims of coded rows, over the documents and claims of a store."""
+
+    def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
+        coded = {claim.document for claim in claims if claim.rule == CODED}  # what another coder quotes is no text
+        self._documents = [one for one in documents if one.id not in coded]
+        self._ids = {claim.id for claim in claims}
+        self._scene = Entering(documents, claims)
+        self._by = by
+        self._columns = columns
+
+    def claims(self, rows: Iterable[tuple[str, Row]], file: str, publisher: str = "") -> Coded:
+        """Return what rows make, each behind its place in the file; those that do not fit are told of.
+
+        Args:
+            rows: As the file has them.
+            file: Its name.
+            publisher: Who publishes what stands in the rows; whoever coded it by default.
+        """
+        faults: list[DocumentError] = []
+        taken: list[_Row] = []
+        for place, row in rows:
+            try:
+                line, cells = _line(place, row), coded_cells(row, self._columns)
+                taken.append((place, row, cells, fields_told(row, cells), line))
+            except ValueError as error:
+                faults.append(_unfit(file, place, error))
+        recorder = next((recorder_of(row) for _, row, *_ in taken), "")
+        ends = list(itertools.accumulate(len(line) + 1 for *_, line in taken))
+        blocks = tuple(
+            Block("item", end - len(line) - 1, end - 1, "", CODED) for (*_, line), end in zip(taken, ends, strict=True)
+        )
+        text = "\n".join(line for *_, line in taken)
+        keeper = publisher or recorder or self._by
+        cited = ((cells.get("document", ""), web_address(cells.get("url", ""))) for _, _, cells, *_ in taken)
+        citations = tuple(
+            Citation(block.end, title or url, url)
+            for (title, url), block in zip(cited, blocks, strict=True)
+            if title or url
+        )
+        document = Document(text, file, keeper, source_file=file, blocks=blocks, citations=citations)
+        found: list[Claim | Decision] = []
+        for one, block in zip(taken, blocks, strict=True):
+            if not self._holds(one[1]):
+                try:
+                    found += self._made(document, one, block)
+                except ValueError as error:
+                    faults.append(_unfit(file, one[0], error))
+        claims = tuple(one for one in found if isinstance(one, Claim))
+        decisions = tuple(one for one in found if isinstance(one, Decision))
+        held = sum(self._holds(row) for _, row, *_ in taken)
+        silent = sum(made == [] for _, _, _, made, _ in taken)
+        return Coded(document, claims, decisions, held, silent, tuple(faults))
+
+    def _holds(self, row: Row) -> bool:
+        """Whether a row is a claim of the store, by its id."""
+        return isinstance(row.get("id"), str) and row["id"] in self._ids
+
+    def _made(self, document: Document, one: _Row, block: Block) -> list[Claim | Decision]:
+        """Return what a row makes: claims over its own line, or decisions that enter them over the words it quotes."""
+        place, row, cells, made, line = one
+        spot = self._quoted(cells)
+        if spot is not None:
+            return [self._over(spot, said, cells, f"Coded in {document.source_file}, {place}.") for said in made]
+        scene = Entering([document], ())
+        columns = coded_columns(tuple(row), self._columns)
+        spans = ((said, _span_of(line, row, columns, said)) for said in made)
+        return [_at_row(scene, document, block, span, said, cells) for said, span in spans]
+
+    def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
+        """Return the decision that enters a row over the words that it quotes."""
+        one = decision("add", cells.get("coder", self._by), why, now(), place=place_of(*spot), set=said)
+        self._scene.entered(*spot, said, one.id)
+        return one
+
+    def _quoted(self, cells: Mapping[str, Any]) -> tuple[Document, int, int] | None:
+        """Return where the words that a row quotes stand, if that is one place of one document."""
+        words = str(cells.get("quote", "")).split()
+        if words == []:
+            return None
+        told = {cells[key] for key in ("document", "url") if key in cells}
+        near = [one for one in self._documents if told & {one.id, one.url, one.title, one.source_file}]
+        if told and not near:
+            return None
+        spots: list[tuple[Document, int, int]] = []
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        for document in near or self._documents:
+            spots += [(document, *found.span()) for found in itertools.islice(pattern.finditer(document.text), 2)]
+        return spots[0] if len(spots) == 1 else None
+
+
+_Row = tuple[str, Row, Mapping[str, Any], list[dict[str, Any]], str]
+"""A row with its place before it and behind it its cells by what they are, its claims, and its line."""
+
+
+def _unfit(file: str, place: str, error: ValueError) -> DocumentError:
+    return DocumentError(f"{file}, {place}", str(error), "Mend the row; all others are taken")
+
+
+def _line(place: str, row: Row) -> str:
+    """Return a row as a line of a document."""
+    said = "; ".join(_pieces(row).values())
+    if _BROKEN.search(said) is not None:
+        raise ValueError("it holds characters that are not UTF-8")
+    if len(said) > _LONGEST:
+        raise ValueError(f"it has {len(said):,} characters; {_LONGEST:,} are read")
+    return f"{place}: {said}"
+
+
+def _pieces(row: Row) -> dict[str, str]:
+    """Return what a row says, column by column, as its line has it."""
+    told = {key: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for key, each in row.items()}
+    return {key: f"{clean(key)}: {clean(each)}" for key, each in told.items() if each not in {"", "null", "[]"}}
+
+
+def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tuple[int, int]:
+    """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
+    names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
+    if "facet" not in columns:
+        names = {column for column in row if harm_told(column) == (said["facet"], said.get("population"))}
+    quote = columns.get("quote", "")
+    pieces = _pieces(row)
+    ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))
+    first = len(line) - ends[-1] + 2
+    spans = {key: (first + end - 2 - len(pieces[key]), first + end - 2) for key, end in zip(pieces, ends, strict=True)}
+    if quote in spans and clean(str(row[quote])):
+        return spans[quote][0] + len(clean(quote)) + 2, spans[quote][1]
+    found = [span for key, span in spans.items() if key in names]
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, len(line))
+
+
+def _at_row(  # noqa: PLR0913, PLR0917 - a row, its words and what it says
+    scene: Entering, document: Document, block: Block, span: tuple[int, int], said: Entry, cells: Mapping[str, Any]
+) -> Claim:
+    """Return the claim of a row that no document of the store has words for: its own row is its place."""
+    text, start, end = document.text, block.start + span[0], block.start + span[1]
+    quote, sentence = Quote(start, end, text[start:end]), Quote(block.start, block.end, text[block.start : block.end])
+    publisher = Attribution(publisher_of(document), "publisher")
+    blank = Claim(document.id, quote, sentence, CODED, (publisher,), None, said["facet"], Text(quote.text))
+    made = dataclasses.replace(scene.corrected(blank, said), rule=CODED)
+    names = (publisher.source.name, made.holder.name)
+    relays = tuple(
+        Attribution(Source(name, kind), "relay") for name, kind in dict(relays_told(cells)).items() if name not in names
+    )
+    own = made.holder.name == publisher.source.name
+    return dataclasses.replace(made, chain=(*(() if own else made.chain[:1]), *relays, publisher))

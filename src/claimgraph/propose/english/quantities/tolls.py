@@ -1,0 +1,265 @@
+"""Counts that have a name: "a death toll of", "the number of dead has reached", "it rose to", "the dead numbered"."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
+
+
+def toll(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
+    if view.text(at) not in words("cues", "reaching"):
+        return None
+    strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
+    for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
+        if view.text(end) == ";" or view.harm(end, "doing") is not None:
+            return None
+        found = _toll_at(view, end, at)
+        if found is not None:
+            return found
+    return None
+
+
+def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
+    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
+    found = view.harm_before(at if bounded else at - 1, "done", "state")
+    if found is None or view.text(found[1] - 1) != "the":
+        return None
+    put = view.text(found[1] - 2) in words("cues", "putting")
+    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
+        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
+    numbered = view.text(at) in words("cues", "numbering")
+    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
+    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "brings to 12 the number of dead"."""
+    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
+    at = phrase.last + 2
+    harm = view.harm(at, "toll") if the else None
+    if the and view.text(at) in words("cues", "tallies") and view.text(at + 1) == "of":
+        at, harm = next(_told_of_group(view, at + 2), (at, harm))
+    if harm is None:
+        return None
+    return Evidence(harm.effect, phrase.first, at + len(harm.words) - 1, "after", verbal=True)
+
+
+def _told_of_group(view: SentenceWords, first: int) -> Iterator[tuple[int, Harm]]:
+    """Yield the harm that befell the group behind "the number of": "police officers killed", "civilian deaths"."""
+    for at in range(first, min(len(view), first + _GROUP)):
+        harm = view.harm(at, "done", "state", "counted")
+        if harm is not None:
+            yield at, harm
+        if view.text(at) in (",", ";", ".", ":") or view.words[at].tag in ("AUX", "NUM"):
+            return
+
+
+_GROUP = 8
+"""Words from "the number of" to the harm: "young Lomban border guards wounded"."""
+
+
+def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[int, int] | None:
+    """Return whom a named count counts: "the number of protesters killed", "civilian casualties", "its military dead".
+
+    Args:
+        view: The sentence.
+        found: What names the count.
+        number: Index of the number; the name ends before it, or begins behind it.
+    """
+    first, last = (found.first, number - 1) if found.side == "before" else (number + 1, found.last)
+    named = [at for at in range(first, last + 1) if _tells(view, at)]
+    acted = named[:1] == [found.first] and view.harm(found.first, "done") is not None  # "forces killed 50"
+    if not named or acted or found.taken_up == "some":
+        return None
+    at = named[0] - 1
+    if view.text(at) in words("cues", "copulas") and at > first:
+        at -= 1  # "the number of children reported killed"
+    end, noun = at, view.harm(named[0], "counted", "toll") is not None  # "civilian casualties", not "soldiers killed"
+    while at >= (0 if noun else first):
+        within = first <= at < end and view.words[at].tag in ("ADJ", "NOUN", "PROPN")
+        if not (_names_group(view, at) or within):
+            break
+        at -= 1
+    return (at + 1, end) if at < end else None
+
+
+def _tells(view: SentenceWords, at: int) -> bool:
+    """Return whether a word of harm or the name of a toll stands at an index."""
+    return view.harm(at, "done", "state", "counted", "toll") is not None and view.text(at) not in words(
+        "cues", "tallies"
+    )
+
+
+def _names_group(view: SentenceWords, at: int) -> bool:
+    text = view.text(at)
+    return text not in words("cues", "people") and (text in by_word("persons") or text in by_word("modifiers"))
+
+
+def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "the toll no lower than 17", "a death toll as high as 30"."""
+    found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
+    if found is None or not {*found[0].words} & words("cues", "tallies"):
+        return None
+    return Evidence(found[0].effect, noun_start(view, found[1]), at, "before", verbal=True)
+
+
+def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Return the toll whose name ends at an index, with the words up to its figure."""
+    found = view.harm_before(end, "toll")
+    if found is not None:
+        harm, first = found
+        loose = len(harm.words) == 1 and harm.words[0] != "toll"
+        if loose and (
+            at - end > (_CHANGED if _changes(view, end, at) else 4)
+            or any(view.text(index) == "," for index in range(end, at))
+        ):
+            return None  # "deaths" is the name of a toll only right before its figure
+        start = noun_start(view, first)
+        again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
+        taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
+        return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
+    if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
+        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
+        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
+        if told:
+            return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
+    return _running(view, end, at)
+
+
+_CHANGED = 8
+"""Words from "deaths" to its figure where it changed: "deaths have climbed from about 12 to 19"."""
+
+
+def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
+    if view.running is None or at - end > 8:
+        return None
+    if view.text(end) in ("it", "that", "this", "which"):
+        return _pronoun(view, end, at)
+    if view.text(end) not in words("cues", "tallies") and not _is_total(view, end, at):
+        return None
+    first = noun_start(view, end)
+    passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
+    first -= not passing and view.text(first) not in words("cues", "pointing")
+    if (not passing and view.text(first) not in words("cues", "pointing")) or _of_another(view, end + 1):
+        return None
+    changed = _changes(view, first, at)
+    if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
+        return None
+    bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
+    effect: Effect = "deaths" if bodies else view.running
+    return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+
+
+def _is_total(view: SentenceWords, index: int, at: int) -> bool:
+    """Return whether a word is the "total" of "taking the total to 64"; "a total of 12" may be of anything."""
+    return view.text(index) == "total" and view.text(index - 1) == "the" and view.text(at) == "to"
+
+
+def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
+    """Return whether a toll is said not to be its figure: "the death toll had not reached 80"."""
+    return any(view.text(index) in words("cues", "negations") for index in range(max(end, at - 4), at))
+
+
+def _of_another(view: SentenceWords, at: int) -> bool:
+    """Return whether the name of a count goes on to say of what: "the figure for exports", but "its figure of 300"."""
+    numbered = view.text(at) == "of" and at + 1 < len(view) and view.words[at + 1].tag == "NUM"
+    return view.text(at) in ("of", "for", ",") and not numbered
+
+
+def _changes(view: SentenceWords, first: int, at: int) -> bool:
+    """Return whether a word of change stands beside the name of a toll or between it and its figure."""
+    return any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
+
+
+def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
+    between = [view.text(index) for index in range(end + 1, at)]
+    change = words("stages", "change") | words("cues", "settling")
+    passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
+    led = view.text(end - 1) in change and between == []
+    told = {*between, view.text(at)}
+    if view.running is None or not (led or (told & change and set(between) <= passing)):
+        return None
+    return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
+
+
+def noun_start(view: SentenceWords, first: int) -> int:
+    """Return where the noun phrase of a toll begins: "an initial death toll"."""
+    while first > 0 and view.text(first) not in words("cues", "determiners"):
+        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
+            break
+        first -= 1
+    return first
+
+
+_MARKS = (":", "–", "—", "=", "-")
+
+
+def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label."""
+    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
+    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
+
+
+def labelled(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "Killed: 12", "Civilians reported killed: 13"."""
+    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
+    if found is None:
+        return None
+    first = found[1]
+    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
+    if view.text(at) == ":" and leading:
+        return Evidence(found[0].effect, 0, at, "before")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def among_before(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "among the dead were 12", "the injured included 5"."""
+    if view.text(at) not in words("cues", "including"):
+        return None
+    start = _listing(view, at)
+    if view.running is not None and start is not None:
+        return Evidence(view.running, start, at, "before", taken_up="some")
+    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
+    if named is not None and "toll" in named[0].words:
+        return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None:
+        return None
+    harm, first = found
+    first -= is_number(view, first - 1)
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+        return None
+    first = max(0, first - 1)
+    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listing(view: SentenceWords, at: int) -> int | None:
+    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
+        return at - 1 - (view.text(at - 2) == "the")
+    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
+    return at - 2 if among and view.text(at - 2) == "among" else None
+
+
+def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
+    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
+        return None
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None or view.harm_after(phrase.last + 1) is not None:
+        return None
+    harm, first = found
+    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
+    return None if start is None else Evidence(harm.effect, start, at, "before")
+
+
+def is_number(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a plain number."""
+    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]

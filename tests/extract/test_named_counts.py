@@ -1,0 +1,273 @@
+"""Counts as strangers word them: shared out, led to by a name, excepted, sought, brought to hospital."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.propose.english.document import structured
+from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.sentences import segment
+from claimgraph.schema import Document
+
+Bounds = tuple[str, int | None, int | None]
+
+
+def counts(text: str) -> tuple[Quantity, ...]:
+    document = structured(Document(f"= A title =\n\n{text}", "A title"))
+    return tuple(found for sentence in segment(document) for found in find_counts(sentence))
+
+
+def bounds(text: str) -> list[Bounds]:
+    return [(one.effect, one.count.lower, one.count.upper) for one in counts(text) if one.effect != "persons"]
+
+
+def groups(text: str) -> list[tuple[int | None, str | None]]:
+    """Return each count's lower end with whom it counts."""
+    return [(one.count.lower, None if one.population is None else one.population[0]) for one in counts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Of those killed, 24 were men, 18 women, 5 girls and 3 boys.",
+            [(24, "men"), (18, "women"), (5, "girls"), (3, "boys")],
+        ),
+        (
+            "Of the 60 dead, 41 were civilians, 12 soldiers and seven police officers.",
+            [(60, None), (41, "civilians"), (12, "soldiers"), (7, "police officers")],
+        ),
+        (
+            "Of the 19 killed, eight were Filipinos, six Indians and five Nepalis.",
+            [(19, None), (8, "Filipinos"), (6, "Indians"), (5, "Nepalis")],
+        ),
+        (
+            "Fifty people died: 24 were men, 18 women and eight children.",
+            [(50, None), (24, "men"), (18, "women"), (8, "children")],
+        ),
+        ("Of the wounded, 40 are men, 22 are women and 11 children.", [(40, "men"), (22, "women"), (11, "children")]),
+    ],
+)
+def test_a_list_that_shares_out_the_dead_counts_every_kind(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert groups(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clashes killed 90 people, of whom 71 were linked to the army and 19 to the rebels.", [90, 71, 19]),
+        ("Thirty of the deaths were blamed on the army and eleven on the rebels.", [30, 11]),
+        ("Of the 44 killings, 30 were attributed to the militia and 14 to security forces.", [44, 30, 14]),
+        ("Five people died in Koral, four in Torin and two each in Belma and Sanik.", [5, 4, 2]),
+        ("Shells killed 50 in Koral, 15 in Torin, three apiece in Belma and Sanik, and one in Molo.", [50, 15, 3, 1]),
+    ],
+)
+def test_a_number_whose_verb_is_left_out_has_that_of_the_one_before(text: str, expected: list[int]) -> None:
+    assert [(one.effect, one.count.lower) for one in counts(text)] == [("deaths", number) for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The report puts civilian casualties at 2,788.", "civilian"),
+        ("The prosecutor puts the number of child casualties at 319.", "child"),
+        ("The number of soldiers killed rose to 40.", "soldiers"),
+        ("The count of journalists killed stands at 61.", "journalists"),
+        ("The civilian death toll has climbed to 90.", "civilian"),
+        ("Her death brings to five the number of protesters killed this week.", "protesters"),
+        ("That takes to 12 the number of police officers killed since January.", "police officers"),
+        ("The number of people killed rose to 40.", None),
+        ("The guards killed 50 in Koral.", None),
+    ],
+)
+def test_a_named_count_counts_the_group_in_its_name(text: str, group: str | None) -> None:
+    assert [one.population and one.population[0] for one in counts(text)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 213 children have been casualties of the conflict.", [("casualties", 213, 213)]),
+        ("Thirty civilians became casualties in the shelling.", [("casualties", 30, 30)]),
+        ("There were 12 victims.", [("casualties", 12, 12)]),
+        ("There were no victims.", [("casualties", 0, 0)]),
+        ("Five people fell victim to the attack.", [("casualties", 5, 5)]),
+        ("The attack claimed 12 victims.", [("deaths", 12, 12)]),
+        ("Thirty persons, including 27 children, have lost their life.", [("deaths", 30, 30), ("deaths", 27, 27)]),
+        ("Three others had been shot in the chest.", [("casualties", 3, 3)]),
+        ("They saw 10 patients struck by live ammunition.", [("casualties", 10, 10)]),
+    ],
+)
+def test_casualties_are_those_who_are_called_so_and_victims_are_dead_where_claimed(
+    text: str, expected: list[Bounds]
+) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The attackers hacked 15 persons, mostly women and children, to death.", 15),
+        ("A mob beat two men accused of theft to death.", 2),
+        ("Raiders burned four members of one family to death in their hut.", 4),
+        ("A crowd stoned three traders from the north to death.", 3),
+        ("The judge sentenced four men accused of theft to death.", None),
+        ("The storm scared 40 passengers on the deck to death.", None),
+    ],
+)
+def test_to_death_may_stand_behind_what_is_said_of_the_dead(text: str, dead: int | None) -> None:
+    assert [one.count.lower for one in counts(text) if one.effect == "deaths"] == ([] if dead is None else [dead])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen dragged 14 villagers from their homes and killed them on the spot.", [("deaths", 14, 14)]),
+        ("Rebels lined up 20 men in the square before executing them.", [("deaths", 20, 20)]),
+        ("Raiders seized eleven herders and hacked them to death.", [("deaths", 11, 11)]),
+        ("The army captured 30 fighters but did not kill them.", [("arrested", 30, 30)]),
+        ("Soldiers rounded up nine youths, threatening to kill them.", []),
+        ("They stopped 12 people and beat them.", []),
+    ],
+)
+def test_what_is_then_done_to_them_befell_those_counted(text: str, expected: list[Bounds]) -> None:
+    assert [one for one in bounds(text) if one[0] != "other"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 12 workers and trapped 10 others underground.", [("deaths", 12), ("missing", 10)]),
+        ("Rescuers were searching for 26 others.", [("missing", 26)]),
+        ("The search for the remaining seven crew members was called off.", [("missing", 7)]),
+        ("The coast guard continued to search for the other 12.", [("missing", 12)]),
+        ("Eleven sailors have not been found.", [("missing", 11)]),
+        ("Nine divers are yet to be located.", [("missing", 9)]),
+        ("Police are searching for three suspects.", []),
+        ("Police are looking for two men who fled.", []),
+        ("Rescuers were searching for two attackers.", []),
+    ],
+)
+def test_those_whom_rescuers_seek_are_missing_and_hunted_suspects_are_not(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    found = [(one.effect, one.count.lower) for one in counts(text) if one.effect in ("deaths", "missing")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("At least 45 people were being treated at the hospital for injuries.", 45),
+        ("Eleven people were taken to the Lomba hospital with burns.", 11),
+        ("Twenty-two were admitted with gunshot wounds.", 22),
+        ("Nine people suffered broken bones.", 9),
+        ("More than 50 people needed medical treatment.", 51),
+        ("At least 13 injured persons were rushed to a hospital in Torin.", 13),
+        ("Two people lost limbs in the blast.", 2),
+    ],
+)
+def test_those_brought_to_a_hospital_are_injured(text: str, number: int) -> None:
+    assert [(one.effect, one.count.lower) for one in counts(text)] == [("injuries", number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All the men except three or four were killed.", []),
+        ("Everyone but two children survived.", []),
+        ("The whole crew apart from two sailors drowned.", []),
+        ("There are 120,000 people in urgent need of shelter.", []),
+        ("Some 5,000 people are believed to have lost their shelter.", [("displaced", 5000, 5000)]),
+        ("Almost 80,000 people are living in displacement camps.", [("displaced", 80000, 80000)]),
+        ("More than 1,000 workers, many of them women, were inside.", [("present", 1001, None)]),
+        ("Six badly burnt bodies were found overnight.", [("bodies", 6, 6)]),
+        ("One body has been recovered.", [("bodies", 1, 1)]),
+        ("Deaths have climbed from 12 to 19.", [("deaths", 12, 12), ("deaths", 19, 19)]),
+        ("The ministry put the number of dead between 20 and 30.", [("deaths", 20, 30)]),
+    ],
+)
+def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "lower", "upper"),
+    [
+        ("About a 100", 100, 100),
+        ("About a hundred", 100, 100),
+        ("Nearly a dozen", 12, 12),
+        ("A couple of hundred", 200, None),
+        ("A few thousand", 3000, None),
+        ("Several dozens of", 36, None),
+        ("Three to four dozen", 36, 48),
+        ("As few as 12 and as many as 40", 12, 40),
+        ("Just short of 300", None, 299),
+        ("Slightly under 50", None, 49),
+    ],
+)
+def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
+    assert bounds(f"{words} people were killed.") == [("deaths", lower, upper)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Militants killed 12, wounded 30 and abducted about 50.", 50),
+        ("Gunmen kidnapped more than 280 pupils from a school in Kurin.", 281),
+        ("The rebels took 40 people hostage.", 40),
+        ("The attackers took 12 hostages.", 12),
+        ("Bandits stormed the village, carrying off nine women.", 9),
+        ("A nurse was kidnapped on Monday.", 1),
+        ("The kidnapping of 20 bus passengers was claimed by the group.", 20),
+        ("The number of people abducted rose to 61.", 61),
+        ("They abducted six farmers and shot them dead.", 6),
+        ("Police arrested nine men.", None),
+        ("The kidnappers freed three of the hostages.", None),
+    ],
+)
+def test_whoever_is_taken_by_force_is_abducted(text: str, number: int | None) -> None:
+    found = [one.count.lower for one in counts(text) if one.effect == "abducted"]
+    assert found == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven protesters were shot.", [("casualties", 11, 11)]),
+        ("Inmates stabbed 12 guards who rushed to the scene.", [("casualties", 12, 12)]),
+        ("Police shot four men dead.", [("deaths", 4, 4)]),
+        ("Five were shot in the legs.", [("injuries", 5, 5)]),
+        ("Not a single shot was fired.", []),
+        ("Twelve soldiers who had shot at the crowd left.", []),
+        ("The navy was able to rescue 562 people.", [("rescued", 562, 562)]),
+        ("Five travellers were picked up by another boat.", [("rescued", 5, 5)]),
+        ("The clinic received 11 patients.", [("injuries", 11, 11)]),
+        ("Twelve were in stable condition.", [("injuries", 12, 12)]),
+        ("40 people rather than 37 were missing.", [("missing", 40, 40)]),
+        ("The landslide buried more than 2,000 people.", [("missing", 2001, None)]),
+        ("Mourners buried 12 men.", [("bodies", 12, 12)]),
+        ("Some 150 houses were buried.", [("damage", 150, 150)]),
+        ("The bodies of 35 people killed in the riot have been identified.", [("bodies", 35, 35)]),
+        ("It has not changed its death toll of 670 released on Sunday.", [("deaths", 670, 670)]),
+        (
+            "The dinghy was carrying 86 people including four women and two children.",
+            [("present", 86, 86), ("present", 4, 4), ("present", 2, 2)],
+        ),
+    ],
+)
+def test_what_happened_is_what_the_verb_and_its_subject_tell(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("An 8-year-old was killed.", ("8-year-old", "child")),
+        ("A 9-month-old was found dead.", ("9-month-old", "child")),
+        ("A 70-year-old was among the dead.", ("70-year-old", None)),
+    ],
+)
+def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str | None]) -> None:
+    (one,) = counts(text)
+    assert (one.count.lower, one.population) == (1, group)

@@ -1,0 +1,262 @@
+"""What is only supposed, planned, ordered or held likely is not told as done; who answers for a deed. Made-up texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import names, of, read
+
+OVER_PARAGRAPHS = (
+    "Mr Katu told newsmen that men came at 4 pm.\n\n“Five people were killed.\n\n“Two barns were burnt.\n\n"
+    "“Six people are missing,” he said."
+)
+FIRM = frozenset({"asserted"})
+
+
+def told(found: tuple[Claim, ...], words: str) -> list[Claim]:
+    """Return the firm claims whose words begin with these: what the text tells as done, or as not done."""
+    return [claim for claim in found if claim.quote.text.startswith(words) and claim.modality in FIRM]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An inspector said the toll would have been lower if the mill had kept its doors open.", "the mill had kept"),
+        ("If the army caused any injury, it will help the victims, the spokesman said.", "the army caused"),
+        ("The minister said that if the rebels attacked the town, the army would respond.", "the rebels attacked"),
+        ("The mayor said many would have drowned unless the crew had acted.", "the crew had acted"),
+        ("Police would open fire only if they were attacked, the chief said.", "they were attacked"),
+        ("The general said he did not know if the jets had hit the hospital.", "the jets had hit"),
+        ("It would be a crime if the jets had hit the hospital, Amnesty said.", "the jets had hit"),
+        ("Even if the guards shot prisoners, nobody saw it, the lawyer said.", "the guards shot"),
+        ("Unless soldiers burned the barns, the fire has no cause, the farmer said.", "soldiers burned"),
+        ("The clinic would be moved if shells struck it again, a doctor said.", "shells struck"),
+    ],
+)
+def test_a_condition_is_not_told_as_done(text: str, words: str) -> None:
+    assert told(read(text), words) == []
+
+
+def test_a_relative_clause_in_a_condition_is_told_all_the_same() -> None:
+    found = read("If those who bombed the market are caught, they will live, the governor said.")
+    assert names(of(found, "target")[0]) == ["market"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "modality"),
+    [
+        ("Police foiled a plot to bomb the stadium.", "target", "intended"),
+        ("Two men were accused of plotting to blow up the embassy.", "target", "intended"),
+        ("Officers prevented the men from bombing the bridge.", "target", "intended"),
+        ("The country is preparing to strike the port, the paper said.", "target", "intended"),
+        ("The rebels threatened to shell the camp.", "occurrence", "intended"),
+        ("Guards thwarted a plan to storm the prison.", "target", "intended"),
+        ("The mayor called on the army to bomb the camp.", "target", "ordered"),
+        ("The pilot was told not to bomb the school.", "target", "ordered"),
+        ("The council voted on a proposal to shell the fort.", "target", "intended"),
+        ("It is highly probable that the rebels shelled the school, the report said.", "actor", "possible"),
+        ("Investigators said it was possible that rebels had hit the bus.", "target", "possible"),
+        ("There is a strong possibility that militants bombed the bridge, she said.", "target", "possible"),
+    ],
+)
+def test_what_is_meant_or_likely_is_not_asserted(text: str, facet: str, modality: str) -> None:
+    assert [claim.modality for claim in of(read(text), facet)] == [modality]
+
+
+def test_whoever_is_called_on_to_attack_is_meant_to_do_it_and_not_the_caller() -> None:
+    found = read("The mayor called on the army to bomb the camp.")
+    assert [names(claim) for claim in of(found, "actor")] == [["army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "means"),
+    [
+        ("The truck hit a landmine near Asban on Monday.", "truck", "landmine"),
+        ("Eight were wounded when the truck they were travelling in hit a landmine.", "truck", "landmine"),
+        ("Their vehicle struck a roadside bomb on the road to Sarda, the army said.", "vehicle", "roadside bomb"),
+        ("A military convoy hit an improvised explosive device in Kefra.", "military convoy", "explosive device"),
+        ("The ship struck a naval mine in the strait.", "ship", "naval mine"),
+        ("A bus struck a mine outside the town of Nahla.", "bus", "mine"),
+        ("The ambulance hit a buried landmine at the gate.", "ambulance", "landmine"),
+        ("The patrol hit an IED at dawn.", "patrol", "IED"),
+        ("A tanker struck a mine off Hodra.", "tanker", "mine"),
+        ("The minibus hit an anti-tank mine.", "minibus", "mine"),
+    ],
+)
+def test_a_vehicle_that_hits_a_mine_is_what_is_hit(text: str, thing: str, means: str) -> None:
+    found = read(text)
+    assert [name for claim in of(found, "target") for name in names(claim)] == [thing]
+    assert any(means in name for claim in of(found, "weapon") for name in names(claim))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 9:30 a.m., aircraft dropped bombs.",
+        "At dawn on Sunday, helicopters fired rockets.",
+        "At least two aircraft dropped bombs at night.",
+        "The rebels fired mortars at around 9am Monday.",
+        "Jets dropped bombs at midnight.",
+        "At noon, tanks fired shells.",
+    ],
+)
+def test_an_hour_is_no_target(text: str) -> None:
+    assert of(read(text), "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity"),
+    [
+        ("Saree said the group was responsible for an attack on the ship.", "group", "affirmed"),
+        ("Police said the gang was behind the shooting.", "gang", "affirmed"),
+        ("The report said the rebels were probably responsible for the attack on the camp.", "rebels", "affirmed"),
+        ("Officials said Harak is believed to be responsible for the bombing.", "Harak", "affirmed"),
+        ("The mayor said the militia was behind the killing of the elders.", "militia", "affirmed"),
+        ("Omar was convicted of bombing the library.", "Omar", "affirmed"),
+        ("A court in Oslo found Brand guilty of killing 77 people.", "Brand", "affirmed"),
+        ("The jury convicted Vane of bombing the federal building.", "Vane", "affirmed"),
+        ("Three men were charged with the murder of the judge.", "men", "affirmed"),
+        ("The court acquitted Lee of murder.", "Lee", "denied"),
+        ("Lee was cleared of the killing.", "Lee", "denied"),
+        ("Brand pleaded not guilty to bombing the library.", "Brand", "denied"),
+        ("Brand was found not guilty of the bombing.", "Brand", "denied"),
+    ],
+)
+def test_who_is_said_to_answer_for_a_deed_is_held_responsible(text: str, who: str, polarity: str) -> None:
+    found = of(read(text), "responsibility")
+    assert [(names(claim)[0], claim.polarity) for claim in found] == [(who, polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry, which is responsible for security, said nothing.",
+        "The army is responsible for protecting the town.",
+        "Kabil was charged with fraud.",
+        "The clinic is behind the market.",
+    ],
+)
+def test_a_duty_and_another_crime_are_no_responsibility_for_a_deed(text: str) -> None:
+    assert of(read(text), "responsibility") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("One Daniel Monday later died in the clinic.", "Monday"),
+        ("Mr Sunday Okoro said the barn burned.", "Sunday"),
+        ("Pastor Friday Eze was shot at the gate.", "Friday"),
+        ("The killings of Bloody Sunday were never tried.", "Sunday"),
+    ],
+)
+def test_a_name_that_is_a_weekday_is_no_date(text: str, words: str) -> None:
+    assert not any(words in claim.quote.text for claim in of(read(text, "2024-05-10"), "date"))
+
+
+def test_people_met_with_gunfire_hold_no_talks() -> None:
+    assert of(read("Soldiers were met with gunfire from rebels."), "discussion") == []
+
+
+@pytest.mark.parametrize("weapon", ["a Grad rocket", "a mortar shell", "an armed drone"])
+def test_a_strike_by_a_weapon_names_no_actor(weapon: str) -> None:
+    found = read(f"The strike, apparently by {weapon}, killed eight people.")
+    assert of(found, "actor") == []
+    assert of(found, "weapon") != []
+
+
+def test_what_tells_which_area_is_meant_is_not_denied_with_what_was_not_found_in_it() -> None:
+    found = read("The team found no evidence of military activity in the areas that came under attack.")
+    assert [claim for claim in found if claim.polarity == "denied" and "came under" in claim.quote.text[:20]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ('"We take care," said Army Maj. Ann Nelson-Chung, a spokeswoman for the force.', "Ann Nelson-Chung"),
+        ("Marine Lt. Col. Ann Lee told reporters that the base was shelled.", "Ann Lee"),
+        ("Police Supt. Juan Cruz said the rebels burned a bus.", "Juan Cruz"),
+        ("Army Cpl. Ann Nelson-Chung spoke. Nelson-Chung said two barns burned down.", "Ann Nelson-Chung"),
+        ("The men are led by Felix Armo, alias Ka Jing, who said the bridge was bombed.", "Ka Jing"),
+    ],
+)
+def test_a_rank_cut_short_belongs_to_the_name_behind_it(text: str, holder: str) -> None:
+    assert {claim.holder.name for claim in read(text) if not claim.own_voice} == {holder}
+
+
+def test_he_is_no_body_whose_name_is_in_capitals() -> None:
+    found = read("The UKMTO said a ship was hit. He identified the ship as the Seajoy, a bulk carrier.")
+    assert not any("Seajoy" in claim.quote.text and "UKMTO" in claim.holder.name for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("An AP reporter saw ten bodies lying on the road.", "AP reporter"),
+        ("Witnesses saw soldiers burning homes.", "Witnesses"),
+        ("A correspondent heard shells fall on the market.", "correspondent"),
+        ("A Reuters photographer watched police beat two students.", "Reuters photographer"),
+    ],
+)
+def test_those_whose_trade_it_is_to_tell_say_what_they_see(text: str, holder: str) -> None:
+    assert {claim.holder.name for claim in read(text)} == {holder}
+
+
+def test_a_chief_who_saw_a_thing_says_nothing_by_it() -> None:
+    assert all(claim.own_voice for claim in read("The police chief saw the bridge burn."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        (
+            OVER_PARAGRAPHS,
+            "Two barns",
+            "Katu",
+        ),
+        ("“An inquiry revealed that guards fled,” Omar Sabri said.", "guards fled", "inquiry"),
+        (
+            "The fire was set, according to a government inquiry. But it said that two doors were locked.",
+            "two doors",
+            "government inquiry",
+        ),
+        ("Chief Omar Sabri confirmed the death toll which stood at 24.", "the death toll", "Omar Sabri"),
+        ("The general in a statement on Monday said his troops killed 12 rebels.", "killed 12", "general"),
+    ],
+)
+def test_the_nearest_who_can_say_it_holds_it(text: str, words: str, holder: str) -> None:
+    held = [claim for claim in read(text) if words in claim.quote.text]
+    assert held
+    assert all(holder in claim.holder.name for claim in held)
+    assert not any("statement" in claim.holder.name for claim in held)
+
+
+def test_whoever_is_quoted_inside_a_quotation_is_not_the_he_behind_it() -> None:
+    found = read("Major Omar Sabri spoke. “An inquiry revealed that guards fled,” he said.")
+    chain = [level.source.name for claim in found if "guards fled" in claim.quote.text for level in claim.chain]
+    assert chain in (["An inquiry", "Omar Sabri", "The Daily"], ["inquiry", "Omar Sabri", "The Daily"])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("A mob set fire to the police station.", "mob", "police station"),
+        ("Protesters set the town hall on fire.", "Protesters", "town hall"),
+        ("Herdsmen set fire to two barns.", "Herdsmen", "two barns"),
+    ],
+)
+def test_whoever_sets_fire_to_a_thing_damages_it(text: str, who: str, what: str) -> None:
+    found = read(text)
+    assert [names(claim) for claim in of(found, "actor")] == [[who]]
+    assert any(what in claim.quote.text for claim in of(found, "damage"))
+
+
+@pytest.mark.parametrize(
+    "text", ["An attacker stabbed six people at a station in Hamburg.", "Men beat two guards at a checkpoint."]
+)
+def test_where_people_are_hurt_is_no_target(text: str) -> None:
+    assert of(read(text), "target") == []
+
+
+def test_a_plane_that_crashes_west_of_a_hill_attacks_nothing() -> None:
+    assert of(read("The plane crashed west of the hill of Sadr."), "actor") == []
