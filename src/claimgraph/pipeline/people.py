@@ -306,7 +306,7 @@ def graded(
     if people.grades == ():
         return [], []
     known = comparison.records.get("lineage", ())
-    support = {one.position: one for one in known if isinstance(one, Support)}
+    support = {one.position: (one.id, one.chains) for one in known if isinstance(one, Support)}
     placed, refused = resolved(people.grades, claims, support)
     return grades_quads(placed.values(), base), list(refused)
 

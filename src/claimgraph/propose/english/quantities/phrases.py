@@ -523,7 +523,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
         asked = before == "which" and view.text(numeral.first - 2) not in _BEFORE_WHICH
         refused = refused if asked else refused - {"which"}  # "in which one guard died"
-        of_one = before == "of" and view.text(numeral.first - 2) in by_word("persons")  # "members of one family"
+        kin = noun is not None and view.text(noun.last) in ("family", "household", "clan", "village", "tribe")
+        of_one = before == "of" and (kin or view.text(numeral.first - 2) in by_word("persons"))  # "sons of one family"
         if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
         return (

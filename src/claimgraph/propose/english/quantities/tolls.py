@@ -96,7 +96,8 @@ def _tells(view: SentenceWords, at: int) -> bool:
 
 def _names_group(view: SentenceWords, at: int) -> bool:
     text = view.text(at)
-    return text not in words("cues", "people") and (text in by_word("persons") or text in by_word("modifiers"))
+    plain = words("cues", "people") | words("cues", "toll_words")  # "the official death toll"
+    return text not in plain and (text in by_word("persons") or text in by_word("modifiers"))
 
 
 def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
