@@ -7,7 +7,8 @@ import pytest
 from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import segment
-from claimgraph.schema import Document
+from claimgraph.schema import Count, Document
+from extract_texts import read
 
 Bounds = tuple[str, int | None, int | None]
 
@@ -57,6 +58,10 @@ def test_a_list_that_shares_out_the_dead_counts_every_kind(text: str, expected: 
     [
         ("The clashes killed 90 people, of whom 71 were linked to the army and 19 to the rebels.", [90, 71, 19]),
         ("Thirty of the deaths were blamed on the army and eleven on the rebels.", [30, 11]),
+        ("Of the dead, 15 were from Koral, seven from Belma and three from Torin.", [15, 7, 3]),
+        ("An entire family of seven was wiped out.", [7]),
+        ("Three generations of one family died.", []),
+        ("The Red Cross put the number of dead at somewhere between 200 and 300.", [200]),
         ("Of the 44 killings, 30 were attributed to the militia and 14 to security forces.", [44, 30, 14]),
         ("Five people died in Koral, four in Torin and two each in Belma and Sanik.", [5, 4, 2]),
         ("Shells killed 50 in Koral, 15 in Torin, three apiece in Belma and Sanik, and one in Molo.", [50, 15, 3, 1]),
@@ -77,6 +82,9 @@ def test_a_number_whose_verb_is_left_out_has_that_of_the_one_before(text: str, e
         ("Her death brings to five the number of protesters killed this week.", "protesters"),
         ("That takes to 12 the number of police officers killed since January.", "police officers"),
         ("The number of people killed rose to 40.", None),
+        ("The official death toll is 86.", None),
+        ("A third of the 90 killed were soldiers.", "soldiers"),
+        ("More than half of the 200 dead were children.", "children"),
         ("The guards killed 50 in Koral.", None),
     ],
 )
@@ -229,3 +237,59 @@ def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | N
 def test_whoever_is_taken_by_force_is_abducted(text: str, number: int | None) -> None:
     found = [one.count.lower for one in counts(text) if one.effect == "abducted"]
     assert found == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven protesters were shot.", [("casualties", 11, 11)]),
+        ("Inmates stabbed 12 guards who rushed to the scene.", [("casualties", 12, 12)]),
+        ("Police shot four men dead.", [("deaths", 4, 4)]),
+        ("Five were shot in the legs.", [("injuries", 5, 5)]),
+        ("Not a single shot was fired.", []),
+        ("Twelve soldiers who had shot at the crowd left.", []),
+        ("The navy was able to rescue 562 people.", [("rescued", 562, 562)]),
+        ("Five travellers were picked up by another boat.", [("rescued", 5, 5)]),
+        ("The clinic received 11 patients.", [("injuries", 11, 11)]),
+        ("Twelve were in stable condition.", [("injuries", 12, 12)]),
+        ("40 people rather than 37 were missing.", [("missing", 40, 40)]),
+        ("The landslide buried more than 2,000 people.", [("missing", 2001, None)]),
+        ("Mourners buried 12 men.", [("bodies", 12, 12)]),
+        ("Some 150 houses were buried.", [("damage", 150, 150)]),
+        ("The bodies of 35 people killed in the riot have been identified.", [("bodies", 35, 35)]),
+        ("It has not changed its death toll of 670 released on Sunday.", [("deaths", 670, 670)]),
+        (
+            "The dinghy was carrying 86 people including four women and two children.",
+            [("present", 86, 86), ("present", 4, 4), ("present", 2, 2)],
+        ),
+    ],
+)
+def test_what_happened_is_what_the_verb_and_its_subject_tell(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("An 8-year-old was killed.", ("8-year-old", "child")),
+        ("A 9-month-old was found dead.", ("9-month-old", "child")),
+        ("A 70-year-old was among the dead.", ("70-year-old", None)),
+    ],
+)
+def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str | None]) -> None:
+    (one,) = counts(text)
+    assert (one.count.lower, one.population) == (1, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The ministry revised the toll down to 57.", "ministry"),
+        ("The ministry revised its toll upwards to 81.", "ministry"),
+        ("Officials revised the number of missing down from 90 to 34.", "Officials"),
+        ("Two deaths raised the toll to 57.", "The Daily"),
+    ],
+)
+def test_whoever_revises_a_toll_up_or_down_holds_it(text: str, holder: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count)]
+    assert {one.holder.name for one in counted} == {holder}

@@ -499,7 +499,7 @@ def test_what_is_said_of_most_is_not_said_of_all(text: str, expected: Figures) -
     [
         ("Rescuers buried 39 and believed six were left under the rubble.", {"bodies": 39, "missing": 6}),
         ("Villagers buried 39 people on Sunday.", {"bodies": 39}),
-        ("The mud buried 39 people under their houses.", {}),
+        ("The mud buried 39 people under their houses.", {"missing": 39}),
         ("Six people are still under the rubble.", {"missing": 6}),
         ("The body of a girl was found.", {"bodies": 1}),
         ("Helicopters dropped 20 barrel bombs.", {"munitions": 20}),

@@ -401,7 +401,7 @@ _SPEAKERS: Final = frozenset({"opposition", "rebel", "witness", "eyewitness", "w
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", rejection.quote.text):
+    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", rejection.quote.text)):
         plain = word.lower()
         if plain not in _rejecting() and plain.rstrip("s") not in _rejecting() and not plain.endswith("ly"):
             yield "of" if word[0].isdigit() else word
@@ -417,7 +417,18 @@ def _rejecting() -> frozenset[str]:
 def _may_be_meant(rejection: schema.Claim, claim: schema.Claim, far: int) -> bool:
     if claim.facet in _OF_NO_REPORT or claim.modality not in {"asserted", "possible"} or claim.id == rejection.id:
         return False
-    return rejection.quote.start - claim.quote.end <= far and not _is_one_side(rejection.holder, claim.holder)
+    own = _TAKES_BACK.search(rejection.quote.text.lower()) is not None
+    return rejection.quote.start - claim.quote.end <= far and own == _is_one_side(rejection.holder, claim.holder)
+
+
+_RETRACTING: Final = re.compile(
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
+)
+_TAKES_BACK: Final = re.compile(
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
+    r"|^\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
+)
+"""Words by which somebody rejects what he said himself: "retracted the report", "its report had been wrong"."""
 
 
 def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:

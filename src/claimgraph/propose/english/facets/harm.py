@@ -85,6 +85,8 @@ _INCLUDED = re.compile(
 
 def _handled(scene: Scene, quantity: Quantity) -> Population | None:
     """Return the population of bodies and wounded that somebody received or buried: never known to be all."""
+    if quantity.effect in ("missing", "deaths", "rescued"):
+        return None  # "more than 2,000 people were buried alive": these are all of them
     if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
         return None
     word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)

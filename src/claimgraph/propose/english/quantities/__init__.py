@@ -6,7 +6,7 @@ The words are data (`lexicon/quantities.toml`).
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
@@ -21,13 +21,12 @@ from claimgraph.propose.english.quantities.numbers import (
     phrases,
     view,
 )
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
-from claimgraph.propose.english.quantities.tolls import counted_group
-from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
+from claimgraph.propose.english.quantities.sorts import blocked, counted_group, field_effect, field_span, labelled_group
+from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Block, Count
+from claimgraph.schema import Count
 
 __all__ = ["Effect", "Quantity", "denied_any", "find_counts"]
 
@@ -41,27 +40,6 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
         span = counted_group(view, reading.evidence, reading.numeral.core)
     said = None if span is None else group(view, *span)
     return said or labelled_group(view.sentence.block)
-
-
-def labelled_group(block: Block) -> tuple[str, str | None] | None:
-    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
-    everyone = words("cues", "people") | words("sheets", "everyone")
-    said = block.label.split()
-    plain = [word.lower().strip("()") for word in said]
-    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
-    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
-        return None
-    first, last = named[0], named[-1]
-    while first > 0 and _names_whose(plain[first - 1]):
-        first -= 1
-    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
-    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
-
-
-def _names_whose(word: str) -> bool:
-    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
-    counting = {one for label in by_word("counted_fields") for one in label.split()}
-    return word not in words("sheets", "modifiers") | counting
 
 
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
@@ -103,10 +81,17 @@ def _category(view: SentenceWords, first: int, last: int) -> str | None:
     if "police" in told:
         return "police"
     category = head if head and head != "family" else next(iter(told), None)
+    if is_aged(view, last) and view.text(first).isdigit():
+        young = view.text(last - 2) == "month" or int(view.text(first)) < _OF_AGE
+        category = "child" if young else None
     if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
         opposites: dict[str, str] = table("opposites")
         return opposites.get(category)
     return category
+
+
+_OF_AGE = 18
+"""Years from which somebody is no child."""
 
 
 def _joins(view: SentenceWords, index: int) -> bool:
@@ -133,9 +118,16 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
     if reading.gapped and not reading.share:
         return reading.noun
-    if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
+    fraction = any(view.text(at) == "of" for at in range(reading.numeral.first, reading.numeral.last))
+    if not (
+        shared_out
+        or reading.share
+        or (fraction and reading.noun is None)
+        or (reading.part_of is not None and reading.noun is None)
+    ):
         return reading.noun
-    at, said = reading.last + 1, False
+    own = reading.evidence if fraction else None
+    at, said = reading.last + 1 if own is None or own.side != "after" else own.last + 1, own is not None
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
         if harm is not None and said:
@@ -266,7 +258,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         told.extend((*and_then(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
-    effects = _with_present(seen, readings, effects)
+    effects = with_present(seen, readings, effects)
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
     stages = cues(seen)
@@ -274,7 +266,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     for index, effect in effects.items():
         quantity = dataclasses.replace(
             _quantity(seen, readings, index, effect, stages),
-            part_of=_whole_of(readings[index], effects, place),
+            part_of=whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
@@ -302,29 +294,6 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
     count = Count(figure, figure, words=view.sentence.document.text[start:end])
     first = view.words[numeral.core - 1].start
     yield dataclasses.replace(compared, start=first, end=view.words[reading.last].end, number=(start, end), count=count)
-
-
-def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
-    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
-    found, indices = dict(effects), range(len(readings) - 1)
-    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
-        one, first = readings[index], min(index, beside)
-        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
-        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
-        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
-            found[index] = "present"
-    return dict(sorted(found.items()))
-
-
-def _whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
-    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
-    whole = reading.part_of
-    if whole is None or whole not in effects:
-        return None
-    own = None if reading.evidence is None else reading.evidence.effect
-    return (
-        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
-    )
 
 
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
@@ -448,11 +417,21 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if found.effect == "bodies" and found.verbal:
-        behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
-        return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
+        return _buried(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
     return found.effect if _people(view, phrase) else None
+
+
+def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what "buried" tells: mourners bury bodies, mud buries houses and people who are missing then."""
+    doer = syntax.subject(view.words[found.first].token)
+    behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
+    if phrase.kind == "thing":
+        return "damage"
+    if doer is not None and doer.lemma_.lower() in words("cues", "burying"):
+        return "missing"
+    return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
 
 
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -465,6 +444,7 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
     said = {view.text(index) for index in range(found.first, found.last + 1)}
     named = population(view, phrase)
     fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"
+    fighters = fighters or view.text(phrase.numeral.first - 2) in ("family", "household")  # "a family of seven"
     if fighters and said & words("cues", "annihilating"):
         return "deaths"
     return "present" if phrase.kind == "person" and _present(view, phrase) else "persons"  # "carrying nine, was downed"

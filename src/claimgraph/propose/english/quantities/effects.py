@@ -7,7 +7,7 @@ parse is needed only where something stands between the counted and what happene
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
@@ -18,7 +18,17 @@ from claimgraph.propose.english.quantities.phrases import (
     sustained,
     told_of,
 )
-from claimgraph.propose.english.quantities.tolls import bounded_toll, led_to, noun_start, the_dead, toll
+from claimgraph.propose.english.quantities.sorts import (
+    among_before,
+    bare_label,
+    bounded_toll,
+    is_number,
+    labelled,
+    led_to,
+    out_of,
+    the_dead,
+    toll,
+)
 from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
@@ -138,7 +148,8 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
-    start += 3 if view.reads(start, ("if", "not")) else 0  # "hundreds if not thousands were killed"
+    opposed = view.starts(start, (("if", "not"), ("rather", "than"), ("instead", "of")))
+    start += opposed + 1 if opposed else 0  # "hundreds if not thousands were killed", "40 rather than 37 died"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
@@ -147,6 +158,8 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             verbal = verbal or "dying" in harm.roles
             return Evidence(harm.effect, at, at + len(harm.words) - 1, "after", negated, verbal)
         text = view.text(at)
+        if text in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
+            return Evidence("casualties", at, at, "after", negated, verbal=True)  # not "who had shot at us"
         if verbal and text == "among":
             return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
@@ -165,16 +178,12 @@ def _passed_over(view: SentenceWords, at: int) -> bool:
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
-    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or _is_number(view, start):
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or is_number(view, start):
         start += 1
     harm = view.harm(start, "done", "state", "counted")
     if harm is None:
         return None
     return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
-
-
-def _is_number(view: SentenceWords, at: int) -> bool:
-    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
 
 
 def _passive(view: SentenceWords, at: int) -> bool:
@@ -234,16 +243,13 @@ def behind_aside(view: SentenceWords, start: int) -> int:
 
 def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
-    if view.text(at)[:1].isdigit() or _is_number(view, at):
+    if view.text(at)[:1].isdigit() or is_number(view, at):
         return True
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in words("cues", "asides"):
         return True
     if view.words[min(at, len(view) - 1)].tag == "PROPN":
         return True  # "one man, Anis Omar, died"
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
-
-
-_MARKS = (":", "–", "—", "=", "-")
 
 
 def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -263,16 +269,16 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _loss(view, at, phrase)
         or _treated(view, at, phrase)
         or toll(view, at)
-        or _labelled(view, at)
-        or _among_before(view, at)
+        or labelled(view, at)
+        or among_before(view, at)
         or _including(view, at)
-        or _out_of(view, at, phrase)
+        or out_of(view, at, phrase)
         or bounded_toll(view, at, phrase)
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or _sought(view, at, phrase)
         or _victims(view, at, phrase)
-        or _bare_label(view, at, phrase)
+        or bare_label(view, at, phrase)
         or _said(view, at, phrase)
         or led_to(view, at, phrase)
     )
@@ -299,6 +305,9 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "treating 25 people for gunshot wounds"."""
+    took = view.text(at) in ("received", "receives", "receiving", "admitted")
+    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
+        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
     treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
     told = treats and any(
         view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
@@ -345,12 +354,6 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence(view.running, phrase.first, phrase.last, "in")
 
 
-def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "Dead 12, injured 30", where a line begins with the label."""
-    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
-    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
-
-
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "claiming a life"."""
     if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
@@ -392,48 +395,6 @@ _SEARCH = 12
 """Words from those who search to the verb."""
 
 
-def _labelled(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "Killed: 12", "Civilians reported killed: 13"."""
-    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
-    if found is None:
-        return None
-    first = found[1]
-    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
-    if view.text(at) == ":" and leading:
-        return Evidence(found[0].effect, 0, at, "before")
-    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
-    return Evidence(found[0].effect, first, at, "before") if starts else None
-
-
-def _among_before(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "among the dead were 12", "the injured included 5"."""
-    if view.text(at) not in words("cues", "including"):
-        return None
-    start = _listing(view, at)
-    if view.running is not None and start is not None:
-        return Evidence(view.running, start, at, "before", taken_up="some")
-    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
-    if named is not None and "toll" in named[0].words:
-        return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
-    found = view.harm_before(at - 1, "done", "state", "counted")
-    if found is None:
-        return None
-    harm, first = found
-    first -= _is_number(view, first - 1)
-    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
-        return None
-    first = max(0, first - 1)
-    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
-
-
-def _listing(view: SentenceWords, at: int) -> int | None:
-    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
-    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
-        return at - 1 - (view.text(at - 2) == "the")
-    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
-    return at - 2 if among and view.text(at - 2) == "among" else None
-
-
 def _including(view: SentenceWords, at: int) -> Evidence | None:
     """Read "several were killed, including two children", where no number says how many in all."""
     length = view.ends(at, phrases("cues", "partial"))
@@ -445,18 +406,6 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
         end -= view.text(end) in ("most", "many", "some", "several", "all")
     found = view.harm_before(end, "done", "doing", "state", "counted")
     return None if found is None else Evidence(found[0].effect, found[1], at, "before")
-
-
-def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
-    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
-        return None
-    found = view.harm_before(at - 1, "done", "state", "counted")
-    if found is None or view.harm_after(phrase.last + 1) is not None:
-        return None
-    harm, first = found
-    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
-    return None if start is None else Evidence(harm.effect, start, at, "before")
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
@@ -488,6 +437,11 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or _to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
+    if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
+        named = _act(view, phrase.first - 1) if following.effect == "deaths" else None
+        named = toll(view, phrase.first - 1) if following.effect == "other" and phrase.noun is None else named
+        if named is not None and named.effect in ("bodies", "deaths") and named.effect != following.effect:
+            return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
     if following is None or (following is not ACTOR and following.effect == "missing" and not following.verbal):
         following = _behind_stay(view, phrase) or following
     if phrase.harm is not None and phrase.noun is not None:
@@ -562,6 +516,8 @@ def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
             return None
         return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
     counted = phrase.numeral.sort in ("none", "article") or view.text(phrase.first - 1) in words("cues", "finding")
+    behind = view.text(phrase.last + 1) in words("cues", "passives") and view.text(phrase.last + 2)
+    counted = counted or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
     if harm.effect == "survivors" and not counted and len(view) > _LABEL:
         return None
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))

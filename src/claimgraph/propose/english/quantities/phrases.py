@@ -247,6 +247,7 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             view.words[at].tag in ("NOUN", "PROPN", "X")
             or _listed(view.text(at))
             or _is_demonym(view, at)
+            or (is_aged(view, at) and view.words[min(at + 1, len(view) - 1)].tag not in _NOMINAL)
             or view.text(at) in words("blocks", "units")
         ):
             last = at
@@ -357,7 +358,7 @@ def _nominal(view: SentenceWords, at: int) -> bool:
     if text in ("and", "or"):
         return _coordinated(view, at)
     if text[:1].isdigit():
-        return _in_a_name(view, at)
+        return _in_a_name(view, at) or view.reads(at + 1, ("year", "-", "old"))
     if not text[:1].isalnum():
         return _mark(view, at) and text not in words("cues", "separators")
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
@@ -454,7 +455,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
         return False
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
-    listed = by_word("persons").get(text)
+    listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
     return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
 
 
@@ -475,9 +476,14 @@ def _joined(view: SentenceWords, last: int) -> int:
     return last
 
 
+def is_aged(view: SentenceWords, last: int) -> bool:
+    """Return whether words that end at an index name somebody by his age: "an 8-year-old"."""
+    return view.text(last) == "old" and view.text(last - 1) == "-" and view.text(last - 2) in ("year", "month")
+
+
 def _kind(view: SentenceWords, last: int) -> Kind:
     text = view.text(last)
-    if text in by_word("persons"):
+    if text in by_word("persons") or is_aged(view, last):
         return "person"
     if text in words("nouns", "strikes"):
         return "strike"
@@ -517,7 +523,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
         asked = before == "which" and view.text(numeral.first - 2) not in _BEFORE_WHICH
         refused = refused if asked else refused - {"which"}  # "in which one guard died"
-        of_one = before == "of" and view.text(numeral.first - 2) in by_word("persons")  # "members of one family"
+        kin = noun is not None and view.text(noun.last) in ("family", "household", "clan", "village", "tribe")
+        of_one = before == "of" and (kin or view.text(numeral.first - 2) in by_word("persons"))  # "sons of one family"
         if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
         return (

@@ -398,6 +398,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     given = leading.evidence
     start = max(leading.last, -1 if given is None else given.last) + 1
     own = given is not None and given.side in ("after", "above") and not leading.inherited
+    if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
+        start += 1  # "15 were from Koral and seven from Torin"
     if not own and _laid(view, start):
         start, places = start + 2, places | {view.text(start + 2)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
@@ -488,3 +490,30 @@ def _add_up(view: SentenceWords, readings: list[Phrase], index: int) -> None:
         readings[index] = dataclasses.replace(reading, breakdown="complete")
         for other in same:
             readings[other] = dataclasses.replace(readings[other], part_of=index)
+
+
+def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
+    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
+    found, indices = dict(effects), range(len(readings) - 1)
+    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
+        one, first = readings[index], min(index, beside)
+        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
+        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
+        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
+            found[index] = "present"
+    for index, one in enumerate(readings):
+        whole = None if one.part_of is None else found.get(one.part_of)
+        if whole == "present" and found.get(index) == "persons" and one.numeral.sort != "article":
+            found[index] = "present"  # "carrying 86 people including four women"
+    return dict(sorted(found.items()))
+
+
+def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
+    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
+    whole = reading.part_of
+    if whole is None or whole not in effects:
+        return None
+    own = None if reading.evidence is None else reading.evidence.effect
+    return (
+        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
+    )
