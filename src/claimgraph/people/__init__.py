@@ -207,6 +207,10 @@ def taken(
             found.append(make(entry))
         except DocumentError as error:
             faults.append(error)
+        except Exception as error:  # noqa: BLE001 - what nobody foresaw in an entry costs that entry alone
+            where = str(entry[0]) if isinstance(entry, tuple) else str(getattr(entry, "where", "an entry"))
+            wrong = f"it cannot be read: {type(error).__name__}: {error}"
+            faults.append(DocumentError(where, wrong, "Correct the entry, or take it out."))
     return tuple(found), tuple(faults)
 
 
