@@ -160,7 +160,7 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 
 _RESPONSIBLE: Final = re.compile(
-    r"\W*(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,7}?)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
     r"(?:responsible|to\s+blame|behind)\b|(?:carried\s+out|committed|perpetrated)\b)"
 )
 

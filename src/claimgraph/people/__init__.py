@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
 _Entry = TypeVar("_Entry")
 _Made = TypeVar("_Made")
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ STREAMED: Final[Mapping[str, Callable[[Iterable[bytes], str, Mapping[str, str], 
 
 FORMATS: Final = (*_WHOLE, *STREAMED, *MANY)
 
-_START = rb"(?:\xef\xbb\xbf)?\s*"
+_START = rb"(?:\xef\xbb\xbf)?\s*+"
 _HTML = re.compile(
     _START + rb"(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -108,8 +108,8 @@ _SIGNS: Final = (
     (_CUES, "subtitles"),
     (re.compile(rb"WARC/[01]\.\d\s"), "warc"),
     (re.compile(rb"From [^\s\n]{1,300} [^\n]{10,100}\n(?:>?[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n)"), "mailbox"),
-    (re.compile(_START + rb"\{\s*\"[^\n]*\}\s*(?:\n\s*\{|\Z)"), "jsonl"),
-    (re.compile(_START + rb"(?:\[\s*\{\s*\"|\{\s*\"[^\"\n]{0,200}\"\s*:)"), "json"),
+    (re.compile(_START + rb"\{\s*+\"[^\n]*+(?:(?<=\})|(?<=\} ))(?:\n\s*+\{|\Z)"), "jsonl"),
+    (re.compile(_START + rb"(?:\[\s*+\{\s*+\"|\{\s*+\"[^\"\n]{0,200}\"\s*+:)"), "json"),
 )
 """How the files of a format begin."""
 HEAD: Final = 20_000

@@ -332,8 +332,10 @@ MOST_PAGES = 2000
 
 _BULLET = re.compile(r"[•●▪◦‣∙*-]\s+(?=\S)")
 _SENTENCE_END = tuple('.!?:;”"’)')
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s{1,9})?[-–]?\s{0,9}\d{1,4}\s{0,9}[-–]?(?:\s{0,9}(?:of|/)\s{0,9}\d{1,4})?", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 _LOWER_WORD = re.compile(r"[^\W\d_]")
 _SHORT = 0.75
 """Of the usual length of a line: a line shorter than that, with a full stop, ends its paragraph."""

@@ -66,11 +66,11 @@ _SEEMING = frozenset({"look", "seem", "appear"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _ONLY_SPEAKS = re.compile(
-    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
+    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
     r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
+    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
     r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+)\s+(?:came|comes?)"
+    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
     r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 
 _AROUND = " \n“”\"',.;:"
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 
 _RUNS_ON = 6

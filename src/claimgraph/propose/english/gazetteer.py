@@ -22,7 +22,7 @@ _PART = re.compile(
     r"(?:central|downtown|upper|lower|rural|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)\s+(?P<whole>[A-Z].*)"
 )
 _BELONGING = re.compile(
-    r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
+    r"^(?P<state>.{1,80}?)[\s-]{1,3}(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
 )
 
 

@@ -195,6 +195,9 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
         return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
+        same_place = (
+            same_place and whole.facet == claim.facet
+        )  # "three of the eight rockets that were fired fell short"
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
                 return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
@@ -466,7 +469,7 @@ def _is_one_side(one: schema.Source, other: schema.Source) -> bool:
     return not _bodies(one).isdisjoint(_bodies(other))
 
 
-_VOICE: Final = re.compile(r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
+_VOICE: Final = re.compile(r"\s{1,9}(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
 
 
 @lru_cache(maxsize=4096)
