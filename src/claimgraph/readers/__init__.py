@@ -47,6 +47,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     **dict.fromkeys((".xml", ".rss", ".atom"), "xml"),
     ".docx": "docx",
     ".xlsx": "xlsx",
+    ".ods": "xlsx",
     **dict.fromkeys((".warc", ".warc.gz", ".wacz"), "warc"),
 }
 """The format of each ending."""
@@ -116,7 +117,7 @@ HEAD: Final = 20_000
 """Bytes in which these are looked for."""
 
 _OTHERS: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (b"PK\x03\x04", "a zip or office file", "Give it its ending (.docx, .xlsx), or unpack it first."),
+    (b"PK\x03\x04", "a zip or office file", "Give it its ending (.docx, .xlsx, .ods), or unpack it first."),
     (b"\xd0\xcf\x11\xe0", "an old office file (.doc, .xls, .msg)", "Save it as .docx, .xlsx or .eml first."),
     (b"\x1f\x8b", "a gzip file", "Unpack it first, for example with: gunzip -k FILE"),
     (b"{\\rtf", "an RTF file", "Save it as .docx or as plain text (UTF-8) first."),
