@@ -41,7 +41,7 @@ def office(words: str) -> tuple[str, str, str]:
     region; "officials" are those of nobody in particular, and no office; "the ministry" is one without a portfolio.
     """
     rest = _ROLE.sub("", re.sub(r"^(?:the|an?) ", "", words.split(",", maxsplit=1)[0].strip(), flags=re.IGNORECASE))
-    rest = re.sub(r" in (?!.* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
+    rest = re.sub(r" in (?!.{0,200} (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
     kind, owner = _kind_of_office(rest), ""
     for pattern in (_AREA, _OWNED, _BEHIND, _BEFORE):
         found = pattern.fullmatch(rest)

@@ -117,7 +117,7 @@ def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
 
 def belonging(words: str) -> Entity | None:
     """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
-    plain = re.sub(r"\s*-\s*", "-", words.strip())
+    plain = re.sub(r"\s{0,9}-\s*", "-", words.strip())
     plain = re.sub(r"^(pro|anti)-", "", plain, flags=re.IGNORECASE)
     linked = _BELONGING.match(plain)
     if linked is not None:

@@ -307,7 +307,7 @@ def _of_noun(statement: Statement) -> tuple[int, int] | None:
     said = statement.sentence.document.text[start:end]
     opening = _BEFORE_REPORTS.match(said)
     first = start + (0 if opening is None else opening.end())
-    return first, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
+    return first, start + len(re.sub(r"\s{1,9}(?:of|that|about|on)$", "", said))
 
 
 _BEFORE_REPORTS = re.compile(

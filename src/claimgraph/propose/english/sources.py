@@ -67,7 +67,7 @@ _OURS = re.compile(r"we|our(?:\s+own)?(?:\s+[\w-]+){1,3}", re.IGNORECASE)
 @lru_cache(maxsize=_REMEMBERED)
 def _publishers(publisher: str, text: str) -> frozenset[str]:
     """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
-    whole = re.split(r",?\s+(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
+    whole = re.split(r",?\s{1,9}(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
     name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
     short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
     return frozenset(one for one in (name, "" if short is None else short[1]) if one)
@@ -145,7 +145,7 @@ def _listed_apart(text: str) -> list[tuple[int, int]]:
         return []
     parts: list[tuple[int, int]] = []
     first = 0
-    for match in (*re.finditer(r",?\s+and\s+|,\s+", text), None):
+    for match in (*re.finditer(r",?\s{1,9}and\s+|,\s+", text), None):
         parts.append((first, len(text) if match is None else match.start()))
         first = len(text) if match is None else match.end()
     alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)
