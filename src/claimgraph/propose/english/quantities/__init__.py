@@ -22,8 +22,7 @@ from claimgraph.propose.english.quantities.numbers import (
     view,
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span, labelled_group
-from claimgraph.propose.english.quantities.tolls import counted_group
+from claimgraph.propose.english.quantities.sorts import blocked, counted_group, field_effect, field_span, labelled_group
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token

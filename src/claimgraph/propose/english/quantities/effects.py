@@ -16,7 +16,7 @@ from claimgraph.propose.english.quantities.phrases import (
     phrase,
     told_of,
 )
-from claimgraph.propose.english.quantities.tolls import (
+from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bare_label,
     bounded_toll,
