@@ -7,7 +7,8 @@ import pytest
 from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import segment
-from claimgraph.schema import Document
+from claimgraph.schema import Count, Document
+from extract_texts import read
 
 Bounds = tuple[str, int | None, int | None]
 
@@ -57,6 +58,10 @@ def test_a_list_that_shares_out_the_dead_counts_every_kind(text: str, expected: 
     [
         ("The clashes killed 90 people, of whom 71 were linked to the army and 19 to the rebels.", [90, 71, 19]),
         ("Thirty of the deaths were blamed on the army and eleven on the rebels.", [30, 11]),
+        ("Of the dead, 15 were from Koral, seven from Belma and three from Torin.", [15, 7, 3]),
+        ("An entire family of seven was wiped out.", [7]),
+        ("Three generations of one family died.", []),
+        ("The Red Cross put the number of dead at somewhere between 200 and 300.", [200]),
         ("Of the 44 killings, 30 were attributed to the militia and 14 to security forces.", [44, 30, 14]),
         ("Five people died in Koral, four in Torin and two each in Belma and Sanik.", [5, 4, 2]),
         ("Shells killed 50 in Koral, 15 in Torin, three apiece in Belma and Sanik, and one in Molo.", [50, 15, 3, 1]),
@@ -77,6 +82,9 @@ def test_a_number_whose_verb_is_left_out_has_that_of_the_one_before(text: str, e
         ("Her death brings to five the number of protesters killed this week.", "protesters"),
         ("That takes to 12 the number of police officers killed since January.", "police officers"),
         ("The number of people killed rose to 40.", None),
+        ("The official death toll is 86.", None),
+        ("A third of the 90 killed were soldiers.", "soldiers"),
+        ("More than half of the 200 dead were children.", "children"),
         ("The guards killed 50 in Koral.", None),
     ],
 )
@@ -271,3 +279,67 @@ def test_what_happened_is_what_the_verb_and_its_subject_tell(text: str, expected
 def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str | None]) -> None:
     (one,) = counts(text)
     assert (one.count.lower, one.population) == (1, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The ministry revised the toll down to 57.", "ministry"),
+        ("The ministry revised its toll upwards to 81.", "ministry"),
+        ("Officials revised the number of missing down from 90 to 34.", "Officials"),
+        ("Two deaths raised the toll to 57.", "The Daily"),
+    ],
+)
+def test_whoever_revises_a_toll_up_or_down_holds_it(text: str, holder: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count)]
+    assert {one.holder.name for one in counted} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead also included 72 Germans and 35 Spaniards.",
+            [("deaths", 72, "Germans"), ("deaths", 35, "Spaniards")],
+        ),
+        ("Three Britons were among the victims.", [("casualties", 3, "Britons")]),
+        (
+            "Two infants were believed to be among the 150 people killed.",
+            [("deaths", 2, "infants"), ("deaths", 150, None)],
+        ),
+        ("We counted all the bodies and they include 37 children.", [("bodies", 37, "children")]),
+        (
+            "Picketing led to 250 arrests, including those of 40 women.",
+            [("arrested", 250, None), ("arrested", 40, "women")],
+        ),
+        ("Officials put the number of dead Spanish citizens at 49.", [("deaths", 49, "Spanish citizens")]),
+        ("Seven “terrorists” were “neutralized”.", [("deaths", 7, "terrorists")]),
+        ("A police inspector was burned to death.", [("deaths", 1, "police inspector")]),
+    ],
+)
+def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(one.effect, one.count.lower, one.population and one.population[0]) for one in counts(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All 181 passengers on a jet that crashed are presumed dead except for two people rescued from the sea.",
+            [("deaths", 181, 181), ("rescued", 2, 2)],
+        ),
+        ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
+        ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
+        ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
+    ],
+)
+def test_far_verbs_and_hyphens_hide_no_count(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["27,000 people reported missing or disappeared.", "More than 300 reported dead."])
+def test_those_counted_who_are_reported_missing_report_nothing(text: str) -> None:
+    (one,) = [claim for claim in read(text) if isinstance(claim.value, Count)]
+    assert one.holder.name == "The Daily"

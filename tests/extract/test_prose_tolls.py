@@ -310,3 +310,23 @@ def test_the_first_count_of_its_kind_adds_to_none() -> None:
 def test_the_dead_and_the_injured_are_put_by_one_mayor() -> None:
     found = read("The mayor put the dead at 45 and the injured at 60.")
     assert {claim.holder.name for claim in found} == {"mayor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "figure"),
+    [
+        ("UNICEF raised its toll for the attack to 28 dead.", "UNICEF", 28),
+        ("The ministry cut its death toll to 40.", "ministry", 40),
+        ("The ministry increased its estimate to 90 dead.", "ministry", 90),
+        ("The police revised the death total upwards to 48.", "police", 48),
+    ],
+)
+def test_a_changed_toll_is_his_who_changes_it(text: str, holder: str, figure: int) -> None:
+    claim = only(read(f"A raid hit a school in Hass. {text}"), "deaths")
+    assert (claim.holder.name, claim.value, claim.stage) == (holder, claim.value, "later")
+    assert bounds(claim) == (figure, figure)
+
+
+def test_a_family_name_without_its_accents_is_the_name_with_them() -> None:
+    found = of(read("René Préval said nine people died. Preval said later that ten people died."), "deaths")
+    assert {claim.holder.name for claim in found} == {"René Préval"}

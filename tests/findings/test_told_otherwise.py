@@ -306,3 +306,61 @@ def test_passengers_and_crew_are_all_who_were_aboard(whom: str) -> None:
         f"The ministry said the ferry was carrying 291 {whom}. Survivors said it was carrying at least 400 people."
     )
     assert any("291" in one for one in conflicts(text))
+
+
+def verdicts(text: str) -> set[str]:
+    """Return the verdicts on who did what in a text, without what agrees."""
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    return {one.verdict for one in found} & {"revision", "conflict", "undetermined"}
+
+
+@pytest.mark.parametrize(
+    "retraction",
+    [
+        "The report was later retracted.",
+        "The claim was later withdrawn.",
+        "The statement was subsequently deleted.",
+        "The information has since been removed.",
+        "The Herald later withdrew the claim.",
+        "The Herald has since retracted its story.",
+        "The Herald apologised and retracted the story.",
+        "The Herald later said that its report had been wrong.",
+        "It later withdrew the claim.",
+    ],
+)
+def test_what_somebody_takes_back_is_revised_and_nobody_conflicts(retraction: str) -> None:
+    text = f"A plane crashed near Solin. The Herald claimed that Ukrainian forces shot down the plane. {retraction}"
+    assert verdicts(text) == {"revision"}
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The report was later published in full.",
+        "Soldiers were later withdrawn.",
+        "The wreck was later removed.",
+        "The Herald withdrew its reporter.",
+        "The report was not withdrawn.",
+    ],
+)
+def test_nothing_is_taken_back_by_words_of_something_else(remark: str) -> None:
+    text = f"A plane crashed near Solin. The Herald claimed that Ukrainian forces shot down the plane. {remark}"
+    assert "revision" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid hit Hass. The mayor put the death toll at 27. The mayor had earlier said that 20 people had died.",
+        "A quake hit Hass. The mayor said 170 bodies were counted. The mayor later raised his figure to 300 dead.",
+        "A raid hit Hass. The mayor said 47 bodies had been collected. He revised the death total upwards to 48.",
+    ],
+)
+def test_a_first_figure_and_a_raised_one_of_one_line_are_a_revision(text: str) -> None:
+    assert verdicts(text) == {"revision"}
+
+
+def test_bodies_that_one_body_counted_are_no_first_toll_of_another() -> None:
+    text = "A raid hit Hass. Medics said they had collected 47 bodies. The mayor raised the death toll to 60."
+    assert "revision" not in verdicts(text)

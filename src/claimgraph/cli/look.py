@@ -6,17 +6,21 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from claimgraph import graph
+from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    from claimgraph.serve import ServerSettings
 
 
 @click.command("show")
@@ -320,24 +324,27 @@ def _explained(query: catalogue.Query) -> str:
     show_default=True,
     help="pyshacl looks at every graph, and not only where a quicker engine finds a fault.",
 )
+@click.option("--derive", is_flag=True, help="Work the findings out again, and name each that is missing or changed.")
 @out.answer("text", "jsonl", "csv")
-def check_command(file: str | None, shacl: str, store: str, format_: str, output: str | None) -> int:
-    """Check a store or an RDF file against the shapes.
+def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    file: str | None, shacl: str, derive: bool, store: str, format_: str, output: str | None
+) -> int:
+    """Check a store or an RDF file: against the shapes, and each text and count against its own words.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
     speak of is left alone.
 
     \b
     Example:
-      claimgraph check
+      claimgraph check --derive
       claimgraph check graph.ttl --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
+    from claimgraph.pipeline.integrity import examine  # noqa: PLC0415 - heavy
 
     opened = out.open_store(store if file is None else file)
     progress = out.ProgressLine()
     progress("checking", 0, 1)
-    report = check(opened, reference=shacl == "pyshacl")
+    report = examine(opened, reference=shacl == "pyshacl", derive=derive)
     progress.done()
     records = [dataclasses.asdict(result) for result in report.results]
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")
@@ -434,6 +441,8 @@ def _filter(text: str) -> tuple[str, str]:
 @click.option(
     "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin read the answers; * for all."
 )
+@click.option("--review", is_flag=True, help="Let people decide about claims in the browser; on this machine alone.")
+@click.option("--by", default="", envvar="CLAIMGRAPH_BY", metavar="NAME", help="Who decides, with --review.")
 @click.option("--timeout", "seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="S")
 @click.option("--max-rows", "rows", default=100_000, show_default=True, type=click.IntRange(1), metavar="N")
 @click.option("--max-bytes", "size", default=64_000_000, show_default=True, type=click.IntRange(1000), metavar="N")
@@ -444,6 +453,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     port: int,
     writable: bool,
     origins: tuple[str, ...],
+    review: bool,
+    by: str,
     seconds: float,
     rows: int,
     size: int,
@@ -453,12 +464,13 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     It is read only, listens on this machine alone and asks nobody else. A query that runs longer than --timeout is
     stopped; an answer ends after --max-rows rows and says so, or is refused beyond --max-bytes; --max-queries run at
-    once.
+    once. With --review it takes what people decide about claims: from whoever opens the address that is printed.
 
     \b
     Example:
       claimgraph serve
       claimgraph serve --store reports --port 9000
+      claimgraph serve --review --by Ann
       curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3' http://127.0.0.1:8090/sparql
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     for package in ("starlette", "uvicorn"):
@@ -470,13 +482,32 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
     limits = Limits(seconds=seconds, rows=rows, bytes=size, queries=queries)
-    settings = ServerSettings(store, host, port, writable, origins, limits)
+    settings = ServerSettings(store, host, port, writable, origins, limits, by.strip() if review else "")
+    if review:
+        _refuse_to_review(settings)
     if writable and not settings.loopback:
         found = "updates would be taken from anybody who reaches it: there is no password"
         raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")
     out.open_store(store).close()
-    how = "writable" if writable else "read only"
-    run(settings, lambda address: click.echo(f"{store}, {how}: {address}", err=True))
+    how = f"reviewed by {settings.by}" if review else "writable" if writable else "read only"
+    entrance = f"review?token={settings.token}" if review else ""
+    run(settings, lambda address: click.echo(terminal_safe(f"{store}, {how}: {address}{entrance}"), err=True))
+
+
+def _refuse_to_review(settings: "ServerSettings") -> None:
+    """Refuse to take decisions from nobody, from other machines, or beside changes that they would undo."""
+    from claimgraph.pipeline.desk import Desk  # noqa: PLC0415 - only where decisions are taken
+
+    if settings.by == "":
+        raise InputError("--review", "nobody says who decides", "Say who you are: --by NAME")
+    if not settings.loopback:
+        found = "decisions would be taken from other machines: what they send can be read on the way"
+        raise InputError(f"--host {settings.host}", found, "Serve on 127.0.0.1, and reach it through ssh -L")
+    if settings.writable or settings.origins != ():
+        option = "--writable" if settings.writable else "--cors"
+        found = "a decision would undo updates" if settings.writable else "other sites would read the desk"
+        raise InputError(f"--review {option}", found, f"Leave {option} out")
+    Desk(settings.store, settings.by).made("undo", undoes=f"decision/{'0' * 20}")  # a name and a store that will do
 
 
 @click.command("completion")

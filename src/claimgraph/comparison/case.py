@@ -439,7 +439,7 @@ def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
         return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
     if successors:
         return "superseded"
-    told = later.own_voice or is_replaced(earlier)
+    told = later.own_voice or is_replaced(earlier) or (is_one_line(earlier, later) and is_toll(later, case))
     return "revision" if told and later.document == earlier.document else "stage-unknown"
 
 

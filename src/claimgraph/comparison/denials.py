@@ -301,6 +301,7 @@ def _roots(claim: Claim) -> frozenset[str]:
 
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
+    yield from _taken_back(facets)
     for rejection in leading(facets, "veracity", "statement", "denial"):
         kind = _attitude(rejection)
         if kind == "" or rejection.modality != "asserted":
@@ -314,6 +315,32 @@ def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
         else:
             spoken_of = _spoken_of(rejection, strangers, case)
             yield from (_rejected(rejection, one, spoken_of, near) for one in strangers)
+
+
+def _taken_back(facets: Facets) -> Iterator[Finding | None]:
+    """Yield what "the report was later retracted", in a document's own words, is to what that report had said."""
+    for told in leading(facets, "statement"):
+        if told.polarity == "denied" or told.modality != "asserted" or _TAKEN_BACK.search(told.quote.text) is None:
+            continue
+        before = [one for one in _with_facets(facets) if 0 < told.quote.start - one.quote.end < _SHORTLY]
+        said_by = [one for one in before if one.document == told.document and not one.own_voice and presupposes(one)]
+        last = max(said_by, key=lambda one: (one.sentence.start, one.quote.start), default=told)
+        for claim in said_by:
+            if claim.holder.id == last.holder.id and claim.sentence == last.sentence:
+                text = f"{said(claim)} was taken back: {said(told)}."
+                yield of_event(REJECTED_RULE, "revision", "retraction", (told, claim), text, "veracity")
+
+
+def _with_facets(facets: Facets) -> Iterator[Claim]:
+    return (claim for claim in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)))
+
+
+_TAKEN_BACK: Final = re.compile(
+    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|stor(?:y|ies)|statements?"
+    r"|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?"
+    r"(?:retracted|withdrawn|taken\s+back|deleted|removed|rescinded|disowned|pulled)\b",
+    re.IGNORECASE,
+)
 
 
 def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:

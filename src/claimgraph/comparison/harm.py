@@ -16,7 +16,7 @@ from typing import Final
 from claimgraph.comparison.answers import said_of_all
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
-from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import group_of, is_seen, presumed, speaks_of
@@ -137,8 +137,15 @@ def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
 
 
 def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
-    """Yield that more bodies were seen than somebody says were killed: whose they were, nobody says."""
+    """Yield that more bodies were seen than somebody says were killed: whose they were, nobody says.
+
+    Who counted bodies, and then raised his figure to more dead, has revised it.
+    """
     least, top = count_of(bodies).lower, count_of(dead).upper
+    raised = dead.stage == "later" and (count_of(dead).lower or 0) > (least or 0) and not denies_any(bodies)
+    if raised and surely_one_line(bodies, dead) and dead.part_of == "":
+        text = f"{said(bodies)} was revised: {said(dead)} comes later, and is called so."
+        yield finding(RULE, "revision", "stated", (bodies, dead), text, differs="value", aligned=("event",))
     if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
         return
     if bodies.polarity == "affirmed" == dead.polarity:

@@ -469,26 +469,13 @@ def read_grades(store: Store) -> tuple[Grade, ...]:
     return tuple(sorted(every(store, "Grade", _grade_of), key=lambda grade: grade.id))
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSupport:
-    """What a store says of how well an answer is supported.
-
-    Attributes:
-        id: The id of the node that says so.
-        chains: Independent chains.
-    """
-
-    id: str
-    chains: int
-
-
-def support_of(store: Store) -> Mapping[str, KnownSupport]:
-    """Return what a store says of the support of answers, by the position's id."""
+def support_of(store: Store) -> Mapping[str, tuple[str, int]]:
+    """Return, by the position's id, the id of what tells how an answer is supported, and its independent chains."""
     said = f"?support <{CG}position> ?position ; <{CG}independentChains> ?chains"
     rows = store.query(f"SELECT ?position ?support ?chains {{ {said} }} ORDER BY ?position ?support ?chains")
     if not isinstance(rows, QuerySolutions):
         raise TypeError("a SELECT gave no rows")
-    return {tail(row["position"]): KnownSupport(tail(row["support"]), int(row["chains"].value)) for row in rows}
+    return {tail(row["position"]): (tail(row["support"]), int(row["chains"].value)) for row in rows}
 
 
 def _grade(sheet: Sheet, grade: Grade) -> None:

@@ -237,7 +237,7 @@ def _bare(place: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(place_key, places))
+    return tuple(map(_bare, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:

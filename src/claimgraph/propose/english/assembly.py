@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import (
     is_called_false,
     suppositions,
 )
-from claimgraph.propose.english.episodes import SentenceEvents
+from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event

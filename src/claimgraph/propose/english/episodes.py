@@ -12,7 +12,6 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import (
     SAYING,
-    EventCluster,
     FacetReading,
     event_noun,
     event_type,
@@ -211,6 +210,12 @@ def answers(sentence: Sentence) -> bool:
     return (replies and struck) or _answering().match(sentence.text) is not None
 
 
+def begins(sentence: Sentence, how: str) -> bool:
+    """Return whether a sentence opens with words of a list: "In the deadliest attack, …", "Later on Thursday, …"."""
+    pattern = "|".join(words("events.labels", how))
+    return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
+
+
 def names_another(sentence: Sentence) -> bool:
     """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
     opening = _answering().match(sentence.text)
@@ -334,7 +339,10 @@ def has_been_done_before(verb: Token) -> bool:
 
 
 def is_followed(noun: Token) -> bool:
-    """Return whether a noun names what a known event came after: "The attack followed a raid on X"."""
+    """Return whether a noun names what a known event came after: "The attack followed a raid", "in revenge for"."""
+    prep = noun.head if noun.dep_ == "pobj" and noun.head.i > noun.sent.start else None
+    if prep is not None and prep.doc[prep.i - 1].lower_ in words("events.labels", "revenge"):
+        return prep.lower_ in ("for", "to", "against") and not is_definite(noun)
     doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
     after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
     return doer is not None and after and is_named_as_known(doer)
@@ -388,12 +396,18 @@ def is_earlier(verb: Token) -> bool:
 def is_campaign(reading: FacetReading) -> bool:
     """Return whether a reading tells of operations around the event: "during operations by the army in the area"."""
     noun = noun_of(reading)
-    if noun is None or noun.lemma_.lower() not in words("events.kinds", "campaigns") or is_definite(noun):
+    if noun is None or is_definite(noun):
         return False
+    if noun.lemma_.lower() not in words("events.kinds", "campaigns"):
+        return noun.dep_ == "pobj" and noun.head.lower_ == "amid" and noun.head.head.lemma_.lower() in _HAPPENS
     within = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "amid", "under", "of")
     verb = noun.head
     going_on = verb.tag_ == "VBG" and any(one.lower_ in ("is", "are", "was", "were", "been") for one in verb.lefts)
     return within or going_on
+
+
+_HAPPENS = frozenset({"come", "happen", "occur", "be", "take", "follow"})
+"""Verbs of "the assault comes amid clashes", which are none of it."""
 
 
 def only_says_what_it_was(reading: FacetReading) -> bool:
@@ -563,29 +577,3 @@ def noun_dated(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] |
 def word_at(sentence: Sentence, offset: int) -> Token | None:
     """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
-
-
-class SentenceEvents:
-    """Which event each stretch of a sentence is about.
-
-    Args:
-        sentence: The sentence.
-        stretches: Where a stretch begins and ends, and its event; the smallest one that holds most of a reading
-            counts.
-        event: The event of what stands in none of them.
-    """
-
-    def __init__(
-        self, sentence: Sentence, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None
-    ) -> None:
-        self._sentence = sentence
-        self._stretches = sorted(stretches, key=lambda one: (one[1] - one[0], one[0]))
-        self.event = event
-
-    def at(self, start: int, end: int) -> EventCluster | None:
-        """Return the event of a stretch of the text, as far as it stands in the sentence."""
-        start, end = max(start, self._sentence.start), min(end, self._sentence.end)
-        size = end - start
-        return next(
-            (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event
-        )

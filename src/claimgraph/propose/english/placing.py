@@ -10,11 +10,11 @@ from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, event_noun
+from claimgraph.propose.english.facets.readings import EventCluster, event_noun, is_definite
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject, written
+from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, name_tokens, subject, written
 from claimgraph.schema import Day, Entity, Names, TimeSpan
 
 
@@ -42,6 +42,41 @@ def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     unlisted = [not all(place.listed for place in each) for each in (known, told)]
     towns = [any(place.listed or gazetteer.places_called(_town_in(place)) for place in each) for each in (known, told)]
     return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
+
+
+def tells_of_a_deed(reading: FacetReading) -> bool:
+    """Return whether a reading tells of an attack by a noun that takes it not as known, or by what somebody did."""
+    return reading.event_type == "attack" and not reading.definite and not episodes.is_consequence(reading)
+
+
+def share_no_name(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether both lists name places, and no name of the one has a word of a name in the other."""
+    named = [[_spelled(one) for one in each if not one.name.islower()] for each in (some, others)]
+    return all(named) and not any(left & right for left in named[0] for right in named[1])
+
+
+def are_two_towns(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name listed towns, and none of the one is in the other, whatever region they share."""
+    known, told = ([one for one in each if one.listed and _is_by_itself(one)] for each in (some, others))
+    names = [{name for one in each for name in (one.name, *one.within[:1])} for each in (known, told)]
+    return known != [] and told != [] and names[0].isdisjoint(one.name for one in told) and _none_in(told, known)
+
+
+def _none_in(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    return not any(one.name in other.within[:1] for one in others for other in some)
+
+
+def towns_in(verb: Token | None, countries: tuple[str, ...]) -> list[Entity]:
+    """Return the listed towns that a clause names, of whoever does what in them: "struck the centre of Donetsk"."""
+    if verb is None or verb.pos_ != "VERB":
+        return []
+    named = [one for one in verb.subtree if one.pos_ == "PROPN" and one.dep_ not in _DOING]
+    told = [one for one in named if episodes.clause_of(one).i == verb.i]
+    found = (gazetteer.place(written(name_tokens(one)), countries) for one in told)
+    return [one for one in found if one is not None and _is_by_itself(one)]
+
+
+_DOING = frozenset({*SUBJECTS, "compound", "poss", "amod"})
 
 
 def _is_by_itself(place: Entity) -> bool:
@@ -277,7 +312,7 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
 def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether a reading tells of one of the attacks that were told of together: "a strike", after "strikes"."""
     noun = noun_behind(reading)
-    one = noun is not None and noun.tag_ == "NN" and not episodes.is_consequence(reading)
+    one = noun is not None and noun.tag_ == "NN" and not (is_definite(noun) or episodes.is_consequence(reading))
     return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
 
 
@@ -436,13 +471,30 @@ def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCl
     return None if word is None else events.get(word.i)
 
 
+def told_by_its_verb(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the event of the verb that goes with words that open one: "another raid on X killed two and hurt nine"."""
+    word = reading.clause if reading.opens else None
+    if word is None:
+        return None
+    verb = episodes.governor(word) if word.pos_ == "NOUN" else None
+    verb = word.head if word.dep_ == "conj" and not _has_a_doer(word) else verb
+    return None if verb is None else events.get(verb.i)
+
+
 def below_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
     if reading.head is None or reading.head.pos_ != "VERB":
         return None
-    named = {id(events[one.i]): events[one.i] for one in reading.head.subtree if one.i in events}
+    below = [one for one in reading.head.subtree if one.i in events and not _harms_by_itself(one)]
+    named = {id(events[one.i]): events[one.i] for one in below}
     dated = [one for one in named.values() if one.when is not None or one.places]
     return dated[0] if len(named) == len(dated) == 1 else None
+
+
+def _harms_by_itself(word: Token) -> bool:
+    """Return whether a word stands in a clause with a doer and harm of its own: "while a blast in X killed two"."""
+    verb = word if word.pos_ == "VERB" else episodes.governor(word)
+    return verb is not None and verb.lemma_.lower() in words("events.harm", "suffering") and _has_a_doer(verb)
 
 
 def _goes_on_after(reading: FacetReading, word: Token, events: dict[int, EventCluster]) -> bool:

@@ -196,8 +196,19 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
+                return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
+
+
+_ABOVE_WHOLE = "the text counts more here than in the whole that this is a part of"
+
+
+def _is_above(part: schema.Claim, whole: schema.Claim) -> bool:
+    lower = part.value.lower if isinstance(part.value, schema.Count) else None
+    upper = whole.value.upper if isinstance(whole.value, schema.Count) else None
+    return lower is not None and upper is not None and lower > upper
 
 
 def _with_whole_before(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:
@@ -390,7 +401,7 @@ _SPEAKERS: Final = frozenset({"opposition", "rebel", "witness", "eyewitness", "w
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", rejection.quote.text):
+    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", rejection.quote.text)):
         plain = word.lower()
         if plain not in _rejecting() and plain.rstrip("s") not in _rejecting() and not plain.endswith("ly"):
             yield "of" if word[0].isdigit() else word
@@ -406,7 +417,18 @@ def _rejecting() -> frozenset[str]:
 def _may_be_meant(rejection: schema.Claim, claim: schema.Claim, far: int) -> bool:
     if claim.facet in _OF_NO_REPORT or claim.modality not in {"asserted", "possible"} or claim.id == rejection.id:
         return False
-    return rejection.quote.start - claim.quote.end <= far and not _is_one_side(rejection.holder, claim.holder)
+    own = _TAKES_BACK.search(rejection.quote.text.lower()) is not None
+    return rejection.quote.start - claim.quote.end <= far and own == _is_one_side(rejection.holder, claim.holder)
+
+
+_RETRACTING: Final = re.compile(
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
+)
+_TAKES_BACK: Final = re.compile(
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
+    r"|^\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
+)
+"""Words by which somebody rejects what he said himself: "retracted the report", "its report had been wrong"."""
 
 
 def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:

@@ -295,8 +295,8 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
     if not re.fullmatch(r"[A-Z][A-Za-z'’-]*[a-z]", family):
         return ""
     known = _words_before(document.text, family)
-    nearest = [one for end, one in known if end < start][-1:] or [one for _, one in known][:1]
-    before = " ".join(nearest).split()
+    nearest = [one for one in known if one[0] < start][-1:] or list(known[:1])
+    before, family = (nearest[0][1].split(), nearest[0][2]) if nearest else ([], family)
     if before and before[0].lower() in ("the", "a", "an"):
         return ""  # "the River Data Project", later "the Project"
     titles = [at for at, word in enumerate(before) if word.lower() in words("roles", "titles")]
@@ -307,11 +307,21 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_before(text: str, family: str) -> tuple[tuple[int, str], ...]:
-    """Return where names in full that end with a family name end, and the words with capitals before it."""
+def _words_before(text: str, family: str) -> tuple[tuple[int, str, str], ...]:
+    """Return where names in full that end with a family name end, the words with capitals before it, and its spelling.
+
+    A text that writes "René Préval" once may go on with "Preval".
+    """
+    name = "".join(_ACCENTED.get(letter, re.escape(letter)) for letter in family)
     part = r"(?:[A-Z][\w'’-]+|[A-Z][a-z]{0,4}\.) "  # a longer word with a full stop ends a sentence
-    known = re.finditer(rf"\b((?:{part}){{1,3}}){re.escape(family)}\b(?! [A-Z])", text)
-    return tuple((one.end(), one[1]) for one in known)
+    known = re.finditer(rf"\b((?:{part}){{1,3}})({name})\b(?! [A-Z])", text)
+    return tuple((one.end(), one[1], one[2]) for one in known)
+
+
+_ACCENTED = {
+    each[0]: f"[{each}]"
+    for each in ("aáàâãäåā", "cçćč", "eéèêëē", "gğ", "iíìîïī", "lł", "nñń", "oóòôõöøō", "sšşś", "uúùûüū", "yýÿ", "zžżź")
+}
 
 
 def forget() -> None:

@@ -57,6 +57,7 @@ def elliptic(verb: Token) -> syntax.Tokens:
 
 
 _LEADING = frozenset({"to", "from", "by", "at", "of"})
+_MOVED = frozenset({"up", "down", "upward", "upwards", "downward", "downwards"})
 
 
 def changed_figure(verb: Token) -> syntax.Tokens:
@@ -69,10 +70,15 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures")), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
-    if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
+    if figure is None or who is None:
         return syntax.NONE
-    tokens = syntax.below(figure)
-    preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
+    named = who.pos_ in ("PROPN", "PRON") or who.text.isupper()  # the parse takes "UNICEF" for a common noun
+    if not (named or who.lemma_.lower() in able_to_speak()):
+        return syntax.NONE
+    moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
+    tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))
+    preps = [*syntax.children(verb, "prep"), *(one for head in (figure, *moved) for one in head.subtree)]
+    preps = [one for one in preps if one.dep_ == "prep"]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
     bounded = _bounded(figure)
     if bounded:

@@ -454,6 +454,31 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
             yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
             if named and not _is_bare(thing):
                 yield _report(scene, thing)
+        elif _takes_back(verb) and thing.lemma_.lower() in _WHAT_IS_TAKEN_BACK and not _gives_content(thing):
+            yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
+
+
+def _takes_back(verb: Token) -> bool:
+    """Return whether somebody no longer holds what he said: "retracted", "took back"."""
+    lemma = verb.lemma_.lower()
+    back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
+    return (back or lemma in words("reporting", "retracting")) and not syntax.is_denied(verb)
+
+
+_WHAT_IS_TAKEN_BACK = frozenset(
+    (
+        "report",
+        "claim",
+        "story",
+        "statement",
+        "information",
+        "article",
+        "allegation",
+        "accusation",
+        "assertion",
+        "account",
+    )
+)
 
 
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})

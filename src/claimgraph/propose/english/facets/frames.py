@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     acts,
     can_be_hit,
     clause_reading,
+    comes_down_as_weapon,
     event_noun,
     event_type,
     is_weapon,
@@ -185,9 +186,8 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
     for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
-        if frame.get("agent-is") == "weapon" and not is_weapon(roles.get("agent")):
-            continue
-        if frame.get("without") in roles:
+        harmless = frame.get("agent-is") == "weapon" and not comes_down_as_weapon(roles.get("agent"), verb)
+        if harmless or frame.get("without") in roles:
             continue
         if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
             continue  # "were shot dead on a road", "at close range"

@@ -18,6 +18,7 @@ from claimgraph.propose.english.facets.readings import (
     Scene,
     acts,
     can_be_hit,
+    comes_down_as_weapon,
     event_noun,
     event_type,
     is_craft,
@@ -141,7 +142,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     men = doer is not None and doer.pos_ == "NOUN" and not doer.is_upper and acts(doer)
     if hit and lemma in words("frames.hit", "verbs") and men:
         return Happening(scene, verb, None, "attack")
-    if doer is None or not is_weapon(doer) or is_definite(doer):
+    if doer is None or not comes_down_as_weapon(doer, verb) or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
     hits = harms and thing is not None

@@ -168,6 +168,8 @@ class EventCluster:
     harmed: bool = False
     acted: bool = False
     sites: list[Entity] = field(default_factory=list)
+    deed: str | None = None
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -275,7 +277,7 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
     peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
-    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural"):
+    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_shooting(noun):
         return None
     if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
@@ -286,6 +288,14 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def _is_shooting(noun: syntax.Token) -> bool:
+    """Return whether "fire" is what somebody opens."""
+    return noun.lemma_.lower() == "fire" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SHOOTING
+
+
+_SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct"})
 
 
 def _is_of_fire(noun: syntax.Token) -> bool:
@@ -382,6 +392,11 @@ def is_craft(noun: syntax.Token) -> bool:
 _UNMANNED = frozenset({"drone", "unmanned", "uncrewed", "remote-controlled"})
 
 
+def comes_down_as_weapon(noun: syntax.Token | None, verb: syntax.Token) -> bool:
+    """Return whether a weapon does what a verb says: a shell lands on a roof, a helicopter on a helipad."""
+    return is_weapon(noun) and not (noun is not None and verb.lemma_.lower() == "land" and is_craft(noun))
+
+
 def is_definite(noun: syntax.Token) -> bool:
     """Return whether a phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
@@ -416,14 +431,32 @@ def called(noun: syntax.Token) -> str:
 
 
 def _tells_no_actor(token: syntax.Token) -> bool:
-    """Return whether a word before an event noun is no name, and none for a group that acts."""
+    """Return whether a word before an event noun says of what kind it was: no name, no group that acts, no judgement.
+
+    "Suicide attack" and "chemical attack", but not "barbaric attack" or "coalition-led airstrike".
+    """
     common = token.text[:1].islower() or (token.is_sent_start and token.pos_ == "NOUN")
-    return common and token.lemma_.lower() not in words("actors", "groups")
+    kind = token.pos_ in ("NOUN", "PROPN") or token.lower_ in words("events.labels", "classes")
+    return common and kind and token.lemma_.lower() not in words("actors", "groups")
+
+
+def called_by_deed(verb: syntax.Token, kind: str) -> str:
+    """Return what readers call what a verb tells of, "" where it has no name of its own: "explosion", "rocket strike".
+
+    Who did it is no part of the name, and neither is what only happened to somebody.
+    """
+    named, lemma = by_word("events.called"), verb.lemma_.lower()
+    with_it = [one for one in verb.children if one.dep_ in ("prt", "dobj", "advmod", "prep")]
+    phrases = (named[said] for one in with_it if (said := f"{lemma} {one.lower_}") in named)
+    doer = syntax.subject(verb)
+    thrown = by_word("events.called-after").get(doer.lemma_.lower(), "") if doer is not None and is_weapon(doer) else ""
+    alone = named.get(lemma, "") if by_word("events.verbs").get(lemma) == kind else ""  # no "violence erupted"
+    return next(phrases, "") or thrown or alone
 
 
 def setting(scene: Scene, verb: syntax.Token) -> Happening | None:
     """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
-    joined = [one for one in verb.children if one.dep_ == "conj"]
+    joined = [one for one in verb.children if one.dep_ in ("conj", "dobj")]
     for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = syntax.child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
         found = None if noun is None else told_by_noun(scene, noun) or _by_weapon(scene, noun)

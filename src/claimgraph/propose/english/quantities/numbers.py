@@ -387,7 +387,7 @@ def _pattern() -> AnyCase:
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
     bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
-    opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
+    opening = r"(?P<open>(?:between|from|(?:any|some)where (?:between|from))\s+)?"
     whose = r"(?:the|its|their|those)?(?:\s*[\w-]+(?:\s+[\w-]+)?[’']s)?"
     share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
