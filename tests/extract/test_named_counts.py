@@ -293,3 +293,53 @@ def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str 
 def test_whoever_revises_a_toll_up_or_down_holds_it(text: str, holder: str) -> None:
     counted = [one for one in read(text) if isinstance(one.value, Count)]
     assert {one.holder.name for one in counted} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead also included 72 Germans and 35 Spaniards.",
+            [("deaths", 72, "Germans"), ("deaths", 35, "Spaniards")],
+        ),
+        ("Three Britons were among the victims.", [("casualties", 3, "Britons")]),
+        (
+            "Two infants were believed to be among the 150 people killed.",
+            [("deaths", 2, "infants"), ("deaths", 150, None)],
+        ),
+        ("We counted all the bodies and they include 37 children.", [("bodies", 37, "children")]),
+        (
+            "Picketing led to 250 arrests, including those of 40 women.",
+            [("arrested", 250, None), ("arrested", 40, "women")],
+        ),
+        ("Officials put the number of dead Spanish citizens at 49.", [("deaths", 49, "Spanish citizens")]),
+        ("Seven “terrorists” were “neutralized”.", [("deaths", 7, "terrorists")]),
+        ("A police inspector was burned to death.", [("deaths", 1, "police inspector")]),
+    ],
+)
+def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(one.effect, one.count.lower, one.population and one.population[0]) for one in counts(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All 181 passengers on a jet that crashed are presumed dead except for two people rescued from the sea.",
+            [("deaths", 181, 181), ("rescued", 2, 2)],
+        ),
+        ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
+        ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
+        ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
+    ],
+)
+def test_far_verbs_and_hyphens_hide_no_count(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["27,000 people reported missing or disappeared.", "More than 300 reported dead."])
+def test_those_counted_who_are_reported_missing_report_nothing(text: str) -> None:
+    (one,) = [claim for claim in read(text) if isinstance(claim.value, Count)]
+    assert one.holder.name == "The Daily"

@@ -428,7 +428,10 @@ _NEAR_BY = 5
 def _tells_condition(verb: Token) -> bool:
     """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
     behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
-    return behind and syntax.is_passive(verb) and syntax.agent(verb) is None
+    who = syntax.subject(verb)
+    counted = who is not None and (who.like_num or any(one.like_num for one in who.lefts))
+    noun = verb.i + 2 < len(verb.doc) and verb.nbor(2).pos_ == "NOUN"  # "40 villagers reported missing cattle"
+    return behind and syntax.agent(verb) is None and (syntax.is_passive(verb) or (counted and not noun))
 
 
 def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -46,6 +46,8 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
+    while first < last and not view.text(first)[:1].isalnum():
+        first += 1  # a quotation mark
     if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
         first = last = last - 2  # "a crew of nine"
     counted_harm = view.harm_before(last, "counted")
