@@ -212,6 +212,8 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
         ("As few as 12 and as many as 40", 12, 40),
         ("Just short of 300", None, 299),
         ("Slightly under 50", None, 49),
+        ("2.4K", 2400, 2400),
+        ("Some 1.2m", 1200000, 1200000),
     ],
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
@@ -331,6 +333,12 @@ def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: 
         ),
         ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
         ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("At least 24 were feared buried.", [("missing", 24, None)]),
+        ("At least 24 people might still be under the wreckage.", [("missing", 24, None)]),
+        ("Twelve were buried on Friday.", []),
+        ("Gangs set fire to at least 45 houses and 34 vehicles.", [("damage", 45, None), ("damage", 34, 34)]),
+        ("This brings the number of people killed or injured to 248.", [("casualties", 248, 248)]),
+        ("A security personnel was injured and a jawan killed.", [("injuries", 1, 1), ("deaths", 1, 1)]),
         ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
         ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
     ],

@@ -439,7 +439,8 @@ def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | No
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return "damage"
+        buried = phrase.kind == "none" and view.text(found.last) == "buried"  # "twelve were buried": by mourners
+        return None if buried else "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"
