@@ -341,24 +341,10 @@ def _is_one_side(one: Entity, other: Entity) -> bool:
     return False
 
 
-_OF_ANY_SIDE: Final = frozenset(
-    (
-        "the",
-        "of",
-        "and",
-        "a",
-        "group",
-        "forces",
-        "force",
-        "front",
-        "party",
-        "men",
-        "spokesman",
-        "army",
-        "members",
-        "fighters",
-    )
-) | frozenset(("movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s"))
+_OF_ANY_SIDE: Final = frozenset((
+    "the", "of", "and", "a", "group", "forces", "force", "front", "party", "men", "spokesman", "army", "members",
+    "fighters", "movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s",
+))  # fmt: skip
 
 
 def _acts_for_a_state(entity: Entity) -> bool:
