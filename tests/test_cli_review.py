@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.cli import main
 from claimgraph.pipeline import build, stored
-from claimgraph.pipeline.desk import read_decisions
+from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 from claimgraph.schema import Claim
 from stand_in import claims, put

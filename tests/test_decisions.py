@@ -32,7 +32,7 @@ from claimgraph.people.decisions import (
 )
 from claimgraph.pipeline import Built, add, build, decide, remove, stored, update
 from claimgraph.pipeline.decisions import laid
-from claimgraph.pipeline.desk import read_decisions as read_log
+from claimgraph.pipeline.people import read_decisions as read_log
 from claimgraph.pipeline.people import value_told
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Count, Document, Event

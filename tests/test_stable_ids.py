@@ -18,7 +18,7 @@ from claimgraph.graph import Store, read_claims
 from claimgraph.graph.store import held
 from claimgraph.people import Judgement
 from claimgraph.pipeline import Settings, build, recompute
-from claimgraph.pipeline.desk import add_judgement
+from claimgraph.pipeline.people import add_judgement
 from claimgraph.propose import english
 from claimgraph.schema import Claim
 from claimgraph.table import row

@@ -19,8 +19,8 @@ from claimgraph.people.judgements import Backing, checked, resolved, standing
 from claimgraph.pipeline import decisions as entering
 from claimgraph.pipeline.coded import COLUMN_NAMES
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.desk import Desk, add_decisions, add_judgement, cut, described, read_decisions, read_judgements
-from claimgraph.pipeline.people import read_notes
+from claimgraph.pipeline.desk import Desk, cut, described
+from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
 from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")

@@ -10,7 +10,7 @@ from claimgraph.characters import terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
 from claimgraph.people import Decision
-from claimgraph.pipeline.desk import REASONS, Desk, cut, queue, spot
+from claimgraph.pipeline.desk import REASONS, Desk, cut, queue, spot, weighed
 from claimgraph.pipeline.desk import report as reported
 from claimgraph.schema import Claim
 
@@ -272,7 +272,9 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
         out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
         return
-    rows = [_queued(*each) for each in queue(desk, out.open_store(desk.store)) if facet in {None, each[0].facet}]
+    rows = [
+        _queued(*each) for each in queue(desk, weighed(out.open_store(desk.store))) if facet in {None, each[0].facet}
+    ]
     if format_ != "table":
         out.write_text(out.written(rows[:limit], _QUEUE, format_), output)
         return

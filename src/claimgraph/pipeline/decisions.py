@@ -125,26 +125,26 @@ class _Laying:
             return self._add(at, one)
         if "claim" not in one.said and "claim" not in one.said.get("of", {}):
             return Fate(one, "stands")
-        meeting = met(one, self._documents, self._of)
-        if meeting.claim is None or meeting.document is None:
-            return Fate(one, "meets nothing", why=meeting.trouble)
-        verdict = self._verdicts[meeting.claim.id]
+        claim = met(one, self._documents, self._of)
+        if isinstance(claim, str):
+            return Fate(one, "meets nothing", why=claim)
+        verdict = self._verdicts[claim.id]
         if one.kind == "accept":
             self._overrule(verdict.rejected, at)
-            self._verdicts[meeting.claim.id] = _Verdict((), (*verdict.accepted, at), verdict.fields)
+            self._verdicts[claim.id] = _Verdict((), (*verdict.accepted, at), verdict.fields)
         elif one.kind == "reject":
             self._overrule([*verdict.accepted, *verdict.fields.values()], at)
-            self._verdicts[meeting.claim.id] = _Verdict((*verdict.rejected, at))
+            self._verdicts[claim.id] = _Verdict((*verdict.rejected, at))
         elif one.kind == "correct":
             try:
-                self._scene.corrected(meeting.claim, one.said["set"])
+                self._scene.corrected(claim, one.said["set"])
             except ValueError as error:
-                return Fate(one, "meets nothing", meeting.claim.id, why=str(error))
+                return Fate(one, "meets nothing", claim.id, why=str(error))
             fields = {**verdict.fields, **dict.fromkeys(one.said["set"], at)}
             replaced = set(verdict.fields.values()) - set(fields.values())
             self._overrule([*verdict.rejected, *verdict.accepted, *replaced], at)
-            self._verdicts[meeting.claim.id] = _Verdict(fields=fields)
-        return Fate(one, "stands", meeting.claim.id)
+            self._verdicts[claim.id] = _Verdict(fields=fields)
+        return Fate(one, "stands", claim.id)
 
     def _overrule(self, earlier: Iterable[int], later: int) -> None:
         self._overruled.update(dict.fromkeys(earlier, later))

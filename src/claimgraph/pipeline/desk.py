@@ -6,24 +6,20 @@ there is to look at first.
 
 from __future__ import annotations
 
-import contextlib
-import errno
+import copy
 import hashlib
 import json
-import os
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import InputError, StoreError
-from claimgraph.people import ALIASES, Decision, Judgement, Notes
+from claimgraph.errors import InputError
+from claimgraph.people import Decision
 from claimgraph.people import decisions as log
-from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
 from claimgraph.pipeline.decisions import Entering, Fate, Laid, laid, now
-from claimgraph.pipeline.people import read_notes, value_kinds, value_told
+from claimgraph.pipeline.people import add_after, log_size, read_decisions, value_kinds, value_told
 from claimgraph.schema import Claim, Document, Event, gravity
 
 if TYPE_CHECKING:
@@ -68,130 +64,6 @@ def documents_of(store: Path) -> dict[Document, int]:
         folder = database.with_name(TABLE)
         documents, counted = table.documents(folder), table.claims_by_document(folder)
     return {document: counted[document.id] for document in documents}
-
-
-def read_judgements(store: str | Path) -> Notes:
-    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / FILE, parse_judgements)
-
-
-def read_decisions(store: str | Path) -> Notes:
-    """Return the log of what people decided about a store; nothing, where nobody did.
-
-    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / log.FILE, log.parse_decisions)
-
-
-def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
-    try:
-        return parse(file.read_text("utf-8"), str(file))
-    except (FileNotFoundError, NotADirectoryError):
-        return Notes()
-    except UnicodeDecodeError as error:
-        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
-    except OSError as error:
-        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
-
-
-def add_judgement(store: str | Path, judgement: Judgement) -> Path:
-    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    _log(Path(store), FILE, judgement_line(judgement))
-    return Path(store) / FILE
-
-
-def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
-    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)))
-    return Path(store) / log.FILE
-
-
-def log_size(store: str | Path) -> int:
-    """Return how many bytes the log of a store has."""
-    try:
-        return (Path(store) / log.FILE).stat().st_size
-    except OSError:
-        return 0
-
-
-def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
-    if not (folder / "claimgraph-store.json").is_file():
-        remedy = "Build it first: claimgraph build PATH... --store DIR"
-        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
-    try:
-        return _append(folder / name, lines.encode("utf-8"), after)
-    except OSError as error:
-        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
-
-
-_PATIENCE: Final = 5.0
-"""Seconds for which somebody else may hold the log: a line is written in a moment."""
-
-
-def _append(file: Path, line: bytes, after: int | None) -> bool:
-    """Append lines; False, and nothing, where the file has not the bytes any more after which they were meant."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-    try:
-        _hold(descriptor)
-        size = os.fstat(descriptor).st_size
-        if after not in {None, size}:
-            return False
-        # A writer that was killed may have left half a line; ours must not be glued to it.
-        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        data = b"\n" + line if torn else line
-        while data:
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return True
-
-
-def _hold(descriptor: int) -> None:
-    """Be the one that writes a file; an OSError says that somebody else does not let go of it."""
-    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
-
-    end = time.monotonic() + _PATIENCE
-    while True:
-        with contextlib.suppress(BlockingIOError):
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if time.monotonic() > end:
-            raise OSError(errno.EAGAIN, "another process holds it; nothing was noted")
-        time.sleep(0.02)
-
-
-def heard(folder: Path | None, store: str | Path) -> Notes:
-    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
-
-    Raises:
-        InputError: The folder is none of notes, or the store's decisions cannot be read.
-    """
-    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
-
-    notes = Notes() if folder is None else read_notes(folder)
-    if notes.aliases != ():
-        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
-    return notes + read_judgements(store) + read_decisions(store)
 
 
 def _laid_down(store: Path) -> int:
@@ -243,6 +115,12 @@ class Desk:
         from claimgraph.graph.store import signature  # noqa: PLC0415
 
         return (self.signature, self.size) == (signature(self.store), log_size(self.store))
+
+    def used_by(self, by: str, why: str = "") -> Desk:
+        """Return the same desk, with somebody else at it."""
+        made = copy.copy(self)
+        made.by, made.why = by, why
+        return made
 
     @property
     def waiting(self) -> int:
@@ -340,7 +218,7 @@ class Desk:
         """Return how a decision names a claim."""
         return log.claim_anchor(self.document(claim), claim)
 
-    def made(self, kind: str, **said: Any) -> Decision:
+    def made(self, kind: str, /, **said: Any) -> Decision:
         """Return a decision of whoever sits here.
 
         Raises:
@@ -423,9 +301,15 @@ class Desk:
     def _decided(self) -> Mapping[str, list[Fate]]:
         found: dict[str, list[Fate]] = defaultdict(list)
         for fate in self.over.fates:
-            if fate.claim != "":
-                found[fate.claim].append(fate)
+            found[self.subject(fate)].append(fate)
         return found
+
+    def subject(self, fate: Fate) -> str:
+        """Return the reading that a decision is about, or was before it was undone; "" where it is about none."""
+        said = fate.decision.said
+        place = said.get("claim") or said.get("of", {}).get("claim") or {}
+        read: str = place.get("reading", {}).get("id", "")
+        return fate.claim or (read if read in self.bases else "")
 
     def history(self, base: Claim) -> list[Fate]:
         """Return what people decided about a reading, earliest first."""
@@ -449,7 +333,7 @@ class Desk:
         Raises:
             StoreError: The log cannot be written.
         """
-        return _log(self.store, log.FILE, "".join(map(log.decision_line, entries)), self.size)
+        return add_after(self.store, entries, self.size)
 
 
 def described(event: Event) -> dict[str, Any]:
@@ -522,30 +406,118 @@ def spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
     return start, start + len(words)
 
 
+# ── Decisions in words ────────────────────────────────────────────────────────────────────────────────────
+
+_DONE: Final = {
+    "accept": "Accepted",
+    "reject": "Rejected",
+    "correct": "Corrected",
+    "add": "Entered",
+    "comment": "Commented on",
+    "grade": "Graded",
+    "same": "Judged the same",
+    "different": "Judged different",
+    "unsure": "Judged unsure",
+    "undo": "Undid",
+}
+
+
+def told(desk: Desk, at: int) -> dict[str, Any]:
+    """Return a decision for people, by its place in the log: what, by whom, when, why, and what became of it."""
+    fate = desk.over.fates[at]
+    one = fate.decision
+    other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
+    after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
+    return {
+        "id": one.id,
+        "short": short(one.id),
+        "kind": one.kind,
+        "what": wording_of(one),
+        "about": about(one),
+        "claim": desk.subject(fate),
+        "by": one.by,
+        "when": one.when,
+        "why": one.why,
+        "state": fate.state,
+        "after": after if fate.why == "" else f"meets nothing: {fate.why}",
+        "waiting": at >= desk.laid_down,
+    }
+
+
+def wording_of(one: Decision) -> str:
+    """Return what was decided, in a few words."""
+    said = one.said
+    if one.kind == "reject":
+        return f"Rejected as {said['reason']}"
+    if one.kind == "grade":
+        return f"Graded {said['grade']}"
+    if one.kind == "undo":
+        return f"Undid {short(said['undoes'])}"
+    if one.kind in {"correct", "add"}:
+        fields = "; ".join(f"{key}: {_said(value)}" for key, value in said["set"].items())
+        return f"{_DONE[one.kind]}: {fields}"
+    return _DONE[one.kind]
+
+
+def _said(value: Any) -> str:
+    """Return the value of a field, as a decision has it, in words."""
+    if value is None:
+        return "none"
+    if isinstance(value, str):
+        return value
+    if "quote" in value:
+        return f"“{cut(value['quote']['exact'], 80)}”"
+    names = "; ".join(value.get("names", ()))
+    told = value.get("label") or value.get("name") or value.get("words") or names or value.get("date")
+    return str(told or value.get("time") or value.get("truth", ""))
+
+
+def about(one: Decision) -> str:
+    """Return what a decision is about: words of a document, a source, or two names."""
+    said = one.said
+    if "left" in said:
+        first, second = (
+            (event["label"] for event in said["events"]) if "events" in said else (said["left"], said["right"])
+        )
+        return f"{first} / {second}"
+    place = said.get("of", said).get("claim") or said.get("place")
+    return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
+
+
 # ── What to look at first ─────────────────────────────────────────────────────────────────────────────────
 
 
-def queue(desk: Desk, opened: Store) -> list[tuple[Claim, tuple[str, ...]]]:
+Weighed = tuple[list[Claim], dict[str, tuple[str, str]], Counter[str]]
+"""What a graph says of its claims: they, why some are set aside, and in how many conflicts each is."""
+
+
+def weighed(opened: Store) -> Weighed:
+    """Return what a graph says of its claims, as far as it makes them doubtful."""
+    from claimgraph import graph  # noqa: PLC0415
+
+    conflicts = (one for one in graph.read_findings(opened) if one.verdict == "conflict")
+    rivals = Counter(name for one in conflicts for name in one.claims)
+    return graph.read_claims(opened), graph.read_set_aside(opened), rivals
+
+
+def queue(desk: Desk, found: Weighed) -> list[tuple[Claim, tuple[str, ...]]]:
     """Return the claims to look at, each with why, the most doubtful first.
 
     Claims that somebody has decided about are left out.
     """
-    from claimgraph import graph  # noqa: PLC0415
-
-    claims, aside = graph.read_claims(opened), graph.read_set_aside(opened)
-    rivals = Counter(name for one in graph.read_findings(opened) if one.verdict == "conflict" for name in one.claims)
+    claims, aside, rivals = found
     decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
     wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
     known = {document.id for document in desk.documents}
-    found = []
+    doubted = []
     for claim in claims:
         if claim.document not in known or claim.decisions != () or claim.id in decided:
             continue
         doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
         if doubts:
-            found.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
-    found.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
-    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in found]
+            doubted.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
+    doubted.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
+    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in doubted]
 
 
 def _doubts(

@@ -196,8 +196,19 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
+                return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
+
+
+_ABOVE_WHOLE = "the text counts more here than in the whole that this is a part of"
+
+
+def _is_above(part: schema.Claim, whole: schema.Claim) -> bool:
+    lower = part.value.lower if isinstance(part.value, schema.Count) else None
+    upper = whole.value.upper if isinstance(whole.value, schema.Count) else None
+    return lower is not None and upper is not None and lower > upper
 
 
 def _with_whole_before(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:
@@ -282,52 +293,12 @@ _FAR_BY_NAME: Final = 2000
 _OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
 """Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
 
-_POINTING: Final = (
-    frozenset(
-        (
-            "it",
-            "this",
-            "that",
-            "these",
-            "those",
-            "they",
-            "them",
-            "such",
-            "all",
-            "any",
-            "the",
-            "a",
-            "an",
-            "of",
-            "as",
-            "to",
-        )
-    )
-    | frozenset(
-        (
-            "in",
-            "behind",
-            "no",
-            "not",
-            "true",
-            "truth",
-            "is",
-            "was",
-            "are",
-            "were",
-            "be",
-            "been",
-            "has",
-            "had",
-            "s",
-            "by",
-        )
-    )
-    | frozenset(
-        ("made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant")
-    )
-    | frozenset(("outright", "investigation", "inquiry", "probe"))
-)
+_POINTING: Final = frozenset((
+    "it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to",
+    "in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had", "s", "by",
+    "made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant",
+    "outright", "investigation", "inquiry", "probe",
+))  # fmt: skip
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 

@@ -398,6 +398,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     given = leading.evidence
     start = max(leading.last, -1 if given is None else given.last) + 1
     own = given is not None and given.side in ("after", "above") and not leading.inherited
+    if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
+        start += 1  # "15 were from Koral and seven from Torin"
     if not own and _laid(view, start):
         start, places = start + 2, places | {view.text(start + 2)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
