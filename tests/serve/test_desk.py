@@ -202,6 +202,11 @@ def test_a_correction_sets_the_fields_that_were_changed_and_leads_to_the_claim_t
     assert "It is noted, and not in the graph yet." in ann.get(there) or graph_has(ann, name)
     assert waited(lambda: graph_has(ann, name))
     assert "She was there." in ann.get(f"/id/{name}")
+    for path in (f"/id/{claim.document}", f"/id/{name}"):
+        assert "corrected by Ann" in ann.get(path).replace("Corrected: ", "corrected by Ann: ")
+    question = re.search(r"/id/question/\w+", ann.get(f"/id/{name}"))
+    assert question is not None
+    assert "by Ann: She was there." in ann.get(question[0])
     assert ann.form(f"/id/{name}", "correct")["value"] == "at least 12"
     assert f'<a href="/id/{name}">What stands for it now</a>' in ann.get(f"/id/{claim.id}")
     again = ann.does("correct", ann.form(f"/id/{name}", "correct"), modality="possible")
@@ -606,6 +611,20 @@ def test_a_desk_that_would_be_open_to_others_is_refused(
 ) -> None:
     assert main(["serve", "--review", "--store", str(built(tmp_path, PLACES[:1])), *options]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_server_without_a_desk_shows_what_people_decided(ann: Browser) -> None:
+    claim, other = ann.claims("Farley")
+    ann.does("grade", ann.form(f"/id/{other.id}", "grade"), grade="3", why="Two hospitals say so.")
+    ann.does("comment", ann.form(f"/id/{claim.id}", "accept"), why="Ask again.")
+    assert waited(lambda: "all that was decided is in the graph" in ann.get(f"/id/{claim.id}"))
+    with serving(ann.store) as reader:
+        page = reader.get(f"/id/{other.id}", "text/html").text
+        assert "What people decided" in page
+        assert "Two hospitals say so." in page
+        assert "<form method" not in page.replace('<form class="search"', "")
+        assert "graded by Ann" in reader.get(f"/id/{claim.document}", "text/html").text
+        assert "Ask again." in reader.get(f"/id/{claim.id}", "text/html").text
 
 
 def test_a_server_that_takes_no_decisions_has_no_desk(explorer: Server) -> None:

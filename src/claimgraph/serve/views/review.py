@@ -283,12 +283,15 @@ def new_view(ask: Ask, wanted: Wanted) -> View | None:
 
 
 def _spots(document: Document, words: str) -> list[tuple[int, int]]:
-    """Return where words stand in a document, however its lines are broken."""
+    """Return where words stand in a document, however its lines are broken; in other letters where it has no such."""
     parts = words.split()
     if not parts:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)))
-    return [found.span() for found in islice(pattern.finditer(document.text), _SPOTS)]
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
+        if found := [each.span() for each in islice(pattern.finditer(document.text), _SPOTS)]:
+            return found
+    return []
 
 
 def _around(document: Document, span: tuple[int, int]) -> dict[str, Any]:
