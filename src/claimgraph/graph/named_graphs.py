@@ -521,6 +521,7 @@ class Decided:
     claims: Annotated[tuple[str, ...], Field("prov:used", "The claim or reading that it is about.", to="node")] = ()
     overruled: Annotated[str, Field("cg:overruledBy", "The later decision that stands against it.", to="node")] = ""
     trouble: Annotated[str, Field("cg:meetsNothing", "Why it meets no claim of this graph.")] = ""
+    repeats: Annotated[str, Field("cg:duplicateOf", "The claim that a rejected one repeats.", to="node")] = ""
 
 
 def decided_quads(decisions: Iterable[Decided], base: str = BASE) -> list[Quad]:
