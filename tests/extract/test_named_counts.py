@@ -212,6 +212,8 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
         ("As few as 12 and as many as 40", 12, 40),
         ("Just short of 300", None, 299),
         ("Slightly under 50", None, 49),
+        ("2.4K", 2400, 2400),
+        ("Some 1.2m", 1200000, 1200000),
     ],
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
@@ -293,3 +295,59 @@ def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str 
 def test_whoever_revises_a_toll_up_or_down_holds_it(text: str, holder: str) -> None:
     counted = [one for one in read(text) if isinstance(one.value, Count)]
     assert {one.holder.name for one in counted} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead also included 72 Germans and 35 Spaniards.",
+            [("deaths", 72, "Germans"), ("deaths", 35, "Spaniards")],
+        ),
+        ("Three Britons were among the victims.", [("casualties", 3, "Britons")]),
+        (
+            "Two infants were believed to be among the 150 people killed.",
+            [("deaths", 2, "infants"), ("deaths", 150, None)],
+        ),
+        ("We counted all the bodies and they include 37 children.", [("bodies", 37, "children")]),
+        (
+            "Picketing led to 250 arrests, including those of 40 women.",
+            [("arrested", 250, None), ("arrested", 40, "women")],
+        ),
+        ("Officials put the number of dead Spanish citizens at 49.", [("deaths", 49, "Spanish citizens")]),
+        ("Seven “terrorists” were “neutralized”.", [("deaths", 7, "terrorists")]),
+        ("A police inspector was burned to death.", [("deaths", 1, "police inspector")]),
+    ],
+)
+def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(one.effect, one.count.lower, one.population and one.population[0]) for one in counts(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All 181 passengers on a jet that crashed are presumed dead except for two people rescued from the sea.",
+            [("deaths", 181, 181), ("rescued", 2, 2)],
+        ),
+        ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
+        ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("At least 24 were feared buried.", [("missing", 24, None)]),
+        ("At least 24 people might still be under the wreckage.", [("missing", 24, None)]),
+        ("Twelve were buried on Friday.", []),
+        ("Gangs set fire to at least 45 houses and 34 vehicles.", [("damage", 45, None), ("damage", 34, 34)]),
+        ("This brings the number of people killed or injured to 248.", [("casualties", 248, 248)]),
+        ("A security personnel was injured and a jawan killed.", [("injuries", 1, 1), ("deaths", 1, 1)]),
+        ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
+        ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
+    ],
+)
+def test_far_verbs_and_hyphens_hide_no_count(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["27,000 people reported missing or disappeared.", "More than 300 reported dead."])
+def test_those_counted_who_are_reported_missing_report_nothing(text: str) -> None:
+    (one,) = [claim for claim in read(text) if isinstance(claim.value, Count)]
+    assert one.holder.name == "The Daily"

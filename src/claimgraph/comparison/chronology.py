@@ -418,6 +418,8 @@ def _as_first(own: Moment, first: Moment) -> Moment:
     """Return the moment of a copy: that of the first report, as far as the copy allows it."""
     if first.latest is None or (own.latest is not None and own.latest < first.latest):
         return own
+    if own.earliest is not None and own.earliest > first.latest:
+        return own  # the other was in print before that of which this one speaks: it is no copy of it
     return dataclasses.replace(first, earliest=first.earliest if first.earliest is not None else own.earliest)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, StoreError
 from claimgraph.people import Notes
 from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
-    from claimgraph.shapes import Report
+    from claimgraph.shapes import Checker, Report
+
+
+_CLEAN: Final = "clean.txt"
+"""Beside the table: the marks of the graphs that keep all shapes, a line each."""
 
 
 TABLE: Final = "table"
@@ -115,9 +119,17 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     def weigh(aside: Mapping[str, tuple[str, str]]) -> tuple[Comparison, list[Quad], list[InputError]]:
         return _weighed(together, documents, matches, aside, people, how.base)
 
-    comparison, quads, refused, report = _checked(weigh, read, together, progress)
+    from claimgraph.shapes import Checker  # noqa: PLC0415 - heavy, too
+
+    checker = Checker(_clean_before(store))
+    comparison, quads, refused, report = _checked(weigh, read, together, checker, progress)
     progress("writing", 0, len(together))
-    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how, len(over.fates)), ours=ours)
+
+    def keep(folder: Path) -> None:
+        _kept(folder, reading, claims, how, len(over.fates))
+        (folder / TABLE / _CLEAN).write_text("".join(f"{mark}\n" for mark in checker.clean), "utf-8")
+
+    Store.write(store, quads, keep, ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
 
 
@@ -142,13 +154,14 @@ def _checked(
     weigh: Callable[[Mapping[str, tuple[str, str]]], tuple[Comparison, list[Quad], list[InputError]]],
     read: list[Quad],
     claims: tuple[Claim, ...],
+    checker: Checker,
     progress: Progress,
 ) -> tuple[Comparison, list[Quad], list[InputError], Report]:
     """Compare and check, until nothing breaks a rule that was compared.
 
     What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
     """
-    from claimgraph.shapes import check, refused_claims  # noqa: PLC0415 - heavy
+    from claimgraph.shapes import refused_claims  # noqa: PLC0415 - heavy
 
     progress("comparing", 0, len(claims))
     aside: dict[str, tuple[str, str]] = {}
@@ -156,7 +169,7 @@ def _checked(
         comparison, found, refused = weigh(aside)
         quads = [*read, *found]
         progress("checking", 0, len(claims))
-        report = check(quads)
+        report = checker.check(quads)
         fresh = {claim: why for claim, why in refused_claims(report, claims).items() if claim not in aside}
         if not fresh:
             return comparison, quads, refused, report
@@ -185,6 +198,18 @@ def _found(comparison: Comparison, base: str) -> list[Quad]:
     from claimgraph.graph import findings_quads  # noqa: PLC0415
 
     return [*findings_quads(comparison.findings, base), *analysis_quads(comparison.records, base)]
+
+
+def _clean_before(store: Path) -> tuple[str, ...]:
+    """Return the marks of the graphs of a store in which the shapes found nothing: nobody need look at them again."""
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    try:
+        with held(store) as database:
+            file = database.with_name(TABLE) / _CLEAN
+            return tuple(file.read_text("utf-8").split()) if file.is_file() else ()
+    except StoreError:
+        return ()  # there is none yet, or one that is damaged
 
 
 def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings, decided: int) -> None:

@@ -196,8 +196,19 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
+                return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
+
+
+_ABOVE_WHOLE = "the text counts more here than in the whole that this is a part of"
+
+
+def _is_above(part: schema.Claim, whole: schema.Claim) -> bool:
+    lower = part.value.lower if isinstance(part.value, schema.Count) else None
+    upper = whole.value.upper if isinstance(whole.value, schema.Count) else None
+    return lower is not None and upper is not None and lower > upper
 
 
 def _with_whole_before(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:

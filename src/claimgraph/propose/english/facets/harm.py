@@ -62,7 +62,8 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         said = re.sub(r"\s+", " ", text[quantity.start : quantity.end])
         return Population(said, f"some of them, at {quantity.number[0]}")
     partitive = re.match(
-        r"\s+of\s+(?:those|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b", text[quantity.number[1] :]
+        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b",
+        text[quantity.number[1] :],
     )
     if partitive is None:
         return None
@@ -71,7 +72,7 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         return population(quantity.population)  # "Eleven of the dead were civilians", "22 people, 14 of them children"
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
-    return Population(whom, f"some {whom}")
+    return Population(re.sub(r"\s+", " ", partitive.group()).strip(), f"some {whom}")
 
 
 _INCLUDED = re.compile(

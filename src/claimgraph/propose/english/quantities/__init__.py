@@ -22,8 +22,7 @@ from claimgraph.propose.english.quantities.numbers import (
     view,
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span, labelled_group
-from claimgraph.propose.english.quantities.tolls import counted_group
+from claimgraph.propose.english.quantities.sorts import blocked, counted_group, field_effect, field_span, labelled_group
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
@@ -47,6 +46,8 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
+    while first < last and not view.text(first)[:1].isalnum():
+        first += 1  # a quotation mark
     if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
         first = last = last - 2  # "a crew of nine"
     counted_harm = view.harm_before(last, "counted")
@@ -438,7 +439,8 @@ def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | No
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return "damage"
+        buried = phrase.kind == "none" and view.text(found.last) == "buried"  # "twelve were buried": by mourners
+        return None if buried else "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"
