@@ -231,7 +231,7 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
     leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
     if view.text(at) == ":" and leading:
         return Evidence(found[0].effect, 0, at, "before")
-    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
 
 
