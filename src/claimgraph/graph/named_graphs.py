@@ -543,8 +543,7 @@ def decided_quads(decisions: Iterable[Decided], base: str = BASE) -> list[Quad]:
     """Return decisions as quads of one named graph, in the order of their names."""
     sheet = Sheet(base, DECISIONS)
     for one in sorted(decisions, key=lambda one: one.id):
-        node = begun(sheet, one.id, one)
-        person = sheet.node(name("person", one.by))
+        node, person = begun(sheet, one.id, one), sheet.node(name("person", one.by))
         sheet.say(node, prov("wasAssociatedWith"), person)
         sheet.say(person, TYPE, prov("Agent"), prov("Person"))
         sheet.say(person, schema("name"), Literal(one.by))
