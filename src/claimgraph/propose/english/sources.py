@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
     r"|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$"
+    r"|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b|[A-Z]\w+day\b).*|\s+by\b.*)?$"
     r"|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""

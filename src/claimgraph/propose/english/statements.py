@@ -494,7 +494,14 @@ def of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
         if len(pair) == 2
         for one, other in (pair, reversed(pair))
     }
-    return [turned.get(id(one), one) for one in made]
+    # "Both sides accuse each other": whom they mean, the words do not tell.
+    vague = {id(one) for pair in both.values() if len(pair) != 2 for one in pair}
+    return [_unnamed(one) if id(one) in vague else turned.get(id(one), one) for one in made]
+
+
+def _unnamed(one: FacetReading) -> FacetReading:
+    words_said = one.value.words if isinstance(one.value, schema.Names) else ""
+    return dataclasses.replace(one, value=schema.Text(words_said))
 
 
 _EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])

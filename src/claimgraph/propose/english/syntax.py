@@ -115,6 +115,8 @@ def stripped(tokens: list[Token]) -> list[Token]:
         first += 1
     while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].is_space):
         last -= 1
+    while last > first and tokens[last - 1].dep_ == "cc":
+        last -= 1  # "on the bridge and"
     return tokens[first:last]
 
 

@@ -210,8 +210,8 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     begin = sentence.start if turn is None else turn.start
     stretch = passage.doc[begin : stretch_end(passage, according.i)]
     source = _named_by(stretch, according)
-    if not source:
-        return None
+    if not source or passage.doc[max(source)].lemma_.lower() in words("reporting", "measures"):
+        return None  # "were seated according to rank"
     content, flags = _scope(stretch, according, source | cue)
     if turn is not None:
         content, flags = stretch_before(passage, turn), _doubt(passage.doc[turn.start - 1].sent.root)

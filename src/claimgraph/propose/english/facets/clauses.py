@@ -77,6 +77,8 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             continue
         facet = _way_of_moving(verb, lemma)
         doer = syntax.subject(verb)
+        if verb.dep_ == "relcl" and lemma == "deploy" and not syntax.is_passive(verb):
+            doer = verb.head  # "a militia that the government has deployed"
         if facet and doer is not None and doer.pos_ != "PRON" and not _moves_words(verb):
             tokens = [*syntax.phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
             counted = _count_of(scene, tokens)
@@ -221,6 +223,20 @@ def _is_charge(thing: Token) -> bool:
         return event_noun(thing) is not None or thing.lemma_.lower() in words("responsibility", "crimes")
     deeds = words("events.harm", "suffering") | words("frames.carry-out-deed", "verbs") | words("frames.fire", "verbs")
     return tells(thing.lemma_.lower()) or thing.lemma_.lower() in deeds
+
+
+def identified(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who the attackers are said to be: "identified the attackers as members of X", "named the gunman as Y"."""
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in words("actors", "identifying") or syntax.is_negated(verb):
+            continue
+        whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+        link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
+        who = syntax.child(link, "pobj")
+        if whom is None or who is None or whom.lemma_.lower() not in words("events.harm", "perpetrators"):
+            continue
+        tokens = [*syntax.name_tokens(whom), *syntax.phrase(who)]
+        yield over_tokens(scene, tokens, "actor", names.entity_value(who), "actor/identified", head=verb, beside=True)
 
 
 def answerable(scene: Scene) -> Iterator[FacetReading]:
@@ -449,20 +465,10 @@ def _takes_back(verb: Token) -> bool:
     return (back or lemma in words("reporting", "retracting")) and not syntax.is_denied(verb)
 
 
-_WHAT_IS_TAKEN_BACK = frozenset(
-    (
-        "report",
-        "claim",
-        "story",
-        "statement",
-        "information",
-        "article",
-        "allegation",
-        "accusation",
-        "assertion",
-        "account",
-    )
-)
+_WHAT_IS_TAKEN_BACK = frozenset((
+    "report", "claim", "story", "statement", "information", "article", "allegation", "accusation", "assertion",
+    "account",
+))  # fmt: skip
 
 
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})

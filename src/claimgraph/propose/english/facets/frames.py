@@ -23,6 +23,7 @@ from claimgraph.propose.english.facets.readings import (
     event_noun,
     event_type,
     is_weapon,
+    meant,
     over_tokens,
     stretch,
 )
@@ -46,7 +47,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         for role, facet in _answers(verb, roles):
             read = _READERS.get(facet)
             if read is not None and facet not in done:
-                thing = roles[role]
+                thing = roles[role] if role == "agent" else meant(roles[role])
                 found = list(read(scene, verb, (_referent(thing) if role != "agent" else None) or thing))
                 done.update(one.facet for one in found)
                 yield from found
@@ -142,10 +143,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
+        doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
-        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
+        when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
+        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
             continue  # "the first time that X carried out an operation" tells of its noun
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)

@@ -25,6 +25,7 @@ from claimgraph.propose.english.facets.readings import (
     is_definite,
     is_of_a_war,
     is_weapon,
+    meant,
     opens_event,
     told_by_noun,
 )
@@ -84,6 +85,7 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwe
 def _is_struck(verb: Token) -> bool:
     """Return whether a thing that can be attacked "was hit" or "was struck again", by nobody named or by who acts."""
     thing, doer = syntax.child(verb, "nsubjpass"), syntax.agent(verb)
+    thing = None if thing is None else meant(thing)
     told = verb.lemma_.lower() in words("frames.hit", "verbs") - {"target"} and syntax.is_passive(verb)
     if thing is None or not told or syntax.has_only(thing):
         return False
@@ -454,7 +456,8 @@ _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 def is_not_of_the_past(noun: Token) -> bool:
     """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
-    if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
+    unmet = words("rank", "superlatives") | words("undone", "unmet")
+    if any(one.lower_ in unmet for one in noun.children):
         return True
     for one in noun.ancestors:
         if one.lemma_.lower() in words("events.settings", "feared"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 
 from claimgraph.propose.english import syntax
@@ -97,6 +98,10 @@ class Happening:
         clause, place = _tokens_of(self.verb), self.scene.sentence.place
         starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
+        answers = _ANSWERS.search(self.scene.sentence.text)  # "in retaliation for the capture of X on 27 June"
+        if answers is not None:
+            behind = self.scene.sentence.start + answers.start()
+            dates = (one for one in dates if one.start < behind)
         mark = syntax.child(self.verb, "mark")
         if mark is not None and mark.lower_ in ("after", "before"):  # "it came a day after X was hit" dates what came
             dates = (one for one in dates if not one.start <= place(mark)[0] < one.end)
@@ -131,6 +136,11 @@ class Happening:
             setting=self.setting,
             silent=self.harm and self.noun is not None,
         )
+
+
+_ANSWERS = re.compile(
+    r"\b(?:in|as|out of) (?:\w+ ){0,2}?(?:retaliation|revenge|reprisal|vengeance|response|reply) (?:for|to)\b"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -360,6 +370,15 @@ def acts(noun: syntax.Token) -> bool:
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
 
 
+def meant(noun: syntax.Token) -> syntax.Token:
+    """Return whom a part is a part of: "two of the gunmen", "dozens of rebels", "one of its hospitals"."""
+    part = noun.pos_ in ("NUM", "ADJ", "DET", "PRON") or noun.lemma_.lower() in _PARTS
+    of = syntax.child(noun, "prep") if part else None
+    whole = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
+    return noun if whole is None or whole.pos_ not in ("NOUN", "PROPN") else whole
+
+
+_PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
 
@@ -473,7 +492,8 @@ def clause_reading(
     tokens = full_clause(verb)
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
-    projects = verb.dep_ == "relcl" and _after_comma(verb)
+    opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
+    projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened
     reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 

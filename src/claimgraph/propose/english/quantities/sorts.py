@@ -5,6 +5,7 @@ left out before anything is read. Counts have names in "a death toll of", "the n
 to", "the dead numbered".
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
@@ -12,7 +13,7 @@ from typing import Literal, cast
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
 from claimgraph.schema import Block
 
 
@@ -92,6 +93,9 @@ def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[in
         if not (_names_group(view, at) or within):
             break
         at -= 1
+    behind = noun_span(view, named[0] + 1) if at == end and found.side == "before" else None
+    if behind is not None and behind[1] < number and _names_group(view, behind[1]):
+        return behind  # "the number of dead Spanish citizens"
     return (at + 1, end) if at < end else None
 
 
@@ -121,6 +125,9 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
     found = view.harm_before(end, "toll")
     if found is not None:
         harm, first = found
+        wider = view.harm(end, "done", "state")
+        if wider is not None and wider.effect == "casualties":
+            harm = dataclasses.replace(harm, effect=wider.effect)  # "the number of people killed or injured"
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
         if loose and (
             at - end > (_CHANGED if _changes(view, end, at) else 4)
@@ -224,7 +231,7 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
     leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
     if view.text(at) == ":" and leading:
         return Evidence(found[0].effect, 0, at, "before")
-    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
 
 
@@ -233,9 +240,13 @@ def among_before(view: SentenceWords, at: int) -> Evidence | None:
     if view.text(at) not in words("cues", "including"):
         return None
     start = _listing(view, at)
-    if view.running is not None and start is not None:
-        return Evidence(view.running, start, at, "before", taken_up="some")
-    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
+    effect = _listed_effect(view, start)
+    if start is not None and effect is not None:
+        return Evidence(effect, start, at, "before", taken_up="some")
+    included = view.text(at).startswith("include")
+    while included and view.text(at - 1) in words("cues", "fillers"):
+        at -= 1  # "the dead also included"
+    named = view.harm_before(at - 1, "toll") if included else None
     if named is not None and "toll" in named[0].words:
         return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
     found = view.harm_before(at - 1, "done", "state", "counted")
@@ -247,6 +258,20 @@ def among_before(view: SentenceWords, at: int) -> Evidence | None:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listed_effect(view: SentenceWords, start: int | None) -> Effect | None:
+    """Return what a list of some counts: what the sentence itself counted, "we counted the bodies; they include"."""
+    near = range((start or 0) - 1, max(-1, (start or 0) - _NEAR_LIST), -1)
+    told = next((found for at in near if (found := view.harm(at, "counted"))), None) if start else None
+    if told is not None:
+        return told.effect
+    victims = start is not None and "victims" in (view.text(start), view.text(start + 1))
+    return "deaths" if victims and view.running == "bodies" else view.running
+
+
+_NEAR_LIST = 8
+"""Words from those counted to "they include"."""
 
 
 def _listing(view: SentenceWords, at: int) -> int | None:
@@ -272,6 +297,51 @@ def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 def is_number(view: SentenceWords, at: int) -> bool:
     """Return whether a word is a plain number."""
     return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
+
+
+def treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "treating 25 people for gunshot wounds"."""
+    took = view.text(at) in ("received", "receives", "receiving", "admitted")
+    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
+        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
+    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
+    told = treats and any(
+        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
+    )
+    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
+
+
+def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
+    if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
+        return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
+    if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
+        return None
+    if view.text(at) in words("cues", "lethal"):
+        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+    there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
+    if not there or phrase.definite:
+        return None
+    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+
+
+def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
+    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
+        at -= 1
+    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
+        return None
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    first = at - 1 - (view.text(at - 1) == "out")
+    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
+    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
+    if hunted or not seeking or not told:
+        return None
+    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
+
+
+_SEARCH = 12
 
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
