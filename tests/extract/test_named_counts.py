@@ -212,6 +212,8 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
         ("As few as 12 and as many as 40", 12, 40),
         ("Just short of 300", None, 299),
         ("Slightly under 50", None, 49),
+        ("2.4K", 2400, 2400),
+        ("Some 1.2m", 1200000, 1200000),
     ],
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
@@ -331,6 +333,12 @@ def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: 
         ),
         ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
         ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("At least 24 were feared buried.", [("missing", 24, None)]),
+        ("At least 24 people might still be under the wreckage.", [("missing", 24, None)]),
+        ("Twelve were buried on Friday.", []),
+        ("Gangs set fire to at least 45 houses and 34 vehicles.", [("damage", 45, None), ("damage", 34, 34)]),
+        ("This brings the number of people killed or injured to 248.", [("casualties", 248, 248)]),
+        ("A security personnel was injured and a jawan killed.", [("injuries", 1, 1), ("deaths", 1, 1)]),
         ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
         ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
     ],
@@ -343,3 +351,53 @@ def test_far_verbs_and_hyphens_hide_no_count(text: str, expected: list[Bounds]) 
 def test_those_counted_who_are_reported_missing_report_nothing(text: str) -> None:
     (one,) = [claim for claim in read(text) if isinstance(claim.value, Count)]
     assert one.holder.name == "The Daily"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The blast may have killed 200 people.", "possible"),
+        ("The device might have wounded dozens of children.", "possible"),
+        ("The bomb could have killed 200 people.", "possible"),
+        ("If it had gone off, the bomb would have killed 40 people.", "possible"),
+        ("The blast may have killed 12 people and wounded 30.", "possible"),
+        ("The quake, which may have killed thousands, struck at dawn.", "possible"),
+        ("The blast is believed to have killed 200 people.", "possible"),
+        ("The storm will displace 20,000 people.", "forecast"),
+        ("The blast killed 200 people.", "asserted"),
+        ("The raid killed almost 40 men.", "asserted"),
+    ],
+)
+def test_a_count_is_as_sure_as_the_words_before_its_verb(text: str, modality: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count)]
+    assert {one.modality for one in counted} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike nearly killed 12 people.",
+        "They almost killed three guards.",
+        "The troops failed to capture 12 rebels.",
+    ],
+)
+def test_what_nearly_or_never_happened_befell_nobody(text: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count) and one.polarity == "affirmed"]
+    assert counted == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops rescued 23 kidnapped pupils.", [("rescued", 23, 23)]),
+        ("Six khwarij got injured.", [("injuries", 6, 6)]),
+        ("Enemy losses amounted to up to 200 servicemen.", [("casualties", None, 200)]),
+        ("Three jawans attained martyrdom.", [("deaths", 3, 3)]),
+        ("About 300 prisoners were put to the sword.", [("deaths", 300, 300)]),
+        ("The governor hanged 21 notables.", [("deaths", 21, 21)]),
+        ("He shot 12 films in Torin.", []),
+        ("The church holds 500 people.", []),
+    ],
+)
+def test_armies_and_chroniclers_count_in_words_of_their_own(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected

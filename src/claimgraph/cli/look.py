@@ -42,21 +42,29 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
 
     opened = out.open_store(store)
     withdrawn = {entry.id: entry for entry, _ in graph.read_withdrawn(opened)}
-    claims = {entry.id: entry for entry in graph.read_claims(opened)}
     decisions = graph.read_decisions(opened)
-    documents = {document.id: document for document in graph.read_documents(opened)}
-    findings = graph.read_findings(opened)
     pieces: list[str] = []
-    for chosen in _chosen(claim, claims, withdrawn):
-        about = [finding for finding in findings if chosen.id in finding.claims]
+    for iri, chosen in _chosen(claim, opened, withdrawn).items():
+        about = list(graph.findings_named(opened, _column(opened, _ABOUT % iri)).values())
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
             pieces.append(f"{out.json_line(record)}\n")
         else:
-            more = *_weighed(opened, chosen), *_decided(chosen, decisions, withdrawn)
-            lines = [*_told(chosen, documents.get(chosen.document), more), "", *_compared(chosen, about, claims)]
+            more = *_weighed(opened, iri), *_decided(chosen, decisions, withdrawn)
+            file = next(iter(_column(opened, _FILE % (iri, iri))), "")
+            rivals = {one.id: one for one in graph.claims_named(opened, _column(opened, _RIVALS % iri)).values()}
+            lines = [*_told(chosen, file, more), "", *_compared(chosen, about, rivals)]
             pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+
+
+def _rows(store: graph.Store, text: str) -> list[tuple[str, ...]]:
+    rows: Any = store.query(_PREFIXES + text)  # a SELECT gives rows
+    return [tuple("" if term is None else str(term.value) for term in row) for row in rows]
+
+
+def _column(store: graph.Store, text: str) -> list[str]:
+    return [first for first, *_ in _rows(store, text)]
 
 
 def _decided(
@@ -75,30 +83,37 @@ def _decided(
         yield "compared", "with nothing: people withdrew it"
 
 
-def _chosen(wanted: str, claims: Mapping[str, Claim], withdrawn: Mapping[str, Claim]) -> list[Claim]:
-    """Return the one claim or withdrawn reading whose id begins so, or else the claims that have the words."""
+def _chosen(wanted: str, store: graph.Store, withdrawn: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Return the one claim or withdrawn reading whose id begins so, or else the claims that have the words, by name.
+
+    Nothing is read but the names and the words of claims, and the claims that are chosen.
+    """
     digits = wanted.removeprefix("claim/")
-    every = {**claims, **withdrawn}
-    hits = [claim for name, claim in every.items() if digits != "" and name.partition("/")[2].startswith(digits)]
-    if len(hits) == 1:
-        return hits
-    having = [claim for claim in claims.values() if wanted.casefold() in claim.quote.text.casefold()]
-    if having:
-        return having
-    if not hits:
-        raise InputError(wanted, "no claim has this id or these words", "List the claims: claimgraph export -f csv")
-    raise InputError(wanted, f"{len(hits)} claims begin so", f"Write more digits: {', '.join(map(_digits, hits))}")
+    words = {iri: text for iri, text, *_ in _rows(store, _WORDS)}
+    taken = {iri: withdrawn[_id_of(iri)] for iri in _column(store, _READINGS) if _id_of(iri) in withdrawn}
+    hits = [iri for iri in (*words, *taken) if digits != "" and iri.rpartition("/")[2].startswith(digits)]
+    if len(hits) != 1:
+        having = [iri for iri, text in words.items() if wanted.casefold() in text.casefold()]
+        if having == [] and hits == []:
+            raise InputError(wanted, "no claim has this id or these words", "List the claims: claimgraph export -f csv")
+        if having == []:
+            several = ", ".join(iri.rpartition("/")[2] for iri in hits)
+            raise InputError(wanted, f"{len(hits)} claims begin so", f"Write more digits: {several}")
+        hits = having
+    return graph.claims_named(store, hits) | {iri: taken[iri] for iri in hits if iri in taken}
+
+
+def _id_of(iri: str) -> str:
+    return "/".join(iri.rsplit("/", 2)[-2:])
 
 
 def _digits(claim: Claim) -> str:
     return claim.id.partition("/")[2]
 
 
-def _weighed(store: graph.Store, claim: Claim) -> Sequence[tuple[str, str]]:
-    """Return since when it had been said, until when it stood, and what stands behind its answer."""
-    answer = catalogue.run(store, catalogue.Query("weighed", _WEIGHED % claim.id, "SELECT"))
-    row = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("", "", "")
-    known, replaced, support = ("" if cell is None else str(cell) for cell in row)
+def _weighed(store: graph.Store, iri: str) -> Sequence[tuple[str, str]]:
+    """Return since when a claim had been said, until when it stood, and what stands behind its answer."""
+    known, replaced, support = next(iter(_rows(store, _WEIGHED % (iri, iri, iri))), ("", "", ""))
     stood = [f"said by {_moment(known)}"] if known != "" else []
     stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
     return ("stood", ", ".join(stood)), ("support", support)
@@ -110,35 +125,53 @@ def _moment(text: str) -> str:
     return f"the end of {day}" if time == "23:59:59Z" else text
 
 
-_WEIGHED = """
+_PREFIXES: Final = """
 PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX schema: <https://schema.org/>
+"""
+
+_WORDS: Final = """
+SELECT ?claim ?words
+WHERE { ?claim a cg:Claim ; cg:document ?document ; schema:text ?words OPTIONAL { ?claim cg:index ?index } }
+ORDER BY ?document ?index ?claim
+"""
+_READINGS: Final = "SELECT ?reading WHERE { ?reading a cg:Reading } ORDER BY ?reading"
+
+_ABOUT: Final = "SELECT ?finding WHERE { ?finding a cg:Finding ; cg:claim <%s> } ORDER BY ?finding"
+
+_RIVALS: Final = "SELECT DISTINCT ?rival WHERE { ?finding a cg:Finding ; cg:claim <%s>, ?rival } ORDER BY ?rival"
+
+_FILE: Final = """
+SELECT ?file
+WHERE { { <%s> cg:document ?of } UNION { <%s> cg:passage/oa:hasSource ?of } ?of cg:sourceFile ?file }
+"""
+
+_WEIGHED: Final = """
 SELECT ?known ?replaced ?support
 WHERE {
-  ?claim a cg:Claim ;
-    cg:position ?position .
-  FILTER (STRENDS(STR(?claim), "/%s"))
-  OPTIONAL { ?claim cg:believedFrom ?known }
-  OPTIONAL { ?claim cg:believedUntil ?replaced }
+  <%s> cg:position ?position .
+  OPTIONAL { <%s> cg:believedFrom ?known }
+  OPTIONAL { <%s> cg:believedUntil ?replaced }
   OPTIONAL { ?weighing a cg:Support ; cg:position ?position ; schema:description ?support }
 }
 """
 
 
-def _told(claim: Claim, document: Document | None, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _told(claim: Claim, file: str, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from out.wrapped(claim.quote.text, f"{_digits(claim)}: ")
     yield ""
-    for name, value in (*_facts(claim, document), *weighed):
+    for name, value in (*_facts(claim, file), *weighed):
         if value != "":
             yield from out.wrapped(value, f"{name + ':':<11} ", " " * 12)
 
 
-def _facts(claim: Claim, document: Document | None) -> Sequence[tuple[str, str]]:
-    file = "" if document is None else f"{document.source_file}, "
+def _facts(claim: Claim, file: str) -> Sequence[tuple[str, str]]:
+    where = "" if file == "" else f"{file}, "
     chain = " ← ".join(f"{level.source.name} ({level.role})" for level in claim.chain)
     return (
         ("sentence", claim.sentence.text),
-        ("place", f"{file}characters {claim.quote.start} to {claim.quote.end}"),
+        ("place", f"{where}characters {claim.quote.start} to {claim.quote.end}"),
         ("section", claim.section),
         ("said by", chain),
         ("event", "" if claim.event is None else claim.event.label),

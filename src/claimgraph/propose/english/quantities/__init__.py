@@ -412,17 +412,19 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
     hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
+    filmed = phrase.kind == "unknown" and view.text(found.first) in words("cues", "struck")
     if (single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]) or (
-        hunted and found.effect == "displaced"
+        (hunted and found.effect == "displaced") or filmed
     ):
-        return None  # "one captured by a camera", "two suspects fled"
+        return None  # "one captured by a camera", "two suspects fled", "shot 12 films"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if found.effect == "bodies" and found.verbal:
         return _buried(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
-    return found.effect if _people(view, phrase) else None
+    mortal = found.verbal and found.effect in ("deaths", "injuries")  # whatever it is called, it can die
+    return found.effect if _people(view, phrase) or (mortal and phrase.kind == "unknown") else None
 
 
 def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -439,7 +441,8 @@ def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | No
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return "damage"
+        buried = phrase.kind == "none" and view.text(found.last) == "buried"  # "twelve were buried": by mourners
+        return None if buried else "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"

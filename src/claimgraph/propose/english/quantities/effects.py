@@ -404,6 +404,12 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     found = _evidence(view, phrase)
     if found is not None and found.effect == "survivors" and found.negated:
         found = dataclasses.replace(found, effect="deaths", negated=False)  # "three did not survive"
+    if found is not None and found.verbal and found.side in ("before", "above"):
+        if view.text(found.first - 1) in ("nearly", "almost", "narrowly", "barely"):
+            return None  # "nearly killed three"
+        undone = view.text(found.first - 1) == "to" and view.words[found.first - 2].token.lemma_.lower()
+        if undone in words("reporting", "undone"):
+            found = dataclasses.replace(found, negated=True)  # "failed to capture 12 rebels"
     partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
     return None if partly else found
 
@@ -422,6 +428,9 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
+        led = _doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
+        if led is not None and led.effect in ("rescued", "deaths") and led.effect != phrase.harm.effect:
+            return led  # "rescued 23 kidnapped pupils", "killed two wounded prisoners"
         own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
         # "Seven survivors from the village were treated for injuries": they are counted by what befell them.
         return own if own is not None or phrase.harm.effect != "survivors" else above(view, phrase)

@@ -363,10 +363,16 @@ def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
         return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
     if part in ("a", "an", "another"):
         return "unit", 1
+    if part in _SHORT:
+        return "scale", _SHORT[part]
     for list_name in ("units", "tens"):
         if part in numbers[list_name]:
             return "unit", numbers[list_name][part]
     return ("scale", numbers["scales"][part]) if part in numbers["scales"] else None
+
+
+_SHORT = {"k": 1000, "m": 1000000}
+"""Scales as they stand right behind digits: "2.4K persons"."""
 
 
 @cache
@@ -376,7 +382,8 @@ def _pattern() -> AnyCase:
     unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
     undated = "".join(rf"(?<!{month}\s)" for month in sorted(words("blocks", "months")))  # "on May 12 300 people"
     spaced = rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|{undated}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,.]\d)"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?"
+    short = r"(?:k(?!\w)|m(?=\s+(?:people|persons|children|civilians|refugees|residents|women|others|displaced)\b))?"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?{short}"
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"

@@ -409,7 +409,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
-    return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
+    one = not text.endswith(_plurals()) or text == "personnel"  # "a security personnel was hurt"
+    return noun.kind == "person" and listed not in (None, "family") and one
 
 
 def _plurals() -> tuple[str, ...]:

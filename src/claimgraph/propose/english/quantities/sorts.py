@@ -5,6 +5,7 @@ left out before anything is read. Counts have names in "a death toll of", "the n
 to", "the dead numbered".
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
@@ -124,6 +125,9 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
     found = view.harm_before(end, "toll")
     if found is not None:
         harm, first = found
+        wider = view.harm(end, "done", "state")
+        if wider is not None and wider.effect == "casualties":
+            harm = dataclasses.replace(harm, effect=wider.effect)  # "the number of people killed or injured"
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
         if loose and (
             at - end > (_CHANGED if _changes(view, end, at) else 4)
@@ -227,7 +231,7 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
     leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
     if view.text(at) == ":" and leading:
         return Evidence(found[0].effect, 0, at, "before")
-    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
 
 
