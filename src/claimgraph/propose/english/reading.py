@@ -293,52 +293,12 @@ _FAR_BY_NAME: Final = 2000
 _OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
 """Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
 
-_POINTING: Final = (
-    frozenset(
-        (
-            "it",
-            "this",
-            "that",
-            "these",
-            "those",
-            "they",
-            "them",
-            "such",
-            "all",
-            "any",
-            "the",
-            "a",
-            "an",
-            "of",
-            "as",
-            "to",
-        )
-    )
-    | frozenset(
-        (
-            "in",
-            "behind",
-            "no",
-            "not",
-            "true",
-            "truth",
-            "is",
-            "was",
-            "are",
-            "were",
-            "be",
-            "been",
-            "has",
-            "had",
-            "s",
-            "by",
-        )
-    )
-    | frozenset(
-        ("made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant")
-    )
-    | frozenset(("outright", "investigation", "inquiry", "probe"))
-)
+_POINTING: Final = frozenset((
+    "it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to",
+    "in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had", "s", "by",
+    "made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant",
+    "outright", "investigation", "inquiry", "probe",
+))  # fmt: skip
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
