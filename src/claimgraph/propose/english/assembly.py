@@ -30,9 +30,9 @@ from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, pop
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import linked, not_told_below, parsed, readings
+from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
@@ -66,43 +66,6 @@ _OF_SPEAKERS = frozenset(
 _SEEMING = frozenset({"look", "seem", "appear"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
-_ONLY_SPEAKS = re.compile(
-    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
-    r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
-    r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+)\s+(?:came|comes?)"
-    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
-    r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
-    r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
-    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$"
-    r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
-    re.IGNORECASE,
-)
-"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
-_LONG_WORD = re.compile(r"\w\w\w+")
-_OF_ANY_EVENT = frozenset(
-    {"the", "and", "was", "were", "been", "being", "had", "has", "have", "that", "which", "who"}
-) | {
-    *(
-        "when",
-        "where",
-        "took",
-        "place",
-        "occurred",
-        "began",
-        "started",
-        "happened",
-        "carried",
-        "out",
-        "came",
-        "incident",
-    ),
-    *("most", "all", "some", "many", "victims", "people", "those", "them", "they"),
-}
-"""Words that say nothing of an event beside where, when, by whom and with what: "the attack was carried out"."""
-_WORDS_OF_A_CLAUSE = 2
-"""Words of three letters and more, beside the day."""
 _WORDS_OF_NO_EVENT = 4
 """The same of a clause before any event: "the sea is blue" tells of none."""
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
@@ -186,12 +149,12 @@ class ClaimReader:
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
-            if _tells_figure(verb, made, first, last) or self._says_nothing(verb, made, first, last):
+            if _tells_figure(verb, made, first, last) or says_nothing(self._text, verb, made, first, last):
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
             event = layout.at(first, last)
-            if event is None and len(_LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
+            if event is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
@@ -232,30 +195,6 @@ class ClaimReader:
         announces = self._text[end : end + 1] == ":" and end + 1 >= sentence.block.end
         asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
         return quoted or announces or asks
-
-    def _says_nothing(self, verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
-        """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""
-        if _ONLY_SPEAKS.search(self._text[start:end]) is not None:
-            return True
-        inside = [one for one in made if start <= one.start and one.end <= end]
-        dates = [one for one in inside if one.facet == "date"]
-        if len(self._words_beside(dates[:1] + dates[-1:], start, end)) < _WORDS_OF_A_CLAUSE:
-            return True
-        deed = verb.lemma_.lower() in words("events.harm", "suffering") | words("events.carriers", "active")
-        if not deed or not any(one.facet in ("actor", "weapon") for one in inside):
-            return False
-        told = CIRCUMSTANCES | {"actor", "weapon", "duration"}
-        left = self._words_beside([one for one in inside if one.facet in told], start, end)
-        nouns = by_word("events.nouns")
-        return all(one in _OF_ANY_EVENT or one in nouns or one[:-1] in nouns for one in left)
-
-    def _words_beside(self, told: Sequence[FacetReading], start: int, end: int) -> list[str]:
-        """Return the longer words of a stretch that stand in none of some readings."""
-        rest, reached = "", start
-        for one in sorted(told, key=lambda one: one.start):
-            rest += self._text[reached : max(reached, one.start)] + " "
-            reached = max(reached, one.end)
-        return [one.lower() for one in _LONG_WORD.findall(rest + self._text[reached:end])]
 
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
