@@ -267,8 +267,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or syntax.is_passive(verb)
         or not acting
         or told.type != "attack"
-        or event_noun(doer) is not None
-        or is_thing(doer)
+        or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
     if syntax.child(verb, "dobj") is None and (
