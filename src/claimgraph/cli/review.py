@@ -313,7 +313,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if report:
         rows, columns = reported(desk), ("rule", "facet", "accepted", "misread", "corrected", "precision")
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
-        out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
+        out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output, format_)
         return
     rows = [
         _queued(*each) for each in queue(desk, weighed(out.open_store(desk.store))) if facet in {None, each[0].facet}

@@ -16,7 +16,21 @@ from claimgraph import schema as records
 from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
 from claimgraph.graph.mapping import begun, every, index_of, read, rule_iri, tail
-from claimgraph.graph.rdf import CHECK, TYPE, XSD_DATE_TIME, Leaf, Node, Sheet, boolean, cg, integer, oa, prov, schema
+from claimgraph.graph.rdf import (
+    CHECK,
+    LABEL,
+    TYPE,
+    XSD_DATE_TIME,
+    Leaf,
+    Node,
+    Sheet,
+    boolean,
+    cg,
+    integer,
+    oa,
+    prov,
+    schema,
+)
 from claimgraph.graph.store import Store
 from claimgraph.schema import (
     BASE,
@@ -32,7 +46,7 @@ from claimgraph.schema import (
     name,
     question_id,
 )
-from claimgraph.vocab import CG
+from claimgraph.vocab import CG, VERSION
 
 # A document with its claims.
 #
@@ -337,7 +351,12 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
     activity = sheet.node(name("activity", finding.rule))
     sheet.say(node, prov("wasGeneratedBy"), activity)
     sheet.say(activity, TYPE, prov("Activity"))
-    sheet.say(activity, prov("used"), NamedNode(rule_iri(finding.rule, sheet.base)))
+    rule = NamedNode(rule_iri(finding.rule, sheet.base))
+    sheet.say(activity, prov("used"), rule)
+    for kind in ("Plan", "Entity"):
+        sheet.say(rule, TYPE, prov(kind))
+    sheet.say(rule, LABEL, Literal(finding.rule))
+    sheet.say(rule, schema("version"), Literal(VERSION))
 
 
 CORE = "graph/core"
