@@ -99,6 +99,9 @@ def test_a_named_count_counts_the_group_in_its_name(text: str, group: str | None
         ("Thirty civilians became casualties in the shelling.", [("casualties", 30, 30)]),
         ("There were 12 victims.", [("casualties", 12, 12)]),
         ("There were no victims.", [("casualties", 0, 0)]),
+        ("Neither pilot was killed.", [("deaths", 0, 0)]),
+        ("Neither of the two pilots was hurt.", [("injuries", 0, 0)]),
+        ("Of the 60 on board, 12 drowned.", [("present", 60, 60), ("deaths", 12, 12)]),
         ("Five people fell victim to the attack.", [("casualties", 5, 5)]),
         ("The attack claimed 12 victims.", [("deaths", 12, 12)]),
         ("Thirty persons, including 27 children, have lost their life.", [("deaths", 30, 30), ("deaths", 27, 27)]),
@@ -213,6 +216,8 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
         ("Just short of 300", None, 299),
         ("Slightly under 50", None, 49),
         ("2.4K", 2400, 2400),
+        ("Two and a half thousand", 2500, 2500),
+        ("Some 3 and a half million", 3500000, 3500000),
         ("Some 1.2m", 1200000, 1200000),
     ],
 )

@@ -183,3 +183,77 @@ def test_an_earlier_raid_that_is_told_beside_another_toll_is_named_by_its_noun()
         "in coordinated raids on villages in Niger."
     )
     assert toll(found, 137).label.startswith("Raids, ")
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "name"),
+    [
+        ("The conflict has left 2 million people displaced.", 2_000_000, "Conflict"),
+        ("The insurgency has displaced 2,000 people.", 2000, "Insurgency"),
+        ("Violence has displaced 2,000 people in the region since March.", 2000, "Since March"),
+        ("Fighting has displaced 2,000 people in recent weeks.", 2000, "Fighting"),
+        ("The war has displaced 2,000 people.", 2000, "War"),
+    ],
+)
+def test_what_a_struggle_has_done_is_no_harm_of_the_event(told: str, number: int, name: str) -> None:
+    found = read(f"Gunmen attacked a village in Mali on 4 June 2021, killing 100 people. {told}")
+    assert toll(found, number, "displaced") != toll(found, 100)
+    assert toll(found, number, "displaced").label == name
+
+
+def test_the_violence_that_a_text_told_of_may_be_the_event() -> None:
+    found = read("Violence broke out in Goma on 4 June 2021, killing 20 people. The violence has displaced 300 people.")
+    assert toll(found, 300, "displaced") == toll(found, 20)
+
+
+def test_a_day_and_a_village_of_its_own_do_not_date_the_event() -> None:
+    found = read(
+        "A drone strike hit a school in the town of Kalvoghi, killing 50 people. On Sunday, airstrikes in Kaudra "
+        "killed 48 people.",
+        "2024-05-10",
+    )
+    assert (str(toll(found, 48).when), toll(found, 50).when) == ("2024-05-05", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed 40 people in a village in the north Sahel region. The attack took place in Solvan.", "Solvan"),
+        (
+            "A rocket killed 11 people in the occupied Golan Heights. It hit a pitch in the village of Madal Sharv.",
+            "Madal Sharv",
+        ),
+        ("Bombs killed 11 people in Yemen. The jets hit a bus in the town of Dahvan.", "Dahvan"),
+        (
+            "The president denied that rebels were behind the Torvale attack. Gunmen came to hotels in Torvale.",
+            "Torvale",
+        ),
+    ],
+)
+def test_an_event_is_called_after_its_village_rather_than_the_region(text: str, place: str) -> None:
+    event = next(event for claim in read(text) if (event := claim.event) is not None)
+    assert event.places[0] == place
+
+
+def test_what_two_attacks_of_a_day_in_a_province_have_in_common_makes_them_not_one() -> None:
+    first = read("Gunmen killed nine people in Borno State on 3 May 2020.")
+    second = read("Gunmen killed four soldiers in Borno State on 3 May 2020.")
+    assert toll(first, 9).id != toll(second, 4).id
+
+
+def test_harm_of_another_month_in_an_accusation_is_another_event() -> None:
+    found = read(
+        "Drone strikes hit a school in the town of Kalvoghi on 9 May 2024, killing 114 people. Tedros, who previously "
+        "accused the rebels of killing hundreds at El Fasher hospital in October, called it senseless."
+    )
+    assert toll(found, 200) != toll(found, 114)
+
+
+def test_the_day_of_a_recalled_massacre_is_that_of_the_attack_in_the_same_town() -> None:
+    found = read(
+        "The president denied that rebels were behind the Torvale attack. Houses burned in Torvale.\n\n"
+        "Gunmen of the group that massacred 50 people in the town of Torvale on Sunday attacked a village nearby.",
+        "2024-05-10",
+    )
+    denied = next(event for claim in found if (event := claim.event) is not None)
+    assert denied == toll(found, 50)

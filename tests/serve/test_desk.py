@@ -202,6 +202,11 @@ def test_a_correction_sets_the_fields_that_were_changed_and_leads_to_the_claim_t
     assert "It is noted, and not in the graph yet." in ann.get(there) or graph_has(ann, name)
     assert waited(lambda: graph_has(ann, name))
     assert "She was there." in ann.get(f"/id/{name}")
+    for path in (f"/id/{claim.document}", f"/id/{name}"):
+        assert "corrected by Ann" in ann.get(path).replace("Corrected: ", "corrected by Ann: ")
+    question = re.search(r"/id/question/\w+", ann.get(f"/id/{name}"))
+    assert question is not None
+    assert "by Ann: She was there." in ann.get(question[0])
     assert ann.form(f"/id/{name}", "correct")["value"] == "at least 12"
     assert f'<a href="/id/{name}">What stands for it now</a>' in ann.get(f"/id/{claim.id}")
     again = ann.does("correct", ann.form(f"/id/{name}", "correct"), modality="possible")
@@ -289,6 +294,44 @@ def test_two_names_and_two_events_are_judged(ann: Browser) -> None:
     assert " / ".join(events) in page
     ann.does("undo", ann.form("/review/names", "undo", "Judged by people"))
     assert ann.log()[-1].said["undoes"] == ann.log()[-2].id
+
+
+def test_a_duplicate_names_the_claim_that_it_repeats(ann: Browser) -> None:
+    one, other = ann.claims("Corso")[1], ann.claims("Dunmore")[1]
+    fields = ann.form(f"/id/{other.id}", "accept")
+    answer = ann.send("reject", {**fields, "reason": "duplicate", "of": "no such claim"})
+    assert answer.status == 422
+    assert 'value="no such claim"' in answer.text
+    there = ann.does("reject", fields, reason="duplicate", of=one.id.partition("/")[2][:8])
+    assert ann.log()[-1].said["duplicate_of"]["reading"]["id"] == one.id
+    assert "Rejected as duplicate of “4 people were killed in Corso”" in ann.get(there)
+
+
+def test_claims_about_an_event_are_told_apart(ann: Browser) -> None:
+    one, other = ann.claims("Arden")
+    assert one.event is not None
+    path = f"/id/{one.event.id}?of=deaths"
+    assert waited(lambda: f'name="claims" value="{one.id} ' in ann.get(path))
+    fields, page = ann.form(path, "split"), ann.get(path)
+    ticks = {name: f"{name} {seen}" for name, seen in re.findall(r'name="claims" value="(\S+) (\w+)"', page)}
+    into = "attack, Arden, 2020-05-03, the second raid"
+    answer = ann.send("split", {**fields, "claims": f"{ticks[one.id]}\n{ticks[other.id]}", "into": into})
+    assert answer.status == 422
+    assert "these are all claims about" in answer.text
+    assert answer.text.count(" checked>") == 2
+    assert ann.send("split", {**fields, "claims": "", "into": into}).status == 422
+    assert ann.send("split", {**fields, "claims": f"{one.id} stale", "into": into}).status == 409
+    there = ann.does("split", fields, claims=ticks[one.id], into=into, why="Two raids.")
+    assert there.startswith(path)
+    assert ann.log()[-1].kind == "split"
+    assert "Told apart from “Attack, Arden, 3 May 2020”" in ann.get(there)
+    assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
+    made = [claim for claim in Desk(ann.store).over.claims if claim.corrects == one.id]
+    assert [claim.event.label for claim in made if claim.event is not None] == [into]
+    assert "Two raids." in ann.get(f"/id/{made[0].id}")
+    same = ann.form(f"/id/{one.event.id}", "judge")
+    ann.does("judge", same, right="Attack, Bellow, 3 May 2020", judgement="different")
+    assert ann.log()[-1].said["left"] == one.event.id
 
 
 def test_the_log_shows_every_decision_with_what_became_of_it(ann: Browser) -> None:
@@ -606,6 +649,20 @@ def test_a_desk_that_would_be_open_to_others_is_refused(
 ) -> None:
     assert main(["serve", "--review", "--store", str(built(tmp_path, PLACES[:1])), *options]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_server_without_a_desk_shows_what_people_decided(ann: Browser) -> None:
+    claim, other = ann.claims("Farley")
+    ann.does("grade", ann.form(f"/id/{other.id}", "grade"), grade="3", why="Two hospitals say so.")
+    ann.does("comment", ann.form(f"/id/{claim.id}", "accept"), why="Ask again.")
+    assert waited(lambda: "all that was decided is in the graph" in ann.get(f"/id/{claim.id}"))
+    with serving(ann.store) as reader:
+        page = reader.get(f"/id/{other.id}", "text/html").text
+        assert "What people decided" in page
+        assert "Two hospitals say so." in page
+        assert "<form method" not in page.replace('<form class="search"', "")
+        assert "graded by Ann" in reader.get(f"/id/{claim.document}", "text/html").text
+        assert "Ask again." in reader.get(f"/id/{claim.id}", "text/html").text
 
 
 def test_a_server_that_takes_no_decisions_has_no_desk(explorer: Server) -> None:

@@ -35,9 +35,11 @@ def pages(ann: Browser) -> list[str]:
     if not ann.log():
         ann.does("reject", ann.form(f"/id/{other.id}", "accept"), reason="misread", why="He meant Bellow.")
         assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
+    assert one.event is not None
     new = f"/review/new?document={one.document}&words="
     return [
         *("/review", "/review/names", "/review/log", f"/id/{one.id}", f"/id/{other.id}", f"/id/{one.document}"),
+        f"/id/{one.event.id}",
         *(f"{new}{words}" for words in ("Nine", "of+them", "nowhere")),
     ]
 

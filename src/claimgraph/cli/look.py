@@ -76,7 +76,8 @@ def _decided(
         yield "corrects", f"{out.short(read.id)}: {read.holder.name}, {read.facet}, {read.value.words}"
     for one in decisions:
         if claim.id in one.claims or one.id in claim.decisions or claim.corrects in {*one.claims} - {""}:
-            told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}, by {one.by}, {one.when}"
+            repeated = f" of {out.short(one.repeats)}" if one.repeats else ""
+            told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}{repeated}, by {one.by}, {one.when}"
             overruled = f"; overruled by {out.short(one.overruled)}" if one.overruled else ""
             yield "decided", f"{told} ({out.short(one.id)}){overruled}{f': {one.why}' if one.why else ''}"
     if claim.id in withdrawn:

@@ -269,15 +269,9 @@ def _roots(words: str) -> frozenset[str]:
     """Return the words that tell what was done to whom, without who did it and how, each by its first letters."""
     lower = re.split(r"[;.]\s", words, maxsplit=1)[0]
     for table in ("acts", "state-forces", "state-organs", "irregulars", "allies"):
-        lower = _leaving_out(table).sub(" ", lower)
+        lower = any_of(table).sub(" ", lower)
     long = (word for word in re.findall(r"[\w]+", lower) if len(word) > 2 or word.isdigit())
     return frozenset(word[:5] for word in long if word not in _SAYING_LITTLE)
-
-
-@cache
-def _leaving_out(table: str) -> re.Pattern[str]:
-    listed = sorted(lexicon_words(table, "words"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 _SAYING_LITTLE: Final = frozenset((

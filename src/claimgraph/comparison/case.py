@@ -272,17 +272,9 @@ def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
 
 
 VERDICTS: Final = (
-    "conflict",
-    "revision",
-    "undetermined",
-    "part-whole",
-    "scope-difference",
-    "certainty-gap",
-    "refinement",
-    "provenance-gap",
-    "corroboration",
-    "echo",
-)
+    "conflict", "revision", "undetermined", "part-whole", "scope-difference", "certainty-gap", "refinement",
+    "provenance-gap", "corroboration", "echo",
+)  # fmt: skip
 """Verdicts as a reader wants them: conflicts first, what agrees last."""
 
 

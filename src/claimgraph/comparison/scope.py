@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final, Literal
@@ -400,8 +400,24 @@ def speaks_of(table: str, words: str) -> bool:
 @cache
 def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
     """Return what finds any word or phrase of a table, in small letters."""
-    listed = sorted(lexicon_words(table, kind), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+    return re.compile(rf"\b(?:{alternatives(lexicon_words(table, kind))})\b")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return phrases as alternatives of a pattern, the longer ones first."""
+    return "|".join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))
+
+
+@cache
+def by_phrase(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each phrase in the lists of a table the names of its lists."""
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are weighed by their words
+
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table(name).items():
+        for phrase in listed:
+            found[phrase] = (*found.get(phrase, ()), kind)
+    return found
 
 
 @cache

@@ -536,14 +536,14 @@ class Decided:
     claims: Annotated[tuple[str, ...], Field("prov:used", "The claim or reading that it is about.", to="node")] = ()
     overruled: Annotated[str, Field("cg:overruledBy", "The later decision that stands against it.", to="node")] = ""
     trouble: Annotated[str, Field("cg:meetsNothing", "Why it meets no claim of this graph.")] = ""
+    repeats: Annotated[str, Field("cg:duplicateOf", "The claim that a rejected one repeats.", to="node")] = ""
 
 
 def decided_quads(decisions: Iterable[Decided], base: str = BASE) -> list[Quad]:
     """Return decisions as quads of one named graph, in the order of their names."""
     sheet = Sheet(base, DECISIONS)
     for one in sorted(decisions, key=lambda one: one.id):
-        node = begun(sheet, one.id, one)
-        person = sheet.node(name("person", one.by))
+        node, person = begun(sheet, one.id, one), sheet.node(name("person", one.by))
         sheet.say(node, prov("wasAssociatedWith"), person)
         sheet.say(person, TYPE, prov("Agent"), prov("Person"))
         sheet.say(person, schema("name"), Literal(one.by))

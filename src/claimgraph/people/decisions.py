@@ -87,6 +87,12 @@ def _refuse_odd(record: Entry) -> None:
     """Refuse what a schema cannot: a grade on the other scale, one name given twice, a count upside down."""
     if record["decision"] == "grade" and isinstance(record["grade"], str) != ("source" in record["of"]):
         raise ValueError("a source has a letter, A to F, and a claim a number, 1 to 6")
+    if record.get("duplicate_of") is not None and (
+        record["reason"] != "duplicate" or record["duplicate_of"]["reading"]["id"] == record["claim"]["reading"]["id"]
+    ):
+        raise ValueError(
+            "it is no duplicate of itself" if record["reason"] == "duplicate" else "only a duplicate is of"
+        )
     if "left" in record and record["left"] == record["right"]:
         raise ValueError(f"both names are {record['left']!r}")
     value = record.get("set", {}).get("value", {})
@@ -217,17 +223,38 @@ def judged(entries: Sequence[Decision]) -> tuple[Judgement, ...]:
     undone = in_force(entries)
     return tuple(
         Judgement(
-            one.said["kind"],
-            one.said["left"],
-            one.said["right"],
-            one.kind,  # type: ignore[arg-type]  # the schema has allowed these words alone
+            kind,  # type: ignore[arg-type]  # the schema has allowed these words alone
+            left,
+            right,
+            "different" if one.kind == "split" else one.kind,  # type: ignore[arg-type]  # as above
             one.why or "No reason was given.",
             one.by,
             dt.date.fromisoformat(one.when[:10]),
         )
         for place, one in enumerate(entries)
-        if one.kind in {"same", "different", "unsure"} and place not in undone
+        if place not in undone
+        for kind, left, right in _pairs_of(one)
     )
+
+
+def _pairs_of(one: Decision) -> Iterator[tuple[str, str, str]]:
+    """Yield what is judged to be one or not: what was told apart is another event than those that it was one with."""
+    said = one.said
+    if one.kind in {"same", "different", "unsure"}:
+        yield said["kind"], said["left"], said["right"]
+    elif one.kind == "split":
+        yield from (("event", said["into"]["id"], other["id"]) for other in said["apart"])
+
+
+def told_events(entries: Iterable[Decision]) -> dict[str, Entry]:
+    """Return how the events were told that people judged, by the ids that they had."""
+    found: dict[str, Entry] = {}
+    for one in entries:
+        said = one.said
+        told = (*said["apart"], said["into"]) if one.kind == "split" else said.get("events", ())
+        ends = (event["id"] for event in told) if one.kind == "split" else (said.get("left"), said.get("right"))
+        found.update((end, event) for end, event in zip(ends, told, strict=False) if end is not None)
+    return found
 
 
 # ── Anchors ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -357,14 +384,21 @@ def _alike(some: str, others: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALONE else 0.0
 
 
-def met(one: Decision, documents: Sequence[Document], claims: Mapping[str, Sequence[Claim]]) -> Claim | str:
+def places_of(one: Decision) -> tuple[Entry, ...]:
+    """Return the claims that a decision is about, as it names them; none where it is about names, or adds a claim."""
+    said = one.said.get("of", one.said)
+    return tuple(said.get("claims", ())) or ((said["claim"],) if "claim" in said else ())
+
+
+def met(
+    one: Decision, place: Entry, documents: Sequence[Document], claims: Mapping[str, Sequence[Claim]]
+) -> Claim | str:
     """Return the claim that a decision is about, among the claims as read of each document, or why there is none.
 
     Where the document was edited, the claim is one with the same reading over as good as the same words, in the same
     surroundings. A reading that has changed is another: whoever rejected the old one has said nothing of it. What is
     corrected may have changed, where the words have not.
     """
-    place = one.said["of"]["claim"] if one.kind == "grade" else one.said["claim"]
     near = may_hold(place, documents)
     if not near:
         return f"the store has no document “{called(place)}”"

@@ -25,7 +25,6 @@ from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.coded import CODED, Coded, CodedRows
-from claimgraph.pipeline.desk import TABLE, documents_of, stored
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -37,7 +36,7 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.overlays import Built, Settings, laid_over, settings_of
+from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows

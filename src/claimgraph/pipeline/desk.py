@@ -15,64 +15,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from claimgraph.characters import cut, plain, short
 from claimgraph.errors import InputError
 from claimgraph.people import Decision
 from claimgraph.people import decisions as log
-from claimgraph.pipeline.decisions import Entering, Fate, Laid, laid, now
+from claimgraph.pipeline.decisions import Entering, Fate, Laid, described, laid, meant, new_event, now, told_apart
+from claimgraph.pipeline.overlays import laid_down, stored
 from claimgraph.pipeline.people import add_after, log_size, read_decisions, value_kinds, value_told
 from claimgraph.schema import Claim, Document, Event, gravity
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store
 
-TABLE: Final = "table"
-"""The folder of the table of claims in a generation of a store."""
-
-SETTINGS: Final = "settings.json"
-"""In that folder: how the store was built, for whoever changes it later."""
-
 REASONS: Final = ("misread", "irrelevant", "duplicate")
 """What may be wrong with a claim that is rejected."""
 
 _SHOWN: Final = 6
 """Claims, events or decisions that an error names."""
-
-
-def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Return the documents of a store and their claims as read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        return table.read(database.with_name(TABLE))
-
-
-def documents_of(store: Path) -> dict[Document, int]:
-    """Return the documents of a store, each with the number of its claims, which are not read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        folder = database.with_name(TABLE)
-        documents, counted = table.documents(folder), table.claims_by_document(folder)
-    return {document: counted[document.id] for document in documents}
-
-
-def _laid_down(store: Path) -> int:
-    """Return how many decisions of the log are in the graph; all that came later wait to be laid over it."""
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        file = database.with_name(TABLE) / SETTINGS
-        return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
 
 
 class Desk:
@@ -102,7 +61,7 @@ class Desk:
         self.signature, self.size = signature(self.store), log_size(store)
         if before is None or before.signature != self.signature:
             self.documents, self.read = stored(self.store)
-            self.laid_down = _laid_down(self.store)
+            self.laid_down = laid_down(self.store)
         else:
             self.documents, self.read, self.laid_down = before.documents, before.read, before.laid_down
         noted = read_decisions(store)
@@ -181,21 +140,25 @@ class Desk:
         """
         if wanted.strip() == "":
             return None
+        found = self.known_event(wanted)
+        return new_event(wanted) if found is None else found
+
+    def known_event(self, wanted: str) -> dict[str, Any] | None:
+        """Return the one event of the store that is meant, or None where none is called so.
+
+        Raises:
+            InputError: Several could be meant.
+        """
         hits = self.events(wanted)
-        if len(hits) == 1:
-            return described(hits[0])
-        if hits:
+        if len(hits) > 1:
             some = [f"{short(one.id)} “{one.label}”" for one in hits]
             raise InputError(wanted, f"{len(hits)} events could be meant: {few(some)}", "Write the digits of one")
-        return new_event(wanted)
+        return described(hits[0]) if hits else None
 
     def events(self, wanted: str) -> list[Event]:
         """Return the events that digits of an id, or words of a label, could mean."""
-        events = self.scene.events.values()
-        digits = wanted.removeprefix("event/").lower()
-        hits = [one for one in events if digits != "" and one.id.partition("/")[2].startswith(digits)]
-        hits = hits or [one for one in events if plain(one.label) == plain(wanted)]
-        return hits or [one for one in events if plain(wanted) in plain(one.label)]
+        events = {claim.event.id: claim.event for claim in self.over.claims if claim.event is not None}
+        return meant({**events, **self.scene.events}.values(), wanted)
 
     def fate(self, wanted: str) -> Fate:
         """Return the decision that the first digits of an id mean, with what became of it.
@@ -252,6 +215,67 @@ class Desk:
             raise InputError("correct", str(error), "Nothing was decided") from error
         return entry
 
+    def rejected(self, base: Claim, reason: str, repeats: Claim | None = None) -> Decision:
+        """Return the decision that rejects a claim, as a duplicate of another where one is named.
+
+        Raises:
+            InputError: It cannot be taken.
+        """
+        if repeats is None:
+            return self.made("reject", claim=self.anchor(base), reason=reason)
+        if self.standing(repeats) is None:
+            found = f"{short(repeats.id)} “{cut(repeats.quote.text)}” is rejected itself"
+            raise InputError("reject", found, "Name the one that stands")
+        return self.made("reject", claim=self.anchor(base), reason=reason, duplicate_of=self.anchor(repeats))
+
+    def split(self, event: Event, chosen: Sequence[Claim], into: str, found: Iterable[Claim]) -> list[Decision]:
+        """Return the decisions that tell claims about one event apart from its others.
+
+        Args:
+            event: The event, as the graph has it.
+            chosen: The readings of the claims that are not about it.
+            into: The event that they are about: one of the store, or a new one, "kind, place, day" and maybe what
+                tells it apart; "" where the documents themselves tell of two.
+            found: The claims of the graph.
+
+        Raises:
+            InputError: They are none of its claims, or all; or nobody says what else they are about.
+        """
+        of_it = {self.bases[one.id].id for one in found if one.event == event and one.id in self.bases}
+        strange = [one for one in chosen if one.id not in of_it]
+        if strange or not chosen:
+            told = (
+                f"{short(strange[0].id)} “{cut(strange[0].quote.text)}” is no claim" if strange else "no claim is named"
+            )
+            raise InputError("split", f"{told} about “{event.label}”", "Name claims about it")
+        gone = {one.id for one in chosen}
+        going, staying = self._events_of(gone), self._events_of(of_it - gone)
+        if of_it <= gone:
+            raise InputError(
+                "split", f"these are all claims about “{event.label}”", "Leave one; or correct them: --event"
+            )
+        if into.strip() == "":
+            if not going or going.keys() & staying.keys():
+                remedy = "Say which: --into 'attack, Arden, 2021-01-13, second raid'"
+                raise InputError("split", "nobody says which other event the claims are about", remedy)
+            pairs = [(one, other) for one in going.values() for other in staying.values()]
+            both = [(described(one), described(other)) for one, other in pairs]
+            return [
+                self.made("different", kind="event", left=one["id"], right=other["id"], events=[one, other])
+                for one, other in both
+            ]
+        told_ = self.known_event(into) or told_apart(into)
+        if told_["id"] in staying:
+            raise InputError(into, "this is the event that they are told apart from", "Name another, or a new one")
+        others = [described(one) for one in staying.values()] if told_.get("new") else []
+        anchors = [self.anchor(one) for one in chosen]
+        return [self.made("split", event=described(event), claims=anchors, into=told_, apart=others)]
+
+    def _events_of(self, bases: Iterable[str]) -> dict[str, Event]:
+        """Return the events that readings are about, as they stand before any are made one, by id."""
+        claims = (self.standing(self.bases[name]) or self.bases[name] for name in sorted(bases))
+        return {claim.event.id: claim.event for claim in claims if claim.event is not None}
+
     def entered(
         self, document: Document, place: tuple[int, int], given: Mapping[str, str | None]
     ) -> tuple[Claim, Decision]:
@@ -301,15 +325,20 @@ class Desk:
     def _decided(self) -> Mapping[str, list[Fate]]:
         found: dict[str, list[Fate]] = defaultdict(list)
         for fate in self.over.fates:
-            found[self.subject(fate)].append(fate)
+            for name in self.subjects(fate):
+                found[name].append(fate)
         return found
 
     def subject(self, fate: Fate) -> str:
         """Return the reading that a decision is about, or was before it was undone; "" where it is about none."""
-        said = fate.decision.said
-        place = said.get("claim") or said.get("of", {}).get("claim") or {}
-        read: str = place.get("reading", {}).get("id", "")
-        return fate.claim or (read if read in self.bases else "")
+        return next(iter(self.subjects(fate)), "")
+
+    def subjects(self, fate: Fate) -> tuple[str, ...]:
+        """Return the readings that a decision is about, or was before it was undone."""
+        if fate.claim != "":
+            return (fate.claim, *fate.others)
+        read = (place["reading"]["id"] for place in log.places_of(fate.decision))
+        return tuple(name for name in read if name in self.bases)
 
     def history(self, base: Claim) -> list[Fate]:
         """Return what people decided about a reading, earliest first."""
@@ -334,41 +363,6 @@ class Desk:
             StoreError: The log cannot be written.
         """
         return add_after(self.store, entries, self.size)
-
-
-def described(event: Event) -> dict[str, Any]:
-    """Return an event as a decision names it."""
-    when = None if event.when is None else str(event.when)
-    return {"id": event.id, "type": event.type, "label": event.label, "when": when, "places": list(event.places)}
-
-
-def new_event(wanted: str) -> dict[str, Any]:
-    """Return a new event, "kind, place, day", as a decision names it.
-
-    Raises:
-        InputError: It is not told so.
-    """
-    parts = [part.strip() for part in wanted.split(",")]
-    if len(parts) != 3 or "" in parts:
-        remedy = "Name one of the store (claimgraph query timeline/events), or a new one: 'attack, Arden, 2021-01-13'"
-        raise InputError(wanted, "no event of the store is called so", remedy)
-    return {"type": parts[0].lower(), "label": ", ".join(parts), "when": parts[2], "places": [parts[1]]}
-
-
-def plain(words: str) -> str:
-    """Return words as they are looked for: on one line, in small letters."""
-    return " ".join(words.split()).casefold()
-
-
-def cut(words: str, most: int = 60) -> str:
-    """Return words on one line, shortened."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def short(name: str) -> str:
-    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
-    return name.rpartition("/")[2][:6]
 
 
 def few(told: Sequence[str]) -> str:
@@ -448,7 +442,11 @@ def wording_of(one: Decision) -> str:
     """Return what was decided, in a few words."""
     said = one.said
     if one.kind == "reject":
-        return f"Rejected as {said['reason']}"
+        other = said.get("duplicate_of")
+        more = "" if other is None else f" of “{cut(other['quote']['exact'])}” ({short(other['reading']['id'])})"
+        return f"Rejected as {said['reason']}{more}"
+    if one.kind == "split":
+        return f"Told apart from “{said['event']['label']}”: {said['into']['label']}"
     if one.kind == "grade":
         return f"Graded {said['grade']}"
     if one.kind == "undo":
@@ -480,6 +478,8 @@ def about(one: Decision) -> str:
             (event["label"] for event in said["events"]) if "events" in said else (said["left"], said["right"])
         )
         return f"{first} / {second}"
+    if one.kind == "split":
+        return "; ".join(cut(place["quote"]["exact"]) for place in said["claims"][:_SHOWN])
     place = said.get("of", said).get("claim") or said.get("place")
     return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
 

@@ -23,7 +23,6 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from claimgraph.errors import InputError, StoreError
 from claimgraph.people import Notes
 from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
-from claimgraph.pipeline.desk import SETTINGS, TABLE
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
 from claimgraph.pipeline.people import graded, linked
 from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan
@@ -37,6 +36,13 @@ if TYPE_CHECKING:
 
 _CLEAN: Final = "clean.txt"
 """Beside the table: the marks of the graphs that keep all shapes, a line each."""
+
+
+TABLE: Final = "table"
+"""The folder of the table of claims in a generation of a store."""
+
+SETTINGS: Final = "settings.json"
+"""In that folder: how the store was built, for whoever changes it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +242,43 @@ def settings_of(store: Path) -> Settings:
         said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     notes = said.get("notes")
     return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
+
+
+def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """Return the documents of a store and their claims as read.
+
+    Raises:
+        StoreError: There is no store, or it has no table.
+    """
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        return table.read(database.with_name(TABLE))
+
+
+def documents_of(store: Path) -> dict[Document, int]:
+    """Return the documents of a store, each with the number of its claims, which are not read.
+
+    Raises:
+        StoreError: There is no store, or it has no table.
+    """
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        folder = database.with_name(TABLE)
+        documents, counted = table.documents(folder), table.claims_by_document(folder)
+    return {document: counted[document.id] for document in documents}
+
+
+def laid_down(store: Path) -> int:
+    """Return how many decisions of the log are in the graph; all that came later wait to be laid over it."""
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database:
+        file = database.with_name(TABLE) / SETTINGS
+        return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
 
 
 # More claims than memory holds.

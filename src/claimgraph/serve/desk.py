@@ -31,6 +31,8 @@ _AGAIN: Final = 3.0
 """Seconds after which a store that could not be written is tried again."""
 _TIMES: Final = 20
 """Times that it is tried: another process may be building into it."""
+_FIELDS: Final = 600
+"""Fields of a form: an event has many claims."""
 _LONGEST: Final = 200
 """Characters of a person's name."""
 
@@ -116,9 +118,12 @@ class BrowserDesk:
             raise http.Refused(415, f"Send a form: {_FORM}.", Accept_Post=_FORM)
         body = await http.body_of(request, self._settings.limits)
         try:
-            form = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=100, errors="strict"))
+            pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_FIELDS, errors="strict")
         except ValueError as error:
             raise http.Refused(400, f"The form cannot be read: {error}.") from error
+        form: dict[str, str] = {}
+        for name, value in pairs:  # several of one name are lines
+            form[name] = f"{form[name]}\n{value}" if name in form else value
         token = form.pop("token", "")
         if not self._known(request) or not hmac.compare_digest(token.encode(), self._token.encode()):
             raise http.Refused(403, "Open the address that was printed when the server was started; then decide.")

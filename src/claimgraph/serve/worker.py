@@ -347,8 +347,8 @@ def page(opened: Opened, request: Request) -> Answer:
     wanted = Wanted.of(request)
     try:
         view = _views()[request["page"]](ask, wanted)
-        if wanted.review is not None and request["page"] == "claim":
-            view = _review().on_claim(ask, wanted, view)
+        if wanted.review is not None:
+            view = _review().with_desk(request["page"], ask, wanted, view)
     except StoreError:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
     if view is None:  # a reading that people withdrew is no claim, and has what every node has
@@ -364,12 +364,11 @@ def decide(opened: Opened, request: Request) -> Answer:
     """Note what somebody decides in a form, and say where to go next; or return the page with the form, and why not."""
     form, action, review = request["form"], request["action"], request["review"]
     try:
-        return {"status": 303, "location": _review().decided(opened.desk, action, form, review["by"])}, b""
+        return {"status": 303, "location": _review().decided(opened.ask(), action, form, review["by"])}, b""
     except InputError as error:
         problem = _review().problem_of(error, form)
-        name, local = _review().page_of(action, form)
-        again = {"page": name, "local": local, "path": f"/id/{local}" if local != "" else f"/{name}", "given": []}
-        header, data = page(opened, {**request, **again, "review": {**review, "problem": problem}})
+        again = {**request, **_review().page_of(action, form), "review": {**review, "problem": problem}}
+        header, data = page(opened, again)
         if header["status"] in {204, 404}:
             return {"status": problem["status"], "detail": problem["text"]}, b""
         return header, data

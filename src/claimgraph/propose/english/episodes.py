@@ -130,7 +130,7 @@ def _heads(noun: Token, wanted: frozenset[str]) -> bool:
 
 def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
-    if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not _lasts(verb):
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not lasts(verb):
         return False
     clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
@@ -164,7 +164,7 @@ def _is_of_its_doer(verb: Token) -> bool:
 clause_of = _clause_of
 
 
-def _lasts(verb: Token) -> bool:
+def lasts(verb: Token) -> bool:
     """Return whether a clause tells of what is so now, or has come to be so."""
     forms = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
     if any(one.lower_ in ("have", "has", "’ve", "'ve") for one in forms):
@@ -179,7 +179,7 @@ def is_so_now(verb: Token) -> bool:
         return False
     says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
     harms = verb.lemma_.lower() in words("events.harm", "suffering")
-    return _lasts(verb) and not says and not harms and event_type(verb) == ""
+    return lasts(verb) and not says and not harms and event_type(verb) == ""
 
 
 _SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
@@ -262,7 +262,7 @@ def tells_that_it_was(verb: Token) -> bool:
 
 def goes_on(verb: Token) -> bool:
     """Return whether a clause tells of a struggle that has gone on: "regions that have seen fighting since 2017"."""
-    if not _lasts(verb):
+    if not lasts(verb):
         return False
     below = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     struggle = any(one.lemma_.lower() in words("events.scopes", "struggles") for one in below)
@@ -480,6 +480,12 @@ def _is_beside(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.pos_ in _VERBAL and (own != [] or verb.lemma_.lower() in _SPEAKING)
 
 
+def governor_of(reading: FacetReading) -> Token | None:
+    """Return the verb of the clause of the event noun of a reading."""
+    noun = noun_of(reading)
+    return None if noun is None else governor(noun)
+
+
 def governor(noun: Token) -> Token | None:
     """Return the verb of the clause that a noun is the subject, the object or the doer of, or None."""
     governed = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
@@ -508,15 +514,19 @@ def is_single(noun: Token) -> bool:
     return noun.tag_ in ("NN", "NNP") and not compared and not opens_event(noun)
 
 
-def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Entity | None:
+def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: str) -> Entity | None:
     """Return the place that an event is named after, or None.
 
-    A disaster may be named after a state; before an attack a state is who did it.
+    A disaster may be named after a state; before an attack a state is who did it. What no list has is a place where
+    the text says that something was in it.
     """
     owner = child(noun, "poss")
     before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
     said = written(before if owner is None else name_tokens(owner))
     place = gazetteer.place(said, countries) if said else None
+    if place is None and said[:1].isupper() and gazetteer.body(said) is None and gazetteer.belonging(said) is None:
+        where = rf"\b(?:in|near|at|(?:town|village|city) of) {re.escape(said)}\b(?! (?:[A-Z]|[a-z]+ (?:strike|raid)))"
+        return Entity(said, "place") if re.search(where, text) is not None else None
     if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
         return None
     return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None

@@ -1,6 +1,7 @@
 """The events that a document tells of, in the order in which it comes to them, and how one of them is found again."""
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import episodes, gazetteer, placing
 from claimgraph.propose.english.facets import FacetReading
@@ -16,7 +17,7 @@ from claimgraph.propose.english.placing import (
 )
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
-from claimgraph.schema import Document, Entity, Event, TimeSpan
+from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 
 
 class EventClusters:
@@ -278,3 +279,39 @@ class SentenceEvents:
         return next(
             (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event
         )
+
+
+def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[tuple[int, int, EventCluster]]:
+    """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
+    first = sentence.tokens[0].i
+    for at in sorted(events):
+        start, end = episodes.stretch_of(sentence.tokens[at - first])
+        yield sentence.base + start, sentence.base + end, events[at]
+
+
+def with_causes(placed: list[FacetReading]) -> list[FacetReading]:
+    """Return the readings with a cause put on the event of what it is given as the cause of."""
+    caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
+    if caused is None:
+        return placed
+    return [
+        dataclasses.replace(one, event=caused.event, happened=caused.happened, dated=None)
+        if one.facet == "cause"
+        else one
+        for one in placed
+    ]
+
+
+def with_times(placed: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with each time of the day in the event of the day beside it: "On 6 May, at 8:25, we came"."""
+    days = [one for one in placed if one.facet == "date" and isinstance(one.value, Day)]
+    result: list[FacetReading] = []
+    for one in placed:
+        gaps = {max(one.start, day.start) - min(one.end, day.end): day for day in days if one.facet == "time"}
+        near = min(gaps, default=_BESIDE_DAY)
+        result.append(one if near >= _BESIDE_DAY else dataclasses.replace(one, event=gaps[near].event))
+    return result
+
+
+_BESIDE_DAY = 8
+"""Characters between a day and a time of it: ", at "."""

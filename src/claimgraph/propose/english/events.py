@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
-from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents
+from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches, with_causes, with_times
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import (
     EventCluster,
@@ -91,10 +91,10 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, placing.with_times(placing.with_causes(placed)))
+        placed = self._with_totals(sentence, with_times(with_causes(placed)))
         begun = placing.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
-        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._events.here)
+        return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -160,9 +160,12 @@ class EventTracker:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
         named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._events.here)
-        place = None if cluster is None or named is None else episodes.named_after(noun, named[1], self._countries)
+        place = None if cluster is None or named is None else self._named_after(noun, named[1])
         if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
             refine(cluster.places, [place])
+
+    def _named_after(self, noun: Token, event_type: str) -> Entity | None:
+        return episodes.named_after(noun, event_type, self._countries, self._document.text)
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
@@ -208,6 +211,8 @@ class EventTracker:
                 found[verb.i] = self._events.aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
+            elif (struggle := self._struggle(verb)) is not None:
+                found[verb.i] = struggle
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
                 on_day = self._on_its_day(verb, self._events.here, day)
                 before = [
@@ -238,6 +243,12 @@ class EventTracker:
         lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
         self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
         return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
+
+    def _struggle(self, verb: Token | None) -> EventCluster | None:
+        """Return the struggle around the event that a clause says goes on, where the event is not called so itself."""
+        struggle = "" if verb is None or not self._events.is_told() else placing.struggle_in(verb)
+        called_so = any(struggle in one.label.lower() for one in self._events.clusters if one.scope == "")
+        return None if struggle == "" or called_so else self._events.span(struggle)
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
@@ -297,6 +308,8 @@ class EventTracker:
             cluster = self._events.of_type("meeting", day)
         elif self._events.main is not None and self._events.here is not None and episodes.is_campaign(reading):
             cluster = self._events.of_type(episodes.CAMPAIGN, None)
+        elif reading.beside and (struggle := self._struggle(episodes.governor_of(reading))) is not None:
+            cluster = struggle
         elif self._events.is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._events.current()
         elif self._is_earlier(reading):
@@ -417,10 +430,15 @@ class EventTracker:
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
                 found.when = day
             return found
+        there = [one for one in fitting if one.when is None and placing.are_at_one(one.places, places)]
+        if there and not same and not reading.opens:
+            there[0].when = day
+            return there[0]
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
         undated = undated and not (placing.is_coarse(day) and here.told and not placing.takes_as_known(reading))
         towns = [*places, *placing.towns_in(reading.clause, self._countries)]
-        if undated and can_be_one_place(here.places, places) and not placing.are_two_towns(here.places, towns):
+        apart = placing.are_two_towns(here.places, towns) or placing.are_two_villages(here.places, places)
+        if undated and can_be_one_place(here.places, places) and (not apart or placing.takes_as_known(reading)):
             here.when = day
             return here
         found = self._events.opened(reading.event_type, day)
@@ -459,9 +477,8 @@ class EventTracker:
         cluster.told += not self._listed
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
-        if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
-            told = reading.value.entities if isinstance(reading.value, Names) else ()
-            refine(cluster.places, told, self._countries)
+        if reading.facet == "place" and reading.head is not None:
+            refine(cluster.places, placing.places_told(reading), self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
@@ -471,7 +488,9 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here = self._events.here
+        here, recalled = self._events.here, placing.aside(reading.head) if self._events.is_told() else None
+        if recalled is not None and reading.facet == "actor":
+            return self._recalled(recalled, day)
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
             around.when = day
         if around is not None or here is None:
@@ -515,7 +534,7 @@ class EventTracker:
         elsewhen = (
             self._on_day(reading, day, []) if day is not None else self._events.opened(here.type) if past else here
         )
-        return here if stage is not None else elsewhen
+        return here if stage is not None and not past else elsewhen
 
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""

@@ -501,6 +501,16 @@ def of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
     return [_unnamed(one) if id(one) in vague else turned.get(id(one), one) for one in made]
 
 
+def without_twins(made: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings without the statements whose very words a facet has of the same holder: told once is enough."""
+    told = {(one.start, one.end, one.chain[0].source) for one in made if one.facet != "statement" and one.chain}
+    return [
+        one
+        for one in made
+        if one.facet != "statement" or not one.chain or (one.start, one.end, one.chain[0].source) not in told
+    ]
+
+
 def _unnamed(one: FacetReading) -> FacetReading:
     words_said = one.value.words if isinstance(one.value, schema.Names) else ""
     return dataclasses.replace(one, value=schema.Text(words_said))

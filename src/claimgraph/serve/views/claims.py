@@ -12,7 +12,7 @@ from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
 from claimgraph.graph import claims_named, findings_named
 from claimgraph.schema import Claim, Finding, TimeSpan
-from claimgraph.serve.views import Ask, View, Wanted
+from claimgraph.serve.views import Ask, View, Wanted, chunks
 from claimgraph.vocab import CG
 
 COMPARED: Final = 100_000
@@ -295,6 +295,44 @@ def _is_day(text: str) -> bool:
         return False
 
 
+# What people decided about claims, as the graph has it.
+
+_DECIDED: Final = {
+    "accept": "Accepted",
+    "reject": "Rejected",
+    "correct": "Corrected",
+    "add": "Entered",
+    "comment": "Commented on",
+    "grade": "Graded",
+    "split": "Told apart",
+}
+
+
+def decisions(ask: Ask, claims: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return what people decided about some claims, by their names, the earliest first."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in (row for part in chunks(claims) for row in ask.rows("claim-decisions", claim=part)):
+        reason, overruled = row.get("reason", ""), row.get("overruled", "")
+        found.setdefault(row["claim"], {})[row["decision"]] = {
+            "id": ask.local(row["decision"]),
+            "kind": row["kind"],
+            "what": _DECIDED.get(row["kind"], row["kind"]) + (f" as {reason}" if reason else ""),
+            "by": row["by"],
+            "when": row["when"],
+            "why": row.get("why", ""),
+            "state": "overruled" if overruled else "stands",
+            "after": f"overruled by {overruled}" if overruled else "",
+            "waiting": False,
+        }
+    return {claim: list(entries.values()) for claim, entries in found.items()}
+
+
+def decided(entries: Iterable[Mapping[str, Any]]) -> str:
+    """Return in a few words what people decided about a claim and nobody overruled, and who."""
+    standing = [one for one in entries if one["state"] == "stands"]
+    return "; ".join(dict.fromkeys(f"{one['what'].lower()} by {one['by']}" for one in standing))
+
+
 # The pages of one claim and of one finding.
 
 _OTHERS: Final = 40
@@ -330,6 +368,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "by_number": {collection.numbers[claim.id]: found.address(ask, claim.id) for claim in collection.claims},
         "finding_address": {finding.id: found.address(ask, finding.id) for finding in collection.findings},
         "more": max(0, len(compared) - len(others)),
+        "panel": {"history": decisions(ask, [iri]).get(iri, ())},
     }
     return View(
         f"{wording.capitalised(wording.holder(own))}: {shown['heading']}",
@@ -357,6 +396,7 @@ def finding_view(ask: Ask, wanted: Wanted) -> View | None:
     question = ask.base + finding.question
     asked = ask.labels([question] if finding.question != "" else []).get(question, "")
     answers = wording.alternatives([wording.counted(claim) for claim in found.claims])
+    told = decisions(ask, [found.iris[claim.id] for claim in found.claims])
     content = {
         "finding": finding,
         "look": shown_as,
@@ -367,6 +407,7 @@ def finding_view(ask: Ask, wanted: Wanted) -> View | None:
         "asked": asked,
         "address": lambda name: found.address(ask, name),
         "documents": found.documents,
+        "decided": {claim.id: decided(told[name]) for claim in found.claims if (name := found.iris[claim.id]) in told},
     }
     rows = tuple(
         (ask.local(found.iris[claim.id]), wording.holder(claim), wording.counted(claim), claim.quote.text)

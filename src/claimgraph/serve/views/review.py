@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
+from claimgraph.characters import cut, plain, short
 from claimgraph.comparison.case import shipped_facets
 from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
@@ -19,8 +20,8 @@ from claimgraph.draw.page import card
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import read_matches
 from claimgraph.people import Decision
-from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.desk import REASONS, Desk, described, plain, queue, short, told, weighed
+from claimgraph.pipeline.decisions import Fate, described
+from claimgraph.pipeline.desk import REASONS, Desk, queue, told, weighed
 from claimgraph.schema import Claim, Document
 from claimgraph.serve.views import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED
@@ -148,7 +149,14 @@ def _rivals(ask: Ask, claim: Claim) -> Iterable[str]:
 # ── A claim, and the forms on it ──────────────────────────────────────────────────────────────────────────
 
 
-def on_claim(ask: Ask, wanted: Wanted, view: View | None) -> View | None:
+def with_desk(page: str, ask: Ask, wanted: Wanted, view: View | None) -> View | None:
+    """Return a page with what is decided there: that of a claim, or of an event."""
+    if page == "claim":
+        return _on_claim(ask, wanted, view)
+    return view if page != "event" or view is None else _on_event(ask, wanted, view)
+
+
+def _on_claim(ask: Ask, wanted: Wanted, view: View | None) -> View | None:
     """Return the page of a claim with what people decided about it and the forms; of one that is in no graph too."""
     desk = ask.desk()
     base = desk.bases.get(wanted.local)
@@ -166,10 +174,39 @@ def on_claim(ask: Ask, wanted: Wanted, view: View | None) -> View | None:
         "seen": desk.seen(desk.history(base)),
         "fields": _fields(desk, stands or base, problem.get("given", {})),
         "reasons": REASONS,
-        "grades": range(1, 7),
-        "entered": base.decisions != (),
+        "alike": _alike(desk, stands or base),
     }
     return dataclasses.replace(found, content={**found.content, "panel": panel}, status=problem.get("status", 200))
+
+
+def _alike(desk: Desk, claim: Claim) -> list[tuple[str, str]]:
+    """Return claims that one may repeat, by what is typed and what is read: those on its facet, of its event first."""
+    found = [one for one in desk.over.claims if one.facet == claim.facet and one.id != claim.id]
+    found.sort(key=lambda one: (one.event != claim.event, one.document, one.quote))
+    return [(short(one.id), f"{one.holder.name}: {cut(one.quote.text)}") for one in found[:_PAIRS]]
+
+
+def _on_event(ask: Ask, wanted: Wanted, view: View) -> View:
+    """Return the page of an event with the form that tells its claims apart."""
+    desk = ask.desk()
+    problem = (wanted.review or {}).get("problem", {})
+    given: Form = problem.get("given", {})
+    ticked = {line.partition(" ")[0] for line in given.get("claims", "").splitlines()}
+    lines: Iterable[Any] = view.content.get("claims", ())  # type: ignore[assignment]  # lines about claims, of `event`
+    split = {
+        "claims": [
+            {
+                "value": f"{line.local} {desk.seen(desk.history(desk.bases[line.local]))}",
+                "line": line,
+                "ticked": line.local in ticked,
+            }
+            for line in lines
+            if line.local in desk.bases
+        ],
+        "events": sorted({event.label for event in desk.scene.events.values()})[:_LISTED],
+        "given": given,
+    }
+    return dataclasses.replace(view, content={**view.content, "split": split}, status=problem.get("status", 200))
 
 
 def _alone(ask: Ask, desk: Desk, wanted: Wanted) -> View:
@@ -283,12 +320,15 @@ def new_view(ask: Ask, wanted: Wanted) -> View | None:
 
 
 def _spots(document: Document, words: str) -> list[tuple[int, int]]:
-    """Return where words stand in a document, however its lines are broken."""
+    """Return where words stand in a document, however its lines are broken; in other letters where it has no such."""
     parts = words.split()
     if not parts:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)))
-    return [found.span() for found in islice(pattern.finditer(document.text), _SPOTS)]
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
+        if found := [each.span() for each in islice(pattern.finditer(document.text), _SPOTS)]:
+            return found
+    return []
 
 
 def _around(document: Document, span: tuple[int, int]) -> dict[str, Any]:
@@ -373,17 +413,17 @@ def log_view(ask: Ask, wanted: Wanted) -> View | None:
 # ── What is sent ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def decided(opened: Callable[[], Desk], action: str, form: Form, by: str) -> str:
+def decided(ask: Ask, action: str, form: Form, by: str) -> str:
     """Note what somebody decides in a form, and return where the browser goes next.
 
     Raises:
         InputError: It cannot be taken; a `StaleError` where somebody else has decided about the same since.
     """
     for _ in range(_TRIES):
-        desk = opened().used_by(by, form.get("why", ""))
-        entries = _ACTIONS[action](desk, form)
+        desk = ask.desk().used_by(by, form.get("why", ""))
+        entries = _split(ask, desk, form) if action == "split" else _ACTIONS[action](desk, form)
         if desk.note(entries):
-            return _next(opened(), form, entries[0])
+            return _next(ask.desk(), form, entries[0])
     raise StaleError("log", "others decide all the time", "Nothing was noted. Send it again")
 
 
@@ -400,10 +440,14 @@ def _next(desk: Desk, form: Form, entry: Decision) -> str:
 
 def _meant(desk: Desk, form: Form) -> Claim:
     """Return the reading that a form is about, if nobody has decided about it since the form was opened."""
-    base = desk.bases.get(form.get("claim", ""))
+    return _unchanged(desk, form.get("claim", ""), form.get("seen", ""))
+
+
+def _unchanged(desk: Desk, name: str, seen: str) -> Claim:
+    base = desk.bases.get(name)
     if base is None:
         raise InputError("claim", "the store has this claim no more", "Look for it in its document")
-    if form.get("seen", "") != desk.seen(desk.history(base)):
+    if seen != desk.seen(desk.history(base)):
         raise StaleError(short(base.id), "somebody has decided about this claim since", "Nothing was noted")
     return base
 
@@ -413,7 +457,18 @@ def _accept(desk: Desk, form: Form) -> list[Decision]:
 
 
 def _reject(desk: Desk, form: Form) -> list[Decision]:
-    return [desk.made("reject", claim=desk.anchor(_meant(desk, form)), reason=form.get("reason", ""))]
+    base, other = _meant(desk, form), form.get("of", "").strip()
+    repeats = desk.base(other) if other != "" and form.get("reason") == "duplicate" else None
+    return [desk.rejected(base, form.get("reason", ""), repeats)]
+
+
+def _split(ask: Ask, desk: Desk, form: Form) -> list[Decision]:
+    found = ask.once("weighed", lambda one: weighed(one.store))[0]
+    event = next((one.event for one in found if one.event is not None and one.event.id == form.get("event")), None)
+    if event is None:
+        raise InputError("split", "the store has no claims about this event any more", "Look for it among the events")
+    ticked = [line.partition(" ")[::2] for line in form.get("claims", "").splitlines()]
+    return desk.split(event, [_unchanged(desk, *each) for each in ticked], form.get("into", ""), found)
 
 
 def _comment(desk: Desk, form: Form) -> list[Decision]:
@@ -507,7 +562,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Desk, Form], list[Decision]]]] = {
     "judge": _judge,
     "undo": _undo,
 }
-ACTIONS: Final = tuple(_ACTIONS)
+ACTIONS: Final = (*_ACTIONS, "split")
 """What can be sent."""
 
 
@@ -519,12 +574,12 @@ def problem_of(error: InputError, form: Form) -> dict[str, Any]:
     return {"text": told_, "stale": stale, "status": status, "given": dict(form)}
 
 
-def page_of(action: str, form: Form) -> tuple[str, str]:
-    """Return the page that shows a form again: its name, and the node that it is about."""
-    if action == "add":
-        return "review/new", ""
-    if action == "judge":
-        return "review/names", ""
-    if action == "undo" or re.fullmatch(r"claim/[0-9A-Za-z_\-]+", form.get("claim", "")) is None:
-        return "review/log", ""
-    return "claim", form["claim"]
+def page_of(action: str, form: Form) -> dict[str, Any]:
+    """Return which page shows a form again: its name, the node that it is about, its address and parameters."""
+    name, local = {"add": "review/new", "judge": "review/names"}.get(action, "review/log"), ""
+    kind = {"split": "event", "undo": "", "add": "", "judge": ""}.get(action, "claim")
+    if kind != "" and re.fullmatch(rf"{kind}/[0-9A-Za-z_\-]+", form.get(kind, "")) is not None:
+        name, local = kind, form[kind]
+    path, _, query = form.get("back", "").partition("?")
+    own = f"/id/{local}" if local != "" else f"/{name}"
+    return {"page": name, "local": local, "path": own, "given": parse_qsl(query) if path == own else []}

@@ -13,8 +13,8 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.occurrences import happening, is_aimed, is_not_of_the_past
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
+from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_aimed, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Polarity, Text

@@ -472,20 +472,10 @@ def _takes_back(verb: Token) -> bool:
     return (back or lemma in words("reporting", "retracting")) and not syntax.is_denied(verb)
 
 
-_WHAT_IS_TAKEN_BACK = frozenset(
-    (
-        "report",
-        "claim",
-        "story",
-        "statement",
-        "information",
-        "article",
-        "allegation",
-        "accusation",
-        "assertion",
-        "account",
-    )
-)
+_WHAT_IS_TAKEN_BACK = frozenset((
+    "report", "claim", "story", "statement", "information", "article", "allegation", "accusation", "assertion",
+    "account",
+))  # fmt: skip
 
 
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})

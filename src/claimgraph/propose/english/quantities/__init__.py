@@ -340,7 +340,8 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    if not vague and phrase.kind == "person" and _present(view, phrase):
+    aboard = phrase.kind == "none" and view.starts(phrase.last + 1, (("on", "board"), ("aboard",))) > 0
+    if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None

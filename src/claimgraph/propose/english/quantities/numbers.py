@@ -338,6 +338,10 @@ def value(text: str) -> int | None:
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", plain):
         plain = plain.replace(".", "")  # "48.000"; nobody counts people in thousandths
     plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)  # "1,2 million"
+    halved = re.fullmatch(r"(?P<whole>.+) and a half[\s-](?P<scale>\w+)", plain)
+    if halved is not None:  # "two and a half thousand"
+        whole, size = value(halved["whole"]), table("numbers")["scales"].get(halved["scale"])
+        return None if whole is None or size is None else whole * int(size) + int(size) // 2
     total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
         if part == "and":
@@ -386,7 +390,9 @@ def _pattern() -> AnyCase:
     digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?{short}"
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
-    spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
+    half = r"(?:\sand\sa\shalf)?"
+    number = rf"(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})"
+    spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
     told = _any(words("numbers", "equal") | words("numbers", "ordinals"))
     one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{_any(table('exact'))}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"

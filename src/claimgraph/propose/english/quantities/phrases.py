@@ -489,7 +489,7 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     counted = "none" if noun is None else noun.kind
     if numeral.plain == "both":
         return counted != "person"
-    if numeral.plain == "no":
+    if numeral.plain in ("no", "neither"):
         return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
     return numeral.plain.startswith("without") and counted != "harm"
 
