@@ -136,7 +136,7 @@ def populations_denied(
     phrase, category = said
     if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
         return [population(said, _own_side(holder))]
-    *before, last = re.split(r"\s+and\s+|\s*,\s*", phrase)
+    *before, last = re.split(r"\s{1,9}and\s+|\s{0,9},\s*", phrase)
     owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
     if not before or any(owner is None for owner in owners):
         return [population(said)]

@@ -396,7 +396,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
         yield from _times(scene)
     elif facet == "place":
         places = names.listed_places(sentence.text, scene.countries)
-        said = re.split(r"\s*[,;]\s*|\s+and\s+", sentence.text)
+        said = re.split(r"\s{0,9}[,;]\s*|\s{1,9}and\s+", sentence.text)
         value = Names("place", places, words=sentence.text, spellings=names.spelled(places, said))
         yield _field(scene, "place", value)
     elif facet in ("target", "actor", "weapon"):
@@ -409,7 +409,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _listed(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*[,;]\s*", text) if name]
+    return [name for name in re.split(r"\s{0,9}[,;]\s*", text) if name]
 
 
 def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> FacetReading:
