@@ -327,7 +327,9 @@ HEDGES = re.compile(
 )
 
 FUTURE = re.compile(
-    r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
+    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
+    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
+    re.IGNORECASE,
 )
 
 MAYBE = re.compile(

@@ -355,10 +355,17 @@ def _verb_above(token: Token) -> Token:
     return token
 
 
+def _told_things() -> frozenset[str]:
+    """Return what is said and can be taken back."""
+    return words("veracity", "reports") | words("reporting", "texts") | words("reporting", "remarks")
+
+
 def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
     if lemma in words("movement", "redeployment"):
-        return "redeployment"
+        moved = syntax.child(verb, "dobj") or syntax.child(verb, "nsubjpass")
+        told = moved is not None and moved.lemma_.lower() in _told_things()
+        return "" if told else "redeployment"  # "withdrew his remark": whoever said it takes it back
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     return "defection" if left_to_join or lemma in words("movement", "defection") else ""

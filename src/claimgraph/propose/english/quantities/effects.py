@@ -383,7 +383,14 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
         end -= 2 if view.text(end - 1) == "of" else 1
         end -= view.text(end) in ("most", "many", "some", "several", "all")
     found = view.harm_before(end, "done", "doing", "state", "counted")
-    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
+    if found is None or _is_about_a_deed(view.words[end].token):
+        return None
+    return Evidence(found[0].effect, found[1], at, "before")
+
+
+def _is_about_a_deed(noun: Token) -> bool:
+    """Return whether others are listed behind a deed: "arrested 26 people over the killings, among them two"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "deeds_behind")
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
