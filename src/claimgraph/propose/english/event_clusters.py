@@ -175,12 +175,13 @@ class EventClusters:
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 
-    def span(self, scope: str) -> EventCluster:
-        """Return what stands for a span of time."""
+    def span(self, scope: str, what: str = "toll ") -> EventCluster:
+        """Return what stands for a span of time, called "Toll since January", or as the struggle that filled it."""
         for cluster in self.clusters:
             if cluster.scope == scope.lower():
                 return cluster
-        cluster = EventCluster("span", label=scope, number=len(self.clusters), scope=scope.lower())
+        label = f"{what}{scope[:1].lower()}{scope[1:]}".removeprefix("the ").removeprefix("a ")
+        cluster = EventCluster("span", label=label, number=len(self.clusters), scope=scope.lower())
         self.clusters.append(cluster)
         return cluster
 
