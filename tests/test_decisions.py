@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import io
 import json
 import tempfile
 import time
@@ -17,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.errors import InputError, StoreError
-from claimgraph.export import write
 from claimgraph.graph import Store, read_claims, read_decisions, read_findings, read_matches, read_withdrawn
 from claimgraph.graph.store import writer
 from claimgraph.people import Decision
@@ -37,7 +35,7 @@ from claimgraph.pipeline.people import read_decisions as read_log
 from claimgraph.pipeline.people import value_told
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Count, Document, Event
-from stand_in import claims, put
+from stand_in import claims, exported, put
 
 NOW = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 PLACES = ("Arden", "Bellow", "Corso", "Dunmore", "Elsdon", "Farley", "Garth", "Holme", "Ilford", "Jarrow")
@@ -47,13 +45,6 @@ SPEAKERS = ("The mayor", "The army", "A doctor")
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(english, "claims", claims, raising=False)
-
-
-def exported(store: Path) -> bytes:
-    stream = io.BytesIO()
-    with Store.open(store) as opened:
-        write(opened, "nquads", stream)
-    return stream.getvalue()
 
 
 def report(place: str, number: int = 3) -> str:

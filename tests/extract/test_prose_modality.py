@@ -340,3 +340,49 @@ def test_what_things_are_arranged_by_says_nothing(text: str) -> None:
 def test_the_force_that_was_deployed_moved_and_not_who_deployed_it() -> None:
     found = read("The militia, which the government has deployed alongside the army, attacked a village.")
     assert [names(claim) for claim in of(found, "redeployment")] == [["militia"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack was carried out with a ballistic missile, the general said.",
+        "Most of the victims were killed by artillery fire.",
+        "Nine villagers were killed by soldiers.",
+        "The farmer was killed by a landmine.",
+        "Speaking in Miami in June 2010, the envoy said 300 people had died.",
+        "He was shot, the mayor said.",
+    ],
+)
+def test_what_other_facets_tell_is_not_told_again_as_a_statement(text: str) -> None:
+    assert of(read(text), "statement") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An explosion occurred in a sub-basement at the ministry.", "in a sub-basement"),
+        ("Gunmen who gathered in al-Houla killed ten people.", "in al-Houla"),
+        ("The shell fell near Deir-al-Zor on Monday.", "near Deir-al-Zor"),
+    ],
+)
+def test_no_word_is_cut_at_its_hyphen(text: str, words: str) -> None:
+    assert words in {claim.quote.text for claim in of(read(text), "place")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a terrorist attack on the church.",
+        "Their throats were cut and heads shot at close range.",
+        "Two minibuses entered the town and started shooting people.",
+    ],
+)
+def test_things_and_empty_names_attack_nobody(text: str) -> None:
+    found = read(text)
+    assert of(found, "actor") == []
+    assert not any("range" in name for claim in of(found, "target") for name in names(claim))
+
+
+def test_fire_is_opened_at_a_target() -> None:
+    found = read("Guards opened fire at the crowd outside the prison.")
+    assert [names(claim) for claim in of(found, "target")] == [["crowd"]]

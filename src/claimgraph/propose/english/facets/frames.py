@@ -293,17 +293,21 @@ def _is_place_hit(verb: Token, thing: Token) -> bool:
 
 
 def _is_time(noun: Token) -> bool:
-    """Return whether a word behind "at" says when: "at 4 p.m.", "at dawn", "at about 5am", "at night"."""
+    """Return whether a word behind "at" says when, or how: "at 4 p.m.", "at dawn", "at about 5am", "at close range"."""
     clock = noun.lower_.rstrip(".") in _CLOCK or noun.text[:1].isdigit()
-    return clock or noun.lemma_.lower() in _TURNS_OF_DAY
+    return clock or noun.lemma_.lower() in _NO_TARGETS
 
 
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
-_TURNS_OF_DAY = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
+_NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
     "daybreak",
     "time",
     "hour",
     "weekend",
+    "range",
+    "distance",
+    "random",
+    "speed",
 }
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})

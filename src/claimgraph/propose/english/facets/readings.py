@@ -245,9 +245,17 @@ class FacetReading:
 
 
 def stretch(sentence: Sentence, tokens: list[syntax.Token]) -> tuple[int, int]:
-    """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
+    """Return the offsets in the document from the first token to the last, punctuation at the ends left out.
+
+    No word is cut at a hyphen at which the tokenizer has broken it: "in a sub-basement", "in al-Houla".
+    """
     kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
-    return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+    start, end = sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+    rest = _BROKEN_OFF.match(sentence.document.text, end, sentence.end)
+    return start, end if rest is None else rest.end()
+
+
+_BROKEN_OFF = re.compile(r"(?:-\w+)+")
 
 
 def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
@@ -381,6 +389,29 @@ def meant(noun: syntax.Token) -> syntax.Token:
 _PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
+
+
+def is_weapon_used(verb: syntax.Token, thing: syntax.Token) -> bool:
+    """Return whether the clause is "launched missiles", "fired two rockets"."""
+    throws = verb.lemma_.lower() in words("frames.fire", "verbs") | words("frames.throw", "verbs")
+    return throws and is_weapon(thing)
+
+
+def is_aimed(verb: syntax.Token) -> bool:
+    """Return whether what stands behind "at" is shot or thrown at."""
+    thing = syntax.child(verb, "dobj")
+    shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
+    return shot or (thing is not None and is_weapon_used(verb, thing))
+
+
+def is_thing(noun: syntax.Token) -> bool:
+    """Return whether a noun is for what does nothing by itself: "their throats", "two minibuses"."""
+    things = words("targets", "objects") | words("weapons", "vehicles") | _OF_BODIES
+    doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
+    return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
+
+
+_OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
 
 
 def is_craft(noun: syntax.Token) -> bool:
