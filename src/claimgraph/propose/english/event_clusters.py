@@ -224,6 +224,21 @@ class EventClusters:
         cluster.parts = parts
         return cluster
 
+    def with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
+        """Return the readings with a total over several events put on all of them together."""
+        if sentence.block.kind != "field":
+            return placed
+        result: list[FacetReading] = []
+        for one in placed:
+            quantity = one.quantity
+            counted = [other.event for other in result if other.event is not None and other.quantity is not None]
+            distinct = tuple(dict.fromkeys(counted))
+            if quantity is not None and quantity.total_of and len(distinct) > 1:
+                result.append(dataclasses.replace(one, event=self.together(distinct), happened=None, dated=None))
+            else:
+                result.append(one)
+        return result
+
     def finished(self) -> dict[int, Event]:
         """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
         events: dict[int, Event] = {}

@@ -94,7 +94,7 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, with_times(with_causes(placed)))
+        placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
         begun = placing.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
@@ -582,20 +582,3 @@ class EventTracker:
             return None
         event_day = self._events.current().when
         return resolved(reading.date, event_day, self._document.published)
-
-    def _with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
-        """Return the readings with a total over several events put on all of them together."""
-        if sentence.block.kind != "field":
-            return placed
-        result: list[FacetReading] = []
-        for one in placed:
-            quantity = one.quantity
-            counted = [other.event for other in result if other.event is not None and other.quantity is not None]
-            distinct = tuple(dict.fromkeys(counted))
-            if quantity is not None and quantity.total_of and len(distinct) > 1:
-                result.append(
-                    dataclasses.replace(one, event=self._events.together(distinct), happened=None, dated=None)
-                )
-            else:
-                result.append(one)
-        return result
