@@ -409,7 +409,17 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         guessed = any(start <= one.start < end for start, end in likely)
         return "possible" if meant == "asserted" and guessed else meant
 
-    return [dataclasses.replace(one, modality=modality(one)) for one in readings]
+    kept = [one for one in readings if not _tells_of_the_harmed(sentence, one)]
+    return [dataclasses.replace(one, modality=modality(one)) for one in kept]
+
+
+def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether "none" is of people who were harmed: "none of those killed was armed" counts no dead."""
+    if not isinstance(reading.value, schema.Count) or reading.value.upper != 0 or reading.quantity is None:
+        return False
+    inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
+    harmed = bool(inside) and inside[-1].tag_ == "VBN" and inside[-1].dep_ in ("acl", "pobj")
+    return harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
 
 
 def _only_meant(verb: Token) -> Modality:
