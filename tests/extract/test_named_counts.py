@@ -406,3 +406,35 @@ def test_what_nearly_or_never_happened_befell_nobody(text: str) -> None:
 )
 def test_armies_and_chroniclers_count_in_words_of_their_own(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An average of 20 civilians were killed per raid.", []),
+        ("On average 12 people die each day.", []),
+        ("Four passengers suffered fatal injuries.", [("deaths", 4, 4)]),
+        ("Two guards were fatally shot.", [("deaths", 2, 2)]),
+        ("Eight men were shot and died on the spot.", [("deaths", 8, 8)]),
+        ("The dead number 40.", [("deaths", 40, 40)]),
+        ("He said 30 passengers had “minor injuries”.", [("injuries", 30, 30)]),
+        ("Nine people had no injuries.", [("injuries", 0, 0)]),
+    ],
+)
+def test_a_mean_is_no_count_and_fatal_injuries_kill(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Five civilians, including two women were shot and died on the spot.", [None, 0]),
+        ("Eleven soldiers, including a captain, and a civilian were killed.", [None, 0, None]),
+        ("Twelve people, including three children, two women, and a man were killed.", [None, 0, 0, 0]),
+        ("Nine people, among them a nurse were wounded.", [None, 0]),
+    ],
+)
+def test_the_verb_behind_an_aside_is_that_of_its_whole(text: str, parts: list[int | None]) -> None:
+    found = counts(text)
+    assert [one.part_of for one in found] == parts
+    assert len({one.effect for one in found}) == 1

@@ -160,7 +160,7 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 
 _RESPONSIBLE: Final = re.compile(
-    r"\W*(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,7}?)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
     r"(?:responsible|to\s+blame|behind)\b|(?:carried\s+out|committed|perpetrated)\b)"
 )
 
@@ -340,7 +340,7 @@ def _kind_of_target(name: str) -> str:
 
 def _are_people(name: str) -> bool:
     named = _AFTER_NAME.split(name.lower(), maxsplit=1)[0]
-    head = "".join(re.split(r"\s+(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    head = "".join(re.split(r"\s{1,9}(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
     return head in _people() or (head != "" and any(speaks_of(table, head) for table in ("irregulars", "fighters")))
 
 
@@ -398,7 +398,7 @@ def site_of(words: str) -> str:
     for kind in _SITES:
         if any(phrase in name for phrase in lexicon_words("sites", f"{kind}-phrases")):
             return kind
-    head = "".join(re.split(r"\s+(?:of|for)\s+", name, maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    head = "".join(re.split(r"\s{1,9}(?:of|for)\s+", name, maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
     kinds = {kind for kind in _SITES if head in lexicon_words("sites", kind)}
     if head in lexicon_words("sites", "either"):
         kinds = {kind for kind in _SITES if _is_called(name.removesuffix(head), kind)} or kinds

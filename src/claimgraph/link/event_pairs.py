@@ -233,7 +233,7 @@ _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "st
 @lru_cache(maxsize=50_000)
 def _bare(place: str) -> str:
     """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
-    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]+)+$", "", place) if place[:1].isupper() else place))
+    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
 
 
 @lru_cache(maxsize=50_000)

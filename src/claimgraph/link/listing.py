@@ -14,14 +14,16 @@ from claimgraph.propose.english.gazetteer import Body
 # Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".
 
 
-_OWNED: Final = re.compile(r"(?P<owner>[\w .-]*[A-Z][\w.-]*)['’]s? (?P<rest>\w.*)")
+_OWNED: Final = re.compile(r"(?P<owner>[\w .-]{0,100}[A-Z][\w.-]{0,60})['’]s? (?P<rest>\w.*)")
 _AREA: Final = re.compile(
-    r"(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)) (?P<rest>[a-z].*)"
+    r"(?P<owner>[A-Z][\w-]{0,60}+(?: [A-Z][\w-]{0,60}+){0,5}? (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict))"
+    r" (?P<rest>[a-z].*)"
 )
 _BEHIND: Final = re.compile(
-    r"(?P<rest>.+?) (?:of|for|in) (?:the )?(?:[a-z]+ )?(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: [a-z]+)?)"
+    r"(?P<rest>.{1,200}?) (?:of|for|in) (?:the )?(?:[a-z]{1,40} )?"
+    r"(?P<owner>[A-Z][\w-]{0,60}(?: [A-Z][\w-]{0,60}){0,5}(?: [a-z]{1,40})?)"
 )
-_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w-]*)*?) (?P<rest>\w.*)")
+_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]{0,60}(?: [A-Z][\w-]{0,60}){0,5}?) (?P<rest>\w.*)")
 _ROLE: Final = re.compile(
     r"^(?:[a-z]+ )?(?:officials?|spokes\w+|sources?|employees?) (?:at|of|for|from|in|with) (?:the )?", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ def office(words: str) -> tuple[str, str, str]:
     region; "officials" are those of nobody in particular, and no office; "the ministry" is one without a portfolio.
     """
     rest = _ROLE.sub("", re.sub(r"^(?:the|an?) ", "", words.split(",", maxsplit=1)[0].strip(), flags=re.IGNORECASE))
-    rest = re.sub(r" in (?!.* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
+    rest = re.sub(r" in (?!.{0,200} (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
     kind, owner = _kind_of_office(rest), ""
     for pattern in (_AREA, _OWNED, _BEHIND, _BEFORE):
         found = pattern.fullmatch(rest)

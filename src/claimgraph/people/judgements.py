@@ -131,10 +131,10 @@ def _entry(entry: NoteEntry) -> tuple[str, Grade]:
 def _letter(entry: NoteEntry) -> str:
     value = entry.fields.get("reliability")
     _refuse_other(entry, "credibility", "a claim")
-    if value not in RELIABILITY:
+    if not isinstance(value, str) or value not in RELIABILITY:
         meanings = "; ".join(f"{letter} {meaning}" for letter, meaning in RELIABILITY.items())
         raise DocumentError(entry.where, f"reliability is {value!r}", f"Write one letter: {meanings}.")
-    return str(value)
+    return value
 
 
 def _number(entry: NoteEntry) -> int:

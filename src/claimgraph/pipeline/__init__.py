@@ -160,9 +160,10 @@ def proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Re
         progress("extracting", done, len(reading.documents))
         if outcome.failure is not None:
             failures.append(outcome.failure)
+        if outcome.result is None:
             continue
         documents.append(outcome.document)
-        found.extend(outcome.result or ())
+        found.extend(outcome.result)
     return dataclasses.replace(reading, documents=tuple(documents), failures=tuple(failures)), tuple(found)
 
 

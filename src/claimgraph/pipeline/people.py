@@ -384,8 +384,9 @@ def value_told(text: str, facet: str) -> dict[str, Any]:
 
 
 _COUNT: Final = re.compile(
-    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s*"
-    r"(?P<low>[\w ,.-]+?)(?:\s*(?:-|–|\bto\b)\s*(?P<high>[\w ,.]+))?(?P<plus>\s*\+|\s+or more)?",
+    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s{0,9}"
+    r"(?P<low>[\w ,.-]{1,60}?)(?:\s{0,9}(?:-|–|\bto\b)\s{0,9}(?P<high>[\w ,.]{1,60}?))?"
+    r"(?P<plus>\s{0,9}\+|\s{1,9}or more)?",
     re.IGNORECASE,
 )
 

@@ -87,7 +87,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 
 _AROUND = " \n“”\"',.;:"
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 
 _RUNS_ON = 6

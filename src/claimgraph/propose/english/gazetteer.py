@@ -22,7 +22,7 @@ _PART = re.compile(
     r"(?:central|downtown|upper|lower|rural|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)\s+(?P<whole>[A-Z].*)"
 )
 _BELONGING = re.compile(
-    r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
+    r"^(?P<state>.{1,80}?)[\s-]{1,3}(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
 )
 
 
@@ -117,7 +117,7 @@ def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
 
 def belonging(words: str) -> Entity | None:
     """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
-    plain = re.sub(r"\s*-\s*", "-", words.strip())
+    plain = re.sub(r"\s{0,9}-\s*", "-", words.strip())
     plain = re.sub(r"^(pro|anti)-", "", plain, flags=re.IGNORECASE)
     linked = _BELONGING.match(plain)
     if linked is not None:

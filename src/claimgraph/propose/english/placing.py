@@ -116,7 +116,7 @@ def _is_by_itself(place: Entity) -> bool:
 
 def _town_in(place: Entity) -> str:
     """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
-    return re.sub(r"(?<=\w)(?: [a-z]+)+$", "", place.name)
+    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place.name)
 
 
 def _spelled(place: Entity) -> set[str]:

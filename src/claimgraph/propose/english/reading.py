@@ -96,11 +96,11 @@ def _words_beside(text: str, told: Sequence[FacetReading], start: int, end: int)
 
 
 _ONLY_SPEAKS = re.compile(
-    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
+    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
     r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
+    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
     r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+)\s+(?:came|comes?)"
+    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
     r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
     r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
     r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
@@ -246,6 +246,9 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
         return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
+        same_place = (
+            same_place and whole.facet == claim.facet
+        )  # "three of the eight rockets that were fired fell short"
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
                 return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
@@ -477,7 +480,7 @@ def _is_one_side(one: schema.Source, other: schema.Source) -> bool:
     return not _bodies(one).isdisjoint(_bodies(other))
 
 
-_VOICE: Final = re.compile(r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
+_VOICE: Final = re.compile(r"\s{1,9}(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
 
 
 @lru_cache(maxsize=4096)

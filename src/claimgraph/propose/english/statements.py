@@ -136,7 +136,7 @@ def populations_denied(
     phrase, category = said
     if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
         return [population(said, _own_side(holder))]
-    *before, last = re.split(r"\s+and\s+|\s*,\s*", phrase)
+    *before, last = re.split(r"\s{1,9}and\s+|\s{0,9},\s*", phrase)
     owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
     if not before or any(owner is None for owner in owners):
         return [population(said)]
@@ -327,7 +327,9 @@ HEDGES = re.compile(
 )
 
 FUTURE = re.compile(
-    r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
+    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
+    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
+    re.IGNORECASE,
 )
 
 MAYBE = re.compile(

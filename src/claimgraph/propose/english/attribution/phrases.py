@@ -95,12 +95,15 @@ def _is_retracted(noun: Token) -> bool:
     back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
     if not (back or lemma in words("reporting", "retracting")) or syntax.children(verb, "neg"):
         return False
-    listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"))
+    listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"), ("reporting", "remarks"))
     return any(told in words(*one) for one in listed)
 
 
 def _clauses_of(noun: Token) -> list[Token]:
-    """Return the clauses of a noun, and those that the parse hangs on whose it is: "claims from a governor that"."""
+    """Return the clauses of a noun, and those that the parse hangs elsewhere.
+
+    That is on whose it is ("claims from a governor that"), or on the verb ("withdrew his statement that").
+    """
     owners = [
         owner
         for prep in syntax.children(noun, "prep", "agent")
@@ -110,6 +113,9 @@ def _clauses_of(noun: Token) -> list[Token]:
     strayed = [
         one for owner in owners for one in syntax.children(owner, "acl", "relcl") if one.left_edge.dep_ == "mark"
     ]
+    if noun.dep_ == "dobj":
+        behind = [one for one in syntax.children(noun.head, "advcl", "ccomp") if one.left_edge.i == noun.i + 1]
+        strayed += [one for one in behind if one.left_edge.lower_ == "that"]
     return [*syntax.children(noun, "acl", "ccomp", "relcl"), *strayed]
 
 

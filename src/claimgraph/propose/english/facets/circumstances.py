@@ -168,7 +168,7 @@ def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
 
 _DISTANCE = re.compile(
     r"\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
-    r"\d[\d,.]*\s*(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s*\([^)]*\))?\s+(?:away\s+)?(?P<from>from)\b",
+    r"\d[\d,.]{0,15}\s{0,9}(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b",
     re.IGNORECASE,
 )
 

@@ -355,10 +355,17 @@ def _verb_above(token: Token) -> Token:
     return token
 
 
+def _told_things() -> frozenset[str]:
+    """Return what is said and can be taken back."""
+    return words("veracity", "reports") | words("reporting", "texts") | words("reporting", "remarks")
+
+
 def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
     if lemma in words("movement", "redeployment"):
-        return "redeployment"
+        moved = syntax.child(verb, "dobj") or syntax.child(verb, "nsubjpass")
+        told = moved is not None and moved.lemma_.lower() in _told_things()
+        return "" if told else "redeployment"  # "withdrew his remark": whoever said it takes it back
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     return "defection" if left_to_join or lemma in words("movement", "defection") else ""
@@ -389,7 +396,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
         yield from _times(scene)
     elif facet == "place":
         places = names.listed_places(sentence.text, scene.countries)
-        said = re.split(r"\s*[,;]\s*|\s+and\s+", sentence.text)
+        said = re.split(r"\s{0,9}[,;]\s*|\s{1,9}and\s+", sentence.text)
         value = Names("place", places, words=sentence.text, spellings=names.spelled(places, said))
         yield _field(scene, "place", value)
     elif facet in ("target", "actor", "weapon"):
@@ -402,7 +409,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _listed(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*[,;]\s*", text) if name]
+    return [name for name in re.split(r"\s{0,9}[,;]\s*", text) if name]
 
 
 def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> FacetReading:

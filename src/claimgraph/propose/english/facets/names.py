@@ -217,7 +217,7 @@ def _named_in(noun: Token) -> list[Token]:
 def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
     """Return the places of a list in a field: "A District, B District, C"."""
     found: dict[str, Entity] = {}
-    for name in re.split(r"\s*[,;]\s*|\s+and\s+", text):
+    for name in re.split(r"\s{0,9}[,;]\s*|\s{1,9}and\s+", text):
         if name.strip():
             place = gazetteer.place(name, countries) or Entity(name.strip(), "place")
             found.setdefault(place.name, place)
@@ -226,7 +226,7 @@ def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
 
 def listed_entities(text: str) -> tuple[Entity, ...]:
     """Return the names of a list in a field."""
-    names = [name.strip() for name in re.split(r"\s*[,;]\s*", text) if name.strip()]
+    names = [name.strip() for name in re.split(r"\s{0,9}[,;]\s*", text) if name.strip()]
     return tuple(gazetteer.body(name) or Entity(re.sub(r"^the\s+", "", name), "unknown") for name in names)
 
 

@@ -156,13 +156,16 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
-            told = _told_behind(view, at, harm, bare=bare)
-            if told is None or told is ACTOR:
-                return told
-            return dataclasses.replace(told, negated=negated, verbal=verbal or told.verbal)
+            behind = _told_behind(view, at, harm, bare=bare)
+            if behind is None or behind is ACTOR:
+                return behind
+            return dataclasses.replace(behind, negated=negated, verbal=verbal or behind.verbal)
         text = view.text(at)
         if text in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
-            return Evidence("casualties", at, at, "after", negated, verbal=True)  # not "who had shot at us"
+            died = view.harm(at + 2, "done", "dying") if view.text(at + 1) == "and" else None
+            last = at if died is None else at + 1 + len(died.words)
+            told: Effect = "casualties" if died is None else died.effect
+            return Evidence(told, at, last, "after", negated, verbal=True)  # not "who had shot at us"
         if verbal and text == "among":
             return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
@@ -380,7 +383,14 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
         end -= 2 if view.text(end - 1) == "of" else 1
         end -= view.text(end) in ("most", "many", "some", "several", "all")
     found = view.harm_before(end, "done", "doing", "state", "counted")
-    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
+    if found is None or _is_about_a_deed(view.words[end].token):
+        return None
+    return Evidence(found[0].effect, found[1], at, "before")
+
+
+def _is_about_a_deed(noun: Token) -> bool:
+    """Return whether others are listed behind a deed: "arrested 26 people over the killings, among them two"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "deeds_behind")
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
@@ -528,6 +538,11 @@ def _sustained(view: SentenceWords, start: int) -> Evidence | None:
         "cues", "fillers"
     ):
         at += 1
+    has = view.text(at - 1) in ("had", "have", "has")
+    near = range(at, at + 5)
+    hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
+    if has and hurt is not None and not any(view.text(index) in ("no", "not", ",", ".") for index in range(at, hurt)):
+        return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
     brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
@@ -537,7 +552,8 @@ def _sustained(view: SentenceWords, start: int) -> Evidence | None:
         return None
     for end in range(at + 1, at + _NEAR_INJURY):
         if view.text(end) in words("cues", "hurts"):
-            return Evidence("injuries", at, end, "after", verbal=True)
+            fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
+            return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
         if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
             return None
     return None

@@ -276,7 +276,7 @@ _NEAR_LIST = 8
 
 def _listing(view: SentenceWords, at: int) -> int | None:
     """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
-    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they", "this", "these"):
         return at - 1 - (view.text(at - 2) == "the")
     among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
     return at - 2 if among and view.text(at - 2) == "among" else None
@@ -348,6 +348,9 @@ _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "
 """Marks that may touch a number from the left without being a part of it."""
 
 
+_RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
+
+
 def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
@@ -360,8 +363,9 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "if not thousands", "not 10 but 20"
     if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
         return True
-    if (view.text(numeral.first - 2), view.text(numeral.first - 1)) == ("one", "in"):
-        return True  # "one in 12 people"
+    led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
+    if led in _RATES:
+        return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 
@@ -404,6 +408,8 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
         titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
         behind = min(numeral.last + 2, len(view) - 1)
         deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
+        if before == "number" and view.harm_before(numeral.core - 2, "done", "state", "counted") is not None:
+            return False  # "the dead number 40"
         # "Flight 714 killed 12": a number that is said to have killed others names what did it.
         return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
     return False
