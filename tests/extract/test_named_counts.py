@@ -419,6 +419,7 @@ def test_armies_and_chroniclers_count_in_words_of_their_own(text: str, expected:
         ("The dead number 40.", [("deaths", 40, 40)]),
         ("He said 30 passengers had “minor injuries”.", [("injuries", 30, 30)]),
         ("Nine people had no injuries.", [("injuries", 0, 0)]),
+        ("The ministry said that 17 people had died of their wounds overnight.", [("deaths", 17, 17)]),
     ],
 )
 def test_a_mean_is_no_count_and_fatal_injuries_kill(text: str, expected: list[Bounds]) -> None:

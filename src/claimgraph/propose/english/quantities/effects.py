@@ -541,7 +541,11 @@ def _sustained(view: SentenceWords, start: int) -> Evidence | None:
     has = view.text(at - 1) in ("had", "have", "has")
     near = range(at, at + 5)
     hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
-    if has and hurt is not None and not any(view.text(index) in ("no", "not", ",", ".") for index in range(at, hurt)):
+    plain = hurt is not None and all(
+        view.words[index].tag in ("ADJ", "NOUN", "PUNCT", "DET") and view.text(index) not in ("no", ",", ".")
+        for index in range(at, hurt)
+    )  # not "had died of their wounds"
+    if has and hurt is not None and plain:
         return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
