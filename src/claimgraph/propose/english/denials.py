@@ -64,11 +64,16 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
             yield one
         elif one.facet in CIRCUMSTANCES:
             continue  # where and when nothing happened is no claim
-        elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
+        elif not _counts_none(one):
             yield turned(one)
     for match in absent:
-        if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
+        counted = [one for one in readings if one.quantity is not None and not _counts_none(one)]
+        if not any(match.start(1) <= one.start < match.end() for one in counted):
             yield from _none_of(match)
+
+
+def _counts_none(reading: FacetReading) -> bool:
+    return isinstance(reading.value, schema.Count) and reading.value.upper == 0
 
 
 def _is_taken_for_granted(reading: FacetReading) -> bool:
@@ -415,7 +420,7 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
 def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether "none" is of people who were harmed: "none of those killed was armed" counts no dead."""
-    if not isinstance(reading.value, schema.Count) or reading.value.upper != 0 or reading.quantity is None:
+    if reading.quantity is None or not _counts_none(reading):
         return False
     inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
     harmed = bool(inside) and inside[-1].tag_ == "VBN" and inside[-1].dep_ in ("acl", "pobj")
