@@ -356,6 +356,7 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     if pronoun in _SEVERAL:
         return plural or thing
     thing |= noun.lemma_.lower() in words("reporting", "texts") | words("investigations", "nouns")
+    plural &= noun.lemma_.lower() != "police"  # "the police said it had …"
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
 
 
