@@ -364,3 +364,39 @@ def test_a_first_figure_and_a_raised_one_of_one_line_are_a_revision(text: str) -
 def test_bodies_that_one_body_counted_are_no_first_toll_of_another() -> None:
     text = "A raid hit Hass. Medics said they had collected 47 bodies. The mayor raised the death toll to 60."
     assert "revision" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied opposition charges that it had massacred villagers, saying that fuel had exploded.",
+        "The army dismissed rebel claims that it had looted the mill.",
+        "Police rejected the Northern Monitor’s allegations that officers shot marchers.",
+        "The army denied accusations by residents that its troops burned the homes.",
+        "The army said that it had repelled the rebels. The claim was denied by villagers.",
+        "The army said that it had repelled the rebels. This account was disputed by survivors.",
+        "The army denied the raid on Hesa, which the ministry has blamed on the army.",
+    ],
+)
+def test_who_is_named_for_a_rejected_claim_holds_it(text: str) -> None:
+    assert conflicts(f"Smoke rose over Hesa on Friday. {text}") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied rebel demands for talks. The army said it had repelled the rebels.",
+        "The report was rejected. The army said it had repelled the rebels.",
+        "The plan was rejected by residents. The army said it had repelled the rebels.",
+    ],
+)
+def test_a_rejection_of_no_claim_stands_against_none(text: str) -> None:
+    assert conflicts(f"Smoke rose over Hesa on Friday. {text}") == []
+
+
+def test_who_fought_in_a_clash_is_no_rival_of_who_is_blamed_for_the_dead() -> None:
+    text = (
+        "Nine villagers died in Hesa on Friday, deaths which opposition parties blamed on members of the army. "
+        "An inquiry said they died in a gunfight with separatists."
+    )
+    assert conflicts(text) == []

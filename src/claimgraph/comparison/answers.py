@@ -220,6 +220,11 @@ def is_one_deed(left: Claim, right: Claim) -> bool:
     return near and any(_THEM.search(each) is not None for each in told)
 
 
+def fought_in_a_clash(claim: Claim) -> bool:
+    """Return whether somebody is told of as one who fought in a clash, and not as who began it."""
+    return part_in_it(claim) != "first" and speaks_of("clash", _around(claim))
+
+
 _NEAR: Final = 250
 """Characters within which "killed them" speaks of those told of before."""
 

@@ -8,7 +8,15 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
-from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, only_fires, parties
+from claimgraph.comparison.answers import (
+    accuse_each_other,
+    all_apart,
+    are_opposed,
+    fought_in_a_clash,
+    is_one_deed,
+    only_fires,
+    parties,
+)
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
@@ -307,6 +315,8 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
         return are_opposed(left, right) or accuse_each_other(left, right)
+    if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
+        return False  # "in a gunfight with separatists": who is blamed for the dead is another question
     return "responsibility" in facets or known or is_one_deed(left, right)
 
 
