@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import gc
+import http.server
 import io
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -207,3 +209,27 @@ def writable(tmp_path: Path) -> Iterator[Server]:
 
     with serving(write_story(tmp_path / "store"), "--writable") as running:
         yield running
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A server on loopback that must not be asked: its address, and what it was asked."""
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/", asked
+        running.shutdown()
+        thread.join()

@@ -34,7 +34,6 @@ _LOADED = (
     "draw",
     "shapes.engine",
     "table",
-    "pipeline.shards",
     "cli.build",
     "cli.look",
     "cli.weigh",

@@ -27,7 +27,7 @@ from claimgraph import graph, shapes
 from claimgraph.people import Decision
 from claimgraph.people.decisions import claim_anchor, decision
 from claimgraph.pipeline import Settings, build, decide, stored
-from claimgraph.pipeline.desk import read_decisions
+from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 
 STORE, OLD, NEW = sys.argv[1:4]

@@ -5,6 +5,7 @@ For tests of what comes after extraction: it needs no model, and its claims are 
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -22,6 +23,17 @@ def put(folder: Path, name: str = "arden.txt", content: str | bytes = TWO_TOLLS)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return file
+
+
+def exported(store: Path) -> bytes:
+    """Return all that a store says."""
+    from claimgraph.export import write  # noqa: PLC0415 - processes that stand in for extraction need neither
+    from claimgraph.graph import Store  # noqa: PLC0415
+
+    stream = io.BytesIO()
+    with Store.open(store) as opened:
+        write(opened, "nquads", stream)
+    return stream.getvalue()
 
 
 def claims(document: Document) -> tuple[Claim, ...]:

@@ -18,7 +18,7 @@ from claimgraph.graph import Store, claims_quads, matches_quads
 from claimgraph.people.decisions import FILE as LOG
 from claimgraph.people.decisions import judged, parse_decisions
 from claimgraph.people.judgements import FILE, checked, standing
-from claimgraph.pipeline.desk import add_judgement, heard, read_decisions, read_judgements
+from claimgraph.pipeline.people import add_judgement, heard, read_decisions, read_judgements
 from conftest import Run
 from findings_story import MATCHES, courier, wire
 

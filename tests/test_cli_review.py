@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.cli import main
 from claimgraph.pipeline import build, stored
-from claimgraph.pipeline.desk import read_decisions
+from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 from claimgraph.schema import Claim
 from stand_in import claims, put
@@ -68,6 +68,12 @@ def test_a_claim_is_meant_by_the_head_of_its_id_or_by_words_that_it_alone_has(st
         (["accept", "11 people", "--by", " "], "by is"),
         (["accept", "11 people"], "Missing option '--by'"),
         (["reject", "11 people", "--by", "Ann"], "Missing option '--reason'"),
+        (["reject", "11 people", "--by", "Ann"], "or '--duplicate-of'"),
+        (["reject", "11 people", "--duplicate-of", "11 people", "--by", "Ann"], "no duplicate of itself"),
+        (["reject", "11 people", "--reason", "misread", "--duplicate-of", "4 people", "--by", "Ann"], "is a duplicate"),
+        (["split", "Attack, Arden", "11 people", "--by", "Ann"], "nobody says which other event"),
+        (["split", "Flood", "11 people", "--by", "Ann"], "no event of the store is called so"),
+        (["split", "Attack, Arden", "11 people", "--into", "somewhere", "--by", "Ann"], "no event of the store"),
         (["correct", "11 people", "--by", "Ann"], "nothing is corrected"),
         (["correct", "11 people", "--value", "a few", "--by", "Ann"], "it is no count"),
         (["correct", "11 people", "--facet", "actor", "--by", "Ann"], "is answered by entity"),
@@ -149,3 +155,31 @@ def test_what_meets_nothing_any_more_is_told_by_the_build_and_listed(store: Path
     assert "1 decision meets nothing in this store: claimgraph log --unmet" in said(capsys)
     assert main(["log", "--unmet", "--format", "jsonl"]) == 0
     assert "meets nothing: what stands there is read otherwise now: value is '12', it was '11'" in said(capsys)
+
+
+def test_a_duplicate_names_the_claim_that_it_repeats(store: Path, capsys: Told) -> None:
+    first, second = read(store)
+    assert main(["reject", digits(second), "--duplicate-of", digits(first), "--by", "Ann"]) == 0
+    assert f"Rejected {digits(second)} “4 people were killed in Arden” as duplicate of {digits(first)}" in said(capsys)
+    assert main(["log", "--format", "jsonl"]) == 0
+    assert f"duplicate of {digits(first)}: 4 people" in capsys.readouterr().out
+    assert main(["show", digits(second)]) == 0
+    assert f"reject as duplicate of {digits(first)}, by Ann" in said(capsys)
+
+
+def test_claims_about_one_event_are_told_apart_and_brought_back(store: Path, capsys: Told) -> None:
+    first = read(store)[0]
+    into = "attack, Arden, 2020-05-03, the second raid"
+    assert main(["split", "Attack, Arden", "11 people", "--into", into, "--why", "Two raids.", "--by", "Ann"]) == 0
+    told = said(capsys)
+    assert f"Told apart from “Attack, Arden, 3 May 2020”: {digits(first)} “11 people were killed in Arden”" in told
+    assert "about 2 events" in told
+    assert main(["show", digits(first)]) == 0
+    assert "decided: split, by Ann," in said(capsys)
+    (entry,) = read_decisions(store).decisions
+    assert main(["undo", entry.id, "--by", "Ann"]) == 0
+    assert "about 1 event" in said(capsys)
+    assert main(["log"]) == 0
+    assert "split" in said(capsys)
+    assert main(["log", "--format", "jsonl"]) == 0
+    assert f": not Attack, Arden, 3 May 2020, but {into}" in capsys.readouterr().out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import io
 import json
 import tempfile
 import time
@@ -16,9 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.errors import StoreError
-from claimgraph.export import write
-from claimgraph.graph import Store, read_claims, read_decisions, read_findings, read_withdrawn
+from claimgraph.errors import InputError, StoreError
+from claimgraph.graph import Store, read_claims, read_decisions, read_findings, read_matches, read_withdrawn
 from claimgraph.graph.store import writer
 from claimgraph.people import Decision
 from claimgraph.people.decisions import (
@@ -30,13 +28,14 @@ from claimgraph.people.decisions import (
     parse_decisions,
     place_of,
 )
-from claimgraph.pipeline import Built, add, build, decide, remove, stored, update
+from claimgraph.pipeline import Built, add, build, decide, recompute, remove, stored, update
 from claimgraph.pipeline.decisions import laid
-from claimgraph.pipeline.desk import read_decisions as read_log
+from claimgraph.pipeline.desk import Desk
+from claimgraph.pipeline.people import read_decisions as read_log
 from claimgraph.pipeline.people import value_told
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Count, Document, Event
-from stand_in import claims, put
+from stand_in import claims, exported, put
 
 NOW = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 PLACES = ("Arden", "Bellow", "Corso", "Dunmore", "Elsdon", "Farley", "Garth", "Holme", "Ilford", "Jarrow")
@@ -46,13 +45,6 @@ SPEAKERS = ("The mayor", "The army", "A doctor")
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(english, "claims", claims, raising=False)
-
-
-def exported(store: Path) -> bytes:
-    stream = io.BytesIO()
-    with Store.open(store) as opened:
-        write(opened, "nquads", stream)
-    return stream.getvalue()
 
 
 def report(place: str, number: int = 3) -> str:
@@ -480,3 +472,132 @@ def test_a_text_that_is_one_word_over_and_over_costs_no_time() -> None:
     began = time.process_time()
     assert found_again(place, f"Well, {text}") == (3_000, 3_005)
     assert time.process_time() - began < 5
+
+
+# ── Claims about one event that are about another, and claims that say the same twice ─────────────────────
+
+
+def events(built: Built) -> dict[str, str]:
+    return {claim.quote.text: claim.event.id for claim in built.claims if claim.event is not None}
+
+
+def split(store: Path, *chosen: Claim, into: str, by: str = "Ann") -> Decision:
+    desk = Desk(store, by)
+    with Store.open(store) as opened:
+        found = read_claims(opened)
+    (event,) = {one.event for one in found if one.id == chosen[0].id and one.event is not None}
+    (entry,) = desk.split(event, chosen, into, found)
+    return entry
+
+
+def test_claims_that_are_told_apart_are_about_an_event_of_their_own_and_undoing_brings_them_back(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "store"
+    before = build(written(tmp_path, PLACES[:1]), store)
+    readings = [claim for _, claim in read(store)]
+    assert len(set(events(before).values())) == 1
+    assert len(before.comparison.findings) == 3
+    entry = split(store, *readings[:2], into="attack, Arden, 2020-05-03, the second raid")
+    built = decided(store, entry)
+    assert states(built) == ["stands"]
+    found = events(built)
+    first, second, third = (found[claim.quote.text] for claim in readings)
+    assert first == second != third
+    label = "attack, Arden, 2020-05-03, the second raid"
+    assert {claim.event.label for claim in built.claims if claim.event and claim.event.id == first} == {label}
+    assert [finding.verdict for finding in built.comparison.findings].count("conflict") == 1
+    made = [claim for claim in built.claims if claim.corrects != ""]
+    assert [claim.corrects for claim in made] == [claim.id for claim in readings[:2]]
+    assert built.report.conforms
+    with Store.open(store) as opened:
+        (told,) = read_decisions(opened)
+        assert (told.kind, set(told.claims)) == ("split", {claim.id for claim in readings[:2]})
+        assert {one.judgement for one in read_matches(opened) if one.by == "Ann"} == {"different"}
+    assert Desk(store).history(readings[1]) == list(built.fates)
+    again = decided(store, decision("undo", "Ben", "", NOW, undoes=entry.id))
+    assert events(again) == events(before)
+
+
+def test_a_claim_can_be_corrected_after_it_was_told_apart_and_the_others_stay_apart(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(written(tmp_path, PLACES[:1]), store)
+    pairs = read(store)
+    into = "flood, Belmont, 2020-05-04"
+    built = decided(
+        store,
+        split(store, pairs[0][1], pairs[1][1], into=into),
+        corrected(pairs[0], "Ben", event=None),
+    )
+    assert states(built) == ["stands", "stands"]
+    assert [claim.event is None for claim in built.claims if claim.corrects == pairs[0][1].id] == [True]
+    assert [claim.event.label for claim in built.claims if claim.corrects == pairs[1][1].id and claim.event] == [into]
+    built = decided(store, rejected(pairs[1], by="Eve"))
+    assert states(built) == ["overruled", "stands", "stands"]
+
+
+def test_who_tells_claims_apart_can_put_others_beside_them(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(written(tmp_path, PLACES[:1]), store)
+    readings = [claim for _, claim in read(store)]
+    into = "attack, Arden, 2020-05-03, the second raid"
+    decided(store, split(store, readings[0], into=into))
+    desk = Desk(store, "Ben")
+    built = decided(store, desk.corrected(readings[1], {"event": "the second raid"}))
+    found = events(built)
+    assert found[readings[0].quote.text] == found[readings[1].quote.text] != found[readings[2].quote.text]
+    again = recompute(store)
+    assert events(again) == found
+
+
+def test_what_cannot_be_told_apart_is_refused(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(written(tmp_path, PLACES[:2]), store)
+    readings = [claim for _, claim in read(store)]
+    of_one = [claim for claim in readings if "Arden" in claim.quote.text]
+    other = next(claim for claim in readings if "Bellow" in claim.quote.text)
+    for chosen, into, told in (
+        (of_one, "flood, Belmont, 2020-05-04", "these are all claims"),
+        ([of_one[0], other], "flood, Belmont, 2020-05-04", "is no claim about"),
+        (of_one[:1], "", "nobody says which other event"),
+        (of_one[:1], "somewhere", "no event of the store is called so"),
+        (of_one[:1], "flood, Belmont, yesterday", "is no time such as"),
+        (of_one[:1], "Attack, Arden, 3 May 2020", "this is the event that they are told apart from"),
+    ):
+        with pytest.raises(InputError, match=told):
+            split(store, *chosen, into=into)
+    decided(store, split(store, of_one[0], into="Attack, Bellow, 3 May 2020"))
+    assert len({claim.event.id for claim in Desk(store).over.claims if claim.event is not None}) == 2
+
+
+def test_events_of_two_documents_that_were_made_one_are_told_apart_by_saying_so(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    for name in ("one", "two"):
+        put(tmp_path, f"{name}.toml", f'title = "{name}"\npublisher = "{name} Post"\n')
+    build([put(tmp_path, "one.txt", report("Arden")), put(tmp_path, "two.txt", report("Arden", 9))], store)
+    first, second = read(store)[0][1], read(store)[3][1]
+    assert first.document != second.document
+    entry = split(store, first, into="attack, Arden, 2020-05-03, at dawn")
+    built = decided(store, entry)
+    found = {claim.document: claim.event for claim in built.claims if claim.corrects == first.id}
+    assert [event.label for event in found.values() if event is not None] == ["attack, Arden, 2020-05-03, at dawn"]
+    assert len({claim.event.id for claim in built.claims if claim.event is not None}) == 2
+
+
+def test_a_duplicate_says_of_which_claim_it_is_one(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(written(tmp_path, PLACES[:1]), store)
+    (_, first), (_, second), (_, third) = read(store)
+    desk = Desk(store, "Ann")
+    built = decided(store, desk.rejected(second, "duplicate", first))
+    assert second.id not in {claim.id for claim in built.claims}
+    assert built.report.conforms
+    with Store.open(store) as opened:
+        (told,) = read_decisions(opened)
+    assert (told.reason, told.repeats) == ("duplicate", first.id)
+    with pytest.raises(InputError, match="is rejected itself"):
+        Desk(store, "Ann").rejected(third, "duplicate", second)
+    with pytest.raises(InputError, match="no duplicate of itself"):
+        desk.rejected(third, "duplicate", third)
+    with pytest.raises(InputError, match="only a duplicate"):
+        desk.rejected(third, "misread", first)

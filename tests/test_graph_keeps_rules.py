@@ -34,6 +34,8 @@ def row(publisher: str, text: str, published: str = "2021-06-02") -> Row:
         [row("BBC News", "Ada Holm told the BBC that 7 people died. The killing of six was live, the BBC said.")],
         # A part beside its whole, in one sentence and in two.
         [row("The Gazette", "At least 40 were hurt in Tolm, 9 of them in a critical condition, the clinic said.")],
+        [row("The Gazette", "The army fired nine drones. Four of the nine drones were shot down, it said.")],
+        [row("The Gazette", "Two of six rockets were shot down over Tolm, the governor said.")],
         [
             row("The Gazette", "Seven people were hurt, doctors said. Nine of them are in a critical condition."),
             row("The Courier", "Of the 12 hurt in Tolm, four are children and ten are women."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from pathlib import Path
 
@@ -12,12 +11,10 @@ from hypothesis import strategies as st
 
 from claimgraph.cli import main
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.export import write
-from claimgraph.graph import Store
 from claimgraph.graph.store import signature, writer
 from claimgraph.pipeline import Settings, add, build, documents_of, remove, settings_of, update
 from claimgraph.propose import english
-from stand_in import claims, put
+from stand_in import claims, exported, put
 
 NAMES = ("north.txt", "south.txt", "east.txt", "west.txt")
 HOLDERS = ("The mayor", "The army", "A doctor")
@@ -28,13 +25,6 @@ STEP = st.tuples(st.sampled_from(["add", "update", "remove"]), st.sampled_from(N
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(english, "claims", claims, raising=False)
-
-
-def exported(store: Path) -> bytes:
-    stream = io.BytesIO()
-    with Store.open(store) as opened:
-        write(opened, "nquads", stream)
-    return stream.getvalue()
 
 
 def text(name: str, said: list[tuple[str, int]]) -> str:

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from claimgraph import pipeline
 from claimgraph.cli import main
 from claimgraph.errors import DocumentError, StoreError
-from claimgraph.export import write
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
@@ -27,7 +26,7 @@ from claimgraph.pipeline.coded import CODED, CodedRows, coded_cells, fields_told
 from claimgraph.propose import english
 from claimgraph.readers.records import coded_rows
 from claimgraph.schema import Claim, Count
-from stand_in import claims, put
+from stand_in import claims, exported, put
 
 Told = pytest.CaptureFixture[str]
 EVENT = {"event_type": "attack", "place": "Arden", "date": "2020-05-03"}
@@ -53,13 +52,6 @@ def table(folder: Path, *rows: dict[str, str], name: str = "codings.csv") -> Pat
     writer.writeheader()
     writer.writerows(rows)
     return put(folder, name, stream.getvalue())
-
-
-def exported(store: Path) -> bytes:
-    stream = io.BytesIO()
-    with Store.open(store) as opened:
-        write(opened, "nquads", stream)
-    return stream.getvalue()
 
 
 def read(store: Path) -> list[Claim]:

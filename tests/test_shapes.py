@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ from rdflib.plugins.sparql import prepareQuery
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
 from claimgraph import shapes
 from claimgraph.graph import Store, claims_quads, findings_quads
+from claimgraph.graph.rdf import Lines
 from claimgraph.schema import BASE
-from claimgraph.shapes import SHAPE, Report, Result, check
+from claimgraph.shapes import SHAPE, Checker, Report, Result, check
 from claimgraph.shapes.engine import DataGraph
 from claimgraph.vocab import folder
 
@@ -109,13 +110,13 @@ def test_where_the_quick_engine_finds_nothing_pyshacl_finds_nothing() -> None:
 def test_without_the_quick_engine_pyshacl_looks_at_every_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = check(whole())
     monkeypatch.setattr(shapes, "find_spec", lambda _name: None)
-    assert not any(shapes.is_clean(*one) for one in shapes.parted(whole()))
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(shapes.by_graph(whole())))
     assert check(whole()) == expected
 
 
 def test_the_quick_engine_compares_days_as_the_reference_does() -> None:
     bad = list(ox.parse(read("time-forwards", "bad"), format=ox.RdfFormat.TURTLE))
-    assert not any(shapes.is_clean(*one) for one in shapes.parted(bad))
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(shapes.by_graph(bad)))
 
 
 # ── Whole graphs ──────────────────────────────────────────────────────────────────────────────────────────
@@ -275,6 +276,57 @@ def test_the_gravest_results_come_first() -> None:
     )
     ranks = [("violation", "warning", "info").index(result.severity) for result in report.results]
     assert ranks == sorted(ranks)
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How large each graph is that was looked at."""
+    found: list[int] = []
+    clean = shapes.is_clean
+
+    def counted(parts: Sequence[Lines], elsewhere: frozenset[str]) -> bool:
+        found.append(len(parts[0]))
+        return clean(parts, elsewhere)
+
+    monkeypatch.setattr(shapes, "is_clean", counted)
+    return found
+
+
+def test_a_graph_that_is_as_it_was_is_not_looked_at_again(looked_at: list[int]) -> None:
+    checker = Checker()
+    report = checker.check(whole())
+    graphs = len(looked_at)
+    assert graphs > 1
+    assert checker.check(whole()) == report
+    assert len(looked_at) == graphs
+
+
+def test_a_graph_that_was_clean_before_is_not_looked_at_by_whoever_comes_later(looked_at: list[int]) -> None:
+    checker = Checker()
+    report = checker.check(whole())
+    assert len(checker.clean) == len(looked_at)
+    looked_at.clear()
+    assert Checker(checker.clean).check(whole()) == report
+    assert looked_at == []
+
+
+def test_a_graph_that_is_none_as_it_was_is_looked_at_again(looked_at: list[int]) -> None:
+    checker = Checker()
+    checker.check(whole())
+    looked_at.clear()
+    damaged = without(whole(), "facet")
+    assert checker.check(damaged) == check(damaged)
+    assert looked_at != []
+    assert not checker.check(damaged).conforms
+
+
+def test_the_reference_takes_no_graph_for_clean_unseen() -> None:
+    checker = Checker()
+    damaged = without(whole(), "facet")
+    checker.check(damaged)
+    marks = Checker()
+    marks.check(whole())
+    assert Checker(marks.clean, reference=True).check(damaged) == check(damaged, reference=True)
 
 
 def test_importing_the_shapes_loads_neither_pyshacl_nor_rdflib() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import tempfile
 from pathlib import Path
 
@@ -13,27 +12,19 @@ from hypothesis import strategies as st
 
 import three_nights
 from claimgraph import table
-from claimgraph.export import write
 from claimgraph.graph import Store, read_claims
 from claimgraph.graph.store import held
 from claimgraph.people import Judgement
 from claimgraph.pipeline import Settings, build, recompute
-from claimgraph.pipeline.desk import add_judgement
+from claimgraph.pipeline.people import add_judgement
 from claimgraph.propose import english
 from claimgraph.schema import Claim
 from claimgraph.table import row
-from stand_in import claims, put
+from stand_in import claims, exported, put
 
 ALONE = {name: [row(claim) for claim in found] for name, found in three_nights.claims().items()}
 OF_TEXT = {three_nights.documents()[name].text: found for name, found in three_nights.claims().items()}
 NOTES = Path(__file__).parent.parent / "docs" / "market" / "notes"
-
-
-def exported(store: Path) -> bytes:
-    stream = io.BytesIO()
-    with Store.open(store) as opened:
-        write(opened, "nquads", stream)
-    return stream.getvalue()
 
 
 def as_read(store: Path) -> tuple[Claim, ...]:

@@ -54,3 +54,19 @@ def columns_of(text: str) -> int:
     return sum(
         0 if unicodedata.combining(c) or c in _JOINERS else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
     )
+
+
+def plain(words: str) -> str:
+    """Return words as they are looked for: on one line, in small letters."""
+    return " ".join(words.split()).casefold()
+
+
+def cut(words: str, most: int = 60) -> str:
+    """Return words on one line, shortened."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def short(name: str) -> str:
+    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
+    return name.rpartition("/")[2][:6]

@@ -8,6 +8,8 @@ ClaimgraphError
 ├── IncomparableError     two values that measure different things
 └── MissingExtraError     an optional package is not installed
 
+LeftOutWarning            a sentence that could not be read; the document was, without it
+
 An error says where, what was found, and what to do. It carries its data, so that a program can use it.
 """
 
@@ -66,3 +68,7 @@ class MissingExtraError(ClaimgraphError):
 
     def __str__(self) -> str:
         return f"{self.package} is not installed. Install it with: pip install 'claimgraph[{self.extra}]'"
+
+
+class LeftOutWarning(UserWarning):
+    """A sentence could not be read for claims, which is a fault of ours; the rest of its document was."""

@@ -439,6 +439,19 @@ def test_the_moments_of_a_claim_stand_in_order(seed: int) -> None:
         assert until.earliest is None or until.latest is None or until.earliest <= until.latest
 
 
+def test_a_report_printed_before_the_event_dates_no_report_of_the_event() -> None:
+    happened = TimeSpan.parse("2021-05-02")
+    reports = (
+        told("Post", "2012-05-03", toll(9)),
+        told("Courier", "2021-05-03", dataclasses.replace(toll(9), more={"happened": happened})),
+    )
+    comparison, _ = compared(*reports)
+    moments = [belief.since for belief in comparison.records["history"]]
+    assert {str(moment) for moment in moments} == {
+        "../2012-05-03T23:59:59Z", "2021-05-02T00:00:00Z/2021-05-03T23:59:59Z"
+    }  # fmt: skip
+
+
 def test_the_order_of_the_claims_does_not_matter() -> None:
     case = invented(random.Random(3), 9)  # noqa: S311 -- no secret
     turned = Case(case.claims[::-1], WHOLE, case.documents)

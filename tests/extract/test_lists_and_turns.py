@@ -195,3 +195,13 @@ def test_who_speaks_in_a_turn_passes_on_what_another_says(said: str) -> None:
     document = structured(Document(f"MAYOR: {said}\n", "", publisher="The Gazette"))
     (claim,) = [one for one in propose.claims(document) if one.facet == "deaths"]
     assert [level.source.name for level in claim.chain] == ["police", "MAYOR", "The Gazette"]
+
+
+def test_a_part_above_its_whole_is_no_part_and_waits_for_a_person() -> None:
+    text = "The mayor of Tolm said that 2 people had been taken to hospital, 9 of them in a critical condition."
+    claims = propose.claims(structured(Document(text, "", publisher="The Gazette")))
+    (part,) = [one for one in claims if isinstance(one.value, Count) and one.value.words == "9"]
+    assert (part.part_of, part.certainty) == ("", "needs-review")
+    assert any("more here than in the whole" in flag for flag in part.flags)
+    fits = propose.claims(structured(Document(text.replace("2 people", "12 people"), "", publisher="The Gazette")))
+    assert [one.value.words for one in fits if one.part_of != "" and isinstance(one.value, Count)] == ["9"]

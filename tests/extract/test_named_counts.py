@@ -7,7 +7,8 @@ import pytest
 from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import segment
-from claimgraph.schema import Document
+from claimgraph.schema import Count, Document
+from extract_texts import read
 
 Bounds = tuple[str, int | None, int | None]
 
@@ -57,6 +58,10 @@ def test_a_list_that_shares_out_the_dead_counts_every_kind(text: str, expected: 
     [
         ("The clashes killed 90 people, of whom 71 were linked to the army and 19 to the rebels.", [90, 71, 19]),
         ("Thirty of the deaths were blamed on the army and eleven on the rebels.", [30, 11]),
+        ("Of the dead, 15 were from Koral, seven from Belma and three from Torin.", [15, 7, 3]),
+        ("An entire family of seven was wiped out.", [7]),
+        ("Three generations of one family died.", []),
+        ("The Red Cross put the number of dead at somewhere between 200 and 300.", [200]),
         ("Of the 44 killings, 30 were attributed to the militia and 14 to security forces.", [44, 30, 14]),
         ("Five people died in Koral, four in Torin and two each in Belma and Sanik.", [5, 4, 2]),
         ("Shells killed 50 in Koral, 15 in Torin, three apiece in Belma and Sanik, and one in Molo.", [50, 15, 3, 1]),
@@ -77,6 +82,9 @@ def test_a_number_whose_verb_is_left_out_has_that_of_the_one_before(text: str, e
         ("Her death brings to five the number of protesters killed this week.", "protesters"),
         ("That takes to 12 the number of police officers killed since January.", "police officers"),
         ("The number of people killed rose to 40.", None),
+        ("The official death toll is 86.", None),
+        ("A third of the 90 killed were soldiers.", "soldiers"),
+        ("More than half of the 200 dead were children.", "children"),
         ("The guards killed 50 in Koral.", None),
     ],
 )
@@ -91,6 +99,9 @@ def test_a_named_count_counts_the_group_in_its_name(text: str, group: str | None
         ("Thirty civilians became casualties in the shelling.", [("casualties", 30, 30)]),
         ("There were 12 victims.", [("casualties", 12, 12)]),
         ("There were no victims.", [("casualties", 0, 0)]),
+        ("Neither pilot was killed.", [("deaths", 0, 0)]),
+        ("Neither of the two pilots was hurt.", [("injuries", 0, 0)]),
+        ("Of the 60 on board, 12 drowned.", [("present", 60, 60), ("deaths", 12, 12)]),
         ("Five people fell victim to the attack.", [("casualties", 5, 5)]),
         ("The attack claimed 12 victims.", [("deaths", 12, 12)]),
         ("Thirty persons, including 27 children, have lost their life.", [("deaths", 30, 30), ("deaths", 27, 27)]),
@@ -204,6 +215,10 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
         ("As few as 12 and as many as 40", 12, 40),
         ("Just short of 300", None, 299),
         ("Slightly under 50", None, 49),
+        ("2.4K", 2400, 2400),
+        ("Two and a half thousand", 2500, 2500),
+        ("Some 3 and a half million", 3500000, 3500000),
+        ("Some 1.2m", 1200000, 1200000),
     ],
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
@@ -271,3 +286,155 @@ def test_what_happened_is_what_the_verb_and_its_subject_tell(text: str, expected
 def test_whoever_is_named_by_age_is_one_person(text: str, group: tuple[str, str | None]) -> None:
     (one,) = counts(text)
     assert (one.count.lower, one.population) == (1, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The ministry revised the toll down to 57.", "ministry"),
+        ("The ministry revised its toll upwards to 81.", "ministry"),
+        ("Officials revised the number of missing down from 90 to 34.", "Officials"),
+        ("Two deaths raised the toll to 57.", "The Daily"),
+    ],
+)
+def test_whoever_revises_a_toll_up_or_down_holds_it(text: str, holder: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count)]
+    assert {one.holder.name for one in counted} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead also included 72 Germans and 35 Spaniards.",
+            [("deaths", 72, "Germans"), ("deaths", 35, "Spaniards")],
+        ),
+        ("Three Britons were among the victims.", [("casualties", 3, "Britons")]),
+        (
+            "Two infants were believed to be among the 150 people killed.",
+            [("deaths", 2, "infants"), ("deaths", 150, None)],
+        ),
+        ("We counted all the bodies and they include 37 children.", [("bodies", 37, "children")]),
+        (
+            "Picketing led to 250 arrests, including those of 40 women.",
+            [("arrested", 250, None), ("arrested", 40, "women")],
+        ),
+        ("Officials put the number of dead Spanish citizens at 49.", [("deaths", 49, "Spanish citizens")]),
+        ("Seven “terrorists” were “neutralized”.", [("deaths", 7, "terrorists")]),
+        ("A police inspector was burned to death.", [("deaths", 1, "police inspector")]),
+    ],
+)
+def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(one.effect, one.count.lower, one.population and one.population[0]) for one in counts(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All 181 passengers on a jet that crashed are presumed dead except for two people rescued from the sea.",
+            [("deaths", 181, 181), ("rescued", 2, 2)],
+        ),
+        ("Three bullet-riddled bodies were found in Torin.", [("bodies", 3, 3)]),
+        ("Dozens fell to their deaths.", [("deaths", 24, None)]),
+        ("At least 24 were feared buried.", [("missing", 24, None)]),
+        ("At least 24 people might still be under the wreckage.", [("missing", 24, None)]),
+        ("Twelve were buried on Friday.", []),
+        ("Gangs set fire to at least 45 houses and 34 vehicles.", [("damage", 45, None), ("damage", 34, 34)]),
+        ("This brings the number of people killed or injured to 248.", [("casualties", 248, 248)]),
+        ("A security personnel was injured and a jawan killed.", [("injuries", 1, 1), ("deaths", 1, 1)]),
+        ("The collapse sent 40 people plummeting to their deaths.", [("deaths", 40, 40)]),
+        ("At least 50,000 pilgrims had flocked to the temple.", [("present", 50000, None)]),
+    ],
+)
+def test_far_verbs_and_hyphens_hide_no_count(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["27,000 people reported missing or disappeared.", "More than 300 reported dead."])
+def test_those_counted_who_are_reported_missing_report_nothing(text: str) -> None:
+    (one,) = [claim for claim in read(text) if isinstance(claim.value, Count)]
+    assert one.holder.name == "The Daily"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The blast may have killed 200 people.", "possible"),
+        ("The device might have wounded dozens of children.", "possible"),
+        ("The bomb could have killed 200 people.", "possible"),
+        ("If it had gone off, the bomb would have killed 40 people.", "possible"),
+        ("The blast may have killed 12 people and wounded 30.", "possible"),
+        ("The quake, which may have killed thousands, struck at dawn.", "possible"),
+        ("The blast is believed to have killed 200 people.", "possible"),
+        ("The storm will displace 20,000 people.", "forecast"),
+        ("The blast killed 200 people.", "asserted"),
+        ("The raid killed almost 40 men.", "asserted"),
+    ],
+)
+def test_a_count_is_as_sure_as_the_words_before_its_verb(text: str, modality: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count)]
+    assert {one.modality for one in counted} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike nearly killed 12 people.",
+        "They almost killed three guards.",
+        "The troops failed to capture 12 rebels.",
+    ],
+)
+def test_what_nearly_or_never_happened_befell_nobody(text: str) -> None:
+    counted = [one for one in read(text) if isinstance(one.value, Count) and one.polarity == "affirmed"]
+    assert counted == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops rescued 23 kidnapped pupils.", [("rescued", 23, 23)]),
+        ("Six khwarij got injured.", [("injuries", 6, 6)]),
+        ("Enemy losses amounted to up to 200 servicemen.", [("casualties", None, 200)]),
+        ("Three jawans attained martyrdom.", [("deaths", 3, 3)]),
+        ("About 300 prisoners were put to the sword.", [("deaths", 300, 300)]),
+        ("The governor hanged 21 notables.", [("deaths", 21, 21)]),
+        ("He shot 12 films in Torin.", []),
+        ("The church holds 500 people.", []),
+    ],
+)
+def test_armies_and_chroniclers_count_in_words_of_their_own(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An average of 20 civilians were killed per raid.", []),
+        ("On average 12 people die each day.", []),
+        ("Four passengers suffered fatal injuries.", [("deaths", 4, 4)]),
+        ("Two guards were fatally shot.", [("deaths", 2, 2)]),
+        ("Eight men were shot and died on the spot.", [("deaths", 8, 8)]),
+        ("The dead number 40.", [("deaths", 40, 40)]),
+        ("He said 30 passengers had “minor injuries”.", [("injuries", 30, 30)]),
+        ("Nine people had no injuries.", [("injuries", 0, 0)]),
+    ],
+)
+def test_a_mean_is_no_count_and_fatal_injuries_kill(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Five civilians, including two women were shot and died on the spot.", [None, 0]),
+        ("Eleven soldiers, including a captain, and a civilian were killed.", [None, 0, None]),
+        ("Twelve people, including three children, two women, and a man were killed.", [None, 0, 0, 0]),
+        ("Nine people, among them a nurse were wounded.", [None, 0]),
+    ],
+)
+def test_the_verb_behind_an_aside_is_that_of_its_whole(text: str, parts: list[int | None]) -> None:
+    found = counts(text)
+    assert [one.part_of for one in found] == parts
+    assert len({one.effect for one in found}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.schema import Claim
+from claimgraph.schema import Claim, TimeSpan
 from extract_texts import names, of, read
 
 OVER_PARAGRAPHS = (
@@ -260,3 +260,129 @@ def test_where_people_are_hurt_is_no_target(text: str) -> None:
 
 def test_a_plane_that_crashes_west_of_a_hill_attacks_nothing() -> None:
     assert of(read("The plane crashed west of the hill of Sadr."), "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Witnesses identified the attackers as members of the Popular Defence Forces.", "Popular Defence Forces"),
+        ("Police named the gunman as John Lee, 34.", "John Lee"),
+        ("The attackers were identified as Berti herders.", "Berti herders"),
+        ("Residents described the attackers as armed men in uniform.", "armed men"),
+        ("Officials identified the bomber as a Saudi student.", "Saudi student"),
+    ],
+)
+def test_who_the_attackers_are_said_to_be_is_the_actor(text: str, who: str) -> None:
+    assert [who in names(claim) for claim in of(read(text), "actor")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "name"),
+    [
+        ("Dozens of rebels killed nine farmers in Kefra.", "actor", "rebels"),
+        ("Two of the gunmen killed a guard.", "actor", "gunmen"),
+        ("One of its hospitals has been hit by airstrikes.", "target", "hospitals"),
+        ("Rebels shelled one of the camps.", "target", "camps"),
+        ("Most of the houses were destroyed by shells.", "damage", "houses"),
+        ("Some of the militiamen burned the mill.", "actor", "militiamen"),
+    ],
+)
+def test_a_part_is_named_by_its_whole(text: str, facet: str, name: str) -> None:
+    assert [names(claim) for claim in of(read(text), facet)] == [[name]]
+
+
+def test_who_killed_stands_in_a_clause_that_a_date_brings_up() -> None:
+    found = read(
+        "The massacre took place on 9 April 1948, when around 130 fighters from two groups killed 107 villagers."
+    )
+    assert [names(claim) for claim in of(found, "actor")] == [["fighters"]]
+
+
+def test_the_day_of_what_an_attack_answers_is_not_the_day_of_the_attack() -> None:
+    found = read(
+        "A bomb hit the town of Sarda on 4 July 2012. The mayor said the raid was carried out by rebels in retaliation"
+        " for the capture of their leader on June 27."
+    )
+    when = of(found, "actor")[0].event
+    assert when is not None
+    assert when.when == TimeSpan.parse("2012-07-04")
+
+
+def test_a_potential_event_has_no_target() -> None:
+    assert of(read("Officers received a call regarding a potential kidnapping on the route to Sarda."), "target") == []
+
+
+def test_both_sides_that_accuse_each_other_name_nobody() -> None:
+    accused = of(read("Both sides accuse each other of violating the truce."), "responsibility")
+    assert all(claim.value is not None and claim.value.kind == "text" for claim in accused)
+
+
+def test_what_a_clause_with_when_adds_is_still_what_is_said() -> None:
+    found = read(
+        "HRW said 13 people died in Sigili on 2 November, when scores of armed men on camels attacked the village."
+    )
+    assert {claim.holder.name for claim in found} == {"Human Rights Watch"}
+
+
+def test_paragraphs_in_quotation_marks_go_on_with_the_peacekeepers() -> None:
+    found = read("The village was empty, the peacekeepers said on Wednesday.\n\n“The team noticed two burnt houses.”")
+    assert {claim.holder.name for claim in found} == {"peacekeepers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The guests were seated according to rank.", "Rations were given out according to need, and the village starved."],
+)
+def test_what_things_are_arranged_by_says_nothing(text: str) -> None:
+    assert all(claim.own_voice for claim in read(text))
+
+
+def test_the_force_that_was_deployed_moved_and_not_who_deployed_it() -> None:
+    found = read("The militia, which the government has deployed alongside the army, attacked a village.")
+    assert [names(claim) for claim in of(found, "redeployment")] == [["militia"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack was carried out with a ballistic missile, the general said.",
+        "Most of the victims were killed by artillery fire.",
+        "Nine villagers were killed by soldiers.",
+        "The farmer was killed by a landmine.",
+        "Speaking in Miami in June 2010, the envoy said 300 people had died.",
+        "He was shot, the mayor said.",
+    ],
+)
+def test_what_other_facets_tell_is_not_told_again_as_a_statement(text: str) -> None:
+    assert of(read(text), "statement") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An explosion occurred in a sub-basement at the ministry.", "in a sub-basement"),
+        ("Gunmen who gathered in al-Houla killed ten people.", "in al-Houla"),
+        ("The shell fell near Deir-al-Zor on Monday.", "near Deir-al-Zor"),
+    ],
+)
+def test_no_word_is_cut_at_its_hyphen(text: str, words: str) -> None:
+    assert words in {claim.quote.text for claim in of(read(text), "place")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a terrorist attack on the church.",
+        "Their throats were cut and heads shot at close range.",
+        "Two minibuses entered the town and started shooting people.",
+    ],
+)
+def test_things_and_empty_names_attack_nobody(text: str) -> None:
+    found = read(text)
+    assert of(found, "actor") == []
+    assert not any("range" in name for claim in of(found, "target") for name in names(claim))
+
+
+def test_fire_is_opened_at_a_target() -> None:
+    found = read("Guards opened fire at the crowd outside the prison.")
+    assert [names(claim) for claim in of(found, "target")] == [["crowd"]]

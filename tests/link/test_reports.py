@@ -68,7 +68,7 @@ def test_what_joins_two_reports_is_told() -> None:
     claims = [claim for document in documents for claim in english.claims(document)]
     same = [one for one in link_events(claims, documents) if one.judgement == "same"]
 
-    assert ["“Karvanty” and “Karvanti” are alike" in one.ground for one in same] == [True]
+    assert ["“Karvanti” and “Karvanty” are alike" in one.ground for one in same] == [True]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
-from claimgraph.graph.named_graphs import KnownSupport, grades_quads, read_grades, support_of
+from claimgraph.graph.named_graphs import grades_quads, read_grades, support_of
 from claimgraph.people import Notes
 from claimgraph.people.judgements import read_grades as read_file
 from claimgraph.people.judgements import resolved
@@ -23,12 +21,6 @@ from findings_story import MONITOR, POLICE, courier, wire
 DOCUMENT, CLAIMS = courier()
 TOLL = next(claim for claim in CLAIMS if claim.quote.text == "12 people were killed")
 THREAT = next(claim for claim in CLAIMS if claim.event is None)
-
-
-@dataclass(frozen=True)
-class Chains:
-    id: str
-    chains: int
 
 
 def grade_of(field: str, value: str, grade: str, by: str = "A. Reader") -> str:
@@ -96,7 +88,7 @@ def test_a_file_of_grades_that_is_not_utf_8_is_refused() -> None:
     assert "not UTF-8" in error.found
 
 
-def refused(text: str, support: dict[str, Chains] | None = None) -> DocumentError:
+def refused(text: str, support: dict[str, tuple[str, int]] | None = None) -> DocumentError:
     found, faults = resolved(entries(text).grades, [*CLAIMS, *wire()[1]], support)
     assert found == {}
     (error,) = faults
@@ -113,8 +105,8 @@ def test_what_is_not_there_or_not_clear_is_not_graded() -> None:
 def test_confirmed_is_refused_below_two_independent_chains() -> None:
     text = grade_of("claim", "12 people were killed", "credibility = 1")
     assert "no independent chain is known" in refused(text).found
-    assert "1 independent chain" in refused(text, {position(TOLL): Chains("support/1", 1)}).found
-    found, _ = resolved(entries(text).grades, CLAIMS, {position(TOLL): Chains("support/1", 2)})
+    assert "1 independent chain" in refused(text, {position(TOLL): ("support/1", 1)}).found
+    found, _ = resolved(entries(text).grades, CLAIMS, {position(TOLL): ("support/1", 2)})
     assert tuple(found.values()) == (Grade(TOLL.id, 1, "A. Reader", support="support/1"),)
 
 
@@ -192,4 +184,4 @@ def test_chains_of_another_answer_confirm_nothing() -> None:
 
 
 def test_the_support_that_a_store_knows_is_read_back() -> None:
-    assert support_of(Store.memory(supported(3))) == {position(TOLL): KnownSupport("support/1", 3)}
+    assert support_of(Store.memory(supported(3))) == {position(TOLL): ("support/1", 3)}

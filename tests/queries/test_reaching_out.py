@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import http.server
 import random
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 
 import pyoxigraph as ox
 import pytest
 
 from claimgraph.errors import QueryError
 from claimgraph.graph.sparql_text import UPDATES, refuse_reaching_out
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """A server on loopback that must not be asked."""
-    asked: list[str] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/", asked
-        running.shutdown()
-        thread.join()
-
 
 SEEN_TO_PASS = [
     "SELECT * { SERVICE:x { ?s ?p ?o } }",

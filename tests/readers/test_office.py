@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 
@@ -178,3 +179,90 @@ def test_two_cells_far_apart_take_no_room_between_them() -> None:
     whole = io.BytesIO()
     made.save(whole)
     assert [each.text for each in read(whole.getvalue(), "a.xlsx", failed=lambda _: None)] == [SAID]
+
+
+# Spreadsheets of the open kind.
+
+
+OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def cell(words: str = "", more: str = "") -> str:
+    inner = f"<text:p>{words}</text:p>" if words else ""
+    return f"<table:table-cell {more}>{inner}</table:table-cell>"
+
+
+def open_book(*sheets: tuple[str, str]) -> bytes:
+    """Return an `.ods` file with these sheets: a name, and rows as XML."""
+    tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets)
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    return zipped(content=f"<office:document-content {OPEN}>{body}</office:document-content>")
+
+
+def row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+
+DAY = 'office:value-type="date" office:date-value="2020-05-04"'
+
+
+def test_each_row_of_an_open_sheet_with_a_column_of_texts_is_a_document() -> None:
+    note = "<office:annotation><text:p>who says so?</text:p></office:annotation>"
+    said = f"<table:table-cell>{note}<text:p>{SAID}</text:p><text:p>Two said.</text:p></table:table-cell>"
+    gap = row(cell(more='table:number-columns-repeated="16384"'), more='table:number-rows-repeated="1000"')
+    rows = row(cell("Text"), cell("Published"), cell("Source")) + row(said, cell("4 May 20", DAY), cell("SANA")) + gap
+    rows += row(cell("It rained."), cell("5/5/20", DAY.replace("05-04", "05-05T12:30:00")), cell("7"))
+    found = list(read(open_book(("Raids", rows)), "a.ods"))
+    assert [(each.publisher, str(each.published), each.source_file) for each in found] == [
+        ("SANA", "2020-05-04", "a.ods, sheet Raids, row 2"),
+        ("7", "2020-05-05", "a.ods, sheet Raids, row 1003"),
+    ]
+    assert found[0].text == f"{SAID}\nTwo said."
+
+
+def test_an_open_sheet_without_texts_is_one_document_as_a_table() -> None:
+    number = 'office:value-type="float" office:value="30"'
+    twice = 'table:number-columns-repeated="2" office:value-type="float" office:value="1.5"'
+    rows = row(cell("Town"), cell("Killed"), cell("Hurt"), cell("Missing")) + row(
+        cell("Tolm"), cell("thirty", number), cell("1,5", twice)
+    )
+    found = one(open_book(("Toll", rows), ("Empty", "")), "a.ods")
+    assert (found.source_file, lines(found)) == (
+        "a.ods, sheet Toll",
+        ["- Tolm – Killed: 30; Hurt: 1,5; Missing: 1,5"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (zipped(content="<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "declares"),
+        (zipped(content="<a><b></a>"), "a.ods"),
+        (open_book(("Far", row(cell("1", 'table:number-columns-repeated="99999999999"')))), "a.ods"),
+        (b"\xd0\xcf\x11\xe0xx", "an old office file"),
+        (zipped(other="<a/>"), "a.ods"),
+    ],
+)  # fmt: skip
+def test_a_hostile_open_sheet_is_refused_or_takes_no_room(data: bytes, fault: str) -> None:
+    failed: list[DocumentError] = []
+    try:
+        found = list(read(data, "a.ods", failed=failed.append))
+    except DocumentError as error:
+        assert re.search(fault, str(error))  # noqa: PT017 - a refusal is one of two good ends
+        return
+    assert sum(len(each.text) for each in found) < 10_000
+    assert found != [] or failed != []
+
+
+def test_rows_that_are_said_to_stand_there_a_billion_times_are_read_in_no_time() -> None:
+    much = row(cell("x", 'table:number-columns-repeated="1000000"'), more='table:number-rows-repeated="1000000"')
+    failed: list[DocumentError] = []
+    assert (
+        list(read(open_book(("Much", row(cell("Town"), cell("Killed")) + much * 20)), "a.ods", failed=failed.append))
+        == []
+    )
+    assert "more than 5,000 rows" in str(failed[0])

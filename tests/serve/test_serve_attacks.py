@@ -9,7 +9,6 @@ import json
 import re
 import select
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,27 +27,6 @@ def _goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     for running in running_ones:
         assert running.query("ASK {}").status == 200
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """A server on loopback that must not be asked."""
-    asked: list[str] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        do_POST = do_GET  # noqa: N815
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/", asked
-        running.shutdown()
-        thread.join()
 
 
 def test_from_reads_no_file(server: Server, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reject": ("review", "Reject claims: they are compared with nothing."),
     "correct": ("review", "Put a reading right: what it says, who says it, of which event."),
     "claim": ("review", "Enter a claim that was not read."),
+    "split": ("review", "Tell claims about one event apart from its others: they are about another."),
     "comment": ("review", "Say a word on a claim, which changes nothing about it."),
     "grade": ("review", "Grade a claim's credibility or a source's reliability."),
     "log": ("people", "Print what people decided, and what became of it."),

@@ -6,17 +6,21 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from claimgraph import graph
+from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    from claimgraph.serve import ServerSettings
 
 
 @click.command("show")
@@ -38,21 +42,29 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
 
     opened = out.open_store(store)
     withdrawn = {entry.id: entry for entry, _ in graph.read_withdrawn(opened)}
-    claims = {entry.id: entry for entry in graph.read_claims(opened)}
     decisions = graph.read_decisions(opened)
-    documents = {document.id: document for document in graph.read_documents(opened)}
-    findings = graph.read_findings(opened)
     pieces: list[str] = []
-    for chosen in _chosen(claim, claims, withdrawn):
-        about = [finding for finding in findings if chosen.id in finding.claims]
+    for iri, chosen in _chosen(claim, opened, withdrawn).items():
+        about = list(graph.findings_named(opened, _column(opened, _ABOUT % iri)).values())
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
             pieces.append(f"{out.json_line(record)}\n")
         else:
-            more = *_weighed(opened, chosen), *_decided(chosen, decisions, withdrawn)
-            lines = [*_told(chosen, documents.get(chosen.document), more), "", *_compared(chosen, about, claims)]
+            more = *_weighed(opened, iri), *_decided(chosen, decisions, withdrawn)
+            file = next(iter(_column(opened, _FILE % (iri, iri))), "")
+            rivals = {one.id: one for one in graph.claims_named(opened, _column(opened, _RIVALS % iri)).values()}
+            lines = [*_told(chosen, file, more), "", *_compared(chosen, about, rivals)]
             pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+
+
+def _rows(store: graph.Store, text: str) -> list[tuple[str, ...]]:
+    rows: Any = store.query(_PREFIXES + text)  # a SELECT gives rows
+    return [tuple("" if term is None else str(term.value) for term in row) for row in rows]
+
+
+def _column(store: graph.Store, text: str) -> list[str]:
+    return [first for first, *_ in _rows(store, text)]
 
 
 def _decided(
@@ -64,37 +76,45 @@ def _decided(
         yield "corrects", f"{out.short(read.id)}: {read.holder.name}, {read.facet}, {read.value.words}"
     for one in decisions:
         if claim.id in one.claims or one.id in claim.decisions or claim.corrects in {*one.claims} - {""}:
-            told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}, by {one.by}, {one.when}"
+            repeated = f" of {out.short(one.repeats)}" if one.repeats else ""
+            told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}{repeated}, by {one.by}, {one.when}"
             overruled = f"; overruled by {out.short(one.overruled)}" if one.overruled else ""
             yield "decided", f"{told} ({out.short(one.id)}){overruled}{f': {one.why}' if one.why else ''}"
     if claim.id in withdrawn:
         yield "compared", "with nothing: people withdrew it"
 
 
-def _chosen(wanted: str, claims: Mapping[str, Claim], withdrawn: Mapping[str, Claim]) -> list[Claim]:
-    """Return the one claim or withdrawn reading whose id begins so, or else the claims that have the words."""
+def _chosen(wanted: str, store: graph.Store, withdrawn: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Return the one claim or withdrawn reading whose id begins so, or else the claims that have the words, by name.
+
+    Nothing is read but the names and the words of claims, and the claims that are chosen.
+    """
     digits = wanted.removeprefix("claim/")
-    every = {**claims, **withdrawn}
-    hits = [claim for name, claim in every.items() if digits != "" and name.partition("/")[2].startswith(digits)]
-    if len(hits) == 1:
-        return hits
-    having = [claim for claim in claims.values() if wanted.casefold() in claim.quote.text.casefold()]
-    if having:
-        return having
-    if not hits:
-        raise InputError(wanted, "no claim has this id or these words", "List the claims: claimgraph export -f csv")
-    raise InputError(wanted, f"{len(hits)} claims begin so", f"Write more digits: {', '.join(map(_digits, hits))}")
+    words = {iri: text for iri, text, *_ in _rows(store, _WORDS)}
+    taken = {iri: withdrawn[_id_of(iri)] for iri in _column(store, _READINGS) if _id_of(iri) in withdrawn}
+    hits = [iri for iri in (*words, *taken) if digits != "" and iri.rpartition("/")[2].startswith(digits)]
+    if len(hits) != 1:
+        having = [iri for iri, text in words.items() if wanted.casefold() in text.casefold()]
+        if having == [] and hits == []:
+            raise InputError(wanted, "no claim has this id or these words", "List the claims: claimgraph export -f csv")
+        if having == []:
+            several = ", ".join(iri.rpartition("/")[2] for iri in hits)
+            raise InputError(wanted, f"{len(hits)} claims begin so", f"Write more digits: {several}")
+        hits = having
+    return graph.claims_named(store, hits) | {iri: taken[iri] for iri in hits if iri in taken}
+
+
+def _id_of(iri: str) -> str:
+    return "/".join(iri.rsplit("/", 2)[-2:])
 
 
 def _digits(claim: Claim) -> str:
     return claim.id.partition("/")[2]
 
 
-def _weighed(store: graph.Store, claim: Claim) -> Sequence[tuple[str, str]]:
-    """Return since when it had been said, until when it stood, and what stands behind its answer."""
-    answer = catalogue.run(store, catalogue.Query("weighed", _WEIGHED % claim.id, "SELECT"))
-    row = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("", "", "")
-    known, replaced, support = ("" if cell is None else str(cell) for cell in row)
+def _weighed(store: graph.Store, iri: str) -> Sequence[tuple[str, str]]:
+    """Return since when a claim had been said, until when it stood, and what stands behind its answer."""
+    known, replaced, support = next(iter(_rows(store, _WEIGHED % (iri, iri, iri))), ("", "", ""))
     stood = [f"said by {_moment(known)}"] if known != "" else []
     stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
     return ("stood", ", ".join(stood)), ("support", support)
@@ -106,35 +126,53 @@ def _moment(text: str) -> str:
     return f"the end of {day}" if time == "23:59:59Z" else text
 
 
-_WEIGHED = """
+_PREFIXES: Final = """
 PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX schema: <https://schema.org/>
+"""
+
+_WORDS: Final = """
+SELECT ?claim ?words
+WHERE { ?claim a cg:Claim ; cg:document ?document ; schema:text ?words OPTIONAL { ?claim cg:index ?index } }
+ORDER BY ?document ?index ?claim
+"""
+_READINGS: Final = "SELECT ?reading WHERE { ?reading a cg:Reading } ORDER BY ?reading"
+
+_ABOUT: Final = "SELECT ?finding WHERE { ?finding a cg:Finding ; cg:claim <%s> } ORDER BY ?finding"
+
+_RIVALS: Final = "SELECT DISTINCT ?rival WHERE { ?finding a cg:Finding ; cg:claim <%s>, ?rival } ORDER BY ?rival"
+
+_FILE: Final = """
+SELECT ?file
+WHERE { { <%s> cg:document ?of } UNION { <%s> cg:passage/oa:hasSource ?of } ?of cg:sourceFile ?file }
+"""
+
+_WEIGHED: Final = """
 SELECT ?known ?replaced ?support
 WHERE {
-  ?claim a cg:Claim ;
-    cg:position ?position .
-  FILTER (STRENDS(STR(?claim), "/%s"))
-  OPTIONAL { ?claim cg:believedFrom ?known }
-  OPTIONAL { ?claim cg:believedUntil ?replaced }
+  <%s> cg:position ?position .
+  OPTIONAL { <%s> cg:believedFrom ?known }
+  OPTIONAL { <%s> cg:believedUntil ?replaced }
   OPTIONAL { ?weighing a cg:Support ; cg:position ?position ; schema:description ?support }
 }
 """
 
 
-def _told(claim: Claim, document: Document | None, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _told(claim: Claim, file: str, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from out.wrapped(claim.quote.text, f"{_digits(claim)}: ")
     yield ""
-    for name, value in (*_facts(claim, document), *weighed):
+    for name, value in (*_facts(claim, file), *weighed):
         if value != "":
             yield from out.wrapped(value, f"{name + ':':<11} ", " " * 12)
 
 
-def _facts(claim: Claim, document: Document | None) -> Sequence[tuple[str, str]]:
-    file = "" if document is None else f"{document.source_file}, "
+def _facts(claim: Claim, file: str) -> Sequence[tuple[str, str]]:
+    where = "" if file == "" else f"{file}, "
     chain = " ← ".join(f"{level.source.name} ({level.role})" for level in claim.chain)
     return (
         ("sentence", claim.sentence.text),
-        ("place", f"{file}characters {claim.quote.start} to {claim.quote.end}"),
+        ("place", f"{where}characters {claim.quote.start} to {claim.quote.end}"),
         ("section", claim.section),
         ("said by", chain),
         ("event", "" if claim.event is None else claim.event.label),
@@ -320,24 +358,27 @@ def _explained(query: catalogue.Query) -> str:
     show_default=True,
     help="pyshacl looks at every graph, and not only where a quicker engine finds a fault.",
 )
+@click.option("--derive", is_flag=True, help="Work the findings out again, and name each that is missing or changed.")
 @out.answer("text", "jsonl", "csv")
-def check_command(file: str | None, shacl: str, store: str, format_: str, output: str | None) -> int:
-    """Check a store or an RDF file against the shapes.
+def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    file: str | None, shacl: str, derive: bool, store: str, format_: str, output: str | None
+) -> int:
+    """Check a store or an RDF file: against the shapes, and each text and count against its own words.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
     speak of is left alone.
 
     \b
     Example:
-      claimgraph check
+      claimgraph check --derive
       claimgraph check graph.ttl --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
+    from claimgraph.pipeline.integrity import examine  # noqa: PLC0415 - heavy
 
     opened = out.open_store(store if file is None else file)
     progress = out.ProgressLine()
     progress("checking", 0, 1)
-    report = check(opened, reference=shacl == "pyshacl")
+    report = examine(opened, reference=shacl == "pyshacl", derive=derive)
     progress.done()
     records = [dataclasses.asdict(result) for result in report.results]
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")
@@ -434,6 +475,8 @@ def _filter(text: str) -> tuple[str, str]:
 @click.option(
     "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin read the answers; * for all."
 )
+@click.option("--review", is_flag=True, help="Let people decide about claims in the browser; on this machine alone.")
+@click.option("--by", default="", envvar="CLAIMGRAPH_BY", metavar="NAME", help="Who decides, with --review.")
 @click.option("--timeout", "seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="S")
 @click.option("--max-rows", "rows", default=100_000, show_default=True, type=click.IntRange(1), metavar="N")
 @click.option("--max-bytes", "size", default=64_000_000, show_default=True, type=click.IntRange(1000), metavar="N")
@@ -444,6 +487,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     port: int,
     writable: bool,
     origins: tuple[str, ...],
+    review: bool,
+    by: str,
     seconds: float,
     rows: int,
     size: int,
@@ -453,12 +498,13 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     It is read only, listens on this machine alone and asks nobody else. A query that runs longer than --timeout is
     stopped; an answer ends after --max-rows rows and says so, or is refused beyond --max-bytes; --max-queries run at
-    once.
+    once. With --review it takes what people decide about claims: from whoever opens the address that is printed.
 
     \b
     Example:
       claimgraph serve
       claimgraph serve --store reports --port 9000
+      claimgraph serve --review --by Ann
       curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3' http://127.0.0.1:8090/sparql
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     for package in ("starlette", "uvicorn"):
@@ -470,13 +516,32 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
     limits = Limits(seconds=seconds, rows=rows, bytes=size, queries=queries)
-    settings = ServerSettings(store, host, port, writable, origins, limits)
+    settings = ServerSettings(store, host, port, writable, origins, limits, by.strip() if review else "")
+    if review:
+        _refuse_to_review(settings)
     if writable and not settings.loopback:
         found = "updates would be taken from anybody who reaches it: there is no password"
         raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")
     out.open_store(store).close()
-    how = "writable" if writable else "read only"
-    run(settings, lambda address: click.echo(f"{store}, {how}: {address}", err=True))
+    how = f"reviewed by {settings.by}" if review else "writable" if writable else "read only"
+    entrance = f"review?token={settings.token}" if review else ""
+    run(settings, lambda address: click.echo(terminal_safe(f"{store}, {how}: {address}{entrance}"), err=True))
+
+
+def _refuse_to_review(settings: "ServerSettings") -> None:
+    """Refuse to take decisions from nobody, from other machines, or beside changes that they would undo."""
+    from claimgraph.pipeline.desk import Desk  # noqa: PLC0415 - only where decisions are taken
+
+    if settings.by == "":
+        raise InputError("--review", "nobody says who decides", "Say who you are: --by NAME")
+    if not settings.loopback:
+        found = "decisions would be taken from other machines: what they send can be read on the way"
+        raise InputError(f"--host {settings.host}", found, "Serve on 127.0.0.1, and reach it through ssh -L")
+    if settings.writable or settings.origins != ():
+        option = "--writable" if settings.writable else "--cors"
+        found = "a decision would undo updates" if settings.writable else "other sites would read the desk"
+        raise InputError(f"--review {option}", found, f"Leave {option} out")
+    Desk(settings.store, settings.by).made("undo", undoes=f"decision/{'0' * 20}")  # a name and a store that will do
 
 
 @click.command("completion")

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from claimgraph import graph, pipeline
-from claimgraph.characters import terminal_safe
+from claimgraph.characters import cut, terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
 from claimgraph.cli.review import Seat, decides, done
@@ -18,9 +18,9 @@ from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing
 from claimgraph.pipeline import decisions as entering
 from claimgraph.pipeline.coded import COLUMN_NAMES
-from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.desk import Desk, add_decisions, add_judgement, cut, described, read_decisions, read_judgements
-from claimgraph.pipeline.people import read_notes
+from claimgraph.pipeline.decisions import Fate, described
+from claimgraph.pipeline.desk import Desk
+from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
 from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
@@ -384,8 +384,12 @@ def _about(one: Decision) -> str:
     if one.kind == "grade":
         what = said["of"].get("source") or said["of"]["claim"]["quote"]["exact"]
         return f"{said['grade']}: {cut(what)}"
+    if one.kind == "split":
+        words = "; ".join(cut(place["quote"]["exact"]) for place in said["claims"])
+        return f"{words}: not {said['event']['label']}, but {said['into']['label']}"
     words = cut((said.get("claim") or said["place"])["quote"]["exact"])
     more = said.get("reason", "") if one.kind != "correct" else ", ".join(said["set"])
+    more += f" of {out.short(said['duplicate_of']['reading']['id'])}" if "duplicate_of" in said else ""
     return f"{more}: {words}" if more else words
 
 

@@ -5,12 +5,14 @@ from typing import Any, Final
 
 import click
 
-from claimgraph import pipeline
-from claimgraph.characters import terminal_safe
+from claimgraph import graph, pipeline
+from claimgraph.characters import cut, short, terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
+from claimgraph.errors import InputError
 from claimgraph.people import Decision
-from claimgraph.pipeline.desk import REASONS, Desk, cut, queue, spot
+from claimgraph.pipeline.decisions import meant
+from claimgraph.pipeline.desk import REASONS, Desk, few, queue, spot, weighed
 from claimgraph.pipeline.desk import report as reported
 from claimgraph.schema import Claim
 
@@ -103,9 +105,10 @@ def accept_command(claims: tuple[str, ...], **who: Any) -> int:
 
 @click.command("reject")
 @_CLAIMS
-@click.option("--reason", type=click.Choice(REASONS), required=True, help="What is wrong with it.")
+@click.option("--reason", type=click.Choice(REASONS), help="What is wrong with it.")
+@click.option("--duplicate-of", "other", metavar="CLAIM", help="The claim that it repeats.")
 @decides()
-def reject_command(claims: tuple[str, ...], reason: str, **who: Any) -> int:
+def reject_command(claims: tuple[str, ...], reason: str | None, other: str | None, **who: Any) -> int:
     """Reject claims: they are compared with nothing.
 
     CLAIM is the first digits of a claim's id, or words that it alone has. A rejected reading stays in the graph, with
@@ -114,12 +117,52 @@ def reject_command(claims: tuple[str, ...], reason: str, **who: Any) -> int:
     \b
     Example:
       claimgraph reject 3f0c9b --reason misread --why "He quotes somebody else." --by Ann
+      claimgraph reject 71d2aa --duplicate-of 3f0c9b --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    if reason is None and other is None:
+        raise click.UsageError("Missing option '--reason', or '--duplicate-of'.")
+    if other is not None and reason not in {None, "duplicate"}:
+        raise InputError(f"--reason {reason}", "what repeats another claim is a duplicate", "Leave one of the two out")
     desk = Seat(**who)
     chosen = [desk.base(each) for each in claims]
-    entries = [desk.made("reject", claim=desk.anchor(claim), reason=reason) for claim in chosen]
-    told = [_told("Rejected", claim, entry, f" as {reason}") for claim, entry in zip(chosen, entries, strict=True)]
+    repeated = None if other is None else desk.base(other)
+    entries = [desk.rejected(claim, reason or "duplicate", repeated) for claim in chosen]
+    more = f" as {reason or 'duplicate'}{'' if repeated is None else f' of {short(repeated.id)}'}"
+    told = [_told("Rejected", claim, entry, more) for claim, entry in zip(chosen, entries, strict=True)]
     return done(desk, entries, told)
+
+
+@click.command("split")
+@click.argument("event", metavar="EVENT")
+@_CLAIMS
+@click.option("--into", default="", metavar="EVENT", help="What they are about: one of the store, or a new one.")
+@decides()
+def split_command(event: str, claims: tuple[str, ...], into: str, **who: Any) -> int:
+    """Tell claims about one event apart from its others: they are about another.
+
+    EVENT is the first digits of its id, or words of its label (see claimgraph query timeline/events); CLAIM is as for
+    accept. --into says which other event they are about: "kind, place, day", and behind them what tells it apart. It
+    may be left out where the documents tell of two events that were made one.
+
+    \b
+    Example:
+      claimgraph split "Attack, Arden" 3f0c9b 71d2aa --into "attack, Arden, 2021-01-13, the second raid" --by Ann
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    desk = Seat(**who)
+    found = graph.read_claims(out.open_store(desk.store))
+    hits = meant({one.event.id: one.event for one in found if one.event is not None}.values(), event)
+    if len(hits) != 1:
+        some = few([f"{short(one.id)} “{one.label}”" for one in hits])
+        told = f"{len(hits)} events could be meant: {some}" if hits else "no event of the store is called so"
+        raise InputError(event, told, "List them: claimgraph query timeline/events")
+    chosen = [desk.base(each) for each in claims]
+    entries = desk.split(hits[0], chosen, into, found)
+    names = ", ".join(f"{short(one.id)} “{cut(one.quote.text)}”" for one in chosen)
+    return done(desk, entries, [f"Told apart from “{hits[0].label}”: {names}, by {desk.by} ({_ids(entries)})."])
+
+
+def _ids(entries: Sequence[Decision]) -> str:
+    return f"decision{'' if len(entries) == 1 else 's'} {', '.join(short(entry.id) for entry in entries)}"
 
 
 @click.command("comment")
@@ -272,7 +315,9 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
         out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
         return
-    rows = [_queued(*each) for each in queue(desk, out.open_store(desk.store)) if facet in {None, each[0].facet}]
+    rows = [
+        _queued(*each) for each in queue(desk, weighed(out.open_store(desk.store))) if facet in {None, each[0].facet}
+    ]
     if format_ != "table":
         out.write_text(out.written(rows[:limit], _QUEUE, format_), output)
         return

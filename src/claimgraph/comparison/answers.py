@@ -160,7 +160,7 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 
 _RESPONSIBLE: Final = re.compile(
-    r"\W*(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,7}?)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
     r"(?:responsible|to\s+blame|behind)\b|(?:carried\s+out|committed|perpetrated)\b)"
 )
 
@@ -274,15 +274,9 @@ def _roots(words: str) -> frozenset[str]:
     """Return the words that tell what was done to whom, without who did it and how, each by its first letters."""
     lower = re.split(r"[;.]\s", words, maxsplit=1)[0]
     for table in ("acts", "state-forces", "state-organs", "irregulars", "allies"):
-        lower = _leaving_out(table).sub(" ", lower)
+        lower = any_of(table).sub(" ", lower)
     long = (word for word in re.findall(r"[\w]+", lower) if len(word) > 2 or word.isdigit())
     return frozenset(word[:5] for word in long if word not in _SAYING_LITTLE)
-
-
-@cache
-def _leaving_out(table: str) -> re.Pattern[str]:
-    listed = sorted(lexicon_words(table, "words"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 _SAYING_LITTLE: Final = frozenset((
@@ -351,7 +345,7 @@ def _kind_of_target(name: str) -> str:
 
 def _are_people(name: str) -> bool:
     named = _AFTER_NAME.split(name.lower(), maxsplit=1)[0]
-    head = "".join(re.split(r"\s+(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    head = "".join(re.split(r"\s{1,9}(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
     return head in _people() or (head != "" and any(speaks_of(table, head) for table in ("irregulars", "fighters")))
 
 
@@ -409,7 +403,7 @@ def site_of(words: str) -> str:
     for kind in _SITES:
         if any(phrase in name for phrase in lexicon_words("sites", f"{kind}-phrases")):
             return kind
-    head = "".join(re.split(r"\s+(?:of|for)\s+", name, maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    head = "".join(re.split(r"\s{1,9}(?:of|for)\s+", name, maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
     kinds = {kind for kind in _SITES if head in lexicon_words("sites", kind)}
     if head in lexicon_words("sites", "either"):
         kinds = {kind for kind in _SITES if _is_called(name.removesuffix(head), kind)} or kinds

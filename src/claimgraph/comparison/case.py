@@ -272,17 +272,9 @@ def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
 
 
 VERDICTS: Final = (
-    "conflict",
-    "revision",
-    "undetermined",
-    "part-whole",
-    "scope-difference",
-    "certainty-gap",
-    "refinement",
-    "provenance-gap",
-    "corroboration",
-    "echo",
-)
+    "conflict", "revision", "undetermined", "part-whole", "scope-difference", "certainty-gap", "refinement",
+    "provenance-gap", "corroboration", "echo",
+)  # fmt: skip
 """Verdicts as a reader wants them: conflicts first, what agrees last."""
 
 
@@ -387,17 +379,17 @@ def is_toll(claim: Claim, case: Case) -> bool:
 
     "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll.
     """
-    free = claim.stage is not None or claim.own_voice or denies_any(claim)
-    return free or _most(claim) >= case.made(_tolls)[_toll_key(claim)]
+    return claim.id not in case.made(_outdone) or claim.stage is not None or claim.own_voice or denies_any(claim)
 
 
-def _tolls(case: Case) -> Mapping[tuple[object, ...], int]:
-    """Return the highest count that each holder, with those who speak for one body with him, gives in a document."""
-    found: dict[tuple[object, ...], int] = defaultdict(int)
-    for claim in case.claims:
+def _outdone(case: Case) -> frozenset[str]:
+    """Return the claims below the highest count that their holder, or who speaks for one body with him, gives there."""
+    keyed = [(claim, _toll_key(claim)) for claim in case.claims]
+    highest: dict[tuple[object, ...], int] = defaultdict(int)
+    for claim, key in keyed:
         if isinstance(claim.value, Count) and claim.modality == "asserted":
-            found[_toll_key(claim)] = max(found[_toll_key(claim)], _most(claim))
-    return found
+            highest[key] = max(highest[key], _most(claim))
+    return frozenset(claim.id for claim, key in keyed if _most(claim) < highest.get(key, 0))
 
 
 def _toll_key(claim: Claim) -> tuple[object, ...]:

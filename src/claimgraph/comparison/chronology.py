@@ -127,7 +127,7 @@ def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, st
     return "" if kind == "government" else kind, _AREA.sub("", owner.lower())
 
 
-_AREA: Final = re.compile(r"^the\s+|\s+(?:state|province|region|governorate|district)$")
+_AREA: Final = re.compile(r"^the\s+|\s{1,9}(?:state|province|region|governorate|district)$")
 
 _SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?)\b")
 _ANONYMOUS: Final = re.compile(r"\b(?:official|officer|source)s?\s+(?:at|in|of|with|who)\b|\b(?:official|officer)$")
@@ -174,7 +174,7 @@ _TIMED_REPORTS: Final = re.compile(
 _MEDIA: Final = frozenset({"media", "news agency", "state media", "publisher"})
 
 _OFFICES: Final = re.compile(
-    r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s*\b(?:officials?|sources?|spokes(?:man|woman|person)"
+    r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s{0,9}\b(?:officials?|sources?|spokes(?:man|woman|person)"
     r"|officers?|representatives?)\b.*$",
     re.IGNORECASE,
 )
@@ -418,6 +418,8 @@ def _as_first(own: Moment, first: Moment) -> Moment:
     """Return the moment of a copy: that of the first report, as far as the copy allows it."""
     if first.latest is None or (own.latest is not None and own.latest < first.latest):
         return own
+    if own.earliest is not None and own.earliest > first.latest:
+        return own  # the other was in print before that of which this one speaks: it is no copy of it
     return dataclasses.replace(first, earliest=first.earliest if first.earliest is not None else own.earliest)
 
 

@@ -486,21 +486,10 @@ _FIGURES: Final = re.compile(
 _CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?)\b", re.IGNORECASE)
 
 
-_ASIDE: Final = frozenset(
-    (
-        "veracity",
-        "report",
-        "role",
-        "place",
-        "date",
-        "time",
-        "name",
-        "investigation",
-        "reaction",
-        "condemnation",
-        "demand",
-    )
-) | frozenset(("intention", "forecast", "warning", "threat", "discussion", "denial", "rank", "request", "condition"))
+_ASIDE: Final = frozenset((
+    "veracity", "report", "role", "place", "date", "time", "name", "investigation", "reaction", "condemnation",
+    "demand", "intention", "forecast", "warning", "threat", "discussion", "denial", "rank", "request", "condition",
+))  # fmt: skip
 """Facets that tell nothing that a denial of a deed denies: what is said, done or wanted because of it."""
 
 _SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})

@@ -15,7 +15,7 @@ from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import group_of, lexicon_words
+from claimgraph.comparison.scope import alternatives, any_of, by_phrase, group_of, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import Facets, leading, over_events, rival
 from claimgraph.comparison.wording import said
 from claimgraph.schema import Claim, Count, Finding, Population
@@ -85,15 +85,11 @@ def _all_safe(claim: Claim) -> str | None:
 
 @cache
 def _all() -> re.Pattern[str]:
-    every, people, safe = (_any_of(lexicon_words("rescued", key)) for key in ("all", "people", "safe"))
+    every, people, safe = (alternatives(lexicon_words("rescued", key)) for key in ("all", "people", "safe"))
     whom = rf"(?:(?:of\s+)?(?:the|its|his|their|our)\s+)?(?:\d+\s+|[a-z-]+\s+)?(?:{people})|(?<=every)(?:one|body)"
     aboard = r"(?:\s+(?:on\s+board|aboard|inside|in\s+[a-z ]{2,30}|of\s+[a-z ]{2,30}))?"
     verb = r"\s+(?:(?:had|have|has|was|were|been|is|are|got|now|already|successfully|being)\s+)*"
     return re.compile(rf"\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
-
-
-def _any_of(phrases: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))
 
 
 def _is_not_safe(claim: Claim) -> bool:
@@ -102,7 +98,7 @@ def _is_not_safe(claim: Claim) -> bool:
         return False
     if isinstance(claim.value, Count):
         return claim.facet in {"deaths", "missing"} and (claim.value.lower or 0) > 0
-    left = re.search(rf"\b(?:{_any_of(lexicon_words('rescued', 'left-behind'))})\b", claim.quote.text.lower())
+    left = any_of("rescued", "left-behind").search(claim.quote.text.lower())
     return claim.facet == "statement" and left is not None and _NOT.search(claim.quote.text) is None
 
 
@@ -112,10 +108,9 @@ _NOT: Final = re.compile(r"\b(?:no|not|nobody|none|never)\b|n[’']t\b", re.IGNO
 def _are_others(whom: str, other: Claim) -> bool:
     """Return whether those who are safe are of another kind than those who are not: civilians, soldiers."""
     told = group_of(other.population) if isinstance(other.value, Count) else "people"
-    armed = re.search(rf"\b(?:{_any_of(lexicon_words('state-forces', 'words'))})\b", whom) is not None
     if "civilian" in whom or "villager" in whom or "resident" in whom:
         return told in {"combatant", "armed"}
-    return armed and told == "civilian"
+    return speaks_of("state-forces", whom) and told == "civilian"
 
 
 def _follow(left: Claim, right: Claim, case: Case) -> bool:
@@ -164,7 +159,7 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     for match in _any_state().finditer(words):
         subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
         stated = (claim, _roots(subject), _roots(words[match.end() :]))
-        for state in _by_phrase()[match[0]]:
+        for state in by_phrase("states")[match[0]]:
             yield state, stated
 
 
@@ -189,17 +184,6 @@ def _called() -> Mapping[str, str]:
 
 
 @cache
-def _by_phrase() -> Mapping[str, tuple[str, ...]]:
-    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where states are told
-
-    found: dict[str, tuple[str, ...]] = {}
-    for state, phrases in table("states").items():
-        for phrase in phrases:
-            found[phrase] = (*found.get(phrase, ()), state)
-    return found
-
-
-@cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where states are told
 
@@ -209,7 +193,7 @@ def _opposites() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _any_state() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_any_of(frozenset(_by_phrase()))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('states'))})(?![\w-])")
 
 
 def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final, Literal
@@ -188,10 +188,9 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
         return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
-    apart = any(
+    if not known or any(
         one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) for one in (left, right)
-    )
-    if not known or apart:
+    ):
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one
@@ -227,11 +226,14 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
 
     Passengers are all who were aboard but the crew; who tells two groups apart counts them apart.
     """
-    if left.event is None or is_one_line(left, right) or left.population == right.population:
-        return ""
-    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
-        return ""
     crowds = {_crowd(left.population), _crowd(right.population)}
+    is_one = len(crowds) == 1 and crowds != {""}
+    if left.event is None or left.population == right.population or not (is_one or left.facet == "present"):
+        return ""
+    if is_one_line(left, right) or any(
+        one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)
+    ):
+        return ""
     aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
     if aboard and None in {left.population, right.population}:
         return "Passengers are taken for all who were aboard but a few."
@@ -239,7 +241,7 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
         return "Passengers and crew are all who were aboard." if None in {left.population, right.population} else ""
     told = case.made(_told)[left.event.id]
     keys = frozenset(one.population.key for one in (left, right) if one.population is not None)
-    if len(crowds) != 1 or crowds == {""} or keys in told.apart:
+    if not is_one or keys in told.apart:
         return ""
     return "Both word one crowd in two ways, so both are taken for one toll."
 
@@ -250,11 +252,17 @@ def _is_everybody_aboard(population: Population | None) -> bool:
 
 
 def _crowd(population: Population | None) -> str:
+    """Return who people are by where they were, in a word: passengers and travellers are one crowd."""
     if population is None or population.affiliation is not None:
         return ""
+    return _crowd_called(population.key, population.words)
+
+
+@lru_cache(maxsize=KEPT)
+def _crowd_called(key: str, said: str) -> str:
     from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where two groups are compared
 
-    return by_word("settings").get(population.key.lower(), by_word("settings").get(population.words.lower(), ""))
+    return by_word("settings").get(key.lower(), by_word("settings").get(said.lower(), ""))
 
 
 def _are_far_apart(left: Claim, right: Claim) -> bool:
@@ -392,8 +400,24 @@ def speaks_of(table: str, words: str) -> bool:
 @cache
 def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
     """Return what finds any word or phrase of a table, in small letters."""
-    listed = sorted(lexicon_words(table, kind), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+    return re.compile(rf"\b(?:{alternatives(lexicon_words(table, kind))})\b")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return phrases as alternatives of a pattern, the longer ones first."""
+    return "|".join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))
+
+
+@cache
+def by_phrase(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each phrase in the lists of a table the names of its lists."""
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are weighed by their words
+
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table(name).items():
+        for phrase in listed:
+            found[phrase] = (*found.get(phrase, ()), kind)
+    return found
 
 
 @cache

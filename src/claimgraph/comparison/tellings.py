@@ -12,7 +12,7 @@ from typing import Final
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import lexicon_words, speaks_of
+from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
 from claimgraph.comparison.wording import denies_any, said
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth
 
@@ -129,24 +129,12 @@ def narrowest(kinds: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _kinds(words: str) -> frozenset[str]:
-    return frozenset(kind for found in _any_kind().findall(words) for kind in _by_phrase()[found])
-
-
-@cache
-def _by_phrase() -> Mapping[str, tuple[str, ...]]:
-    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are held against denials
-
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, listed in table("kinds").items():
-        for phrase in listed:
-            found[phrase] = (*found.get(phrase, ()), kind)
-    return found
+    return frozenset(kind for found in _any_kind().findall(words) for kind in by_phrase("kinds")[found])
 
 
 @cache
 def _any_kind() -> re.Pattern[str]:
-    phrases = sorted(map(re.escape, _by_phrase()), key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w])")
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('kinds'))})(?![\w])")
 
 
 @cache
@@ -197,8 +185,7 @@ _CLAUSE_ENDS: Final = re.compile(r"[;:]|,?\s(?:because|but|although|while|and|as
 @cache
 def _negation() -> re.Pattern[str]:
     """Match a negation with a kind of deed, arms or harm behind it, and nothing between them that has a sense."""
-    phrases = "|".join(sorted(map(re.escape, _by_phrase()), key=lambda one: (-len(one), one)))
-    carriers = "|".join(sorted(map(re.escape, lexicon_words("carriers", "words")), key=lambda one: (-len(one), one)))
+    phrases, carriers = alternatives(by_phrase("kinds")), alternatives(lexicon_words("carriers", "words"))
     no = r"(?:\b(?:no|not|never|none|nobody|nothing|neither|without)\b|n[’']t\b|\bno[- ]one\b)"
     would = r"(?P<would>\b(?:would|could|should|might|may|will|wo|ca)\s*)?"
     return re.compile(rf"{would}{no}(?:\s+(?:{carriers}))*\s+(?P<what>(?:[a-z-]+\s+)?(?:{phrases})(?!\w))")
@@ -285,7 +272,7 @@ def _is_of_own_side(claim: Claim) -> bool:
 @cache
 def _own_side() -> re.Pattern[str]:
     """Match "its soldiers …", "none of its planes", "it had carried out no strikes", "we did not"."""
-    forces = "|".join(sorted(map(re.escape, lexicon_words("own-forces", "words"))))
+    forces = alternatives(lexicon_words("own-forces", "words"))
     whose = r"(?:its|their|our|his|her|the\s+country[’']s)"
     return re.compile(
         rf"\W*(?:that\s+)?(?:(?:none|not\s+one|not\s+any|neither|no\s+part)\s+of\s+|not\s+a\s+single\s+one\s+of\s+)?"
@@ -341,24 +328,10 @@ def _is_one_side(one: Entity, other: Entity) -> bool:
     return False
 
 
-_OF_ANY_SIDE: Final = frozenset(
-    (
-        "the",
-        "of",
-        "and",
-        "a",
-        "group",
-        "forces",
-        "force",
-        "front",
-        "party",
-        "men",
-        "spokesman",
-        "army",
-        "members",
-        "fighters",
-    )
-) | frozenset(("movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s"))
+_OF_ANY_SIDE: Final = frozenset((
+    "the", "of", "and", "a", "group", "forces", "force", "front", "party", "men", "spokesman", "army", "members",
+    "fighters", "movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s",
+))  # fmt: skip
 
 
 def _acts_for_a_state(entity: Entity) -> bool:

@@ -139,7 +139,8 @@ _LONGEST: Final = 90
 """Characters of an answer that stand in a heading; the whole stands in the claim's own card."""
 
 _ABOUT_EVENT: Final = re.compile(
-    r",?\s+(?:in|by|of|at|on|for|after|before|during|from|to|with|about|through|behind)\s+(?:the\s+)?\{event\}(?=\s*\?|\s*$)"
+    r",?\s{1,9}(?:in|by|of|at|on|for|after|before|during|from|to|with|about|through|behind)\s{1,9}(?:the\s{1,9})?\{event\}"
+    r"(?=\s*+(?:\?|$))"
 )
 
 _ICONS: Final = {

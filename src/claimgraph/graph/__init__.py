@@ -15,10 +15,12 @@ if TYPE_CHECKING:
         COMPETING,
         FINDINGS,
         Decided,
+        claims_named,
         claims_quads,
         core_quads,
         decided_quads,
         event_quads,
+        findings_named,
         findings_quads,
         grades_quads,
         graph_of,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
         read_matches,
         read_set_aside,
         read_withdrawn,
-        rule_iri,
         set_aside_quads,
         withdrawn_quads,
     )
@@ -39,15 +40,15 @@ if TYPE_CHECKING:
     from claimgraph.graph.store import QueryResults, Store, to_rdflib
 
 __all__ = [
-    "COMPETING", "FINDINGS", "Decided", "QueryResults", "Store", "claims_quads", "close_network",
-    "comparison_quads", "core_quads", "decided_quads", "event_quads", "findings_quads", "grades_quads", "graph_of",
-    "matches_quads", "position_label", "question_label", "read_claims", "read_decisions", "read_documents",
-    "read_findings", "read_grades", "read_matches", "read_set_aside", "read_withdrawn", "rule_iri",
+    "COMPETING", "FINDINGS", "Decided", "QueryResults", "Store", "claims_named", "claims_quads", "close_network",
+    "comparison_quads", "core_quads", "decided_quads", "event_quads", "findings_named", "findings_quads",
+    "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims", "read_decisions",
+    "read_documents", "read_findings", "read_grades", "read_matches", "read_set_aside", "read_withdrawn", "rule_iri",
     "set_aside_quads", "to_rdflib", "vocabulary_quads", "withdrawn_quads",
 ]  # fmt: skip
 
 _ELSEWHERE = {
-    "mapping": {"position_label", "question_label"},
+    "mapping": {"position_label", "question_label", "rule_iri"},
     "rdf": {"comparison_quads", "vocabulary_quads"},
     "store": {"QueryResults", "Store", "to_rdflib"},
 }

@@ -7,16 +7,29 @@ graph that others made is read as far as it goes, and an error names a record an
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+import urllib.parse
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode
 
 from claimgraph.errors import StoreError
 from claimgraph.graph import rdf
-from claimgraph.graph.rdf import LABEL, TYPE, Node, Sheet, Term, cg, oa, prov, schema, term
-from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Match, Quote, Source, position_id, question_id
+from claimgraph.graph.rdf import LABEL, TYPE, Leaf, Node, Sheet, Term, cg, oa, prov, schema, term
+from claimgraph.schema import (
+    BASE,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Grade,
+    Match,
+    Quote,
+    Source,
+    position_id,
+    question_id,
+)
 from claimgraph.schema.values import (
     Clock,
     Count,
@@ -34,6 +47,9 @@ from claimgraph.schema.values import (
     name,
 )
 from claimgraph.vocab import CG, FACET, SKOS
+
+if TYPE_CHECKING:
+    from claimgraph.graph.store import Store
 
 Record = TypeVar("Record")
 
@@ -478,3 +494,48 @@ def _naming(value: Names) -> str:
     only = "only " if value.exclusive else ""
     owned = f" of {', '.join(owner.name for owner in value.owners)}" if value.owners != () else ""
     return only + ", ".join(entity.name for entity in value.entities) + owned
+
+
+def rule_iri(rule: str, base: str = BASE) -> str:
+    """Return the IRI of a rule, from its name."""
+    return f"{base}query/{urllib.parse.quote(rule)}"
+
+
+# What is read of a store, whole or by name.
+
+
+def every(store: "Store", kind: str, make: Callable[[Node], Record]) -> Iterator[Record]:
+    """Return what each node of a class of ours describes, graph by graph."""
+    for quads in store.graphs_with(cg(kind)):
+        yield from (make(node) for node in Leaf(quads).of_type(cg(kind)))
+
+
+def index_of(node: Node) -> int:
+    """Return the place of a node in the order of writing, 0 where none is given."""
+    return node.number(cg("index")) or 0
+
+
+_PARTS: Final = frozenset(
+    {"passage", "selector", "attribution", "value", "population", "entity", "timespan", "event", "source", "member"}
+)
+"""Kinds of node that are read with the claim that they belong to; others are claims of their own, or large."""
+
+_DEEPEST: Final = 9
+"""How far parts are followed: a place lies within a district, within a province, …"""
+
+
+def read_parts(store: "Store", leaf: Leaf, node: NamedNode, graph: Any) -> None:
+    """Read a node of a graph into a leaf, with its parts and their parts."""
+    waiting = [node]
+    for _ in range(_DEEPEST):
+        following: list[NamedNode] = []
+        for each in waiting:
+            if each not in leaf.nodes:
+                leaf.add(store.about(each, graph))
+                values = leaf.nodes.get(each, {}).values()
+                following += [value for said in values for value in said if _is_part(value)]
+        waiting = following
+
+
+def _is_part(term: Any) -> bool:
+    return isinstance(term, NamedNode) and term.value.rpartition("/")[0].rpartition("/")[2] in _PARTS

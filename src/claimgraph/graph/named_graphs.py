@@ -5,9 +5,8 @@ that is never kept.
 """
 
 import dataclasses
-import urllib.parse
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final
 
@@ -16,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from claimgraph import schema as records
 from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
-from claimgraph.graph.mapping import Record, begun, read, tail
+from claimgraph.graph.mapping import begun, every, index_of, read, rule_iri, tail
 from claimgraph.graph.rdf import CHECK, TYPE, XSD_DATE_TIME, Leaf, Node, Sheet, boolean, cg, integer, oa, prov, schema
 from claimgraph.graph.store import Store
 from claimgraph.schema import (
@@ -34,18 +33,6 @@ from claimgraph.schema import (
     question_id,
 )
 from claimgraph.vocab import CG
-
-
-def every(store: Store, kind: str, make: Callable[[Node], Record]) -> Iterator[Record]:
-    """Return what each node of a class of ours describes, graph by graph."""
-    for quads in store.graphs_with(cg(kind)):
-        yield from (make(node) for node in Leaf(quads).of_type(cg(kind)))
-
-
-def index_of(node: Node) -> int:
-    """Return the place of a node in the order of writing, 0 where none is given."""
-    return node.number(cg("index")) or 0
-
 
 # A document with its claims.
 #
@@ -203,6 +190,27 @@ def read_claims(store: Store) -> list[Claim]:
     return [claim for _, claim in sorted(found, key=lambda each: (each[1].document, each[0], each[1].id))]
 
 
+def claims_named(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
+    """Return some claims by their names, what is none left out; a StoreError tells what one lacks.
+
+    Each is read with what belongs to it in the graph that says what it is of.
+    """
+    found: dict[str, Claim] = {}
+    leaves: dict[Any, Leaf] = {}
+    for iri in dict.fromkeys(iris):
+        try:
+            claim = NamedNode(iri)
+        except ValueError:
+            continue  # the data are anybody's: not every name in them can be one
+        for graph in store.graphs_of(claim, cg("Claim")):
+            leaf = leaves.setdefault(graph, Leaf(()))
+            mapping.read_parts(store, leaf, claim, graph)
+            if cg("document") in leaf.nodes[claim]:
+                found[iri] = claim_of(Node(leaf, claim))
+                break
+    return found
+
+
 def document_of(node: Node) -> records.Document:
     """Return the document that a node of a graph describes; a StoreError tells what it lacks."""
     publisher = node.to(schema("publisher"))
@@ -306,14 +314,21 @@ def read_findings(store: Store) -> list[Finding]:
     return [finding for _, finding in sorted(found, key=lambda each: (each[0], each[1].id))]
 
 
+def findings_named(store: Store, iris: Iterable[str]) -> dict[str, Finding]:
+    """Return some findings by their names, in the order of writing; a StoreError tells what one lacks."""
+    leaf, found = Leaf(()), list[tuple[int, str, Finding]]()
+    for iri in dict.fromkeys(iris):
+        node = Node(leaf, NamedNode(iri))
+        leaf.add(store.about(node.term))
+        for member in node.all(cg("member")):
+            leaf.add(store.about(member))
+        found.append((index_of(node), iri, finding_of(node)))
+    return {iri: finding for _, iri, finding in sorted(found, key=lambda each: (each[0], each[2].id))}
+
+
 def finding_of(node: Node) -> Finding:
     """Return the finding that a node of a graph describes; a StoreError tells what it lacks."""
     return read(Finding, node)
-
-
-def rule_iri(rule: str, base: str = BASE) -> str:
-    """Return the IRI of a rule, from its name."""
-    return f"{base}query/{urllib.parse.quote(rule)}"
 
 
 def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
@@ -469,26 +484,13 @@ def read_grades(store: Store) -> tuple[Grade, ...]:
     return tuple(sorted(every(store, "Grade", _grade_of), key=lambda grade: grade.id))
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSupport:
-    """What a store says of how well an answer is supported.
-
-    Attributes:
-        id: The id of the node that says so.
-        chains: Independent chains.
-    """
-
-    id: str
-    chains: int
-
-
-def support_of(store: Store) -> Mapping[str, KnownSupport]:
-    """Return what a store says of the support of answers, by the position's id."""
+def support_of(store: Store) -> Mapping[str, tuple[str, int]]:
+    """Return, by the position's id, the id of what tells how an answer is supported, and its independent chains."""
     said = f"?support <{CG}position> ?position ; <{CG}independentChains> ?chains"
     rows = store.query(f"SELECT ?position ?support ?chains {{ {said} }} ORDER BY ?position ?support ?chains")
     if not isinstance(rows, QuerySolutions):
         raise TypeError("a SELECT gave no rows")
-    return {tail(row["position"]): KnownSupport(tail(row["support"]), int(row["chains"].value)) for row in rows}
+    return {tail(row["position"]): (tail(row["support"]), int(row["chains"].value)) for row in rows}
 
 
 def _grade(sheet: Sheet, grade: Grade) -> None:
@@ -534,14 +536,14 @@ class Decided:
     claims: Annotated[tuple[str, ...], Field("prov:used", "The claim or reading that it is about.", to="node")] = ()
     overruled: Annotated[str, Field("cg:overruledBy", "The later decision that stands against it.", to="node")] = ""
     trouble: Annotated[str, Field("cg:meetsNothing", "Why it meets no claim of this graph.")] = ""
+    repeats: Annotated[str, Field("cg:duplicateOf", "The claim that a rejected one repeats.", to="node")] = ""
 
 
 def decided_quads(decisions: Iterable[Decided], base: str = BASE) -> list[Quad]:
     """Return decisions as quads of one named graph, in the order of their names."""
     sheet = Sheet(base, DECISIONS)
     for one in sorted(decisions, key=lambda one: one.id):
-        node = begun(sheet, one.id, one)
-        person = sheet.node(name("person", one.by))
+        node, person = begun(sheet, one.id, one), sheet.node(name("person", one.by))
         sheet.say(node, prov("wasAssociatedWith"), person)
         sheet.say(person, TYPE, prov("Agent"), prov("Person"))
         sheet.say(person, schema("name"), Literal(one.by))

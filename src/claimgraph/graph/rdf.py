@@ -350,44 +350,87 @@ def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
 
 
 # Triples by the node that they speak of, for whoever walks through a graph that may not be ours.
+#
+# They are kept as N-Triples writes them: a term of pyoxigraph is made anew each time that somebody asks a quad for it,
+# which took half of the time of a check.
 
 
-Subject = ox.NamedNode | ox.BlankNode
-Said = Sequence[tuple[ox.NamedNode, "Subject | ox.Literal"]]
-"""What is said of one node: predicates and objects."""
-Triples = Mapping[Subject, Said]
-"""By subject."""
+Said = Sequence[tuple[str, str]]
+"""What is said of one node: predicates and objects, as N-Triples writes them."""
+Lines = Mapping[str, Said]
+"""By subject, which is written so too."""
 
-_TYPE: Final = ox.NamedNode(vocab.RDF + "type")
-
-
-def by_subject(quads: Iterable[ox.Quad]) -> Triples:
-    """Return triples by subject; one that speaks of a triple is left out, rdflib cannot hold it."""
-    triples: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = defaultdict(list)
-    for quad in quads:
-        if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
-            triples[quad.subject].append((quad.predicate, quad.object))
-    return dict(triples)
+_TYPE: Final = f"<{vocab.RDF}type>"
+_STAR: Final = "<<"
+"""What a term begins with that is a triple."""
 
 
-def nodes(said: Said, predicate: str) -> list[Subject]:
+def by_subject(quads: Iterable[Quad]) -> Lines:
+    """Return the triples of one graph by subject; one that speaks of a triple is left out, rdflib cannot hold it.
+
+    Args:
+        quads: All of one named graph, or all of the default graph.
+    """
+    given = list(quads)
+    if given == []:
+        return {}
+    graph = given[0].graph_name
+    ending = 2 if isinstance(graph, ox.DefaultGraph) else len(str(graph)) + 3
+    lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    # No line end stands inside a line; other characters that end lines elsewhere may.
+    for line in (ox.serialize(given, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1]:
+        subject, predicate, value = line[:-ending].split(" ", 2)
+        if not value.startswith(_STAR) and subject != _STAR:
+            lines[subject].append((predicate, value))
+    return dict(lines)
+
+
+def merged(graphs: Iterable[Lines]) -> Lines:
+    """Return what several graphs say, by subject."""
+    found: dict[str, Said] = {}
+    for graph in graphs:
+        found.update({node: said if node not in found else [*found[node], *said] for node, said in graph.items()})
+    return found
+
+
+def written(lines: Lines) -> str:
+    """Return triples as N-Triples."""
+    return "".join(f"{node} {predicate} {value} .\n" for node, said in lines.items() for predicate, value in said)
+
+
+def text_of(term: str) -> str:
+    """Return what a term stands for: an IRI without its brackets, a literal's text, a blank node's label."""
+    if term.startswith("<"):
+        return term[1:-1]
+    if term.startswith("_:"):
+        return term[2:]
+    (triple,) = ox.parse(f"<x:x> <x:x> {term} .", format=ox.RdfFormat.N_TRIPLES)
+    return triple.object.value if isinstance(triple.object, Literal) else ""
+
+
+def is_node(term: str) -> bool:
+    """Return whether a term is no literal."""
+    return not term.startswith('"')
+
+
+def nodes(said: Said, predicate: str) -> list[str]:
     """Return the nodes that a property points at, by name."""
-    found = [value for each, value in said if each.value == predicate and not isinstance(value, ox.Literal)]
-    return sorted(found, key=str)
+    return sorted(value for each, value in said if each == f"<{predicate}>" and is_node(value))
 
 
 def texts(said: Said, predicate: str) -> list[str]:
     """Return the literals of a property as they are written, sorted."""
-    return sorted(value.value for each, value in said if each.value == predicate and isinstance(value, ox.Literal))
+    return sorted(text_of(value) for each, value in said if each == f"<{predicate}>" and not is_node(value))
 
 
-def types_of(triples: Triples, node: Subject) -> Iterator[str]:
+def types_of(lines: Lines, node: str) -> Iterator[str]:
     """Return the IRIs of a node's classes."""
-    return (value.value for predicate, value in triples.get(node, ()) if predicate == _TYPE)
+    return (value[1:-1] for predicate, value in lines.get(node, ()) if predicate == _TYPE)
 
 
-def mentioned(own: Triples) -> frozenset[str]:
+def mentioned(own: Lines) -> frozenset[str]:
     """Return every predicate and every IRI that a graph points at: what a target could mean."""
-    pairs = [pair for said in own.values() for pair in said]
-    objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
-    return frozenset(objects | {predicate.value for predicate, _ in pairs})
+    found: set[str] = set()
+    for said in own.values():
+        found.update(*said)
+    return frozenset(each[1:-1] for each in found if each.startswith("<"))

@@ -232,12 +232,13 @@ _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "st
 
 @lru_cache(maxsize=50_000)
 def _bare(place: str) -> str:
-    return place_key(trimmed(place))
+    """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
+    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
 
 
 @lru_cache(maxsize=50_000)
 def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(place_key, places))
+    return tuple(map(_bare, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:
@@ -386,7 +387,8 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
         return 0, ""
     if left.own and right.own and not left.event.type == right.event.type == DISASTER:
         alike = _alike(left.own, {right.own})
-        return (2, f"“{left.places[0]}” and “{right.places[0]}” are alike") if alike else (0, "")
+        first, second = sorted([left.places[0], right.places[0]])
+        return (2, f"“{first}” and “{second}” are alike") if alike else (0, "")
     for one, other in ((left, right), (right, left)):
         if one.own and (name := _alike(one.own, other.names)):
             like = "" if name == one.own else "a place that sounds like "

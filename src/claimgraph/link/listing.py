@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -10,18 +9,21 @@ from claimgraph.errors import DocumentError
 from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, meanings, ratio, word_set
 from claimgraph.people import ALIASES, Alias
 from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.gazetteer import Body
 
 # Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".
 
 
-_OWNED: Final = re.compile(r"(?P<owner>[\w .-]*[A-Z][\w.-]*)['’]s? (?P<rest>\w.*)")
+_OWNED: Final = re.compile(r"(?P<owner>[\w .-]{0,100}[A-Z][\w.-]{0,60})['’]s? (?P<rest>\w.*)")
 _AREA: Final = re.compile(
-    r"(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)) (?P<rest>[a-z].*)"
+    r"(?P<owner>[A-Z][\w-]{0,60}+(?: [A-Z][\w-]{0,60}+){0,5}? (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict))"
+    r" (?P<rest>[a-z].*)"
 )
 _BEHIND: Final = re.compile(
-    r"(?P<rest>.+?) (?:of|for|in) (?:the )?(?:[a-z]+ )?(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: [a-z]+)?)"
+    r"(?P<rest>.{1,200}?) (?:of|for|in) (?:the )?(?:[a-z]{1,40} )?"
+    r"(?P<owner>[A-Z][\w-]{0,60}(?: [A-Z][\w-]{0,60}){0,5}(?: [a-z]{1,40})?)"
 )
-_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w-]*)*?) (?P<rest>\w.*)")
+_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]{0,60}(?: [A-Z][\w-]{0,60}){0,5}?) (?P<rest>\w.*)")
 _ROLE: Final = re.compile(
     r"^(?:[a-z]+ )?(?:officials?|spokes\w+|sources?|employees?) (?:at|of|for|from|in|with) (?:the )?", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ def office(words: str) -> tuple[str, str, str]:
     region; "officials" are those of nobody in particular, and no office; "the ministry" is one without a portfolio.
     """
     rest = _ROLE.sub("", re.sub(r"^(?:the|an?) ", "", words.split(",", maxsplit=1)[0].strip(), flags=re.IGNORECASE))
-    rest = re.sub(r" in (?!.* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
+    rest = re.sub(r" in (?!.{0,200} (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
     kind, owner = _kind_of_office(rest), ""
     for pattern in (_AREA, _OWNED, _BEHIND, _BEFORE):
         found = pattern.fullmatch(rest)
@@ -93,49 +95,6 @@ CLEAR: Final = 10
 """Of several places of one name the largest is meant where it has so many times the people of the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
-    """One listed thing.
-
-    Attributes:
-        name: The preferred name.
-        kind: As the list has it: `party`, `city`, `state`, …
-        wholes: Every whole it belongs to, nearest first.
-        weight: The people who live there, for a place.
-        basis: Where the list has it from.
-    """
-
-    name: str
-    kind: str
-    wholes: tuple[str, ...] = ()
-    weight: int = 0
-    basis: str = ""
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it is a place; a state is a place and a body."""
-        return self.kind in gazetteer.PLACES or self.kind == "state"
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is a body or a person."""
-        return self.kind not in gazetteer.PLACES
-
-    @property
-    def source(self) -> str:
-        """Where the list has it from, in words for people."""
-        if self.basis.startswith("gn:"):
-            return f"GeoNames ({self.basis})"
-        return _SOURCES.get(self.basis, self.basis)
-
-
-_SOURCES: Final = {
-    "wp": "the gazetteer (English Wikipedia)",
-    "states": "the list of states",
-    "gazetteer": "the gazetteer",
-}
-
-
 class Listing:
     """Where names are looked up.
 
@@ -147,9 +106,9 @@ class Listing:
     def __init__(self, aliases: tuple[Alias, ...] = (), countries: tuple[str, ...] = ()) -> None:
         self.aliases = aliases
         self.countries = countries
-        self._known: dict[tuple[str, str], tuple[ListedName, ...]] = {}
+        self._known: dict[tuple[str, str], tuple[Body, ...]] = {}
 
-    def entries(self, name: str, kind: str = "") -> tuple[ListedName, ...]:
+    def entries(self, name: str, kind: str = "") -> tuple[Body, ...]:
         """Return what a name may stand for, what is meant most often first.
 
         Args:
@@ -161,20 +120,20 @@ class Listing:
             self._known[name, kind] = self._found(name, kind)
         return self._known[name, kind]
 
-    def meant(self, name: str, kind: str = "") -> ListedName | None:
+    def meant(self, name: str, kind: str = "") -> Body | None:
         """Return what a name stands for where that is clear, or None."""
         found = self.entries(name, kind)
         if len(found) > 1 and found[0].weight < CLEAR * max(1, found[1].weight):
             return None
         return found[0] if found else None
 
-    def _found(self, name: str, kind: str) -> tuple[ListedName, ...]:
+    def _found(self, name: str, kind: str) -> tuple[Body, ...]:
         if len(name) > LONGEST or form(name).letters == "":
             return ()
         own = self._own.get(form(name).letters)
         if own is not None:
             return (own,)
-        bodies = tuple(map(_entry, gazetteer.bodies_called(name)))
+        bodies = gazetteer.bodies_called(name)
         if bodies and kind in ("entity", "source"):
             return bodies
         places = self._places(name)
@@ -182,20 +141,20 @@ class Listing:
             return places
         return tuple(dict.fromkeys((*bodies, *places)))
 
-    def _places(self, name: str) -> tuple[ListedName, ...]:
-        found = tuple(map(_entry, gazetteer.places_called(name)))
+    def _places(self, name: str) -> tuple[Body, ...]:
+        found = gazetteer.places_called(name)
         near = tuple(one for one in found if not {one.name, *one.wholes}.isdisjoint(self.countries))
         if not found:
             part = gazetteer.place(name, self.countries)
-            return () if part is None else (ListedName(part.name, "region", part.within, 1, "gazetteer"),)
+            return () if part is None else (Body(part.name, "region", "", 1, "gazetteer", part.within),)
         meant = bool(near) and near[0].weight * gazetteer.DWARFED >= found[0].weight
         return near if meant else found
 
     @cached_property
-    def _own(self) -> Mapping[str, ListedName]:
+    def _own(self) -> Mapping[str, Body]:
         return {
-            form(each).letters: ListedName(
-                one.name, one.kind, self._wholes(one.parent), basis=f"the notes, line {one.line} ({one.basis})"
+            form(each).letters: Body(
+                one.name, one.kind, basis=f"the notes, line {one.line} ({one.basis})", above=self._wholes(one.parent)
             )
             for one in self.aliases
             for each in one.names
@@ -225,10 +184,6 @@ def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentErr
                 remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
                 faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
     return tuple(faults)
-
-
-def _entry(found: gazetteer.Body) -> ListedName:
-    return ListedName(found.name, found.kind, found.wholes, found.weight, found.basis)
 
 
 # What tells that two names are two although they sound alike: numbers, directions, areas, branches, states.

@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
 from claimgraph.link.event_pairs import level
-from claimgraph.link.listing import ListedName, Listing, apart, office
+from claimgraph.link.listing import Listing, apart, office
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.people import Alias, Judgement
-from claimgraph.propose.english.gazetteer import bodies_called, countries_named
+from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named
 from claimgraph.propose.english.placing import state_spoken_of
 from claimgraph.schema import Attribution, Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 
@@ -96,7 +96,7 @@ def _known(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
     return Answer("proposed", "listed-namesakes", ground)
 
 
-def _two_entries(left: str, right: str, first: ListedName, second: ListedName) -> Answer | None:
+def _two_entries(left: str, right: str, first: Body, second: Body) -> Answer | None:
     """Decide on two names that stand for two listed things."""
     for inner, outer, name in ((first, second, left), (second, first, right)):
         if outer.name in inner.wholes:
@@ -112,7 +112,7 @@ def _two_entries(left: str, right: str, first: ListedName, second: ListedName) -
     return Answer("different", "listed-apart", ground)
 
 
-def _may_be_one_town(first: ListedName, second: ListedName) -> bool:
+def _may_be_one_town(first: Body, second: Body) -> bool:
     """Whether two towns in two countries sound alike, one of them small: then the list may only lack a spelling."""
     cities = first.kind == second.kind == "city" and first.wholes[-1:] != second.wholes[-1:]
     return (

@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
 _Entry = TypeVar("_Entry")
 _Made = TypeVar("_Made")
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,10 @@ def taken(
             found.append(make(entry))
         except DocumentError as error:
             faults.append(error)
+        except Exception as error:  # noqa: BLE001 - what nobody foresaw in an entry costs that entry alone
+            where = str(entry[0]) if isinstance(entry, tuple) else str(getattr(entry, "where", "an entry"))
+            wrong = f"it cannot be read: {type(error).__name__}: {error}"
+            faults.append(DocumentError(where, wrong, "Correct the entry, or take it out."))
     return tuple(found), tuple(faults)
 
 

@@ -13,7 +13,6 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Final
@@ -88,6 +87,12 @@ def _refuse_odd(record: Entry) -> None:
     """Refuse what a schema cannot: a grade on the other scale, one name given twice, a count upside down."""
     if record["decision"] == "grade" and isinstance(record["grade"], str) != ("source" in record["of"]):
         raise ValueError("a source has a letter, A to F, and a claim a number, 1 to 6")
+    if record.get("duplicate_of") is not None and (
+        record["reason"] != "duplicate" or record["duplicate_of"]["reading"]["id"] == record["claim"]["reading"]["id"]
+    ):
+        raise ValueError(
+            "it is no duplicate of itself" if record["reason"] == "duplicate" else "only a duplicate is of"
+        )
     if "left" in record and record["left"] == record["right"]:
         raise ValueError(f"both names are {record['left']!r}")
     value = record.get("set", {}).get("value", {})
@@ -218,17 +223,38 @@ def judged(entries: Sequence[Decision]) -> tuple[Judgement, ...]:
     undone = in_force(entries)
     return tuple(
         Judgement(
-            one.said["kind"],
-            one.said["left"],
-            one.said["right"],
-            one.kind,  # type: ignore[arg-type]  # the schema has allowed these words alone
+            kind,  # type: ignore[arg-type]  # the schema has allowed these words alone
+            left,
+            right,
+            "different" if one.kind == "split" else one.kind,  # type: ignore[arg-type]  # as above
             one.why or "No reason was given.",
             one.by,
             dt.date.fromisoformat(one.when[:10]),
         )
         for place, one in enumerate(entries)
-        if one.kind in {"same", "different", "unsure"} and place not in undone
+        if place not in undone
+        for kind, left, right in _pairs_of(one)
     )
+
+
+def _pairs_of(one: Decision) -> Iterator[tuple[str, str, str]]:
+    """Yield what is judged to be one or not: what was told apart is another event than those that it was one with."""
+    said = one.said
+    if one.kind in {"same", "different", "unsure"}:
+        yield said["kind"], said["left"], said["right"]
+    elif one.kind == "split":
+        yield from (("event", said["into"]["id"], other["id"]) for other in said["apart"])
+
+
+def told_events(entries: Iterable[Decision]) -> dict[str, Entry]:
+    """Return how the events were told that people judged, by the ids that they had."""
+    found: dict[str, Entry] = {}
+    for one in entries:
+        said = one.said
+        told = (*said["apart"], said["into"]) if one.kind == "split" else said.get("events", ())
+        ends = (event["id"] for event in told) if one.kind == "split" else (said.get("left"), said.get("right"))
+        found.update((end, event) for end, event in zip(ends, told, strict=False) if end is not None)
+    return found
 
 
 # ── Anchors ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -358,36 +384,28 @@ def _alike(some: str, others: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALONE else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """What a decision meets.
-
-    Attributes:
-        claim: The reading that it is about, or None.
-        document: The document of the place, or None.
-        trouble: Why there is none.
-    """
-
-    claim: Claim | None = None
-    document: Document | None = None
-    trouble: str = ""
+def places_of(one: Decision) -> tuple[Entry, ...]:
+    """Return the claims that a decision is about, as it names them; none where it is about names, or adds a claim."""
+    said = one.said.get("of", one.said)
+    return tuple(said.get("claims", ())) or ((said["claim"],) if "claim" in said else ())
 
 
-def met(one: Decision, documents: Sequence[Document], claims: Mapping[str, Sequence[Claim]]) -> Meeting:
-    """Return the claim that a decision is about, among the claims as read of each document.
+def met(
+    one: Decision, place: Entry, documents: Sequence[Document], claims: Mapping[str, Sequence[Claim]]
+) -> Claim | str:
+    """Return the claim that a decision is about, among the claims as read of each document, or why there is none.
 
     Where the document was edited, the claim is one with the same reading over as good as the same words, in the same
     surroundings. A reading that has changed is another: whoever rejected the old one has said nothing of it. What is
     corrected may have changed, where the words have not.
     """
-    place = one.said["of"]["claim"] if one.kind == "grade" else one.said["claim"]
     near = may_hold(place, documents)
     if not near:
-        return Meeting(trouble=f"the store has no document “{called(place)}”")
+        return f"the store has no document “{called(place)}”"
     pairs = [(claim, document) for document in near for claim in claims.get(document.id, ())]
-    for claim, document in pairs:
+    for claim, _ in pairs:
         if claim.id == place["reading"]["id"]:
-            return Meeting(claim, document)
+            return claim
     free = set(one.said["set"]) if one.kind == "correct" else set()
     return _nearest(place, pairs, free)
 
@@ -398,9 +416,9 @@ def called(place: Entry) -> str:
     return str(told["title"] or told["file"] or told["id"])
 
 
-def _nearest(place: Entry, pairs: Iterable[tuple[Claim, Document]], free: set[str]) -> Meeting:
-    """Return the claim whose words and surroundings are most like those of a place, and whose reading is the same."""
-    scored: list[tuple[float, int, Claim, Document]] = []
+def _nearest(place: Entry, pairs: Iterable[tuple[Claim, Document]], free: set[str]) -> Claim | str:
+    """Return the claim of the same reading whose words and surroundings are most like those of a place, or a reason."""
+    scored: list[tuple[float, int, Claim]] = []
     others: list[tuple[float, str]] = []
     for claim, document in pairs:
         words, around = _likeness(place, claim.quote, document.text)
@@ -408,19 +426,17 @@ def _nearest(place: Entry, pairs: Iterable[tuple[Claim, Document]], free: set[st
             continue
         changed = _changed(place["reading"], place["quote"]["exact"], claim, free if words == 1 else set())
         if changed == "":
-            scored.append((words + around, -abs(claim.quote.start - place["position"]["start"]), claim, document))
+            scored.append((words + around, -abs(claim.quote.start - place["position"]["start"]), claim))
         else:
             others.append((words + around, changed))
     if scored:
         best = max(one[0] for one in scored)
-        _, _, claim, document = max(
-            (one for one in scored if best - one[0] < _TIE), key=lambda one: (one[1], one[2].id)
-        )
-        return Meeting(claim, document)
+        near = [one for one in scored if best - one[0] < _TIE]
+        return max(near, key=lambda one: (one[1], one[2].id))[2]
     if others:
-        return Meeting(trouble=f"what stands there is read otherwise now: {max(others)[1]}")
+        return f"what stands there is read otherwise now: {max(others)[1]}"
     words = place["quote"]["exact"]
-    return Meeting(trouble=f"“{called(place)}” has no claim “{words}” any more")
+    return f"“{called(place)}” has no claim “{words}” any more"
 
 
 def _likeness(place: Entry, quote: Quote, text: str) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import Any, Final, Protocol, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from claimgraph import people, schema
 from claimgraph.errors import DocumentError
@@ -26,16 +26,8 @@ _SHORTEST: Final = 6
 _SHOWN: Final = 4
 
 
-class Backing(Protocol):
-    """What tells how well one answer is supported: `analyses.lineage.Support` is one."""
-
-    @property
-    def id(self) -> str:
-        """The name of the node that says so."""
-
-    @property
-    def chains(self) -> int:
-        """Independent chains."""
+Backing = tuple[str, int]
+"""The id of what tells how well one answer is supported, and how many independent chains it tells of."""
 
 
 def read_grades(data: bytes, where: str = GRADES) -> Notes:
@@ -139,10 +131,10 @@ def _entry(entry: NoteEntry) -> tuple[str, Grade]:
 def _letter(entry: NoteEntry) -> str:
     value = entry.fields.get("reliability")
     _refuse_other(entry, "credibility", "a claim")
-    if value not in RELIABILITY:
+    if not isinstance(value, str) or value not in RELIABILITY:
         meanings = "; ".join(f"{letter} {meaning}" for letter, meaning in RELIABILITY.items())
         raise DocumentError(entry.where, f"reliability is {value!r}", f"Write one letter: {meanings}.")
-    return str(value)
+    return value
 
 
 def _number(entry: NoteEntry) -> int:
@@ -200,12 +192,12 @@ def _backing(where: str, claim: Claim, support: Mapping[str, Backing]) -> str:
         found = "credibility 1 needs other sources, and this claim is about no event that others could confirm"
         raise DocumentError(where, found, remedy)
     asked = schema.question_id(claim.event, claim.facet, claim.population)
-    known = support.get(schema.position_id(asked, claim.polarity, claim.value))
-    if known is None or known.chains < schema.CHAINS_NEEDED:
-        chains = "no independent chain is known" if known is None else f"{known.chains} independent chain is known"
-        found = f"credibility 1 means confirmed by independent sources; of this answer {chains}"
+    name, chains = support.get(schema.position_id(asked, claim.polarity, claim.value), ("", None))
+    if chains is None or chains < schema.CHAINS_NEEDED:
+        known = "no independent chain is known" if chains is None else f"{chains} independent chain is known"
+        found = f"credibility 1 means confirmed by independent sources; of this answer {known}"
         raise DocumentError(where, found, remedy)
-    return known.id
+    return name
 
 
 # Judgements, one JSON object a line, the latest at the end:

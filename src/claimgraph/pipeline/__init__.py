@@ -25,7 +25,6 @@ from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.coded import CODED, Coded, CodedRows
-from claimgraph.pipeline.desk import TABLE, add_decisions, documents_of, heard, read_decisions, stored
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -37,7 +36,8 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.overlays import Built, Settings, laid_over, settings_of
+from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, laid_over, settings_of, stored
+from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows
 from claimgraph.schema import Claim, Document
@@ -160,9 +160,10 @@ def proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Re
         progress("extracting", done, len(reading.documents))
         if outcome.failure is not None:
             failures.append(outcome.failure)
+        if outcome.result is None:
             continue
         documents.append(outcome.document)
-        found.extend(outcome.result or ())
+        found.extend(outcome.result)
     return dataclasses.replace(reading, documents=tuple(documents), failures=tuple(failures)), tuple(found)
 
 

@@ -15,6 +15,7 @@ import queue
 import signal
 import threading
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Generic, Self, TypeVar
 
-from claimgraph.errors import DocumentError, InputError
+from claimgraph.errors import DocumentError, InputError, LeftOutWarning
 from claimgraph.schema import Document, digest
 
 Result = TypeVar("Result")
@@ -41,7 +42,7 @@ class Outcome(Generic[Result]):
     Attributes:
         document: The document.
         result: What the work gave; None where it failed.
-        failure: Why it failed, or None.
+        failure: Why it failed, or which sentences it left out; or None.
     """
 
     document: Document
@@ -197,9 +198,13 @@ def _take_in(connection: Connection, documents: queue.SimpleQueue[Document]) -> 
 
 
 def _tried(document: Document, work: Callable[[Document], Result]) -> tuple[Result | None, str]:
-    """Return what the work gives, and else in words why it gives nothing."""
+    """Return what the work gives, and in words why it gives nothing, or not all."""
     try:
-        return work(document), ""
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("always", LeftOutWarning)
+            result = work(document)
+        return result, "; ".join(str(one.message) for one in told)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other documents with it
         return None, in_words(error)
 
@@ -208,7 +213,9 @@ def _outcome(document: Document, result: Result | None, failure: str) -> Outcome
     if failure == "":
         return Outcome(document, result)
     remedy = "This is a fault of claimgraph; please report it with the text. The rest went on."
-    return _failed(document, f"it could not be read for claims: {failure}", remedy)
+    if result is None:
+        return _failed(document, f"it could not be read for claims: {failure}", remedy)
+    return Outcome(document, result, DocumentError(document.source_file or document.title, failure, remedy))
 
 
 def _failed(document: Document, found: str, remedy: str) -> Outcome[Any]:

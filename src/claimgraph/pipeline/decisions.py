@@ -16,8 +16,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from claimgraph.characters import plain
+from claimgraph.errors import InputError
 from claimgraph.people import Decision, Judgement
-from claimgraph.people.decisions import FILE, Entry, called, found_again, in_force, judged, may_hold, met
+from claimgraph.people.decisions import (
+    FILE,
+    Entry,
+    called,
+    found_again,
+    in_force,
+    judged,
+    may_hold,
+    met,
+    places_of,
+    told_events,
+)
 from claimgraph.pipeline.people import facet_told, read_group, span_told, value_of
 from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Quote, Source, Text, TimeSpan
 
@@ -27,7 +40,7 @@ if TYPE_CHECKING:
 RULE: Final = "person"
 """What made a claim that people entered or corrected."""
 
-SHOWN: Final = ("accept", "reject", "correct", "add", "comment", "grade")
+SHOWN: Final = ("accept", "reject", "correct", "add", "comment", "grade", "split")
 """Kinds of decisions that the graph has as such; of names and events it has judgements."""
 
 State = Literal["stands", "overruled", "undone", "meets nothing"]
@@ -43,6 +56,7 @@ class Fate:
         claim: The id of the reading that it is about, or of the claim that it adds; "" where there is none.
         other: The id of the decision that overruled or undid it, or "".
         why: Why it meets nothing, or "".
+        others: The further claims that it is about.
     """
 
     decision: Decision
@@ -50,6 +64,7 @@ class Fate:
     claim: str = ""
     other: str = ""
     why: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +138,50 @@ class _Laying:
         one = self._log[at]
         if one.kind == "add":
             return self._add(at, one)
-        if "claim" not in one.said and "claim" not in one.said.get("of", {}):
+        if one.kind == "split":
+            return self._split(at, one)
+        if not places_of(one):
             return Fate(one, "stands")
-        meeting = met(one, self._documents, self._of)
-        if meeting.claim is None or meeting.document is None:
-            return Fate(one, "meets nothing", why=meeting.trouble)
-        verdict = self._verdicts[meeting.claim.id]
+        claim = met(one, places_of(one)[0], self._documents, self._of)
+        if isinstance(claim, str):
+            return Fate(one, "meets nothing", why=claim)
+        verdict = self._verdicts[claim.id]
         if one.kind == "accept":
             self._overrule(verdict.rejected, at)
-            self._verdicts[meeting.claim.id] = _Verdict((), (*verdict.accepted, at), verdict.fields)
+            self._verdicts[claim.id] = _Verdict((), (*verdict.accepted, at), verdict.fields)
         elif one.kind == "reject":
-            self._overrule([*verdict.accepted, *verdict.fields.values()], at)
-            self._verdicts[meeting.claim.id] = _Verdict((*verdict.rejected, at))
+            self._verdicts[claim.id] = _Verdict((*verdict.rejected, at))
+            self._overrule([*verdict.accepted, *self._dropped(verdict)], at)
         elif one.kind == "correct":
             try:
-                self._scene.corrected(meeting.claim, one.said["set"])
+                self._scene.corrected(claim, one.said["set"])
             except ValueError as error:
-                return Fate(one, "meets nothing", meeting.claim.id, why=str(error))
-            fields = {**verdict.fields, **dict.fromkeys(one.said["set"], at)}
-            replaced = set(verdict.fields.values()) - set(fields.values())
-            self._overrule([*verdict.rejected, *verdict.accepted, *replaced], at)
-            self._verdicts[meeting.claim.id] = _Verdict(fields=fields)
-        return Fate(one, "stands", meeting.claim.id)
+                return Fate(one, "meets nothing", claim.id, why=str(error))
+            self._set(claim, one.said["set"], at)
+        return Fate(one, "stands", claim.id)
+
+    def _set(self, claim: Claim, keys: Iterable[str], at: int) -> None:
+        """Let a decision set fields of a claim; what it replaces is overruled, unless it holds for other claims."""
+        verdict = self._verdicts[claim.id]
+        fields = {**verdict.fields, **dict.fromkeys(keys, at)}
+        self._verdicts[claim.id] = _Verdict(fields=fields)
+        self._overrule([*verdict.rejected, *verdict.accepted, *self._dropped(verdict)], at)
+
+    def _dropped(self, before: _Verdict) -> list[int]:
+        """Return the decisions that had set fields of a claim and hold for none any more."""
+        held = {at for one in self._verdicts.values() for at in one.fields.values()} if before.fields else set()
+        return sorted(set(before.fields.values()) - held)
+
+    def _split(self, at: int, one: Decision) -> Fate:
+        """Put claims on the event that they were told apart into; those that are not found are told of."""
+        found = [met(one, place, self._documents, self._of) for place in places_of(one)]
+        claims = [each for each in found if not isinstance(each, str)]
+        lost = "; ".join(each for each in found if isinstance(each, str))
+        if not claims:
+            return Fate(one, "meets nothing", why=lost)
+        for claim in claims:
+            self._set(claim, ("event",), at)
+        return Fate(one, "stands", claims[0].id, why=lost, others=tuple(claim.id for claim in claims[1:]))
 
     def _overrule(self, earlier: Iterable[int], later: int) -> None:
         self._overruled.update(dict.fromkeys(earlier, later))
@@ -193,11 +230,15 @@ class _Laying:
             if verdict.rejected:
                 found[claim.id] = None
             elif verdict.fields:
-                said = {key: self._log[at].said["set"][key] for key, at in sorted(verdict.fields.items())}
+                said = {key: self._said(at)[key] for key, at in sorted(verdict.fields.items())}
                 by = tuple(sorted({self._log[at].id for at in verdict.fields.values()}))
                 made = self._scene.corrected(claim, said)
                 found[claim.id] = dataclasses.replace(made, corrects=claim.id, decisions=by)
         return found
+
+    def _said(self, at: int) -> Entry:
+        said = self._log[at].said
+        return {"event": said["into"]} if self._log[at].kind == "split" else said["set"]
 
     def standing(self) -> tuple[Claim, ...]:
         """Return the claims that are compared; their links follow what was corrected, and drop what was rejected."""
@@ -248,12 +289,7 @@ class _Laying:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return what was judged of names and events; an event that has another id now is found by what was told."""
-        told = {
-            end: event
-            for one in self._log
-            for end, event in zip(("left", "right"), one.said.get("events", ()), strict=False)
-            for end in (one.said[end],)
-        }
+        told = told_events(self._log)
         found = []
         for one in judged(self._log):
             ends = [self._scene.event_called(end, told.get(end)) for end in (one.left, one.right)]
@@ -279,9 +315,10 @@ def decision_quads(documents: Iterable[Document], over: Laid, base: str) -> list
                 fate.decision.kind,
                 fate.decision.said.get("reason", ""),
                 fate.decision.why,
-                () if fate.claim == "" else (fate.claim,),
+                tuple(each for each in (fate.claim, *fate.others) if each != ""),
                 fate.other,
-                fate.why,
+                fate.why if fate.state == "meets nothing" else "",
+                _repeated(fate.decision, over),
             )
             for fate in shown
         ),
@@ -290,6 +327,13 @@ def decision_quads(documents: Iterable[Document], over: Laid, base: str) -> list
     for document in documents:
         quads += withdrawn_quads(document, by_document.get(document.id, ()), base)
     return list(dict.fromkeys(quads))
+
+
+def _repeated(one: Decision, over: Laid) -> str:
+    """Return the id of the claim that a rejected one repeats, as far as it is known."""
+    name: str = one.said.get("duplicate_of", {}).get("reading", {}).get("id", "")
+    known = {claim.id for claim in (*over.claims, *(claim for claim, _ in over.withdrawn))} if name else set()
+    return name if name in known else ""
 
 
 # ── What people enter, as claims ──────────────────────────────────────────────────────────────────────────
@@ -317,7 +361,7 @@ class Entering:
 
     def event_called(self, name: str, told: Entry | None) -> str:
         """Return the id of an event that had another one once, or that id where nothing fits."""
-        if name in self.events or told is None:
+        if name in self.events or told is None or told.get("new"):
             return name
         return next((one.id for one in self._fitting(told)), name)
 
@@ -371,6 +415,8 @@ class Entering:
             return None
         if told.get("id") in self.events:
             return self.events[told["id"]]
+        if told.get("new"):
+            return apart(told)
         fitting = self._fitting(told)
         if fitting:
             return fitting[0]
@@ -428,6 +474,54 @@ class Entering:
         last = len(text[: None if stop is None else stop.start(stop.lastgroup or 0)].rstrip())
         block = next((one for one in document.blocks if one.start <= start and end <= one.end), None)
         return Quote(first, max(last, end), text[first : max(last, end)]), "" if block is None else block.section
+
+
+def apart(told: Entry) -> Event:
+    """Return an event that people told apart: it is none that documents tell of, of the same day and place either."""
+    return Event(told["type"], told["label"], span_told(told["when"]), tuple(told["places"]), anchor=told["label"])
+
+
+def described(event: Event) -> dict[str, Any]:
+    """Return an event as a decision names it."""
+    when = None if event.when is None else str(event.when)
+    told = {"id": event.id, "type": event.type, "label": event.label, "when": when, "places": list(event.places)}
+    return {**told, "new": True} if event.anchor == event.label != "" else told
+
+
+def meant(events: Iterable[Event], wanted: str) -> list[Event]:
+    """Return the events that digits of an id, or words of a label, could mean."""
+    every, digits = list(events), wanted.removeprefix("event/").lower()
+    hits = [one for one in every if digits != "" and one.id.partition("/")[2].startswith(digits)]
+    hits = hits or [one for one in every if plain(one.label) == plain(wanted)]
+    return hits or [one for one in every if plain(wanted) in plain(one.label)]
+
+
+def new_event(wanted: str) -> dict[str, Any]:
+    """Return a new event, "kind, place, day", as a decision names it.
+
+    Raises:
+        InputError: It is not told so.
+    """
+    parts = [part.strip() for part in wanted.split(",")]
+    if len(parts) != 3 or "" in parts:
+        remedy = "Name one of the store (claimgraph query timeline/events), or a new one: 'attack, Arden, 2021-01-13'"
+        raise InputError(wanted, "no event of the store is called so", remedy)
+    return {"type": parts[0].lower(), "label": ", ".join(parts), "when": parts[2], "places": [parts[1]]}
+
+
+def told_apart(wanted: str) -> dict[str, Any]:
+    """Return a new event that is none of those that documents tell of, as a decision names it.
+
+    Raises:
+        InputError: It is not told so.
+    """
+    *parts, more = [*wanted.split(",", 3), ""][:4] if wanted.count(",") < 3 else wanted.split(",", 3)
+    told = new_event(",".join(parts))
+    told["label"] = f"{told['label']}, {' '.join(more.split())}" if more.strip() else told["label"]
+    try:
+        return described(apart(told))
+    except ValueError as error:
+        raise InputError(wanted, str(error), "Nothing was decided") from error
 
 
 _STOP: Final = re.compile(r"(?:[.!?][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]?[A-Z0-9])|(?P<line>\n\s*))")

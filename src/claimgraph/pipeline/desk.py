@@ -6,201 +6,32 @@ there is to look at first.
 
 from __future__ import annotations
 
-import contextlib
-import errno
+import copy
 import hashlib
 import json
-import os
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import InputError, StoreError
-from claimgraph.people import ALIASES, Decision, Judgement, Notes
+from claimgraph.characters import cut, plain, short
+from claimgraph.errors import InputError
+from claimgraph.people import Decision
 from claimgraph.people import decisions as log
-from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
-from claimgraph.pipeline.decisions import Entering, Fate, Laid, laid, now
-from claimgraph.pipeline.people import read_notes, value_kinds, value_told
+from claimgraph.pipeline.decisions import Entering, Fate, Laid, described, laid, meant, new_event, now, told_apart
+from claimgraph.pipeline.overlays import laid_down, stored
+from claimgraph.pipeline.people import add_after, log_size, read_decisions, value_kinds, value_told
 from claimgraph.schema import Claim, Document, Event, gravity
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store
-
-TABLE: Final = "table"
-"""The folder of the table of claims in a generation of a store."""
-
-SETTINGS: Final = "settings.json"
-"""In that folder: how the store was built, for whoever changes it later."""
 
 REASONS: Final = ("misread", "irrelevant", "duplicate")
 """What may be wrong with a claim that is rejected."""
 
 _SHOWN: Final = 6
 """Claims, events or decisions that an error names."""
-
-
-def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Return the documents of a store and their claims as read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        return table.read(database.with_name(TABLE))
-
-
-def documents_of(store: Path) -> dict[Document, int]:
-    """Return the documents of a store, each with the number of its claims, which are not read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        folder = database.with_name(TABLE)
-        documents, counted = table.documents(folder), table.claims_by_document(folder)
-    return {document: counted[document.id] for document in documents}
-
-
-def read_judgements(store: str | Path) -> Notes:
-    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / FILE, parse_judgements)
-
-
-def read_decisions(store: str | Path) -> Notes:
-    """Return the log of what people decided about a store; nothing, where nobody did.
-
-    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / log.FILE, log.parse_decisions)
-
-
-def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
-    try:
-        return parse(file.read_text("utf-8"), str(file))
-    except (FileNotFoundError, NotADirectoryError):
-        return Notes()
-    except UnicodeDecodeError as error:
-        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
-    except OSError as error:
-        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
-
-
-def add_judgement(store: str | Path, judgement: Judgement) -> Path:
-    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    _log(Path(store), FILE, judgement_line(judgement))
-    return Path(store) / FILE
-
-
-def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
-    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)))
-    return Path(store) / log.FILE
-
-
-def log_size(store: str | Path) -> int:
-    """Return how many bytes the log of a store has."""
-    try:
-        return (Path(store) / log.FILE).stat().st_size
-    except OSError:
-        return 0
-
-
-def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
-    if not (folder / "claimgraph-store.json").is_file():
-        remedy = "Build it first: claimgraph build PATH... --store DIR"
-        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
-    try:
-        return _append(folder / name, lines.encode("utf-8"), after)
-    except OSError as error:
-        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
-
-
-_PATIENCE: Final = 5.0
-"""Seconds for which somebody else may hold the log: a line is written in a moment."""
-
-
-def _append(file: Path, line: bytes, after: int | None) -> bool:
-    """Append lines; False, and nothing, where the file has not the bytes any more after which they were meant."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-    try:
-        _hold(descriptor)
-        size = os.fstat(descriptor).st_size
-        if after not in {None, size}:
-            return False
-        # A writer that was killed may have left half a line; ours must not be glued to it.
-        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        data = b"\n" + line if torn else line
-        while data:
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return True
-
-
-def _hold(descriptor: int) -> None:
-    """Be the one that writes a file; an OSError says that somebody else does not let go of it."""
-    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
-
-    end = time.monotonic() + _PATIENCE
-    while True:
-        with contextlib.suppress(BlockingIOError):
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if time.monotonic() > end:
-            raise OSError(errno.EAGAIN, "another process holds it; nothing was noted")
-        time.sleep(0.02)
-
-
-def heard(folder: Path | None, store: str | Path) -> Notes:
-    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
-
-    Raises:
-        InputError: The folder is none of notes, or the store's decisions cannot be read.
-    """
-    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
-
-    notes = Notes() if folder is None else read_notes(folder)
-    if notes.aliases != ():
-        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
-    return notes + read_judgements(store) + read_decisions(store)
-
-
-def _laid_down(store: Path) -> int:
-    """Return how many decisions of the log are in the graph; all that came later wait to be laid over it."""
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        file = database.with_name(TABLE) / SETTINGS
-        return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
 
 
 class Desk:
@@ -230,7 +61,7 @@ class Desk:
         self.signature, self.size = signature(self.store), log_size(store)
         if before is None or before.signature != self.signature:
             self.documents, self.read = stored(self.store)
-            self.laid_down = _laid_down(self.store)
+            self.laid_down = laid_down(self.store)
         else:
             self.documents, self.read, self.laid_down = before.documents, before.read, before.laid_down
         noted = read_decisions(store)
@@ -243,6 +74,12 @@ class Desk:
         from claimgraph.graph.store import signature  # noqa: PLC0415
 
         return (self.signature, self.size) == (signature(self.store), log_size(self.store))
+
+    def used_by(self, by: str, why: str = "") -> Desk:
+        """Return the same desk, with somebody else at it."""
+        made = copy.copy(self)
+        made.by, made.why = by, why
+        return made
 
     @property
     def waiting(self) -> int:
@@ -303,21 +140,25 @@ class Desk:
         """
         if wanted.strip() == "":
             return None
+        found = self.known_event(wanted)
+        return new_event(wanted) if found is None else found
+
+    def known_event(self, wanted: str) -> dict[str, Any] | None:
+        """Return the one event of the store that is meant, or None where none is called so.
+
+        Raises:
+            InputError: Several could be meant.
+        """
         hits = self.events(wanted)
-        if len(hits) == 1:
-            return described(hits[0])
-        if hits:
+        if len(hits) > 1:
             some = [f"{short(one.id)} “{one.label}”" for one in hits]
             raise InputError(wanted, f"{len(hits)} events could be meant: {few(some)}", "Write the digits of one")
-        return new_event(wanted)
+        return described(hits[0]) if hits else None
 
     def events(self, wanted: str) -> list[Event]:
         """Return the events that digits of an id, or words of a label, could mean."""
-        events = self.scene.events.values()
-        digits = wanted.removeprefix("event/").lower()
-        hits = [one for one in events if digits != "" and one.id.partition("/")[2].startswith(digits)]
-        hits = hits or [one for one in events if plain(one.label) == plain(wanted)]
-        return hits or [one for one in events if plain(wanted) in plain(one.label)]
+        events = {claim.event.id: claim.event for claim in self.over.claims if claim.event is not None}
+        return meant({**events, **self.scene.events}.values(), wanted)
 
     def fate(self, wanted: str) -> Fate:
         """Return the decision that the first digits of an id mean, with what became of it.
@@ -340,7 +181,7 @@ class Desk:
         """Return how a decision names a claim."""
         return log.claim_anchor(self.document(claim), claim)
 
-    def made(self, kind: str, **said: Any) -> Decision:
+    def made(self, kind: str, /, **said: Any) -> Decision:
         """Return a decision of whoever sits here.
 
         Raises:
@@ -373,6 +214,67 @@ class Desk:
         except ValueError as error:
             raise InputError("correct", str(error), "Nothing was decided") from error
         return entry
+
+    def rejected(self, base: Claim, reason: str, repeats: Claim | None = None) -> Decision:
+        """Return the decision that rejects a claim, as a duplicate of another where one is named.
+
+        Raises:
+            InputError: It cannot be taken.
+        """
+        if repeats is None:
+            return self.made("reject", claim=self.anchor(base), reason=reason)
+        if self.standing(repeats) is None:
+            found = f"{short(repeats.id)} “{cut(repeats.quote.text)}” is rejected itself"
+            raise InputError("reject", found, "Name the one that stands")
+        return self.made("reject", claim=self.anchor(base), reason=reason, duplicate_of=self.anchor(repeats))
+
+    def split(self, event: Event, chosen: Sequence[Claim], into: str, found: Iterable[Claim]) -> list[Decision]:
+        """Return the decisions that tell claims about one event apart from its others.
+
+        Args:
+            event: The event, as the graph has it.
+            chosen: The readings of the claims that are not about it.
+            into: The event that they are about: one of the store, or a new one, "kind, place, day" and maybe what
+                tells it apart; "" where the documents themselves tell of two.
+            found: The claims of the graph.
+
+        Raises:
+            InputError: They are none of its claims, or all; or nobody says what else they are about.
+        """
+        of_it = {self.bases[one.id].id for one in found if one.event == event and one.id in self.bases}
+        strange = [one for one in chosen if one.id not in of_it]
+        if strange or not chosen:
+            told = (
+                f"{short(strange[0].id)} “{cut(strange[0].quote.text)}” is no claim" if strange else "no claim is named"
+            )
+            raise InputError("split", f"{told} about “{event.label}”", "Name claims about it")
+        gone = {one.id for one in chosen}
+        going, staying = self._events_of(gone), self._events_of(of_it - gone)
+        if of_it <= gone:
+            raise InputError(
+                "split", f"these are all claims about “{event.label}”", "Leave one; or correct them: --event"
+            )
+        if into.strip() == "":
+            if not going or going.keys() & staying.keys():
+                remedy = "Say which: --into 'attack, Arden, 2021-01-13, second raid'"
+                raise InputError("split", "nobody says which other event the claims are about", remedy)
+            pairs = [(one, other) for one in going.values() for other in staying.values()]
+            both = [(described(one), described(other)) for one, other in pairs]
+            return [
+                self.made("different", kind="event", left=one["id"], right=other["id"], events=[one, other])
+                for one, other in both
+            ]
+        told_ = self.known_event(into) or told_apart(into)
+        if told_["id"] in staying:
+            raise InputError(into, "this is the event that they are told apart from", "Name another, or a new one")
+        others = [described(one) for one in staying.values()] if told_.get("new") else []
+        anchors = [self.anchor(one) for one in chosen]
+        return [self.made("split", event=described(event), claims=anchors, into=told_, apart=others)]
+
+    def _events_of(self, bases: Iterable[str]) -> dict[str, Event]:
+        """Return the events that readings are about, as they stand before any are made one, by id."""
+        claims = (self.standing(self.bases[name]) or self.bases[name] for name in sorted(bases))
+        return {claim.event.id: claim.event for claim in claims if claim.event is not None}
 
     def entered(
         self, document: Document, place: tuple[int, int], given: Mapping[str, str | None]
@@ -423,9 +325,20 @@ class Desk:
     def _decided(self) -> Mapping[str, list[Fate]]:
         found: dict[str, list[Fate]] = defaultdict(list)
         for fate in self.over.fates:
-            if fate.claim != "":
-                found[fate.claim].append(fate)
+            for name in self.subjects(fate):
+                found[name].append(fate)
         return found
+
+    def subject(self, fate: Fate) -> str:
+        """Return the reading that a decision is about, or was before it was undone; "" where it is about none."""
+        return next(iter(self.subjects(fate)), "")
+
+    def subjects(self, fate: Fate) -> tuple[str, ...]:
+        """Return the readings that a decision is about, or was before it was undone."""
+        if fate.claim != "":
+            return (fate.claim, *fate.others)
+        read = (place["reading"]["id"] for place in log.places_of(fate.decision))
+        return tuple(name for name in read if name in self.bases)
 
     def history(self, base: Claim) -> list[Fate]:
         """Return what people decided about a reading, earliest first."""
@@ -449,42 +362,7 @@ class Desk:
         Raises:
             StoreError: The log cannot be written.
         """
-        return _log(self.store, log.FILE, "".join(map(log.decision_line, entries)), self.size)
-
-
-def described(event: Event) -> dict[str, Any]:
-    """Return an event as a decision names it."""
-    when = None if event.when is None else str(event.when)
-    return {"id": event.id, "type": event.type, "label": event.label, "when": when, "places": list(event.places)}
-
-
-def new_event(wanted: str) -> dict[str, Any]:
-    """Return a new event, "kind, place, day", as a decision names it.
-
-    Raises:
-        InputError: It is not told so.
-    """
-    parts = [part.strip() for part in wanted.split(",")]
-    if len(parts) != 3 or "" in parts:
-        remedy = "Name one of the store (claimgraph query timeline/events), or a new one: 'attack, Arden, 2021-01-13'"
-        raise InputError(wanted, "no event of the store is called so", remedy)
-    return {"type": parts[0].lower(), "label": ", ".join(parts), "when": parts[2], "places": [parts[1]]}
-
-
-def plain(words: str) -> str:
-    """Return words as they are looked for: on one line, in small letters."""
-    return " ".join(words.split()).casefold()
-
-
-def cut(words: str, most: int = 60) -> str:
-    """Return words on one line, shortened."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def short(name: str) -> str:
-    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
-    return name.rpartition("/")[2][:6]
+        return add_after(self.store, entries, self.size)
 
 
 def few(told: Sequence[str]) -> str:
@@ -522,30 +400,124 @@ def spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
     return start, start + len(words)
 
 
+# ── Decisions in words ────────────────────────────────────────────────────────────────────────────────────
+
+_DONE: Final = {
+    "accept": "Accepted",
+    "reject": "Rejected",
+    "correct": "Corrected",
+    "add": "Entered",
+    "comment": "Commented on",
+    "grade": "Graded",
+    "same": "Judged the same",
+    "different": "Judged different",
+    "unsure": "Judged unsure",
+    "undo": "Undid",
+}
+
+
+def told(desk: Desk, at: int) -> dict[str, Any]:
+    """Return a decision for people, by its place in the log: what, by whom, when, why, and what became of it."""
+    fate = desk.over.fates[at]
+    one = fate.decision
+    other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
+    after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
+    return {
+        "id": one.id,
+        "short": short(one.id),
+        "kind": one.kind,
+        "what": wording_of(one),
+        "about": about(one),
+        "claim": desk.subject(fate),
+        "by": one.by,
+        "when": one.when,
+        "why": one.why,
+        "state": fate.state,
+        "after": after if fate.why == "" else f"meets nothing: {fate.why}",
+        "waiting": at >= desk.laid_down,
+    }
+
+
+def wording_of(one: Decision) -> str:
+    """Return what was decided, in a few words."""
+    said = one.said
+    if one.kind == "reject":
+        other = said.get("duplicate_of")
+        more = "" if other is None else f" of “{cut(other['quote']['exact'])}” ({short(other['reading']['id'])})"
+        return f"Rejected as {said['reason']}{more}"
+    if one.kind == "split":
+        return f"Told apart from “{said['event']['label']}”: {said['into']['label']}"
+    if one.kind == "grade":
+        return f"Graded {said['grade']}"
+    if one.kind == "undo":
+        return f"Undid {short(said['undoes'])}"
+    if one.kind in {"correct", "add"}:
+        fields = "; ".join(f"{key}: {_said(value)}" for key, value in said["set"].items())
+        return f"{_DONE[one.kind]}: {fields}"
+    return _DONE[one.kind]
+
+
+def _said(value: Any) -> str:
+    """Return the value of a field, as a decision has it, in words."""
+    if value is None:
+        return "none"
+    if isinstance(value, str):
+        return value
+    if "quote" in value:
+        return f"“{cut(value['quote']['exact'], 80)}”"
+    names = "; ".join(value.get("names", ()))
+    told = value.get("label") or value.get("name") or value.get("words") or names or value.get("date")
+    return str(told or value.get("time") or value.get("truth", ""))
+
+
+def about(one: Decision) -> str:
+    """Return what a decision is about: words of a document, a source, or two names."""
+    said = one.said
+    if "left" in said:
+        first, second = (
+            (event["label"] for event in said["events"]) if "events" in said else (said["left"], said["right"])
+        )
+        return f"{first} / {second}"
+    if one.kind == "split":
+        return "; ".join(cut(place["quote"]["exact"]) for place in said["claims"][:_SHOWN])
+    place = said.get("of", said).get("claim") or said.get("place")
+    return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
+
+
 # ── What to look at first ─────────────────────────────────────────────────────────────────────────────────
 
 
-def queue(desk: Desk, opened: Store) -> list[tuple[Claim, tuple[str, ...]]]:
+Weighed = tuple[list[Claim], dict[str, tuple[str, str]], Counter[str]]
+"""What a graph says of its claims: they, why some are set aside, and in how many conflicts each is."""
+
+
+def weighed(opened: Store) -> Weighed:
+    """Return what a graph says of its claims, as far as it makes them doubtful."""
+    from claimgraph import graph  # noqa: PLC0415
+
+    conflicts = (one for one in graph.read_findings(opened) if one.verdict == "conflict")
+    rivals = Counter(name for one in conflicts for name in one.claims)
+    return graph.read_claims(opened), graph.read_set_aside(opened), rivals
+
+
+def queue(desk: Desk, found: Weighed) -> list[tuple[Claim, tuple[str, ...]]]:
     """Return the claims to look at, each with why, the most doubtful first.
 
     Claims that somebody has decided about are left out.
     """
-    from claimgraph import graph  # noqa: PLC0415
-
-    claims, aside = graph.read_claims(opened), graph.read_set_aside(opened)
-    rivals = Counter(name for one in graph.read_findings(opened) if one.verdict == "conflict" for name in one.claims)
+    claims, aside, rivals = found
     decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
     wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
     known = {document.id for document in desk.documents}
-    found = []
+    doubted = []
     for claim in claims:
         if claim.document not in known or claim.decisions != () or claim.id in decided:
             continue
         doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
         if doubts:
-            found.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
-    found.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
-    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in found]
+            doubted.append((-sum(weight for weight, _ in doubts), gravity([claim.facet]), claim, doubts))
+    doubted.sort(key=lambda each: (each[0], each[1], each[2].document, each[2].quote, each[2].id))
+    return [(claim, tuple(why for _, why in doubts)) for _, _, claim, doubts in doubted]
 
 
 def _doubts(

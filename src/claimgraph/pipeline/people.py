@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import DocumentError, InputError
-from claimgraph.people import ALIASES, BACKGROUND, Notes, decoded, parse_aliases, read_background
-from claimgraph.people.judgements import GRADES, read_grades
+from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.people import ALIASES, BACKGROUND, Decision, Judgement, Notes, decoded, parse_aliases, read_background
+from claimgraph.people import decisions as log
+from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -32,6 +37,139 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
+
+
+def read_judgements(store: str | Path) -> Notes:
+    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / FILE, parse_judgements)
+
+
+def read_decisions(store: str | Path) -> Notes:
+    """Return the log of what people decided about a store; nothing, where nobody did.
+
+    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / log.FILE, log.parse_decisions)
+
+
+def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
+    try:
+        return parse(file.read_text("utf-8"), str(file))
+    except (FileNotFoundError, NotADirectoryError):
+        return Notes()
+    except UnicodeDecodeError as error:
+        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
+    except OSError as error:
+        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
+
+
+def add_judgement(store: str | Path, judgement: Judgement) -> Path:
+    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), FILE, judgement_line(judgement))
+    return Path(store) / FILE
+
+
+def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
+    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)))
+    return Path(store) / log.FILE
+
+
+def add_after(store: str | Path, decisions: Iterable[Decision], size: int) -> bool:
+    """Append decisions if the log has so many bytes still; return False, and note nothing, where it has others.
+
+    Raises:
+        StoreError: As for `add_decisions`.
+    """
+    return _log(Path(store), log.FILE, "".join(map(log.decision_line, decisions)), size)
+
+
+def log_size(store: str | Path) -> int:
+    """Return how many bytes the log of a store has."""
+    try:
+        return (Path(store) / log.FILE).stat().st_size
+    except OSError:
+        return 0
+
+
+def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
+    if not (folder / "claimgraph-store.json").is_file():
+        remedy = "Build it first: claimgraph build PATH... --store DIR"
+        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
+    try:
+        return _append(folder / name, lines.encode("utf-8"), after)
+    except OSError as error:
+        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
+
+
+_PATIENCE: Final = 5.0
+"""Seconds for which somebody else may hold the log: a line is written in a moment."""
+
+
+def _append(file: Path, line: bytes, after: int | None) -> bool:
+    """Append lines; False, and nothing, where the file has not the bytes any more after which they were meant."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+    try:
+        _hold(descriptor)
+        size = os.fstat(descriptor).st_size
+        if after not in {None, size}:
+            return False
+        # A writer that was killed may have left half a line; ours must not be glued to it.
+        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        data = b"\n" + line if torn else line
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def _hold(descriptor: int) -> None:
+    """Be the one that writes a file; an OSError says that somebody else does not let go of it."""
+    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
+
+    end = time.monotonic() + _PATIENCE
+    while True:
+        with contextlib.suppress(BlockingIOError):
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if time.monotonic() > end:
+            raise OSError(errno.EAGAIN, "another process holds it; nothing was noted")
+        time.sleep(0.02)
+
+
+def heard(folder: Path | None, store: str | Path) -> Notes:
+    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
+
+    Raises:
+        InputError: The folder is none of notes, or the store's decisions cannot be read.
+    """
+    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
+
+    notes = Notes() if folder is None else read_notes(folder)
+    if notes.aliases != ():
+        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
+    return notes + read_judgements(store) + read_decisions(store)
 
 
 MAX_SIZE: Final = 10_000_000
@@ -168,7 +306,7 @@ def graded(
     if people.grades == ():
         return [], []
     known = comparison.records.get("lineage", ())
-    support = {one.position: one for one in known if isinstance(one, Support)}
+    support = {one.position: (one.id, one.chains) for one in known if isinstance(one, Support)}
     placed, refused = resolved(people.grades, claims, support)
     return grades_quads(placed.values(), base), list(refused)
 
@@ -246,8 +384,9 @@ def value_told(text: str, facet: str) -> dict[str, Any]:
 
 
 _COUNT: Final = re.compile(
-    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s*"
-    r"(?P<low>[\w ,.-]+?)(?:\s*(?:-|–|\bto\b)\s*(?P<high>[\w ,.]+))?(?P<plus>\s*\+|\s+or more)?",
+    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s{0,9}"
+    r"(?P<low>[\w ,.-]{1,60}?)(?:\s{0,9}(?:-|–|\bto\b)\s{0,9}(?P<high>[\w ,.]{1,60}?))?"
+    r"(?P<plus>\s{0,9}\+|\s{1,9}or more)?",
     re.IGNORECASE,
 )
 

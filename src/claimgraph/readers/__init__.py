@@ -47,6 +47,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     **dict.fromkeys((".xml", ".rss", ".atom"), "xml"),
     ".docx": "docx",
     ".xlsx": "xlsx",
+    ".ods": "xlsx",
     **dict.fromkeys((".warc", ".warc.gz", ".wacz"), "warc"),
 }
 """The format of each ending."""
@@ -82,7 +83,7 @@ STREAMED: Final[Mapping[str, Callable[[Iterable[bytes], str, Mapping[str, str], 
 
 FORMATS: Final = (*_WHOLE, *STREAMED, *MANY)
 
-_START = rb"(?:\xef\xbb\xbf)?\s*"
+_START = rb"(?:\xef\xbb\xbf)?\s*+"
 _HTML = re.compile(
     _START + rb"(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -108,15 +109,15 @@ _SIGNS: Final = (
     (_CUES, "subtitles"),
     (re.compile(rb"WARC/[01]\.\d\s"), "warc"),
     (re.compile(rb"From [^\s\n]{1,300} [^\n]{10,100}\n(?:>?[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n)"), "mailbox"),
-    (re.compile(_START + rb"\{\s*\"[^\n]*\}\s*(?:\n\s*\{|\Z)"), "jsonl"),
-    (re.compile(_START + rb"(?:\[\s*\{\s*\"|\{\s*\"[^\"\n]{0,200}\"\s*:)"), "json"),
+    (re.compile(_START + rb"\{\s*+\"[^\n]*+(?:(?<=\})|(?<=\} ))(?:\n\s*+\{|\Z)"), "jsonl"),
+    (re.compile(_START + rb"(?:\[\s*+\{\s*+\"|\{\s*+\"[^\"\n]{0,200}\"\s*+:)"), "json"),
 )
 """How the files of a format begin."""
 HEAD: Final = 20_000
 """Bytes in which these are looked for."""
 
 _OTHERS: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (b"PK\x03\x04", "a zip or office file", "Give it its ending (.docx, .xlsx), or unpack it first."),
+    (b"PK\x03\x04", "a zip or office file", "Give it its ending (.docx, .xlsx, .ods), or unpack it first."),
     (b"\xd0\xcf\x11\xe0", "an old office file (.doc, .xls, .msg)", "Save it as .docx, .xlsx or .eml first."),
     (b"\x1f\x8b", "a gzip file", "Unpack it first, for example with: gunzip -k FILE"),
     (b"{\\rtf", "an RTF file", "Save it as .docx or as plain text (UTF-8) first."),

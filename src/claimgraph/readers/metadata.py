@@ -26,7 +26,7 @@ KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrie
 HOW = ("form", "dates", "text_column", "date_column", "author_column", "id_column")
 """What the user says of how a file is read: its format, the order of its dates, and which column is what."""
 
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
 """What can stand as an address in RDF."""
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

@@ -1,10 +1,11 @@
-"""Office files: `.docx` and `.pdf` as a text, `.xlsx` as a document a row, or a sheet where no column holds a text.
+"""Office files: `.docx` and `.pdf` as a text, `.xlsx` and `.ods` as a document a row, or a sheet without texts as one.
 
 Two of them are zip files of XML; what they unpack to is bounded before anything is unpacked. `.docx` is read by our own
 guarded XML (`markup`), since python-docx 1.2.0 leaves out words that were inserted under tracked changes, in content
-controls and in smart tags (30 November 2026). Sheets are read by openpyxl, row by row: python-calamine 0.9.1 makes a
-sheet whose two cells stand far apart a table of all cells between them, and the process ends for want of memory. A PDF
-file is read by pypdf: lines are joined to paragraphs, and words over hyphens at line ends.
+controls and in smart tags (30 November 2026), and so is `.ods`. Other sheets are read by openpyxl, row by row:
+python-calamine 0.9.1 makes a sheet whose two cells stand far apart a table of all cells between them, and the process
+ends for want of memory. A PDF file is read by pypdf: lines are joined to paragraphs, and words over hyphens at line
+ends.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _MOST_UNPACKED = 100_000_000
 _MOST_COLUMNS = 500
 _MOST_ROWS = 1_048_576
 """Of a sheet; as many as a spreadsheet has."""
+_MOST_ALIKE = 10_000
+"""Rows of one content that a sheet says in a word; a line of XML may ask for a million."""
 _MOST_OF_TABLE = 5_000
 """Rows of a sheet that is one document; a longer one is a table of data."""
 _BODY = "word/document.xml"
@@ -197,16 +200,14 @@ def read_sheets(data: bytes, name: str, metadata: Mapping[str, str], failed: Fai
     Raises:
         DocumentError: It is no such file, is broken or encrypted, or has no text; or openpyxl is not installed.
     """
-    _refuse_other(data, name, "a spreadsheet (.xlsx)")
-    unzipped(data, name, _MOST_UNPACKED).close()
-    book = _opened(data, name)
+    _refuse_other(data, name, "a spreadsheet (.xlsx, .ods)")
     seen = False
     try:
-        for sheet in book.worksheets:
-            where = f"{name}, sheet {clean(sheet.title)[:60]}"
-            columns = min(sheet.max_column or _MOST_COLUMNS, _MOST_COLUMNS)
-            rows = islice(sheet.iter_rows(max_col=columns, values_only=True), _MOST_ROWS)
-            for found in _of_sheet(_filled(rows), where, metadata, failed):
+        with unzipped(data, name, _MOST_UNPACKED) as box:
+            is_open = "content.xml" in box.namelist() and "xl/workbook.xml" not in box.namelist()
+            content = entry(box, "content.xml", name) if is_open else b""
+        for title, rows in _open_sheets(content, name) if is_open else _sheets(data, name):
+            for found in _of_sheet(_filled(rows), f"{name}, sheet {clean(title)[:60]}", metadata, failed):
                 seen = True
                 yield found
     except DocumentError:
@@ -215,6 +216,47 @@ def read_sheets(data: bytes, name: str, metadata: Mapping[str, str], failed: Fai
         raise _broken(name, error) from None
     if not seen:
         failed(DocumentError(name, "this spreadsheet has no text", "Give one with a table in it."))
+
+
+def _sheets(data: bytes, name: str) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+    """Yield the sheets of an `.xlsx` file: their names and rows."""
+    for sheet in _opened(data, name).worksheets:
+        columns = min(sheet.max_column or _MOST_COLUMNS, _MOST_COLUMNS)
+        yield sheet.title, islice(sheet.iter_rows(max_col=columns, values_only=True), _MOST_ROWS)
+
+
+def _open_sheets(content: bytes, name: str) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+    """Yield the sheets of an `.ods` file: their names and rows."""
+    for sheet in parsed_xml(content, name).every("table", without=frozenset({"table", "table-row"})):
+        yield sheet.attributes.get("name", ""), islice(_open_rows(sheet), _MOST_ROWS)
+
+
+def _open_rows(sheet: XmlElement) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a sheet; one that is said to stand there many times is yielded as the same object each time."""
+    for row in sheet.every("table-row", without=frozenset({"table-row"})):
+        cells: list[Any] = []
+        for cell in row.elements("table-cell", "covered-table-cell"):
+            held = _open_value(cell) if cell.name == "table-cell" else None
+            cells += [held] * min(_times(cell, "number-columns-repeated"), _MOST_COLUMNS - len(cells))
+        most = _MOST_ALIKE if any(cell is not None for cell in cells) else _MOST_ROWS
+        yield from itertools.repeat(cells, min(_times(row, "number-rows-repeated"), most))
+
+
+def _times(element: XmlElement, key: str) -> int:
+    """Return how often a row or cell stands there; what is written for no number of a sheet is once."""
+    written = element.attributes.get(key, "1")
+    return min(int(written), _MOST_ROWS) if re.fullmatch(r"[0-9]{1,7}", written) else 1
+
+
+def _open_value(cell: XmlElement) -> str | float | None:
+    """Return what a cell holds: a day and a number as they are stored, and else its paragraphs, without comments."""
+    said = cell.attributes
+    if said.get("value-type") == "date":
+        written = said.get("date-value", "")[:40]
+        return written.removesuffix("T00:00:00").replace("T", " ")
+    if said.get("value-type") == "float" and re.fullmatch(r"-?[0-9]{1,15}", said.get("value", "")):
+        return said["value"]
+    return "\n".join(paragraph.text() for paragraph in cell.elements("p")) or None
 
 
 def _opened(data: bytes, name: str) -> Workbook:
@@ -332,8 +374,10 @@ MOST_PAGES = 2000
 
 _BULLET = re.compile(r"[•●▪◦‣∙*-]\s+(?=\S)")
 _SENTENCE_END = tuple('.!?:;”"’)')
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s{1,9})?[-–]?\s{0,9}\d{1,4}\s{0,9}[-–]?(?:\s{0,9}(?:of|/)\s{0,9}\d{1,4})?", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 _LOWER_WORD = re.compile(r"[^\W\d_]")
 _SHORT = 0.75
 """Of the usual length of a line: a line shorter than that, with a full stop, ends its paragraph."""

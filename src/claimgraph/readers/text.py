@@ -18,7 +18,9 @@ _BOM = b"\xef\xbb\xbf"
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """Byte order marks, the longer first: that of UTF-32 begins with that of UTF-16."""
 
-_PAGE_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_PAGE_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _PAGE_HEAD = 8192
 """Bytes of a page in which its charset is looked for; the standard asks for 1024, saved pages have notes above."""
@@ -139,7 +141,7 @@ _BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
 _SETS_APART = tuple(",;:.([–—")
 _LONGEST_NOTE = 4000
 """Characters; what is longer is no footnote, but markup gone wrong."""
-_COMMAS = re.compile(r"\s*,(?:\s*,)+")
+_COMMAS = re.compile(r"\s{0,9},(?:\s{0,9},)+")
 
 
 def clean(text: str) -> str:

@@ -33,7 +33,7 @@ _KINDS: Final[Mapping[str, Literal["template", "link", "ref"]]] = {
 _HEADING = re.compile(r"(={1,6})([^\n]*?)\1\s*(?:[\x02-\x05\d]*)")
 _LIST = re.compile(r"([*#:;]+)\s*(.*)", re.DOTALL)
 _RULE = re.compile(r"-{4,}")
-_REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|#]{1,200})", re.IGNORECASE)
+_REDIRECT = re.compile(r"\s*+#redirect\s*+:?\s*+\[\[([^\]|#]{1,200})", re.IGNORECASE)
 _CELL_ATTRIBUTE = re.compile(r"\w\s*=")
 _SENTINELS = re.compile(r"(\x02\d+\x03|\x04\d+\x05)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -44,7 +44,7 @@ _BARE_ADDRESS = re.compile(r"https?://[^\s\[\]<>|{}\"\x02-\x05]{1,2000}")
 _FILES = re.compile(r"\s*(?:file|image|category|media|template|wikipedia|portal|special|help)\s*:", re.IGNORECASE)
 _OTHER_WIKI = re.compile(r"\s*[a-z]{2,3}(?:-[a-z]{2,8})?\s*:")
 _SENTINEL = re.compile(r"[\x02\x04]\d+[\x03\x05]")
-_DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\s*$|,.*$")
+_DISAMBIGUATION = re.compile(r"\s{0,9}\([^()]{0,200}\)\s*+$|,.*$")
 _LONGEST_NOTE = 1000
 _LONGEST_NAME = 60
 _LONGEST_TARGET = 300

@@ -163,7 +163,7 @@ def instant(text: str) -> tuple[dt.datetime, bool]:
     Raises:
         ValueError: It is none of these, or no such day or time exists.
     """
-    bare = re.sub(r"\s*\b(?:UTC|GMT)$", "Z", " ".join(text.split()))
+    bare = re.sub(r" ?\b(?:UTC|GMT)$", "Z", " ".join(text.split()))
     bare = re.sub(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)", "", bare)
     if STAMP.fullmatch(f"{bare}Z"):
         return instant(f"{bare}Z")[0], False

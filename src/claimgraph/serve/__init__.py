@@ -7,6 +7,7 @@ import asyncio
 import functools
 import hashlib
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -81,6 +82,8 @@ class ServerSettings:
         writable: Whether SPARQL updates are taken.
         origins: Whose pages may read the answers (CORS); `*` for all.
         limits: See there.
+        by: Who sits at the desk; "" where no decisions are taken.
+        token: What whoever decides must show; made at the start.
     """
 
     store: str
@@ -89,6 +92,8 @@ class ServerSettings:
     writable: bool = False
     origins: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    by: str = ""
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     @property
     def loopback(self) -> bool:
@@ -236,6 +241,7 @@ def _environment() -> Any:
         "site": None,
         "wanted": None,
         "view": None,
+        "review": None,
     }
     made.globals.update(everywhere)
     return made
@@ -365,6 +371,8 @@ class Guard:
         return None
 
     def _finish(self, headers: MutableHeaders, origin: str) -> None:
+        if self._settings.by != "":  # a form that is sent must say where it comes from, which no-referrer hides
+            headers.setdefault("Referrer-Policy", "same-origin")
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
         allowed = self._settings.origins

@@ -265,19 +265,26 @@ def application(settings: ServerSettings) -> ASGIApp:
     patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
     looked_up = Pool(settings.store, limits.looking_up, patient)
     counting = Pool(settings.store, 1, patient)
-    explorer = Explorer(looked_up, counting, limits)
+    desk = None
+    if settings.by != "":
+        from claimgraph.serve.desk import BrowserDesk  # noqa: PLC0415 - loads what most servers need in no process
+
+        desk = BrowserDesk(looked_up, settings)
+    explorer = Explorer(looked_up, counting, limits, None if desk is None else desk.seat)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         for pool in (asked, looked_up, counting):
             pool.start()
         warming = asyncio.ensure_future(explorer.warm())
-        yield
+        async with contextlib.nullcontext() if desk is None else desk.working():
+            yield
         warming.cancel()
         for pool in (asked, looked_up, counting):
             await pool.stop()
 
     routes = [*_routes(Endpoint(asked, settings), linked_data.Linked(looked_up, limits, explorer)), *explorer.routes()]
+    routes += [] if desk is None else desk.routes(explorer)
     handlers = dict.fromkeys((Refused, HTTPException, Exception), _told)
     return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan), settings)
 

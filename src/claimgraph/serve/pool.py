@@ -5,7 +5,7 @@ import contextlib
 import functools
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -14,6 +14,9 @@ from starlette.routing import Route
 
 from claimgraph import serve as http
 from claimgraph.serve.views import COUNTED, FORMATS, LISTS
+
+Review = Callable[[Request], Mapping[str, Any]]
+"""Returns who sits at the desk in the browser that sent a request."""
 
 Answered = tuple[Mapping[str, Any], bytes]
 """What a process answered: the status and what else there is to know, and the answer itself."""
@@ -175,6 +178,9 @@ def _reader(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
 
 # The pages of the explorer: which address asks a worker for which page.
 
+PRIVATE: Final = {"Cache-Control": "no-store"}
+"""On a page with forms: it has the token of whoever asked, and is shown as it is now, by the back button too."""
+
 _STEPS: Final = 10_000
 """Steps of counting, at most."""
 
@@ -182,10 +188,17 @@ _STEPS: Final = 10_000
 class Explorer:
     """Asks workers for pages."""
 
-    def __init__(self, pool: Pool, counting: Pool, limits: http.Limits) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        counting: Pool,
+        limits: http.Limits,
+        review: Callable[[Request], Mapping[str, Any]] | None = None,
+    ) -> None:
         self._pool = pool
         self._counting = counting
         self._limits = limits
+        self._review = review
 
     def routes(self) -> list[Route]:
         """Return the addresses of the pages that are about no node, and of what they are styled with."""
@@ -216,16 +229,24 @@ class Explorer:
             "path": f"/{page}" if page in LISTS else request.url.path.removesuffix(".html"),
             "local": local,
             "given": [[name, value] for name, value in request.query_params.multi_items()][:100],
-            "root": http.root(request),
-            "format": form if form in FORMATS else "html",
-            "max_rows": min(self._limits.rows, self._limits.page_triples),
-            "max_bytes": self._limits.bytes,
+            **self.bounds(request, form if form in FORMATS else "html"),
         }
         header, data = await (self._counting if page in COUNTED else self._pool).ask(asked)
         if header["status"] == 204:
             return None
         refuse(header, self._limits.bytes)
-        return Response(data, header["status"], headers_of(header, local))
+        headers = headers_of(header, local)
+        return Response(data, header["status"], headers if self._review is None else {**headers, **PRIVATE})
+
+    def bounds(self, request: Request, form: str = "html") -> dict[str, Any]:
+        """Return what a page is asked with, whichever it is."""
+        asked = {
+            "root": http.root(request),
+            "format": form,
+            "max_rows": min(self._limits.rows, self._limits.page_triples),
+            "max_bytes": self._limits.bytes,
+        }
+        return asked if self._review is None else {**asked, "review": self._review(request)}
 
     async def _at(self, request: Request, page: str) -> Response:
         return await self.page(request, page) or RedirectResponse("/sparql", 303)

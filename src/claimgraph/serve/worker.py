@@ -18,69 +18,21 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
 from claimgraph import serve as http
-from claimgraph.errors import ClaimgraphError, QueryError, StoreError
+from claimgraph.errors import ClaimgraphError, InputError, QueryError, StoreError
 from claimgraph.graph import close_network, sparql_text
 from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
-from claimgraph.serve.views import Ask, Table, View, Wanted
+from claimgraph.serve.views import Ask, Table, Triples, View, Wanted, about, own
 from claimgraph.vocab import CG, PREFIXES
 
-# What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
-
-
-ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question", "position", "finding", "graph"})
-"""Kinds of node that a reader looks up; any other node is described with the one that it belongs to."""
-
-_POINTING: Final = 1000
-"""Nodes that point at one, at most; a source of a big collection has thousands of claims."""
-
-Triples = dict[ox.Triple, None]
-
-
-def about(ask: Ask, iri: str, most: int) -> Triples:
-    """Return what a store says of a node in so many triples at most, in order, {} if it says nothing.
-
-    The name of a graph stands for its triples.
-    """
-    if ask.store.has_graph(iri):
-        return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
-    found = _with_parts(ask, iri, most)
-    if found:
-        found |= dict.fromkeys(ask.triples("triples", object=iri, limit=_POINTING))
-        ends = (end for triple in found for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode))
-        found |= dict.fromkeys(ask.triples("names", node=sorted({end.value for end in ends})))
-    return dict(list(found.items())[:most])
-
-
-def own(ask: Ask, iri: str, most: int) -> Triples:
-    """Return what a node and its parts say, without what points at it; {} if they say nothing."""
-    return dict(list(_with_parts(ask, iri, most).items())[:most])
-
-
-def _with_parts(ask: Ask, iri: str, most: int) -> Triples:
-    """Return the triples of a node, and of those nodes behind it that are described with it."""
-    found: Triples = {}
-    waiting, seen = [iri], {iri}
-    while waiting and len(found) < most:
-        for triple in ask.triples("triples", subject=[waiting.pop(0)], limit=most):
-            found[triple] = None
-            value = triple.object
-            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, ask.base):
-                seen.add(value.value)
-                waiting.append(value.value)
-    return found
-
-
-def _is_part(iri: str, base: str) -> bool:
-    kind = iri.removeprefix(base).partition("/")[0]
-    return iri.startswith(base) and kind not in ADDRESSED
-
+if TYPE_CHECKING:
+    from claimgraph.pipeline.desk import Desk as _Desk
 
 # The store that a worker has open.
 
@@ -99,6 +51,7 @@ class Opened:
         self._signature: tuple[int, ...] = ()
         self.base = BASE
         self.kept: dict[str, Any] = {}
+        self._desk: _Desk | None = None
 
     def store(self) -> Store:
         """Return the store.
@@ -120,7 +73,17 @@ class Opened:
     def ask(self, patience: float = math.inf) -> Ask:
         """Return the store as pages ask it; see `store`."""
         store = self.store()
-        return Ask(store, self.base, self.kept, patience)
+        made = Ask(store, self.base, self.kept, patience)
+        made.desk = self.desk
+        return made
+
+    def desk(self) -> "_Desk":
+        """Return the store with what people decided about it, as both are now."""
+        from claimgraph.pipeline.desk import Desk  # noqa: PLC0415 - only where decisions are taken
+
+        if self._desk is None or not self._desk.stands():
+            self._desk = Desk(self._place, before=self._desk)
+        return self._desk
 
     def close(self) -> None:
         """Let go of the store."""
@@ -342,9 +305,24 @@ _GRACE: Final = 3
 @functools.cache
 def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
     """Return what makes each page; a process that only answers queries loads none of them."""
-    from claimgraph.serve.views import claims, document, event, matrix, network, question, questions, registers, source  # noqa: PLC0415 - as above
+    from claimgraph.serve.views import (  # noqa: PLC0415 - as above
+        claims,
+        document,
+        event,
+        matrix,
+        network,
+        question,
+        questions,
+        registers,
+        review,
+        source,
+    )
 
     return {
+        "review": review.queue_view,
+        "review/names": review.names_view,
+        "review/new": review.new_view,
+        "review/log": review.log_view,
         "questions": questions.view,
         **dict.fromkeys(("events", "sources", "documents"), registers.view),
         "matrix": matrix.view,
@@ -369,6 +347,8 @@ def page(opened: Opened, request: Request) -> Answer:
     wanted = Wanted.of(request)
     try:
         view = _views()[request["page"]](ask, wanted)
+        if wanted.review is not None:
+            view = _review().with_desk(request["page"], ask, wanted, view)
     except StoreError:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
     if view is None:  # a reading that people withdrew is no claim, and has what every node has
@@ -378,6 +358,26 @@ def page(opened: Opened, request: Request) -> Answer:
     if wanted.format not in {"html", *view.formats}:
         return {"status": 406, "formats": list(view.formats)}, b""
     return written(ask, wanted, view, int(request["max_rows"]), int(request["max_bytes"]))
+
+
+def decide(opened: Opened, request: Request) -> Answer:
+    """Note what somebody decides in a form, and say where to go next; or return the page with the form, and why not."""
+    form, action, review = request["form"], request["action"], request["review"]
+    try:
+        return {"status": 303, "location": _review().decided(opened.ask(), action, form, review["by"])}, b""
+    except InputError as error:
+        problem = _review().problem_of(error, form)
+        again = {**request, **_review().page_of(action, form), "review": {**review, "problem": problem}}
+        header, data = page(opened, again)
+        if header["status"] in {204, 404}:
+            return {"status": problem["status"], "detail": problem["text"]}, b""
+        return header, data
+
+
+def _review() -> Any:
+    from claimgraph.serve.views import review  # noqa: PLC0415 - only where decisions are taken
+
+    return review
 
 
 # A page as HTML, as one file, as CSV, Turtle, SVG or PNG.
@@ -438,6 +438,7 @@ def _html(ask: Ask, wanted: Wanted, view: View) -> str:
             "here": here,
             "site": ask.once("site", _site),
             "today": f"{day.day} {day:%B} {day.year}",
+            "review": None if wanted.review is None else _review().bar(ask, wanted),
         },
     )
 
@@ -504,7 +505,14 @@ def _png(picture: str) -> bytes:
 # One request after another.
 
 
-_OPERATIONS: Final = {"query": query, "update": update, "node": node, "summary": summary, "page": page}
+_OPERATIONS: Final = {
+    "query": query,
+    "update": update,
+    "node": node,
+    "summary": summary,
+    "page": page,
+    "decide": decide,
+}
 
 
 def answer(opened: Opened, request: Request) -> Answer:
@@ -518,6 +526,8 @@ def answer(opened: Opened, request: Request) -> Answer:
     except StoreError as error:
         opened.close()
         return {"status": 503, "detail": f"The store cannot be read: {error.found}. {error.remedy}."}, b""
+    except InputError as error:
+        return {"status": 503, "detail": f"{error}."}, b""
     except (OSError, RuntimeError, ValueError) as error:
         opened.close()
         sys.stderr.write(f"claimgraph serve: {error}\n")

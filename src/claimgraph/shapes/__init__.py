@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from typing import Any, Final, Literal
 
@@ -18,7 +19,7 @@ import pyoxigraph as ox
 
 from claimgraph import vocab
 from claimgraph.graph import Store, vocabulary_quads
-from claimgraph.graph.rdf import Said, Subject, Triples, by_subject, mentioned, nodes, texts, types_of
+from claimgraph.graph.rdf import Lines, Said, by_subject, is_node, mentioned, merged, nodes, texts, types_of, written
 from claimgraph.schema import Claim
 
 Severity = Literal["violation", "warning", "info"]
@@ -29,7 +30,7 @@ SHAPE: Final = "https://w3id.org/claimgraph/shape#"
 """Where the names of the shapes live."""
 
 _TYPE: Final = ox.NamedNode(vocab.RDF + "type")
-Graphs = tuple[tuple[Triples, ...], frozenset[str]]
+Graphs = tuple[tuple[Lines, ...], frozenset[str]]
 """A graph with what stands around it, in parts, its own first; and the nodes that are judged in another graph."""
 
 _SEVERITIES: Final[dict[str, Severity]] = {f"{vocab.SH}Warning": "warning", f"{vocab.SH}Info": "info"}
@@ -112,24 +113,83 @@ def check(data: Store | Iterable[ox.Quad], *, reference: bool = False) -> Report
         data: A store, or quads. The ontology need not be among them.
         reference: Whether pyshacl is to look at every graph, and not only where a quicker engine finds a fault.
     """
-    quads = list(data.quads() if isinstance(data, Store) else data)
-    suspects = [one for one in parted(quads) if reference or not is_clean(*one)]
-    results = {
-        Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, shape.removeprefix(SHAPE), where)
-        for severity, focus, path, value, message, shape, where in _faults(quads, suspects)
-    }
-    ordered = tuple(sorted(results, key=_order))
-    kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
-    documents, claims, findings = (kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding"))
-    return Report(all(each.severity != "violation" for each in ordered), ordered, documents, claims, findings)
+    return Checker(reference=reference).check(data)
 
 
-def _faults(quads: list[ox.Quad], suspects: list[Graphs]) -> Iterable[tuple[str, ...]]:
-    if suspects == []:
+class Checker:
+    """Checks graphs that change, and looks at none twice: what was found of one stands for as long as it is the same.
+
+    Args:
+        clean: The marks of graphs in which nothing was found before, as `clean` gives them.
+        reference: As for `check`; then no graph is taken for clean that was not looked at.
+    """
+
+    def __init__(self, clean: Iterable[str] = (), *, reference: bool = False) -> None:
+        self._reference = reference
+        self._found: dict[str, tuple[tuple[str, ...], ...]] = {} if reference else dict.fromkeys(clean, ())
+        self._last: tuple[str, ...] = ()
+
+    @property
+    def clean(self) -> tuple[str, ...]:
+        """The marks of the graphs of the last check in which nothing was found, in the order of the graphs' names."""
+        return tuple(mark for mark in self._last if self._found[mark] == ())
+
+    def check(self, data: Store | Iterable[ox.Quad]) -> Report:
+        """Check a graph as `check` does."""
+        quads = list(data.quads() if isinstance(data, Store) else data)
+        graphs = by_graph(quads)
+        self._last = tuple(self._looked_at(*one) for one in parted(graphs))
+        faults = tuple(fault for mark in self._last for fault in self._found[mark])
+        results = {
+            Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, of.removeprefix(SHAPE), where)
+            for severity, focus, path, value, message, of, where in _placed(graphs, faults)
+        }
+        ordered = tuple(sorted(results, key=_order))
+        kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
+        numbers = [kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding")]
+        return Report(all(each.severity != "violation" for each in ordered), ordered, *numbers)
+
+    def _looked_at(self, parts: Sequence[Lines], elsewhere: frozenset[str]) -> str:
+        """Look at a graph, unless it was looked at; return its mark."""
+        mark = _mark(parts, elsewhere)
+        if mark not in self._found:
+            suspect = self._reference or not is_clean(parts, elsewhere)
+            self._found[mark] = _faults(parts, elsewhere) if suspect else ()
+        return mark
+
+
+def _mark(parts: Sequence[Lines], elsewhere: frozenset[str]) -> str:
+    """Return a hash of all that decides what is found of a graph."""
+    mark = sha256(_ground())
+    for part in (*map(written, parts), "\n".join(sorted(elsewhere))):
+        mark.update(part.encode() + b"\0")
+    return mark.hexdigest()[:_MARK]
+
+
+_MARK: Final = 32
+"""Digits of a mark."""
+
+
+@cache
+def _ground() -> bytes:
+    """Return what every graph is held against."""
+    return (vocab.folder("ontology") / "shapes.ttl").read_bytes()
+
+
+def _faults(parts: Sequence[Lines], elsewhere: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    from claimgraph.shapes import engine  # noqa: PLC0415  loads rdflib
+
+    return tuple(engine.faults(parts, elsewhere))
+
+
+def _placed(graphs: Iterable[Lines], faults: Sequence[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+    """Return faults with where in the text each is, which may be told in another graph."""
+    if faults == ():
         return ()
     from claimgraph.shapes import engine  # noqa: PLC0415  loads rdflib
 
-    return engine.faults(quads, suspects)
+    places = engine.Places(merged(graphs))
+    return ((severity, focus, *said, places.where(focus)) for severity, focus, *said in faults)
 
 
 LINKS: Final = frozenset(
@@ -168,54 +228,53 @@ _ASKED: Final = frozenset(
 """What the shapes ask of the vocabulary; the rest of it would only be walked through."""
 
 
-def parted(quads: Sequence[ox.Quad]) -> Iterator[Graphs]:
+def by_graph(quads: Iterable[ox.Quad]) -> list[Lines]:
+    """Return each named graph by itself, in the order of their names; the vocabulary is no data."""
+    graphs: dict[object, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[quad.graph_name].append(quad)
+    graphs.pop(_VOCABULARY_GRAPH, None)
+    return [by_subject(graphs[name]) for name in sorted(graphs, key=str)]
+
+
+def parted(graphs: Sequence[Lines]) -> Iterator[Graphs]:
     """Yield what is checked together: each named graph with as much of the others as it needs.
 
     Args:
-        quads: All that is checked.
+        graphs: All that is checked, by named graph.
     """
-    everything = by_subject(quads)
-    for own in _by_graph(quads):
+    everything = merged(graphs)
+    for own in graphs:
         beside, aims = _around(own, everything), mentioned(own)
-        concepts = {node: said for node, said in vocabulary().items() if node.value in aims}
-        elsewhere = {node.value for node in beside} - {node.value for node in own}
+        concepts = {node: said for node, said in vocabulary().items() if node[1:-1] in aims}
+        elsewhere = {node for node in beside if node not in own}
         yield (own, beside, concepts, _revisions(own)), frozenset(elsewhere)
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> Iterator[Triples]:
-    """Yield each named graph by itself, in the order of their names; the vocabulary is no data."""
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in quads:
-        if quad.graph_name != _VOCABULARY_GRAPH:
-            graphs[str(quad.graph_name)].append(quad)
-    return (by_subject(graphs[name]) for name in sorted(graphs))
-
-
 @cache
-def vocabulary() -> Triples:
+def vocabulary() -> Lines:
     """Return what the shapes ask of the ontology, the facets and the verdicts."""
     return by_subject(quad for quad in vocabulary_quads() if quad.predicate in _ASKED)
 
 
-def _around(own: Triples, everything: Triples) -> Triples:
+def _around(own: Lines, everything: Lines) -> Lines:
     """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
 
     Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
     has a class in the graph itself is described there; what others say of it is theirs.
     """
     described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
-    found: dict[Subject, Said] = {}
+    found: dict[str, Said] = {}
     layer = {node for node in own if node not in described} | _pointed_at(own, own)
     for _ in range(2):
         layer = {node for node in layer if node in everything and node not in described and node not in found}
-        found.update({node: everything[node] for node in layer})
+        found.update({node: everything[node] for node in sorted(layer)})
         layer = _pointed_at(everything, layer)
     return found
 
 
-def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
-    said = (pair for node in layer for pair in triples.get(node, ()))
-    return {value for _, value in said if not isinstance(value, ox.Literal)}
+def _pointed_at(lines: Lines, layer: Iterable[str]) -> set[str]:
+    return {value for node in layer for _, value in lines.get(node, ()) if is_node(value)}
 
 
 # Which claim revises which, by the findings.
@@ -224,13 +283,13 @@ def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
 # check alone, so that a shape can follow it round in circles.
 
 
-_REVISION: Final = ox.NamedNode(vocab.VERDICT + "revision")
-_LATER_THAN: Final = ox.NamedNode(vocab.PROV + "wasRevisionOf")
+_REVISION: Final = f"<{vocab.VERDICT}revision>"
+_LATER_THAN: Final = f"<{vocab.PROV}wasRevisionOf>"
 
 
-def _revisions(own: Triples) -> Triples:
+def _revisions(own: Lines) -> Lines:
     """Return `prov:wasRevisionOf` from the later claim to the earlier one, for each finding of a revision."""
-    found: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for said in own.values():
         if _REVISION in nodes(said, vocab.CG + "verdict"):
             for earlier, later in itertools.pairwise(_in_order(own, said)):
@@ -238,9 +297,9 @@ def _revisions(own: Triples) -> Triples:
     return found
 
 
-def _in_order(own: Triples, said: Said) -> list[Subject]:
+def _in_order(own: Lines, said: Said) -> list[str]:
     """Return the claims of a finding in its order: that of its members, else the sorted one."""
-    places: dict[Subject, int] = {}
+    places: dict[str, int] = {}
     for member in nodes(said, vocab.CG + "member"):
         entry = own.get(member, ())
         for index in texts(entry, vocab.CG + "index"):
@@ -258,20 +317,19 @@ Rule = tuple[tuple[tuple[str, ox.NamedNode], ...], str]
 """A query of a shape: what the shape aims at, and the text with its prefixes."""
 
 
-def is_clean(parts: Sequence[Triples], elsewhere: frozenset[str]) -> bool:
+def is_clean(parts: Sequence[Lines], elsewhere: frozenset[str]) -> bool:
     """Return whether no shape finds anything in a graph; False where nobody can tell quickly.
 
     Args:
         parts: The graph, what stands around it, and what the shapes ask of the vocabulary.
-        elsewhere: Nodes that are judged in another graph.
+        elsewhere: Nodes that are judged in another graph, as N-Triples writes them.
     """
     if find_spec("shacl") is None:  # there is none for every machine
         return False
-    triples = [ox.Triple(one, *pair) for part in parts for one, said in part.items() for pair in said]
-    text = _written(triples)
+    text = "".join(map(written, parts))
     aims = _all_aims() & mentioned(parts[0])
-    found = _core(aims).validate_text(text.decode(), format="ntriples").results
-    if any(one.focus_node.strip("<>") not in elsewhere for one in found):
+    found = _core(aims).validate_text(text, format="ntriples").results
+    if any(one.focus_node not in elsewhere for one in found):
         return False
     store = ox.Store()
     store.bulk_load(input=text, format=ox.RdfFormat.N_TRIPLES)
@@ -285,17 +343,17 @@ def _written(triples: Iterable[ox.Triple]) -> bytes:
 def _finds(store: ox.Store, aims: Sequence[tuple[str, ox.NamedNode]], query: str, elsewhere: frozenset[str]) -> bool:
     for kind, aim in aims:
         for focus in sorted(set(_aimed_at(store, kind, aim)), key=str):
-            if focus.value not in elsewhere and next(iter(_select(store, query, focus)), None) is not None:
+            if str(focus) not in elsewhere and next(iter(_select(store, query, focus)), None) is not None:
                 return True
     return False
 
 
-def _select(store: ox.Store, query: str, focus: Subject) -> Iterable[object]:
+def _select(store: ox.Store, query: str, focus: ox.NamedNode | ox.BlankNode) -> Iterable[object]:
     answers: Any = store.query(query, substitutions={_THIS: focus})
     return answers  # type: ignore[no-any-return]  # a SELECT gives rows
 
 
-def _aimed_at(store: ox.Store, kind: str, aim: ox.NamedNode) -> Iterator[Subject]:
+def _aimed_at(store: ox.Store, kind: str, aim: ox.NamedNode) -> Iterator[ox.NamedNode | ox.BlankNode]:
     if kind == "Node":
         yield aim
     pattern = {"Class": (None, _TYPE, aim), "SubjectsOf": (None, aim, None), "ObjectsOf": (None, aim, None)}.get(kind)

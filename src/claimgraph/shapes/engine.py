@@ -3,7 +3,7 @@
 pyshacl is the reference, and writes every report; the quick look spares it the graphs in which nothing is at fault.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from rdflib.query import Result as Answers
 from rdflib.term import Node
 
 from claimgraph import vocab
-from claimgraph.graph.rdf import Subject, Triples, by_subject, mentioned, nodes, rdflib_term, texts, types_of
+from claimgraph.graph.rdf import Lines, mentioned, nodes, rdflib_term, texts, types_of, written
 
 BLANK: Final = "a blank node"
 """How a blank node is called: its label changes from one reading to the next."""
@@ -24,24 +24,20 @@ _LONGEST: Final = 120
 """Characters of a value in a report; the text of a whole document is one, too."""
 
 
-def faults(
-    quads: Iterable[ox.Quad], graphs: Iterable[tuple[tuple[Triples, ...], frozenset[str]]]
-) -> Iterator[tuple[str, ...]]:
-    """Yield what the shapes say of some graphs, in no order; the same fault may come twice.
+def faults(parts: Sequence[Lines], elsewhere: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what the shapes say of a graph, in no order.
 
-    Each is the severity and the focus, then the path, value and message, the shape, and where in the text it is.
+    Each is the severity and the focus, then the path, value and message, and the shape.
 
     Args:
-        quads: All that is checked: where a node stands in the text may be told in another graph.
-        graphs: Those to look at, each with the nodes that are judged elsewhere.
+        parts: The graph, what stands around it, and what the shapes ask of the vocabulary.
+        elsewhere: Nodes that are judged in another graph, as N-Triples writes them.
     """
-    places = Places(by_subject(quads))
-    for parts, elsewhere in graphs:
-        report = _report(DataGraph(*parts), _shapes_for(mentioned(parts[0])))
-        for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
-            target, severity, focus, *said = _fault(report, result)
-            if target not in elsewhere:  # what is around is judged where it belongs
-                yield severity, focus, *said, places.where(focus)
+    report = _report(DataGraph(*parts), _shapes_for(mentioned(parts[0])))
+    for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
+        target, severity, focus, *said = _fault(report, result)
+        if target not in elsewhere:  # what is around is judged where it belongs
+            yield severity, focus, *said
 
 
 def _report(data: Graph, shapes: Graph) -> Graph:
@@ -112,7 +108,7 @@ def _fault(report: Graph, result: Node) -> tuple[str, ...]:
     path = _path(_shapes().value(shape, _sh("path")))
     found = "" if value in {None, at_fault} else _shown(value)
     said = (_shown(at_fault), path, found, str(one("resultMessage")), str(shape))
-    return str(target), str(one("resultSeverity")), *said
+    return "" if target is None else target.n3(), str(one("resultSeverity")), *said
 
 
 def _shown(term: Node | None) -> str:
@@ -166,12 +162,12 @@ _DEPTH: Final = 3
 class Places:
     """Finds the words and the place of a node: its own if it is a claim, else those of a claim that it hangs on."""
 
-    def __init__(self, triples: Triples) -> None:
-        self._triples = triples
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
 
     def where(self, node: str) -> str:
         """Return the words and their place, or "" where the node hangs on no claim."""
-        claim = self._claims.get(node)
+        claim = self._claims.get(f"<{node}>")
         if claim is None:
             return ""
         words = self._text(claim, vocab.SCHEMA + "text")
@@ -179,23 +175,23 @@ class Places:
         return f"“{short}”{self._offsets(claim)}"
 
     @cached_property
-    def _claims(self) -> dict[str, Subject]:
+    def _claims(self) -> dict[str, str]:
         """For each node, the claim that it is or that it hangs on; of several the first by name."""
-        claims = [node for node in self._triples if vocab.CG + "Claim" in types_of(self._triples, node)]
-        found: dict[str, Subject] = {claim.value: claim for claim in claims}
-        for claim in sorted(claims, key=str):
-            layer: list[Subject] = [claim]
+        claims = [node for node in self._lines if vocab.CG + "Claim" in types_of(self._lines, node)]
+        found = {claim: claim for claim in claims}
+        for claim in sorted(claims):
+            layer = [claim]
             for _ in range(_DEPTH):
                 layer = [value for node in layer for value in self._hanging_on(node)]
                 for node in layer:
-                    found.setdefault(node.value, claim)
+                    found.setdefault(node, claim)
         return found
 
-    def _hanging_on(self, node: Subject) -> list[Subject]:
-        said = self._triples.get(node, ())
+    def _hanging_on(self, node: str) -> list[str]:
+        said = self._lines.get(node, ())
         return [value for predicate in _HANGING_ON for value in nodes(said, predicate)]
 
-    def _offsets(self, claim: Subject) -> str:
+    def _offsets(self, claim: str) -> str:
         for passage in self._nodes(claim, vocab.CG + "passage"):
             for selector in self._nodes(passage, vocab.OA + "hasSelector"):
                 start, end = self._text(selector, vocab.OA + "start"), self._text(selector, vocab.OA + "end")
@@ -203,18 +199,18 @@ class Places:
                     return f", characters {start} to {end}{self._file(claim)}"
         return self._file(claim)
 
-    def _file(self, claim: Subject) -> str:
+    def _file(self, claim: str) -> str:
         for document in self._nodes(claim, vocab.CG + "document"):
             name = self._text(document, vocab.CG + "sourceFile") or self._text(document, vocab.SCHEMA + "name")
             if name != "":
                 return f" of {name}"
         return ""
 
-    def _nodes(self, node: Subject, predicate: str) -> list[Subject]:
-        return nodes(self._triples.get(node, ()), predicate)
+    def _nodes(self, node: str, predicate: str) -> list[str]:
+        return nodes(self._lines.get(node, ()), predicate)
 
-    def _text(self, node: Subject, predicate: str) -> str:
-        return next(iter(texts(self._triples.get(node, ()), predicate)), "")
+    def _text(self, node: str, predicate: str) -> str:
+        return next(iter(texts(self._lines.get(node, ()), predicate)), "")
 
 
 # The graph that pyshacl is handed: rdflib's, whose SPARQL queries are answered by oxigraph.
@@ -229,14 +225,12 @@ class Places:
 class DataGraph(rdflib.Graph):
     """Triples of several kinds in one graph, for pyshacl."""
 
-    def __init__(self, *parts: Triples) -> None:
+    def __init__(self, *parts: Lines) -> None:
         super().__init__()
-        self._parts = parts
-        for part in parts:
-            for subject, said in part.items():
-                node = rdflib_term(subject)
-                for predicate, value in said:
-                    self.add((node, rdflib.URIRef(predicate.value), rdflib_term(value)))
+        self._written = "".join(map(written, parts))
+        for triple in ox.parse(self._written, format=ox.RdfFormat.N_TRIPLES):
+            subject, predicate, value = map(rdflib_term, (triple.subject, triple.predicate, triple.object))
+            self.add((subject, predicate, value))
 
     def query(self, query_object: Any, *_: Any, **options: Any) -> Answers:
         """Answer a SELECT with its variables bound before it starts, as SHACL wants it."""
@@ -250,12 +244,7 @@ class DataGraph(rdflib.Graph):
     @cached_property
     def _answers(self) -> ox.Store:
         store = ox.Store()
-        store.extend(
-            ox.Quad(subject, predicate, value)
-            for part in self._parts
-            for subject, said in part.items()
-            for predicate, value in said
-        )
+        store.bulk_load(input=self._written, format=ox.RdfFormat.N_TRIPLES)
         return store
 
 

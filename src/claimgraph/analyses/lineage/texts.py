@@ -174,7 +174,7 @@ LEAST_RUNS: Final = 8
 _AT_ONCE: Final = 2_000_000
 """Runs that are sorted at once, so that memory is what the texts need and not a multiple of it."""
 
-_QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]")
+_QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"|«[^»]{1,2000}»|„[^„“”]{1,2000}[“”]")
 _BREAK = -1
 _MIX: Final = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits: multiplying by it spreads small numbers over all of them."""

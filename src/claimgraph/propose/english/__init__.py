@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.errors import LeftOutWarning
 from claimgraph.propose.english.document import structured
 
 if TYPE_CHECKING:
     from claimgraph.propose.proposition import Proposition
-    from claimgraph.schema import Claim, Document
+    from claimgraph.schema import Block, Claim, Document
 
 __all__ = ["claims", "propositions", "structured"]
 
@@ -24,9 +30,68 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     try:
         return assembled(document)
+    except Exception as error:  # noqa: BLE001 - a text that nobody foresaw must not cost more than its sentence
+        return _without_gaps(document, assembled, error)
     finally:
         parser.forget()
         sources.forget()
+
+
+_MOST_GAPS = 20
+"""Sentences of one document that may fail; with more of them the fault is no sentence's."""
+
+
+def _without_gaps(
+    document: Document, read: Callable[[Document], tuple[Claim, ...]], error: Exception
+) -> tuple[Claim, ...]:
+    """Return the claims of a document without the sentences at which reading it fails; warn of each.
+
+    Raises:
+        Exception: The first error, where no sentence is at fault.
+    """
+    read(dataclasses.replace(document, blocks=()))  # fails where no sentence is at fault
+    blocks = list(document.blocks)
+    for _ in range(_MOST_GAPS):
+        failing = _first_failing(document, blocks, read)
+        sentences = _sentences(document, blocks[failing])
+        if len(sentences) > 1:
+            blocks[failing : failing + 1] = sentences
+            failing = _first_failing(document, blocks, read)
+        gone = blocks.pop(failing)
+        where = f"{document.source_file or document.title}, characters {gone.start} to {gone.end}"
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        at = f"{frame.filename.rpartition('/')[2]}, line {frame.lineno}"
+        found = f"a sentence was left out, since it cannot be read: {type(error).__name__}: {error} ({at})"
+        warnings.warn(f"{where}: {found}", LeftOutWarning, stacklevel=3)
+        try:
+            return read(dataclasses.replace(document, blocks=tuple(blocks)))
+        except Exception as another:  # noqa: BLE001 - as above
+            error = another
+    raise error
+
+
+def _first_failing(document: Document, blocks: Sequence[Block], read: Callable[[Document], tuple[Claim, ...]]) -> int:
+    """Return the index of the first block with which reading the blocks up to it fails."""
+
+    def fails(count: int) -> int:
+        try:
+            read(dataclasses.replace(document, blocks=tuple(blocks[:count])))
+        except Exception:  # noqa: BLE001 - whatever it is
+            return 1
+        return 0
+
+    return bisect.bisect_left(range(1, len(blocks)), 1, key=fails)
+
+
+def _sentences(document: Document, block: Block) -> list[Block]:
+    """Return a block for each sentence of a block; the block itself where it cannot be parted."""
+    from claimgraph.propose.english.sentences import segment  # noqa: PLC0415 - heavy
+
+    try:
+        found = segment(dataclasses.replace(document, blocks=(block,)))
+    except Exception:  # noqa: BLE001 - as above
+        return [block]
+    return [dataclasses.replace(block, start=one.start, end=one.end) for one in found]
 
 
 def propositions(document: Document) -> tuple[Proposition, ...]:

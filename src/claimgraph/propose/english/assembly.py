@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import (
     is_called_false,
     suppositions,
 )
-from claimgraph.propose.english.episodes import SentenceEvents
+from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
@@ -32,7 +32,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import linked, not_told_below, parsed, readings
+from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
@@ -55,6 +55,7 @@ from claimgraph.propose.english.statements import (
     only_names_a_thing,
     polarity_of,
     populations_denied,
+    without_twins,
 )
 from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses
 
@@ -65,19 +66,6 @@ _OF_SPEAKERS = frozenset(
 _SEEMING = frozenset({"look", "seem", "appear"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
-_ONLY_SPEAKS = re.compile(
-    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
-    r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
-    r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+)\s+(?:came|comes?)"
-    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$",
-    re.IGNORECASE,
-)
-"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
-_LONG_WORD = re.compile(r"\w\w\w+")
-_WORDS_OF_A_CLAUSE = 2
-"""Words of three letters and more, beside the day."""
 _WORDS_OF_NO_EVENT = 4
 """The same of a clause before any event: "the sea is blue" tells of none."""
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
@@ -99,7 +87,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 
 _AROUND = " \n“”\"',.;:"
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 
 _RUNS_ON = 6
@@ -135,7 +123,7 @@ class ClaimReader:
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
         made = [*read, *(one for one in whole if not is_told(one, read))]
         made += self._rest(sentence, made, layout)
-        made = of_each_other(made)
+        made = without_twins(of_each_other(made))
         yield from made
         for statement in self._resolver.within(sentence):
             inside = [
@@ -161,12 +149,12 @@ class ClaimReader:
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
-            if _tells_figure(verb, made, first, last) or self._says_nothing(made, first, last):
+            if _tells_figure(verb, made, first, last) or says_nothing(self._text, verb, made, first, last):
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
             event = layout.at(first, last)
-            if event is None and len(_LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
+            if event is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
@@ -207,14 +195,6 @@ class ClaimReader:
         announces = self._text[end : end + 1] == ":" and end + 1 >= sentence.block.end
         asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
         return quoted or announces or asks
-
-    def _says_nothing(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
-        """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""
-        if _ONLY_SPEAKS.search(self._text[start:end]) is not None:
-            return True
-        dates = [(one.start, one.end) for one in made if one.facet == "date" and start <= one.start and one.end <= end]
-        rest = self._text[start : dates[0][0]] + self._text[dates[-1][1] : end] if dates else self._text[start:end]
-        return len(_LONG_WORD.findall(rest)) < _WORDS_OF_A_CLAUSE
 
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents

@@ -29,7 +29,7 @@ OWN_DEED = re.compile(
 
 _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
 
-CALLED_FALSE = re.compile(rf"\s+(?:as\s+)?(?:\w+ly\s+)?(?:{_FALSE})$", re.IGNORECASE)
+CALLED_FALSE = re.compile(rf"\s{{1,9}}(?:as\s{{1,9}})?(?:\w{{1,40}}ly\s{{1,9}})?(?:{_FALSE})$", re.IGNORECASE)
 
 _IS_FALSE = re.compile(
     rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",

@@ -71,8 +71,8 @@ def _dateline(text: str) -> TimeSpan | None:
 _HEAD_LINES = 6
 _LONGEST_DATELINE = 60
 _BESIDE_DATE = re.compile(
-    r"[\s,|:.-]*(?:(?:first\s+)?(?:published|posted|updated|date)\b[\s:]*(?:on\b)?)?[\s,|:.-]*"
-    r"(?:[0-2]?\d[:.][0-5]\d(?:\s*[ap]\.?m\.?)?)?[\s,|A-Z]*",
+    r"[\s,|:.-]*+(?:(?:first\s++)?(?:published|posted|updated|date)\b[\s:]*+(?:on\b)?)?[\s,|:.-]*+"
+    r"(?:[0-2]?\d[:.][0-5]\d(?:\s*+[ap]\.?m\.?)?)?[\s,|A-Z]*+",
     re.IGNORECASE,
 )
 
@@ -194,8 +194,8 @@ def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
 
 
 _LABEL = re.compile(r"[^\W\d_][\w ()/'’&-]{0,44}")
-_COLON = re.compile(r"(?P<label>[^\W\d_][\w ()/'’&-]{0,44}?)\s*(?::\s+|\t+|\s\|\s+|:$)(?P<words>.*)")
-_NEXT = re.compile(r"\s*[|/;]\s*(?P<label>[^\W\d_][\w ()'’-]{0,40}?)\s*[:=]\s*")
+_COLON = re.compile(r"(?P<label>[^\W\d_][\w ()/'’&-]{0,44}?)\s{0,9}(?::\s+|\t+|\s\|\s+|:$)(?P<words>.*)")
+_NEXT = re.compile(r"\s{0,9}[|/;]\s{0,9}(?P<label>[^\W\d_][\w ()'’-]{0,40}?)\s{0,9}[:=]\s{0,9}")
 _MOST_WORDS = 6
 _LONGEST_VALUE = 120
 """Characters; a longer value, or one that ends as a sentence, is prose."""

@@ -12,7 +12,6 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import (
     SAYING,
-    EventCluster,
     FacetReading,
     event_noun,
     event_type,
@@ -131,7 +130,7 @@ def _heads(noun: Token, wanted: frozenset[str]) -> bool:
 
 def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
-    if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not _lasts(verb):
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not lasts(verb):
         return False
     clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
@@ -165,7 +164,7 @@ def _is_of_its_doer(verb: Token) -> bool:
 clause_of = _clause_of
 
 
-def _lasts(verb: Token) -> bool:
+def lasts(verb: Token) -> bool:
     """Return whether a clause tells of what is so now, or has come to be so."""
     forms = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
     if any(one.lower_ in ("have", "has", "’ve", "'ve") for one in forms):
@@ -180,7 +179,7 @@ def is_so_now(verb: Token) -> bool:
         return False
     says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
     harms = verb.lemma_.lower() in words("events.harm", "suffering")
-    return _lasts(verb) and not says and not harms and event_type(verb) == ""
+    return lasts(verb) and not says and not harms and event_type(verb) == ""
 
 
 _SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
@@ -209,6 +208,12 @@ def answers(sentence: Sentence) -> bool:
     how = [] if root is None else [child(one, "pcomp", "pobj") for one in children(root, "prep")]
     struck = any(one is not None and event_type(one) == "attack" for one in how)  # "responded by shelling X"
     return (replies and struck) or _answering().match(sentence.text) is not None
+
+
+def begins(sentence: Sentence, how: str) -> bool:
+    """Return whether a sentence opens with words of a list: "In the deadliest attack, …", "Later on Thursday, …"."""
+    pattern = "|".join(words("events.labels", how))
+    return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
 
 
 def names_another(sentence: Sentence) -> bool:
@@ -257,7 +262,7 @@ def tells_that_it_was(verb: Token) -> bool:
 
 def goes_on(verb: Token) -> bool:
     """Return whether a clause tells of a struggle that has gone on: "regions that have seen fighting since 2017"."""
-    if not _lasts(verb):
+    if not lasts(verb):
         return False
     below = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     struggle = any(one.lemma_.lower() in words("events.scopes", "struggles") for one in below)
@@ -334,7 +339,10 @@ def has_been_done_before(verb: Token) -> bool:
 
 
 def is_followed(noun: Token) -> bool:
-    """Return whether a noun names what a known event came after: "The attack followed a raid on X"."""
+    """Return whether a noun names what a known event came after: "The attack followed a raid", "in revenge for"."""
+    prep = noun.head if noun.dep_ == "pobj" and noun.head.i > noun.sent.start else None
+    if prep is not None and prep.doc[prep.i - 1].lower_ in words("events.labels", "revenge"):
+        return prep.lower_ in ("for", "to", "against") and not is_definite(noun)
     doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
     after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
     return doer is not None and after and is_named_as_known(doer)
@@ -388,12 +396,18 @@ def is_earlier(verb: Token) -> bool:
 def is_campaign(reading: FacetReading) -> bool:
     """Return whether a reading tells of operations around the event: "during operations by the army in the area"."""
     noun = noun_of(reading)
-    if noun is None or noun.lemma_.lower() not in words("events.kinds", "campaigns") or is_definite(noun):
+    if noun is None or is_definite(noun):
         return False
+    if noun.lemma_.lower() not in words("events.kinds", "campaigns"):
+        return noun.dep_ == "pobj" and noun.head.lower_ == "amid" and noun.head.head.lemma_.lower() in _HAPPENS
     within = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "amid", "under", "of")
     verb = noun.head
     going_on = verb.tag_ == "VBG" and any(one.lower_ in ("is", "are", "was", "were", "been") for one in verb.lefts)
     return within or going_on
+
+
+_HAPPENS = frozenset({"come", "happen", "occur", "be", "take", "follow"})
+"""Verbs of "the assault comes amid clashes", which are none of it."""
 
 
 def only_says_what_it_was(reading: FacetReading) -> bool:
@@ -466,6 +480,12 @@ def _is_beside(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.pos_ in _VERBAL and (own != [] or verb.lemma_.lower() in _SPEAKING)
 
 
+def governor_of(reading: FacetReading) -> Token | None:
+    """Return the verb of the clause of the event noun of a reading."""
+    noun = noun_of(reading)
+    return None if noun is None else governor(noun)
+
+
 def governor(noun: Token) -> Token | None:
     """Return the verb of the clause that a noun is the subject, the object or the doer of, or None."""
     governed = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
@@ -494,15 +514,19 @@ def is_single(noun: Token) -> bool:
     return noun.tag_ in ("NN", "NNP") and not compared and not opens_event(noun)
 
 
-def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Entity | None:
+def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: str) -> Entity | None:
     """Return the place that an event is named after, or None.
 
-    A disaster may be named after a state; before an attack a state is who did it.
+    A disaster may be named after a state; before an attack a state is who did it. What no list has is a place where
+    the text says that something was in it.
     """
     owner = child(noun, "poss")
     before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
     said = written(before if owner is None else name_tokens(owner))
     place = gazetteer.place(said, countries) if said else None
+    if place is None and said[:1].isupper() and gazetteer.body(said) is None and gazetteer.belonging(said) is None:
+        where = rf"\b(?:in|near|at|(?:town|village|city) of) {re.escape(said)}\b(?! (?:[A-Z]|[a-z]+ (?:strike|raid)))"
+        return Entity(said, "place") if re.search(where, text) is not None else None
     if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
         return None
     return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
@@ -563,29 +587,3 @@ def noun_dated(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] |
 def word_at(sentence: Sentence, offset: int) -> Token | None:
     """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
-
-
-class SentenceEvents:
-    """Which event each stretch of a sentence is about.
-
-    Args:
-        sentence: The sentence.
-        stretches: Where a stretch begins and ends, and its event; the smallest one that holds most of a reading
-            counts.
-        event: The event of what stands in none of them.
-    """
-
-    def __init__(
-        self, sentence: Sentence, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None
-    ) -> None:
-        self._sentence = sentence
-        self._stretches = sorted(stretches, key=lambda one: (one[1] - one[0], one[0]))
-        self.event = event
-
-    def at(self, start: int, end: int) -> EventCluster | None:
-        """Return the event of a stretch of the text, as far as it stands in the sentence."""
-        start, end = max(start, self._sentence.start), min(end, self._sentence.end)
-        size = end - start
-        return next(
-            (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event
-        )

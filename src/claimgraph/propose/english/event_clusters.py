@@ -1,10 +1,11 @@
 """The events that a document tells of, in the order in which it comes to them, and how one of them is found again."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import episodes, gazetteer, placing
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed, is_definite
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
     KNOWN,
@@ -14,8 +15,9 @@ from claimgraph.propose.english.placing import (
     state_spoken_of,
     tells_apart,
 )
-from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Document, Event, TimeSpan
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token, child
+from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 
 
 class EventClusters:
@@ -42,6 +44,51 @@ class EventClusters:
         if self.main is None:
             self.main = cluster
         return cluster
+
+    @staticmethod
+    def note_what_it_was(cluster: EventCluster, reading: FacetReading) -> None:
+        """Note of an event what a reading tells that it was, and what it is called."""
+        if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
+            # A crash that somebody calls a shooting down is still called what the text called it first.
+            cluster.label = reading.label if cluster.label in ("", cluster.type) else cluster.label
+            cluster.type, cluster.follows = reading.event_type, False
+        cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
+        cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
+        cluster.type = cluster.type or reading.event_type
+        if cluster.label in ("", cluster.type):
+            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
+            cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
+        if cluster.deed is None and reading.event_type and reading.clause is not None:
+            cluster.deed = called_by_deed(reading.clause, reading.event_type)
+
+    def another(self, word: Token | None, event_type: str) -> EventCluster:
+        """Return the event that "a second strike" opens, and that "the second strike" means thereafter."""
+        doer = None if word is None or word.pos_ == "NOUN" else child(word, "nsubj")
+        noun = word if doer is None else doer
+        said = [] if noun is None else [one.lower_ for one in noun.children]
+        opening = next((one for one in said if one in words("events.labels", "opening")), "")
+        told = (one for one in self.clusters if one.besides == opening != "" and one.type == event_type)
+        found = next(told, None) if noun is not None and is_definite(noun) else None
+        found = self.opened(event_type) if found is None else found
+        found.besides = opening
+        return found
+
+    def tells_of_many(self) -> bool:
+        """Return whether the text goes through several events, each with its toll: "Another bomb killed three in X"."""
+        others = [one for one in self.clusters if one.harmed and one is not self.main and one.type == "attack"]
+        several = self.main is not None and self.main.label.endswith("s")
+        return any(one.besides != "" or several for one in others)
+
+    def is_one_of_many(self, reading: FacetReading, here: EventCluster, sites: Sequence[Entity]) -> bool:
+        """Return whether a reading tells of one more attack, elsewhere, in a text that goes through several."""
+        told = placing.tells_of_a_deed(reading) and not reading.beside
+        told = told or (reading.clause is not None and reading.clause.lemma_.lower() in words("weapons", "bursting"))
+        return told and self.tells_of_many() and placing.share_no_name(here.sites, sites)
+
+    def day_of_all(self) -> TimeSpan | None:
+        """Return the day of all events that the text goes through, where it says that they were on one."""
+        main = self.main if self.main is not None and self.main.label.endswith("s") else None
+        return None if main is None or main.when is None or main.when.first != main.when.last else main.when
 
     def current(self) -> EventCluster:
         """Return the event spoken of; one of no kind yet where the text has told of none."""
@@ -107,7 +154,14 @@ class EventClusters:
         return cluster
 
     def another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
-        """Return what happened on another day than the event."""
+        """Return what happened on another day than the event; a deed in a town of its own is another attack."""
+        towns = placing.towns_in(verb, placing.states_of(self.clusters)) if episodes.is_deed(verb) else []
+        if towns and self.main is not None:
+            told = (one for one in self.clusters if one.when == day and one.places and one.type == "attack")
+            found = next((one for one in told if not placing.are_two_towns(one.places, towns)), None)
+            found = self.opened("attack", day) if found is None else found
+            found.places.extend(one for one in towns if one not in found.places)
+            return found
         cluster = self.about_main(episodes.HAPPENING, day)
         cluster.label = cluster.label or episodes.headline(verb)
         return cluster
@@ -187,6 +241,9 @@ class EventClusters:
         setting = cluster.setting
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
+        says_nothing = label in words("events.aftermath", "names") | {event_type}
+        if cluster.deed and (says_nothing or f" {cluster.deed}".endswith(f" {label}")):
+            label = cluster.deed
         named = label_of(cluster, label, places)
         if cluster.about is not None and cluster.type != episodes.HAPPENING and cluster.when is None:
             named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
@@ -196,3 +253,65 @@ class EventClusters:
         """Return the state of a disaster that is given no place: what befalls a state befalls it once a day."""
         main = cluster.type == "disaster" and cluster is self.main
         return state_spoken_of(self._document.text) if main else ()
+
+
+class SentenceEvents:
+    """Which event each stretch of a sentence is about.
+
+    Args:
+        sentence: The sentence.
+        stretches: Where a stretch begins and ends, and its event; the smallest one that holds most of a reading
+            counts.
+        event: The event of what stands in none of them.
+    """
+
+    def __init__(
+        self, sentence: Sentence, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None
+    ) -> None:
+        self._sentence = sentence
+        self._stretches = sorted(stretches, key=lambda one: (one[1] - one[0], one[0]))
+        self.event = event
+
+    def at(self, start: int, end: int) -> EventCluster | None:
+        """Return the event of a stretch of the text, as far as it stands in the sentence."""
+        start, end = max(start, self._sentence.start), min(end, self._sentence.end)
+        size = end - start
+        return next(
+            (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event
+        )
+
+
+def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[tuple[int, int, EventCluster]]:
+    """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
+    first = sentence.tokens[0].i
+    for at in sorted(events):
+        start, end = episodes.stretch_of(sentence.tokens[at - first])
+        yield sentence.base + start, sentence.base + end, events[at]
+
+
+def with_causes(placed: list[FacetReading]) -> list[FacetReading]:
+    """Return the readings with a cause put on the event of what it is given as the cause of."""
+    caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
+    if caused is None:
+        return placed
+    return [
+        dataclasses.replace(one, event=caused.event, happened=caused.happened, dated=None)
+        if one.facet == "cause"
+        else one
+        for one in placed
+    ]
+
+
+def with_times(placed: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with each time of the day in the event of the day beside it: "On 6 May, at 8:25, we came"."""
+    days = [one for one in placed if one.facet == "date" and isinstance(one.value, Day)]
+    result: list[FacetReading] = []
+    for one in placed:
+        gaps = {max(one.start, day.start) - min(one.end, day.end): day for day in days if one.facet == "time"}
+        near = min(gaps, default=_BESIDE_DAY)
+        result.append(one if near >= _BESIDE_DAY else dataclasses.replace(one, event=gaps[near].event))
+    return result
+
+
+_BESIDE_DAY = 8
+"""Characters between a day and a time of it: ", at "."""

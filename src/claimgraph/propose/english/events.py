@@ -10,10 +10,15 @@ from collections.abc import Sequence
 
 from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
-from claimgraph.propose.english.episodes import SentenceEvents
-from claimgraph.propose.english.event_clusters import EventClusters
+from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches, with_causes, with_times
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
+from claimgraph.propose.english.facets.readings import (
+    EventCluster,
+    called,
+    event_noun,
+    is_definite,
+    opens_event,
+)
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
@@ -42,6 +47,7 @@ class EventTracker:
         self._opened = 0
         self._listed = False  # whether each item of a list tells of its own
         self._answers = False
+        self._later = self._singled = False
         self._harms = False
         self._acts = False
         self._asides: dict[int, EventCluster] = {}
@@ -54,7 +60,11 @@ class EventTracker:
         self._turn_to(sentence)
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
+        several = self._events.main is not None and self._events.main.label.endswith("s")
         self._answers = self._events.main is not None and episodes.answers(sentence)
+        self._singled = several and episodes.begins(sentence, "singling")
+        self._answers = self._answers or self._singled
+        self._later = self._events.is_told() and episodes.begins(sentence, "later")
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         other = (
@@ -69,7 +79,8 @@ class EventTracker:
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         for reading in sorted(readings, key=placing.by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
-                events[reading.clause.i] = self._event_of_clause(readings, reading)
+                told = placing.told_by_its_verb(reading, events)
+                events[reading.clause.i] = told or self._event_of_clause(readings, reading)
         default = None
         if sentence.block.kind != "field":
             self._answer(sentence, readings)
@@ -80,10 +91,10 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, placing.with_times(placing.with_causes(placed)))
+        placed = self._with_totals(sentence, with_times(with_causes(placed)))
         begun = placing.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
-        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._events.here)
+        return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -149,9 +160,12 @@ class EventTracker:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
         named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._events.here)
-        place = None if cluster is None or named is None else episodes.named_after(noun, named[1], self._countries)
+        place = None if cluster is None or named is None else self._named_after(noun, named[1])
         if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
             refine(cluster.places, [place])
+
+    def _named_after(self, noun: Token, event_type: str) -> Entity | None:
+        return episodes.named_after(noun, event_type, self._countries, self._document.text)
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
@@ -174,7 +188,7 @@ class EventTracker:
         if self._events.here is not None and not self._events.is_told() and not opens_event(noun):
             self._events.here.type, self._events.here.label = event_type, called(noun)
         if opens_event(noun):
-            return self._events.opened(event_type)
+            return self._events.another(noun, event_type)
         found = self._events.meant(noun, event_type)
         apart = found is None and event_type == "protest" and self._events.is_told()
         return self._events.opened(event_type) if apart else found
@@ -197,6 +211,8 @@ class EventTracker:
                 found[verb.i] = self._events.aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
+            elif (struggle := self._struggle(verb)) is not None:
+                found[verb.i] = struggle
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
                 on_day = self._on_its_day(verb, self._events.here, day)
                 before = [
@@ -228,6 +244,12 @@ class EventTracker:
         self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
         return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
 
+    def _struggle(self, verb: Token | None) -> EventCluster | None:
+        """Return the struggle around the event that a clause says goes on, where the event is not called so itself."""
+        struggle = "" if verb is None or not self._events.is_told() else placing.struggle_in(verb)
+        called_so = any(struggle in one.label.lower() for one in self._events.clusters if one.scope == "")
+        return None if struggle == "" or called_so else self._events.span(struggle)
+
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
         since = episodes.since_when(verb)
@@ -237,7 +259,10 @@ class EventTracker:
 
     def _on_its_day(self, verb: Token, here: EventCluster, day: TimeSpan | None) -> dict[int, EventCluster]:
         """Return what a clause with a date tells of: the event spoken of on its day, on another day something else."""
-        if None in (here.when, day) and (episodes.is_deed(verb) or episodes.tells_that_it_was(verb)):
+        deed = episodes.is_deed(verb)
+        if deed and day is not None and placing.are_two_towns(here.places, placing.towns_in(verb, self._countries)):
+            return {verb.i: self._events.another_day(verb, day)}
+        if None in (here.when, day) and (deed or episodes.tells_that_it_was(verb)):
             here.when = here.when or day
             return {verb.i: here}
         if day is None or here.when is None:
@@ -261,6 +286,7 @@ class EventTracker:
             goes_on = sentence.text[:1] in _QUOTING or placing.speaks_of_place(sentence.text, here, main)
             here = self._before if placing.is_history(here, main) and self._before is not None else here
             back = here.past or placing.is_history(here, main) or (placing.was_before(here, main) and not goes_on)
+            back = back or (here.besides != "" and here.when is None and not here.places)
             self._events.here, self._before = main if back else here, here
         self._block = block.start
         if key != self._section:
@@ -282,6 +308,8 @@ class EventTracker:
             cluster = self._events.of_type("meeting", day)
         elif self._events.main is not None and self._events.here is not None and episodes.is_campaign(reading):
             cluster = self._events.of_type(episodes.CAMPAIGN, None)
+        elif reading.beside and (struggle := self._struggle(episodes.governor_of(reading))) is not None:
+            cluster = struggle
         elif self._events.is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._events.current()
         elif self._is_earlier(reading):
@@ -291,18 +319,10 @@ class EventTracker:
             beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
             if self._events.here is None or not beside:
                 self._events.here = cluster
+        cluster.besides = cluster.besides or ("another" if reading.opens and cluster is not self._events.main else "")
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
-        if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
-            # A crash that somebody calls a shooting down is still called what the text called it first.
-            cluster.label = reading.label if cluster.label in ("", cluster.type) else cluster.label
-            cluster.type, cluster.follows = reading.event_type, False
-        cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
-        cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
-        cluster.type = cluster.type or reading.event_type
-        if cluster.label in ("", cluster.type):
-            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
-            cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
+        self._events.note_what_it_was(cluster, reading)
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
@@ -325,8 +345,10 @@ class EventTracker:
     ) -> EventCluster:
         here = self._events.current()
         listed = self._listed and here.type == "" and here.harmed and reading.event_type != ""
-        if (self._answers or listed) and not placing.takes_as_known(reading):
-            self._answers = False
+        later = self._later and placing.tells_of_a_deed(reading)
+        if (self._answers or listed or later) and not placing.takes_as_known(reading):
+            self._answers = self._later = False
+            day = self._events.day_of_all() if self._singled and day is None else day
             return self._events.opened(reading.event_type or here.type, day)
         if not (self._events.is_told() or here.harmed):
             reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
@@ -337,7 +359,7 @@ class EventTracker:
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._events.is_told()
         if another or (dated and placing.on_another_day(reading)):
-            found = self._events.opened(reading.event_type)
+            found = self._events.another(reading.clause, reading.event_type)
             found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
             return found
         noun = placing.noun_behind(reading)
@@ -370,6 +392,9 @@ class EventTracker:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
         known = known or placing.befalls_it(reading)
+        harmed = here.harmed or (self._harms and here.number >= self._opened)
+        if harmed and not known and self._events.is_one_of_many(reading, here, sites):
+            return self._events.opened(reading.event_type, self._events.day_of_all())
         if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, sites)):
             return here
         others = [cluster for cluster in self._events.clusters if cluster.type == reading.event_type and cluster.places]
@@ -405,9 +430,15 @@ class EventTracker:
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
                 found.when = day
             return found
+        there = [one for one in fitting if one.when is None and placing.are_at_one(one.places, places)]
+        if there and not same and not reading.opens:
+            there[0].when = day
+            return there[0]
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
         undated = undated and not (placing.is_coarse(day) and here.told and not placing.takes_as_known(reading))
-        if undated and can_be_one_place(here.places, places):
+        towns = [*places, *placing.towns_in(reading.clause, self._countries)]
+        apart = placing.are_two_towns(here.places, towns) or placing.are_two_villages(here.places, places)
+        if undated and can_be_one_place(here.places, places) and (not apart or placing.takes_as_known(reading)):
             here.when = day
             return here
         found = self._events.opened(reading.event_type, day)
@@ -446,9 +477,8 @@ class EventTracker:
         cluster.told += not self._listed
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
-        if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
-            told = reading.value.entities if isinstance(reading.value, Names) else ()
-            refine(cluster.places, told, self._countries)
+        if reading.facet == "place" and reading.head is not None:
+            refine(cluster.places, placing.places_told(reading), self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
@@ -458,7 +488,9 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here = self._events.here
+        here, recalled = self._events.here, placing.aside(reading.head) if self._events.is_told() else None
+        if recalled is not None and reading.facet == "actor":
+            return self._recalled(recalled, day)
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
             around.when = day
         if around is not None or here is None:
@@ -502,7 +534,7 @@ class EventTracker:
         elsewhen = (
             self._on_day(reading, day, []) if day is not None else self._events.opened(here.type) if past else here
         )
-        return here if stage is not None else elsewhen
+        return here if stage is not None and not past else elsewhen
 
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""

@@ -22,7 +22,7 @@ _PART = re.compile(
     r"(?:central|downtown|upper|lower|rural|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)\s+(?P<whole>[A-Z].*)"
 )
 _BELONGING = re.compile(
-    r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
+    r"^(?P<state>.{1,80}?)[\s-]{1,3}(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
 )
 
 
@@ -36,6 +36,7 @@ class Body:
         parent: The nearest whole, "" where none is known.
         weight: People who live there, for a place: of two places of one name the larger is meant more often.
         basis: Where the entry comes from: `gn:N` is GeoNames' number, `wp` the English Wikipedia article of that name.
+        above: Every whole that it belongs to, nearest first, where others than the lists say so.
     """
 
     name: str
@@ -43,11 +44,34 @@ class Body:
     parent: str = ""
     weight: int = 0
     basis: str = ""
+    above: tuple[str, ...] = ()
 
     @property
     def wholes(self) -> tuple[str, ...]:
         """Every whole that it is known to belong to, by name, nearest first."""
-        return _entity(self, "place" if self.kind in PLACES else "actor").within
+        return self.above or _entity(self, "place" if self.kind in PLACES else "actor").within
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place; a state is a place and a body."""
+        return self.kind in PLACES or self.kind == "state"
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body or a person."""
+        return self.kind not in PLACES
+
+    @property
+    def source(self) -> str:
+        """Where the list has it from, in words for people."""
+        return f"GeoNames ({self.basis})" if self.basis.startswith("gn:") else _SOURCES.get(self.basis, self.basis)
+
+
+_SOURCES = {
+    "wp": "the gazetteer (English Wikipedia)",
+    "states": "the list of states",
+    "gazetteer": "the gazetteer",
+}
 
 
 PLACES = frozenset({"city", "region"})
@@ -93,7 +117,7 @@ def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
 
 def belonging(words: str) -> Entity | None:
     """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
-    plain = re.sub(r"\s*-\s*", "-", words.strip())
+    plain = re.sub(r"\s{0,9}-\s*", "-", words.strip())
     plain = re.sub(r"^(pro|anti)-", "", plain, flags=re.IGNORECASE)
     linked = _BELONGING.match(plain)
     if linked is not None:

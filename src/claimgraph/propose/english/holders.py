@@ -29,7 +29,7 @@ _MINDS = frozenset({"believe", "hope"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _BEHIND_HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^\W\d][^:;,.–—]{1,39})\Z")
 _IN_BRACKETS = re.compile(
-    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
     r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
     re.IGNORECASE,
 )
@@ -327,7 +327,7 @@ def _of_noun(statement: Statement) -> tuple[int, int] | None:
     said = statement.sentence.document.text[start:end]
     opening = _BEFORE_REPORTS.match(said)
     first = start + (0 if opening is None else opening.end())
-    return first, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
+    return first, start + len(re.sub(r"\s{1,9}(?:of|that|about|on)$", "", said))
 
 
 _BEFORE_REPORTS = re.compile(
@@ -376,7 +376,7 @@ _POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 
 
 _BEHIND_A_NOUN = re.compile(
-    r",|\s+(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
+    r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
 )
 _RIGHT_BEHIND = 6
 """Characters from where it begins what somebody says to who is meant in it: "that they"."""

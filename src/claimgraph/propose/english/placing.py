@@ -5,17 +5,25 @@ Nothing here remembers what was read before: the tracker asks, and decides.
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, event_noun
+from claimgraph.propose.english.facets.readings import EventCluster, event_noun, is_definite
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject, written
-from claimgraph.schema import Day, Entity, Names, TimeSpan
+from claimgraph.propose.english.syntax import (
+    SUBJECTS,
+    Token,
+    is_negated,
+    is_told_of_a_thing,
+    name_tokens,
+    subject,
+    written,
+)
+from claimgraph.schema import Entity, Names, TimeSpan
 
 
 def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
@@ -44,6 +52,61 @@ def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
 
 
+def tells_of_a_deed(reading: FacetReading) -> bool:
+    """Return whether a reading tells of an attack by a noun that takes it not as known, or by what somebody did."""
+    return reading.event_type == "attack" and not reading.definite and not episodes.is_consequence(reading)
+
+
+def share_no_name(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether both lists name places, and no name of the one has a word of a name in the other."""
+    named = [[_spelled(one) for one in each if not one.name.islower()] for each in (some, others)]
+    return all(named) and not any(left & right for left in named[0] for right in named[1])
+
+
+def are_two_towns(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name listed towns, and none of the one is in the other, whatever region they share."""
+    known, told = ([one for one in each if one.listed and _is_by_itself(one)] for each in (some, others))
+    names = [{name for one in each for name in (one.name, *one.within[:1])} for each in (known, told)]
+    return known != [] and told != [] and names[0].isdisjoint(one.name for one in told) and _none_in(told, known)
+
+
+def are_at_one(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name one town or village, which is no area."""
+    named = (
+        {one.name for one in each if _is_small(one) or (one.listed and _is_by_itself(one))} for each in (some, others)
+    )
+    return not set.isdisjoint(*named)
+
+
+def are_two_villages(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name places that no list has, by names of their own, besides areas that they lie in."""
+    known, told = ([one for one in each if not one.listed and not _is_area(one)] for each in (some, others))
+    return share_no_name(known, told) and not any(one.listed and not _is_area(one) for one in (*some, *others))
+
+
+def _is_area(place: Entity) -> bool:
+    if place.listed:
+        return gazetteer.kind_of_place(place.name, place.within) != "city"
+    return place.name.split()[-1].lower().removesuffix("s") in words("places", "areas")
+
+
+def _none_in(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    return not any(one.name in other.within[:1] for one in others for other in some)
+
+
+def towns_in(verb: Token | None, countries: tuple[str, ...]) -> list[Entity]:
+    """Return the listed towns that a clause names, of whoever does what in them: "struck the centre of Donetsk"."""
+    if verb is None or verb.pos_ != "VERB":
+        return []
+    named = [one for one in verb.subtree if one.pos_ == "PROPN" and one.dep_ not in _DOING]
+    told = [one for one in named if episodes.clause_of(one).i == verb.i]
+    found = (gazetteer.place(written(name_tokens(one)), countries) for one in told)
+    return [one for one in found if one is not None and _is_by_itself(one)]
+
+
+_DOING = frozenset({*SUBJECTS, "compound", "poss", "amod"})
+
+
 def _is_by_itself(place: Entity) -> bool:
     """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
     if place.listed:
@@ -53,7 +116,7 @@ def _is_by_itself(place: Entity) -> bool:
 
 def _town_in(place: Entity) -> str:
     """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
-    return re.sub(r"(?<=\w)(?: [a-z]+)+$", "", place.name)
+    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place.name)
 
 
 def _spelled(place: Entity) -> set[str]:
@@ -98,10 +161,10 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     that is named after a town of no list says less than the town.
     """
     listed = [place for place in places if place.listed]
-    by_name = places and not places[0].listed and places[0].name[:1].isupper()
-    part = by_name and gazetteer.belonging(places[0].name.split(" ", 1)[0]) is not None  # "Pakistani Kashmir"
-    if by_name and not part and all(kind_of_body(place.name) == "state" for place in listed):
-        listed = []
+    if all(_is_area(place) for place in listed):
+        small = next((place for place in places if _is_small(place)), None)
+        if small is not None:
+            return (small.name, *small.within)
     wholes = {name for place in listed for name in place.within}
     chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
     if not chains:
@@ -113,13 +176,22 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     return chains[0]
 
 
+def places_told(reading: FacetReading) -> list[Entity]:
+    """Return the places that a reading gives for the event of its clause; beside a mere blow, no area around it."""
+    head, told = reading.head, reading.value.entities if isinstance(reading.value, Names) else ()
+    if head is None or not (episodes.tells(head) or episodes.is_deed(head)):
+        return []
+    return [one for one in told if episodes.tells(head) or not _is_area(one)]
+
+
 def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, ...] = ()) -> None:
     """Add places to those of an event where it has none that is listed, or where they say more exactly where it was."""
     for place in (_known_by(one, countries) for one in told):
         listed = [one for one in places if one.listed]
         vague = [one for one in listed if is_vague(one) and one.within[-1] in place.within and not is_vague(place)]
         within = any(one.name in place.within for one in listed)
-        if place not in places and (within or vague or (not listed and (place.listed or not places))):
+        small = _is_small(place) and all(map(_is_area, listed)) and not any(map(_is_small, places))
+        if place not in places and (within or vague or small or (not listed and (place.listed or not places))):
             places[:] = [*[one for one in places if one not in vague], place]
 
 
@@ -144,6 +216,14 @@ def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
     return place if whole is None or state else whole
 
 
+def _is_small(place: Entity) -> bool:
+    """Return whether a place has a name of its own that no list has, and is no area: no "Pakistani Kashmir"."""
+    if place.listed or not place.name[:1].isupper() or _is_area(place):
+        return False
+    first = place.name.split(" ", 1)[0]
+    return gazetteer.belonging(first.rpartition("-")[0] or first) is None
+
+
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
     """Return whether a day and a place tell an event apart from others of its kind.
 
@@ -151,7 +231,8 @@ def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
     """
     if when is None or not places or places[0].islower():
         return False
-    return (when.last - when.first).days < LONGEST_EVENT and kind_of_body(places[0]) != "state"
+    whole = kind_of_body(places[0]) == "state" or gazetteer.kind_of_place(places[0], places[1:]) in ("region", "state")
+    return (when.last - when.first).days < LONGEST_EVENT and not whole
 
 
 LONGEST_EVENT = 15
@@ -235,7 +316,9 @@ def aside(word: Token | None) -> Token | None:
     """
     for one in () if word is None else (word, *word.ancestors):
         if one.dep_ == "advcl" and one.pos_ in ("VERB", "AUX"):
-            harms = one.lemma_.lower() in words("events.harm", "suffering")
+            doer = subject(one)
+            left = one.lemma_.lower() == "leave" and doer is not None and event_noun(doer) is not None
+            harms = left or one.lemma_.lower() in words("events.harm", "suffering")
             marks = {each.lower_ for each in one.children if each.dep_ == "mark"}
             if (harms and not marks.isdisjoint(_RECALLING)) or "since" in marks:
                 return one
@@ -277,7 +360,7 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
 def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether a reading tells of one of the attacks that were told of together: "a strike", after "strikes"."""
     noun = noun_behind(reading)
-    one = noun is not None and noun.tag_ == "NN" and not episodes.is_consequence(reading)
+    one = noun is not None and noun.tag_ == "NN" and not (is_definite(noun) or episodes.is_consequence(reading))
     return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
 
 
@@ -366,6 +449,21 @@ def struggle_of(reading: FacetReading) -> str:
     return ""
 
 
+def struggle_in(verb: Token) -> str:
+    """Return the struggle that a clause says goes on, "" for none: "violence has surged", "the war has killed 900".
+
+    "The violence" may be the event itself.
+    """
+    noun = subject(verb)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not episodes.lasts(verb) or is_negated(verb):
+        return ""
+    lemma = noun.lemma_.lower()
+    bare = not is_definite(noun) and noun.tag_ in ("NN", "NNP") and all(one.lower_ != "a" for one in noun.lefts)
+    long = bare or any(one.lower_ in ("since", "recent") for one in verb.subtree)
+    goes_on = words("events.scopes", "struggles") if long else words("events.scopes", "wars")
+    return lemma if lemma in goes_on else ""
+
+
 _UPWARDS = frozenset({"relcl", "pobj", "prep", "appos", "conj"})
 _LASTING = re.compile(r"\b(?:day|week|month|year|decade)s?\s?-\s?(?:old|long)\b", re.IGNORECASE)
 
@@ -396,21 +494,6 @@ def in_its_clause(
     return here
 
 
-def with_times(placed: Sequence[FacetReading]) -> list[FacetReading]:
-    """Return the readings with each time of the day in the event of the day beside it: "On 6 May, at 8:25, we came"."""
-    days = [one for one in placed if one.facet == "date" and isinstance(one.value, Day)]
-    result: list[FacetReading] = []
-    for one in placed:
-        gaps = {max(one.start, day.start) - min(one.end, day.end): day for day in days if one.facet == "time"}
-        near = min(gaps, default=_BESIDE_DAY)
-        result.append(one if near >= _BESIDE_DAY else dataclasses.replace(one, event=gaps[near].event))
-    return result
-
-
-_BESIDE_DAY = 8
-"""Characters between a day and a time of it: ", at "."""
-
-
 def is_one_happening(cluster: EventCluster) -> bool:
     """Return whether an event is one that has a day: no inquiry, no aftermath, no sum over a span."""
     return cluster.about is None and cluster.scope == "" and cluster.type != episodes.CAMPAIGN and not cluster.parts
@@ -436,13 +519,30 @@ def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCl
     return None if word is None else events.get(word.i)
 
 
+def told_by_its_verb(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the event of the verb that goes with words that open one: "another raid on X killed two and hurt nine"."""
+    word = reading.clause if reading.opens else None
+    if word is None:
+        return None
+    verb = episodes.governor(word) if word.pos_ == "NOUN" else None
+    verb = word.head if word.dep_ == "conj" and not _has_a_doer(word) else verb
+    return None if verb is None else events.get(verb.i)
+
+
 def below_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
     if reading.head is None or reading.head.pos_ != "VERB":
         return None
-    named = {id(events[one.i]): events[one.i] for one in reading.head.subtree if one.i in events}
+    below = [one for one in reading.head.subtree if one.i in events and not _harms_by_itself(one)]
+    named = {id(events[one.i]): events[one.i] for one in below}
     dated = [one for one in named.values() if one.when is not None or one.places]
     return dated[0] if len(named) == len(dated) == 1 else None
+
+
+def _harms_by_itself(word: Token) -> bool:
+    """Return whether a word stands in a clause with a doer and harm of its own: "while a blast in X killed two"."""
+    verb = word if word.pos_ == "VERB" else episodes.governor(word)
+    return verb is not None and verb.lemma_.lower() in words("events.harm", "suffering") and _has_a_doer(verb)
 
 
 def _goes_on_after(reading: FacetReading, word: Token, events: dict[int, EventCluster]) -> bool:
@@ -471,24 +571,3 @@ _SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
 
 _HIGHEST = 5
 _HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})
-
-
-def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[tuple[int, int, EventCluster]]:
-    """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
-    first = sentence.tokens[0].i
-    for at in sorted(events):
-        start, end = episodes.stretch_of(sentence.tokens[at - first])
-        yield sentence.base + start, sentence.base + end, events[at]
-
-
-def with_causes(placed: list[FacetReading]) -> list[FacetReading]:
-    """Return the readings with a cause put on the event of what it is given as the cause of."""
-    caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
-    if caused is None:
-        return placed
-    return [
-        dataclasses.replace(one, event=caused.event, happened=caused.happened, dated=None)
-        if one.facet == "cause"
-        else one
-        for one in placed
-    ]

@@ -13,7 +13,13 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.denials import opened, with_denials, without_absent, without_denied_counts
+from claimgraph.propose.english.denials import (
+    CIRCUMSTANCES,
+    opened,
+    with_denials,
+    without_absent,
+    without_denied_counts,
+)
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.readings import event_type, stretch, told_by_noun
@@ -61,6 +67,51 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     found = [part for one in found for part in _each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
     return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
+
+
+def says_nothing(text: str, verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
+    """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""
+    if _ONLY_SPEAKS.search(text[start:end]) is not None:
+        return True
+    inside = [one for one in made if start <= one.start and one.end <= end]
+    dates = [one for one in inside if one.facet == "date"]
+    if len(_words_beside(text, dates[:1] + dates[-1:], start, end)) < _WORDS_OF_A_CLAUSE:
+        return True
+    deed = verb.lemma_.lower() in words("events.harm", "suffering") | words("events.carriers", "active")
+    if not deed or not any(one.facet in ("actor", "weapon") for one in inside):
+        return False
+    told = CIRCUMSTANCES | {"actor", "weapon", "duration"}
+    left = _words_beside(text, [one for one in inside if one.facet in told], start, end)
+    nouns, empty = by_word("events.nouns"), words("events.labels", "empty")
+    return all(one in empty or one in nouns or one[:-1] in nouns for one in left)
+
+
+def _words_beside(text: str, told: Sequence[FacetReading], start: int, end: int) -> list[str]:
+    """Return the longer words of a stretch that stand in none of some readings."""
+    rest, reached = "", start
+    for one in sorted(told, key=lambda one: one.start):
+        rest += text[reached : max(reached, one.start)] + " "
+        reached = max(reached, one.end)
+    return [one.lower() for one in LONG_WORD.findall(rest + text[reached:end])]
+
+
+_ONLY_SPEAKS = re.compile(
+    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
+    r"|\bthe (?:statement|report) (?:included|said|read)$"
+    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
+    r"(?:statement|comment|communiqué|announcement)$"
+    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
+    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
+    r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
+    r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
+    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$"
+    r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
+    re.IGNORECASE,
+)
+"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
+LONG_WORD = re.compile(r"\w\w\w+")
+_WORDS_OF_A_CLAUSE = 2
+"""Words of three letters and more, beside the day."""
 
 
 _OF_A_SOURCE = re.compile(
@@ -195,9 +246,23 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
         return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
         same_place = other.quantity is not None and other.quantity.number[0] == whole_at
+        same_place = (
+            same_place and whole.facet == claim.facet
+        )  # "three of the eight rockets that were fired fell short"
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
+                return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
+
+
+_ABOVE_WHOLE = "the text counts more here than in the whole that this is a part of"
+
+
+def _is_above(part: schema.Claim, whole: schema.Claim) -> bool:
+    lower = part.value.lower if isinstance(part.value, schema.Count) else None
+    upper = whole.value.upper if isinstance(whole.value, schema.Count) else None
+    return lower is not None and upper is not None and lower > upper
 
 
 def _with_whole_before(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:
@@ -282,52 +347,12 @@ _FAR_BY_NAME: Final = 2000
 _OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
 """Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
 
-_POINTING: Final = (
-    frozenset(
-        (
-            "it",
-            "this",
-            "that",
-            "these",
-            "those",
-            "they",
-            "them",
-            "such",
-            "all",
-            "any",
-            "the",
-            "a",
-            "an",
-            "of",
-            "as",
-            "to",
-        )
-    )
-    | frozenset(
-        (
-            "in",
-            "behind",
-            "no",
-            "not",
-            "true",
-            "truth",
-            "is",
-            "was",
-            "are",
-            "were",
-            "be",
-            "been",
-            "has",
-            "had",
-            "s",
-            "by",
-        )
-    )
-    | frozenset(
-        ("made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant")
-    )
-    | frozenset(("outright", "investigation", "inquiry", "probe"))
-)
+_POINTING: Final = frozenset((
+    "it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to",
+    "in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had", "s", "by",
+    "made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant",
+    "outright", "investigation", "inquiry", "probe",
+))  # fmt: skip
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
@@ -455,7 +480,7 @@ def _is_one_side(one: schema.Source, other: schema.Source) -> bool:
     return not _bodies(one).isdisjoint(_bodies(other))
 
 
-_VOICE: Final = re.compile(r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
+_VOICE: Final = re.compile(r"\s{1,9}(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
 
 
 @lru_cache(maxsize=4096)

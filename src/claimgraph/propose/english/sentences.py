@@ -186,8 +186,8 @@ def forget() -> None:
 _MARKS = '"“”«»'
 _CLOSING = '"”»'
 _WIRE = re.compile(
-    r"(?:[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s(?:\([^()\n]{2,30}\)\s)?"
-    r"|[A-Z][\w.'’/-]+(?:[ /][A-Z][\w.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s\([A-Z][^()\n]{1,29}\)\s)"
+    r"(?:[A-Z][A-Z.'’/-]{1,40}+(?: [A-Z][A-Z.'’/-]{1,40}+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s(?:\([^()\n]{2,30}\)\s)?"
+    r"|[A-Z][\w.'’/-]{1,40}+(?: [A-Z][\w.'’/-]{1,40}+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s\([A-Z][^()\n]{1,29}\)\s)"
     r"(?:--?|—|–)\s+(?=\S)"
 )
 """What news agencies set before a report: "KABUL, Oct 8 (Reuters) - ", "Port-au-Prince (AFP) — "."""
@@ -330,7 +330,9 @@ def _running(document: Document, block: Block, start: int, end: int) -> str:
     return _MARK.sub(comma, marked)
 
 
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4})?\s*[:–—-]?\s+(?=[A-Z\"“])")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4})?\s{0,9}[:–—-]?\s{1,9}(?=[A-Z\"“])"
+)
 
 
 def _clocks(document: Document, blocks: Sequence[Block]) -> dict[int, int]:
@@ -456,7 +458,7 @@ def quickened(language: Language) -> Language:
     return language
 
 
-_SINGLE = re.compile(r".*[^aeiou][aeiou][bdgklmnpt]e")
+_SINGLE = re.compile(r".{0,40}[^aeiou][aeiou][bdgklmnpt]e")
 
 
 class _Rules:

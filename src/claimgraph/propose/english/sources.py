@@ -23,10 +23,11 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """The brackets that end a mention: a short form, or a source's place; never the name itself."""
 _ASIDE = re.compile(
-    r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
-    r"|,\s+(?:(?:also|better|formerly|commonly|locally)\s+)?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
-    r"|\s+(?:all|both|alike|themselves|itself|himself|herself|at)$"
-    r"|\s+in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
+    r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
+    r"|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
+    r"|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$"
+    r"|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b|[A-Z]\w+day\b).*|\s+by\b.*)?$"
+    r"|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
@@ -67,7 +68,7 @@ _OURS = re.compile(r"we|our(?:\s+own)?(?:\s+[\w-]+){1,3}", re.IGNORECASE)
 @lru_cache(maxsize=_REMEMBERED)
 def _publishers(publisher: str, text: str) -> frozenset[str]:
     """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
-    whole = re.split(r",?\s+(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
+    whole = re.split(r",?\s{1,9}(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
     name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
     short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
     return frozenset(one for one in (name, "" if short is None else short[1]) if one)
@@ -145,7 +146,7 @@ def _listed_apart(text: str) -> list[tuple[int, int]]:
         return []
     parts: list[tuple[int, int]] = []
     first = 0
-    for match in (*re.finditer(r",?\s+and\s+|,\s+", text), None):
+    for match in (*re.finditer(r",?\s{1,9}and\s+|,\s+", text), None):
         parts.append((first, len(text) if match is None else match.start()))
         first = len(text) if match is None else match.end()
     alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)

@@ -143,7 +143,7 @@ def populations_denied(
     phrase, category = said
     if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
         return [population(said, _own_side(holder))]
-    *before, last = re.split(r"\s+and\s+|\s*,\s*", phrase)
+    *before, last = re.split(r"\s{1,9}and\s+|\s{0,9},\s*", phrase)
     owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
     if not before or any(owner is None for owner in owners):
         return [population(said)]
@@ -334,7 +334,9 @@ HEDGES = re.compile(
 )
 
 FUTURE = re.compile(
-    r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
+    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
+    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
+    re.IGNORECASE,
 )
 
 MAYBE = re.compile(
@@ -501,7 +503,24 @@ def of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
         if len(pair) == 2
         for one, other in (pair, reversed(pair))
     }
-    return [turned.get(id(one), one) for one in made]
+    # "Both sides accuse each other": whom they mean, the words do not tell.
+    vague = {id(one) for pair in both.values() if len(pair) != 2 for one in pair}
+    return [_unnamed(one) if id(one) in vague else turned.get(id(one), one) for one in made]
+
+
+def without_twins(made: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings without the statements whose very words a facet has of the same holder: told once is enough."""
+    told = {(one.start, one.end, one.chain[0].source) for one in made if one.facet != "statement" and one.chain}
+    return [
+        one
+        for one in made
+        if one.facet != "statement" or not one.chain or (one.start, one.end, one.chain[0].source) not in told
+    ]
+
+
+def _unnamed(one: FacetReading) -> FacetReading:
+    words_said = one.value.words if isinstance(one.value, schema.Names) else ""
+    return dataclasses.replace(one, value=schema.Text(words_said))
 
 
 _EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])

@@ -115,6 +115,8 @@ def stripped(tokens: list[Token]) -> list[Token]:
         first += 1
     while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].is_space):
         last -= 1
+    while last > first and tokens[last - 1].dep_ == "cc":
+        last -= 1  # "on the bridge and"
     return tokens[first:last]
 
 
@@ -480,6 +482,8 @@ def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token
     while end + 1 in own or (end + 2 in own and doc[end + 1].is_punct):
         end += 1
     start = min(start, _subject_before(verb, start))
+    while end + 2 < verb.sent.end and doc[end + 1].text == "-" and not doc[end].whitespace_:
+        end += 2  # "who gathered in al-Houla"
     return _closed([doc[index] for index in range(start, end + 1)])
 
 

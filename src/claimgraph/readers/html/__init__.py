@@ -38,13 +38,13 @@ _DATES = (
     "publish_date", "date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "byline")
-_ARTICLES = re.compile(r"(?:\w*News|\w*Article|Report|BlogPosting|LiveBlogPosting)\w*")
+_ARTICLES = re.compile(r"(?:\w{0,60}News|\w{0,60}Article|Report|BlogPosting|LiveBlogPosting)\w*")
 _SAVED = (
-    re.compile(r"\s*saved from url=\(\d+\)(?P<url>\S+)"),
-    re.compile(r"\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]+)"),
+    re.compile(r"\s*+saved from url=\(\d+\)(?P<url>\S+)"),
+    re.compile(r"\s*+Page saved with SingleFile\s++url:\s*+(?P<url>\S++)\s++saved date:\s*+(?P<date>[^\n]+)"),
 )
 _SINGLE_FILE_DAY = re.compile(r"\w{3} (?P<month>\w{3}) (?P<day>\d\d) (?P<year>\d{4})")
-_SITE_SEPARATOR = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
+_SITE_SEPARATOR = re.compile(r"\s{1,9}(?:[|–—»·•]|-|::)\s+")
 _BY = re.compile(r"(?:written\s+)?by:?\s+", re.IGNORECASE)
 _MOST_NODES = 100_000
 _LONGEST_TITLE = 1000
@@ -256,7 +256,7 @@ def _saved(comments: list[str]) -> tuple[str, TimeSpan | None]:
 
 
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(r"([A-Za-z_]{1,30})\s*:\s*(.+)")
+_ENTRY = re.compile(r"([A-Za-z_]{1,30})\s*+:\s*+(.+)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*(?:\n(?: {4}|\t).*)*)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"()]{1,2000}")

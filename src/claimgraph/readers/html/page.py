@@ -188,7 +188,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _NO_TEXT = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|noprint|mw-editsection|mw-cite-backlink)\b"
 )
-_NOTE_MARK = re.compile(r"[\s\[(]*(?:[0-9]{1,4}|[a-z]{1,3}|[*†‡]|note \d+|nb \d+)[\s\])]*")
+_NOTE_MARK = re.compile(r"[\s\[(]{0,9}(?:[0-9]{1,4}|[a-z]{1,3}|[*†‡]|note \d+|nb \d+)[\s\])]*")
 _BACK_LINKS = re.compile(r"^[\s^↑]*(?:(?:[a-z]\s|Jump up to:)\s*)*", re.IGNORECASE)
 
 _LONGEST_NOTE = 1000

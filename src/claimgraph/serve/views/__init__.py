@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -20,6 +20,9 @@ import pyoxigraph as ox
 from claimgraph.graph.catalogue import FOR_PAGES, Query, find
 from claimgraph.graph.sparql_text import Dataset, fill
 from claimgraph.graph.store import Store
+
+if TYPE_CHECKING:
+    from claimgraph.pipeline.desk import Desk
 
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
@@ -37,7 +40,10 @@ class Ask:
         base: What the names of its data begin with.
         kept: What pages counted in this store and keep until another one takes its place.
         patience: Seconds for which one request counts, or looks up one thing after another.
+        desk: Returns the store with what people decided about it, as the log has it now.
     """
+
+    desk: Callable[[], Desk]
 
     def __init__(self, store: Store, base: str, kept: dict[str, Any] | None = None, patience: float = math.inf) -> None:
         self.store = store
@@ -167,6 +173,7 @@ class Wanted:
         given: The parameters, in order; of two with one name the last one counts.
         root: The server's own address, without a slash at the end; "" where the client's Host is none.
         format: One of `FORMATS`.
+        review: Who sits at the desk, with the token of its forms; None where decisions are not taken.
     """
 
     path: str
@@ -174,17 +181,23 @@ class Wanted:
     given: tuple[tuple[str, str], ...] = ()
     root: str = ""
     format: str = "html"
+    review: Mapping[str, Any] | None = None
 
     @classmethod
     def of(cls, request: Mapping[str, Any]) -> Self:
         """Return what a request to a worker asks for."""
         given = tuple((str(name), str(value)) for name, value in request["given"])
         root = request["root"] if _ADDRESS.fullmatch(request["root"]) is not None else ""
-        return cls(request["path"], request["local"], given, root, request["format"])
+        review = request.get("review") if request["format"] == "html" else None
+        return cls(request["path"], request["local"], given, root, request["format"], review)
 
     def text(self, name: str) -> str:
         """Return a parameter, "" where it is not given."""
-        return next((value.strip()[:_WORDS] for key, value in reversed(self.given) if key == name), "")
+        return self.whole(name)[:_WORDS]
+
+    def whole(self, name: str) -> str:
+        """Return a parameter however long it is, "" where it is not given."""
+        return next((value.strip() for key, value in reversed(self.given) if key == name), "")
 
     def number(self, name: str, otherwise: int, least: int = 1, most: int = LARGEST) -> int:
         """Return a parameter that is a whole number; one that is none, or out of bounds, is mended."""
@@ -308,3 +321,54 @@ NODES: Final = ("question", "claim", "finding", "document", "source", "event")
 
 COUNTED: Final = frozenset({"questions", "matrix", "network"})
 """Pages that need the index of all questions, which one process counts and keeps."""
+
+
+# What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
+
+
+ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question", "position", "finding", "graph"})
+"""Kinds of node that a reader looks up; any other node is described with the one that it belongs to."""
+
+_POINTING: Final = 1000
+"""Nodes that point at one, at most; a source of a big collection has thousands of claims."""
+
+Triples = dict[ox.Triple, None]
+
+
+def about(ask: Ask, iri: str, most: int) -> Triples:
+    """Return what a store says of a node in so many triples at most, in order, {} if it says nothing.
+
+    The name of a graph stands for its triples.
+    """
+    if ask.store.has_graph(iri):
+        return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
+    found = _with_parts(ask, iri, most)
+    if found:
+        found |= dict.fromkeys(ask.triples("triples", object=iri, limit=_POINTING))
+        ends = (end for triple in found for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode))
+        found |= dict.fromkeys(ask.triples("names", node=sorted({end.value for end in ends})))
+    return dict(list(found.items())[:most])
+
+
+def own(ask: Ask, iri: str, most: int) -> Triples:
+    """Return what a node and its parts say, without what points at it; {} if they say nothing."""
+    return dict(list(_with_parts(ask, iri, most).items())[:most])
+
+
+def _with_parts(ask: Ask, iri: str, most: int) -> Triples:
+    """Return the triples of a node, and of those nodes behind it that are described with it."""
+    found: Triples = {}
+    waiting, seen = [iri], {iri}
+    while waiting and len(found) < most:
+        for triple in ask.triples("triples", subject=[waiting.pop(0)], limit=most):
+            found[triple] = None
+            value = triple.object
+            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, ask.base):
+                seen.add(value.value)
+                waiting.append(value.value)
+    return found
+
+
+def _is_part(iri: str, base: str) -> bool:
+    kind = iri.removeprefix(base).partition("/")[0]
+    return iri.startswith(base) and kind not in ADDRESSED

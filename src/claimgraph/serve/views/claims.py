@@ -7,28 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
-from claimgraph.graph.named_graphs import claim_of, finding_of
-from claimgraph.graph.rdf import Leaf, Node, cg
-from claimgraph.graph.store import Store
+from claimgraph.graph import claims_named, findings_named
 from claimgraph.schema import Claim, Finding, TimeSpan
-from claimgraph.serve.views import Ask, View, Wanted
+from claimgraph.serve.views import Ask, View, Wanted, chunks
 from claimgraph.vocab import CG
 
 COMPARED: Final = 100_000
 """Pairs of a finding and a claim that are looked through for findings among some claims."""
-
-_PARTS: Final = frozenset(
-    {"passage", "selector", "attribution", "value", "population", "entity", "timespan", "event", "source", "member"}
-)
-"""Kinds of node that are read with the claim that they belong to; others are claims of their own, or large."""
-
-_DEEPEST: Final = 9
-"""How far parts are followed: a place lies within a district, within a province, …"""
 
 _QUOTED: Final = 300
 """Characters of a quotation in a citation."""
@@ -145,7 +133,7 @@ def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:
     Raises:
         StoreError: A claim lacks what every claim has.
     """
-    claims = _read_claims(ask.store, iris)
+    claims = claims_named(ask.store, iris)
     ids = {iri: claim.id for iri, claim in claims.items()}
     found = _findings_among(ask, ids, findings) if findings > 0 else {}
     names = {claim: iri for iri, claim in ids.items()} | {finding.id: iri for iri, finding in found.items()}
@@ -166,69 +154,16 @@ def described(ask: Ask, documents: Iterable[str]) -> dict[str, DocumentFacts]:
     return found
 
 
-def _read_claims(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
-    """Return some claims by their names, each read with what belongs to it in the graph that says what it is of."""
-    found: dict[str, Claim] = {}
-    leaves: dict[Any, Leaf] = {}
-    for iri in dict.fromkeys(iris):
-        try:
-            claim = ox.NamedNode(iri)
-        except ValueError:
-            # The data are anybody's: not every name in them can be one.
-            continue
-        for graph in store.graphs_of(claim, cg("Claim")):
-            leaf = leaves.setdefault(graph, Leaf(()))
-            _read_parts(store, leaf, claim, graph)
-            if cg("document") in leaf.nodes[claim]:
-                found[iri] = claim_of(Node(leaf, claim))
-                break
-    return found
-
-
-def _read_parts(store: Store, leaf: Leaf, claim: ox.NamedNode, graph: Any) -> None:
-    """Read a claim into a leaf, with its parts and their parts."""
-    waiting = [claim]
-    for _ in range(_DEEPEST):
-        following: list[ox.NamedNode] = []
-        for node in waiting:
-            if node not in leaf.nodes:
-                leaf.add(store.about(node, graph))
-                values = leaf.nodes.get(node, {}).values()
-                following += [value for each in values for value in each if _is_part(value)]
-        waiting = following
-
-
-def _is_part(term: Any) -> bool:
-    return isinstance(term, ox.NamedNode) and term.value.rpartition("/")[0].rpartition("/")[2] in _PARTS
-
-
 def _findings_among(ask: Ask, ids: Mapping[str, str], most: int) -> dict[str, Finding]:
     """Return the findings all of whose claims are here, with the claims' own ids."""
     found = {row["finding"] for row in ask.rows("claims-compared", claim=ids, limit=COMPARED) if row["other"] in ids}
     known = {ask.local(name): claim for name, claim in ids.items()}
     kept: dict[str, Finding] = {}
-    for iri, finding in findings_by(ask, sorted(found)[:most]).items():
+    for iri, finding in findings_named(ask.store, sorted(found)[:most]).items():
         if set(finding.claims) <= known.keys():
             claims = tuple(known[claim] for claim in finding.claims)
             kept[iri] = finding if claims == finding.claims else dataclasses.replace(finding, claims=claims)
     return kept
-
-
-def findings_by(ask: Ask, iris: Iterable[str]) -> dict[str, Finding]:
-    """Return findings by their names.
-
-    Raises:
-        StoreError: One lacks what every finding has.
-    """
-    leaf = Leaf(())
-    found: dict[str, Finding] = {}
-    for iri in iris:
-        finding = ox.NamedNode(iri)
-        leaf.add(ask.store.about(finding))
-        for member in Node(leaf, finding).all(cg("member")):
-            leaf.add(ask.store.about(member))
-        found[iri] = finding_of(Node(leaf, finding))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +295,44 @@ def _is_day(text: str) -> bool:
         return False
 
 
+# What people decided about claims, as the graph has it.
+
+_DECIDED: Final = {
+    "accept": "Accepted",
+    "reject": "Rejected",
+    "correct": "Corrected",
+    "add": "Entered",
+    "comment": "Commented on",
+    "grade": "Graded",
+    "split": "Told apart",
+}
+
+
+def decisions(ask: Ask, claims: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return what people decided about some claims, by their names, the earliest first."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in (row for part in chunks(claims) for row in ask.rows("claim-decisions", claim=part)):
+        reason, overruled = row.get("reason", ""), row.get("overruled", "")
+        found.setdefault(row["claim"], {})[row["decision"]] = {
+            "id": ask.local(row["decision"]),
+            "kind": row["kind"],
+            "what": _DECIDED.get(row["kind"], row["kind"]) + (f" as {reason}" if reason else ""),
+            "by": row["by"],
+            "when": row["when"],
+            "why": row.get("why", ""),
+            "state": "overruled" if overruled else "stands",
+            "after": f"overruled by {overruled}" if overruled else "",
+            "waiting": False,
+        }
+    return {claim: list(entries.values()) for claim, entries in found.items()}
+
+
+def decided(entries: Iterable[Mapping[str, Any]]) -> str:
+    """Return in a few words what people decided about a claim and nobody overruled, and who."""
+    standing = [one for one in entries if one["state"] == "stands"]
+    return "; ".join(dict.fromkeys(f"{one['what'].lower()} by {one['by']}" for one in standing))
+
+
 # The pages of one claim and of one finding.
 
 _OTHERS: Final = 40
@@ -395,6 +368,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "by_number": {collection.numbers[claim.id]: found.address(ask, claim.id) for claim in collection.claims},
         "finding_address": {finding.id: found.address(ask, finding.id) for finding in collection.findings},
         "more": max(0, len(compared) - len(others)),
+        "panel": {"history": decisions(ask, [iri]).get(iri, ())},
     }
     return View(
         f"{wording.capitalised(wording.holder(own))}: {shown['heading']}",
@@ -415,13 +389,14 @@ def finding_view(ask: Ask, wanted: Wanted) -> View | None:
     iri = ask.base + wanted.local
     if not ask.holds("is-a", node=iri, type=f"{CG}Finding"):
         return None
-    finding = findings_by(ask, [iri])[iri]
+    finding = findings_named(ask.store, [iri])[iri]
     found = records(ask, [ask.base + claim for claim in finding.claims[:_COMPARED]], findings=0)
     collection = found.collection()
     shown_as = wording.look(finding)
     question = ask.base + finding.question
     asked = ask.labels([question] if finding.question != "" else []).get(question, "")
     answers = wording.alternatives([wording.counted(claim) for claim in found.claims])
+    told = decisions(ask, [found.iris[claim.id] for claim in found.claims])
     content = {
         "finding": finding,
         "look": shown_as,
@@ -432,6 +407,7 @@ def finding_view(ask: Ask, wanted: Wanted) -> View | None:
         "asked": asked,
         "address": lambda name: found.address(ask, name),
         "documents": found.documents,
+        "decided": {claim.id: decided(told[name]) for claim in found.claims if (name := found.iris[claim.id]) in told},
     }
     rows = tuple(
         (ask.local(found.iris[claim.id]), wording.holder(claim), wording.counted(claim), claim.quote.text)

@@ -9,7 +9,17 @@ from claimgraph.draw.page import card, looks_of, wires
 from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
 from claimgraph.serve.views import Ask, View, Wanted, pager
-from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
+from claimgraph.serve.views.claims import (
+    UNDATED,
+    Records,
+    Standing,
+    asked_day,
+    clock,
+    decisions,
+    records,
+    slider,
+    standings,
+)
 from claimgraph.serve.views.questions import Index
 from claimgraph.serve.views.statements import claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
@@ -169,9 +179,16 @@ def _drawn(ask: Ask, found: Records, own: Sequence[str], stood: Mapping[str, Sta
     drawn = [one for one in questions(collection) if any(claim.id in mine for claim in one.claims)]
     asked = {claim.id: one.title for one in drawn for claim in one.claims}
     titles = {name: document.title for name, document in found.documents.items()}
+    told = decisions(ask, [found.iris[claim.id] for claim in found.claims])
+
+    def card_of(claim: Claim) -> dict[str, Any]:
+        made, entries = card(collection, claim, asked.get(claim.id, "")), told.get(found.iris[claim.id], [])
+        facts = *made["facts"], *((one["what"], f"by {one['by']}: {one['why']}".rstrip(": ")) for one in entries)
+        return {**made, "facts": facts}
+
     return {
         "drawn": drawn,
-        "cards": {claim.id: card(collection, claim, asked.get(claim.id, "")) for claim in collection.claims},
+        "cards": {claim.id: card_of(claim) for claim in collection.claims},
         "numbers": collection.numbers,
         # Where all claims are of one document, none of them says so.
         "titles": titles if len(titles) > 1 else {},

@@ -4,14 +4,14 @@ What competes with claims is told question by question, each with the claims on 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.wording import URGENCY, look_of
 from claimgraph.schema import STATES
 from claimgraph.serve.views import Ask, chunks
-from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
+from claimgraph.serve.views.claims import UNDATED, Standing, citations, decided, decisions, described, standings
 from claimgraph.vocab import FACET, VERDICT
 
 QUESTIONS: Final = 20
@@ -51,6 +51,7 @@ class ClaimLine:
         when: When it stood.
         denied: Whether it denies.
         state: `disputed`, `revised`, `open` or `plain`.
+        decided: What people decided about it, and who, or "".
     """
 
     iri: str
@@ -72,6 +73,7 @@ class ClaimLine:
     when: Standing = UNDATED
     denied: bool = False
     state: str = "plain"
+    decided: str = ""
 
     @property
     def who(self) -> str:
@@ -107,11 +109,13 @@ def claim_lines(ask: Ask, iris: Iterable[str], *, weighed: bool = True) -> dict[
     labels = ask.labels(row[key] for row in rows.values() for key in named if key in row)
     when = standings(ask, wanted) if weighed else {}
     state = claim_states(ask, wanted) if weighed else {}
-    return {
+    made = {
         iri: _line(ask, rows[iri], when.get(iri, UNDATED), labels, state.get(iri, "plain"))
         for iri in wanted
         if iri in rows
     }
+    told = decisions(ask, made) if weighed else {}
+    return {iri: replace(line, decided=decided(told[iri])) if iri in told else line for iri, line in made.items()}
 
 
 def _line(ask: Ask, row: Mapping[str, str], when: Standing, labels: Mapping[str, str], state: str) -> ClaimLine:

@@ -57,6 +57,7 @@ def elliptic(verb: Token) -> syntax.Tokens:
 
 
 _LEADING = frozenset({"to", "from", "by", "at", "of"})
+_MOVED = frozenset({"up", "down", "upward", "upwards", "downward", "downwards"})
 
 
 def changed_figure(verb: Token) -> syntax.Tokens:
@@ -74,8 +75,10 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     named = who.pos_ in ("PROPN", "PRON") or who.text.isupper()  # the parse takes "UNICEF" for a common noun
     if not (named or who.lemma_.lower() in able_to_speak()):
         return syntax.NONE
-    tokens = syntax.below(figure)
-    preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
+    moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
+    tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))
+    preps = [*syntax.children(verb, "prep"), *(one for head in (figure, *moved) for one in head.subtree)]
+    preps = [one for one in preps if one.dep_ == "prep"]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
     bounded = _bounded(figure)
     if bounded:

@@ -271,13 +271,23 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if token.lemma_.lower() in words("reporting", "perceiving") and not _looks_on(syntax.subject(token)):
             continue
+        if token.lemma_ == "say" and token.head.lemma_ == "let":
+            continue  # "let's say it costs"
         if token.lemma_ == "ask" and token.tag_ == "VBN" and token.dep_ in ("advcl", "acl"):
             continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
         candidate = _candidate(passage, token, shapes)
-        if candidate is not None and not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
+        if candidate is None or _would_answer(token, candidate):
+            continue
+        if not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
+
+
+def _would_answer(verb: Token, candidate: Candidate) -> bool:
+    """Tell whether an answer is a deed to come: "if they attack, the army would respond with force"."""
+    to_come = any(one.lower_ in ("would", "will", "could", "might", "shall") for one in syntax.children(verb, "aux"))
+    return to_come and verb.lemma_ in ("respond", "answer", "reply", "react") and candidate.construction != "clause"
 
 
 def _looks_on(noun: Token | None) -> bool:
@@ -428,7 +438,10 @@ _NEAR_BY = 5
 def _tells_condition(verb: Token) -> bool:
     """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
     behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
-    return behind and syntax.is_passive(verb) and syntax.agent(verb) is None
+    who = syntax.subject(verb)
+    counted = who is not None and (who.like_num or any(one.like_num for one in who.lefts))
+    noun = verb.i + 2 < len(verb.doc) and verb.nbor(2).pos_ == "NOUN"  # "40 villagers reported missing cattle"
+    return behind and syntax.agent(verb) is None and (syntax.is_passive(verb) or (counted and not noun))
 
 
 def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -102,12 +102,15 @@ def _is_retracted(noun: Token) -> bool:
     back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
     if not (back or lemma in words("reporting", "retracting")) or syntax.children(verb, "neg"):
         return False
-    listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"))
+    listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"), ("reporting", "remarks"))
     return any(told in words(*one) for one in listed)
 
 
 def _clauses_of(noun: Token) -> list[Token]:
-    """Return the clauses of a noun, and those that the parse hangs on whose it is: "claims from a governor that"."""
+    """Return the clauses of a noun, and those that the parse hangs elsewhere.
+
+    That is on whose it is ("claims from a governor that"), or on the verb ("withdrew his statement that").
+    """
     owners = [
         owner
         for prep in syntax.children(noun, "prep", "agent")
@@ -117,6 +120,9 @@ def _clauses_of(noun: Token) -> list[Token]:
     strayed = [
         one for owner in owners for one in syntax.children(owner, "acl", "relcl") if one.left_edge.dep_ == "mark"
     ]
+    if noun.dep_ == "dobj":
+        behind = [one for one in syntax.children(noun.head, "advcl", "ccomp") if one.left_edge.i == noun.i + 1]
+        strayed += [one for one in behind if one.left_edge.lower_ == "that"]
     return [*syntax.children(noun, "acl", "ccomp", "relcl"), *strayed]
 
 
@@ -223,8 +229,8 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     begin = sentence.start if turn is None else turn.start
     stretch = passage.doc[begin : stretch_end(passage, according.i)]
     source = _named_by(stretch, according)
-    if not source:
-        return None
+    if not source or passage.doc[max(source)].lemma_.lower() in words("reporting", "measures"):
+        return None  # "were seated according to rank"
     content, flags = _scope(stretch, according, source | cue)
     if turn is not None:
         content, flags = stretch_before(passage, turn), _doubt(passage.doc[turn.start - 1].sent.root)

@@ -394,7 +394,7 @@ def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -
     flag = "the quotation stands without a cue"
     if not before and mentions and one.block.kind == "paragraph":
         last = mentions[-1]
-        goes_on = 0 <= one.block.start - last.block.end <= _BETWEEN and _fits("he", last.head) | _fits("she", last.head)
+        goes_on = 0 <= one.block.start - last.block.end <= _BETWEEN and last.head is not None
         return _spoken_by(one, last.place if goes_on else None, flag)
     if not before or any(begin < start <= end for begin, end in one.passage.quotations):
         return _spoken_by(one, None, flag)

@@ -27,6 +27,7 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.causes,
     clauses.responsibility,
     clauses.answerable,
+    clauses.identified,
     clauses.investigations,
     clauses.veracity,
     roles,

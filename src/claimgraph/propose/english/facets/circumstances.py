@@ -13,8 +13,8 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.occurrences import happening, is_aimed, is_not_of_the_past
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
+from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_aimed, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Polarity, Text
@@ -168,7 +168,7 @@ def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
 
 _DISTANCE = re.compile(
     r"\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
-    r"\d[\d,.]*\s*(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s*\([^)]*\))?\s+(?:away\s+)?(?P<from>from)\b",
+    r"\d[\d,.]{0,15}\s{0,9}(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b",
     re.IGNORECASE,
 )
 

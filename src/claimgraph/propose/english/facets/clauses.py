@@ -78,6 +78,8 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             continue
         facet = _way_of_moving(verb, lemma)
         doer = syntax.subject(verb)
+        if verb.dep_ == "relcl" and lemma == "deploy" and not syntax.is_passive(verb):
+            doer = verb.head  # "a militia that the government has deployed"
         if facet and doer is not None and doer.pos_ != "PRON" and not _moves_words(verb):
             tokens = [*syntax.phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
             counted = _count_of(scene, tokens)
@@ -227,6 +229,20 @@ def _is_charge(thing: Token) -> bool:
     return tells(thing.lemma_.lower()) or thing.lemma_.lower() in deeds
 
 
+def identified(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who the attackers are said to be: "identified the attackers as members of X", "named the gunman as Y"."""
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in words("actors", "identifying") or syntax.is_negated(verb):
+            continue
+        whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+        link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
+        who = syntax.child(link, "pobj")
+        if whom is None or who is None or whom.lemma_.lower() not in words("events.harm", "perpetrators"):
+            continue
+        tokens = [*syntax.name_tokens(whom), *syntax.phrase(who)]
+        yield over_tokens(scene, tokens, "actor", names.entity_value(who), "actor/identified", head=verb, beside=True)
+
+
 def answerable(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to be "responsible for the attack" or "behind the bombing"; who is not, denials tell."""
     for be in scene.tokens:
@@ -355,10 +371,17 @@ def _verb_above(token: Token) -> Token:
     return token
 
 
+def _told_things() -> frozenset[str]:
+    """Return what is said and can be taken back."""
+    return words("veracity", "reports") | words("reporting", "texts") | words("reporting", "remarks")
+
+
 def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
     if lemma in words("movement", "redeployment"):
-        return "redeployment"
+        moved = syntax.child(verb, "dobj") or syntax.child(verb, "nsubjpass")
+        told = moved is not None and moved.lemma_.lower() in _told_things()
+        return "" if told else "redeployment"  # "withdrew his remark": whoever said it takes it back
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     return "defection" if left_to_join or lemma in words("movement", "defection") else ""
@@ -389,7 +412,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
         yield from _times(scene)
     elif facet == "place":
         places = names.listed_places(sentence.text, scene.countries)
-        said = re.split(r"\s*[,;]\s*|\s+and\s+", sentence.text)
+        said = re.split(r"\s{0,9}[,;]\s*|\s{1,9}and\s+", sentence.text)
         value = Names("place", places, words=sentence.text, spellings=names.spelled(places, said))
         yield _field(scene, "place", value)
     elif facet in ("target", "actor", "weapon"):
@@ -402,7 +425,7 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _listed(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*[,;]\s*", text) if name]
+    return [name for name in re.split(r"\s{0,9}[,;]\s*", text) if name]
 
 
 def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> FacetReading:
@@ -476,20 +499,10 @@ def _takes_back(verb: Token) -> bool:
     return (back or lemma in words("reporting", "retracting")) and not syntax.is_denied(verb)
 
 
-_WHAT_IS_TAKEN_BACK = frozenset(
-    (
-        "report",
-        "claim",
-        "story",
-        "statement",
-        "information",
-        "article",
-        "allegation",
-        "accusation",
-        "assertion",
-        "account",
-    )
-)
+_WHAT_IS_TAKEN_BACK = frozenset((
+    "report", "claim", "story", "statement", "information", "article", "allegation", "accusation", "assertion",
+    "account",
+))  # fmt: skip
 
 
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})

@@ -19,9 +19,11 @@ from claimgraph.propose.english.facets.readings import (
     acts,
     can_be_hit,
     clause_reading,
+    comes_down_as_weapon,
     event_noun,
     event_type,
     is_weapon,
+    meant,
     over_tokens,
     stretch,
 )
@@ -45,7 +47,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         for role, facet in _answers(verb, roles):
             read = _READERS.get(facet)
             if read is not None and facet not in done:
-                thing = roles[role]
+                thing = roles[role] if role == "agent" else meant(roles[role])
                 found = list(read(scene, verb, (_referent(thing) if role != "agent" else None) or thing))
                 done.update(one.facet for one in found)
                 yield from found
@@ -141,10 +143,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
+        doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
-        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
+        when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
+        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
             continue  # "the first time that X carried out an operation" tells of its noun
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
@@ -182,9 +186,8 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
     for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
-        if frame.get("agent-is") == "weapon" and not is_weapon(roles.get("agent")):
-            continue
-        if frame.get("without") in roles:
+        harmless = frame.get("agent-is") == "weapon" and not comes_down_as_weapon(roles.get("agent"), verb)
+        if harmless or frame.get("without") in roles:
             continue
         if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
             continue  # "were shot dead on a road", "at close range"
@@ -290,17 +293,21 @@ def _is_place_hit(verb: Token, thing: Token) -> bool:
 
 
 def _is_time(noun: Token) -> bool:
-    """Return whether a word behind "at" says when: "at 4 p.m.", "at dawn", "at about 5am", "at night"."""
+    """Return whether a word behind "at" says when, or how: "at 4 p.m.", "at dawn", "at about 5am", "at close range"."""
     clock = noun.lower_.rstrip(".") in _CLOCK or noun.text[:1].isdigit()
-    return clock or noun.lemma_.lower() in _TURNS_OF_DAY
+    return clock or noun.lemma_.lower() in _NO_TARGETS
 
 
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
-_TURNS_OF_DAY = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
+_NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
     "daybreak",
     "time",
     "hour",
     "weekend",
+    "range",
+    "distance",
+    "random",
+    "speed",
 }
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})

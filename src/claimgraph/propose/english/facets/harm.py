@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
-from claimgraph.schema import Entity, Population
+from claimgraph.schema import Entity, Modality, Population
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
 """The facet of each effect; a count of people or things with no effect is no claim by itself."""
@@ -29,13 +29,15 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
         facet = FACETS.get(quantity.effect)
         if facet is None:
             continue
+        head = _head(scene, quantity)
         yield FacetReading(
             facet,
             quantity.start,
             quantity.end,
             quantity.count,
             f"count/{quantity.effect}",
-            head=_head(scene, quantity),
+            head=head,
+            modality="asserted" if head is None else _modality(head),
             date=None if quantity.increment else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
@@ -47,6 +49,25 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             included=_included(scene, quantity),
             polarity="denied" if quantity.negated or _is_of_none(quantity) else "affirmed",
         )
+
+
+def _modality(verb: Token) -> Modality:
+    """Return how firmly the words before a verb say that it happened, where they are not among those quoted.
+
+    "May have killed 12" and "would have killed 12, had it gone off" count nobody dead for certain.
+    """
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, "nsubj", "nsubjpass", "aux") is None:
+        verb = verb.head  # "may have killed 12 and wounded 30"
+    helpers = {one.lower_ for one in verb.lefts if one.dep_ in ("aux", "auxpass")}
+    raised = verb.dep_ == "xcomp" and "to" in helpers and verb.head.tag_ == "VBN"
+    if helpers & _MAYBE or helpers >= {"would", "have"} or (raised and verb.head.lemma_.lower() in _RAISING):
+        return "possible"
+    return "forecast" if helpers & _FUTURE else "asserted"
+
+
+_MAYBE = frozenset({"may", "might", "could"})
+_FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll"})
+_RAISING = frozenset({"believe", "think", "presume", "suspect", "fear", "allege"})
 
 
 def _is_of_none(quantity: Quantity) -> bool:
@@ -62,7 +83,8 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         said = re.sub(r"\s+", " ", text[quantity.start : quantity.end])
         return Population(said, f"some of them, at {quantity.number[0]}")
     partitive = re.match(
-        r"\s+of\s+(?:those|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b", text[quantity.number[1] :]
+        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b",
+        text[quantity.number[1] :],
     )
     if partitive is None:
         return None
@@ -71,7 +93,7 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         return population(quantity.population)  # "Eleven of the dead were civilians", "22 people, 14 of them children"
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
-    return Population(whom, f"some {whom}")
+    return Population(re.sub(r"\s+", " ", partitive.group()).strip(), f"some {whom}")
 
 
 _INCLUDED = re.compile(
@@ -291,7 +313,7 @@ def folded_name(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
 
 
-_ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when)\b")
+_ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when|as|since|before|where|because)\b")
 _SAID = re.compile(r"\b(?:said|says|told|reported|according|warned|announced|put|estimated)\b", re.IGNORECASE)
 _OPENING_AREA = re.compile(
     r"\W*(?:(?i:but|and|meanwhile|also|elsewhere)\W+)?[Ii]n\s+(?P<area>(?:the\s+)?(?:[a-z-]+\s+)??"

@@ -217,7 +217,7 @@ def _named_in(noun: Token) -> list[Token]:
 def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
     """Return the places of a list in a field: "A District, B District, C"."""
     found: dict[str, Entity] = {}
-    for name in re.split(r"\s*[,;]\s*|\s+and\s+", text):
+    for name in re.split(r"\s{0,9}[,;]\s*|\s{1,9}and\s+", text):
         if name.strip():
             place = gazetteer.place(name, countries) or Entity(name.strip(), "place")
             found.setdefault(place.name, place)
@@ -226,7 +226,7 @@ def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
 
 def listed_entities(text: str) -> tuple[Entity, ...]:
     """Return the names of a list in a field."""
-    names = [name.strip() for name in re.split(r"\s*[,;]\s*", text) if name.strip()]
+    names = [name.strip() for name in re.split(r"\s{0,9}[,;]\s*", text) if name.strip()]
     return tuple(gazetteer.body(name) or Entity(re.sub(r"^the\s+", "", name), "unknown") for name in names)
 
 
@@ -355,15 +355,20 @@ def person_name(noun: Token) -> list[Token]:
     tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
-        if token.text == "-" and name:
-            name.insert(0, token)  # "Nelson-Chung"
+        if name and (token.text == "-" or (token.lower_ in _PARTICLES and token.text.islower())):
+            name.insert(0, token)  # "Nelson-Chung", "Brice de la Vigne"
             continue
         titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
         part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
         if titled or token.pos_ != "PROPN" or not part:
             break
         name.insert(0, token)
-    return name[1:] if name and name[0].text == "-" else name
+    while name and name[0].pos_ != "PROPN":
+        name.pop(0)
+    return name
+
+
+_PARTICLES = frozenset({"de", "la", "le", "du", "van", "der", "den", "von", "bin", "ibn", "al", "el", "da", "di"})
 
 
 def is_title(token: Token) -> bool:
@@ -382,9 +387,14 @@ def _titled(token: Token) -> list[Token]:
         return [*syntax.name_tokens(token), *syntax.phrase(other)]
     before = syntax.name_tokens(token)
     if token.pos_ == "PROPN" and not is_title(token) and any(is_title(one) for one in before[:-1]):
-        return before if len(before) > 2 and len(person_name(token)) > 1 else []
+        return before if len(before) > 2 and _is_long(token) else []
     return []
 
 
 def _is_person(token: Token) -> bool:
-    return token.pos_ == "PROPN" and not is_title(token) and len(person_name(token)) > 1
+    return token.pos_ == "PROPN" and not is_title(token) and _is_long(token)
+
+
+def _is_long(name: Token) -> bool:
+    """Return whether a personal name has two words or more; "Al-Shabab" is one."""
+    return " " in syntax.written(person_name(name))

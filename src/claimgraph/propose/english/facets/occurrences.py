@@ -18,12 +18,17 @@ from claimgraph.propose.english.facets.readings import (
     Scene,
     acts,
     can_be_hit,
+    comes_down_as_weapon,
     event_noun,
     event_type,
+    is_aimed,
     is_craft,
     is_definite,
     is_of_a_war,
+    is_thing,
     is_weapon,
+    is_weapon_used,
+    meant,
     opens_event,
     told_by_noun,
 )
@@ -58,14 +63,20 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
-    if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
+    if thing is not None and (is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
     doer = syntax.subject(verb)
     kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
-    if kind == "disaster" and thing is not None and doer is not None and acts(doer) and thing.lower_ not in _DIRECTIONS:
+    if (
+        kind == "disaster"
+        and thing is not None
+        and doer is not None
+        and acts(doer)
+        and (thing.pos_ != "NOUN" or can_be_hit(thing))
+    ):
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
         kind = "attack"
@@ -77,12 +88,10 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     return Happening(scene, verb, None, kind, opens=another)
 
 
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-
-
 def _is_struck(verb: Token) -> bool:
     """Return whether a thing that can be attacked "was hit" or "was struck again", by nobody named or by who acts."""
     thing, doer = syntax.child(verb, "nsubjpass"), syntax.agent(verb)
+    thing = None if thing is None else meant(thing)
     told = verb.lemma_.lower() in words("frames.hit", "verbs") - {"target"} and syntax.is_passive(verb)
     if thing is None or not told or syntax.has_only(thing):
         return False
@@ -104,17 +113,11 @@ def _befalls_attacker(verb: Token) -> bool:
 def _carried_out(scene: Scene, verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
     thing = syntax.child(verb, "dobj")
-    if thing is not None and _is_weapon_used(verb, thing):
+    if thing is not None and is_weapon_used(verb, thing):
         return Happening(scene, verb, None, "attack")
     return _carried(
         scene, verb, thing if thing is not None else syntax.subject(verb) if syntax.is_passive(verb) else None
     )
-
-
-def _is_weapon_used(verb: Token, thing: Token) -> bool:
-    """Return whether the clause is "launched missiles", "fired two rockets"."""
-    throws = verb.lemma_.lower() in words("frames.fire", "verbs") | words("frames.throw", "verbs")
-    return throws and is_weapon(thing)
 
 
 def _is_hit_with_weapon(verb: Token) -> bool:
@@ -139,7 +142,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     men = doer is not None and doer.pos_ == "NOUN" and not doer.is_upper and acts(doer)
     if hit and lemma in words("frames.hit", "verbs") and men:
         return Happening(scene, verb, None, "attack")
-    if doer is None or not is_weapon(doer) or is_definite(doer):
+    if doer is None or not comes_down_as_weapon(doer, verb) or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
     hits = harms and thing is not None
@@ -264,7 +267,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or syntax.is_passive(verb)
         or not acting
         or told.type != "attack"
-        or event_noun(doer) is not None
+        or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
     if syntax.child(verb, "dobj") is None and (
@@ -287,7 +290,7 @@ def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
         thing = syntax.child(told.verb, "dobj")
-        if prep.lower_ == "at" and thing is not None and not (is_weapon(thing) or event_noun(thing)):
+        if prep.lower_ == "at" and thing is not None and can_be_hit(thing) and not is_weapon(thing):
             continue  # "stabbed six people at a station"
         above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
         if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
@@ -314,13 +317,6 @@ def where(told: Happening) -> Iterator[FacetReading]:
     if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
         value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
         yield told.proposition("place", _named(hit), value, "place")
-
-
-def is_aimed(verb: Token) -> bool:
-    """Return whether what stands behind "at" is shot or thrown at."""
-    thing = syntax.child(verb, "dobj")
-    shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
-    return shot or (thing is not None and _is_weapon_used(verb, thing))
 
 
 def when(told: Happening) -> Iterator[FacetReading]:
@@ -453,7 +449,8 @@ _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 def is_not_of_the_past(noun: Token) -> bool:
     """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
-    if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
+    unmet = words("rank", "superlatives") | words("undone", "unmet")
+    if any(one.lower_ in unmet for one in noun.children):
         return True
     for one in noun.ancestors:
         if one.lemma_.lower() in words("events.settings", "feared"):
@@ -507,7 +504,8 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
         air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
         group = one.lemma_.lower() in words("actors", "groups") or air_force
-        if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
+        of_a_kind = one.lower_ == "terrorist" or (noun.lemma_ == "operation" and one.lower_ == "military")
+        if listed is None and (not group or of_a_kind):
             continue  # "a military operation" is one of that kind, whoever leads it
         if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
             continue  # "the Israeli air force bombing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 
 from claimgraph.propose.english import syntax
@@ -97,6 +98,10 @@ class Happening:
         clause, place = _tokens_of(self.verb), self.scene.sentence.place
         starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
+        answers = _ANSWERS.search(self.scene.sentence.text)  # "in retaliation for the capture of X on 27 June"
+        if answers is not None:
+            behind = self.scene.sentence.start + answers.start()
+            dates = (one for one in dates if one.start < behind)
         mark = syntax.child(self.verb, "mark")
         if mark is not None and mark.lower_ in ("after", "before"):  # "it came a day after X was hit" dates what came
             dates = (one for one in dates if not one.start <= place(mark)[0] < one.end)
@@ -133,6 +138,11 @@ class Happening:
         )
 
 
+_ANSWERS = re.compile(
+    r"\b(?:in|as|out of) (?:\w+ ){0,2}?(?:retaliation|revenge|reprisal|vengeance|response|reply) (?:for|to)\b"
+)
+
+
 @dataclass(slots=True, eq=False)
 class EventCluster:
     """An event while the document is being read."""
@@ -158,6 +168,8 @@ class EventCluster:
     harmed: bool = False
     acted: bool = False
     sites: list[Entity] = field(default_factory=list)
+    deed: str | None = None
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,9 +245,17 @@ class FacetReading:
 
 
 def stretch(sentence: Sentence, tokens: list[syntax.Token]) -> tuple[int, int]:
-    """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
+    """Return the offsets in the document from the first token to the last, punctuation at the ends left out.
+
+    No word is cut at a hyphen at which the tokenizer has broken it: "in a sub-basement", "in al-Houla".
+    """
     kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
-    return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+    start, end = sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+    rest = _BROKEN_OFF.match(sentence.document.text, end, sentence.end)
+    return start, end if rest is None else rest.end()
+
+
+_BROKEN_OFF = re.compile(r"(?:-\w+)+")
 
 
 def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
@@ -265,7 +285,7 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
     peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
-    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural"):
+    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_shooting(noun):
         return None
     if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
@@ -276,6 +296,14 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def _is_shooting(noun: syntax.Token) -> bool:
+    """Return whether "fire" is what somebody opens."""
+    return noun.lemma_.lower() == "fire" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SHOOTING
+
+
+_SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct"})
 
 
 def _is_of_fire(noun: syntax.Token) -> bool:
@@ -350,8 +378,40 @@ def acts(noun: syntax.Token) -> bool:
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
 
 
+def meant(noun: syntax.Token) -> syntax.Token:
+    """Return whom a part is a part of: "two of the gunmen", "dozens of rebels", "one of its hospitals"."""
+    part = noun.pos_ in ("NUM", "ADJ", "DET", "PRON") or noun.lemma_.lower() in _PARTS
+    of = syntax.child(noun, "prep") if part else None
+    whole = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
+    return noun if whole is None or whole.pos_ not in ("NOUN", "PROPN") else whole
+
+
+_PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
+
+
+def is_weapon_used(verb: syntax.Token, thing: syntax.Token) -> bool:
+    """Return whether the clause is "launched missiles", "fired two rockets"."""
+    throws = verb.lemma_.lower() in words("frames.fire", "verbs") | words("frames.throw", "verbs")
+    return throws and is_weapon(thing)
+
+
+def is_aimed(verb: syntax.Token) -> bool:
+    """Return whether what stands behind "at" is shot or thrown at."""
+    thing = syntax.child(verb, "dobj")
+    shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
+    return shot or (thing is not None and is_weapon_used(verb, thing))
+
+
+def is_thing(noun: syntax.Token) -> bool:
+    """Return whether a noun is for what does nothing by itself: "their throats", "two minibuses"."""
+    things = words("targets", "objects") | words("weapons", "vehicles") | _OF_BODIES
+    doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
+    return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
+
+
+_OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
 
 
 def is_craft(noun: syntax.Token) -> bool:
@@ -361,6 +421,11 @@ def is_craft(noun: syntax.Token) -> bool:
 
 
 _UNMANNED = frozenset({"drone", "unmanned", "uncrewed", "remote-controlled"})
+
+
+def comes_down_as_weapon(noun: syntax.Token | None, verb: syntax.Token) -> bool:
+    """Return whether a weapon does what a verb says: a shell lands on a roof, a helicopter on a helipad."""
+    return is_weapon(noun) and not (noun is not None and verb.lemma_.lower() == "land" and is_craft(noun))
 
 
 def is_definite(noun: syntax.Token) -> bool:
@@ -397,14 +462,32 @@ def called(noun: syntax.Token) -> str:
 
 
 def _tells_no_actor(token: syntax.Token) -> bool:
-    """Return whether a word before an event noun is no name, and none for a group that acts."""
+    """Return whether a word before an event noun says of what kind it was: no name, no group that acts, no judgement.
+
+    "Suicide attack" and "chemical attack", but not "barbaric attack" or "coalition-led airstrike".
+    """
     common = token.text[:1].islower() or (token.is_sent_start and token.pos_ == "NOUN")
-    return common and token.lemma_.lower() not in words("actors", "groups")
+    kind = token.pos_ in ("NOUN", "PROPN") or token.lower_ in words("events.labels", "classes")
+    return common and kind and token.lemma_.lower() not in words("actors", "groups")
+
+
+def called_by_deed(verb: syntax.Token, kind: str) -> str:
+    """Return what readers call what a verb tells of, "" where it has no name of its own: "explosion", "rocket strike".
+
+    Who did it is no part of the name, and neither is what only happened to somebody.
+    """
+    named, lemma = by_word("events.called"), verb.lemma_.lower()
+    with_it = [one for one in verb.children if one.dep_ in ("prt", "dobj", "advmod", "prep")]
+    phrases = (named[said] for one in with_it if (said := f"{lemma} {one.lower_}") in named)
+    doer = syntax.subject(verb)
+    thrown = by_word("events.called-after").get(doer.lemma_.lower(), "") if doer is not None and is_weapon(doer) else ""
+    alone = named.get(lemma, "") if by_word("events.verbs").get(lemma) == kind else ""  # no "violence erupted"
+    return next(phrases, "") or thrown or alone
 
 
 def setting(scene: Scene, verb: syntax.Token) -> Happening | None:
     """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
-    joined = [one for one in verb.children if one.dep_ == "conj"]
+    joined = [one for one in verb.children if one.dep_ in ("conj", "dobj")]
     for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = syntax.child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
         found = None if noun is None else told_by_noun(scene, noun) or _by_weapon(scene, noun)
@@ -440,7 +523,8 @@ def clause_reading(
     tokens = full_clause(verb)
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
-    projects = verb.dep_ == "relcl" and _after_comma(verb)
+    opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
+    projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened
     reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 

@@ -22,8 +22,7 @@ from claimgraph.propose.english.quantities.numbers import (
     view,
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span, labelled_group
-from claimgraph.propose.english.quantities.tolls import counted_group
+from claimgraph.propose.english.quantities.sorts import blocked, counted_group, field_effect, field_span, labelled_group
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
@@ -47,6 +46,8 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
+    while first < last and not view.text(first)[:1].isalnum():
+        first += 1  # a quotation mark
     if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
         first = last = last - 2  # "a crew of nine"
     counted_harm = view.harm_before(last, "counted")
@@ -119,9 +120,16 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
     if reading.gapped and not reading.share:
         return reading.noun
-    if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
+    fraction = any(view.text(at) == "of" for at in range(reading.numeral.first, reading.numeral.last))
+    if not (
+        shared_out
+        or reading.share
+        or (fraction and reading.noun is None)
+        or (reading.part_of is not None and reading.noun is None)
+    ):
         return reading.noun
-    at, said = reading.last + 1, False
+    own = reading.evidence if fraction else None
+    at, said = reading.last + 1 if own is None or own.side != "after" else own.last + 1, own is not None
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
         if harm is not None and said:
@@ -332,7 +340,8 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    if not vague and phrase.kind == "person" and _present(view, phrase):
+    aboard = phrase.kind == "none" and view.starts(phrase.last + 1, (("on", "board"), ("aboard",))) > 0
+    if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None
@@ -404,17 +413,19 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
     hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
+    filmed = phrase.kind == "unknown" and view.text(found.first) in words("cues", "struck")
     if (single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]) or (
-        hunted and found.effect == "displaced"
+        (hunted and found.effect == "displaced") or filmed
     ):
-        return None  # "one captured by a camera", "two suspects fled"
+        return None  # "one captured by a camera", "two suspects fled", "shot 12 films"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if found.effect == "bodies" and found.verbal:
         return _buried(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
-    return found.effect if _people(view, phrase) else None
+    mortal = found.verbal and found.effect in ("deaths", "injuries")  # whatever it is called, it can die
+    return found.effect if _people(view, phrase) or (mortal and phrase.kind == "unknown") else None
 
 
 def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -431,13 +442,15 @@ def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | No
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return "damage"
+        buried = phrase.kind == "none" and view.text(found.last) == "buried"  # "twelve were buried": by mourners
+        return None if buried else "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"
     said = {view.text(index) for index in range(found.first, found.last + 1)}
     named = population(view, phrase)
     fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"
+    fighters = fighters or view.text(phrase.numeral.first - 2) in ("family", "household")  # "a family of seven"
     if fighters and said & words("cues", "annihilating"):
         return "deaths"
     return "present" if phrase.kind == "person" and _present(view, phrase) else "persons"  # "carrying nine, was downed"

@@ -7,18 +7,16 @@ parse is needed only where something stands between the counted and what happene
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
     Phrase,
-    past_participle,
     phrase,
-    sustained,
     told_of,
 )
-from claimgraph.propose.english.quantities.tolls import (
+from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bare_label,
     bounded_toll,
@@ -26,8 +24,11 @@ from claimgraph.propose.english.quantities.tolls import (
     labelled,
     led_to,
     out_of,
+    sought,
     the_dead,
     toll,
+    treated,
+    victims,
 )
 from claimgraph.propose.english.syntax import Token
 
@@ -75,6 +76,8 @@ def _governed(view: SentenceWords, token: Token) -> Evidence | None:
     negated = any(child.dep_ == "neg" for child in verb.children)
     if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
         return _state(view, verb, negated=negated)
+    if token.dep_ == "nsubjpass" and (found := _state(view, verb, negated=negated)) is not None:
+        return found  # "all 181 passengers on the jet are presumed dead"
     harm = view.harm(at, *_ROLES[token.dep_]) if token.dep_ in _ROLES else None
     if harm is None and token.dep_ == "nsubjpass":  # "were reported by X to have been killed"
         raised = next((one for one in verb.children if one.dep_ == "xcomp" and one.i > verb.i), verb)
@@ -153,13 +156,16 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
-            if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
-                return ACTOR
-            verbal = verbal or "dying" in harm.roles
-            return Evidence(harm.effect, at, at + len(harm.words) - 1, "after", negated, verbal)
+            behind = _told_behind(view, at, harm, bare=bare)
+            if behind is None or behind is ACTOR:
+                return behind
+            return dataclasses.replace(behind, negated=negated, verbal=verbal or behind.verbal)
         text = view.text(at)
         if text in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
-            return Evidence("casualties", at, at, "after", negated, verbal=True)  # not "who had shot at us"
+            died = view.harm(at + 2, "done", "dying") if view.text(at + 1) == "and" else None
+            last = at if died is None else at + 1 + len(died.words)
+            told: Effect = "casualties" if died is None else died.effect
+            return Evidence(told, at, last, "after", negated, verbal=True)  # not "who had shot at us"
         if verbal and text == "among":
             return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
@@ -167,6 +173,17 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
         elif not (_passed_over(view, at) or (relative and text in ("who", "that", "which"))):
             return None
     return None
+
+
+def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evidence | None:
+    """Return what a word of harm behind those counted tells of them, or that they did it to others."""
+    following = at + len(harm.words)
+    noun = following < len(view) and view.words[following].tag == "NOUN"
+    if noun and view.text(at - 1) == "reported" and not _passive(view, at):
+        return None  # "40 villagers reported missing cattle"
+    if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
+        return ACTOR
+    return Evidence(harm.effect, at, following - 1, "after", verbal="dying" in harm.roles)
 
 
 def _passed_over(view: SentenceWords, at: int) -> bool:
@@ -178,8 +195,12 @@ def _passed_over(view: SentenceWords, at: int) -> bool:
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
-    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or is_number(view, start):
+    passing = words("cues", "determiners") | words("cues", "people") | words("cues", "auxiliaries") | {"who"}
+    while view.text(start) in passing - {"victims"} or is_number(view, start):
         start += 1
+    if view.text(start) == "victims" and view.harm(start, "counted") is None:
+        told: Effect = "deaths" if view.running in ("deaths", "bodies") else "casualties"
+        return Evidence(told, at, start, "after", negated, verbal=True)
     harm = view.harm(start, "done", "state", "counted")
     if harm is None:
         return None
@@ -267,7 +288,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         _doing(view, at, phrase)
         or _act(view, at)
         or _loss(view, at, phrase)
-        or _treated(view, at, phrase)
+        or treated(view, at, phrase)
         or toll(view, at)
         or labelled(view, at)
         or among_before(view, at)
@@ -276,8 +297,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or bounded_toll(view, at, phrase)
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
-        or _sought(view, at, phrase)
-        or _victims(view, at, phrase)
+        or sought(view, at, phrase)
+        or victims(view, at, phrase)
         or bare_label(view, at, phrase)
         or _said(view, at, phrase)
         or led_to(view, at, phrase)
@@ -301,18 +322,6 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
-
-
-def _treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "treating 25 people for gunshot wounds"."""
-    took = view.text(at) in ("received", "receives", "receiving", "admitted")
-    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
-        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
-    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
-    told = treats and any(
-        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
-    )
-    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
@@ -361,37 +370,6 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
 
 
-def _victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
-    if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
-        return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
-    if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
-        return None
-    if view.text(at) in words("cues", "lethal"):
-        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
-    there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
-    if not there or phrase.definite:
-        return None
-    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
-
-
-def _sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
-    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
-        at -= 1
-    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
-        return None
-    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
-    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
-    first = at - 1 - (view.text(at - 1) == "out")
-    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
-    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
-    if hunted or not seeking or not told:
-        return None
-    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
-
-
-_SEARCH = 12
 """Words from those who search to the verb."""
 
 
@@ -405,7 +383,14 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
         end -= 2 if view.text(end - 1) == "of" else 1
         end -= view.text(end) in ("most", "many", "some", "several", "all")
     found = view.harm_before(end, "done", "doing", "state", "counted")
-    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
+    if found is None or _is_about_a_deed(view.words[end].token):
+        return None
+    return Evidence(found[0].effect, found[1], at, "before")
+
+
+def _is_about_a_deed(noun: Token) -> bool:
+    """Return whether others are listed behind a deed: "arrested 26 people over the killings, among them two"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "deeds_behind")
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
@@ -429,12 +414,18 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     found = _evidence(view, phrase)
     if found is not None and found.effect == "survivors" and found.negated:
         found = dataclasses.replace(found, effect="deaths", negated=False)  # "three did not survive"
+    if found is not None and found.verbal and found.side in ("before", "above"):
+        if view.text(found.first - 1) in ("nearly", "almost", "narrowly", "barely"):
+            return None  # "nearly killed three"
+        undone = view.text(found.first - 1) == "to" and view.words[found.first - 2].token.lemma_.lower()
+        if undone in words("reporting", "undone"):
+            found = dataclasses.replace(found, negated=True)  # "failed to capture 12 rebels"
     partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
     return None if partly else found
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
+    following = _sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or _to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
@@ -447,6 +438,9 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
+        led = _doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
+        if led is not None and led.effect in ("rescued", "deaths") and led.effect != phrase.harm.effect:
+            return led  # "rescued 23 kidnapped pupils", "killed two wounded prisoners"
         own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
         # "Seven survivors from the village were treated for injuries": they are counted by what befell them.
         return own if own is not None or phrase.harm.effect != "survivors" else above(view, phrase)
@@ -480,7 +474,7 @@ _TO_DEATH = 12
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past where those counted were: "15 people huddled in a church were killed"."""
-    at = past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
+    at = _past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
     told = after(view, at, bare=False) if at > phrase.last + 1 else None
     return told if told is not None and told is not ACTOR and told.verbal else None
 
@@ -535,3 +529,64 @@ def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
     if named is None or named.effect != found.effect:
         return found
     return dataclasses.replace(found, first=named.first, taken_up=named.taken_up)
+
+
+def _sustained(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "_sustained minor injuries", "escaped with burns" behind those counted."""
+    at = start
+    while view.text(at) in ("who", "had", "have", "has", "also", "reportedly") or view.text(at) in words(
+        "cues", "fillers"
+    ):
+        at += 1
+    has = view.text(at - 1) in ("had", "have", "has")
+    near = range(at, at + 5)
+    hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
+    if has and hurt is not None and not any(view.text(index) in ("no", "not", ",", ".") for index in range(at, hurt)):
+        return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
+    while view.text(at) in words("cues", "passives"):
+        at += 1
+    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
+    if brought and _to_hospital(view, at + 1):
+        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
+    if view.text(at) not in words("cues", "sustaining"):
+        return None
+    for end in range(at + 1, at + _NEAR_INJURY):
+        if view.text(end) in words("cues", "hurts"):
+            fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
+            return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
+        if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
+            return None
+    return None
+
+
+def _to_hospital(view: SentenceWords, start: int) -> int:
+    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
+    for at in range(start + 1, start + _NEAR_INJURY):
+        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
+        if named or view.text(at) in ("", ".", ";", ","):
+            return at if named else 0
+    return 0
+
+
+_NEAR_INJURY = 7
+
+
+def _past_participle(view: SentenceWords, start: int) -> int:
+    """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
+    at = start
+    if at >= len(view) or view.words[at].token.dep_ != "acl" or view.words[at].token.tag_ not in ("VBN", "VBG"):
+        return start
+    at += 1
+    while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
+        "ADP",
+        "DET",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "ADV",
+    ):
+        at += 1
+    return at if at > start + 1 and view.text(at) in words("cues", "passives") | {"have", "had", "died"} else start
+
+
+_LONGEST_STAY = 9

@@ -338,6 +338,10 @@ def value(text: str) -> int | None:
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", plain):
         plain = plain.replace(".", "")  # "48.000"; nobody counts people in thousandths
     plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)  # "1,2 million"
+    halved = re.fullmatch(r"(?P<whole>.+) and a half[\s-](?P<scale>\w+)", plain)
+    if halved is not None:  # "two and a half thousand"
+        whole, size = value(halved["whole"]), table("numbers")["scales"].get(halved["scale"])
+        return None if whole is None or size is None else whole * int(size) + int(size) // 2
     total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
         if part == "and":
@@ -363,10 +367,16 @@ def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
         return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
     if part in ("a", "an", "another"):
         return "unit", 1
+    if part in _SHORT:
+        return "scale", _SHORT[part]
     for list_name in ("units", "tens"):
         if part in numbers[list_name]:
             return "unit", numbers[list_name][part]
     return ("scale", numbers["scales"][part]) if part in numbers["scales"] else None
+
+
+_SHORT = {"k": 1000, "m": 1000000}
+"""Scales as they stand right behind digits: "2.4K persons"."""
 
 
 @cache
@@ -376,10 +386,13 @@ def _pattern() -> AnyCase:
     unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
     undated = "".join(rf"(?<!{month}\s)" for month in sorted(words("blocks", "months")))  # "on May 12 300 people"
     spaced = rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|{undated}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,.]\d)"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?"
+    short = r"(?:k(?!\w)|m(?=\s+(?:people|persons|children|civilians|refugees|residents|women|others|displaced)\b))?"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?{short}"
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
-    spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
+    half = r"(?:\sand\sa\shalf)?"
+    number = rf"(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})"
+    spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
     told = _any(words("numbers", "equal") | words("numbers", "ordinals"))
     one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{_any(table('exact'))}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
@@ -387,7 +400,7 @@ def _pattern() -> AnyCase:
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
     bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
-    opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
+    opening = r"(?P<open>(?:between|from|(?:any|some)where (?:between|from))\s+)?"
     whose = r"(?:the|its|their|those)?(?:\s*[\w-]+(?:\s+[\w-]+)?[’']s)?"
     share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"

@@ -136,7 +136,13 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
     spared = before == "but" and view.text(numeral.first - 2) in ("everyone", "everybody", "all", "nobody", "none")
-    other = other or spared or view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0
+    alive = any(
+        (harm := view.harm(at, "done", "dying")) is not None
+        and harm.effect in ("rescued", "survivors")
+        and ("done" in harm.roles or view.text(at - 1) == "who")
+        for at in range(numeral.last + 1, numeral.last + 5)
+    )  # "except for two people rescued from the wreck"
+    other = other or spared or (not alive and view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0)
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
@@ -270,60 +276,7 @@ def _is_demonym(view: SentenceWords, at: int) -> bool:
 _OF_NATIONS = ("an", "ese", "ish", "i", "ch")
 
 
-def sustained(view: SentenceWords, start: int) -> Evidence | None:
-    """Read "sustained minor injuries", "escaped with burns" behind those counted."""
-    at = start
-    while view.text(at) in ("who", "had", "have", "has", "also", "reportedly") or view.text(at) in words(
-        "cues", "fillers"
-    ):
-        at += 1
-    while view.text(at) in words("cues", "passives"):
-        at += 1
-    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
-    if brought and _to_hospital(view, at + 1):
-        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
-    if view.text(at) not in words("cues", "sustaining"):
-        return None
-    for end in range(at + 1, at + _NEAR_INJURY):
-        if view.text(end) in words("cues", "hurts"):
-            return Evidence("injuries", at, end, "after", verbal=True)
-        if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
-            return None
-    return None
-
-
-def _to_hospital(view: SentenceWords, start: int) -> int:
-    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
-    for at in range(start + 1, start + _NEAR_INJURY):
-        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
-        if named or view.text(at) in ("", ".", ";", ","):
-            return at if named else 0
-    return 0
-
-
-_NEAR_INJURY = 7
-"""Words from the verb to the injuries: "sustained gunshot or shrapnel wounds"."""
-
-
-def past_participle(view: SentenceWords, start: int) -> int:
-    """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
-    at = start
-    if at >= len(view) or view.words[at].token.dep_ != "acl" or view.words[at].token.tag_ not in ("VBN", "VBG"):
-        return start
-    at += 1
-    while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
-        "ADP",
-        "DET",
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "ADV",
-    ):
-        at += 1
-    return at if at > start + 1 and view.text(at) in words("cues", "passives") | {"have", "had", "died"} else start
-
-
-_LONGEST_STAY = 9
+"""Words from the verb to the injuries: "_sustained gunshot or shrapnel wounds"."""
 
 
 def _another_measure(view: SentenceWords, index: int) -> bool:
@@ -364,7 +317,7 @@ def _nominal(view: SentenceWords, at: int) -> bool:
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
         return text == "nearby" and _before_noun(view, at + 1)
     compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
-    before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    before_noun = text.endswith(("ed", "ing", "en", "ly")) and (_before_noun(view, at + 1) or _named_harm(view, at + 1))
     if tag == "ADV" and text.endswith("ly") and view.harm(at + 1, "done", "state") is not None:
         before_noun = before_noun or _named_harm(view, at + 2)  # "six badly burnt bodies"
     return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
@@ -456,7 +409,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
-    return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
+    one = not text.endswith(_plurals()) or text == "personnel"  # "a security personnel was hurt"
+    return noun.kind == "person" and listed not in (None, "family") and one
 
 
 def _plurals() -> tuple[str, ...]:
@@ -523,7 +477,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
         asked = before == "which" and view.text(numeral.first - 2) not in _BEFORE_WHICH
         refused = refused if asked else refused - {"which"}  # "in which one guard died"
-        of_one = before == "of" and view.text(numeral.first - 2) in by_word("persons")  # "members of one family"
+        kin = noun is not None and view.text(noun.last) in ("family", "household", "clan", "village", "tribe")
+        of_one = before == "of" and (kin or view.text(numeral.first - 2) in by_word("persons"))  # "sons of one family"
         if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
         return (
@@ -534,7 +489,7 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     counted = "none" if noun is None else noun.kind
     if numeral.plain == "both":
         return counted != "person"
-    if numeral.plain == "no":
+    if numeral.plain in ("no", "neither"):
         return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
     return numeral.plain.startswith("without") and counted != "harm"
 

@@ -66,12 +66,21 @@ def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tupl
     if breakdown:
         return whole, breakdown
     before = readings[index - 1]
+    if _closes(view, before, readings[index]):
+        return None
     following = before.part_of is not None and (
         joined(view, _told_end(view, before), readings[index].first) or _gapped(view, before, readings[index])
     )
     if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
+
+
+def _closes(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
+    """Return whether a comma ends an aside of one part: "11 men, including a captain, and a clerk were killed"."""
+    comma = view.text(before.last + 1) == "," and view.text(before.last + 2) == "and"
+    verb = view.text(phrase.last + 1) in words("cues", "passives")
+    return comma and verb and before.last + 3 == phrase.first and bool(_opening(view, before))
 
 
 def _told_end(view: SentenceWords, phrase: Phrase) -> int:
@@ -293,7 +302,7 @@ def linked(view: SentenceWords, readings: Sequence[Phrase]) -> tuple[Phrase, ...
     """Return the readings with their wholes, and with the harm that they share."""
     found = list(readings)
     find_parts(view, found)
-    _share_with_parts(found)
+    _share_with_parts(view, found)
     for index in range(len(found) - 2, -1, -1):
         _inherit_backward(view, found, index)
     for index in range(1, len(found)):
@@ -310,15 +319,29 @@ def _usable(given: Evidence | None) -> bool:
     return given is not None and given is not ACTOR
 
 
-def _share_with_parts(readings: list[Phrase]) -> None:
+def _share_with_parts(view: SentenceWords, readings: list[Phrase]) -> None:
     """Mark the parts whose words of harm are those of their whole, so that they are not told twice."""
     for index, reading in enumerate(readings):
+        if _takes_verb(view, readings, index):
+            all_of = reading.part_of or 0
+            readings[all_of] = dataclasses.replace(readings[all_of], evidence=reading.evidence)
         whole = None if reading.part_of is None else readings[reading.part_of].evidence
         own = reading.evidence
         if whole is not None and own is not None and own.side != "in" and own.first == whole.first:
             readings[index] = dataclasses.replace(reading, inherited=True)
         elif reading.part_of is not None and own is not None and own.side == "above":
             readings[index] = dataclasses.replace(reading, evidence=None)
+
+
+def _takes_verb(view: SentenceWords, readings: Sequence[Phrase], index: int) -> bool:
+    """Return whether the verb behind a part is that of its whole: "five men, including two guards were shot"."""
+    reading = readings[index]
+    given = reading.evidence
+    if reading.part_of is None or reading.part_of > index or given is None or given is ACTOR:
+        return False
+    behind = view.text(reading.last + 1)
+    told = given.verbal and given.side == "after" and behind in words("cues", "passives") | {"have", "had", "died"}
+    return told and not reading.share and readings[reading.part_of].evidence is None
 
 
 def _inherit_backward(view: SentenceWords, readings: list[Phrase], index: int) -> None:
@@ -398,6 +421,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     given = leading.evidence
     start = max(leading.last, -1 if given is None else given.last) + 1
     own = given is not None and given.side in ("after", "above") and not leading.inherited
+    if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
+        start += 1  # "15 were from Koral and seven from Torin"
     if not own and _laid(view, start):
         start, places = start + 2, places | {view.text(start + 2)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")

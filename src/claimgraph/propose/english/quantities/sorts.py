@@ -1,0 +1,521 @@
+"""What sort of number it is, by what stands around it: one that counts nothing, a field's, or a count that has a name.
+
+Numbers that date, name, order or measure ("13 January", "1:10am", "40 km", "F-16", "20-year-old", "Reyes, 44,") are
+left out before anything is read. Counts have names in "a death toll of", "the number of dead has reached", "it rose
+to", "the dead numbered".
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, cast
+
+from claimgraph.propose.english.document import facet_of_label
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
+from claimgraph.schema import Block
+
+
+def toll(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
+    if view.text(at) not in words("cues", "reaching"):
+        return None
+    strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
+    for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
+        if view.text(end) == ";" or view.harm(end, "doing") is not None:
+            return None
+        found = _toll_at(view, end, at)
+        if found is not None:
+            return found
+    return None
+
+
+def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
+    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
+    found = view.harm_before(at if bounded else at - 1, "done", "state")
+    if found is None or view.text(found[1] - 1) != "the":
+        return None
+    put = view.text(found[1] - 2) in words("cues", "putting")
+    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
+        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
+    numbered = view.text(at) in words("cues", "numbering")
+    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
+    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "brings to 12 the number of dead"."""
+    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
+    at = phrase.last + 2
+    harm = view.harm(at, "toll") if the else None
+    if the and view.text(at) in words("cues", "tallies") and view.text(at + 1) == "of":
+        at, harm = next(_told_of_group(view, at + 2), (at, harm))
+    if harm is None:
+        return None
+    return Evidence(harm.effect, phrase.first, at + len(harm.words) - 1, "after", verbal=True)
+
+
+def _told_of_group(view: SentenceWords, first: int) -> Iterator[tuple[int, Harm]]:
+    """Yield the harm that befell the group behind "the number of": "police officers killed", "civilian deaths"."""
+    for at in range(first, min(len(view), first + _GROUP)):
+        harm = view.harm(at, "done", "state", "counted")
+        if harm is not None:
+            yield at, harm
+        if view.text(at) in (",", ";", ".", ":") or view.words[at].tag in ("AUX", "NUM"):
+            return
+
+
+_GROUP = 8
+"""Words from "the number of" to the harm: "young Lomban border guards wounded"."""
+
+
+def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[int, int] | None:
+    """Return whom a named count counts: "the number of protesters killed", "civilian casualties", "its military dead".
+
+    Args:
+        view: The sentence.
+        found: What names the count.
+        number: Index of the number; the name ends before it, or begins behind it.
+    """
+    first, last = (found.first, number - 1) if found.side == "before" else (number + 1, found.last)
+    named = [at for at in range(first, last + 1) if _tells(view, at)]
+    acted = named[:1] == [found.first] and view.harm(found.first, "done") is not None  # "forces killed 50"
+    if not named or acted or found.taken_up == "some":
+        return None
+    at = named[0] - 1
+    if view.text(at) in words("cues", "copulas") and at > first:
+        at -= 1  # "the number of children reported killed"
+    end, noun = at, view.harm(named[0], "counted", "toll") is not None  # "civilian casualties", not "soldiers killed"
+    while at >= (0 if noun else first):
+        within = first <= at < end and view.words[at].tag in ("ADJ", "NOUN", "PROPN")
+        if not (_names_group(view, at) or within):
+            break
+        at -= 1
+    behind = noun_span(view, named[0] + 1) if at == end and found.side == "before" else None
+    if behind is not None and behind[1] < number and _names_group(view, behind[1]):
+        return behind  # "the number of dead Spanish citizens"
+    return (at + 1, end) if at < end else None
+
+
+def _tells(view: SentenceWords, at: int) -> bool:
+    """Return whether a word of harm or the name of a toll stands at an index."""
+    return view.harm(at, "done", "state", "counted", "toll") is not None and view.text(at) not in words(
+        "cues", "tallies"
+    )
+
+
+def _names_group(view: SentenceWords, at: int) -> bool:
+    text = view.text(at)
+    plain = words("cues", "people") | words("cues", "toll_words")  # "the official death toll"
+    return text not in plain and (text in by_word("persons") or text in by_word("modifiers"))
+
+
+def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "the toll no lower than 17", "a death toll as high as 30"."""
+    found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
+    if found is None or not {*found[0].words} & words("cues", "tallies"):
+        return None
+    return Evidence(found[0].effect, noun_start(view, found[1]), at, "before", verbal=True)
+
+
+def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Return the toll whose name ends at an index, with the words up to its figure."""
+    found = view.harm_before(end, "toll")
+    if found is not None:
+        harm, first = found
+        wider = view.harm(end, "done", "state")
+        if wider is not None and wider.effect == "casualties":
+            harm = dataclasses.replace(harm, effect=wider.effect)  # "the number of people killed or injured"
+        loose = len(harm.words) == 1 and harm.words[0] != "toll"
+        if loose and (
+            at - end > (_CHANGED if _changes(view, end, at) else 4)
+            or any(view.text(index) == "," for index in range(end, at))
+        ):
+            return None  # "deaths" is the name of a toll only right before its figure
+        start = noun_start(view, first)
+        again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
+        taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
+        return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
+    if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
+        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
+        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
+        if told:
+            return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
+    return _running(view, end, at)
+
+
+_CHANGED = 8
+"""Words from "deaths" to its figure where it changed: "deaths have climbed from about 12 to 19"."""
+
+
+def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
+    if view.running is None or at - end > 8:
+        return None
+    if view.text(end) in ("it", "that", "this", "which"):
+        return _pronoun(view, end, at)
+    if view.text(end) not in words("cues", "tallies") and not _is_total(view, end, at):
+        return None
+    first = noun_start(view, end)
+    passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
+    first -= not passing and view.text(first) not in words("cues", "pointing")
+    if (not passing and view.text(first) not in words("cues", "pointing")) or _of_another(view, end + 1):
+        return None
+    changed = _changes(view, first, at)
+    if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
+        return None
+    bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
+    effect: Effect = "deaths" if bodies else view.running
+    return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+
+
+def _is_total(view: SentenceWords, index: int, at: int) -> bool:
+    """Return whether a word is the "total" of "taking the total to 64"; "a total of 12" may be of anything."""
+    return view.text(index) == "total" and view.text(index - 1) == "the" and view.text(at) == "to"
+
+
+def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
+    """Return whether a toll is said not to be its figure: "the death toll had not reached 80"."""
+    return any(view.text(index) in words("cues", "negations") for index in range(max(end, at - 4), at))
+
+
+def _of_another(view: SentenceWords, at: int) -> bool:
+    """Return whether the name of a count goes on to say of what: "the figure for exports", but "its figure of 300"."""
+    numbered = view.text(at) == "of" and at + 1 < len(view) and view.words[at + 1].tag == "NUM"
+    return view.text(at) in ("of", "for", ",") and not numbered
+
+
+def _changes(view: SentenceWords, first: int, at: int) -> bool:
+    """Return whether a word of change stands beside the name of a toll or between it and its figure."""
+    return any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
+
+
+def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
+    between = [view.text(index) for index in range(end + 1, at)]
+    change = words("stages", "change") | words("cues", "settling")
+    passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
+    led = view.text(end - 1) in change and between == []
+    told = {*between, view.text(at)}
+    if view.running is None or not (led or (told & change and set(between) <= passing)):
+        return None
+    return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
+
+
+def noun_start(view: SentenceWords, first: int) -> int:
+    """Return where the noun phrase of a toll begins: "an initial death toll"."""
+    while first > 0 and view.text(first) not in words("cues", "determiners"):
+        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
+            break
+        first -= 1
+    return first
+
+
+_MARKS = (":", "–", "—", "=", "-")
+
+
+def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label."""
+    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
+    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
+
+
+def labelled(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "Killed: 12", "Civilians reported killed: 13"."""
+    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
+    if found is None:
+        return None
+    first = found[1]
+    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
+    if view.text(at) == ":" and leading:
+        return Evidence(found[0].effect, 0, at, "before")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
+    return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def among_before(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "among the dead were 12", "the injured included 5"."""
+    if view.text(at) not in words("cues", "including"):
+        return None
+    start = _listing(view, at)
+    effect = _listed_effect(view, start)
+    if start is not None and effect is not None:
+        return Evidence(effect, start, at, "before", taken_up="some")
+    included = view.text(at).startswith("include")
+    while included and view.text(at - 1) in words("cues", "fillers"):
+        at -= 1  # "the dead also included"
+    named = view.harm_before(at - 1, "toll") if included else None
+    if named is not None and "toll" in named[0].words:
+        return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None:
+        return None
+    harm, first = found
+    first -= is_number(view, first - 1)
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+        return None
+    first = max(0, first - 1)
+    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listed_effect(view: SentenceWords, start: int | None) -> Effect | None:
+    """Return what a list of some counts: what the sentence itself counted, "we counted the bodies; they include"."""
+    near = range((start or 0) - 1, max(-1, (start or 0) - _NEAR_LIST), -1)
+    told = next((found for at in near if (found := view.harm(at, "counted"))), None) if start else None
+    if told is not None:
+        return told.effect
+    victims = start is not None and "victims" in (view.text(start), view.text(start + 1))
+    return "deaths" if victims and view.running == "bodies" else view.running
+
+
+_NEAR_LIST = 8
+"""Words from those counted to "they include"."""
+
+
+def _listing(view: SentenceWords, at: int) -> int | None:
+    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they", "this", "these"):
+        return at - 1 - (view.text(at - 2) == "the")
+    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
+    return at - 2 if among and view.text(at - 2) == "among" else None
+
+
+def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
+    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
+        return None
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None or view.harm_after(phrase.last + 1) is not None:
+        return None
+    harm, first = found
+    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
+    return None if start is None else Evidence(harm.effect, start, at, "before")
+
+
+def is_number(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a plain number."""
+    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
+
+
+def treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "treating 25 people for gunshot wounds"."""
+    took = view.text(at) in ("received", "receives", "receiving", "admitted")
+    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
+        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
+    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
+    told = treats and any(
+        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
+    )
+    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
+
+
+def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
+    if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
+        return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
+    if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
+        return None
+    if view.text(at) in words("cues", "lethal"):
+        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+    there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
+    if not there or phrase.definite:
+        return None
+    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+
+
+def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
+    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
+        at -= 1
+    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
+        return None
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    first = at - 1 - (view.text(at - 1) == "out")
+    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
+    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
+    if hunted or not seeking or not told:
+        return None
+    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
+
+
+_SEARCH = 12
+
+
+_BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
+"""Marks that may touch a number from the left without being a part of it."""
+
+
+_RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
+
+
+def blocked(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether the number dates, names, orders or measures."""
+    if numeral.sort == "article":
+        return False
+    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
+        return True  # "all but two": how many is not said
+    if view.text(numeral.first - 1) == "not" and (
+        view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
+    ):
+        return True  # "if not thousands", "not 10 but 20"
+    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
+        return True
+    led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
+    if led in _RATES:
+        return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
+    return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:
+    """Return the two words behind a number."""
+    return view.text(numeral.last + 1), view.text(numeral.last + 2)
+
+
+def _signed(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a sign such as "$" stands before it."""
+    return view.text(numeral.core - 1) in words("blocks", "signs")
+
+
+def _glued_before(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is the end of a longer sign: "F-16", "1:10"."""
+    if numeral.first != numeral.core or not view.glued(numeral.core - 1):
+        return False
+    before = view.text(numeral.core - 1)
+    if before in ("-", "–"):
+        return view.glued(numeral.core - 2)
+    return before not in _BESIDE
+
+
+def _glued_after(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is the beginning of a longer sign: "20-year-old", "10%", "40km", "12/5"."""
+    if not view.glued(numeral.last):
+        return False
+    after, following = view.text(numeral.last + 1), view.text(numeral.last + 2)
+    if after in ("-", ":", "/", "–") and view.glued(numeral.last + 1):
+        return following[:1].isalnum()
+    return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
+
+
+def _named(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
+        return True
+    if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
+        titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
+        behind = min(numeral.last + 2, len(view) - 1)
+        deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
+        if before == "number" and view.harm_before(numeral.core - 2, "done", "state", "counted") is not None:
+            return False  # "the dead number 40"
+        # "Flight 714 killed 12": a number that is said to have killed others names what did it.
+        return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
+    return False
+
+
+def _aged(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is an age: "Maria Perez, 20, was killed", "people over 60"."""
+    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
+        return False
+    if numeral.first != numeral.core:
+        return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
+    if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
+        return False
+    name = view.words[max(0, numeral.first - 2)]
+    return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
+
+
+def _dated(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is a part of a date."""
+    months = words("blocks", "months")
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    digits = numeral.plain if numeral.plain.isdigit() else ""
+    if before == "." and view.text(numeral.core - 2) in months and digits:
+        return True
+    if after in months and (digits or after not in ("may", "march")):
+        return True
+    return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
+
+
+def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is a year or a time of day."""
+    digits = numeral.plain
+    if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
+        return False
+    before = view.text(numeral.core - 1)
+    listed = before == "about" and view.text(numeral.core - 2) in ("and", "with", "or", ",", "killed", "killing")
+    if digits < "2400" and ((before in ("at", "about", "until", "from") and not listed) or digits[0] == "0"):
+        return True
+    dated = before in words("blocks", "years") or (
+        before in words("blocks", "months") and view.text(numeral.last + 1) != "people"
+    )
+    return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
+
+
+def counts_people(view: SentenceWords, index: int) -> bool:
+    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
+    for at in range(index, min(index + 4, len(view))):
+        if view.text(at) in by_word("persons") or view.harm(at, "done", "state", "counted") is not None:
+            return True
+        if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
+            return False
+    return False
+
+
+def field_effect(block: Block) -> Effect | None:
+    """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
+    if block.kind not in ("field", "item") or block.label == "" or facet_of_label(block.label) == "":
+        return None
+    label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
+    fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
+    if label in fields:
+        return fields[label]
+    return next((fields[word] for word in label.split() if word in fields), None)
+
+
+def field_span(view: SentenceWords, phrase: Phrase) -> tuple[int, int]:
+    """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
+    first, last = phrase.first, phrase.last
+    while first > 0 and view.text(first - 1) not in (",", ";", "|", ")", "("):
+        first -= 1
+    while last + 1 < len(view) and view.text(last + 1) not in (",", ";", "|", "("):
+        last += 1
+    while last > phrase.last and view.text(last) in (".", ")", "-", "–"):
+        last -= 1
+    return view.words[first].start, view.words[_with_source(view, last)].end
+
+
+def _with_source(view: SentenceWords, last: int) -> int:
+    """Return the end of a bracket without numbers that follows: "23 (SOHR)" names who says so."""
+    if view.text(last + 1) != "(":
+        return last
+    for at in range(last + 2, len(view)):
+        if view.text(at) == ")":
+            return at
+        if view.words[at].tag == "NUM":
+            return last
+    return last
+
+
+def labelled_group(block: Block) -> tuple[str, str | None] | None:
+    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
+    everyone = words("cues", "people") | words("sheets", "everyone")
+    said = block.label.split()
+    plain = [word.lower().strip("()") for word in said]
+    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
+    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+        return None
+    first, last = named[0], named[-1]
+    while first > 0 and _names_whose(plain[first - 1]):
+        first -= 1
+    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
+    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
+
+
+def _names_whose(word: str) -> bool:
+    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
+    counting = {one for label in by_word("counted_fields") for one in label.split()}
+    return word not in words("sheets", "modifiers") | counting

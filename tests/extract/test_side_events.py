@@ -1,0 +1,259 @@
+"""Events that a report tells of beside its own: rounds of attacks, what an attack answers, one more at another place.
+
+And what an event is called where only a verb tells of it. Every text is made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim, Event
+from extract_texts import bounds, of, only, read
+
+
+def event_of(claim: Claim) -> Event:
+    assert claim.event is not None
+    return claim.event
+
+
+def toll(found: tuple[Claim, ...], number: int, facet: str = "deaths") -> Event:
+    return next(event_of(claim) for claim in of(found, facet) if bounds(claim)[0] == number)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A truck exploded outside a hotel in Mogadishu, killing nine people.", "Explosion, Mogadishu"),
+        ("A gas tank blew up in Karachi, killing nine people.", "Explosion, Karachi"),
+        ("A ferry capsized off Lamu, killing nine people.", "Capsizing"),
+        ("Two trains collided near Delhi, killing nine people.", "Collision, Delhi"),
+        ("A passenger train derailed near Cuttack, killing nine people.", "Derailment, Cuttack"),
+        ("A building collapsed in Lagos, killing nine people.", "Collapse, Lagos"),
+        ("Gunmen opened fire on a bus near Quetta, killing nine people.", "Shooting, Quetta"),
+        ("Soldiers shelled Kharkiv, killing nine people.", "Shelling, Kharkiv"),
+        ("A rocket struck a school in Haifa, killing nine people.", "Rocket strike, Haifa"),
+        ("Missiles hit a bus in Dnipro, killing nine people.", "Missile strike, Dnipro"),
+        ("Gunmen stormed a hotel in Bamako, killing nine people. The attack lasted hours.", "Raid, Bamako"),
+        ("Gunmen kidnapped nine pupils in Kaduna.", "Kidnapping, Kaduna"),
+        ("Violence erupted in Goma, killing nine people.", "Violence, Goma"),
+        ("A coalition-led airstrike killed nine people in Hodeida.", "Airstrike, Hodeida"),
+        ("A barbaric attack killed nine people in Bamako.", "Attack, Bamako"),
+        ("A suicide attack killed nine people in Bamako.", "Suicide attack, Bamako"),
+    ],
+)
+def test_an_event_that_only_a_verb_tells_of_has_a_name_that_readers_expect(text: str, label: str) -> None:
+    found = next(event_of(claim).label for claim in read(text) if claim.event is not None)
+    assert found.startswith(label)
+
+
+ROUND = (
+    "Attacks killed 22 people in Iraq on 25 November 2013, police said.\n\n"
+    "In the deadliest attack, a car bomb exploded near a cafe in Belruz, killing 11 people.\n\n"
+    "{another}, killing three people.\n\n"
+    "In the Suvat area, a roadside bomb killed two people.\n\n"
+    "And in the town of Tuz Garmu, a bomb killed one person, while gunmen shot dead four people in the city of Mosul."
+)
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        "Another car bomb exploded in Tarviya",
+        "A second bomb exploded in Tarviya",
+        "Another blast hit a market in Tarviya",
+        "Separately, a bomb exploded in Tarviya",
+        "Elsewhere, gunmen attacked a checkpoint in Tarviya",
+        "In another attack, a bomber struck a mosque in Tarviya",
+    ],
+)
+def test_each_attack_of_a_round_is_an_event_with_its_own_toll(another: str) -> None:
+    found = read(ROUND.format(another=another))
+    events = [toll(found, number) for number in (22, 11, 3, 2, 1, 4)]
+    assert len({event.id for event in events}) == len(events)
+
+
+def test_an_attack_of_a_round_of_one_day_has_its_day() -> None:
+    found = read(ROUND.format(another="Another car bomb exploded in Tarviya"))
+    assert {str(toll(found, number).when) for number in (22, 11, 2, 1, 4)} == {"2013-11-25"}
+
+
+def test_several_blows_in_one_place_are_one_event() -> None:
+    found = read(
+        "Airstrikes hit a market in Varsk on 3 May 2024, killing 20 people. A missile hit the gate of the market, "
+        "killing three people."
+    )
+    assert toll(found, 20) == toll(found, 3)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        "The attack is believed to be in retaliation for a raid that killed four fighters in Torvale.",
+        "The attack was in revenge for a raid that killed four fighters in Torvale.",
+        "The attack came in response to a raid that killed four fighters in Torvale.",
+        "The attack was carried out in reprisal for a raid that killed four fighters in Torvale.",
+        "The group said it was retribution for a raid that killed four fighters in Torvale.",
+    ],
+)
+def test_what_an_attack_answers_is_another_event(answered: str) -> None:
+    found = read(f"A rocket struck a field in Haifa on 4 May 2024, killing 11 people. {answered}")
+    assert toll(found, 4) != toll(found, 11)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The ministry said that on 14 March, the army struck the centre of Donetsk, killing 17 people.",
+        "On 14 March, rockets hit the centre of Donetsk, killing 17 people.",
+        "On 14 March, the army had shelled Donetsk, killing 17 people.",
+    ],
+)
+def test_a_day_on_which_another_town_was_hit_does_not_date_the_event(before: str) -> None:
+    found = read(
+        "Kyiv denounced a rocket attack on the railway station in Kramatorsk, which killed 30 people. " + before,
+        "2022-04-08",
+    )
+    assert toll(found, 30) != toll(found, 17)
+    assert toll(found, 30).when is None
+    assert str(toll(found, 17).when) == "2022-03-14"
+
+
+def test_the_day_before_a_noun_dates_the_attacks_that_were_told_of() -> None:
+    found = read(
+        "Drone strikes hit a school in Varsk, killing 50 people. The UN denounced the Thursday attack.", "2024-05-10"
+    )
+    assert str(toll(found, 50).when) == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    "said", ["condemned the attacks", "accused the rebels of the attack", "blamed the rebels for the assault"]
+)
+def test_after_a_second_strike_on_those_who_came_to_help_the_attack_is_the_first(said: str) -> None:
+    found = read(
+        "A drone strike hit a school in Varsk on 4 May 2024, killing 50 people.\n\n"
+        "Medics were then hit by a second strike. Lawyers confirmed the second strike.\n\n"
+        f"The government {said}, which it said killed 33 children."
+    )
+    assert toll(found, 33) == toll(found, 50)
+
+
+def test_the_second_strike_is_the_one_that_was_told_as_a_second_one() -> None:
+    found = read(
+        "A drone strike hit a school in Varsk on 4 May 2024. Medics were then hit by a second strike. The second "
+        "strike killed nine people."
+    )
+    second = [one for one in {event_of(claim) for claim in found if claim.event is not None} if one.when is None]
+    assert [one.id for one in second] == [toll(found, 9).id]
+
+
+@pytest.mark.parametrize("count", ["killed two people and wounded eight", "killed two people, wounding eight"])
+def test_another_strike_that_kills_and_wounds_is_one(count: str) -> None:
+    found = read(f"A strike on Brod killed six people on 3 May 2024. Another strike on Velm {count}.")
+    assert toll(found, 2) == toll(found, 8, "injuries") != toll(found, 6)
+
+
+def test_a_helicopter_that_lands_is_no_attack() -> None:
+    found = read(
+        "A rocket struck a field in Golvar on 4 May 2024, killing 11 people. A helicopter carrying the wounded landed "
+        "on the helipad of the hospital in Haifa."
+    )
+    assert {event.places for claim in found if (event := claim.event) is not None} == {("Golvar",)}
+
+
+@pytest.mark.parametrize("later", ["Later on Friday", "Later that day", "Later in the day", "Later the same day"])
+def test_strikes_elsewhere_later_on_the_day_are_others_and_a_later_toll_is_not(later: str) -> None:
+    found = read(
+        f"A strike hit a bus in Dahvan on 3 May 2024, killing 20 people. {later}, airstrikes hit the town of Brod. "
+        f"{later}, the toll rose to 39."
+    )
+    hit = next(event_of(claim) for claim in found if "town of Brod" in claim.quote.text)
+    assert hit != toll(found, 20) == toll(found, 39)
+
+
+def test_clashes_amid_which_an_attack_comes_are_none_of_it() -> None:
+    found = read(
+        "A strike on Varsk killed 20 people on 3 May 2024. The attack comes amid clashes between the army and rebels."
+    )
+    assert event_of(only(found, "actor")) != toll(found, 20)
+
+
+def test_an_earlier_raid_that_is_told_beside_another_toll_is_named_by_its_noun() -> None:
+    found = read(
+        "Gunmen attacked a village in Mali on 4 June 2021, killing 100 people. In March, attackers killed 137 people "
+        "in coordinated raids on villages in Niger."
+    )
+    assert toll(found, 137).label.startswith("Raids, ")
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "name"),
+    [
+        ("The conflict has left 2 million people displaced.", 2_000_000, "Conflict"),
+        ("The insurgency has displaced 2,000 people.", 2000, "Insurgency"),
+        ("Violence has displaced 2,000 people in the region since March.", 2000, "Since March"),
+        ("Fighting has displaced 2,000 people in recent weeks.", 2000, "Fighting"),
+        ("The war has displaced 2,000 people.", 2000, "War"),
+    ],
+)
+def test_what_a_struggle_has_done_is_no_harm_of_the_event(told: str, number: int, name: str) -> None:
+    found = read(f"Gunmen attacked a village in Mali on 4 June 2021, killing 100 people. {told}")
+    assert toll(found, number, "displaced") != toll(found, 100)
+    assert toll(found, number, "displaced").label == name
+
+
+def test_the_violence_that_a_text_told_of_may_be_the_event() -> None:
+    found = read("Violence broke out in Goma on 4 June 2021, killing 20 people. The violence has displaced 300 people.")
+    assert toll(found, 300, "displaced") == toll(found, 20)
+
+
+def test_a_day_and_a_village_of_its_own_do_not_date_the_event() -> None:
+    found = read(
+        "A drone strike hit a school in the town of Kalvoghi, killing 50 people. On Sunday, airstrikes in Kaudra "
+        "killed 48 people.",
+        "2024-05-10",
+    )
+    assert (str(toll(found, 48).when), toll(found, 50).when) == ("2024-05-05", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed 40 people in a village in the north Sahel region. The attack took place in Solvan.", "Solvan"),
+        (
+            "A rocket killed 11 people in the occupied Golan Heights. It hit a pitch in the village of Madal Sharv.",
+            "Madal Sharv",
+        ),
+        ("Bombs killed 11 people in Yemen. The jets hit a bus in the town of Dahvan.", "Dahvan"),
+        (
+            "The president denied that rebels were behind the Torvale attack. Gunmen came to hotels in Torvale.",
+            "Torvale",
+        ),
+    ],
+)
+def test_an_event_is_called_after_its_village_rather_than_the_region(text: str, place: str) -> None:
+    event = next(event for claim in read(text) if (event := claim.event) is not None)
+    assert event.places[0] == place
+
+
+def test_what_two_attacks_of_a_day_in_a_province_have_in_common_makes_them_not_one() -> None:
+    first = read("Gunmen killed nine people in Borno State on 3 May 2020.")
+    second = read("Gunmen killed four soldiers in Borno State on 3 May 2020.")
+    assert toll(first, 9).id != toll(second, 4).id
+
+
+def test_harm_of_another_month_in_an_accusation_is_another_event() -> None:
+    found = read(
+        "Drone strikes hit a school in the town of Kalvoghi on 9 May 2024, killing 114 people. Tedros, who previously "
+        "accused the rebels of killing hundreds at El Fasher hospital in October, called it senseless."
+    )
+    assert toll(found, 200) != toll(found, 114)
+
+
+def test_the_day_of_a_recalled_massacre_is_that_of_the_attack_in_the_same_town() -> None:
+    found = read(
+        "The president denied that rebels were behind the Torvale attack. Houses burned in Torvale.\n\n"
+        "Gunmen of the group that massacred 50 people in the town of Torvale on Sunday attacked a village nearby.",
+        "2024-05-10",
+    )
+    denied = next(event for claim in found if (event := claim.event) is not None)
+    assert denied == toll(found, 50)
