@@ -13,6 +13,7 @@ from claimgraph.comparison.answers import (
     all_apart,
     are_opposed,
     fought_in_a_clash,
+    is_of_nobody_known,
     is_one_deed,
     only_fires,
     parties,
@@ -335,7 +336,9 @@ _WHAT_HAPPENED: Final = re.compile(
 
 def _side(entity: Entity) -> Entity:
     """Return whom a thing without a name of its own stands for: "Saudi jets" for Saudi Arabia."""
-    if entity.listed or entity.within == () or speaks_of("irregulars", entity.name.lower()):
+    if entity.listed or entity.within == () or is_of_nobody_known(entity.name):
+        return entity
+    if speaks_of("irregulars", entity.name.lower()):
         return entity  # a country's rebels are not the country
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 
