@@ -163,13 +163,20 @@ class BrowserDesk:
     # ── How it comes into the graph ───────────────────────────────────────────────────────────────────────
 
     @contextlib.asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
+    async def working(self, explorer: Explorer) -> AsyncIterator[None]:
         """Work the graph out behind what is decided, for as long as the server runs."""
+        warming = [asyncio.ensure_future(self._warm(explorer)) for _ in range(self._settings.limits.looking_up)]
         task = asyncio.ensure_future(self._follow())
         yield
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        for each in (*warming, task):
+            each.cancel()
+        await asyncio.gather(*warming, task, return_exceptions=True)
+
+    async def _warm(self, explorer: Explorer) -> None:
+        """Let a process read the store before anybody asks."""
+        seat = {"by": self._settings.by, "token": "", "working": False, "trouble": ""}
+        with contextlib.suppress(http.Refused):
+            await self._pool.ask(explorer.warming("review", seat))
 
     async def _follow(self) -> None:
         async with _Recomputing(self._settings.store) as recomputing:

@@ -138,7 +138,8 @@ class HolderResolver:
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
-            if not (one.kind in DENYING and _is_taken_as_known(one, reading.head))
+            if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
+            or not _is_taken_as_known(one, reading.head)
         ]
         return (
             min(holding, key=_innermost, default=None)
@@ -439,6 +440,17 @@ def _is_taken_as_known(denial: Statement, word: Token | None) -> bool:
             above = denial.sentence.base + one.head.head.idx
             return not any(first <= above < last for first, last in denial.cues)
     return False
+
+
+_TO_COME = frozenset({"intend", "promise", "threaten", "order", "ask", "predict"})
+"""Kinds of statement about what is not done yet."""
+
+
+def _is_past(word: Token | None) -> bool:
+    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
+    return word is not None and any(
+        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
+    )
 
 
 def _is_aside(statement: Statement, reading: FacetReading) -> bool:

@@ -23,7 +23,10 @@ INVOLVED = re.compile(
     re.IGNORECASE,
 )
 
-_ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
+_ACTING = re.compile(
+    rf"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?(?!(?:{'|'.join(sorted(words('reporting', 'undergoing')))})\b)\w+ing\b",
+    re.IGNORECASE,
+)
 
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
