@@ -205,7 +205,7 @@ The aircraft hit a house while approaching Goma. Fourteen of the 18 on board die
 def test_labels_that_end_in_a_colon_stand_above_their_values() -> None:
     found = read(ACCIDENT)
     assert figures(found, "deaths") == [(14, 14), (2, 2), (14, 14)]
-    assert figures(found, "present") == [(18, 18)]
+    assert figures(found, "present") == [(18, 18), (18, 18)]
     assert only(found, "place").quote.text == "Goma"
     statements = [claim.quote.text for claim in of(found, "statement")]
     assert statements[:3] == ["Barzan Air", "Destroyed", "Approach"]
