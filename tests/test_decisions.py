@@ -486,7 +486,7 @@ def split(store: Path, *chosen: Claim, into: str, by: str = "Ann") -> Decision:
     with Store.open(store) as opened:
         found = read_claims(opened)
     (event,) = {one.event for one in found if one.id == chosen[0].id and one.event is not None}
-    (entry,) = desk.split(event, chosen, into, found)
+    (entry,) = desk.split(event, chosen, into, [one.id for one in found if one.event == event])
     return entry
 
 

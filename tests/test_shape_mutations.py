@@ -28,6 +28,7 @@ from claim_sample import (
     WHOLE,
 )
 from claimgraph import vocab
+from claimgraph.comparison.case import shipped_facets
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
 from claimgraph.schema import BASE, Claim, Count, Document, TimeSpan
 from claimgraph.shapes import check
@@ -675,7 +676,8 @@ def unlike(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         links = tuple(each in (None, "", ()) for each in (claim.part_of, claim.disputes, claim.rests_on, claim.event))
         said = claim.said is None, claim.breakdown, claim.stage, claim.polarity, len(claim.chain)
-        kinds.setdefault((claim.facet, type(claim.value), links, said), claim)
+        harm = shipped_facets()[claim.facet].harm  # nothing else of a facet is asked by a shape, but what answers it
+        kinds.setdefault((harm, type(claim.value), links, said), claim)
     return list(kinds.values())
 
 

@@ -386,3 +386,86 @@ def test_things_and_empty_names_attack_nobody(text: str) -> None:
 def test_fire_is_opened_at_a_target() -> None:
     found = read("Guards opened fire at the crowd outside the prison.")
     assert [names(claim) for claim in of(found, "target")] == [["crowd"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Their families insist they were innocents who had nothing to do with the bombing.", "innocents"),
+        ("The mayor said the men were farmers who had no role in the attack.", "farmers"),
+        ("Relatives say they were shepherds who had nothing to do with the raid.", "shepherds"),
+        ("The militia said it had nothing to do with the raid.", "militia"),
+    ],
+)
+def test_whoever_is_said_to_have_had_no_part_is_named_and_not_who_says_it(text: str, who: str) -> None:
+    found = [claim for claim in of(read(text), "responsibility") if claim.polarity == "denied"]
+    assert [names(claim) for claim in found] == [[who]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the civilians killed last week had been given guards, Omar Kumar said.",
+        "None of those killed was armed, the mayor said.",
+        "Neither of the men killed was a soldier.",
+    ],
+)
+def test_none_of_the_dead_is_no_count_of_none(text: str) -> None:
+    assert of(read(text), "deaths") == []
+
+
+def test_what_none_of_the_dead_had_is_denied() -> None:
+    found = read("None of the civilians killed last week had been given guards, Omar Kumar said.")
+    assert [claim.polarity for claim in found if claim.quote.text.startswith("had been given")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("CAGAYAN DE ORO—Communist guerrillas fired on a bus.", "Communist guerrillas"),
+        ("MAIDUGURI, Nigeria—Boko Haram fighters attacked a village.", "Boko Haram fighters"),
+        ("SARDA–Gunmen attacked a wedding.", "Gunmen"),
+    ],
+)
+def test_a_dateline_without_spaces_does_nothing(text: str, who: str) -> None:
+    assert [names(claim) for claim in of(read(text), "actor")] == [[who]]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Witnesses described the attackers as Arab men called Janjawi.", "Witnesses"),
+        ("A man called “Abu Ali” told reporters that four barns burned down.", "Abu Ali"),
+        ("Police said they shot a man it says was armed.", "Police"),
+    ],
+)
+def test_a_name_belongs_to_the_words_right_before_it(text: str, holder: str) -> None:
+    assert {claim.holder.name for claim in read(text)} == {holder}
+
+
+def test_criticism_that_somebody_refutes_is_theirs_who_gave_it() -> None:
+    found = read("He refuted criticism by political parties that the killings were a result of lapses in security.")
+    assert {(claim.holder.name, claim.polarity) for claim in found} == {
+        ("somebody unnamed", "denied"),
+        ("political parties", "affirmed"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard planned to widen its search to villages near the port where the ferry sank.",
+        "The army ordered residents to leave the quarter where nine soldiers were killed.",
+        "The court asked police to find the men who shot the farmer.",
+        "The mayor promised to honour the quarter where two nurses were killed.",
+    ],
+)
+def test_what_was_done_before_a_plan_is_no_part_of_it(text: str) -> None:
+    found = [one for one in read(text) if one.facet in ("occurrence", "deaths", "damage", "target", "actor")]
+    assert found
+    assert {(one.modality, one.own_voice) for one in found} == {("asserted", True)}
+
+
+@pytest.mark.parametrize("verb", ["hearing of", "seeing", "losing", "getting reports of", "counting"])
+def test_what_happens_to_people_is_no_intention_of_theirs(verb: str) -> None:
+    assert of(read(f"“We are {verb} many wounded,” the doctor said."), "intention") == []

@@ -251,6 +251,20 @@ def test_a_claim_is_graded(ann: Browser) -> None:
     assert "Graded 2" in ann.get(f"/id/{claim.id}")
 
 
+def test_a_source_is_graded_and_a_finding_leads_to_the_forms_of_its_claims(ann: Browser) -> None:
+    claim = ann.claims("Holme")[0]
+    page = ann.get(f"/id/{claim.id}")
+    source, finding = (re.search(rf"/id/{kind}/\w+", page) for kind in ("source", "finding"))
+    assert source is not None
+    assert finding is not None
+    fields = ann.form(source[0], "grade")
+    assert ann.send("grade", {**fields, "grade": "Z"}).status == 422
+    ann.does("grade", fields, grade="B", why="Often right.")
+    assert ann.log()[-1].said["of"] == {"source": "The mayor"}
+    assert "Graded B" in ann.get(source[0])
+    assert f'href="/id/{claim.id}#desk"' in ann.get(finding[0])
+
+
 def test_words_of_a_document_become_a_claim(ann: Browser) -> None:
     claim = ann.claims("Garth")[0]
     asked = {"document": claim.document, "words": "nine  of them"}

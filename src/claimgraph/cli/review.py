@@ -156,7 +156,7 @@ def split_command(event: str, claims: tuple[str, ...], into: str, **who: Any) ->
         told = f"{len(hits)} events could be meant: {some}" if hits else "no event of the store is called so"
         raise InputError(event, told, "List them: claimgraph query timeline/events")
     chosen = [desk.base(each) for each in claims]
-    entries = desk.split(hits[0], chosen, into, found)
+    entries = desk.split(hits[0], chosen, into, (one.id for one in found if one.event == hits[0]))
     names = ", ".join(f"{short(one.id)} “{cut(one.quote.text)}”" for one in chosen)
     return done(desk, entries, [f"Told apart from “{hits[0].label}”: {names}, by {desk.by} ({_ids(entries)})."])
 
@@ -315,16 +315,17 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
         out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
         return
-    rows = [
-        _queued(*each) for each in queue(desk, weighed(out.open_store(desk.store))) if facet in {None, each[0].facet}
-    ]
+    opened, base = out.open_store(desk.store), pipeline.settings_of(desk.store).base
+    doubted = [each for each in queue(desk, weighed(opened)) if facet in {None, each[0].facet}]
+    called = graph.claims_named(opened, (base + claim.id for claim, _ in doubted[:limit]))
+    rows = [_queued(called.get(base + claim.id, claim), doubts) for claim, doubts in doubted[:limit]]
     if format_ != "table":
-        out.write_text(out.written(rows[:limit], _QUEUE, format_), output)
+        out.write_text(out.written(rows, _QUEUE, format_), output)
         return
-    cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows[:limit]]
+    cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows]
     text = out.table(_QUEUE, cells) if cells else "There is nothing to review.\n"
-    left = len(rows) - limit
-    out.write_text(text + (f"{build.number(left, 'more claim')}: --limit {len(rows)}\n" if left > 0 else ""), output)
+    left = len(doubted) - limit
+    out.write_text(text + (f"{build.number(left, 'more claim')}: --limit {len(doubted)}\n" if left > 0 else ""), output)
 
 
 def _queued(claim: Claim, doubts: Sequence[str]) -> dict[str, str]:

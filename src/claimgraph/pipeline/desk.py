@@ -233,7 +233,7 @@ class Desk:
             raise InputError("reject", found, "Name the one that stands")
         return self.made("reject", claim=self.anchor(base), reason=reason, duplicate_of=self.anchor(repeats))
 
-    def split(self, event: Event, chosen: Sequence[Claim], into: str, found: Iterable[Claim]) -> list[Decision]:
+    def split(self, event: Event, chosen: Sequence[Claim], into: str, found: Iterable[str]) -> list[Decision]:
         """Return the decisions that tell claims about one event apart from its others.
 
         Args:
@@ -241,12 +241,12 @@ class Desk:
             chosen: The readings of the claims that are not about it.
             into: The event that they are about: one of the store, or a new one, "kind, place, day" and maybe what
                 tells it apart; "" where the documents themselves tell of two.
-            found: The claims of the graph.
+            found: The ids of all claims about it, as the graph has them.
 
         Raises:
             InputError: They are none of its claims, or all; or nobody says what else they are about.
         """
-        of_it = {self.bases[one.id].id for one in found if one.event == event and one.id in self.bases}
+        of_it = {self.bases[name].id for name in found if name in self.bases}
         strange = [one for one in chosen if one.id not in of_it]
         if strange or not chosen:
             told = (
@@ -427,12 +427,13 @@ def told(desk: Desk, at: int) -> dict[str, Any]:
     one = fate.decision
     other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
     after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
+    meant = next((each for each in desk.log if each.id == one.said.get("undoes")), one)
     return {
         "id": one.id,
         "short": short(one.id),
         "kind": one.kind,
         "what": wording_of(one),
-        "about": about(one),
+        "about": about(one) if meant is one else f"{wording_of(meant)}: {about(meant)}".removesuffix(": "),
         "claim": desk.subject(fate),
         "by": one.by,
         "when": one.when,
@@ -485,6 +486,8 @@ def about(one: Decision) -> str:
         return f"{first} / {second}"
     if one.kind == "split":
         return "; ".join(cut(place["quote"]["exact"]) for place in said["claims"][:_SHOWN])
+    if one.kind == "undo":
+        return ""
     place = said.get("of", said).get("claim") or said.get("place")
     return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
 
@@ -492,31 +495,44 @@ def about(one: Decision) -> str:
 # ── What to look at first ─────────────────────────────────────────────────────────────────────────────────
 
 
-Weighed = tuple[list[Claim], dict[str, tuple[str, str]], Counter[str]]
-"""What a graph says of its claims: they, why some are set aside, and in how many conflicts each is."""
+Weighed = tuple[dict[str, tuple[str, str]], Counter[str]]
+"""What a graph says of its claims: why some are set aside, and in how many conflicts each is."""
+
+_CONFLICTS: Final = """
+PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX verdict: <https://w3id.org/claimgraph/verdict#>
+SELECT ?claim (COUNT(DISTINCT ?finding) AS ?conflicts)
+WHERE { ?finding a cg:Finding ; cg:verdict verdict:conflict ; cg:claim ?claim }
+GROUP BY ?claim
+"""
 
 
 def weighed(opened: Store) -> Weighed:
     """Return what a graph says of its claims, as far as it makes them doubtful."""
-    from claimgraph import graph  # noqa: PLC0415
+    from claimgraph.graph import catalogue, read_set_aside  # noqa: PLC0415
 
-    conflicts = (one for one in graph.read_findings(opened) if one.verdict == "conflict")
-    rivals = Counter(name for one in conflicts for name in one.claims)
-    return graph.read_claims(opened), graph.read_set_aside(opened), rivals
+    answer = catalogue.run(opened, catalogue.Query("conflicts", _CONFLICTS, "SELECT"))
+    rows = answer.rows if isinstance(answer, catalogue.Rows) else ()
+    in_conflicts = Counter({f"claim/{str(row[0]).rpartition('/')[2]}": int(str(row[1])) for row in rows})
+    return read_set_aside(opened), in_conflicts
 
 
 def queue(desk: Desk, found: Weighed) -> list[tuple[Claim, tuple[str, ...]]]:
-    """Return the claims to look at, each with why, the most doubtful first.
+    """Return the claims to look at, each with why, the most doubtful first, with names as they were read.
 
     Claims that somebody has decided about are left out.
     """
-    claims, aside, rivals = found
-    decided = {fate.claim for fate in desk.over.fates if fate.state == "stands" and fate.decision.kind != "comment"}
+    aside, rivals = found
+    decided = {
+        name
+        for fate in desk.over.fates
+        if fate.state == "stands" and fate.decision.kind != "comment"
+        for name in desk.subjects(fate)
+    }
     wrong = {rule: wrongs / whole for rule, (wrongs, whole) in _by_rule(desk).items()}
-    known = {document.id for document in desk.documents}
     doubted = []
-    for claim in claims:
-        if claim.document not in known or claim.decisions != () or claim.id in decided:
+    for claim in desk.over.claims:
+        if claim.decisions != () or claim.id in decided:
             continue
         doubts = list(_doubts(claim, aside, rivals[claim.id], wrong.get(claim.rule, 0.0)))
         if doubts:

@@ -41,6 +41,9 @@ _GRAPHS: Final = {
 _PIECE: Final = 65_536
 """Bytes of an answer that are sent at once."""
 
+_READING: Final = 60.0
+"""Seconds that the page of a desk may take."""
+
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
 _Operation = Mapping[str, Any]
@@ -263,7 +266,9 @@ def application(settings: ServerSettings) -> ASGIApp:
     limits = settings.limits
     asked = Pool(settings.store, limits.queries, limits)
     patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
-    looked_up = Pool(settings.store, limits.looking_up, patient)
+    # At the desk a page may take longer: once, the store is read with what people decided.
+    seconds = limits.seconds if settings.by == "" else max(limits.seconds, _READING)
+    looked_up = Pool(settings.store, limits.looking_up, dataclasses.replace(patient, seconds=seconds))
     counting = Pool(settings.store, 1, patient)
     desk = None
     if settings.by != "":
@@ -277,7 +282,7 @@ def application(settings: ServerSettings) -> ASGIApp:
         for pool in (asked, looked_up, counting):
             pool.start()
         warming = asyncio.ensure_future(explorer.warm())
-        async with contextlib.nullcontext() if desk is None else desk.working():
+        async with contextlib.nullcontext() if desk is None else desk.working(explorer):
             yield
         warming.cancel()
         for pool in (asked, looked_up, counting):

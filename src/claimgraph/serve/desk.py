@@ -163,13 +163,20 @@ class BrowserDesk:
     # ── How it comes into the graph ───────────────────────────────────────────────────────────────────────
 
     @contextlib.asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
+    async def working(self, explorer: Explorer) -> AsyncIterator[None]:
         """Work the graph out behind what is decided, for as long as the server runs."""
+        warming = [asyncio.ensure_future(self._warm(explorer)) for _ in range(self._settings.limits.looking_up)]
         task = asyncio.ensure_future(self._follow())
         yield
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        for each in (*warming, task):
+            each.cancel()
+        await asyncio.gather(*warming, task, return_exceptions=True)
+
+    async def _warm(self, explorer: Explorer) -> None:
+        """Let a process read the store before anybody asks."""
+        seat = {"by": self._settings.by, "token": "", "working": False, "trouble": ""}
+        with contextlib.suppress(http.Refused):
+            await self._pool.ask(explorer.warming("review", seat))
 
     async def _follow(self) -> None:
         async with _Recomputing(self._settings.store) as recomputing:
@@ -211,19 +218,19 @@ class _Recomputing:
 
     async def once(self) -> Mapping[str, Any]:
         """Work the graph out once, and return what went wrong."""
-        if self._process is None or self._process.returncode is not None:
-            pipe = asyncio.subprocess.PIPE
-            command = (sys.executable, "-m", "claimgraph.serve.desk", self._store)
-            self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
-        source, target = self._process.stdout, self._process.stdin
-        if source is None or target is None:
-            raise AssertionError("a process without pipes")
         try:
+            if self._process is None or self._process.returncode is not None:
+                pipe = asyncio.subprocess.PIPE
+                command = (sys.executable, "-m", "claimgraph.serve.desk", self._store)
+                self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+            source, target = self._process.stdout, self._process.stdin
+            if source is None or target is None:
+                raise ConnectionError("a process without pipes")
             target.write(b"\n")
             await target.drain()
             line = await source.readline()
             answer: Mapping[str, Any] = json.loads(line)
-        except (ConnectionError, ValueError):
+        except (OSError, ValueError):
             return {"trouble": "the process that works the graph out has ended", "again": True}
         return answer
 

@@ -205,13 +205,17 @@ class Explorer:
         own = [Route(f"/{page}", functools.partial(self._at, page=page)) for page in LISTS]
         return [*own, Route("/static/{name}", static)]
 
+    def warming(self, page: str, review: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return what a page is asked with before anybody asks for it."""
+        asked = {"op": "page", "page": page, "path": f"/{page}", "local": "", "given": [], "root": ""}
+        bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
+        return {**asked, **bounds, **({} if review is None else {"review": review})}
+
     async def warm(self) -> None:
         """Count the questions before anybody asks; whoever asks meanwhile is told how far that is."""
-        asked = {"op": "page", "page": "questions", "path": "/questions", "local": "", "given": [], "root": ""}
-        bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
         with contextlib.suppress(http.Refused):
             for _ in range(_STEPS):
-                header, _ = await self._counting.ask({**asked, **bounds})
+                header, _ = await self._counting.ask(self.warming("questions"))
                 if "refresh" not in header:
                     return
                 await asyncio.sleep(self._limits.breath)

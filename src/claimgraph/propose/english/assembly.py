@@ -152,7 +152,12 @@ class ClaimReader:
             if _tells_figure(verb, made, first, last) or says_nothing(self._text, verb, made, first, last):
                 continue
             said_here = schema.Text(self._text[first:last])
-            reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
+            # "None of those killed last week had been warned": the words of the clause do not say so themselves.
+            hidden = syntax.is_denied(verb) and _NEGATED.search(said_here.words) is None
+            polarity: schema.Polarity = "denied" if hidden else "affirmed"
+            reading = FacetReading(
+                "statement", first, last, said_here, "statement/clause", head=verb, polarity=polarity
+            )
             event = layout.at(first, last)
             if event is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
@@ -239,9 +244,13 @@ class ClaimReader:
         if reading.rule != NO_PART:
             return reading
         said = self._text[reading.start : reading.end]
-        subject = next((token for token in sentence.tokens if sentence.place(token)[0] >= reading.start), None)
-        while subject is not None and subject.dep_ not in SUBJECTS and subject.i + 1 < sentence.tokens.end:
-            subject = subject.nbor()
+        inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
+        has = next((one.head for one in inside if one.lower_ in ("nothing", "no", "not", "n't", "n’t")), None)
+        has = has.head if has is not None and has.pos_ == "NOUN" else has  # "had no role"
+        subject = None if has is None else syntax.child(has, *SUBJECTS)
+        subject = subject or next((one for one in inside if one.dep_ in SUBJECTS), None)
+        if subject is not None and syntax.antecedent(subject) is not None:
+            subject = syntax.antecedent(subject)  # "innocents who had nothing to do with it"
         own = subject is None or subject.pos_ == "PRON" or any(one.tag_ == "PRP$" for one in subject.lefts)
         if statement is not None and own:
             return dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(statement), said))

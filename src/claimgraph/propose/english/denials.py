@@ -64,11 +64,16 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
             yield one
         elif one.facet in CIRCUMSTANCES:
             continue  # where and when nothing happened is no claim
-        elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
+        elif not _counts_none(one):
             yield turned(one)
     for match in absent:
-        if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
+        counted = [one for one in readings if one.quantity is not None and not _counts_none(one)]
+        if not any(match.start(1) <= one.start < match.end() for one in counted):
             yield from _none_of(match)
+
+
+def _counts_none(reading: FacetReading) -> bool:
+    return isinstance(reading.value, schema.Count) and reading.value.upper == 0
 
 
 def _is_taken_for_granted(reading: FacetReading) -> bool:
@@ -409,7 +414,17 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         guessed = any(start <= one.start < end for start, end in likely)
         return "possible" if meant == "asserted" and guessed else meant
 
-    return [dataclasses.replace(one, modality=modality(one)) for one in readings]
+    kept = [one for one in readings if not _tells_of_the_harmed(sentence, one)]
+    return [dataclasses.replace(one, modality=modality(one)) for one in kept]
+
+
+def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether "none" is of people who were harmed: "none of those killed was armed" counts no dead."""
+    if reading.quantity is None or not _counts_none(reading):
+        return False
+    inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
+    harmed = bool(inside) and inside[-1].tag_ == "VBN" and inside[-1].dep_ in ("acl", "pobj")
+    return harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
 
 
 def _only_meant(verb: Token) -> Modality:

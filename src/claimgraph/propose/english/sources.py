@@ -237,16 +237,17 @@ def _person(head: Token) -> str:
 def _self_named(text: str, start: int, end: int) -> str:
     """Return the name that somebody gives, or is called by: "another man, who gave his name as Awran"."""
     found = _GIVES_NAME.match(text, start, min(len(text), end + _NAME_BEHIND))
-    return "" if found is None else found["name"]
+    # "Witnesses described the attackers as men called Janjaweed" names no witness.
+    return "" if found is None or found.start("by") > end + 1 else found["name"]
 
 
 _GIVES_NAME = re.compile(
-    r"[^.,;:\"”“]{2,80}?(?:,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
+    r"[^.,;:\"”“]{2,80}?(?P<by>,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
     r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)"
     r"(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?"
     r"|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?"
     r"|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f|ves))\s+(?:only\s+)?as)\s+)"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+    r"[“\"‘]?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _NAME_BEHIND = 90
 """Characters from what somebody is to the name that he gives."""

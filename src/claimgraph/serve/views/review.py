@@ -18,13 +18,13 @@ from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
 from claimgraph.draw.page import card
 from claimgraph.errors import InputError, StoreError
-from claimgraph.graph import read_matches
+from claimgraph.graph import claims_named, read_matches
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import Fate, described
 from claimgraph.pipeline.desk import REASONS, Desk, queue, told, weighed
 from claimgraph.schema import Claim, Document
 from claimgraph.serve.views import Ask, View, Wanted, pager
-from claimgraph.serve.views.claims import UNDATED
+from claimgraph.serve.views.claims import UNDATED, clock
 from claimgraph.serve.views.claims import described as facts_of
 
 PAGES: Final = {"review": "Review", "review/names": "Names", "review/log": "Decisions"}
@@ -107,10 +107,11 @@ def queue_view(ask: Ask, wanted: Wanted) -> View | None:
     part = pager(wanted.number("page", 1), _SIZE, len(chosen))
     shown = chosen[part.first : part.last]
     documents = facts_of(ask, [ask.base + claim.document for claim, _ in shown])
+    called = claims_named(ask.store, [ask.base + claim.id for claim, _ in shown])
     content = {
         "rows": [
             {
-                **_shown(claim),
+                **_shown(called.get(ask.base + claim.id, claim)),
                 "doubts": doubts,
                 "seen": desk.seen(desk.history(claim)),
                 "facts": documents.get(ask.base + claim.document),
@@ -150,10 +151,12 @@ def _rivals(ask: Ask, claim: Claim) -> Iterable[str]:
 
 
 def with_desk(page: str, ask: Ask, wanted: Wanted, view: View | None) -> View | None:
-    """Return a page with what is decided there: that of a claim, or of an event."""
+    """Return a page with what is decided there: that of a claim, of an event or of a source."""
     if page == "claim":
         return _on_claim(ask, wanted, view)
-    return view if page != "event" or view is None else _on_event(ask, wanted, view)
+    if view is None or page not in {"event", "source"}:
+        return view
+    return _on_event(ask, wanted, view) if page == "event" else _on_source(ask, wanted, view)
 
 
 def _on_claim(ask: Ask, wanted: Wanted, view: View | None) -> View | None:
@@ -207,6 +210,16 @@ def _on_event(ask: Ask, wanted: Wanted, view: View) -> View:
         "given": given,
     }
     return dataclasses.replace(view, content={**view.content, "split": split}, status=problem.get("status", 200))
+
+
+def _on_source(ask: Ask, wanted: Wanted, view: View) -> View:
+    """Return the page of a source with the grades that people gave it, and the form for one."""
+    desk = ask.desk()
+    problem = (wanted.review or {}).get("problem", {})
+    fates = enumerate(desk.over.fates)
+    given = [told(desk, at) for at, fate in fates if fate.decision.said.get("of", {}).get("source") == view.title]
+    content = {**view.content, "grading": {"name": view.title, "history": given}}
+    return dataclasses.replace(view, content=content, status=problem.get("status", 200))
 
 
 def _alone(ask: Ask, desk: Desk, wanted: Wanted) -> View:
@@ -338,7 +351,7 @@ def _around(document: Document, span: tuple[int, int]) -> dict[str, Any]:
     return {"start": start, "end": end, "exact": text[start:end], "before": before, "behind": behind}
 
 
-# ── Names and events that may be one ──────────────────────────────────────────────────────────────────────
+# ── Names and events that may be one, and the log of all decisions ────────────────────────────────────────
 
 
 def names_view(ask: Ask, wanted: Wanted) -> View | None:
@@ -388,9 +401,6 @@ def _pair(said: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _on_pair(desk: Desk, pair: tuple[str, str, str]) -> list[Fate]:
     return [fate for fate in desk.over.fates if "left" in fate.decision.said and _pair(fate.decision.said) == pair]
-
-
-# ── The log ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def log_view(ask: Ask, wanted: Wanted) -> View | None:
@@ -463,12 +473,14 @@ def _reject(desk: Desk, form: Form) -> list[Decision]:
 
 
 def _split(ask: Ask, desk: Desk, form: Form) -> list[Decision]:
-    found = ask.once("weighed", lambda one: weighed(one.store))[0]
-    event = next((one.event for one in found if one.event is not None and one.event.id == form.get("event")), None)
+    name = form.get("event", "")
+    known = re.fullmatch(r"event/[0-9A-Za-z_\-]+", name, re.ASCII) is not None
+    iris = [row["claim"] for row in ask.rows("event-claims", event=ask.base + name, clock=clock(ask))] if known else []
+    event = next((one.event for one in claims_named(ask.store, iris[:1]).values()), None)
     if event is None:
         raise InputError("split", "the store has no claims about this event any more", "Look for it among the events")
     ticked = [line.partition(" ")[::2] for line in form.get("claims", "").splitlines()]
-    return desk.split(event, [_unchanged(desk, *each) for each in ticked], form.get("into", ""), found)
+    return desk.split(event, [_unchanged(desk, *each) for each in ticked], form.get("into", ""), map(ask.local, iris))
 
 
 def _comment(desk: Desk, form: Form) -> list[Decision]:
@@ -479,7 +491,9 @@ def _comment(desk: Desk, form: Form) -> list[Decision]:
 
 
 def _grade(desk: Desk, form: Form) -> list[Decision]:
-    grade = form.get("grade", "")
+    grade, source = form.get("grade", ""), form.get("source", "")
+    if source != "":
+        return [desk.made("grade", of={"source": source}, grade=grade)]
     if not grade.isdecimal():
         raise InputError("grade", "no grade is given", "Choose one, 1 to 6")
     return [desk.made("grade", of={"claim": desk.anchor(_meant(desk, form))}, grade=int(grade))]

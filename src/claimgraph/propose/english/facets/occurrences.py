@@ -570,13 +570,16 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
         thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
         if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
             continue
+        on = next((one for one in children(thing, "prep") if one.lower_ == "on"), None)
+        blamed = on is not None and told.verb.head.lemma_ == "blame"  # "blamed the attacks against X on Y"
+        said = [one for one in phrase(thing) if not (blamed and on is not None and one.i >= on.i)]
         unlisted = names.may_be_place(prep, thing, ("on", "upon"))
         if unlisted or names.is_place(thing, told.scene.countries):
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
             value = names.entity_value(thing, owned=True)
-            yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
+            yield told.proposition("target", [prep, *said], value, "noun")
 
 
 def _of_its_target(noun: Token) -> bool:

@@ -20,6 +20,7 @@ from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bare_label,
     bounded_toll,
+    driven,
     is_number,
     labelled,
     led_to,
@@ -298,6 +299,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or sought(view, at, phrase)
+        or driven(view, at, phrase)
         or victims(view, at, phrase)
         or bare_label(view, at, phrase)
         or _said(view, at, phrase)
@@ -541,7 +543,11 @@ def _sustained(view: SentenceWords, start: int) -> Evidence | None:
     has = view.text(at - 1) in ("had", "have", "has")
     near = range(at, at + 5)
     hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
-    if has and hurt is not None and not any(view.text(index) in ("no", "not", ",", ".") for index in range(at, hurt)):
+    plain = hurt is not None and all(
+        view.words[index].tag in ("ADJ", "NOUN", "PUNCT", "DET") and view.text(index) not in ("no", ",", ".")
+        for index in range(at, hurt)
+    )  # not "had died of their wounds"
+    if has and hurt is not None and plain:
         return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
