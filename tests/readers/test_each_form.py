@@ -61,7 +61,7 @@ def files() -> dict[str, tuple[bytes, ...]]:
         ".docx": three(word(paragraph(run(SAID))), word(paragraph(run("Raid"), "Title") + paragraph(run(SAID)) + paragraph(run(MORE))), word("<!DOCTYPE x [<!ENTITY y 'z'>]>")),
         ".xlsx": three(book(("A", TEXTS[:2])), book(("A", TEXTS), ("B", [["Town", "Killed"], ["Tolm", 12]])), b"PK\x03\x04" + b"\xff" * 50),
         ".ods": three(open_book(("A", sheet(*TEXTS[:2]))), open_book(("A", sheet(*TEXTS)), ("B", sheet(["Town", "Killed"], ["Tolm", "12"]))), open_book(("A", row(cell("x", 'table:number-columns-repeated="99999999"'))))),
-        ".jsonl": three(lines[0], "\n".join(lines), f"{lines[0]}\n{{\"text\": 1e999}}\n[[[\n{lines[1]}"),
+        ".jsonl": three(lines[0], "\n".join(lines), f'{lines[0]}\n{{"text": 1e999}}\n[[[\n{lines[1]}'),
         ".csv": three(f'text\n"{SAID}"\n', f'text,published,publisher\n"{SAID}",2020-05-04,The Post\n"{MORE}",2020-05-04,The Post\n', f'text,published\n"=cmd|{SAID}",04/05/2020\n"{MORE}",2020-05-04\n'),
         ".tsv": three(f"text\n{SAID}\n", f"text\tpublished\n{SAID}\t2020-05-04\n{MORE}\t2020-05-04\n", f"text\tpublished\n{SAID}\n{MORE}\t2020-05-04\tx\ty\n"),
         ".json": three(json.dumps([ROW]), json.dumps({"name": "Tolm Now", "type": "public_channel", "id": 7, "messages": [{"id": 1, "type": "message", "date": "2020-05-04T10:00:00", "from": "Tolm Now", "text": ["At least 12 people were killed in Tolm, ", {"type": "bold", "text": "the mayor said."}]}]}), "[" * 5000),
