@@ -462,3 +462,20 @@ def test_the_verb_behind_an_aside_is_that_of_its_whole(text: str, parts: list[in
 )
 def test_who_is_held_driven_out_or_bereft_of_a_home_is_counted(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Another five who were injured died in hospital.", [("deaths", 5, 5)]),
+        ("One of the injured died at the hospital.", [("deaths", 1, 1)]),
+        ("Among the dead brought to the morgue were a monk and a small child.", [("deaths", 1, 1), ("deaths", 1, 1)]),
+        ("Two people who had been wounded were released.", [("injuries", 2, 2)]),
+    ],
+)
+def test_what_became_of_them_at_last_is_counted(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+def test_people_are_of_the_group_that_their_clause_says_they_are() -> None:
+    assert groups("Six people killed in the raid were civilians.") == [(6, "civilians")]

@@ -104,8 +104,10 @@ def _joins(view: SentenceWords, index: int) -> bool:
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are", "no one among"."""
     own = reading.evidence
-    if own is not None and own.taken_up == "some" and (found := told_of(view, reading.last + 1)) is not None:
-        return found
+    some = own is not None and own.taken_up == "some"
+    told = (told_of(view, reading.last + 1) if some else None) or _said_to_be(view, reading)
+    if told is not None:
+        return told
     shared_out = (
         own is not None
         and own.side == "before"
@@ -141,6 +143,18 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     return noun_span(view, at) or reading.noun
+
+
+def _said_to_be(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
+    """Return whom people are said to be by the verb of their clause: "six people killed in the raid were civilians"."""
+    if reading.noun is None or reading.noun[0] != reading.noun[1] or reading.share:
+        return None
+    token = view.words[reading.noun[1]].token
+    if view.text(reading.noun[1]) not in words("cues", "people") or token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return None
+    told = syntax.child(token.head, "attr")
+    found = None if told is None else noun_span(view, view.at(view.sentence.base + int(told.idx)))
+    return found if found is not None and view.text(found[1]) in by_word("persons") else None
 
 
 def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect) -> tuple[int, int]:
