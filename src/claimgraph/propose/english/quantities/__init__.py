@@ -130,7 +130,11 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         or (reading.part_of is not None and reading.noun is None)
     ):
         return reading.noun
-    own = reading.evidence if fraction else None
+    return _told_behind(view, reading, reading.evidence if fraction else None)
+
+
+def _told_behind(view: SentenceWords, reading: Phrase, own: Evidence | None) -> tuple[int, int] | None:
+    """Return whom the words behind a share, and behind what befell it, say that it was."""
     at, said = reading.last + 1 if own is None or own.side != "after" else own.last + 1, own is not None
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
@@ -354,7 +358,8 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    aboard = phrase.kind == "none" and view.starts(phrase.last + 1, (("on", "board"), ("aboard",))) > 0
+    verb = view.text(phrase.last + 1) in words("cues", "passives")
+    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, (("on", "board"), ("aboard",))) > 0
     if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
@@ -375,6 +380,7 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     led = view.ends(at, phrases("presence", "before"))
     crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
     led += crowd and view.text(phrase.numeral.first - 1) == "of"
+    led += view.text(at) in ("held", "holds") and view.text(phrase.last) in ("passengers", "crew", "travellers")
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")

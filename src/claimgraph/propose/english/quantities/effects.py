@@ -511,7 +511,8 @@ def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
         return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
     counted = phrase.numeral.sort in ("none", "article") or view.text(phrase.first - 1) in words("cues", "finding")
     behind = view.text(phrase.last + 1) in words("cues", "passives") and view.text(phrase.last + 2)
-    counted = counted or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
+    ends = view.text(phrase.first - 1) == "and" and view.text(phrase.last + 1) in ("", ".", ",", ";")
+    counted = counted or ends or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
     if harm.effect == "survivors" and not counted and len(view) > _LABEL:
         return None
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))
