@@ -454,6 +454,8 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
         return token.head.i in cues
     if token.dep_ == "acl" and token.tag_ in _FINITE:
         return token.head.i in cues  # "reports that there were not enough boats"
+    if token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr":
+        return False  # "it was not the policy to destroy mosques"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"

@@ -167,12 +167,25 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             if doer is not None and not syntax.is_negated(verb):
                 yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
+        yield from _owned(scene, verb)
         yield from _tried(scene, verb)
         named = _blamed(verb)
         if named is not None and named.pos_ not in ("PRON", "NUM"):
             rule = "blame" if syntax.is_passive(verb) and not _names_accuser(verb) else "responsibility"
             blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
             yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
+
+
+def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whose deed it is by their own word: "the raid was claimed by X", "X has admitted the bombing of Y"."""
+    passive = syntax.is_passive(verb)
+    deed = syntax.child(verb, "nsubjpass" if passive else "dobj")
+    who = syntax.agent(verb) if passive else syntax.subject(verb)
+    if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
+        return
+    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not syntax.is_denied(verb)
+    if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
+        yield _claimed(scene, verb, names.entity_value(who), "affirmed")
 
 
 def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
