@@ -364,3 +364,31 @@ def test_a_first_figure_and_a_raised_one_of_one_line_are_a_revision(text: str) -
 def test_bodies_that_one_body_counted_are_no_first_toll_of_another() -> None:
     text = "A raid hit Hass. Medics said they had collected 47 bodies. The mayor raised the death toll to 60."
     assert "revision" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied claims by villagers in Adra that nine people had been killed.",
+        "The junta rejected a report by Radio Delta that 30 were hurt in Adra.",
+        "Officials have denied claims by opposition websites that at least four people have been killed in clashes.",
+        "The ministry denied allegations by the Herald that soldiers had shot two nurses.",
+    ],
+)
+def test_who_denies_the_very_words_of_another_contradicts_him(text: str) -> None:
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        "57 of the injured remain hospitalized",
+        "30 people were still in hospital",
+        "12 people are in critical condition",
+        "40 people had been discharged",
+        "eight patients stayed in intensive care",
+    ],
+)
+def test_who_is_in_care_is_some_of_all_who_were_hurt(care: str) -> None:
+    text = f"The police chief said the blast in Adra injured 221 people. A doctor said {care}."
+    assert conflicts(text) == []

@@ -452,7 +452,7 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
 
 def _is_set_off(word: Token) -> bool:
     """Return whether a participle adds something behind a comma: "the attack, carried out by a bomber,"."""
-    return word.dep_ == "acl" and word.i > 0 and word.nbor(-1).text == ","
+    return bool(word.dep_ == "acl" and word.i > 0 and word.nbor(-1).text == ",")
 
 
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})

@@ -446,7 +446,9 @@ def clauses(
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
-    if token.pos_ not in _VERBAL:
+    # "It was not the policy to destroy mosques": what the policy is stays with it.
+    policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
+    if token.pos_ not in _VERBAL or policy:
         return False
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
@@ -454,8 +456,6 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
         return token.head.i in cues
     if token.dep_ == "acl" and token.tag_ in _FINITE:
         return token.head.i in cues  # "reports that there were not enough boats"
-    if token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr":
-        return False  # "it was not the policy to destroy mosques"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
