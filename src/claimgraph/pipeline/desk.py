@@ -192,8 +192,12 @@ class Desk:
         except ValueError as error:
             raise InputError(kind, str(error), "Nothing was decided") from error
 
-    def corrected(self, base: Claim, given: Mapping[str, str | None], words: str | None = None) -> Decision:
+    def corrected(
+        self, base: Claim, given: Mapping[str, str | None], words: str | tuple[int, int] | None = None
+    ) -> Decision:
         """Return the decision that puts a reading right, by its fields as somebody writes them; None leaves one alone.
+
+        The words that it is over are given as such, or by their place.
 
         Raises:
             InputError: A field cannot be taken, or none is given.
@@ -203,8 +207,9 @@ class Desk:
         fields = self._set(facet, given)
         if words is not None:
             document = self.document(base)
-            near = document.text.find(words, base.sentence.start, base.sentence.end)
-            fields["words"] = log.selectors(document.text, *spot(document, words, near))
+            if isinstance(words, str):
+                words = spot(document, words, document.text.find(words, base.sentence.start, base.sentence.end))
+            fields["words"] = log.selectors(document.text, *words)
         if fields == {}:
             raise InputError("correct", "nothing is corrected", "Give at least one field: --holder, --value, …")
         _fit(base, fields, facet)
@@ -422,12 +427,13 @@ def told(desk: Desk, at: int) -> dict[str, Any]:
     one = fate.decision
     other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
     after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
+    meant = next((each for each in desk.log if each.id == one.said.get("undoes")), one)
     return {
         "id": one.id,
         "short": short(one.id),
         "kind": one.kind,
         "what": wording_of(one),
-        "about": about(one),
+        "about": about(one) if meant is one else f"{wording_of(meant)}: {about(meant)}".removesuffix(": "),
         "claim": desk.subject(fate),
         "by": one.by,
         "when": one.when,
@@ -480,6 +486,8 @@ def about(one: Decision) -> str:
         return f"{first} / {second}"
     if one.kind == "split":
         return "; ".join(cut(place["quote"]["exact"]) for place in said["claims"][:_SHOWN])
+    if one.kind == "undo":
+        return ""
     place = said.get("of", said).get("claim") or said.get("place")
     return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
 
