@@ -148,6 +148,7 @@ def _placed() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"\b(?:central|downtown|(?:north|south|east|west)(?:east|west)?ern) {name}(?P<area>)(?P<of>)"),
+        re.compile(rf"\b(?:north|south|east|west|(?:north|south)(?:east|west)) of {name}(?P<area>)(?P<of>)"),
         re.compile(rf"\b{behind} {name}(?: (?P<area>{areas})\b)?"),
         re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|(?:[a-z]+ )?{sites}|{events}s?)\b(?P<of>)"),
     )
