@@ -449,3 +449,23 @@ def test_criticism_that_somebody_refutes_is_theirs_who_gave_it() -> None:
         ("somebody unnamed", "denied"),
         ("political parties", "affirmed"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard planned to widen its search to villages near the port where the ferry sank.",
+        "The army ordered residents to leave the quarter where nine soldiers were killed.",
+        "The court asked police to find the men who shot the farmer.",
+        "The mayor promised to honour the quarter where two nurses were killed.",
+    ],
+)
+def test_what_was_done_before_a_plan_is_no_part_of_it(text: str) -> None:
+    found = [one for one in read(text) if one.facet in ("occurrence", "deaths", "damage", "target", "actor")]
+    assert found
+    assert {(one.modality, one.own_voice) for one in found} == {("asserted", True)}
+
+
+@pytest.mark.parametrize("verb", ["hearing of", "seeing", "losing", "getting reports of", "counting"])
+def test_what_happens_to_people_is_no_intention_of_theirs(verb: str) -> None:
+    assert of(read(f"“We are {verb} many wounded,” the doctor said."), "intention") == []
