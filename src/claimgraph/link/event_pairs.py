@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import Final, Literal
 
-from claimgraph.link.leads import Lead, place_key, trimmed
+from claimgraph.link.leads import Lead, place_key, sound, trimmed
 from claimgraph.link.names import form, likely
 from claimgraph.propose.english.gazetteer import kind_of_place
 from claimgraph.propose.english.gazetteer import place as listed_place
@@ -410,15 +410,9 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
 def _alike(name: str, others: Iterable[str]) -> str:
     """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
     every = sorted(others)
-    begins = _sound(name)[:_BEGINNING]
-    near = (one for one in every if _sound(one)[:_BEGINNING] == begins and likely(form(one), form(name)))
+    begins = sound(name)[:_BEGINNING]
+    near = (one for one in every if sound(one)[:_BEGINNING] == begins and likely(form(one), form(name)))
     return name if name in every else next(near, "")
-
-
-@lru_cache(maxsize=50_000)
-def _sound(key: str) -> str:
-    """Return a key in one romanisation: "tura" for "toura" and "turrah"."""
-    return re.sub(r"(.)\1+", r"\1", key.replace("ou", "u").replace("oo", "u").replace("ee", "i")).removesuffix("h")
 
 
 _BEGINNING: Final = 3
@@ -577,7 +571,7 @@ def _spelled(one: ToldEvent) -> Sequence[str]:
     if not one.names:
         return _keys(one.places[:1])
     keys = [*_keys(one.places[:1]), *sorted(one.names)]
-    return list(dict.fromkeys([*keys, *(_sound(key)[:_BEGINNING] for key in keys)]))
+    return list(dict.fromkeys([*keys, *(sound(key)[:_BEGINNING] for key in keys)]))
 
 
 def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:
