@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "query": ("look", "Ask a store: a query of ours, or your own SPARQL."),
     "notes": ("people", "Check a folder of notes, and what it meets in a store."),
     "check": ("look", "Check a store or an RDF file: by the shapes, and each text and count by its own words."),
-    "export": ("look", "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML."),
+    "export": ("look", "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML, or for annotation tools."),
     "draw": ("look", "Draw a store as a page (HTML) or a picture (SVG, PNG)."),
     "asof": ("weigh", "Print what had been said, and not yet replaced, at a moment."),
     "history": ("weigh", "Print how the answers to a question followed each other."),
