@@ -341,6 +341,14 @@ def is_of_a_war(prep: syntax.Token) -> bool:
     return prep.head.lemma_.lower() in words("events.scopes", "struggles") and event_noun(prep.head) is None
 
 
+def is_of_a_struggle(verb: syntax.Token) -> bool:
+    """Return whether a relative clause tells of a war, which is not what a text is about: "the war that erupted"."""
+    if verb.dep_ != "relcl":
+        return False
+    told = (verb.head, verb.doc[max(verb.i - 2, 0)])
+    return any(one.lemma_.lower() in words("events.scopes", "wars") for one in told)
+
+
 def can_be_hit(noun: syntax.Token | None) -> bool:
     """Return whether a word is for people or for a thing at which somebody may shoot: "the plan came under fire"."""
     if noun is None or noun.pos_ in ("PRON", "PROPN"):
