@@ -644,6 +644,32 @@ def test_who_puts_a_toll_between_two_figures_holds_it(text: str, holder: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The attack, which the opposition blamed on the army, killed nine.", "opposition"),
+        ("Nine died in the fire, which police blamed on rebels.", "police"),
+        ("Nine died on Friday — deaths which opposition parties blamed on members of the army.", "opposition parties"),
+        ("An official said that special forces and partisans were responsible.", "official"),
+    ],
+)
+def test_who_blames_holds_the_blame_wherever_the_verb_stands(text: str, holder: str) -> None:
+    claim = only(read(text), "responsibility")
+    assert (claim.holder.name, claim.polarity) == (holder, "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The army said it killed militants who “had loaded weapons” and “there were no civilian casualties”.", "army"),
+        ('The mayor said a bomb had hit the bus and "nine people were killed".', "mayor"),
+    ],
+)
+def test_a_quotation_that_goes_on_is_whose_the_sentence_is(text: str, holder: str) -> None:
+    found = [claim for claim in read(text) if claim.facet in {"casualties", "deaths"}]
+    assert {claim.holder.name for claim in found} == {holder}
+
+
+@pytest.mark.parametrize(
     ("text", "first", "second"),
     [
         (

@@ -363,7 +363,7 @@ def _explained(query: catalogue.Query) -> str:
 def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     file: str | None, shacl: str, derive: bool, store: str, format_: str, output: str | None
 ) -> int:
-    """Check a store or an RDF file: against the shapes, and each text and count against its own words.
+    """Check a store or an RDF file: by the shapes, and each text and count by its own words.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
     speak of is left alone.
@@ -392,16 +392,16 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     return 0 if report.conforms else 1
 
 
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml", *out.TOOLS)
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
 
 
 @click.command("export")
 @out.answer(*EXPORTS)
 def export_command(store: str, format_: str, output: str | None) -> None:
-    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
+    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML, or for annotation tools.
 
-    The same store gives the same bytes, on every machine. GraphML holds the contradiction graph.
+    The same store gives the same bytes. GraphML has the contradiction graph. `import` takes in what tools changed.
 
     \b
     Example:

@@ -52,6 +52,9 @@ def json_line(record: object) -> str:
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
+TOOLS: Final = ("webannotation", "labelstudio", "labelstudio-config")
+"""What is written for annotation tools."""
+
 _encoded: Final = encoding(json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")))
 
 

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from claimgraph.errors import InputError
-from claimgraph.export import rdf
+from claimgraph.export import annotation, rdf
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
 
@@ -434,6 +434,9 @@ FORMATS: Final[Mapping[str, Callable[[Store, IO[bytes]], None]]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "graphml": write_graphml,
+    "webannotation": annotation.write_web_annotation,
+    "labelstudio": annotation.write_label_studio,
+    "labelstudio-config": annotation.write_label_studio_config,
 }
 """What writes a store in each format, by the names that the command line takes."""
 
