@@ -203,35 +203,6 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
                 )
 
 
-@click.command("findings")
-@out.answer("table", "jsonl", "csv")
-@click.option("--verdict", type=click.Choice(list(out.VERDICTS)), multiple=True, help="Only these verdicts.")
-def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
-    """Print how the claims of a store compare.
-
-    Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
-
-    \b
-    Example:
-      claimgraph findings --verdict conflict
-      claimgraph findings --format jsonl > findings.jsonl
-    """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
-
-    opened = out.open_store(store)
-    found = graph.read_findings(opened)
-    chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
-    if format_ == "table":
-        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
-
-        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{compare(opened).coverage}.')}"
-    elif format_ == "csv":
-        text = findings_csv(chosen)
-    else:
-        text = out.json_lines(finding_record(finding) for finding in chosen)
-    out.write_text(text, output)
-
-
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The queries that begin so, for completion."""
     return [CompletionItem(name) for name in catalogue.names() if name.startswith(incomplete)]
