@@ -357,7 +357,8 @@ def carried_by(verb: Token) -> Token | None:
 
 def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
-    if children(verb, "neg") or _is_left_unsaid(verb):
+    shuns = verb.lemma_.lower() in words("reporting", "refusals") and bool(children(verb, "xcomp"))
+    if shuns != bool(children(verb, "neg")) or _is_left_unsaid(verb):  # "declined to give a toll"
         return True
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
