@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("people", "Import claims that somebody coded, and compare them with all others."),
     "documents": ("look", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
-    "findings": ("look", "Print how the claims of a store compare."),
+    "findings": ("weigh", "Print how the claims of a store compare."),
     "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),
     "ledger": ("weigh", "Print what the counts of a store add up to."),
     "matches": ("people", "Print which names and events are held to be one, and why."),
