@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -237,7 +237,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     opened = out.open_store(store)
     base = _base_of(opened)
     whole = {key: _whole(opened, base, key, value) for key, value in values.items()}
-    out.write_text(catalogue.render(opened, query, whole, format_, base), output)
+    out.write_text(catalogue.render(opened, query, whole, format_, base), output, format_)
 
 
 _ID = re.compile(r"[a-z-]+/[0-9a-f]{4,20}")
@@ -336,8 +336,8 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 ) -> int:
     """Check a store or an RDF file: by the shapes, and each text and count by its own words.
 
-    The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
-    speak of is left alone.
+    Each text is held against its hash, and each count against its own words, too. The exit code is 1 on a violation. A
+    file that is not ours is checked as far as it goes: what the shapes do not speak of is left alone.
 
     \b
     Example:
@@ -382,7 +382,12 @@ def export_command(store: str, format_: str, output: str | None) -> None:
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
 
     opened = out.open_store(store)
-    out.write_stream(lambda stream: write(opened, format_, stream), output)
+
+    def told(stream: IO[bytes]) -> None:
+        stream.write(out.begun(format_))
+        write(opened, format_, stream)
+
+    out.write_stream(told, output)
 
 
 PICTURES = ("html", "svg", "png")
@@ -556,7 +561,7 @@ def documents_command(store: str, format_: str, output: str | None) -> None:
         cells = [[out.short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
         out.write_text(out.table(_COLUMNS, cells), output)
     else:
-        out.write_text(out.written(rows, _COLUMNS, format_), output)
+        out.write_text(out.written(rows, _COLUMNS, format_), output, format_)
 
 
 def _row(document: Document, claims: int) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
         text = findings_csv(chosen)
     else:
         text = out.json_lines(finding_record(finding) for finding in chosen)
-    out.write_text(text, output)
+    out.write_text(text, output, format_)
 
 
 @click.command("accounts")
@@ -313,7 +313,7 @@ def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
             sections.append("\n".join([*out.wrapped(str(asked)), _shown(answers, _STANDING)]))
         out.write_text("\n".join(sections), output)
         return
-    out.write_text(out.written(rows, ("question", *_STANDING, "event"), format_), output)
+    out.write_text(out.written(rows, ("question", *_STANDING, "event"), format_), output, format_)
 
 
 def _tell(at: dt.datetime, zone_given: bool, standing: list[str]) -> None:
@@ -356,7 +356,7 @@ def history_command(question: str, store: str, format_: str, output: str | None)
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     chosen = _chosen(question, _rows_of(store, "timeline/question-history", {}))
     if format_ != "table":
-        out.write_text(out.written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output)
+        out.write_text(out.written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output, format_)
         return
     pieces = []
     for asked in dict.fromkeys(row["asked"] for row in chosen):
