@@ -9,6 +9,7 @@ same name each time, so that a reader of a change sees what it did to the pages.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import sys
@@ -46,7 +47,7 @@ class Shot:
 
     Attributes:
         name: Of its file, without the ending.
-        store: `seeds`, `huge` or `empty`.
+        store: `seeds`, `huge`, `empty`, or `desk`: the seeds, with decisions taken.
         path: The page; a word in braces stands for the first node of that kind that a list leads to.
         how: `light`, `dark`, `phone` or `print`.
         height: Of the picture.
@@ -54,7 +55,7 @@ class Shot:
     """
 
     name: str
-    store: Literal["seeds", "huge", "empty"]
+    store: Literal["seeds", "huge", "empty", "desk"]
     path: str
     how: Literal["light", "dark", "phone", "print"] = "light"
     height: int = 760
@@ -89,6 +90,10 @@ SHOTS: Sequence[Shot] = (
     Shot("document-dark", "seeds", "{document}", "dark"),
     Shot("source", "seeds", "{source}"),
     Shot("event", "seeds", "{event}"),
+    Shot("review", "desk", "/review"),
+    Shot("review-dark", "desk", "/review", "dark"),
+    Shot("review-phone", "desk", "/review", "phone"),
+    Shot("correct", "desk", "/review", click=(".queued a[data-key=c]",)),
     Shot("matrix", "seeds", "/matrix"),
     Shot("matrix-dark", "seeds", "/matrix", "dark"),
     Shot("matrix-phone", "seeds", "/matrix", "phone"),
@@ -119,16 +124,17 @@ def main() -> None:
     wanted = [shot for shot in SHOTS if len(sys.argv) == 1 or any(word in shot.name for word in sys.argv[1:])]
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, _chromium() as browser:
-        for name in ("seeds", "huge", "empty"):
+        for name in ("seeds", "huge", "empty", "desk"):
             shots = [shot for shot in wanted if shot.store == name]
             if shots != []:
-                with serving(_store(name, Path(place) / name)) as server:
+                options = ("--review", "--by", "Ann") if name == "desk" else ()
+                with serving(_store(name, Path(place) / name), *options) as server:
                     for shot in shots:
                         _take(browser, server, shot)
 
 
 def _store(name: str, place: Path) -> Path:
-    if name == "seeds":
+    if name in {"seeds", "desk"}:
         build([folder("seeds")], place)
     elif name == "huge":
         Store.write(place, list(compared(*crowded(100))[0].quads()))
@@ -159,6 +165,9 @@ def _take(browser: Browser, server: Server, shot: Shot) -> None:
         reduced_motion="reduce",
     )
     page = context.new_page()
+    if shot.store == "desk":
+        page.goto(server.url)  # it has the token
+        server = dataclasses.replace(server, url=server.url.partition("/review")[0])
     _open(page, server, shot.path)
     if shot.how == "print":
         page.emulate_media(media="print")

@@ -8,6 +8,7 @@ import io
 import itertools
 import json
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -207,20 +208,22 @@ def test_a_file_that_is_imported_twice_changes_nothing(store: Path, tmp_path: Pa
 @settings(max_examples=6)
 @given(st.permutations(["a.csv", "b.jsonl", "c.csv"]))
 def test_the_order_in_which_files_are_imported_does_not_matter(order: list[str]) -> None:
+    assert imported(*order) == imported(*sorted(order))
+
+
+@cache
+def imported(*names: str) -> bytes:
+    """Return all that a store says when these files have been imported, one after the other."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         table(folder, ROW, QUOTED, name="a.csv")
         put(folder, "b.jsonl", json.dumps(ROW | {"value": 9}))
         army = {"quote": "4 people were killed", "value": "4", "holder": "A cook"}
         table(folder, QUOTED | army, ROW | {"value": "3"}, name="c.csv")
-        found: list[bytes] = []
-        for names in (order, sorted(order)):
-            at = folder / f"store-{len(found)}"
-            build([put(folder)], at)
-            for name in names:
-                import_claims(folder / name, at, "Ann")
-            found.append(exported(at))
-        assert found[0] == found[1]
+        build([put(folder)], folder / "store")
+        for name in names:
+            import_claims(folder / name, folder / "store", "Ann")
+        return exported(folder / "store")
 
 
 STEPS = st.lists(st.sampled_from(["add", "update", "remove", "build", "recompute"]), min_size=1, max_size=4)
@@ -360,18 +363,17 @@ def test_a_build_on_coded_claims_says_what_to_do(tmp_path: Path, name: str) -> N
     assert pipeline.read([file], pipeline.Metadata(text_column="text")).documents != ()
 
 
-@pytest.mark.slow
-def test_a_hundred_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None:
+def test_ten_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None:
     lines = ["facet,value,holder,place,date"]
-    for at in range(100_000):
-        value = "?" if at % 10_000 == 5 else at % 90
+    for at in range(10_000):
+        value = "?" if at % 1_000 == 5 else at % 90
         lines.append(f"deaths,{value},A nurse,Arden,2020-05-{at % 28 + 1:02d}")
     faults: list[DocumentError] = []
     rows = coded_rows("\n".join(lines).encode(), "a.csv", "csv", faults.append)
     found = CodedRows((), (), "Ann").claims(rows, "a.csv")
-    assert len(found.claims) == 99_990
-    assert [one.where for one in found.faults] == [f"a.csv, line {at * 10_000 + 7}" for at in range(10)]
-    assert len({one.id for one in found.claims}) == 99_990
+    assert len(found.claims) == 9_990
+    assert [one.where for one in found.faults] == [f"a.csv, line {at * 1_000 + 7}" for at in range(10)]
+    assert len({one.id for one in found.claims}) == 9_990
 
 
 def test_a_document_that_is_added_while_a_store_is_worked_out_anew_is_not_lost(

@@ -137,7 +137,7 @@ def test_to_death_may_stand_behind_what_is_said_of_the_dead(text: str, dead: int
         ("Rebels lined up 20 men in the square before executing them.", [("deaths", 20, 20)]),
         ("Raiders seized eleven herders and hacked them to death.", [("deaths", 11, 11)]),
         ("The army captured 30 fighters but did not kill them.", [("arrested", 30, 30)]),
-        ("Soldiers rounded up nine youths, threatening to kill them.", []),
+        ("Soldiers rounded up nine youths, threatening to kill them.", [("arrested", 9, 9)]),
         ("They stopped 12 people and beat them.", []),
     ],
 )
@@ -439,3 +439,26 @@ def test_the_verb_behind_an_aside_is_that_of_its_whole(text: str, parts: list[in
     found = counts(text)
     assert [one.part_of for one in found] == parts
     assert len({one.effect for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police rounded up 60 youths.", [("arrested", 60, 60)]),
+        ("Forty-two people were taken into custody.", [("arrested", 42, 42)]),
+        ("Over 300 people remain behind bars.", [("arrested", 301, None)]),
+        ("Some 40 shops were looted.", [("damage", 40, 40)]),
+        ("Thousands of homes lie in ruins.", [("damage", 2000, None)]),
+        ("The shelling left 24 apartments uninhabitable.", [("damage", 24, 24)]),
+        ("Floods drove 12,000 people from their homes.", [("displaced", 12000, 12000)]),
+        ("Authorities moved 3,000 villagers to safety.", [("displaced", 3000, 3000)]),
+        ("The fighting has sent 80,000 people across the border.", [("displaced", 80000, 80000)]),
+        ("Around 15,000 people are sleeping in the open.", [("displaced", 15000, 15000)]),
+        ("There are 38,000 IDPs in the camp.", [("displaced", 38000, 38000)]),
+        ("Three crew members swam ashore.", [("survivors", 3, 3)]),
+        ("The firm moved 300 workers to a new hall.", []),
+        ("He drove 12 visitors to the airport.", []),
+    ],
+)
+def test_who_is_held_driven_out_or_bereft_of_a_home_is_counted(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected

@@ -641,3 +641,73 @@ def test_what_nothing_shows_is_told_by_nobody(text: str) -> None:
 )
 def test_who_puts_a_toll_between_two_figures_holds_it(text: str, holder: str) -> None:
     assert {one.holder.name for one in read(text)} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The attack, which the opposition blamed on the army, killed nine.", "opposition"),
+        ("Nine died in the fire, which police blamed on rebels.", "police"),
+        ("Nine died on Friday — deaths which opposition parties blamed on members of the army.", "opposition parties"),
+        ("An official said that special forces and partisans were responsible.", "official"),
+    ],
+)
+def test_who_blames_holds_the_blame_wherever_the_verb_stands(text: str, holder: str) -> None:
+    claim = only(read(text), "responsibility")
+    assert (claim.holder.name, claim.polarity) == (holder, "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The army said it killed militants who “had loaded weapons” and “there were no civilian casualties”.", "army"),
+        ('The mayor said a bomb had hit the bus and "nine people were killed".', "mayor"),
+    ],
+)
+def test_a_quotation_that_goes_on_is_whose_the_sentence_is(text: str, holder: str) -> None:
+    found = [claim for claim in read(text) if claim.facet in {"casualties", "deaths"}]
+    assert {claim.holder.name for claim in found} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Raiders killed 60 guards, a pro-rebel report said, but the cabinet denied Sunday that many guards died.",
+            "pro-rebel report",
+            "cabinet",
+        ),
+        ("Nine people died, a nurse said, but the army confirmed only two deaths.", "nurse", "army"),
+        ("Nine people died, a driver said, and the mayor announced that five were hurt.", "driver", "mayor"),
+        ("Twelve died, villagers said, but police insisted that nobody was hurt.", "villagers", "Police"),
+    ],
+)
+def test_who_speaks_behind_a_but_is_passed_on_by_nobody(text: str, first: str, second: str) -> None:
+    assert [chain(one) for one in read(text)][-1] == [second] or [chain(one) for one in read(text)][-1] == [
+        second.lower()
+    ]
+    assert [first] in [chain(one) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police chief Omar Nazir said 9 had died. But he rejected the toll given by the Wire and said six were hurt.",
+        "Spokesman Ali Karu said nine had died. He dismissed the figures reported by RiverNet and said ten were hurt.",
+        "Mayor Ida Holm said nine had died. She denied an account in the Northern Wire and added that ten were hurt.",
+    ],
+)
+def test_nobody_who_is_named_behind_a_pronoun_is_meant_by_it(text: str) -> None:
+    assert chain(only(read(text), "injuries")) == chain(only(read(text), "deaths"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people have died in recent weeks as the army continues a push to capture the town.",
+        "Nine people died as residents observed a day of mourning.",
+        "Nine people were killed as protesters shouted slogans.",
+    ],
+)
+def test_who_does_something_meanwhile_says_nothing(text: str) -> None:
+    assert only(read(text), "deaths").own_voice

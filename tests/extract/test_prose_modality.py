@@ -486,3 +486,23 @@ def test_a_clause_is_quoted_without_the_word_that_dates_it() -> None:
 def test_a_quotation_over_two_sentences_is_told_once() -> None:
     found = read('"What can I say?" the mayor said. "Two people died."')
     assert [claim.facet for claim in found if claim.quote.text == "Two people died"] == ["deaths"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard planned to widen its search to villages near the port where the ferry sank.",
+        "The army ordered residents to leave the quarter where nine soldiers were killed.",
+        "The court asked police to find the men who shot the farmer.",
+        "The mayor promised to honour the quarter where two nurses were killed.",
+    ],
+)
+def test_what_was_done_before_a_plan_is_no_part_of_it(text: str) -> None:
+    found = [one for one in read(text) if one.facet in ("occurrence", "deaths", "damage", "target", "actor")]
+    assert found
+    assert {(one.modality, one.own_voice) for one in found} == {("asserted", True)}
+
+
+@pytest.mark.parametrize("verb", ["hearing of", "seeing", "losing", "getting reports of", "counting"])
+def test_what_happens_to_people_is_no_intention_of_theirs(verb: str) -> None:
+    assert of(read(f"“We are {verb} many wounded,” the doctor said."), "intention") == []

@@ -190,7 +190,7 @@ def test_an_earlier_raid_that_is_told_beside_another_toll_is_named_by_its_noun()
     [
         ("The conflict has left 2 million people displaced.", 2_000_000, "Conflict"),
         ("The insurgency has displaced 2,000 people.", 2000, "Insurgency"),
-        ("Violence has displaced 2,000 people in the region since March.", 2000, "Since March"),
+        ("Violence has displaced 2,000 people in the region since March.", 2000, "Toll since March"),
         ("Fighting has displaced 2,000 people in recent weeks.", 2000, "Fighting"),
         ("The war has displaced 2,000 people.", 2000, "War"),
     ],
@@ -257,3 +257,21 @@ def test_the_day_of_a_recalled_massacre_is_that_of_the_attack_in_the_same_town()
     )
     denied = next(event for claim in found if (event := claim.event) is not None)
     assert denied == toll(found, 50)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The attack left 11 people dead, police said.", "Attack"),
+        ("The crash killed 12 people.", "Crash"),
+        ("Police said the explosion injured nine people.", "Explosion"),
+        ("Nine people drowned in a navy raid on a boat on 9 June 2017.", "Raid, 9 June 2017"),
+        ("The talks failed. Nine people died in a strike on Kano.", "Strike, Kano"),
+        ("Gunmen raided Kano. The group documented 412 civilian deaths since January.", "Toll since January"),
+        ("Gunmen raided Kano. In the past six days 40 people have been killed.", "Toll in the past six days"),
+        ("Gunmen raided Kano. The year-old uprising, which has cost 900 lives, goes on.", "Year-old uprising"),
+    ],
+)
+def test_an_event_or_a_sum_is_called_by_the_noun_that_stands_in_its_sentence(text: str, label: str) -> None:
+    found = read(text)
+    assert event_of([*of(found, "deaths"), *of(found, "injuries")][-1]).label == label

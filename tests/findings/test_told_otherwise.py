@@ -364,3 +364,84 @@ def test_a_first_figure_and_a_raised_one_of_one_line_are_a_revision(text: str) -
 def test_bodies_that_one_body_counted_are_no_first_toll_of_another() -> None:
     text = "A raid hit Hass. Medics said they had collected 47 bodies. The mayor raised the death toll to 60."
     assert "revision" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied opposition charges that it had massacred villagers, saying that fuel had exploded.",
+        "The army dismissed rebel claims that it had looted the mill.",
+        "Police rejected the Northern Monitor’s allegations that officers shot marchers.",
+        "The army denied accusations by residents that its troops burned the homes.",
+        "The army said that it had repelled the rebels. The claim was denied by villagers.",
+        "The army said that it had repelled the rebels. This account was disputed by survivors.",
+        "The army denied the raid on Hesa, which the ministry has blamed on the army.",
+    ],
+)
+def test_who_is_named_for_a_rejected_claim_holds_it(text: str) -> None:
+    assert conflicts(f"Smoke rose over Hesa on Friday. {text}") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied rebel demands for talks. The army said it had repelled the rebels.",
+        "The report was rejected. The army said it had repelled the rebels.",
+        "The plan was rejected by residents. The army said it had repelled the rebels.",
+    ],
+)
+def test_a_rejection_of_no_claim_stands_against_none(text: str) -> None:
+    assert conflicts(f"Smoke rose over Hesa on Friday. {text}") == []
+
+
+def test_who_fought_in_a_clash_is_no_rival_of_who_is_blamed_for_the_dead() -> None:
+    text = (
+        "Nine villagers died in Hesa on Friday, deaths which opposition parties blamed on members of the army. "
+        "An inquiry said they died in a gunfight with separatists."
+    )
+    assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "An army spokesman said 14 people had died, raising an earlier toll of 10 dead.",
+        "The mayor said 14 people had died, up from 10 dead on Sunday.",
+        "The governor put the death toll at 14. The governor had earlier said that 10 people had died.",
+    ],
+)
+def test_a_figure_that_its_own_line_gave_up_is_no_rival_of_anybody(told: str) -> None:
+    found = conflicts(
+        f"A bomb hit a church in Kasindi on Sunday. {told} A monitor said that 16 people had been killed."
+    )
+    assert found != []
+    assert not any("10" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the army and foreign soldiers killed the nine men", "Russian fighters killed the nine men"),
+        ("unidentified soldiers killed the nine men", "an army patrol killed the nine men"),
+        ("mercenaries killed the nine men", "soldiers killed the nine men"),
+        ("masked men in uniforms killed the nine men", "the army killed the nine men"),
+    ],
+)
+def test_those_of_whom_nobody_knows_whose_they_are_may_be_anybody(one: str, other: str) -> None:
+    assert conflicts(f"Nine men died in Moura, Mali, on Friday. A monitor said {one}. Witnesses said {other}.") == []
+
+
+def test_the_army_of_a_state_in_its_own_mouth_is_not_another_than_the_state() -> None:
+    text = (
+        "Nine men died in Moura, Mali, on Friday. Mali’s defence ministry said the army had killed nine terrorists. "
+        "A monitor said the Malian government is responsible for the killings."
+    )
+    assert not any("government" in one and "army" in one for one in conflicts(text))
+
+
+def test_some_who_are_only_suspected_to_have_fought_may_be_civilians() -> None:
+    text = (
+        "Nine men died in Moura on Friday. A monitor said the victims included suspected militants. "
+        "Residents said the dead were civilians."
+    )
+    assert conflicts(text) == []

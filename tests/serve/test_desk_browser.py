@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def pages(ann: Browser) -> list[str]:
     new = f"/review/new?document={one.document}&words="
     return [
         *("/review", "/review/names", "/review/log", f"/id/{one.id}", f"/id/{other.id}", f"/id/{one.document}"),
-        f"/id/{one.event.id}",
+        *(f"/id/{one.event.id}", *(re.findall(r"/id/(?:source|finding)/\w+", ann.get(f"/id/{one.id}"))[:2])),
         *(f"{new}{words}" for words in ("Nine", "of+them", "nowhere")),
     ]
 
@@ -94,6 +95,21 @@ def test_claims_are_decided_about_by_single_keys(browser: Chromium, ann: Browser
         visit.page.keyboard.press("c")
     assert visit.page.locator("details.correct[open]").count() == 1
     assert visit.complaints == []
+
+
+def test_keys_can_be_switched_off_and_count_where_the_hands_are_alone(browser: Chromium, ann: Browser) -> None:
+    claim, before = ann.claims("Elsdon")[1], ann.log()
+    visit = entered(browser, ann, f"/id/{claim.id}")
+    visit.page.keyboard.press("m")  # nobody is at the forms
+    visit.go("/review")
+    visit.page.click("#keys")
+    assert visit.page.inner_text("#keys") == "Keys: off"
+    visit.page.focus("#q1")
+    visit.page.keyboard.press("m")
+    visit.go(f"/id/{claim.id}#desk")
+    visit.page.keyboard.press("m")
+    assert visit.page.inner_text("#keys") == "Keys: off"
+    assert ann.log() == before
 
 
 def test_words_that_are_selected_become_a_claim(browser: Chromium, ann: Browser) -> None:

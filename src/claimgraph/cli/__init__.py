@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy": ("weigh", "Print what a recorder's coding policy makes of the claims."),
     "query": ("look", "Ask a store: a query of ours, or your own SPARQL."),
     "notes": ("people", "Check a folder of notes, and what it meets in a store."),
-    "check": ("look", "Check a store or an RDF file against the shapes."),
+    "check": ("look", "Check a store or an RDF file: by the shapes, and each text and count by its own words."),
     "export": ("look", "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML."),
     "draw": ("look", "Draw a store as a page (HTML) or a picture (SVG, PNG)."),
     "asof": ("weigh", "Print what had been said, and not yet replaced, at a moment."),

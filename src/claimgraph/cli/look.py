@@ -363,7 +363,7 @@ def _explained(query: catalogue.Query) -> str:
 def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     file: str | None, shacl: str, derive: bool, store: str, format_: str, output: str | None
 ) -> int:
-    """Check a store or an RDF file: against the shapes, and each text and count against its own words.
+    """Check a store or an RDF file: by the shapes, and each text and count by its own words.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
     speak of is left alone.

@@ -60,6 +60,8 @@ def voice_of(source: Source) -> Party:
 
 def _called(words: str, owners: tuple[str, ...]) -> Party:
     """Return an unlisted party; whom its words point to is its country where it fights that, and no whole of it."""
+    if is_of_nobody_known(words):
+        return Party(frozenset(), "")
     sort = _sort(words, owned=owners != (), listed=False)
     return Party(frozenset() if sort in {_IRREGULAR, _CIVIL} else frozenset(owners), sort)
 
@@ -100,6 +102,8 @@ def _turned(left: Claim, right: Claim) -> bool:
         return False  # who tells of his own side's part admits it
     if other == frozenset() and any(one.names == frozenset() for one in parties(left)):
         return False
+    if any(one.sort == _STATE and one.names == frozenset() for one in parties(left)):
+        return False  # "the army", in the mouth of a state, is its own
     turned = all(own & one.names for one in accused) and not any(own & one.names for one in others)
     return () not in {accused, others} and turned
 
@@ -123,6 +127,16 @@ def _sort(name: str, *, owned: bool, listed: bool) -> str:
         return _STATE
     return _IRREGULAR if listed and kind == "party" else ""
 
+
+def is_of_nobody_known(name: str) -> bool:
+    """Return whether a name leaves open for whom somebody fights: "Mali's army and foreign soldiers"."""
+    return _NOBODY_KNOWS.search(name.lower()) is not None
+
+
+_NOBODY_KNOWS: Final = re.compile(
+    r"\b(?:foreign|foreigners?|unidentified|unknown|masked|hooded|uniformed|in\s+uniforms?|mercenar(?:y|ies)|white|suspected)\b"
+)
+"""Words by which nobody knows for whom somebody fights."""
 
 _SORTS: Final = (("irregulars", _IRREGULAR), ("state-forces", _STATE), ("acting", _CIVIL))
 _FOR_A_STATE: Final = re.compile(
@@ -218,6 +232,11 @@ def is_one_deed(left: Claim, right: Claim) -> bool:
         return True
     near = left.document == right.document and abs(left.quote.start - right.quote.start) < _NEAR
     return near and any(_THEM.search(each) is not None for each in told)
+
+
+def fought_in_a_clash(claim: Claim) -> bool:
+    """Return whether somebody is told of as one who fought in a clash, and not as who began it."""
+    return part_in_it(claim) != "first" and speaks_of("clash", _around(claim))
 
 
 _NEAR: Final = 250

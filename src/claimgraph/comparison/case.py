@@ -19,6 +19,7 @@ from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
     is_replaced,
+    line_of,
     passes_on,
     perhaps_one_line,
     same_question,
@@ -423,7 +424,7 @@ def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
     marked = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
     successors = [claim for claim in marked if _bind(earlier, claim)]
     if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up since is no rival
-        return "superseded" if successors else ""
+        return "superseded" if successors or _has_gone_on(earlier, case) else ""
     if stage_of(later) == "later" and earlier.document == later.document:
         return "revision"
     if any(_same_figure(later, successor) for successor in successors):
@@ -433,6 +434,13 @@ def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
         return "superseded"
     told = later.own_voice or is_replaced(earlier) or (is_one_line(earlier, later) and is_toll(later, case))
     return "revision" if told and later.document == earlier.document else "stage-unknown"
+
+
+def _has_gone_on(first: Claim, case: Case) -> bool:
+    """Return whether who gives a first figure gives another one beside it, which is no first one: it took its place."""
+    line = line_of(first.holder, first.document), same_question(first), first.modality
+    others = (one for one in case.chronology.lines.get(line, ()) if one.document == first.document)
+    return any(stage_of(one) != "earlier" and not _same_figure(one, first) and is_toll(one, case) for one in others)
 
 
 def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:

@@ -266,7 +266,21 @@ _ONLY: Final = re.compile(r"\b(?:only|nothing\s+but|solely|exclusively)\b", re.I
 _ARMED_WITH: Final = ("weapon", "occurrence", "actor", "method", "injuries", "statement")
 
 
+def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
+    """Yield what "the army denied rebel claims that it burned the mill" is to what the rebels say in these words."""
+    told = [one for one in _with_facets(facets) if presupposes(one) and not one.own_voice]
+    for denial in _with_facets(facets):
+        if denial.polarity != "denied" or denial.modality != "asserted" or isinstance(denial.value, Count):
+            continue
+        for other in told:
+            shared = min(denial.quote.end, other.quote.end) - max(denial.quote.start, other.quote.start)
+            same = denial.document == other.document and shared >= _MOST_OF_IT * len(denial.quote.text)
+            if same and not is_one_line(denial, other):
+                yield _denied(denial, other)
+
+
 def _deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    yield from _of_the_very_words(facets)
     yield from _of_deeds(facets, case)
     yield from _only_these(facets, case)
 

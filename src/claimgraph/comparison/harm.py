@@ -249,9 +249,11 @@ def _says_fighters(claim: Claim) -> bool:
         told = _WERE.split(words)[-1]  # "the girls who died were terrorists"
         words = told if _categories(told) - {""} else words
     said_of = _categories(_DONE_BY.split(words, maxsplit=1)[0])
-    return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
+    suspected = _SUSPECTED.search(words) is not None  # who is only suspected may be a civilian
+    return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL and not suspected
 
 
+_SUSPECTED: Final = re.compile(r"\b(?:suspect(?:s|ed)|alleged|presumed|believed)\b", re.IGNORECASE)
 _DONE_BY: Final = re.compile(r"\s(?:shot|taken|slain|\w+ed)\s+(?:\w+\s+){0,2}?by\s|\sby\s+the\s", re.IGNORECASE)
 """Words behind which stands who did it, and not who died: "bodies were taken away by soldiers"."""
 

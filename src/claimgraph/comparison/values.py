@@ -8,7 +8,16 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
-from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, only_fires, parties
+from claimgraph.comparison.answers import (
+    accuse_each_other,
+    all_apart,
+    are_opposed,
+    fought_in_a_clash,
+    is_of_nobody_known,
+    is_one_deed,
+    only_fires,
+    parties,
+)
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
@@ -307,6 +316,8 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
         return are_opposed(left, right) or accuse_each_other(left, right)
+    if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
+        return False  # "in a gunfight with separatists": who is blamed for the dead is another question
     return "responsibility" in facets or known or is_one_deed(left, right)
 
 
@@ -325,7 +336,9 @@ _WHAT_HAPPENED: Final = re.compile(
 
 def _side(entity: Entity) -> Entity:
     """Return whom a thing without a name of its own stands for: "Saudi jets" for Saudi Arabia."""
-    if entity.listed or entity.within == () or speaks_of("irregulars", entity.name.lower()):
+    if entity.listed or entity.within == () or is_of_nobody_known(entity.name):
+        return entity
+    if speaks_of("irregulars", entity.name.lower()):
         return entity  # a country's rebels are not the country
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 

@@ -422,12 +422,13 @@ def told(desk: Desk, at: int) -> dict[str, Any]:
     one = fate.decision
     other = next((each for each in reversed(desk.log) if each.id == fate.other), None)
     after = "" if other is None else f"{fate.state} by {other.by}, {wording_of(other)}"
+    meant = next((each for each in desk.log if each.id == one.said.get("undoes")), one)
     return {
         "id": one.id,
         "short": short(one.id),
         "kind": one.kind,
         "what": wording_of(one),
-        "about": about(one),
+        "about": about(one) if meant is one else f"{wording_of(meant)}: {about(meant)}".removesuffix(": "),
         "claim": desk.subject(fate),
         "by": one.by,
         "when": one.when,
@@ -480,6 +481,8 @@ def about(one: Decision) -> str:
         return f"{first} / {second}"
     if one.kind == "split":
         return "; ".join(cut(place["quote"]["exact"]) for place in said["claims"][:_SHOWN])
+    if one.kind == "undo":
+        return ""
     place = said.get("of", said).get("claim") or said.get("place")
     return str(said.get("of", {}).get("source", "")) if place is None else cut(place["quote"]["exact"], 120)
 

@@ -218,19 +218,19 @@ class _Recomputing:
 
     async def once(self) -> Mapping[str, Any]:
         """Work the graph out once, and return what went wrong."""
-        if self._process is None or self._process.returncode is not None:
-            pipe = asyncio.subprocess.PIPE
-            command = (sys.executable, "-m", "claimgraph.serve.desk", self._store)
-            self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
-        source, target = self._process.stdout, self._process.stdin
-        if source is None or target is None:
-            raise AssertionError("a process without pipes")
         try:
+            if self._process is None or self._process.returncode is not None:
+                pipe = asyncio.subprocess.PIPE
+                command = (sys.executable, "-m", "claimgraph.serve.desk", self._store)
+                self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+            source, target = self._process.stdout, self._process.stdin
+            if source is None or target is None:
+                raise ConnectionError("a process without pipes")
             target.write(b"\n")
             await target.drain()
             line = await source.readline()
             answer: Mapping[str, Any] = json.loads(line)
-        except (ConnectionError, ValueError):
+        except (OSError, ValueError):
             return {"trouble": "the process that works the graph out has ended", "again": True}
         return answer
 

@@ -175,12 +175,13 @@ class EventClusters:
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 
-    def span(self, scope: str) -> EventCluster:
-        """Return what stands for a span of time."""
+    def span(self, scope: str, what: str = "toll ") -> EventCluster:
+        """Return what stands for a span of time, called "Toll since January", or as the struggle that filled it."""
         for cluster in self.clusters:
             if cluster.scope == scope.lower():
                 return cluster
-        cluster = EventCluster("span", label=scope, number=len(self.clusters), scope=scope.lower())
+        label = f"{what}{scope[:1].lower()}{scope[1:]}".removeprefix("the ").removeprefix("a ")
+        cluster = EventCluster("span", label=label, number=len(self.clusters), scope=scope.lower())
         self.clusters.append(cluster)
         return cluster
 
@@ -222,6 +223,21 @@ class EventClusters:
         cluster = self.opened("several", when)
         cluster.parts = parts
         return cluster
+
+    def with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
+        """Return the readings with a total over several events put on all of them together."""
+        if sentence.block.kind != "field":
+            return placed
+        result: list[FacetReading] = []
+        for one in placed:
+            quantity = one.quantity
+            counted = [other.event for other in result if other.event is not None and other.quantity is not None]
+            distinct = tuple(dict.fromkeys(counted))
+            if quantity is not None and quantity.total_of and len(distinct) > 1:
+                result.append(dataclasses.replace(one, event=self.together(distinct), happened=None, dated=None))
+            else:
+                result.append(one)
+        return result
 
     def finished(self) -> dict[int, Event]:
         """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""

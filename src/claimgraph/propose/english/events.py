@@ -28,6 +28,9 @@ from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
+_STRIKING = frozenset({"attack", "disaster"})
+"""Types of events that a text may take as known from its first words: "The attack left 11 dead"."""
+
 _QUOTING = frozenset("“\"‘'«")
 """A paragraph that opens with one of these goes on with what the one before told."""
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
@@ -91,7 +94,7 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, with_times(with_causes(placed)))
+        placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
         begun = placing.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
@@ -185,8 +188,10 @@ class EventTracker:
                 if placing.is_apart(self._events.here, noun.lemma_.lower())
                 else None
             )
-        if self._events.here is not None and not self._events.is_told() and not opens_event(noun):
-            self._events.here.type, self._events.here.label = event_type, called(noun)
+        first = self._events.here is None and (event_type in _STRIKING and episodes.is_single(noun))
+        if (first or self._events.here is not None) and not self._events.is_told() and not opens_event(noun):
+            here = self._events.current()
+            here.type, here.label = event_type, called(noun)
         if opens_event(noun):
             return self._events.another(noun, event_type)
         found = self._events.meant(noun, event_type)
@@ -248,12 +253,13 @@ class EventTracker:
         """Return the struggle around the event that a clause says goes on, where the event is not called so itself."""
         struggle = "" if verb is None or not self._events.is_told() else placing.struggle_in(verb)
         called_so = any(struggle in one.label.lower() for one in self._events.clusters if one.scope == "")
-        return None if struggle == "" or called_so else self._events.span(struggle)
+        return None if struggle == "" or called_so else self._events.span(struggle, "")
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
         since = episodes.since_when(verb)
-        cluster = self._events.span(since)
+        named = (one.lower_ for one in verb.subtree if one.lemma_.lower() in words("events.scopes", "struggles"))
+        cluster = self._events.span(since, f"{next(named, 'toll')} ")
         self._sum = sentence.index, cluster
         return cluster
 
@@ -539,7 +545,7 @@ class EventTracker:
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         if (struggle := placing.struggle_of(reading)) != "":
-            return self._events.span(struggle)
+            return self._events.span(struggle, "")
         year_told = placing.year_of_when(reading.head)
         if year_told is not None:
             return self._events.opened(reading.event_type, year_told)
@@ -576,20 +582,3 @@ class EventTracker:
             return None
         event_day = self._events.current().when
         return resolved(reading.date, event_day, self._document.published)
-
-    def _with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
-        """Return the readings with a total over several events put on all of them together."""
-        if sentence.block.kind != "field":
-            return placed
-        result: list[FacetReading] = []
-        for one in placed:
-            quantity = one.quantity
-            counted = [other.event for other in result if other.event is not None and other.quantity is not None]
-            distinct = tuple(dict.fromkeys(counted))
-            if quantity is not None and quantity.total_of and len(distinct) > 1:
-                result.append(
-                    dataclasses.replace(one, event=self._events.together(distinct), happened=None, dated=None)
-                )
-            else:
-                result.append(one)
-        return result

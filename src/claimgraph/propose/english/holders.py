@@ -138,9 +138,27 @@ class HolderResolver:
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
-            if not (one.kind in DENYING and _is_taken_as_known(one, reading.head))
+            if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
+            or not _is_taken_as_known(one, reading.head)
         ]
-        return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
+        return (
+            min(holding, key=_innermost, default=None)
+            or self._quoted(sentence, reading)
+            or self._by_label(sentence, reading)
+        )
+
+    def _quoted(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
+        """Return the one statement of a sentence whose quotation goes on: "said it hit it and “nobody died”"."""
+        first, last = reading.start - sentence.start, reading.end - sentence.start
+        quoted = next(
+            (one for one in _GOES_ON.finditer(sentence.text) if one.start("said") <= first and last <= one.end()), None
+        )
+        at = -1 if quoted is None else sentence.start + quoted.start("said")
+        told = [
+            one for _, one in self._at(sentence.index) if one.reporting and not one.negated and one.source is not None
+        ]
+        before = [one for one in told if all(end <= at for _, end in one.cues)]
+        return before[0] if before and len({one.source for one in told}) == 1 else None
 
     def by_verb(self, verb: Token | None) -> Statement | None:
         """Return the statement whose cue is this verb; failing that, one by the verb's subject."""
@@ -151,7 +169,8 @@ class HolderResolver:
             at = one.sentence.base + verb.idx
             if here and one.source is not None and any(start <= at < end for start, end in one.cues):
                 return one
-        return None if is_passive(verb) else self._by_subject(verb)
+        misplaced = verb.dep_ == "acl" and verb.lemma_.lower() in words("responsibility", "blaming")
+        return None if is_passive(verb) and not misplaced else self._by_subject(verb)
 
     def unverified(self, verb: Token, said: str) -> Statement | None:
         """Return the statement of whoever could not verify something; None for another clause."""
@@ -273,15 +292,17 @@ class HolderResolver:
     def _by_subject(self, verb: Token) -> Statement | None:
         """Return a statement by the verb's subject, for a rejection that no rule of attribution knows."""
         doer = subject(verb)
-        if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBD":
+        blames = verb.lemma_.lower() in words("responsibility", "blaming")
+        if doer is None and verb.dep_ == "acl" and (verb.tag_ == "VBD" or blames):
             doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
         sentence = next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
         if doer is None or sentence is None or doer.pos_ not in ("NOUN", "PROPN"):
             return None
-        mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
+        told = [one for one in phrase(doer) if (one.i < verb.i or doer.i > verb.i) and one.tag_ != "WDT"]
+        mention = stretch(sentence, told)
         cue = sentence.place(verb)
         taken = verb.lemma_.lower() in words("responsibility", "verbs") - words("responsibility", "denying")
-        kind = "claim" if taken else "reject"  # "took responsibility"
+        kind = "claim" if taken else "accuse" if blames else "reject"  # "took responsibility"
         return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
 
 
@@ -366,6 +387,10 @@ _RUNS_ON = 12
 """Sentences over which a quotation may run on from its cue."""
 
 
+_GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)")
+"""A further quotation of whoever speaks in a sentence."""
+
+
 def counts_as_said(statement: Statement) -> bool:
     """Return whether a statement communicates something; a mere attitude ("supports") does not."""
     minded = statement.kind in _MINDS and statement.construction == "clause"
@@ -415,6 +440,17 @@ def _is_taken_as_known(denial: Statement, word: Token | None) -> bool:
             above = denial.sentence.base + one.head.head.idx
             return not any(first <= above < last for first, last in denial.cues)
     return False
+
+
+_TO_COME = frozenset({"intend", "promise", "threaten", "order", "ask", "predict"})
+"""Kinds of statement about what is not done yet."""
+
+
+def _is_past(word: Token | None) -> bool:
+    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
+    return word is not None and any(
+        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
+    )
 
 
 def _is_aside(statement: Statement, reading: FacetReading) -> bool:

@@ -410,7 +410,21 @@ def _names_speakers(word: str) -> bool:
     return not word.islower() or not named.isdisjoint(by_word("sources")) or not named.isdisjoint(_SPEAKERS)
 
 
-_SPEAKERS: Final = frozenset({"opposition", "rebel", "witness", "eyewitness", "western", "foreign", "separatist"})
+_SPEAKERS: Final = frozenset(
+    {
+        "right",
+        "human",
+        "aid",
+        "group",
+        "opposition",
+        "rebel",
+        "witness",
+        "eyewitness",
+        "western",
+        "foreign",
+        "separatist",
+    }
+)
 
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:

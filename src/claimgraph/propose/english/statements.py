@@ -23,7 +23,10 @@ INVOLVED = re.compile(
     re.IGNORECASE,
 )
 
-_ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
+_ACTING = re.compile(
+    rf"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?(?!(?:{'|'.join(sorted(words('reporting', 'undergoing')))})\b)\w+ing\b",
+    re.IGNORECASE,
+)
 
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
@@ -46,8 +49,15 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     if statement.construction == "passive" and statement.kind == "describe" and statement.source is None:
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
+    named = named and not (statement.construction == "noun-cue" and _opens_clause(statement))
     short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
     return named and short and not _brings_up_event(statement, said)
+
+
+def _opens_clause(statement: Statement) -> bool:
+    """Return whether what a noun brings is a clause, "charges that it looted the mill", and no name of a thing."""
+    text = statement.sentence.document.text
+    return statement.content != () and re.match(r"\W*that\s", text[statement.content[0][0] :]) is not None
 
 
 def act_of_speech(statement: Statement, said: str) -> str:
@@ -535,7 +545,8 @@ def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
         return False
     if denies_part(said):  # "denied responsibility": the clause tells it already
         return any(one.rule.endswith("responsibility/claimed") and one.start <= whole.start < one.end for one in read)
-    finer = [one.statement for one in read if one.statement is not None]
+    named = said.construction == "noun-cue"  # "charges that it looted the mill in X": the place tells none of it
+    finer = [one.statement for one in read if one.statement is not None and not (named and one.facet == "place")]
     return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 
 

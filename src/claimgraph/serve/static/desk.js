@@ -1,8 +1,20 @@
 // Quicker hands at the desk: every form is whole without this.
 (() => {
   "use strict";
-  document.documentElement.dataset.hands = "keys";
-  for (const told of document.querySelectorAll(".hands")) told.hidden = false;
+  // Single keys can be switched off: who speaks to the browser, or types by mistake, decides nothing by a letter.
+  const kept = (value) => { try { return value === undefined ? localStorage.getItem("keys") : localStorage.setItem("keys", value); } catch { return null; } };
+  let keys = kept() !== "off";
+  const told = document.getElementById("keys");
+  const tell = () => {
+    document.documentElement.dataset.hands = keys ? "keys" : "";
+    if (told) { told.textContent = keys ? "Keys: on" : "Keys: off"; told.setAttribute("aria-pressed", String(keys)); }
+  };
+  if (told) {
+    told.hidden = false;
+    told.addEventListener("click", () => { keys = !keys; kept(keys ? "on" : "off"); tell(); });
+  }
+  tell();
+  for (const one of document.querySelectorAll(".hands")) one.hidden = false;
   const writing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
   const queued = [...document.querySelectorAll(".queued")];
   const here = () => queued.findIndex((one) => one.contains(document.activeElement));
@@ -15,12 +27,16 @@
   const trouble = document.getElementById("trouble");
   if (trouble) trouble.focus();
   const desk = document.getElementById("desk");
-  if (desk && location.hash === "#desk") desk.querySelector("details.correct").open = true;
+  if (desk && location.hash === "#desk") {
+    const correct = desk.querySelector("details.correct");
+    if (correct) correct.open = true;
+    desk.focus({ preventScroll: true });
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape" && writing(event.target)) { event.target.blur(); if (queued.length) focus(queued.findIndex((one) => one.contains(event.target))); return; }
-    if (writing(event.target)) return;
+    if (!keys || writing(event.target)) return;
     const key = event.key;
     if (queued.length && (key === "j" || key === "k")) {
       focus(here() + (key === "j" ? 1 : -1));
@@ -33,7 +49,7 @@
       return;
     }
     const scope = queued.length ? queued[here()] : desk;
-    if (!scope) return;
+    if (!scope || !scope.contains(document.activeElement)) return;
     if (key === "y") { scope.querySelector("input[name=why]").focus(); event.preventDefault(); return; }
     const target = [...scope.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
     if (target) { target.click(); event.preventDefault(); }
@@ -87,7 +103,7 @@
     lift.addEventListener("mousedown", (event) => event.preventDefault());
     lift.addEventListener("click", () => enter.requestSubmit());
     document.addEventListener("keydown", (event) => {
-      if (event.key === "n" && !writing(event.target) && selected() !== null) { enter.requestSubmit(); event.preventDefault(); }
+      if (event.key === "n" && keys && !writing(event.target) && selected() !== null) { enter.requestSubmit(); event.preventDefault(); }
     });
   }
 

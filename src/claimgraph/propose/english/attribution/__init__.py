@@ -96,7 +96,7 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
         return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
     if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
         return first
-    if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
+    if verb.dep_ in ("conj", "ROOT") and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
         return None if own[0].pos_ == "PRON" else first - 1
     return None
 

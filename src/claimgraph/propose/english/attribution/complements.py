@@ -447,9 +447,8 @@ def _is_inserted(verb: Token, host: Token) -> bool:
     if host.pos_ not in ("VERB", "AUX"):
         return False
     if verb.dep_ == "advcl":
-        return any(one.lower_ == "as" for one in syntax.children(verb, "mark", "advmod")) and not syntax.children(
-            verb, "xcomp"
-        )
+        done = syntax.children(verb, "xcomp") or [one for one in syntax.children(verb, "dobj") if not _hears(one)]
+        return not done and any(one.lower_ == "as" for one in syntax.children(verb, "mark", "advmod"))
     if verb.dep_ == "ccomp" and "clause" in reporting("verb").get(host.lemma_.lower(), {}):
         return False
     return verb.dep_ in ("parataxis", "ccomp", "dep")

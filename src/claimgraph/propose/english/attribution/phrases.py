@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import Turn, turns
 
 if TYPE_CHECKING:
@@ -56,9 +56,16 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
-    content = found.content - source - cue
+    content = found.content - source - cue - _said_beside(noun)
     negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+
+
+def _said_beside(noun: Token) -> syntax.Tokens:
+    """Return what is said behind a comma by whoever speaks of a claim: "denied charges that it fired, saying …"."""
+    beside = [one for one in noun.subtree if one.dep_ == "advcl" and one.tag_ == "VBG" and one.left_edge.i == one.i]
+    telling = [one for one in beside if one.nbor(-1).is_punct and one.lemma_.lower() in reporting("verb")]
+    return syntax.NONE.union(*(syntax.below(one) for one in telling))
 
 
 def _withdrawn(noun: Token) -> Candidate | None:
@@ -159,10 +166,16 @@ def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
         who = syntax.speaker(verb)
         if who is not None and verb.i < noun.i:
             return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
-    named = [one for one in syntax.children(noun, "compound", "nmod", "amod") if one.pos_ == "PROPN"]
+    before = syntax.children(noun, "compound", "nmod", "amod")
+    named = [one for one in before if one.pos_ == "PROPN" or (one.pos_ == "NOUN" and _speaks(one.lemma_.lower()))]
     if named:
         return syntax.below(named[-1]), syntax.NONE
     return syntax.NONE, syntax.NONE
+
+
+def _speaks(word: str) -> bool:
+    """Return whether a word before "claims" says whose they are: "opposition charges that", "rebel claims of"."""
+    return by_word("sources").get(word) in {"official", "party", "observers"} or word in words("own-voices", "words")
 
 
 def _described(noun: Token) -> syntax.Tokens:

@@ -177,7 +177,12 @@ def _by_pronoun(
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
     meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
     # "An inquiry showed that they fled," he said: whoever is quoted inside is not who says it.
-    meant = [each for each in meant if each.passage is not one.passage or not _is_inside(each, one)]
+    # Nor is he who is named behind him: "he dismissed the toll given by the Herald and said".
+    meant = [
+        each
+        for each in meant
+        if each.passage is not one.passage or not (_is_inside(each, one) or _is_behind(each, head))
+    ]
     beyond = _near(one, meant) if word in _ONE_PERSON else []
     fitting = [known for known in _near(one, mentions) if known in meant]
     fitting = fitting or [known for known in beyond if one.block.start - known.block.start < _SOON]
@@ -189,6 +194,10 @@ def _by_pronoun(
         return _choice(one, fitting, _PRONOUN)
     named = named or _named_before(one, head, quoting)
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+def _is_behind(each: TracedStatement, pronoun: Token) -> bool:
+    return each.head is not None and each.head.i > pronoun.i
 
 
 def _is_inside(each: TracedStatement, one: TracedStatement) -> bool:

@@ -13,6 +13,7 @@ from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
+    acts,
     clause_reading,
     event_noun,
     full_clause,
@@ -168,11 +169,14 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
                 yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
         yield from _tried(scene, verb)
-        named = _blamed(verb)
+        misplaced = _which_they_blame(verb)
+        named = _blamed(verb) or misplaced
         if named is not None and named.pos_ not in ("PRON", "NUM"):
-            rule = "blame" if syntax.is_passive(verb) and not _names_accuser(verb) else "responsibility"
+            nobody = misplaced is None and syntax.is_passive(verb) and not _names_accuser(verb)
+            rule = "blame" if nobody else "responsibility"
             blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
-            yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
+            end = max(blame.end, scene.sentence.place(named)[1])
+            yield dataclasses.replace(blame, end=end, projects=blame.projects and nobody)
 
 
 def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
@@ -249,7 +253,10 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
         link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
         deed = syntax.child(link, "pobj", "pcomp")
         who = syntax.subject(be)
-        if deed is None or who is None or (held is not None and held.lower_ != "responsible") or not _is_charge(deed):
+        if who is None or (held is not None and held.lower_ != "responsible"):
+            continue
+        bare = held is not None and held.n_rights == 0 and acts(who)  # "partisans were responsible"
+        if not (bare if deed is None else _is_charge(deed)):
             continue
         if who.pos_ in ("PRON", "NUM", "ADJ", "DET") or event_noun(who) is not None:
             continue
@@ -309,6 +316,15 @@ def _blamed(verb: Token) -> Token | None:
         return given
     by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
     return thing if by is None else syntax.child(by, "pobj") or thing
+
+
+def _which_they_blame(verb: Token) -> Token | None:
+    """Return who is blamed in "the attack, which the opposition blamed on the army", whose verb the parse misplaces."""
+    if verb.lemma_.lower() != "blame" or verb.dep_ != "acl":
+        return None
+    first = verb.head.left_edge
+    led = first.tag_ == "WDT" or (first.i > 0 and first.nbor(-1).tag_ == "WDT")
+    return _given_to(verb, "on") if led else None
 
 
 def _names_accuser(verb: Token) -> bool:
@@ -450,6 +466,7 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
         thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
         named = thing is not None and thing.lemma_.lower() in words("veracity", "reports")
         if thing is None:
+            yield from _rejected_by(scene, verb)
             continue
         if lemma in _OF_WHAT_IS_SAID and _only_points(thing):
             yield _reading(scene, [verb, thing], verb)
@@ -463,6 +480,16 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
                 yield _report(scene, thing)
         elif _takes_back(verb) and thing.lemma_.lower() in _WHAT_IS_TAKEN_BACK and not _gives_content(thing):
             yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
+
+
+def _rejected_by(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield "the claim was rejected by residents": who rejects it is the agent."""
+    thing = syntax.child(verb, "nsubjpass")
+    if thing is None or verb.lemma_.lower() not in REJECTING or syntax.agent(verb) is None or syntax.is_denied(verb):
+        return
+    if thing.lemma_.lower() in words("veracity", "reports") and not _gives_content(thing):
+        told = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
+        yield _reading(scene, [*syntax.phrase(thing), *told, verb], verb)
 
 
 def _takes_back(verb: Token) -> bool:

@@ -167,7 +167,8 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
         return ""
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     opening = spans_of_time().match(before)
-    if opening is not None and "," in before[opening.end() :][:2]:
+    between = None if opening is None else before[opening.end() :]
+    if opening is not None and between is not None and ("," in between[:2] or between.strip() == ""):
         return opening.group("span")
     rest = re.split(r"[;:]|,\s|\bwhile\b|\bbut\b|\band\b(?=[^,]*\d)", after, maxsplit=1)[0]
     found = spans_of_time().search(text[quantity.number[1] : quantity.end] + rest)

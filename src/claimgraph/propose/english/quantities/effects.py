@@ -20,6 +20,7 @@ from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bare_label,
     bounded_toll,
+    driven,
     is_number,
     labelled,
     led_to,
@@ -298,6 +299,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or sought(view, at, phrase)
+        or driven(view, at, phrase)
         or victims(view, at, phrase)
         or bare_label(view, at, phrase)
         or _said(view, at, phrase)

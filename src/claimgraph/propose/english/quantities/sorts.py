@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
 from claimgraph.schema import Block
 
@@ -323,6 +323,14 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if not there or phrase.definite:
         return None
     return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+
+
+def driven(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "drove 12,000 people from their homes", "moved 3,000 villagers to safety"."""
+    length = view.starts(phrase.last + 1, phrases("cues", "away"))
+    if view.text(at) not in words("cues", "driving") or not length or phrase.kind not in ("person", "none"):
+        return None
+    return Evidence("displaced", at, phrase.last + length, "before", view.denied(at), verbal=True)
 
 
 def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
