@@ -10,6 +10,9 @@ from typing import Final
 
 _PACKAGE = Path(__file__).resolve().parent
 
+VERSION: Final = "0.1.0"
+"""Of claimgraph: what made a graph is told in it."""
+
 CG: Final = "https://w3id.org/claimgraph/ns#"
 FACET: Final = "https://w3id.org/claimgraph/facet#"
 VERDICT: Final = "https://w3id.org/claimgraph/verdict#"

@@ -81,3 +81,20 @@ def test_the_contradiction_graph_of_a_store_is_written() -> None:
     write(raid.store(), "graphml", stream)
     stream.seek(0)
     assert nx.read_graphml(stream).number_of_nodes() > 0
+
+
+def test_a_revision_and_a_denial_have_a_direction_and_numbers_are_numbers() -> None:
+    stream = io.BytesIO()
+    write(raid.store(), "graphml", stream)
+    stream.seek(0)
+    graph = nx.read_graphml(stream)
+    assert graph.is_directed()
+    bounds = [data["lower"] for _, data in graph.nodes(data=True) if "lower" in data]
+    assert bounds
+    assert all(isinstance(each, int) for each in bounds)
+    findings = [(start, end, data) for start, end, data in graph.edges(data=True) if data["kind"] == "finding"]
+    assert findings
+    for start, end, data in findings:
+        denies = [graph.nodes[each]["polarity"] == "denied" for each in (start, end)]
+        assert not (denies[1] and not denies[0])
+        assert data["directed"] or denies[0] == denies[1]

@@ -101,6 +101,10 @@ def test_a_named_count_counts_the_group_in_its_name(text: str, group: str | None
         ("There were no victims.", [("casualties", 0, 0)]),
         ("Neither pilot was killed.", [("deaths", 0, 0)]),
         ("Neither of the two pilots was hurt.", [("injuries", 0, 0)]),
+        ("The boat held 173 passengers and 16 crew.", [("present", 173, 173), ("present", 16, 16)]),
+        ("Officials believed 187 were on board.", [("present", 187, 187)]),
+        ("It sank with at least 54 confirmed dead and 142 survivors.", [("deaths", 54, None), ("survivors", 142, 142)]),
+        ("Police held 12 suspects.", []),
         ("Of the 60 on board, 12 drowned.", [("present", 60, 60), ("deaths", 12, 12)]),
         ("Five people fell victim to the attack.", [("casualties", 5, 5)]),
         ("The attack claimed 12 victims.", [("deaths", 12, 12)]),
@@ -462,3 +466,20 @@ def test_the_verb_behind_an_aside_is_that_of_its_whole(text: str, parts: list[in
 )
 def test_who_is_held_driven_out_or_bereft_of_a_home_is_counted(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Another five who were injured died in hospital.", [("deaths", 5, 5)]),
+        ("One of the injured died at the hospital.", [("deaths", 1, 1)]),
+        ("Among the dead brought to the morgue were a monk and a small child.", [("deaths", 1, 1), ("deaths", 1, 1)]),
+        ("Two people who had been wounded were released.", [("injuries", 2, 2)]),
+    ],
+)
+def test_what_became_of_them_at_last_is_counted(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+def test_people_are_of_the_group_that_their_clause_says_they_are() -> None:
+    assert groups("Six people killed in the raid were civilians.") == [(6, "civilians")]

@@ -245,3 +245,18 @@ def test_who_takes_responsibility_does_not_deny_it(text: str) -> None:
 )
 def test_denied_responsibility_is_one_claim(text: str) -> None:
     assert [claim.polarity for claim in of(read(text), "responsibility")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesperson distanced the group from the attack, saying it was not its policy to target mosques.",
+        "The spokesman said it was not the policy of the movement to destroy mosques and schools.",
+        "It is not our aim to kill civilians, the rebels said.",
+        "The army said its practice was to bomb only depots.",
+        "Their job was to shell the bridge.",
+        "The mission of the unit is to hit depots and bridges.",
+    ],
+)
+def test_a_rule_an_aim_or_a_task_is_no_deed(text: str) -> None:
+    assert [one for one in read(text) if one.facet in ("target", "damage", "actor", "occurrence", "deaths")] == []

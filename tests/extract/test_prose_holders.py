@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from claimgraph.schema import Claim
-from extract_texts import bounds, of, only, read
+from extract_texts import bounds, names, of, only, read
 
 
 def chain(claim: Claim) -> list[str]:
@@ -711,3 +711,37 @@ def test_nobody_who_is_named_behind_a_pronoun_is_meant_by_it(text: str) -> None:
 )
 def test_who_does_something_meanwhile_says_nothing(text: str) -> None:
     assert only(read(text), "deaths").own_voice
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The attack was claimed by the Taliban.", "Taliban"),
+        ("The bombing has been claimed by Islamic State.", "Islamic State"),
+        ("The Taliban have claimed the bombing in Kunduz.", "Taliban"),
+        ("The attack, carried out by a bomber, was initially claimed by Sarbak Momand, a commander.", "Sarbak Momand"),
+        ("The army admitted the strike on the clinic.", "army"),
+        ("The killing of nine monks was claimed by the Red Brigade.", "Red Brigade"),
+    ],
+)
+def test_who_claims_a_deed_says_that_it_is_his(text: str, who: str) -> None:
+    found = only(read(text), "responsibility")
+    assert (chain(found), found.polarity, names(found)[0].removeprefix("the ")) == ([who], "affirmed", who)
+
+
+@pytest.mark.parametrize(
+    "text", ["No group has claimed the attack.", "The bombing was not claimed by anybody.", "He claimed the prize."]
+)
+def test_what_nobody_claims_is_claimed_by_nobody(text: str) -> None:
+    assert of(read(text), "responsibility") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack, carried out by a suicide bomber, was claimed by the River Guard.",
+        "The attack, carried out by a suicide bomber, was condemned by the mayor.",
+    ],
+)
+def test_an_aside_about_a_deed_is_told_by_the_writer(text: str) -> None:
+    assert only(read(text), "actor").own_voice

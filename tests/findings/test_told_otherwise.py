@@ -453,3 +453,31 @@ def test_the_dead_include_those_of_whom_they_are_said_to(verb: str) -> None:
     document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
     found = compare_claims(claims(document), [document]).findings
     assert [one.verdict for one in found if one.rule in {"counts", "breakdowns"}] == ["part-whole"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied claims by villagers in Adra that nine people had been killed.",
+        "The junta rejected a report by Radio Delta that 30 were hurt in Adra.",
+        "Officials have denied claims by opposition websites that at least four people have been killed in clashes.",
+        "The ministry denied allegations by the Herald that soldiers had shot two nurses.",
+    ],
+)
+def test_who_denies_the_very_words_of_another_contradicts_him(text: str) -> None:
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        "57 of the injured remain hospitalized",
+        "30 people were still in hospital",
+        "12 people are in critical condition",
+        "40 people had been discharged",
+        "eight patients stayed in intensive care",
+    ],
+)
+def test_who_is_in_care_is_some_of_all_who_were_hurt(care: str) -> None:
+    text = f"The police chief said the blast in Adra injured 221 people. A doctor said {care}."
+    assert conflicts(text) == []

@@ -354,6 +354,8 @@ def test_the_log_shows_every_decision_with_what_became_of_it(ann: Browser) -> No
     assert page.count('<li class="decision') == len(ann.log())
     assert page.index("Heard on the radio.") < page.index("decision", page.index("Heard on the radio."))
     assert page_of(ann.server, "/review/log").text.count("Heard on the radio.") == 1
+    assert "How often readings were right" in page
+    assert "<code>stand-in</code>" in page
 
 
 def test_somebody_else_sits_down_in_one_browser_alone(ann: Browser) -> None:

@@ -14,6 +14,7 @@ from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
 from claimgraph.pipeline import Built, Stream, corpus
+from claimgraph.pipeline.coded import Coded
 from claimgraph.schema import Claim, Document, Finding, State, question_states
 
 Result = TypeVar("Result")
@@ -537,7 +538,9 @@ def told(change: pipeline.Change, store: str, format_: str, output: str | None) 
 
 
 def _changes(change: pipeline.Change) -> Iterator[str]:
-    if change.coded is not None and change.built is not None:
+    if change.coded is not None and change.coded.document.text == "":
+        yield from out.wrapped(_annotated(change.coded))
+    elif change.coded is not None and change.built is not None:
         rows, entered = change.coded.claims, change.coded.decisions
         where = f"{number(len(entered), 'claim')} over words of documents, {number(len(rows), 'claim')} at their rows"
         told = ((change.coded.held, "held already"), (change.coded.silent, "without a number"))
@@ -558,6 +561,15 @@ def _changes(change: pipeline.Change) -> Iterator[str]:
         )
     if change.built is not None:
         yield f"The store holds {number(len(change.built.reading.documents), 'document')} now."
+
+
+def _annotated(coded: Coded) -> str:
+    """Return what people decided in an annotation tool."""
+    counts = Counter(one.kind for one in coded.decisions)
+    told = ", ".join(f"{counts[kind]:,} {done}" for kind, done in _DONE.items() if counts[kind])
+    people = ", ".join(dict.fromkeys(one.by for one in coded.decisions))
+    known = f"; {number(coded.held, 'decision')} noted before" if coded.held else ""
+    return f"Imported “{coded.document.title}”: {told or 'no new decision'}{f', by {people}' if people else ''}{known}."
 
 
 def _listed(documents: Sequence[Document]) -> str:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -203,35 +203,6 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
                 )
 
 
-@click.command("findings")
-@out.answer("table", "jsonl", "csv")
-@click.option("--verdict", type=click.Choice(list(out.VERDICTS)), multiple=True, help="Only these verdicts.")
-def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
-    """Print how the claims of a store compare.
-
-    Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
-
-    \b
-    Example:
-      claimgraph findings --verdict conflict
-      claimgraph findings --format jsonl > findings.jsonl
-    """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
-
-    opened = out.open_store(store)
-    found = graph.read_findings(opened)
-    chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
-    if format_ == "table":
-        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
-
-        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{compare(opened).coverage}.')}"
-    elif format_ == "csv":
-        text = findings_csv(chosen)
-    else:
-        text = out.json_lines(finding_record(finding) for finding in chosen)
-    out.write_text(text, output)
-
-
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The queries that begin so, for completion."""
     return [CompletionItem(name) for name in catalogue.names() if name.startswith(incomplete)]
@@ -266,7 +237,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     opened = out.open_store(store)
     base = _base_of(opened)
     whole = {key: _whole(opened, base, key, value) for key, value in values.items()}
-    out.write_text(catalogue.render(opened, query, whole, format_, base), output)
+    out.write_text(catalogue.render(opened, query, whole, format_, base), output, format_)
 
 
 _ID = re.compile(r"[a-z-]+/[0-9a-f]{4,20}")
@@ -363,10 +334,10 @@ def _explained(query: catalogue.Query) -> str:
 def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     file: str | None, shacl: str, derive: bool, store: str, format_: str, output: str | None
 ) -> int:
-    """Check a store or an RDF file: against the shapes, and each text and count against its own words.
+    """Check a store or an RDF file: by the shapes, and each text and count by its own words.
 
-    The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
-    speak of is left alone.
+    Each text is held against its hash, and each count against its own words, too. The exit code is 1 on a violation. A
+    file that is not ours is checked as far as it goes: what the shapes do not speak of is left alone.
 
     \b
     Example:
@@ -392,16 +363,16 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     return 0 if report.conforms else 1
 
 
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml", *out.TOOLS)
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
 
 
 @click.command("export")
 @out.answer(*EXPORTS)
 def export_command(store: str, format_: str, output: str | None) -> None:
-    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
+    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML, or for annotation tools.
 
-    The same store gives the same bytes, on every machine. GraphML holds the contradiction graph.
+    The same store gives the same bytes. GraphML has the contradiction graph. `import` takes in what tools changed.
 
     \b
     Example:
@@ -411,7 +382,12 @@ def export_command(store: str, format_: str, output: str | None) -> None:
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
 
     opened = out.open_store(store)
-    out.write_stream(lambda stream: write(opened, format_, stream), output)
+
+    def told(stream: IO[bytes]) -> None:
+        stream.write(out.begun(format_))
+        write(opened, format_, stream)
+
+    out.write_stream(told, output)
 
 
 PICTURES = ("html", "svg", "png")
@@ -585,7 +561,7 @@ def documents_command(store: str, format_: str, output: str | None) -> None:
         cells = [[out.short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
         out.write_text(out.table(_COLUMNS, cells), output)
     else:
-        out.write_text(out.written(rows, _COLUMNS, format_), output)
+        out.write_text(out.written(rows, _COLUMNS, format_), output, format_)
 
 
 def _row(document: Document, claims: int) -> dict[str, Any]:

@@ -52,6 +52,9 @@ def json_line(record: object) -> str:
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
+TOOLS: Final = ("webannotation", "labelstudio", "labelstudio-config")
+"""What is written for annotation tools."""
+
 _encoded: Final = encoding(json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")))
 
 
@@ -169,14 +172,14 @@ def paragraph(text: str, first: str = "", later: str = "") -> str:
     return "".join(f"{line}\n" for line in wrapped(text, first, later))
 
 
-def write_text(text: str, output: str | None) -> None:
-    """Write text in UTF-8 to the file, or to standard output where none is named."""
-    write_bytes(text.encode("utf-8", "surrogatepass"), output)
+def write_text(text: str, output: str | None, format_: str = "") -> None:
+    """Write text in UTF-8 to the file, or to standard output where none is named; CSV with its mark, if asked for."""
+    write_bytes(begun(format_) + text.encode("utf-8", "surrogatepass"), output)
 
 
 def write_answer(format_: str, output: str | None, **made: Callable[[], str]) -> None:
     """Write an answer in the format that was asked for; `made` has what makes each."""
-    write_text(made[format_](), output)
+    write_text(made[format_](), output, format_)
 
 
 def write_bytes(data: bytes, output: str | None) -> None:
@@ -391,8 +394,25 @@ def output(meaning: str = "Write to this file instead of standard output.") -> D
 
 
 def answer(*formats: str) -> Decorator:
-    """`--store`, `--format` (the first by default) and `-o`, of a command that answers from a store."""
-    return lambda function: store()(format_of(formats, formats[0])(output()(function)))
+    """`--store`, `--format` (the first by default) and `-o`, of a command that answers from a store; `--bom` of CSV."""
+    return lambda function: store()(format_of(formats, formats[0])(output()(_bom(function))))
+
+
+def _bom(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--bom`: kept with the run of the command, for whatever writes CSV in it."""
+
+    def keep(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+        context.meta["claimgraph.bom"] = wanted
+
+    meaning = "Begin CSV with a byte order mark, by which spreadsheets know UTF-8."
+    return click.option("--bom", is_flag=True, expose_value=False, callback=keep, help=meaning)(function)
+
+
+def begun(format_: str) -> bytes:
+    """Return what an answer in a format begins with: the byte order mark, where it is CSV and `--bom` was given."""
+    context = click.get_current_context(silent=True)
+    wanted = context is not None and context.meta.get("claimgraph.bom", False)
+    return b"\xef\xbb\xbf" if wanted and format_ == "csv" else b""
 
 
 def jobs(function: Callable[..., Any]) -> Callable[..., Any]:

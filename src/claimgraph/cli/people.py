@@ -58,9 +58,13 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     ACLED, UCDP GED and other recorders have it; or what claimgraph extract --format jsonl wrote. A row whose quote
     stands in one place of one document is entered there. Rows that do not fit are named, and the rest goes in.
 
+    Or it is what an annotation tool made of an export for it (Label Studio, Web Annotation): what people changed there
+    becomes their decisions.
+
     \b
     Example:
       claimgraph import codings.csv --by Ann
+      claimgraph import tasks.json --by Ann
       claimgraph import incidents.csv --column holder=claimed_by --column place=town --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     asked = [_column(each) for each in columns]
@@ -256,7 +260,7 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
     claims, support = _known(store)
     placed, refused = resolved(notes.grades, claims or (), support)
     rows = [*_background(notes, claims), *_graded(notes, None if claims is None else placed)]
-    out.write_text(_written(rows, format_), output)
+    out.write_text(_written(rows, format_), output, format_)
     troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else refused))]
     for trouble in troubles:
         click.echo(f"claimgraph: {terminal_safe(trouble)}", err=True)
@@ -349,7 +353,7 @@ def log_command(claim: str | None, unmet: bool, store: str, format_: str, output
         if (about is None or fate.claim == about) and (not unmet or fate.state == "meets nothing")
     ]
     if format_ != "table":
-        out.write_text(out.written(rows, _LOG, format_), output)
+        out.write_text(out.written(rows, _LOG, format_), output, format_)
     elif rows == []:
         out.write_text("Nobody has decided anything of that.\n", output)
     else:

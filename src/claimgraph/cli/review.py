@@ -313,7 +313,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if report:
         rows, columns = reported(desk), ("rule", "facet", "accepted", "misread", "corrected", "precision")
         text = out.table(columns, [[row[key] for key in columns] for row in rows]) if rows else "Nothing was decided.\n"
-        out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output)
+        out.write_text(text if format_ == "table" else out.written(rows, columns, format_), output, format_)
         return
     opened, base = out.open_store(desk.store), pipeline.settings_of(desk.store).base
     doubted = [each for each in queue(desk, weighed(opened)) if facet in {None, each[0].facet}]

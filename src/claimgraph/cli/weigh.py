@@ -1,4 +1,4 @@
-"""Commands that weigh claims (`accounts`, `ledger`, `policy`, `support`), and follow them (`asof`, `history`)."""
+"""Commands that weigh claims: `findings`, `accounts`, `ledger`, `policy`, `support`; and in time: `asof`, `history`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,35 @@ if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
     from claimgraph.analyses.ledger.records import Figure, Ledger
     from claimgraph.comparison.case import Case
+
+
+@click.command("findings")
+@out.answer("table", "jsonl", "csv")
+@click.option("--verdict", type=click.Choice(list(out.VERDICTS)), multiple=True, help="Only these verdicts.")
+def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
+    """Print how the claims of a store compare.
+
+    Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
+
+    \b
+    Example:
+      claimgraph findings --verdict conflict
+      claimgraph findings --format jsonl > findings.jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
+
+    opened = out.open_store(store)
+    found = graph.read_findings(opened)
+    chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
+    if format_ == "table":
+        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
+
+        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{compare(opened).coverage}.')}"
+    elif format_ == "csv":
+        text = findings_csv(chosen)
+    else:
+        text = out.json_lines(finding_record(finding) for finding in chosen)
+    out.write_text(text, output, format_)
 
 
 @click.command("accounts")
@@ -284,7 +313,7 @@ def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
             sections.append("\n".join([*out.wrapped(str(asked)), _shown(answers, _STANDING)]))
         out.write_text("\n".join(sections), output)
         return
-    out.write_text(out.written(rows, ("question", *_STANDING, "event"), format_), output)
+    out.write_text(out.written(rows, ("question", *_STANDING, "event"), format_), output, format_)
 
 
 def _tell(at: dt.datetime, zone_given: bool, standing: list[str]) -> None:
@@ -327,7 +356,7 @@ def history_command(question: str, store: str, format_: str, output: str | None)
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     chosen = _chosen(question, _rows_of(store, "timeline/question-history", {}))
     if format_ != "table":
-        out.write_text(out.written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output)
+        out.write_text(out.written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output, format_)
         return
     pieces = []
     for asked in dict.fromkeys(row["asked"] for row in chosen):

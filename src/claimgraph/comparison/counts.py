@@ -12,6 +12,7 @@ from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
     is_early,
+    is_in_care,
     is_minimum,
     is_some_of_the_dead,
     names_a_moment,
@@ -85,6 +86,8 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
         differs, why = "time", "tells of a moment, and the other of what it came to"
     elif names_hours_of(low, high):
         differs, why = "time", "tells of some hours, and the other of a day or more"
+    elif is_in_care(low) and not is_in_care(high):
+        differs, why = "population", "counts those in care at a time, and the other all who were hurt"
     elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
     else:

@@ -91,7 +91,7 @@ def _tells(claim: Claim) -> bool:
 
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
     """Return what a denial is to a claim that may tell of what it denies."""
-    match _meets(denial, other, kinds, case):
+    match "surely" if _are_its_words(denial, other) else _meets(denial, other, kinds, case):
         case "perhaps" if denial.facet == "veracity":
             return None  # the rule `rejected-claim` has what a rejection may speak of
         case "of all":
@@ -126,6 +126,13 @@ def _meets(
             return "perhaps" if shared and "civilian" not in denial.quote.text.lower() else ""
         return _of_the_same(denial, other)
     return _in_the_same_words(denial, other)
+
+
+def _are_its_words(denial: Claim, other: Claim) -> bool:
+    """Return whether what is denied is what somebody says in that very place: "denied claims by X that nine died"."""
+    one, two = denial.quote, other.quote
+    here = denial.document == other.document and one.start <= two.start < two.end <= one.end
+    return here and denial.polarity == "denied" and 2 * (two.end - two.start) >= one.end - one.start
 
 
 def _in_the_same_words(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""]:

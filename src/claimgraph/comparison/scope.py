@@ -129,6 +129,25 @@ _SEEING: Final = 45
 _SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
 
 
+def is_in_care(claim: Claim) -> bool:
+    """Return whether a figure is of those in hospital at a time, or let go, who are some of all that were hurt."""
+    at = claim.sentence.start
+    return _is_in_care(claim.sentence.text, claim.quote.start - at, claim.quote.end - at)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_in_care(sentence: str, start: int, end: int) -> bool:
+    return _CARE.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
+
+
+_CARE: Final = re.compile(
+    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated"
+    r"|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b"
+    r"|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
+    re.IGNORECASE,
+)
+
+
 def names_hours_of(low: Claim, high: Claim) -> bool:
     """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
     return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)

@@ -85,28 +85,36 @@ _MOST_PAIRS: Final = 500
 """Edges that one finding may give: a hundred echoing claims are drawn as a chain of pairs and no more."""
 
 
-def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.MultiGraph[str]:
+def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.MultiDiGraph[str]:
     """Return a graph of claims and their holders, with one edge for each pair of claims of a finding.
 
+    Edges lead from a holder to what it says, from an earlier figure to what revised it, and from a denial to what it
+    denies; a finding that has no direction says so (`directed` is false), and begins where the finding does.
+
     Nodes have `kind` (`claim` or `holder`) and `label`; claims also `holder`, `facet`, `value`, `polarity`, `modality`,
-    `event`, `document`, `start` and `end`. Edges have `kind` (`finding` or `holds`); findings also `verdict`, `type`,
-    `finding`, `rule`, `differs` and `explanation`. All attributes are strings, numbers or truths, so that every format
-    can hold them.
+    `event`, `document`, `start` and `end`, and where they count `lower` and `upper`. Edges have `kind` (`finding` or
+    `holds`); findings also `verdict`, `type`, `finding`, `rule`, `differs`, `directed` and `explanation`. All are
+    strings, numbers or truths, so that every format can hold them.
     """
     import networkx as nx  # noqa: PLC0415 -- slow to load, and no query needs it
 
-    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    denied: set[str] = set()
     for claim in claims:
+        denied |= {claim.id} if claim.polarity == "denied" or claim.facet == "veracity" else set()
         graph.add_node(claim.id, **_claim(claim))
         graph.add_node(claim.holder.id, kind="holder", label=claim.holder.name, named=claim.holder.named)
         graph.add_edge(claim.holder.id, claim.id, key="holds", kind="holds")
     for finding in findings:
         for left, right in islice(combinations(finding.claims, 2), _MOST_PAIRS):
-            graph.add_edge(left, right, key=finding.id, **_finding(finding))
+            directed = finding.verdict in _DIRECTED or (left in denied) != (right in denied)
+            ends = (right, left) if right in denied and left not in denied else (left, right)
+            graph.add_edge(*ends, key=finding.id, directed=directed, **_finding(finding))
     return graph
 
 
 def _claim(claim: Claim) -> dict[str, str | int]:
+    bounds = zip(("lower", "upper"), claim.value.bounds, strict=True) if isinstance(claim.value, Count) else ()
     return {
         "kind": "claim",
         "label": claim.quote.text,
@@ -119,7 +127,12 @@ def _claim(claim: Claim) -> dict[str, str | int]:
         "document": claim.document,
         "start": claim.quote.start,
         "end": claim.quote.end,
+        **{name: bound for name, bound in bounds if bound is not None},
     }
+
+
+_DIRECTED: Final = frozenset({"revision"})
+"""Verdicts whose first claim is not as the second: the earlier of two figures."""
 
 
 def _finding(finding: Finding) -> dict[str, str]:

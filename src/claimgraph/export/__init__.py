@@ -19,8 +19,9 @@ from typing import IO, TYPE_CHECKING, Any, Final, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from claimgraph.errors import InputError
-from claimgraph.export import rdf
+from claimgraph.export import annotation, rdf
 from claimgraph.graph import Store, read_claims, read_findings
+from claimgraph.graph.catalogue import FORMULA
 from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
 
 if TYPE_CHECKING:
@@ -215,9 +216,6 @@ _SPECIAL: Final[dict[tuple[type, str], dict[str, JsonEntry]]] = {
 # A cell that a spreadsheet would take for a formula gets an apostrophe in front: documents come from strangers, and
 # `=HYPERLINK(…)` in a quoted sentence must stay a sentence. Numbers are left alone.
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell must not begin with (OWASP, CSV Injection); the wide forms count as the narrow ones in some programs."""
-
 _SHOWN: Final = {
     "holder": {"holder": "name", "holder_kind": "kind", "holder_named": "named"},
     "cue": {"cue": "text"},
@@ -291,7 +289,7 @@ def cell(content: object) -> str:
             return cell("; ".join(str(each) for each in content))
         case _:
             text = str(content)
-            return f"'{text}" if text.startswith(_FORMULA) else text
+            return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -434,6 +432,9 @@ FORMATS: Final[Mapping[str, Callable[[Store, IO[bytes]], None]]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "graphml": write_graphml,
+    "webannotation": annotation.write_web_annotation,
+    "labelstudio": annotation.write_label_studio,
+    "labelstudio-config": annotation.write_label_studio_config,
 }
 """What writes a store in each format, by the names that the command line takes."""
 

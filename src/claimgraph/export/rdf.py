@@ -15,7 +15,7 @@ from claimgraph import vocab
 from claimgraph.characters import ESCAPED
 from claimgraph.errors import StoreError
 from claimgraph.graph import Store
-from claimgraph.graph.rdf import LABEL, Leaf, Node, cg, oa, prov, schema
+from claimgraph.graph.rdf import LABEL, Leaf, Node, cg, named_terms, oa, prov, schema
 from claimgraph.schema import RECORDS, Field, fields_of
 from claimgraph.vocab import CG, PREFIXES, RDF, XSD
 
@@ -286,12 +286,18 @@ _PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block"), cg("cit
 
 def write_turtle(store: Store, stream: IO[bytes]) -> None:
     """Write the triples of a store."""
-    leaf = Leaf({quad.triple for quad in store.quads()})  # each once: graphs repeat what they share
+    leaf = Leaf({quad.triple for quad in with_terms(store)})  # each once: graphs repeat what they share
     names = names_of(leaf)
     body = [text.encode() for text in blocks(leaf, names)]
     stream.write(_HEAD.encode())
     stream.write(prefixes(names).encode())
     stream.writelines(body)
+
+
+def with_terms(store: Store) -> list[ox.Quad]:
+    """Return the quads of a store, with what they need to know of the facets and verdicts that they name."""
+    quads = dict.fromkeys(store.quads())
+    return list(quads | dict.fromkeys(named_terms(quads)))
 
 
 def names_of(*leaves: Leaf) -> ShortNames:
@@ -345,7 +351,7 @@ def write_trig(store: Store, stream: IO[bytes]) -> None:
 def leaves(store: Store) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, Leaf]]:
     """Return the graphs of a store, in the order of their names."""
     found: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
-    for quad in store.quads():
+    for quad in with_terms(store):
         found.setdefault(quad.graph_name, []).append(quad)
     in_order = sorted(found, key=lambda graph: "" if isinstance(graph, ox.DefaultGraph) else str(graph))
     return [(graph, Leaf(found[graph])) for graph in in_order]
@@ -356,7 +362,7 @@ def leaves(store: Store) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.DefaultG
 
 def write_nquads(store: Store, stream: IO[bytes]) -> None:
     """Write the quads of a store."""
-    for line in sorted(str(quad) for quad in store.quads()):
+    for line in sorted(str(quad) for quad in with_terms(store)):
         stream.write(f"{line} .\n".encode())
 
 

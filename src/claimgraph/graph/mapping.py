@@ -46,7 +46,7 @@ from claimgraph.schema.values import (
     fields_of,
     name,
 )
-from claimgraph.vocab import CG, FACET, SKOS
+from claimgraph.vocab import CG, FACET, SKOS, VERSION
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Store
@@ -499,6 +499,16 @@ def _naming(value: Names) -> str:
 def rule_iri(rule: str, base: str = BASE) -> str:
     """Return the IRI of a rule, from its name."""
     return f"{base}query/{urllib.parse.quote(rule)}"
+
+
+def rule_plan(sheet: Sheet, rule: str) -> NamedNode:
+    """Write a rule as the plan that it is, with its name and our version; return its node."""
+    node = NamedNode(rule_iri(rule, sheet.base))
+    for kind in ("Plan", "Entity"):
+        sheet.say(node, TYPE, prov(kind))
+    sheet.say(node, LABEL, Literal(rule))
+    sheet.say(node, schema("version"), Literal(VERSION))
+    return node
 
 
 # What is read of a store, whole or by name.

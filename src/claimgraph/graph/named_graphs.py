@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from claimgraph import schema as records
 from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
-from claimgraph.graph.mapping import begun, every, index_of, read, rule_iri, tail
+from claimgraph.graph.mapping import begun, every, index_of, read, rule_plan, tail
 from claimgraph.graph.rdf import CHECK, TYPE, XSD_DATE_TIME, Leaf, Node, Sheet, boolean, cg, integer, oa, prov, schema
 from claimgraph.graph.store import Store
 from claimgraph.schema import (
@@ -337,7 +337,7 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
     activity = sheet.node(name("activity", finding.rule))
     sheet.say(node, prov("wasGeneratedBy"), activity)
     sheet.say(activity, TYPE, prov("Activity"))
-    sheet.say(activity, prov("used"), NamedNode(rule_iri(finding.rule, sheet.base)))
+    sheet.say(activity, prov("used"), rule_plan(sheet, finding.rule))
 
 
 CORE = "graph/core"

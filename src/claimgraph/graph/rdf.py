@@ -304,6 +304,18 @@ def vocabulary_quads() -> tuple[ox.Quad, ...]:
     return tuple(quads)
 
 
+def named_terms(quads: Iterable[Quad]) -> list[ox.Quad]:
+    """Return what a graph needs to know of the facets and verdicts that it names: their type, label and kind of answer.
+
+    An export that carries these keeps the shapes by itself, with any engine.
+    """
+    aims = {quad.object for quad in quads}
+    told = {TYPE, *map(ox.NamedNode, (vocab.SKOS + "prefLabel", CG + "valueKind", CG + "harm"))}
+    spaces = (vocab.FACET, vocab.VERDICT)
+    found = (quad for quad in vocabulary_quads() if quad.subject in aims and quad.predicate in told)
+    return [quad for quad in found if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(spaces)]
+
+
 @cache
 def comparison_quads() -> tuple[ox.Quad, ...]:
     """Return what the rules ask of the vocabulary: how the answers to each facet compare, and which count harm."""

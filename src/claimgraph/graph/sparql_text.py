@@ -4,8 +4,6 @@ The patterns follow the terminals of SPARQL 1.1 (section 19.8). This is no parse
 for the few words that reach out of the store or change it, and ask the store's own parser whether we saw all of them.
 """
 
-from __future__ import annotations
-
 import bisect
 import datetime as dt
 import re
@@ -15,8 +13,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urljoin
-
-import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.schema import BASE, Stamp, TimeSpan
@@ -126,6 +122,7 @@ def _refuse_hidden(text: str, where: str, *, is_update: bool) -> None:
     readings = [text] if len(_REACHING.findall(text)) == len(_REACHING.findall(unescaped)) else [text, unescaped]
     if _REACHING.search(unescaped) is None:
         return
+    import pyoxigraph as ox  # noqa: PLC0415 - hardly any query holds these letters, and most commands load no engine
 
     letters = {word: "".join(secrets.choice("bcdfghjkmnpqrstvwxz") for _ in word) for word in _FUSED}
     for reading in readings:

@@ -22,9 +22,12 @@ from typing import Final
 
 from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.export import annotation
+from claimgraph.export.annotation import Mark
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.coded import CODED, Coded, CodedRows
+from claimgraph.pipeline.coded import CODED, Coded, CodedRows, marked
+from claimgraph.pipeline.desk import Desk
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -367,10 +370,11 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     """Import claims that somebody coded: each row of a table, or each line or record of JSON, makes one or more.
 
     A row whose quotation stands in one place of one document is entered there, as a decision of whoever coded it. All
-    others have their row alone, in a document that is the file.
+    others have their row alone, in a document that is the file. The file of an annotation tool is known by what it
+    holds; what people changed in it against what was exported becomes their decisions.
 
     Args:
-        file: `.csv`, `.tsv`, `.jsonl` or `.json`.
+        file: `.csv`, `.tsv`, `.jsonl` or `.json`; or what an annotation tool wrote (`export.annotation`).
         store: The folder of the store.
         by: Who coded it, where no column says so.
         publisher: Who published it, if that is another.
@@ -382,9 +386,12 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     """
     path, place, failures = Path(file), Path(store), list[InputError]()
     form = SUFFIXES.get(suffix_of(path.name), "")
-    if form not in {"csv", "tsv", "jsonl", "json"}:
+    if form not in {"csv", "tsv", "jsonl", "json"} and path.suffix.lower() not in annotation.SUFFIXES:
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
     data = bytes_of(path, str(path), MOST_CODED)
+    marks = annotation.read(data, path.name, failures.append) if form in {"json", "xml", ""} else None
+    if marks is not None:
+        return _annotated(marks, failures, path.name, place, by, progress)
     with _writing(place) as (documents, claims):
         rows = coded_rows(data, path.name, form, failures.append)
         found = CodedRows(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
@@ -402,6 +409,22 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         new = (found.document,) if found.claims else ()
         change = dataclasses.replace(change, added=new, alike=alike if new else ())
         return _written(change, (documents, claims), found.claims, place, None, progress)
+
+
+def _annotated(  # noqa: PLR0913, PLR0917 - what a file says, and where it goes
+    marks: Iterable[Mark], failures: list[InputError], file: str, store: Path, by: str, progress: Progress
+) -> Change:
+    """Note what people changed in an annotation tool, and lay it over the store."""
+    with _writing(store) as there:
+        found = marked(Desk(store, by), marks, file, failures.append)
+        noted = {one.id for one in read_decisions(store).decisions}
+        fresh = tuple(one for one in found if one.id not in noted)
+        document = Document("", file, by, source_file=file)
+        coded = Coded(document, (), fresh, len(found) - len(fresh), 0, ())
+        change = Change(Reading((), tuple(failures)), coded=coded)
+        if fresh:
+            add_decisions(store, fresh)
+        return _written(change, there, (), store, None, progress)
 
 
 def _changed(

@@ -1,4 +1,4 @@
-"""Claims that somebody coded: a table of them, row by row, as claims over the documents of a store.
+"""Claims that somebody coded: a table of them, or the file of an annotation tool, over the documents of a store.
 
 A row whose quotation stands in one place of one document is entered there, as a decision of whoever coded it. All
 others have their own line alone, in a document that is the file.
@@ -12,15 +12,18 @@ import datetime as dt
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from claimgraph.errors import DocumentError
+from claimgraph.characters import cut
+from claimgraph.errors import DocumentError, InputError
+from claimgraph.export.annotation import Mark, fields_of_claim
 from claimgraph.people import LONGEST, Decision
-from claimgraph.people.decisions import Entry, decision, place_of, refuse_fields
+from claimgraph.people.decisions import Entry, called, decision, found_again, may_hold, place_of, refuse_fields
 from claimgraph.pipeline.decisions import Entering, now, publisher_of
+from claimgraph.pipeline.desk import REASONS, Desk
 from claimgraph.pipeline.people import count_told, facet_told, span_told, value_kinds, value_told
 from claimgraph.readers.metadata import web_address
 from claimgraph.readers.records import column_key
@@ -476,3 +479,84 @@ def _at_row(  # noqa: PLR0913, PLR0917 - a row, its words and what it says
     )
     own = made.holder.name == publisher.source.name
     return dataclasses.replace(made, chain=(*(() if own else made.chain[:1]), *relays, publisher))
+
+
+# What people changed in an annotation tool.
+
+
+def marked(desk: Desk, marks: Iterable[Mark], file: str, failed: Callable[[DocumentError], None]) -> list[Decision]:
+    """Return the decisions that annotators made: what they changed, deleted, added, or marked as right or wrong.
+
+    Args:
+        desk: The store, with whoever imports the file at it; an annotator whom the file names decides instead.
+        marks: What the file says.
+        file: Its name.
+        failed: Is told of each mark that cannot be taken.
+    """
+    found: dict[str, Decision] = {}
+    for mark in marks:
+        why = mark.why or f"Annotated in {mark.tool}."
+        try:
+            one = _decided(desk.used_by(mark.by or desk.by, why), mark)
+        except InputError as error:
+            found_ = error.found if error.where in {"correct", "claim"} else f"{error.where}: {error.found}"
+            failed(DocumentError(f"{file}, {mark.where}", found_, "Mend it in the tool; all others are taken"))
+        else:
+            found.update({} if one is None else {one.id: one})
+    return list(found.values())
+
+
+def _decided(desk: Desk, mark: Mark) -> Decision | None:
+    """Return what a mark decides, or None where it changes nothing."""
+    if mark.claim == "":
+        return _new(desk, mark)
+    base = desk.bases.get(mark.claim)
+    if base is None:
+        raise InputError(mark.claim, "the store has no such claim any more", "Export it again")
+    if mark.verdict in REASONS:
+        return desk.rejected(base, mark.verdict)
+    stands = desk.standing(base) or base
+    told = fields_of_claim(stands) if mark.was is None else mark.was["fields"]
+    changed = {key: each for key, each in mark.fields.items() if each != told.get(key, "")}
+    spot = _moved(desk.document(base), mark, stands)
+    if changed or spot is not None:
+        return desk.corrected(base, changed, spot)
+    return desk.made("accept", claim=desk.anchor(base)) if mark.verdict == "accept" else None
+
+
+def _moved(document: Document, mark: Mark, stands: Claim) -> tuple[int, int] | None:
+    """Return where the words of a claim stand now, or None where they are the same."""
+    place, was = mark.place, mark.was
+    here = (place["position"]["start"], place["position"]["end"], place["quote"]["exact"])
+    if was is not None and here == (was["start"], was["end"], was["text"]):
+        return None
+    spot = _spot(document, place, was is not None and here[2] == was["text"])
+    return None if spot in {None, (stands.quote.start, stands.quote.end)} else spot
+
+
+def _spot(document: Document, place: Entry, by_position: bool = False) -> tuple[int, int] | None:
+    """Return where a place is in a document: by its words, or by its position where the words do not tell."""
+    start, end = place["position"]["start"], place["position"]["end"]
+    if place["document"]["id"] == document.id and (by_position or place["quote"]["exact"] == ""):
+        return (start, end) if 0 <= start < end <= len(document.text) else None
+    return None if place["quote"]["exact"] == "" else found_again(place, document.text)
+
+
+def _new(desk: Desk, mark: Mark) -> Decision | None:
+    """Return the decision that enters a claim which somebody marked, unless the store has just this one."""
+    near = may_hold(mark.place, desk.documents)
+    spots = ((document, _spot(document, mark.place)) for document in near)
+    document, spot = next(((one, spot) for one, spot in spots if spot is not None), (None, None))
+    if document is None or spot is None:
+        words = cut(mark.place["quote"]["exact"]) or "at its position"
+        found = f"the store has no document “{called(mark.place)}”" if not near else f"{words} stands nowhere for sure"
+        raise InputError(called(mark.place), found, "Export it again")
+    if mark.verdict in REASONS:
+        return None
+    for one in desk.over.claims:
+        if one.document == document.id and (one.quote.start, one.quote.end) == spot:
+            told = fields_of_claim(one)
+            if all(told.get(key, "") == each for key, each in mark.fields.items()):
+                base = desk.bases[one.id]
+                return desk.made("accept", claim=desk.anchor(base)) if mark.verdict == "accept" else None
+    return desk.entered(document, spot, mark.fields)[1]

@@ -192,8 +192,12 @@ class Desk:
         except ValueError as error:
             raise InputError(kind, str(error), "Nothing was decided") from error
 
-    def corrected(self, base: Claim, given: Mapping[str, str | None], words: str | None = None) -> Decision:
+    def corrected(
+        self, base: Claim, given: Mapping[str, str | None], words: str | tuple[int, int] | None = None
+    ) -> Decision:
         """Return the decision that puts a reading right, by its fields as somebody writes them; None leaves one alone.
+
+        The words that it is over are given as such, or by their place.
 
         Raises:
             InputError: A field cannot be taken, or none is given.
@@ -203,8 +207,9 @@ class Desk:
         fields = self._set(facet, given)
         if words is not None:
             document = self.document(base)
-            near = document.text.find(words, base.sentence.start, base.sentence.end)
-            fields["words"] = log.selectors(document.text, *spot(document, words, near))
+            if isinstance(words, str):
+                words = spot(document, words, document.text.find(words, base.sentence.start, base.sentence.end))
+            fields["words"] = log.selectors(document.text, *words)
         if fields == {}:
             raise InputError("correct", "nothing is corrected", "Give at least one field: --holder, --value, …")
         _fit(base, fields, facet)

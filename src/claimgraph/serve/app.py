@@ -268,7 +268,8 @@ def application(settings: ServerSettings) -> ASGIApp:
     patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
     # At the desk a page may take longer: once, the store is read with what people decided.
     seconds = limits.seconds if settings.by == "" else max(limits.seconds, _READING)
-    looked_up = Pool(settings.store, limits.looking_up, dataclasses.replace(patient, seconds=seconds))
+    patient = dataclasses.replace(patient, seconds=seconds)
+    looked_up = Pool(settings.store, limits.looking_up, patient)
     counting = Pool(settings.store, 1, patient)
     desk = None
     if settings.by != "":

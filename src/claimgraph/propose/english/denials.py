@@ -414,7 +414,7 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         guessed = any(start <= one.start < end for start, end in likely)
         return "possible" if meant == "asserted" and guessed else meant
 
-    kept = [one for one in readings if not _tells_of_the_harmed(sentence, one)]
+    kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
     return [dataclasses.replace(one, modality=modality(one)) for one in kept]
 
 
@@ -425,6 +425,19 @@ def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
     inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
     harmed = bool(inside) and inside[-1].tag_ == "VBN" and inside[-1].dep_ in ("acl", "pobj")
     return harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_a_policy(verb: Token | None) -> bool:
+    """Return whether a verb tells what somebody's rule or aim is, and no deed: "it was not its policy to bomb X"."""
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb is None or verb.pos_ != "VERB" or not any(one.lower_ == "to" for one in verb.children if one.dep_ == "aux"):
+        return False
+    named = [
+        verb.head,
+        *(one for one in verb.head.children if one.dep_ in ("attr", "nsubj") and verb.head.lemma_ == "be"),
+    ]
+    return any(one.lemma_.lower() in words("undone", "policies") for one in named)
 
 
 def _only_meant(verb: Token) -> Modality:

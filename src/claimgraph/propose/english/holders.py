@@ -459,14 +459,24 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.
     """
     word = reading.head
-    if statement.construction != "object" or word is None or (statement.kind == "accuse" and reading.facet == "actor"):
+    passive = statement.construction == "passive"
+    accused = statement.kind == "accuse" and reading.facet == "actor" and not passive
+    if statement.construction not in ("object", "passive") or word is None or accused:
         return False
     base = statement.sentence.base
+    # "The attack, carried out by a bomber, was claimed by X": X says nothing of the bomber.
+    if passive and any(_is_set_off(one) and reading.start <= base + one.idx < reading.end for one in word.children):
+        return True
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
-        if word.dep_ == "relcl":
+        if word.dep_ == "relcl" or (passive and _is_set_off(word)):
             return word.head.lemma_.lower() not in _FIGURES  # "confirmed the toll, which stood at 24"
         word = word.head
     return False
+
+
+def _is_set_off(word: Token) -> bool:
+    """Return whether a participle adds something behind a comma: "the attack, carried out by a bomber,"."""
+    return bool(word.dep_ == "acl" and word.i > 0 and word.nbor(-1).text == ",")
 
 
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})

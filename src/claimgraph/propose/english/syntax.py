@@ -446,7 +446,9 @@ def clauses(
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
-    if token.pos_ not in _VERBAL:
+    # "It was not the policy to destroy mosques": what the policy is stays with it.
+    policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
+    if token.pos_ not in _VERBAL or policy:
         return False
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))

@@ -21,7 +21,7 @@ from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import claims_named, read_matches
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import Fate, described
-from claimgraph.pipeline.desk import REASONS, Desk, queue, told, weighed
+from claimgraph.pipeline.desk import REASONS, Desk, queue, report, told, weighed
 from claimgraph.schema import Claim, Document
 from claimgraph.serve.views import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, clock
@@ -415,6 +415,7 @@ def log_view(ask: Ask, wanted: Wanted) -> View | None:
         "part": part,
         "state": state,
         "by_state": states.most_common(),
+        "report": report(desk),
     }
     problem = (wanted.review or {}).get("problem", {})
     return View("What people decided", "log.html", content, status=problem.get("status", 200))

@@ -168,6 +168,7 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             if doer is not None and not syntax.is_negated(verb):
                 yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
+        yield from _owned(scene, verb)
         yield from _tried(scene, verb)
         misplaced = _which_they_blame(verb)
         named = _blamed(verb) or misplaced
@@ -177,6 +178,18 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
             end = max(blame.end, scene.sentence.place(named)[1])
             yield dataclasses.replace(blame, end=end, projects=blame.projects and nobody)
+
+
+def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whose deed it is by their own word: "the raid was claimed by X", "X has admitted the bombing of Y"."""
+    passive = syntax.is_passive(verb)
+    deed = syntax.child(verb, "nsubjpass" if passive else "dobj")
+    who = syntax.agent(verb) if passive else syntax.subject(verb)
+    if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
+        return
+    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not syntax.is_denied(verb)
+    if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
+        yield _claimed(scene, verb, names.entity_value(who), "affirmed")
 
 
 def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:

@@ -104,8 +104,10 @@ def _joins(view: SentenceWords, index: int) -> bool:
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are", "no one among"."""
     own = reading.evidence
-    if own is not None and own.taken_up == "some" and (found := told_of(view, reading.last + 1)) is not None:
-        return found
+    some = own is not None and own.taken_up == "some"
+    told = (told_of(view, reading.last + 1) if some else None) or _said_to_be(view, reading)
+    if told is not None:
+        return told
     shared_out = (
         own is not None
         and own.side == "before"
@@ -128,7 +130,11 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         or (reading.part_of is not None and reading.noun is None)
     ):
         return reading.noun
-    own = reading.evidence if fraction else None
+    return _told_behind(view, reading, reading.evidence if fraction else None)
+
+
+def _told_behind(view: SentenceWords, reading: Phrase, own: Evidence | None) -> tuple[int, int] | None:
+    """Return whom the words behind a share, and behind what befell it, say that it was."""
     at, said = reading.last + 1 if own is None or own.side != "after" else own.last + 1, own is not None
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
@@ -141,6 +147,18 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     return noun_span(view, at) or reading.noun
+
+
+def _said_to_be(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
+    """Return whom people are said to be by the verb of their clause: "six people killed in the raid were civilians"."""
+    if reading.noun is None or reading.noun[0] != reading.noun[1] or reading.share:
+        return None
+    token = view.words[reading.noun[1]].token
+    if view.text(reading.noun[1]) not in words("cues", "people") or token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return None
+    told = syntax.child(token.head, "attr")
+    found = None if told is None else noun_span(view, view.at(view.sentence.base + int(told.idx)))
+    return found if found is not None and view.text(found[1]) in by_word("persons") else None
 
 
 def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect) -> tuple[int, int]:
@@ -340,7 +358,8 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    aboard = phrase.kind == "none" and view.starts(phrase.last + 1, (("on", "board"), ("aboard",))) > 0
+    verb = view.text(phrase.last + 1) in words("cues", "passives")
+    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, (("on", "board"), ("aboard",))) > 0
     if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
@@ -361,6 +380,7 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     led = view.ends(at, phrases("presence", "before"))
     crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
     led += crowd and view.text(phrase.numeral.first - 1) == "of"
+    led += view.text(at) in ("held", "holds") and view.text(phrase.last) in ("passengers", "crew", "travellers")
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")

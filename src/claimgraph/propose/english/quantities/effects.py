@@ -27,6 +27,7 @@ from claimgraph.propose.english.quantities.sorts import (
     out_of,
     sought,
     the_dead,
+    to_death,
     toll,
     treated,
     victims,
@@ -428,7 +429,7 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = _sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
-    following = following or _to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
+    following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
         named = _act(view, phrase.first - 1) if following.effect == "deaths" else None
@@ -437,6 +438,7 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
             return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
     if following is None or (following is not ACTOR and following.effect == "missing" and not following.verbal):
         following = _behind_stay(view, phrase) or following
+    following = _at_last(view, phrase, following)
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
@@ -456,21 +458,17 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
 
 
-def _to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Read "stabbed five villagers to death"; a court that sentenced them to it has not killed them yet."""
-    before = [at for at in range(phrase.first - 1, max(-1, phrase.first - 5), -1) if view.words[at].tag == "VERB"]
-    if before == []:
-        return None
-    lemma = view.words[before[0]].token.lemma_.lower()
-    reach = range(phrase.last + 1, phrase.last + (_TO_DEATH if lemma in words("cues", "beating") else 2))
-    stops = (at for at in reach if view.text(at) in (".", ";", ":", "") or view.words[at].tag == "AUX")
-    end = next((at for at in reach if view.reads(at, ("to", "death"))), None)
-    if end is None or end > next(stops, end) or lemma in words("cues", "sentencing"):
-        return None
-    return Evidence("deaths", before[0], end + 1, "after", view.denied(before[0]), verbal=True)
+def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evidence | None:
+    """Return what became of those of whom a clause tells something first: "another five who were injured died"."""
+    if told is None or told is ACTOR or not told.verbal:
+        return told
+    if not any(view.text(at) in ("who", "that") for at in range(phrase.last + 1, told.first)):
+        return told
+    then = after(view, told.last + 1, bare=False, relative=False)
+    died = then is not None and then is not ACTOR and then.effect == "deaths" and then.verbal
+    return then if died else told
 
 
-_TO_DEATH = 12
 """Words from those counted to what came of it: "hacked 15 people, most of them women and children, to death"."""
 
 
@@ -513,7 +511,8 @@ def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
         return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
     counted = phrase.numeral.sort in ("none", "article") or view.text(phrase.first - 1) in words("cues", "finding")
     behind = view.text(phrase.last + 1) in words("cues", "passives") and view.text(phrase.last + 2)
-    counted = counted or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
+    ends = view.text(phrase.first - 1) == "and" and view.text(phrase.last + 1) in ("", ".", ",", ";")
+    counted = counted or ends or behind in words("cues", "finding") or behind in ("spotted", "seen", "picked")
     if harm.effect == "survivors" and not counted and len(view) > _LABEL:
         return None
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))

@@ -522,6 +522,7 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> b
     told = (at for at in near if view.text(at) in words("cues", "passives") or view.harm(at, "dying") is not None)
     behind = next(told, numeral.last)
     whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
+    whom = whom or view.harm(behind - 1, "done", "state") is not None  # "one of the injured died"
     if whom and view.harm_after(behind) is not None:
         return True
     if view.running is None:

@@ -251,13 +251,19 @@ def among_before(view: SentenceWords, at: int) -> Evidence | None:
         return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
     found = view.harm_before(at - 1, "done", "state", "counted")
     if found is None:
-        return None
+        return _opened_list(view, at)
     harm, first = found
     first -= is_number(view, first - 1)
     if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _opened_list(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "among the dead brought to the morgue were": a list that its sentence opens."""
+    opened = view.harm(2, "done", "state", "counted") if view.reads(0, ("among", "the")) and at < _FAR_LIST else None
+    return None if opened is None else Evidence(opened.effect, 0, at, "before")
 
 
 def _listed_effect(view: SentenceWords, start: int | None) -> Effect | None:
@@ -270,6 +276,7 @@ def _listed_effect(view: SentenceWords, start: int | None) -> Effect | None:
     return "deaths" if victims and view.running == "bodies" else view.running
 
 
+_FAR_LIST = 12
 _NEAR_LIST = 8
 """Words from those counted to "they include"."""
 
@@ -527,3 +534,20 @@ def _names_whose(word: str) -> bool:
     """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
     counting = {one for label in by_word("counted_fields") for one in label.split()}
     return word not in words("sheets", "modifiers") | counting
+
+
+def to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "stabbed five villagers to death"; a court that sentenced them to it has not killed them yet."""
+    before = [at for at in range(phrase.first - 1, max(-1, phrase.first - 5), -1) if view.words[at].tag == "VERB"]
+    if before == []:
+        return None
+    lemma = view.words[before[0]].token.lemma_.lower()
+    reach = range(phrase.last + 1, phrase.last + (_TO_DEATH if lemma in words("cues", "beating") else 2))
+    stops = (at for at in reach if view.text(at) in (".", ";", ":", "") or view.words[at].tag == "AUX")
+    end = next((at for at in reach if view.reads(at, ("to", "death"))), None)
+    if end is None or end > next(stops, end) or lemma in words("cues", "sentencing"):
+        return None
+    return Evidence("deaths", before[0], end + 1, "after", view.denied(before[0]), verbal=True)
+
+
+_TO_DEATH = 12
