@@ -452,6 +452,43 @@ def test_criticism_that_somebody_refutes_is_theirs_who_gave_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ('"Nobody was hurt," Omar Kali, the mayor, said.', "Omar Kali"),
+        ("“Four people died,” Ann Lee, a nurse at the clinic, said.", "Ann Lee"),
+        ("While Yamu said 15 died, nine are missing.", "Yamu"),
+        ("Four soldiers were killed, the statement read.", "statement"),
+        ("The statement read that four soldiers were killed.", "statement"),
+        ("Officials detailed that nine houses had burned.", "Officials"),
+        ("The web site said the ferry sank. Nine people were missing, it said.", "web site"),
+        ("The radio said the army shelled Sarda. Six people died, it added.", "radio"),
+    ],
+)
+def test_whoever_stands_beside_the_words_says_them(text: str, holder: str) -> None:
+    assert {claim.holder.name for claim in read(text) if not claim.own_voice} == {holder}
+
+
+def test_an_answer_to_come_is_no_saying() -> None:
+    found = read("The minister said that if the rebels attacked the town, the army would respond with force.")
+    assert {(claim.holder.name, claim.modality) for claim in found} == {("minister", "intended")}
+
+
+@pytest.mark.parametrize("text", ["The ship went down when it hit a storm.", "The boat struck heavy seas off Hodra."])
+def test_a_storm_is_no_target(text: str) -> None:
+    assert of(read(text), "target") == []
+
+
+def test_a_clause_is_quoted_without_the_word_that_dates_it() -> None:
+    found = read("The ferry sank when it encountered giant waves soon after it left port.")
+    assert {claim.quote.text for claim in of(found, "statement")} == {"it encountered giant waves", "it left port"}
+
+
+def test_a_quotation_over_two_sentences_is_told_once() -> None:
+    found = read('"What can I say?" the mayor said. "Two people died."')
+    assert [claim.facet for claim in found if claim.quote.text == "Two people died"] == ["deaths"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The coast guard planned to widen its search to villages near the port where the ferry sank.",

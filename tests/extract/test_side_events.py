@@ -275,3 +275,20 @@ def test_the_day_of_a_recalled_massacre_is_that_of_the_attack_in_the_same_town()
 def test_an_event_or_a_sum_is_called_by_the_noun_that_stands_in_its_sentence(text: str, label: str) -> None:
     found = read(text)
     assert event_of([*of(found, "deaths"), *of(found, "injuries")][-1]).label == label
+
+
+@pytest.mark.parametrize("title", ["division chief", "deputy head", "director"])
+def test_operations_that_somebody_is_chief_of_are_no_attack(title: str) -> None:
+    found = read(
+        "A vessel capsized off the Florida Keys on 5 August 2022, and two people died. Many came, said Adam Hoff, "
+        f"{title} of the Coast Guard's Miami operations."
+    )
+    assert (toll(found, 2).type, toll(found, 2).label.split(",")[0]) == ("disaster", "Capsizing")
+
+
+def test_a_war_that_erupted_in_another_year_is_not_what_a_text_is_about() -> None:
+    found = read(
+        "An air strike on a market in Darfur killed 200 people. The lawyers, who document abuses in the civil war that "
+        "erupted in April 2023, said it also left 300 people injured."
+    )
+    assert toll(found, 300, "injuries") == toll(found, 200)

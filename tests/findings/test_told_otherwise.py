@@ -447,6 +447,14 @@ def test_some_who_are_only_suspected_to_have_fought_may_be_civilians() -> None:
     assert conflicts(text) == []
 
 
+@pytest.mark.parametrize("verb", ["included", "include"])
+def test_the_dead_include_those_of_whom_they_are_said_to(verb: str) -> None:
+    text = f"A truck was hit near Hesa on Friday. The mayor said that the 10 dead {verb} three children."
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    assert [one.verdict for one in found if one.rule in {"counts", "breakdowns"}] == ["part-whole"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -92,6 +92,39 @@ def test_a_client_that_goes_away_frees_its_place(served_story: Path) -> None:
         assert waited(lambda: running.query("ASK {}").status == 200)
 
 
+LARGE = "SELECT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 40000"
+GROWING = " ".join(f"BIND(CONCAT({', '.join([f'?x{each}'] * 10)}) AS ?x{each + 1})" for each in range(7))
+HUGE = f'SELECT (STRLEN(?x7) AS ?n) {{ BIND("{"x" * 1000}" AS ?x0) {GROWING} }}'
+
+
+def states(children: Path) -> list[str]:
+    """Return the state of each process that a server started: S for one that waits, Z for one that nobody buried."""
+    stats = [Path(f"/proc/{child}/stat") for child in children.read_text("ascii").split()]
+    return [each.read_text("utf-8").rpartition(")")[2].split()[0] for each in stats if each.exists()]
+
+
+def test_clients_that_leave_and_texts_that_grow_leave_nothing_behind(served_story: Path) -> None:
+    with serving(served_story, queries=2, seconds=PATIENCE, memory=400_000_000) as running:
+        assert waited(lambda: running.query("ASK {}").status == 200)
+        children = Path(f"/proc/{running.process.pid}/task/{running.process.pid}/children")
+        if not children.exists():
+            pytest.skip("this system does not tell which processes a process started")
+        before = len(states(children))
+        for number in range(12):
+            with socket.create_connection(("127.0.0.1", running.port)) as stream:
+                stream.sendall(f"GET /sparql?query={quote(LARGE)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+                if number % 3 == 0:
+                    stream.recv(1000)  # it leaves in the middle of the answer
+        with ThreadPoolExecutor(1) as threads:
+            huge = threads.submit(running.query, HUGE)
+            assert waited(lambda: running.query("ASK {}").status == 200)  # another is answered meanwhile
+            assert huge.result().status == 503
+        assert json.loads(huge.result().text)["limit"] == "memory"
+        assert waited(lambda: running.query("ASK {}").status == 200)
+        assert waited(lambda: len(states(children)) == before and "Z" not in states(children))
+    assert [line for line in running.said if "Traceback" in line or "destroyed" in line] == []
+
+
 @pytest.mark.parametrize(
     ("accept", "count"),
     [

@@ -398,7 +398,7 @@ def _is_among(part: Claim, whole: Claim) -> bool:
     return told and whole.part_of == part.part_of == "" and is_some_of_the_dead(part)
 
 
-_AMONG: Final = re.compile(r"\b(?:among|including|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
+_AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
 
 
 def _is_of_a_place(claim: Claim) -> bool:

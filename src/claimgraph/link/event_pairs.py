@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import Final, Literal
 
-from claimgraph.link.leads import Lead, place_key, trimmed
+from claimgraph.link.leads import Lead, place_key, sound, trimmed
 from claimgraph.link.names import form, likely
 from claimgraph.propose.english.gazetteer import kind_of_place
 from claimgraph.propose.english.gazetteer import place as listed_place
@@ -132,13 +132,16 @@ def _told(
     if one.known and not places:
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
-    elif not places:  # "the number of dead in Varsk is in dispute" says where, in a clause that tells of no strike
-        places = list(next((named for claim in claims if (named := _where(claim)) != ()), event.places))
+    about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
+    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
+    if not one.known and not places:
+        # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
+        told = (named for claim in claims if (named := _where(claim)) != ())
+        known = (one for one in told if not names or _bare(one[0]) in names or level(one) != "unlisted")
+        places = list(next(known, event.places))
     for inner in places:  # grows while it is walked: what a whole lies in follows
         held = set(map(place_key, places))
         places += [whole for whole in wholes.get(place_key(inner), ()) if place_key(whole) not in held]
-    about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
     when = event.when
     if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
@@ -366,7 +369,9 @@ def _are_told_of_elsewhere(left: ToldEvent, right: ToldEvent) -> bool:
     if "town" in {left.level, right.level}:
         return False
     some, others = (one.names - one.areas - set(_keys(one.places)) for one in (left, right))
-    return bool(some and others) and not any(_alike(one, others) for one in sorted(some))
+    known = ({*one.names, *_keys(one.places[:1])} for one in (right, left))
+    met = any(_alike(one, names) for each, names in zip((some, others), known, strict=True) for one in sorted(each))
+    return bool(some and others) and not met
 
 
 def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
@@ -395,7 +400,8 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
             return (2 if like else 3), f"the other report names {like}{one.places[0]}"
         if one.own and other.places and (name := _alike(place_key(other.places[0]), one.names)):
             return 2, f"the other report names {other.places[0]}"
-    if left.own or right.own:
+    one_day = left.day is not None and right.day is not None and left.day.meets(right.day)
+    if (left.own or right.own) and not one_day:
         return 0, ""
     shared = sorted(one for one in left.names & right.names if one not in left.areas | right.areas)
     return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
@@ -404,7 +410,8 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
 def _alike(name: str, others: Iterable[str]) -> str:
     """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
     every = sorted(others)
-    near = (one for one in every if one[:_BEGINNING] == name[:_BEGINNING] and likely(form(one), form(name)))
+    begins = sound(name)[:_BEGINNING]
+    near = (one for one in every if sound(one)[:_BEGINNING] == begins and likely(form(one), form(name)))
     return name if name in every else next(near, "")
 
 
@@ -564,7 +571,7 @@ def _spelled(one: ToldEvent) -> Sequence[str]:
     if not one.names:
         return _keys(one.places[:1])
     keys = [*_keys(one.places[:1]), *sorted(one.names)]
-    return list(dict.fromkeys([*keys, *(key[:_BEGINNING] for key in keys)]))
+    return list(dict.fromkeys([*keys, *(sound(key)[:_BEGINNING] for key in keys)]))
 
 
 def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:

@@ -42,6 +42,12 @@ def place_key(name: str) -> str:
     return one.bare or one.letters
 
 
+@lru_cache(maxsize=50_000)
+def sound(key: str) -> str:
+    """Return a key in one romanisation: "tura" for "toura" and "turrah"."""
+    return re.sub(r"(.)\1+", r"\1", key.replace("ou", "u").replace("oo", "u").replace("ee", "i")).removesuffix("h")
+
+
 def leads(claims: Iterable[Claim], documents: Collection[Document]) -> dict[str, Lead]:
     """Return what each document is about, by its id."""
     of: dict[str, list[Claim]] = {one.id: [] for one in documents}
@@ -148,6 +154,7 @@ def _placed() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"\b(?:central|downtown|(?:north|south|east|west)(?:east|west)?ern) {name}(?P<area>)(?P<of>)"),
+        re.compile(rf"\b(?:north|south|east|west|(?:north|south)(?:east|west)) of {name}(?P<area>)(?P<of>)"),
         re.compile(rf"\b{behind} {name}(?: (?P<area>{areas})\b)?"),
         re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|(?:[a-z]+ )?{sites}|{events}s?)\b(?P<of>)"),
     )

@@ -123,7 +123,7 @@ class ClaimReader:
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
         made = [*read, *(one for one in whole if not is_told(one, read))]
         made += self._rest(sentence, made, layout)
-        made = without_twins(of_each_other(made))
+        made = of_each_other(made)
         yield from made
         for statement in self._resolver.within(sentence):
             inside = [
@@ -502,6 +502,8 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
+    once = {id(one) for one in without_twins([one for _, one in unlinked])}
+    unlinked = [pair for pair in unlinked if id(pair[1]) in once]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
     for sentence, reading in not_told_below(unlinked):

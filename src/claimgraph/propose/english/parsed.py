@@ -336,6 +336,11 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
     if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
         return None
     named = last - 1 if doc[last - 1].text == "," else last
+    name = comma
+    while name > 0 and doc[name - 1].tag_ == "NNP":
+        name -= 1
+    if name < comma and doc[name - 1].text in _QUOTES:
+        first = name  # "…," Omar Kali, the mayor, said
     return Turn(first, verb, "behind", (first, named))
 
 

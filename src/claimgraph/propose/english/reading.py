@@ -104,7 +104,7 @@ _ONLY_SPEAKS = re.compile(
     r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
     r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
     r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
-    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$"
+    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says)$"
     r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
     re.IGNORECASE,
 )

@@ -302,9 +302,16 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
         return ""  # "the River Data Project", later "the Project"
     titles = [at for at, word in enumerate(before) if word.lower() in words("roles", "titles")]
     before = before[titles[-1] + 1 :] if titles else before  # "Army Maj. Christine Lee"
+    while before and before[0].lower() in _OPENERS:
+        before.pop(0)  # "While Yamu said …"
     while before and gazetteer.belonging(before[0]) is not None:
         before.pop(0)
     return " ".join([*before, family]) if before else ""
+
+
+_OPENERS = frozenset(
+    {"while", "as", "when", "but", "and", "if", "though", "although", "after", "before", "since", "yet"}
+)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -507,11 +507,17 @@ _CLOSE = 2
 def _closed(tokens: list[Token]) -> list[Token]:
     """Return the words without those at either end that only lead to what is left out."""
     kept = stripped(tokens)
-    while kept and (kept[0].dep_ in ("cc", "mark", "preconj") or kept[0].is_punct):
+    while kept and (kept[0].dep_ in ("cc", "mark", "preconj") or kept[0].is_punct or _only_dates(kept)):
         kept = kept[1:]
     while kept and (kept[-1].dep_ in _OPEN or kept[-1].is_punct):
         kept = kept[:-1]
     return kept
+
+
+def _only_dates(tokens: list[Token]) -> bool:
+    """Return whether a clause opens with no more than when: "when it met a storm", "soon after it left port"."""
+    beside = tokens[1:2] and tokens[1].dep_ == "mark" and tokens[0].dep_ == "advmod"
+    return bool(beside) or (tokens[0].lower_ == "when" and tokens[0].dep_ == "advmod")
 
 
 def _tells(verb: Token, tokens: list[Token], least: int) -> bool:

@@ -269,7 +269,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if token.lemma_ == "claim" and not _attributes(token):
             continue
-        if token.lemma_.lower() in words("reporting", "perceiving") and not _looks_on(syntax.subject(token)):
+        if not _may_tell(token):
             continue
         if token.lemma_ == "say" and token.head.lemma_ == "let":
             continue  # "let's say it costs"
@@ -290,14 +290,22 @@ def _would_answer(verb: Token, candidate: Candidate) -> bool:
     return to_come and verb.lemma_ in ("respond", "answer", "reply", "react") and candidate.construction != "clause"
 
 
-def _looks_on(noun: Token | None) -> bool:
-    """Tell whether somebody tells what was to be seen: "an AP reporter saw ten bodies", "witnesses heard shots"."""
-    return noun is not None and noun.lemma_.lower() in words("reporting", "onlookers")
+def _may_tell(verb: Token) -> bool:
+    """Tell whether a verb that tells of some alone is theirs: "the statement read", "an AP reporter saw ten bodies"."""
+    lemma = verb.lemma_.lower()
+    whose = "texts" if lemma == "read" else "onlookers" if lemma in words("reporting", "perceiving") else ""
+    if whose == "":
+        return True
+    noun = syntax.subject(verb)
+    return noun is not None and noun.lemma_.lower() in words("reporting", whose)
 
 
 def _is_idle(verb: Token, candidate: Candidate) -> bool:
     """Tell whether "it" is nobody: "it is worth noting that", "it goes without saying that"."""
     idle = [one for one in candidate.source if verb.doc[one].lower_ in ("it", "there")]
+    if verb.lemma_ == "say" and any(one.lower_ in ("what", "how") for one in verb.lefts) and not candidate.negated:
+        first_person = [verb.doc[one].lower_ for one in candidate.source] in (["i"], ["we"])
+        return first_person and any(one.lower_ in ("can", "could", "shall") for one in syntax.children(verb, "aux"))
     return (
         bool(idle)
         and len(candidate.source) == 1

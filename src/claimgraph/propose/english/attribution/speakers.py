@@ -364,7 +364,7 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
         return not plural and not thing and _gender(noun) in ("", "she" if pronoun in _FEMALE else "he")
     if pronoun in _SEVERAL:
         return plural or thing
-    thing |= noun.lemma_.lower() in words("reporting", "texts") | words("investigations", "nouns")
+    thing |= noun.pos_ == "NOUN" and not _is_person(noun) and noun.lower_ not in by_word("persons")
     plural &= noun.lemma_.lower() != "police"  # "the police said it had …"
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
 

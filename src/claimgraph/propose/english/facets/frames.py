@@ -262,6 +262,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     by_nature = doer is not None and (
         by_word("events.nouns").get(doer.lemma_.lower()) == "disaster" or doer.lemma_.lower() in _NATURE
     )
+    by_nature = by_nature or thing.lemma_.lower() in _NATURE  # "hit a storm"
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
@@ -312,7 +313,23 @@ _NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
 _NATURE = frozenset(
-    {"lightning", "wave", "wind", "gust", "rain", "snow", "hail", "current", "iceberg", "bird", "meteor"}
+    {
+        "lightning",
+        "storm",
+        "gale",
+        "sea",
+        "turbulence",
+        "wave",
+        "wind",
+        "gust",
+        "rain",
+        "snow",
+        "hail",
+        "current",
+        "iceberg",
+        "bird",
+        "meteor",
+    }
 )
 """What hits a thing and attacks nothing."""
 

@@ -24,6 +24,7 @@ from claimgraph.propose.english.facets.readings import (
     is_aimed,
     is_craft,
     is_definite,
+    is_of_a_struggle,
     is_of_a_war,
     is_thing,
     is_weapon,
@@ -51,6 +52,8 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
     if verb.dep_ == "acl" and carriers == "active":
         return _participle(scene, verb)
+    if is_of_a_struggle(verb):
+        return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or syntax.would_not(verb):

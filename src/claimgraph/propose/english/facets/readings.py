@@ -285,7 +285,7 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
     peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
-    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_shooting(noun):
+    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_no_event(noun):
         return None
     if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
@@ -298,11 +298,16 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     return None
 
 
-def _is_shooting(noun: syntax.Token) -> bool:
-    """Return whether "fire" is what somebody opens."""
+def _is_no_event(noun: syntax.Token) -> bool:
+    """Return whether "fire" is what somebody opens, or operations are what somebody is chief of."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if noun.tag_ == "NNS" and noun.lemma_.lower() == "operation":
+        before = (one for one in noun.subtree if one.i < noun.i)
+        return any(one.lemma_.lower() in _OFFICES for one in (above, *before))
     return noun.lemma_.lower() == "fire" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SHOOTING
 
 
+_OFFICES = frozenset({"chief", "head", "director", "manager", "officer"})
 _SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct"})
 
 
@@ -334,6 +339,14 @@ def event_type(head: syntax.Token) -> str:
 def is_of_a_war(prep: syntax.Token) -> bool:
     """Return whether a phrase says where a war is, in which something happened: "during the conflict in Donbas"."""
     return prep.head.lemma_.lower() in words("events.scopes", "struggles") and event_noun(prep.head) is None
+
+
+def is_of_a_struggle(verb: syntax.Token) -> bool:
+    """Return whether a relative clause tells of a war, which is not what a text is about: "the war that erupted"."""
+    if verb.dep_ != "relcl":
+        return False
+    told = (verb.head, verb.doc[max(verb.i - 2, 0)])
+    return any(one.lemma_.lower() in words("events.scopes", "wars") for one in told)
 
 
 def can_be_hit(noun: syntax.Token | None) -> bool:

@@ -136,14 +136,20 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
     spared = before == "but" and view.text(numeral.first - 2) in ("everyone", "everybody", "all", "nobody", "none")
-    alive = any(
-        (harm := view.harm(at, "done", "dying")) is not None
-        and harm.effect in ("rescued", "survivors")
-        and ("done" in harm.roles or view.text(at - 1) == "who")
-        for at in range(numeral.last + 1, numeral.last + 5)
-    )  # "except for two people rescued from the wreck"
-    other = other or spared or (not alive and view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0)
+    other = (
+        other
+        or spared
+        or (view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0 and not _saved(view, numeral))
+    )
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
+
+
+def _saved(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether those excepted are counted for themselves: "except for two people rescued from the wreck"."""
+    near = range(numeral.last + 1, numeral.last + 5)
+    told = ((view.harm(at, "done", "dying"), view.text(at - 1)) for at in near)
+    alive = ((harm, before) for harm, before in told if harm is not None and harm.effect in ("rescued", "survivors"))
+    return any("done" in harm.roles or before == "who" for harm, before in alive)
 
 
 def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:
