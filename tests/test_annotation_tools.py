@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import cassis
 import pytest
 import rdflib
 from hypothesis import given
@@ -18,7 +21,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from claimgraph.cli import main
 from claimgraph.comparison.case import shipped_facets
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, MissingExtraError
 from claimgraph.export import annotation, write
 from claimgraph.graph import Store, read_claims
 from claimgraph.people import Decision
@@ -489,3 +492,147 @@ def test_words_that_do_not_stand_at_their_offsets_are_named(store: Path) -> None
     assert made == []
     assert len(faults) == 2
     assert "the words at" in faults[0]
+
+
+# ── UIMA CAS ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Inception:
+    """What INCEpTION and others do with a CAS: open it by its types, change it, and save it."""
+
+    def __init__(self, store: Path) -> None:
+        self.box = zipfile.ZipFile(io.BytesIO(exported(store, "cas")))
+        self.name = next(name for name in self.box.namelist() if name.endswith(".xmi"))
+        self.types = cassis.load_typesystem(io.BytesIO(self.box.read("TypeSystem.xml")))
+        self.cas = cassis.load_cas_from_xmi(io.BytesIO(self.box.read(self.name)), typesystem=self.types)
+
+    @property
+    def claims(self) -> list[Any]:
+        return list(self.cas.select("webanno.custom.Claim"))
+
+    def annotated_by(self, name: str) -> None:
+        kind = self.types.create_type("de.tudarmstadt.ukp.clarin.webanno.api.type.CASMetadata", "uima.tcas.Annotation")
+        self.types.create_feature(kind, "username", "uima.cas.String")
+        self.cas.add(kind(begin=0, end=0, username=name))
+
+    def save(self, folder: Path) -> Path:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as box:
+            box.writestr("TypeSystem.xml", self.types.to_xml())
+            box.writestr(self.name, self.cas.to_xmi())
+        return put(folder, "project.zip", packed.getvalue())
+
+
+def taken(file: Path, store: Path) -> tuple[list[Decision], list[str]]:
+    """Return the decisions that importing a file makes, and what could not be taken."""
+    before = len(read_decisions(store).decisions)
+    change = import_claims(file, store, "Ben")
+    return list(read_decisions(store).decisions[before:]), [str(each) for each in change.reading.failures]
+
+
+def test_a_cas_counts_utf_16_code_units_and_has_its_claims_over_their_words(store: Path) -> None:
+    tool = Inception(store)
+    assert [each.get_covered_text() for each in tool.claims] == [
+        "11 people were killed in Arden",
+        "4 people were killed in Arden",
+    ]
+    start = TEXT.index("11 people")
+    assert f'begin="{start + 1}"' in tool.box.read(tool.name).decode()
+    assert [(each.facet, each.holder, each.value) for each in tool.claims] == [
+        ("deaths", "The mayor", "11"),
+        ("deaths", "The army", "4"),
+    ]
+
+
+def test_a_cas_that_nobody_changed_decides_nothing(store: Path) -> None:
+    assert taken(Inception(store).save(store.parent), store) == ([], [])
+
+
+def test_what_is_changed_in_a_cas_is_decided_in_the_name_of_its_annotator_once(store: Path) -> None:
+    tool = Inception(store)
+    tool.annotated_by("ann")
+    mayor, army = tool.claims
+    mayor.value, mayor.why = "12", "Counted again."
+    tool.cas.remove(army)
+    entered = tool.types.get_type("webanno.custom.Claim")(begin=LEFT, end=LEFT + 11, facet="displaced", value="0")
+    tool.cas.add(entered)
+    made, faults = taken(tool.save(store.parent), store)
+    assert faults == []
+    assert sorted((one.kind, one.by) for one in made) == [("add", "ann"), ("correct", "ann"), ("reject", "ann")]
+    found = standing(store)
+    assert found.keys() == {TEXT.index("11 people"), LEFT}
+    assert (found[LEFT].quote.text, found[TEXT.index("11 people")].value.words) == ("Nobody left", "12")
+    assert taken(tool.save(store.parent), store) == ([], [])
+
+
+def test_a_claim_of_a_cas_can_be_put_over_other_words_and_lose_a_field(store: Path) -> None:
+    tool = Inception(store)
+    tool.claims[0].end = tool.claims[0].begin + len("11 people")
+    tool.claims[1].happened = "-"
+    made, _ = taken(tool.save(store.parent), store)
+    assert [one.said["set"].get("words", {}).get("quote", {}).get("exact") for one in made] == ["11 people", None]
+    assert made[1].said["set"] == {"happened": None}
+
+
+def test_one_file_of_a_cas_without_its_types_is_read_by_ours(store: Path) -> None:
+    tool = Inception(store)
+    tool.claims[0].verdict = "accept"
+    made, faults = taken(put(store.parent, "one.xmi", tool.cas.to_xmi()), store)
+    assert ([(one.kind, one.by) for one in made], faults) == ([("accept", "Ben")], [])
+
+
+def test_characters_that_xml_cannot_hold_move_no_claim(tmp_path: Path) -> None:
+    build([put(tmp_path, "a.jsonl", json.dumps({"text": "Oh\ufffe! " + TEXT}))], tmp_path / "store")
+    tool = Inception(tmp_path / "store")
+    assert tool.claims[0].get_covered_text() == "11 people were killed in Arden"
+    assert taken(tool.save(tmp_path), tmp_path / "store") == ([], [])
+
+
+ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (
+            lambda xmi: xmi.replace("<xmi:XMI", f"{ENTITY}<xmi:XMI", 1),
+            "DOCTYPE",
+        ),
+        (lambda xmi: xmi.replace("<xmi:XMI", '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><xmi:XMI', 1), "DOCTYPE"),
+        (lambda xmi: xmi[:-20], "it is no CAS"),
+        (lambda xmi: xmi.replace('sofaString="', 'sofaText="'), "it is no CAS"),
+        (lambda xmi: xmi.replace('exported="{', 'exported="'), "project.zip"),
+        (lambda xmi: xmi.replace('begin="', 'begin="9'), "where there are no words"),
+        (lambda xmi: xmi.replace('begin="', 'begin="x'), "it is no CAS"),
+    ],
+)
+def test_a_hostile_or_broken_cas_is_named_and_decides_nothing(
+    store: Path, spoil: Callable[[str], str], found: str
+) -> None:
+    tool = Inception(store)
+    xmi = tool.box.read(tool.name).decode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as box:
+        box.writestr("TypeSystem.xml", tool.box.read("TypeSystem.xml"))
+        box.writestr(tool.name, spoil(xmi))
+    made, faults = taken(put(store.parent, "project.zip", packed.getvalue()), store)
+    assert made == []
+    assert faults
+    assert all(found in fault for fault in faults)
+
+
+def test_a_zip_or_xml_that_is_none_of_a_tool_is_refused(store: Path, tmp_path: Path) -> None:
+    for name, data in (
+        ("a.zip", b"PK\x03\x04broken"),
+        ("a.xml", b"<rss/>"),
+        ("a.xmi", b""),
+        ("a.jsonld", b'{"@graph": []}'),
+    ):
+        with pytest.raises(InputError):
+            import_claims(put(tmp_path, name, data), store, "Ben")
+
+
+def test_without_its_package_a_cas_says_what_to_install(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'claimgraph\[annotate\]'"):
+        exported(store, "cas")

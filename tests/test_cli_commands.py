@@ -34,7 +34,7 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.Ca
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         code = main([str(argument) for argument in arguments])
         done = capfdbinary.readouterr()
-        return code, done.out.decode(), done.err.decode()
+        return code, done.out.decode(errors="surrogateescape"), done.err.decode()
 
     return start
 
@@ -262,7 +262,7 @@ def test_an_export_to_a_file_is_the_export_to_standard_output(built: Call, tmp_p
     out = built("export", "--format", format_)[1]
     assert out != ""
     assert built("export", "--format", format_, "-o", "out")[1] == ""
-    assert (tmp_path / "out").read_bytes().decode() == out
+    assert (tmp_path / "out").read_bytes().decode(errors="surrogateescape") == out
 
 
 def test_a_file_that_cannot_be_written_is_named(built: Call, tmp_path: Path) -> None:

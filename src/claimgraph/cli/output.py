@@ -52,7 +52,7 @@ def json_line(record: object) -> str:
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
-TOOLS: Final = ("webannotation", "labelstudio", "labelstudio-config")
+TOOLS: Final = ("webannotation", "labelstudio", "labelstudio-config", "cas")
 """What is written for annotation tools."""
 
 _encoded: Final = encoding(json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")))

@@ -58,8 +58,8 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     ACLED, UCDP GED and other recorders have it; or what claimgraph extract --format jsonl wrote. A row whose quote
     stands in one place of one document is entered there. Rows that do not fit are named, and the rest goes in.
 
-    Or it is what an annotation tool made of an export for it (Label Studio, Web Annotation): what people changed there
-    becomes their decisions.
+    Or it is what an annotation tool made of an export for it (Label Studio, Web Annotation, UIMA CAS): what people
+    changed there becomes their decisions.
 
     \b
     Example:

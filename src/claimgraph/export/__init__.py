@@ -11,7 +11,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -22,7 +23,20 @@ from claimgraph.errors import InputError
 from claimgraph.export import annotation, rdf
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.catalogue import FORMULA
-from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
+from claimgraph.people.decisions import selectors
+from claimgraph.schema import (
+    BASE,
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Field,
+    Finding,
+    Names,
+    TimeSpan,
+    Value,
+    fields_of,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -421,6 +435,114 @@ def _legal(text: str) -> str:
     return _ILLEGAL.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
 
 
+# ── Annotation tools ────────────────────────────────────────────────────────────────────────────────────────
+# What they give back is read in `annotation`, which knows the types of a CAS.
+
+
+def _written(content: Any, stream: IO[bytes]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    # Half characters cannot be written as UTF-8, and stand in JSON as escapes.
+    stream.write(re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text).encode())
+
+
+_CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+_OURS: Final = {
+    "cg": "https://w3id.org/claimgraph/ns#",
+    "exported": {"@id": "cg:exported", "@type": "@json"},
+}
+
+
+def write_web_annotation(store: Store, stream: IO[bytes]) -> None:
+    """Write the claims of a store as one annotation collection of the W3C, each field a textual body."""
+    every = list(annotation.by_document(store))
+    items = [_annotation(document, claim) for document, claims in every for claim in claims]
+    page = {"id": f"{BASE}annotations#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    collection = {
+        "@context": [_CONTEXT, _OURS],
+        "id": f"{BASE}annotations",
+        "type": "AnnotationCollection",
+        "label": "Claims",
+        "total": len(items),
+        "first": page,
+        "exported": [annotation.exported(document, claims) for document, claims in every],
+    }
+    _written(collection, stream)
+
+
+def _annotation(document: Document, claim: Claim) -> dict[str, Any]:
+    fields = annotation.fields_of_claim(claim)
+    bodies = [{"type": "TextualBody", "purpose": "classifying", "value": fields.pop("facet")}]
+    bodies += [
+        {"type": "TextualBody", "purpose": "describing", "value": f"{key}: {each}"} for key, each in fields.items()
+    ]
+    told = selectors(document.text, claim.quote.start, claim.quote.end)
+    return {
+        "id": f"{BASE}{annotation.reading_id(claim)}#annotation",
+        "type": "Annotation",
+        "motivation": "describing",
+        "creator": {"type": "Software", "name": "claimgraph"},
+        "body": bodies,
+        "target": {"source": f"{BASE}{document.id}", "selector": [told["quote"], told["position"]]},
+    }
+
+
+def write_label_studio(store: Store, stream: IO[bytes]) -> None:
+    """Write the documents of a store as tasks of Label Studio, their claims as predictions."""
+    _written([_task(document, claims) for document, claims in annotation.by_document(store)], stream)
+
+
+def _task(document: Document, claims: Sequence[Claim]) -> dict[str, Any]:
+    results = [result for claim in claims for result in _results(claim)]
+    data = {"text": document.text, "title": document.title, "claimgraph": annotation.exported(document, claims)}
+    return {"data": data, "predictions": [{"model_version": "claimgraph", "result": results}]}
+
+
+def _results(claim: Claim) -> Iterator[dict[str, Any]]:
+    """Yield a region for a claim, and what is said of it in each field."""
+    fields = annotation.fields_of_claim(claim)
+    spot = {"start": claim.quote.start, "end": claim.quote.end}
+    for key, each in fields.items():
+        kind = "labels" if key == "facet" else "choices" if key in annotation.CHOICES else "textarea"
+        said = {"text": claim.quote.text, kind: [each]} if kind != "textarea" else {"text": [each]}
+        region = {"id": annotation.reading_id(claim), "from_name": key, "to_name": "text"}
+        yield region | {"type": kind, "value": {**spot, **said}}
+
+
+def write_label_studio_config(_store: Store, stream: IO[bytes]) -> None:
+    """Write the labeling interface that a project of Label Studio needs for the tasks."""
+    from claimgraph.comparison.case import shipped_facets  # noqa: PLC0415 - loads the vocabulary
+
+    lines = ["<View>", '  <Labels name="facet" toName="text">']
+    lines += [f"    <Label value={quoteattr(facet)}/>" for facet in sorted(shipped_facets())]
+    lines += ["  </Labels>", '  <Header value="$title"/>', '  <Text name="text" value="$text" granularity="word"/>']
+    for key, words in annotation.CHOICES.items():
+        choices = "".join(f"<Choice value={quoteattr(word)}/>" for word in words)
+        head = f'<Choices name="{key}" toName="text" perRegion="true" choice="single-radio">'
+        lines += [f'  <Header value="{key}"/>', f"  {head}{choices}</Choices>"]
+    for key in (*(key for key in annotation.FIELDS if key not in annotation.CHOICES and key != "facet"), "why"):
+        head = f'<TextArea name="{key}" toName="text" perRegion="true" editable="true" maxSubmissions="1"/>'
+        lines += [f'  <Header value="{key}"/>', f"  {head}"]
+    stream.write("".join(f"{line}\n" for line in (*lines, "</View>")).encode())
+
+
+def write_cas(store: Store, stream: IO[bytes]) -> None:
+    """Write the documents of a store as a zip of UIMA CAS XMI files, with the type system that they have."""
+    types = annotation.cas_types()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as box:
+        _pack(box, annotation.TYPES, types.to_xml())
+        for document, claims in annotation.by_document(store):
+            _pack(box, f"{document.id.rpartition('/')[2]}.xmi", annotation.cas_xmi(document, claims, types))
+    stream.write(packed.getvalue())
+
+
+def _pack(box: zipfile.ZipFile, name: str, text: str) -> None:
+    """Put a file into a box; neither the day nor the machine shows, nor how some zlib packs."""
+    told = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    told.create_system = 3
+    box.writestr(told, text.encode())
+
+
 # ── Formats ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -432,9 +554,10 @@ FORMATS: Final[Mapping[str, Callable[[Store, IO[bytes]], None]]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "graphml": write_graphml,
-    "webannotation": annotation.write_web_annotation,
-    "labelstudio": annotation.write_label_studio,
-    "labelstudio-config": annotation.write_label_studio_config,
+    "webannotation": write_web_annotation,
+    "labelstudio": write_label_studio,
+    "cas": write_cas,
+    "labelstudio-config": write_label_studio_config,
 }
 """What writes a store in each format, by the names that the command line takes."""
 

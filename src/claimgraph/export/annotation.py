@@ -10,19 +10,25 @@ Offsets count characters, as Web Annotation and Label Studio do; a CAS counts UT
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import IO, Any, Final, get_args
-from xml.sax.saxutils import quoteattr
+from typing import TYPE_CHECKING, Any, Final, get_args
+from xml.parsers import expat
 
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DocumentError, MissingExtraError
 from claimgraph.graph import Store, read_claims, read_documents
 from claimgraph.people.decisions import Entry, place_of, selectors
 from claimgraph.readers import Failed, suffix_of
-from claimgraph.schema import BASE, Claim, Document, Modality, Polarity
+from claimgraph.readers.office import entry, unzipped
+from claimgraph.schema import Claim, Document, Modality, Polarity
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 FIELDS: Final = ("facet", "holder", "value", "population", "polarity", "modality", "event", "said", "happened")
 """What of a claim can be changed in a tool, each as a text; they are the options of `claimgraph correct`."""
@@ -36,7 +42,7 @@ NONE: Final = "-"
 MOST: Final = 200_000_000
 """Bytes of a file of annotations; reading it takes several times as many."""
 
-SUFFIXES: Final = frozenset({".json", ".jsonld"})
+SUFFIXES: Final = frozenset({".json", ".jsonld", ".xmi", ".xml", ".zip"})
 """The endings that such files have."""
 
 
@@ -83,15 +89,15 @@ def fields_of_claim(claim: Claim) -> dict[str, str]:
     return {key: " ".join(each.split()) for key, each in told.items() if each.strip()}
 
 
-def _reading(claim: Claim) -> str:
+def reading_id(claim: Claim) -> str:
     """Return the id that a claim keeps in a tool: that of its reading, which no correction changes."""
     return claim.corrects or claim.id
 
 
-def _exported(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
+def exported(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
     """Return what is exported of a document, as each form keeps it."""
     told = {
-        _reading(one): {
+        reading_id(one): {
             "start": one.quote.start,
             "end": one.quote.end,
             "text": one.quote.text,
@@ -102,60 +108,14 @@ def _exported(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
     return {"document": place_of(document, 0, 0)["document"], "claims": told}
 
 
-def _by_document(store: Store) -> Iterator[tuple[Document, list[Claim]]]:
+def by_document(store: Store) -> Iterator[tuple[Document, list[Claim]]]:
     """Yield the documents of a store with their claims, those without too: what nobody read can be entered there."""
     found = {name: list(claims) for name, claims in groupby(read_claims(store), lambda claim: claim.document)}
     for document in read_documents(store):
         yield document, sorted(found.get(document.id, []), key=lambda claim: (claim.quote, claim.id))
 
 
-def _written(content: Any, stream: IO[bytes]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    # Half characters cannot be written as UTF-8, and stand in JSON as escapes.
-    stream.write(re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text).encode())
-
-
 # ── Web Annotation ────────────────────────────────────────────────────────────────────────────────────────
-
-_CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
-_OURS: Final = {
-    "cg": "https://w3id.org/claimgraph/ns#",
-    "exported": {"@id": "cg:exported", "@type": "@json"},
-}
-
-
-def write_web_annotation(store: Store, stream: IO[bytes]) -> None:
-    """Write the claims of a store as one annotation collection of the W3C, each field a textual body."""
-    every = list(_by_document(store))
-    items = [_annotation(document, claim) for document, claims in every for claim in claims]
-    page = {"id": f"{BASE}annotations#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
-    collection = {
-        "@context": [_CONTEXT, _OURS],
-        "id": f"{BASE}annotations",
-        "type": "AnnotationCollection",
-        "label": "Claims",
-        "total": len(items),
-        "first": page,
-        "exported": [_exported(document, claims) for document, claims in every],
-    }
-    _written(collection, stream)
-
-
-def _annotation(document: Document, claim: Claim) -> dict[str, Any]:
-    fields = fields_of_claim(claim)
-    bodies = [{"type": "TextualBody", "purpose": "classifying", "value": fields.pop("facet")}]
-    bodies += [
-        {"type": "TextualBody", "purpose": "describing", "value": f"{key}: {each}"} for key, each in fields.items()
-    ]
-    told = selectors(document.text, claim.quote.start, claim.quote.end)
-    return {
-        "id": f"{BASE}{_reading(claim)}#annotation",
-        "type": "Annotation",
-        "motivation": "describing",
-        "creator": {"type": "Software", "name": "claimgraph"},
-        "body": bodies,
-        "target": {"source": f"{BASE}{document.id}", "selector": [told["quote"], told["position"]]},
-    }
 
 
 def _of_web_annotation(whole: Any, name: str, failed: Failed) -> Iterator[Mark]:
@@ -259,51 +219,6 @@ def _several(told: Any) -> list[Any]:
 # ── Label Studio ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def write_label_studio(store: Store, stream: IO[bytes]) -> None:
-    """Write the documents of a store as tasks of Label Studio, their claims as predictions."""
-    _written([_task(document, claims) for document, claims in _by_document(store)], stream)
-
-
-def _task(document: Document, claims: Sequence[Claim]) -> dict[str, Any]:
-    results = [result for claim in claims for result in _results(claim)]
-    data = {"text": document.text, "title": document.title, "claimgraph": _exported(document, claims)}
-    return {"data": data, "predictions": [{"model_version": "claimgraph", "result": results}]}
-
-
-def _results(claim: Claim) -> Iterator[dict[str, Any]]:
-    """Yield a region for a claim, and what is said of it in each field."""
-    fields = fields_of_claim(claim)
-    spot = {"start": claim.quote.start, "end": claim.quote.end}
-    for key, each in fields.items():
-        kind = "labels" if key == "facet" else "choices" if key in _CHOICES else "textarea"
-        said = {"text": claim.quote.text, kind: [each]} if kind != "textarea" else {"text": [each]}
-        yield {"id": _reading(claim), "from_name": key, "to_name": "text", "type": kind, "value": {**spot, **said}}
-
-
-_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "polarity": get_args(Polarity),
-    "modality": get_args(Modality),
-    "verdict": VERDICTS,
-}
-
-
-def write_label_studio_config(_store: Store, stream: IO[bytes]) -> None:
-    """Write the labeling interface that a project of Label Studio needs for the tasks."""
-    from claimgraph.comparison.case import shipped_facets  # noqa: PLC0415 - loads the vocabulary
-
-    lines = ["<View>", '  <Labels name="facet" toName="text">']
-    lines += [f"    <Label value={quoteattr(facet)}/>" for facet in sorted(shipped_facets())]
-    lines += ["  </Labels>", '  <Header value="$title"/>', '  <Text name="text" value="$text" granularity="word"/>']
-    for key, words in _CHOICES.items():
-        choices = "".join(f"<Choice value={quoteattr(word)}/>" for word in words)
-        head = f'<Choices name="{key}" toName="text" perRegion="true" choice="single-radio">'
-        lines += [f'  <Header value="{key}"/>', f"  {head}{choices}</Choices>"]
-    for key in (*(key for key in FIELDS if key not in _CHOICES and key != "facet"), "why"):
-        head = f'<TextArea name="{key}" toName="text" perRegion="true" editable="true" maxSubmissions="1"/>'
-        lines += [f'  <Header value="{key}"/>', f"  {head}"]
-    stream.write("".join(f"{line}\n" for line in (*lines, "</View>")).encode())
-
-
 def _of_label_studio(tasks: Sequence[Any], name: str, failed: Failed) -> Iterator[Mark]:
     for number, task in enumerate(tasks, 1):
         try:
@@ -357,17 +272,8 @@ def _of_one_annotator(  # noqa: PLR0913, PLR0917 - an annotation, what it is ove
             fields, verdict, why = _said_of(results)
             place = {"document": known["document"], **_spot_in(text, results)}
             verdict = verdict or ("accept" if right else "")
-            yield _mark(
-                f"{where}, region {region[:40]}",
-                "Label Studio",
-                place,
-                claim,
-                fields,
-                known["claims"].get(claim),
-                verdict,
-                by,
-                why,
-            )
+            was, spot = known["claims"].get(claim), f"{where}, region {region[:40]}"
+            yield _mark(spot, "Label Studio", place, claim, fields, was, verdict, by, why)
         except ValueError as error:
             failed(_unfit(name, f"{where}, region {region[:40]}", error))
     # Whoever began with an empty text deleted nothing.
@@ -420,6 +326,159 @@ def _completed_by(told: Any) -> str:
     return name if isinstance(name, str) else ""
 
 
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "polarity": get_args(Polarity),
+    "modality": get_args(Modality),
+    "verdict": VERDICTS,
+}
+"""The fields that have one of a few words."""
+
+
+# ── UIMA CAS ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_CLAIM_LAYER: Final = "webanno.custom.Claim"
+"""The layer of claims; INCEpTION takes layers of this package as a project's own."""
+_EXPORTED: Final = "webanno.custom.Exported"
+_METADATA: Final = "de.tudarmstadt.ukp.clarin.webanno.api.type.CASMetadata"
+"""Where INCEpTION says whose annotations a file holds."""
+TYPES: Final = "TypeSystem.xml"
+"""The file of a zip that says which types the others have."""
+_OF_LAYER: Final = (*FIELDS, "verdict", "why", "claim")
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _cassis() -> ModuleType:
+    try:
+        import cassis  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError("dkpro-cassis", "annotate") from None
+    module: ModuleType = cassis
+    return module
+
+
+def cas_types() -> Any:
+    """Return the types that a CAS of ours has."""
+    types = _cassis().TypeSystem()
+    for name, kind, features in (
+        (_CLAIM_LAYER, "uima.tcas.Annotation", _OF_LAYER),
+        (_EXPORTED, "uima.cas.AnnotationBase", ("exported",)),
+    ):
+        made = types.create_type(name, kind)
+        for feature in features:
+            types.create_feature(made, feature, "uima.cas.String")
+    return types
+
+
+def cas_xmi(document: Document, claims: Sequence[Claim], types: Any) -> str:
+    """Return a document with its claims as XMI."""
+    cas = _cassis().Cas(types)
+    cas.sofa_string, cas.sofa_mime = _NO_XML.sub("\ufffd", document.text), "text/plain"
+    cas.add(types.get_type(_EXPORTED)(exported=json.dumps(exported(document, claims))))
+    for claim in claims:
+        told = {key: _NO_XML.sub("\ufffd", each) for key, each in fields_of_claim(claim).items()}
+        spot = {"begin": claim.quote.start, "end": claim.quote.end}
+        cas.add(types.get_type(_CLAIM_LAYER)(**spot, **told, claim=reading_id(claim)))
+    return str(cas.to_xmi())
+
+
+def _of_cas(data: bytes, name: str, failed: Failed) -> Iterator[Mark] | None:
+    """Return what a CAS says, or a zip of some; None where the file is neither."""
+    if data[:4] == b"PK\x03\x04":
+        box = unzipped(data, name, MOST)
+        files = sorted(each for each in box.namelist() if each.lower().endswith(".xmi"))
+        types = next((entry(box, each, name) for each in box.namelist() if each.endswith(TYPES)), b"")
+        parts = ((f"{name}, {each}", entry(box, each, name)) for each in files)
+        return _of_several(parts, types, failed) if files else None
+    if b"http://www.omg.org/XMI" not in data[:_HEAD].replace(b"\0", b""):
+        return None
+    return _of_several([(name, data)], b"", failed)
+
+
+_HEAD: Final = 10_000
+
+
+def _of_several(parts: Iterable[tuple[str, bytes]], types: bytes, failed: Failed) -> Iterator[Mark]:
+    """Yield what several files say; one that cannot be read is told of, and the rest goes on."""
+    system = cas_types() if types == b"" else _loaded(TYPES, types)
+    for where, data in parts:
+        try:
+            yield from _of_one_cas(where, _loaded(where, data, system), failed)
+        except DocumentError as error:
+            failed(error)
+
+
+def _loaded(where: str, data: bytes, types: Any = None) -> Any:
+    """Return a type system, or a CAS of one; a file that declares a document type is refused before lxml reads it."""
+    cassis, parser = _cassis(), expat.ParserCreate()
+
+    def refuse(*_declared: object) -> None:
+        found = "it has a DOCTYPE, which can lead to other files or grow without end"
+        raise DocumentError(where, found, "Take the DOCTYPE out of the file")
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place alone
+        with warnings.catch_warnings(action="ignore"):  # of types that are none of ours
+            if types is None:
+                return cassis.load_typesystem(io.BytesIO(data))
+            return cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=types, lenient=True)
+    except DocumentError:
+        raise
+    except Exception as error:  # noqa: BLE001 - cassis raises whatever a broken file leads it to
+        raise DocumentError(where, f"it is no CAS: {error}", "Export it again, as UIMA CAS XMI (XML 1.0)") from None
+
+
+def _of_one_cas(where: str, cas: Any, failed: Failed) -> Iterator[Mark]:
+    text = cas.sofa_string
+    if not isinstance(text, str):
+        raise DocumentError(where, "it has no text", "Export it again")
+    try:
+        told = [json.loads(each.exported) for each in _selected(cas, _EXPORTED)]
+        known = _known(told[0]) if told else None
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise DocumentError(where, str(error), "Export it again") from None
+    by = next((each.username for each in _selected(cas, _METADATA) if isinstance(each.username, str)), "")
+    met: set[str] = set()
+    for number, each in enumerate(_selected(cas, _CLAIM_LAYER), 1):
+        spot = f"claim {number}"
+        try:
+            found = _cas_mark(spot, each, text, known, by)
+        except ValueError as error:
+            failed(_unfit(where, spot, error))
+            met.add(str(getattr(each, "claim", "")))  # what cannot be read was not deleted
+        else:
+            met.add(found.claim)
+            yield found
+    if known is not None:
+        yield from _deleted(where, "UIMA CAS", known, met, by)
+
+
+def _selected(cas: Any, name: str) -> list[Any]:
+    return list(cas.select(name)) if cas.typesystem.contains_type(name) else []
+
+
+def _cas_mark(where: str, each: Any, text: str, known: Entry | None, by: str) -> Mark:
+    """Return what an annotation of the layer says; a ValueError says why it says nothing."""
+    told = {key: getattr(each, key, None) for key in _OF_LAYER}
+    start, end = each.begin, each.end
+    if any(not isinstance(said, str | None) for said in told.values()):
+        raise ValueError("one of its fields is no text")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+        raise ValueError(f"it stands at {start} to {end}, where there are no words")
+    said = {key: value for key, value in told.items() if value}
+    claim = said.get("claim", "")
+    was = known["claims"].get(claim) if known is not None else None
+    place = selectors(text, start, end)
+    if was is not None and (start, end) == (was["start"], was["end"]):
+        place["quote"]["exact"] = was["text"]  # XML may not have held all its characters
+    elif known is not None and "\ufffd" in text[start:end]:
+        place["quote"]["exact"] = ""
+    document = _strange({"title": where})["document"] if known is None else known["document"]
+    fields = {key: value for key, value in said.items() if key in FIELDS}
+    verdict, why = said.get("verdict", ""), said.get("why", "")
+    return _mark(where, "UIMA CAS", {"document": document, **place}, claim, fields, was, verdict, by, why)
+
+
 # ── Both ways ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -450,12 +509,8 @@ def _deleted(where: str, tool: str, known: Entry, met: Iterable[str], by: str = 
     there = set(met)
     for name, was in known["claims"].items():
         if name not in there:
-            spot = {"start": was["start"], "end": was["end"]}
-            place = {
-                "document": known["document"],
-                "quote": {"exact": was["text"], "prefix": "", "suffix": ""},
-                "position": spot,
-            }
+            quote, spot = {"exact": was["text"], "prefix": "", "suffix": ""}, {"start": was["start"], "end": was["end"]}
+            place = {"document": known["document"], "quote": quote, "position": spot}
             yield Mark(f"{where}, {name}", tool, place, name, {}, was, "misread", by, f"Deleted in {tool}.")
 
 
@@ -497,6 +552,10 @@ def read(data: bytes, name: str, failed: Failed) -> list[Mark] | None:
     Raises:
         DocumentError: Nothing of it can be read.
     """
+    if suffix_of(name) in {".xmi", ".xml", ".zip"}:
+        _refuse_large(data, name)
+        found = _of_cas(data, name, failed)
+        return None if found is None else list(found)
     try:
         whole = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -506,24 +565,24 @@ def read(data: bytes, name: str, failed: Failed) -> list[Mark] | None:
     makers = [maker for signs, maker in _FORMS if signs(whole)]
     if makers == []:
         return None
-    if len(data) > MOST:
-        raise DocumentError(name, f"it has {len(data):,} bytes, above the limit of {MOST:,}", "Export it in parts.")
+    _refuse_large(data, name)
     try:
         return list(makers[0](whole, name, failed))
     except ValueError as error:
         raise DocumentError(name, str(error), "Export it from the tool again.") from None
 
 
+def _refuse_large(data: bytes, name: str) -> None:
+    if len(data) > MOST:
+        raise DocumentError(name, f"it has {len(data):,} bytes, above the limit of {MOST:,}", "Export it in parts.")
+
+
 def _is_web(whole: Any) -> bool:
     first = whole[0] if isinstance(whole, list) and whole else whole
     if not isinstance(first, dict):
         return False
-    kinds = {"AnnotationCollection", "AnnotationPage"}.intersection(filter(_is_text, _several(first.get("type"))))
-    return bool(kinds) or _is_annotation(first)
-
-
-def _is_text(each: Any) -> bool:
-    return isinstance(each, str)
+    kinds = set(map(str, _several(first.get("type"))))
+    return not kinds.isdisjoint({"AnnotationCollection", "AnnotationPage"}) or _is_annotation(first)
 
 
 def _is_tasks(whole: Any) -> bool:

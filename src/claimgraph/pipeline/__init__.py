@@ -386,12 +386,13 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     """
     path, place, failures = Path(file), Path(store), list[InputError]()
     form = SUFFIXES.get(suffix_of(path.name), "")
-    if form not in {"csv", "tsv", "jsonl", "json"} and path.suffix.lower() not in annotation.SUFFIXES:
-        raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
-    data = bytes_of(path, str(path), MOST_CODED)
-    marks = annotation.read(data, path.name, failures.append) if form in {"json", "xml", ""} else None
+    ours = form == "json" or path.suffix.lower() in annotation.SUFFIXES
+    data = bytes_of(path, str(path), MOST_CODED) if ours or form in {"csv", "tsv", "jsonl"} else b""
+    marks = annotation.read(data, path.name, failures.append) if ours else None
     if marks is not None:
         return _annotated(marks, failures, path.name, place, by, progress)
+    if form not in {"csv", "tsv", "jsonl", "json"}:
+        raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
     with _writing(place) as (documents, claims):
         rows = coded_rows(data, path.name, form, failures.append)
         found = CodedRows(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
