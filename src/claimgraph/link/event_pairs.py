@@ -293,9 +293,12 @@ def _may_be_of_one_kind(left: ToldEvent, right: ToldEvent) -> bool:
 
     "An explosion at the mine", "the accident at the mine"; "a jet was shot down", "the crash of the jet".
     """
-    if {left.event.type, right.event.type} != {"attack", DISASTER} or left.level == right.level == "town":
+    if {left.event.type, right.event.type} != {"attack", DISASTER}:
         return False
-    called = {word for one in (left, right) for word in one.event.label.lower().split(",")[0].split()}
+    first, second = (one.event.label.lower().split(",")[0].split() for one in (left, right))
+    if first == second or left.level == right.level == "town":  # a stampede that police set off, and a stampede
+        return first == second
+    called = {*first, *second}
     either = words("events.kinds", "consequences") | words("events.aftermath", "names")
     both = left.names != frozenset() != right.names and not called.isdisjoint(either)
     return both and _named(left, right)[0] > 1
@@ -386,11 +389,12 @@ def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
 def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     """Return how much it says that the lead of one report names the place of the other, and how, in words.
 
-    Two villages of which each report gives another are two.
+    Two villages of which each report gives another are two; what one report calls a province is none.
     """
     if not (left.names or right.names) or _in_two_towns(left, right):
         return 0, ""
-    if left.own and right.own and not left.event.type == right.event.type == DISASTER:
+    owns = {one.own for one, other in ((left, right), (right, left)) if one.own not in other.areas}
+    if left.own and right.own and owns >= {left.own, right.own} and not left.event.type == right.event.type == DISASTER:
         alike = _alike(left.own, {right.own})
         first, second = sorted([left.places[0], right.places[0]])
         return (2, f"“{first}” and “{second}” are alike") if alike else (0, "")

@@ -111,13 +111,22 @@ def places_named(said: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def trimmed(name: str) -> str:
-    """Return a name without the day behind it and whose it is before it: "Sardin Tuesday", "rebel-held Sardin"."""
+    """Return a name without a day behind it, and without whose or which part it is: "rebel-held northern Sardin"."""
     said = name.removesuffix("'s").removesuffix("’s").split()
     while said and said[-1].lower() in _calendar():
         said.pop()
-    while len(said) > 1 and (belonging(said[0]) is not None or said[0].rpartition("-")[2] in words("names", "owning")):
+    while len(said) > 1 and _says_whose_or_which(said[0]):
         said = said[1:]
     return " ".join(said)
+
+
+def _says_whose_or_which(word: str) -> bool:
+    owned = belonging(word) is not None or word.rpartition("-")[2] in words("names", "owning")
+    return owned or _PART.fullmatch(word) is not None
+
+
+_PART: Final = re.compile(r"(?:(?:north|south|east|west|mid)[a-z-]*|central|downtown|inner|upper|lower)")
+"""Which part of a place; with a capital letter it belongs to the name: "Northern Ireland"."""
 
 
 def _tells_apart(name: str) -> bool:
