@@ -506,3 +506,32 @@ def test_what_was_done_before_a_plan_is_no_part_of_it(text: str) -> None:
 @pytest.mark.parametrize("verb", ["hearing of", "seeing", "losing", "getting reports of", "counting"])
 def test_what_happens_to_people_is_no_intention_of_theirs(verb: str) -> None:
     assert of(read(f"“We are {verb} many wounded,” the doctor said."), "intention") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police declined to give a toll.",
+        "The army refused to name the dead.",
+        "The ministry declined to publish a list.",
+        "Officers declined to leave the square.",
+    ],
+)
+def test_what_somebody_declines_to_do_he_does_not_intend(text: str) -> None:
+    assert of(read(text), "intention") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not plan to attack the town.",
+        "The army had no plan to bomb the school, a general said.",
+        "The general did not order his men to shoot civilians.",
+        "The captain refused to surrender.",
+        "The unit did not withdraw from the town.",
+    ],
+)
+def test_what_nobody_planned_ordered_or_gave_up_is_denied(text: str) -> None:
+    found = [one for one in read(text) if one.facet in ("actor", "target", "defection", "redeployment")]
+    assert found
+    assert {one.polarity for one in found} == {"denied"}

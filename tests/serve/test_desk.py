@@ -30,6 +30,8 @@ from served import SCRIPT, Reply, Server, serving, waited
 from stand_in import claims, put
 
 PLACES = ("Arden", "Bellow", "Corso", "Dunmore", "Elsdon", "Farley", "Garth", "Holme", "Ilford", "Jarrow", "Kersey")
+OWN = ("Lorne", "Morven", "Norland", "Orton")
+"""Places about which one test each decides."""
 NAVIGATES = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
 
@@ -129,7 +131,7 @@ def built(folder: Path, places: tuple[str, ...] = PLACES) -> Path:
 
 @pytest.fixture(scope="module")
 def ann(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with at_desk(built(tmp_path_factory.mktemp("desk"))) as browser:
+    with at_desk(built(tmp_path_factory.mktemp("desk"), (*PLACES, *OWN))) as browser:
         yield browser
 
 
@@ -240,7 +242,7 @@ def test_a_comment_changes_nothing_and_needs_words(ann: Browser) -> None:
     assert ann.send("comment", fields).status == 422
     ann.does("comment", fields, why="Ask the desk in Beirut.")
     assert "Ask the desk in Beirut." in ann.get(f"/id/{claim.id}")
-    assert f'value="{claim.id}"' in ann.get("/review?page=1") + ann.get("/review?page=2")
+    assert f'value="{claim.id}"' in "".join(ann.get(f"/review?page={page}") for page in (1, 2, 3))
     ann.does("accept", fields)
 
 
@@ -351,7 +353,7 @@ def test_claims_about_an_event_are_told_apart(ann: Browser) -> None:
 def test_the_log_shows_every_decision_with_what_became_of_it(ann: Browser) -> None:
     ann.does("accept", ann.form(f"/id/{ann.claims('Jarrow')[0].id}", "accept"), why="Heard on the radio.")
     page = ann.get("/review/log")
-    assert page.count('<li class="decision') == len(ann.log())
+    assert page.count('<li class="decision') == min(60, len(ann.log()))
     assert page.index("Heard on the radio.") < page.index("decision", page.index("Heard on the radio."))
     assert page_of(ann.server, "/review/log").text.count("Heard on the radio.") == 1
     assert "How often readings were right" in page
@@ -411,24 +413,23 @@ def test_a_form_that_is_sent_twice_is_noted_once(ann: Browser) -> None:
     )
 
 
-def test_of_many_who_decide_at_once_nobody_loses_a_decision(tmp_path: Path) -> None:
-    with at_desk(built(tmp_path)) as ann:
-        people = [ann, ann.other(), ann.other()]
-        sent = [(people[at % 3], one) for at, one in enumerate(stored(ann.store)[1])]
-        forms = [(who, who.form(f"/id/{one.id}", "accept")) for who, one in sent]
-        replies: list[int] = []
+def test_of_many_who_decide_at_once_nobody_loses_a_decision(ann: Browser) -> None:
+    people = [ann, ann.other(), ann.other()]
+    chosen = [claim for place in OWN[:3] for claim in ann.claims(place)]
+    forms = [(people[at % 3], people[at % 3].form(f"/id/{one.id}", "accept")) for at, one in enumerate(chosen)]
+    before = len(ann.log())
+    replies: list[int] = []
 
-        def send(who: Browser, fields: dict[str, str]) -> None:
-            replies.append(who.send("accept", fields).status)
+    def send(who: Browser, fields: dict[str, str]) -> None:
+        replies.append(who.send("accept", fields).status)
 
-        threads = [threading.Thread(target=send, args=each) for each in forms]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert replies == [303] * len(sent)
-        assert len({one.id for one in ann.log()}) == len(sent)
-        assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
+    threads = [threading.Thread(target=send, args=each) for each in forms]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert replies == [303] * len(chosen)
+    assert len({one.id for one in ann.log()[before:]}) == len(chosen)
 
 
 def test_nothing_is_noted_after_somebody_else_has_noted_something(tmp_path: Path) -> None:
@@ -592,21 +593,18 @@ def test_what_is_about_nothing_is_refused_with_a_page(ann: Browser) -> None:
     assert answer.status == 422
 
 
-def test_a_log_that_another_process_holds_is_waited_for_and_nothing_is_lost(tmp_path: Path) -> None:
-    store = built(tmp_path, PLACES[:2])
-    with at_desk(store) as ann:
-        one, other = ann.claims("Arden")
-        ann.does("accept", ann.form(f"/id/{one.id}", "accept"))
-        fields = ann.form(f"/id/{other.id}", "correct")
-        with (store / "decisions.jsonl").open("rb") as held:
-            fcntl.flock(held, fcntl.LOCK_EX)
-            answer = ann.send("correct", {**fields, "value": "12"})
-            assert answer.status == 503
-            assert "another process holds it" in answer.text
-            assert 'value="12"' in answer.text
-        assert len(ann.log()) == 1
-        ann.does("correct", fields, value="12")
-        assert len(ann.log()) == 2
+def test_a_log_that_another_process_holds_is_waited_for_and_nothing_is_lost(ann: Browser) -> None:
+    claim, before = ann.claims("Orton")[0], len(ann.log())
+    fields = ann.form(f"/id/{claim.id}", "correct")
+    with (ann.store / "decisions.jsonl").open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        answer = ann.send("correct", {**fields, "value": "12"})
+        assert answer.status == 503
+        assert "another process holds it" in answer.text
+        assert 'value="12"' in answer.text
+    assert len(ann.log()) == before
+    ann.does("correct", fields, value="12")
+    assert len(ann.log()) == before + 1
 
 
 def test_a_log_that_cannot_be_written_is_told_of_and_the_form_is_kept(tmp_path: Path) -> None:
@@ -620,17 +618,16 @@ def test_a_log_that_cannot_be_written_is_told_of_and_the_form_is_kept(tmp_path: 
         assert 'value="Kept."' in answer.text
 
 
-def test_while_another_process_writes_the_store_decisions_are_noted_and_worked_in_behind_it(tmp_path: Path) -> None:
-    store = built(tmp_path, PLACES[:1])
-    with at_desk(store) as ann:
-        claim = ann.claims("Arden")[0]
-        with writer(store):
-            ann.does("reject", ann.form(f"/id/{claim.id}", "accept"), reason="misread")
-            assert waited(lambda: f"(process {os.getpid()})" in ann.get("/review"))
-            assert "1 decision noted and not in the graph yet" in ann.get("/review")
-            assert json.loads(ann.get("/review/state"))["trouble"] != ""
-        assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
-        assert not graph_has(ann, claim.id)
+def test_while_another_process_writes_the_store_decisions_are_noted_and_worked_in_behind_it(ann: Browser) -> None:
+    claim = ann.claims("Orton")[1]
+    assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
+    with writer(ann.store):
+        ann.does("reject", ann.form(f"/id/{claim.id}", "accept"), reason="misread")
+        assert waited(lambda: f"(process {os.getpid()})" in ann.get("/review"))
+        assert "1 decision noted and not in the graph yet" in ann.get("/review")
+        assert json.loads(ann.get("/review/state"))["trouble"] != ""
+    assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
+    assert not graph_has(ann, claim.id)
 
 
 def test_what_was_noted_for_later_is_told_of_and_worked_in_when_asked(tmp_path: Path) -> None:

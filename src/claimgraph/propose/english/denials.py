@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimgraph import schema
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.readings import is_definite
@@ -415,7 +416,8 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         return "possible" if meant == "asserted" and guessed else meant
 
     kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
-    return [dataclasses.replace(one, modality=modality(one)) for one in kept]
+    told = [dataclasses.replace(one, modality=modality(one)) for one in kept]
+    return [dataclasses.replace(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
 
 
 def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
@@ -442,20 +444,39 @@ def _is_a_policy(verb: Token | None) -> bool:
 
 def _only_meant(verb: Token) -> Modality:
     """Return how far a deed is one that is only planned or ordered: "a plot to bomb X", "kept from bombing X"."""
-    if verb.pos_ != "VERB":
-        return "asserted"
+    above = _meant_in(verb)
+    lemma = "" if above is None else above.lemma_.lower()
+    if lemma in words("undone", "ordered"):
+        return "ordered"
+    return "intended" if lemma in words("undone", "intended") else "asserted"
+
+
+def _meant_in(verb: Token | None) -> Token | None:
+    """Return the verb or noun of which a deed is what is meant: "a plot to bomb X", "ordered Y to bomb X"."""
+    if verb is None or verb.pos_ != "VERB":
+        return None
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
         verb = verb.head
     above = verb.head if verb.dep_ in ("xcomp", "acl") else verb.head.head if verb.dep_ == "pcomp" else None
     if verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).lower_ == "to":
         above = verb.nbor(-2) if verb.nbor(-2).pos_ == "NOUN" else verb.head  # "foiled a plot to bomb X"
     bare = verb.tag_ in ("VB", "VBG") and (verb.dep_ != "pcomp" or verb.head.lower_ in ("from", "of", "for"))
-    if above is None or not bare or (verb.dep_ == "acl" and verb.tag_ != "VB"):
-        return "asserted"
+    return None if above is None or not bare or (verb.dep_ == "acl" and verb.tag_ != "VB") else above
+
+
+def _is_meant_by_nobody(reading: FacetReading) -> bool:
+    """Return whether somebody is said not to plan or order a deed: "did not plan to bomb X", "no order to bomb X"."""
+    above = _meant_in(reading.head)
+    if above is None or _means_no_deed(above) or reading.polarity == "denied":
+        return False
+    return syntax.is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
+
+
+def _means_no_deed(above: Token) -> bool:
+    """Return whether a word is none of planning or ordering, or one of hindering: "did not prevent them from"."""
     lemma = above.lemma_.lower()
-    if lemma in words("undone", "ordered"):
-        return "ordered"
-    return "intended" if lemma in words("undone", "intended") else "asserted"
+    meant = words("undone", "intended") | words("undone", "ordered")
+    return lemma not in meant or lemma in words("undone", "hindering")
 
 
 _LIKELY = re.compile(

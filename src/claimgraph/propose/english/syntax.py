@@ -357,7 +357,8 @@ def carried_by(verb: Token) -> Token | None:
 
 def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
-    if children(verb, "neg") or _is_left_unsaid(verb):
+    shuns = verb.lemma_.lower() in words("reporting", "refusals") and child(verb, "xcomp") is not None
+    if shuns != bool(children(verb, "neg")) or _is_left_unsaid(verb):  # "declined to give a toll"
         return True
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
@@ -446,7 +447,6 @@ def clauses(
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
-    # "It was not the policy to destroy mosques": what the policy is stays with it.
     policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
     if token.pos_ not in _VERBAL or policy:
         return False

@@ -86,12 +86,15 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
             rule = "movement/verb"
-            yield over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
+            polarity: Polarity = "denied" if syntax.is_negated(verb) else "affirmed"
+            moved = over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
+            yield dataclasses.replace(moved, polarity=polarity)
 
 
 def _moves_words(verb: Token) -> bool:
     """Return whether what is said to move is a statement or a figure: "withdrew its claim"."""
     told = words("veracity", "reports") | words("reporting", "figures") | words("reporting", "texts")
+    told |= words("reporting", "remarks")
     return any(one.lemma_.lower() in told for one in syntax.children(verb, "dobj", "nsubjpass"))
 
 
@@ -384,17 +387,10 @@ def _verb_above(token: Token) -> Token:
     return token
 
 
-def _told_things() -> frozenset[str]:
-    """Return what is said and can be taken back."""
-    return words("veracity", "reports") | words("reporting", "texts") | words("reporting", "remarks")
-
-
 def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
     if lemma in words("movement", "redeployment"):
-        moved = syntax.child(verb, "dobj") or syntax.child(verb, "nsubjpass")
-        told = moved is not None and moved.lemma_.lower() in _told_things()
-        return "" if told else "redeployment"  # "withdrew his remark": whoever said it takes it back
+        return "redeployment"
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     return "defection" if left_to_join or lemma in words("movement", "defection") else ""
