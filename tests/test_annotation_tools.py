@@ -453,6 +453,16 @@ def test_whoever_began_without_the_predictions_deleted_none(store: Path) -> None
     assert [one.kind for one in imported(tool, store)[0]] == ["add"]
 
 
+def test_without_what_was_exported_a_claim_is_known_by_its_name_and_nothing_counts_as_deleted(store: Path) -> None:
+    tool = Tool(store, "labelstudio")
+    tool.set("value", "12")
+    tool.delete(1)
+    del tool.whole[0]["data"]["claimgraph"]
+    tool.whole[0]["data"]["title"] = "arden.txt"
+    made, faults = imported(tool, store)
+    assert ([(one.kind, list(one.said["set"])) for one in made], faults) == ([("correct", ["value"])], [])
+
+
 def test_an_annotator_known_by_a_number_alone_is_whoever_imports(store: Path) -> None:
     tool = Tool(store, "labelstudio")
     tool.whole[0]["annotations"][0]["completed_by"] = 7
@@ -579,6 +589,15 @@ def test_one_file_of_a_cas_without_its_types_is_read_by_ours(store: Path) -> Non
     tool.claims[0].verdict = "accept"
     made, faults = taken(put(store.parent, "one.xmi", tool.cas.to_xmi()), store)
     assert ([(one.kind, one.by) for one in made], faults) == ([("accept", "Ben")], [])
+
+
+def test_a_cas_that_lost_what_was_exported_deletes_nothing(store: Path) -> None:
+    tool = Inception(store)
+    tool.cas.remove(tool.cas.select("webanno.custom.Exported")[0])
+    tool.cas.remove(tool.claims[1])
+    tool.claims[0].value = "12"
+    made, faults = taken(tool.save(store.parent), store)
+    assert ([(one.kind, list(one.said["set"])) for one in made], faults) == ([("correct", ["value"])], [])
 
 
 def test_characters_that_xml_cannot_hold_move_no_claim(tmp_path: Path) -> None:

@@ -123,11 +123,12 @@ def _of_web_annotation(whole: Any, name: str, failed: Failed) -> Iterator[Mark]:
     page = top.get("first", top)
     items = whole if isinstance(whole, list) else [top] if _is_annotation(top) else _inside(page, "items", list)
     known = [_known(each) for each in _several(top.get("exported"))]
+    of = {name: one for one in known for name in (one["document"]["id"], *one["claims"])}
     met: set[str] = set()
     for number, each in enumerate(items, 1):
         where = f"annotation {number}"
         try:
-            found = _web_mark(where, each, known)
+            found = _web_mark(where, each, of)
         except ValueError as error:
             failed(_unfit(name, where, error))
             met.update(_CLAIM.findall(str(each)[:_LONGEST]))  # what cannot be read was not deleted
@@ -148,25 +149,25 @@ def _is_annotation(each: Mapping[str, Any]) -> bool:
     return "Annotation" in _several(each.get("type")) and "target" in each
 
 
-def _web_mark(where: str, each: Any, known: Sequence[Entry]) -> Mark:
+def _web_mark(where: str, each: Any, of: Mapping[str, Entry]) -> Mark:
     """Return what one annotation says; a ValueError says why it says nothing."""
     target = _inside(each, "target", dict, str)
     names = " ".join(str(each.get(key, "")) for key in ("id", "canonical", "via"))
     said = _CLAIM.search(names)
     claim = "" if said is None else said[0]
-    one = next((one for one in known if claim in one["claims"]), None) if claim else None
-    place = _web_place(target if isinstance(target, dict) else {"source": target}, known)
+    place = _web_place(target if isinstance(target, dict) else {"source": target}, of)
     fields, verdict, why = _bodies(each)
-    was = None if one is None else one["claims"][claim]
+    was = of[claim]["claims"].get(claim) if claim in of else None
     return _mark(where, "Web Annotation", place, claim, fields, was, verdict, _creator(each.get("creator")), why)
 
 
-def _web_place(target: Mapping[str, Any], known: Sequence[Entry]) -> Entry:
+def _web_place(target: Mapping[str, Any], of: Mapping[str, Entry]) -> Entry:
     source = target.get("source", "")
     source = str(source.get("id", "") if isinstance(source, dict) else source)
     ours = _KNOWN_DOCUMENT.search(source)
-    of_it = (one["document"] for one in known if ours is not None and one["document"]["id"] == ours[0])
-    bare = {"id": ours[0] if ours else "", "title": source, "publisher": "", "url": source, "file": ""}
+    document = {"id": ours[0] if ours else "", "title": source, "publisher": "", "url": source, "file": ""}
+    if ours is not None and ours[0] in of:
+        document = of[ours[0]]["document"]
     told = {str(each.get("type")): each for each in _several(target.get("selector")) if isinstance(each, dict)}
     quote, position = told.get("TextQuoteSelector"), told.get("TextPositionSelector")
     if quote is None and position is None:
@@ -177,7 +178,7 @@ def _web_place(target: Mapping[str, Any], known: Sequence[Entry]) -> Entry:
         raise ValueError("its TextQuoteSelector has no words")
     if type(start) is not int or type(end) is not int:
         raise ValueError("its TextPositionSelector has no numbers")
-    return {"document": next(of_it, bare), "quote": words, "position": {"start": start, "end": end}}
+    return {"document": document, "quote": words, "position": {"start": start, "end": end}}
 
 
 def _bodies(each: Mapping[str, Any]) -> tuple[dict[str, str], str, str]:
@@ -267,7 +268,7 @@ def _of_one_annotator(  # noqa: PLR0913, PLR0917 - an annotation, what it is ove
     by = _completed_by(annotation.get("completed_by"))
     right = annotation.get("ground_truth") is True
     for region, results in regions.items():
-        claim = region if region in known["claims"] else ""
+        claim = region if region in known["claims"] or _CLAIM.fullmatch(region) else ""
         try:
             fields, verdict, why = _said_of(results)
             place = {"document": known["document"], **_spot_in(text, results)}

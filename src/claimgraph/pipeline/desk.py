@@ -76,8 +76,9 @@ class Desk:
         return (self.signature, self.size) == (signature(self.store), log_size(self.store))
 
     def used_by(self, by: str, why: str = "") -> Desk:
-        """Return the same desk, with somebody else at it."""
+        """Return the same desk, with somebody else at it, who need not look for anything anew."""
         made = copy.copy(self)
+        vars(made).update(known=self.known, bases=self.bases, _now=self._now, _documents=self._documents)
         made.by, made.why = by, why
         return made
 
@@ -130,7 +131,11 @@ class Desk:
 
     def document(self, claim: Claim) -> Document:
         """Return the document of a claim."""
-        return next(one for one in self.documents if one.id == claim.document)
+        return self._documents[claim.document]
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {one.id: one for one in self.documents}
 
     def event(self, wanted: str) -> dict[str, Any] | None:
         """Return the event that is meant: by digits of its id, by words of its label, or a new one "kind, place, day".
