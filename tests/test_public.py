@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import claimgraph
-from claimgraph import _PLACES
+from claimgraph import _PLACES, vocab
 
 NAMES = [
     "AsOf", "Attribution", "Belief", "Block", "Built", "Claim", "ClaimgraphError", "Clock", "Comparison", "Count",
@@ -57,6 +57,10 @@ def test_importing_claimgraph_loads_nothing_else() -> None:
     code = "import sys, claimgraph; print([name for name in sys.modules if name.startswith('claimgraph.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_graph_tells_the_version_that_the_package_has() -> None:
+    assert claimgraph.__version__ == vocab.VERSION
 
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:

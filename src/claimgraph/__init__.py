@@ -18,8 +18,6 @@ import importlib
 import sys
 from typing import TYPE_CHECKING
 
-from claimgraph.vocab import VERSION
-
 if TYPE_CHECKING:
     from claimgraph.analyses import compare, compare_claims
     from claimgraph.analyses.accounts import Dispute
@@ -70,7 +68,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.shapes import Report, Result, check
 
-__version__ = VERSION
+__version__ = "0.1.0"
 
 __all__ = [
     "AsOf", "Attribution", "Belief", "Block", "Built", "Claim", "ClaimgraphError", "Clock", "Comparison", "Count",

@@ -11,7 +11,7 @@ from typing import Final
 _PACKAGE = Path(__file__).resolve().parent
 
 VERSION: Final = "0.1.0"
-"""Of claimgraph: what made a graph is told in it."""
+"""Of claimgraph, as its face has it (which loads nothing): what made a graph is told in it."""
 
 CG: Final = "https://w3id.org/claimgraph/ns#"
 FACET: Final = "https://w3id.org/claimgraph/facet#"
