@@ -481,3 +481,12 @@ def test_who_denies_the_very_words_of_another_contradicts_him(text: str) -> None
 def test_who_is_in_care_is_some_of_all_who_were_hurt(care: str) -> None:
     text = f"The police chief said the blast in Adra injured 221 people. A doctor said {care}."
     assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    ["had fled to neighbouring countries", "had crossed the border", "had fled abroad", "had left the country"],
+)
+def test_who_left_a_country_is_none_of_those_displaced_within_it(others: str) -> None:
+    text = f"The UN said 1.3 million people were internally displaced. An aid group said 448,000 people {others}."
+    assert conflicts(text) == []

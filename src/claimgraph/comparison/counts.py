@@ -11,6 +11,7 @@ from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
+    flee_apart,
     is_early,
     is_in_care,
     is_minimum,
@@ -88,6 +89,11 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
         differs, why = "time", "tells of some hours, and the other of a day or more"
     elif is_in_care(low) and not is_in_care(high):
         differs, why = "population", "counts those in care at a time, and the other all who were hurt"
+    elif flee_apart(low, high):
+        differs, why = (
+            "population",
+            "counts who fled within their country, or who left it, and the other the others",
+        )
     elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
     else:

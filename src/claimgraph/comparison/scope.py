@@ -148,6 +148,35 @@ _CARE: Final = re.compile(
 )
 
 
+def flee_apart(left: Claim, right: Claim) -> bool:
+    """Return whether of two figures one is of those who fled within their country and one of those who left it."""
+    return {_flight(left), _flight(right)} == {"within", "abroad"}
+
+
+def _flight(claim: Claim) -> str:
+    at = claim.sentence.start
+    return (
+        _told_flight(claim.sentence.text, claim.quote.start - at, claim.quote.end - at) if claim.facet == _FLED else ""
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _told_flight(sentence: str, start: int, end: int) -> str:
+    found = _FLIGHT.search(sentence[start : end + _WHITHER])
+    return "" if found is None else str(found.lastgroup)
+
+
+_FLED: Final = "displaced"
+_WHITHER: Final = 60
+"""Characters behind a figure in which its words say where people went."""
+_FLIGHT: Final = re.compile(
+    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
+    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
+    r"|\bleft\s+the\s+country\b)",
+    re.IGNORECASE,
+)
+
+
 def names_hours_of(low: Claim, high: Claim) -> bool:
     """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
     return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)
