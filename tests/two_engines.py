@@ -7,7 +7,7 @@ from typing import Any
 
 import rdflib
 
-from claimgraph.graph import Store, claims_quads, to_rdflib
+from claimgraph.graph import Decided, Store, claims_quads, decided_quads, read_claims, to_rdflib
 from claimgraph.graph.catalogue import compact
 from claimgraph.graph.named_graphs import grades_quads
 from claimgraph.schema import Block, Document
@@ -19,6 +19,15 @@ def store() -> Store:
     built = compared(courier(), wire(), background(), *echoes())[0]
     built.add(grades_quads(GRADES))
     built.add(claims_quads(Document("Form\nDate: today", "A form", blocks=(Block("field", 11, 16, "Date"),)), []))
+    one, other = read_claims(built)[:2]
+    decided = [
+        Decided(
+            "decision/1", "Ada L.", "2026-11-30T10:00:00Z", "reject", "misread", "no toll", (one.id,), "decision/2"
+        ),
+        Decided("decision/2", "Ben M.", "2026-11-30T11:00:00Z", "accept", "", "it is one", (one.id,)),
+        Decided("decision/3", "Ada L.", "2026-11-30T12:00:00Z", "accept", "", "", (other.id,)),
+    ]
+    built.add(decided_quads(decided))
     return built
 
 

@@ -188,7 +188,7 @@ def test_what_is_said_with_the_same_verbs_is_said_by_who_says_it(words: str, hol
         ("The union called for a strike.", "demand", "called for a strike"),
         ("The minister acknowledged the deaths.", "statement", "acknowledged the deaths"),
         ("The mission identified ten craters.", "statement", "identified ten craters"),
-        ("The group claimed the attack.", "responsibility", "claimed the attack"),
+        ("The group claimed the attack.", "responsibility", "The group claimed the attack"),
     ],
 )
 def test_what_somebody_does_with_words_is_claimed_with_the_verb(words: str, facet: str, said: str) -> None:

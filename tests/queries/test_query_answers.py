@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimgraph.characters import terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store
-from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table
+from claimgraph.graph.catalogue import FORMULA, Rows, compact, csv_text, parse, render, run, table
 from claimgraph.graph.sparql_text import Parameter, fill
 from claimgraph.schema import BASE
 from conftest import examples
@@ -151,10 +151,11 @@ def test_a_long_cell_is_cut_in_a_table_and_kept_in_csv() -> None:
 
 
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.integers() | st.none())))
-def test_csv_gives_back_every_cell(cells: list[tuple[str, int | None]]) -> None:
+def test_csv_gives_back_every_cell_and_marks_what_a_spreadsheet_would_run(cells: list[tuple[str, int | None]]) -> None:
     text = csv_text(Rows(("a", "b"), tuple(cells)))
     read = list(csv.reader(io.StringIO(text, newline="")))
-    assert read[1:] == [[text, "" if number is None else str(number)] for text, number in cells]
+    safe = [(f"'{cell}" if cell.startswith(FORMULA) else cell, number) for cell, number in cells]
+    assert read[1:] == [[cell, "" if number is None else str(number)] for cell, number in safe]
 
 
 def test_json_is_the_sparql_format() -> None:

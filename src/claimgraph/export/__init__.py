@@ -448,7 +448,7 @@ def _written(content: Any, stream: IO[bytes]) -> None:
 _CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 _OURS: Final = {
     "cg": "https://w3id.org/claimgraph/ns#",
-    "exported": {"@id": "cg:exported", "@type": "@json"},
+    "exported": {"@id": "https://w3id.org/claimgraph/annotation#exported", "@type": "@json"},
 }
 
 
