@@ -483,7 +483,7 @@ def _victims(scene: Scene) -> Iterator[FacetReading]:
     text, base = scene.sentence.text, scene.sentence.start
     if not harmed and _HARMED.search(text) is None:
         return
-    for match in _whom().finditer(text):
+    for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
         start, end = base + match.start(), base + match.end()
         if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
             head = _token_at(scene, base + max(match.start(), match.start("who")))
@@ -521,6 +521,7 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
             yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
 
 
+_AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 _HARMED = re.compile(
     r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
@@ -529,7 +530,8 @@ _HARMED = re.compile(
 
 
 @cache
-def _whom() -> re.Pattern[str]:
+def _whom(*, among: bool) -> re.Pattern[str]:
+    """Return what finds them; where nobody is "among the dead", nobody need be looked for before that."""
     people = _people()
     some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
     harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
@@ -544,12 +546,12 @@ def _whom() -> re.Pattern[str]:
         r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
     one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
-    return re.compile(
-        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
-        rf"|\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
-        r"|wounded|injured)\b",
-        re.IGNORECASE,
+    told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
+    beside = (
+        rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
+        r"|wounded|injured)\b"
     )
+    return re.compile(f"{told}|{beside}" if among else told, re.IGNORECASE)
 
 
 @cache
