@@ -73,8 +73,12 @@ def test_tab_reaches_every_control_of_the_desk(browser: Chromium, ann: Browser) 
 
 
 def test_claims_are_decided_about_by_single_keys(browser: Chromium, ann: Browser) -> None:
+    ann.settle()
     visit = entered(browser, ann)
-    before, queued = len(ann.log()), visit.page.locator(".queued").count()
+    before = len(ann.log())
+    decided = visit.page.locator("#q1 a").first.get_attribute("href") or ""
+    queued = visit.page.locator(f".queued a[href='{decided}']")
+    assert queued.count() > 0
     visit.page.keyboard.press("j")
     visit.page.keyboard.press("y")
     visit.page.keyboard.type("a misread mayor")
@@ -84,12 +88,12 @@ def test_claims_are_decided_about_by_single_keys(browser: Chromium, ann: Browser
     with visit.page.expect_navigation():
         visit.page.keyboard.press("m")
     assert (ann.log()[-1].said["reason"], ann.log()[-1].why) == ("misread", "a misread mayor")
-    assert visit.page.locator(".queued").count() == queued - 1
+    assert queued.count() == 0
     assert visit.page.evaluate("document.activeElement.id") == "q1"
     with visit.page.expect_navigation():
         visit.page.keyboard.press("u")
     assert ann.log()[-1].kind == "undo"
-    assert visit.page.locator(".queued").count() == queued
+    assert queued.count() > 0
     visit.page.keyboard.press("j")
     with visit.page.expect_navigation():
         visit.page.keyboard.press("c")
