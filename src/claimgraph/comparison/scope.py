@@ -131,13 +131,7 @@ _SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|c
 
 def is_in_care(claim: Claim) -> bool:
     """Return whether a figure is of those in hospital at a time, or let go, who are some of all that were hurt."""
-    at = claim.sentence.start
-    return _is_in_care(claim.sentence.text, claim.quote.start - at, claim.quote.end - at)
-
-
-@lru_cache(maxsize=KEPT)
-def _is_in_care(sentence: str, start: int, end: int) -> bool:
-    return _CARE.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
+    return _stands_around(_CARE, claim.sentence.text, *_place(claim))
 
 
 _CARE: Final = re.compile(
@@ -209,13 +203,17 @@ _WHOLE_DAY: Final = re.compile(
 
 def is_some_of_the_dead(claim: Claim) -> bool:
     """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
-    at = claim.sentence.start
-    return _counts_some(claim.sentence.text, claim.quote.start - at, claim.quote.end - at)
+    return _stands_around(_OF_THE_DEAD, claim.sentence.text, *_place(claim))
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """Return where the words of a claim begin and end in its sentence."""
+    return claim.quote.start - claim.sentence.start, claim.quote.end - claim.sentence.start
 
 
 @lru_cache(maxsize=KEPT)
-def _counts_some(sentence: str, start: int, end: int) -> bool:
-    return _OF_THE_DEAD.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
+def _stands_around(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> bool:
+    return pattern.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
 
 
 _SHORTLY: Final = 25

@@ -25,6 +25,21 @@ from claimgraph.schema import Claim, Document, Quote, name
 FILE: Final = "decisions.jsonl"
 """The log's name in the folder of a store."""
 
+DONE: Final = {
+    "accept": "Accepted",
+    "reject": "Rejected",
+    "correct": "Corrected",
+    "add": "Entered",
+    "comment": "Commented on",
+    "grade": "Graded",
+    "same": "Judged the same",
+    "different": "Judged different",
+    "unsure": "Judged unsure",
+    "split": "Told apart",
+    "undo": "Undid",
+}
+"""What each kind of decision is called where one is told of."""
+
 _AROUND: Final = 32
 """Characters kept on either side of a quotation, as in the graph."""
 

@@ -393,23 +393,29 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         return _annotated(marks, failures, path.name, place, by, progress)
     if form not in {"csv", "tsv", "jsonl", "json"}:
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
-    with _writing(place) as (documents, claims):
-        rows = coded_rows(data, path.name, form, failures.append)
-        found = CodedRows(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
+    rows = coded_rows(data, path.name, form, failures.append)
+    with _writing(place) as there:
+        found = CodedRows(*there, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
         failures += found.faults
         if not found.document.text:
             raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
-        noted = {one.id for one in read_decisions(place).decisions}
-        fresh = [one for one in found.decisions if one.id not in noted]
-        alike = tuple((found.document, old) for old in documents if old.source_file == path.name)
-        change = Change(Reading((), tuple(failures)), coded=found)
-        if found.document.id in {one.id for one in documents} or not (fresh or found.claims):
-            return dataclasses.replace(change, unchanged=(found.document,))
-        if fresh:
-            add_decisions(place, fresh)
-        new = (found.document,) if found.claims else ()
-        change = dataclasses.replace(change, added=new, alike=alike if new else ())
-        return _written(change, (documents, claims), found.claims, place, None, progress)
+        return _entered(found, tuple(failures), there, place, progress)
+
+
+def _entered(found: Coded, failures: tuple[InputError, ...], there: _Stored, store: Path, progress: Progress) -> Change:
+    """Note and write what somebody coded, where the store does not hold it."""
+    documents, _ = there
+    noted = {one.id for one in read_decisions(store).decisions}
+    fresh = [one for one in found.decisions if one.id not in noted]
+    change = Change(Reading((), failures), coded=found)
+    if found.document.id in {one.id for one in documents} or not (fresh or found.claims):
+        return dataclasses.replace(change, unchanged=(found.document,))
+    if fresh:
+        add_decisions(store, fresh)
+    if found.claims:
+        alike = tuple((found.document, old) for old in documents if old.source_file == found.document.source_file)
+        change = dataclasses.replace(change, added=(found.document,), alike=alike)
+    return _written(change, there, found.claims, store, None, progress)
 
 
 def _annotated(  # noqa: PLR0913, PLR0917 - what a file says, and where it goes

@@ -412,19 +412,6 @@ def spot(document: Document, words: str, near: int = -1) -> tuple[int, int]:
 
 # ── Decisions in words ────────────────────────────────────────────────────────────────────────────────────
 
-_DONE: Final = {
-    "accept": "Accepted",
-    "reject": "Rejected",
-    "correct": "Corrected",
-    "add": "Entered",
-    "comment": "Commented on",
-    "grade": "Graded",
-    "same": "Judged the same",
-    "different": "Judged different",
-    "unsure": "Judged unsure",
-    "undo": "Undid",
-}
-
 
 def told(desk: Desk, at: int) -> dict[str, Any]:
     """Return a decision for people, by its place in the log: what, by whom, when, why, and what became of it."""
@@ -464,8 +451,8 @@ def wording_of(one: Decision) -> str:
         return f"Undid {short(said['undoes'])}"
     if one.kind in {"correct", "add"}:
         fields = "; ".join(f"{key}: {_said(value)}" for key, value in said["set"].items())
-        return f"{_DONE[one.kind]}: {fields}"
-    return _DONE[one.kind]
+        return f"{log.DONE[one.kind]}: {fields}"
+    return log.DONE[one.kind]
 
 
 def _said(value: Any) -> str:

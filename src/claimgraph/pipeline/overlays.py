@@ -113,21 +113,19 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         progress: Is told how far the work is.
         ours: Whether the caller is the one that writes the store already.
     """
-    from claimgraph.graph import Store, event_quads, matches_quads  # noqa: PLC0415 - heavy: a query imports none
+    from claimgraph.graph import Store  # noqa: PLC0415 - heavy: a query imports none
+    from claimgraph.shapes import Checker  # noqa: PLC0415 - heavy, too
 
     progress("linking", 0, len(claims))
     over = laid(reading.documents, claims, people.decisions)
     people = _with(people, over)
     named, together, matches = linked((*over.claims, *people.claims), reading.documents, people)
     documents = (*reading.documents, *people.documents)
-    read = [*_quads(documents, together, how.base), *event_quads(named, together, how.base)]
-    read += decision_quads(reading.documents, over, how.base)
-    read += matches_quads(matches, how.base, [*together, *named])
+    linking = _linked_quads(documents, named, together, matches, how.base)
+    read = [*linking, *decision_quads(reading.documents, over, how.base)]
 
     def weigh(aside: Mapping[str, tuple[str, str]]) -> tuple[Comparison, list[Quad], list[InputError]]:
         return _weighed(together, documents, matches, aside, people, how.base)
-
-    from claimgraph.shapes import Checker  # noqa: PLC0415 - heavy, too
 
     checker = Checker(_clean_before(store))
     comparison, quads, refused, report = _checked(weigh, read, together, checker, progress)
@@ -139,6 +137,20 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
 
     Store.write(store, quads, keep, ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
+
+
+def _linked_quads(
+    documents: Iterable[Document],
+    named: tuple[Claim, ...],
+    together: tuple[Claim, ...],
+    matches: tuple[Match, ...],
+    base: str,
+) -> list[Quad]:
+    """Return documents with their claims, events as they were read, and what was made one, as quads."""
+    from claimgraph.graph import event_quads, matches_quads  # noqa: PLC0415
+
+    quads = [*_quads(documents, together, base), *event_quads(named, together, base)]
+    return [*quads, *matches_quads(matches, base, [*together, *named])]
 
 
 def _with(people: Notes, over: Laid) -> Notes:

@@ -11,6 +11,7 @@ from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
 from claimgraph.graph import claims_named, findings_named
+from claimgraph.people.decisions import DONE
 from claimgraph.schema import Claim, Finding, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted, chunks
 from claimgraph.vocab import CG
@@ -297,16 +298,6 @@ def _is_day(text: str) -> bool:
 
 # What people decided about claims, as the graph has it.
 
-_DECIDED: Final = {
-    "accept": "Accepted",
-    "reject": "Rejected",
-    "correct": "Corrected",
-    "add": "Entered",
-    "comment": "Commented on",
-    "grade": "Graded",
-    "split": "Told apart",
-}
-
 
 def decisions(ask: Ask, claims: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """Return what people decided about some claims, by their names, the earliest first."""
@@ -316,7 +307,7 @@ def decisions(ask: Ask, claims: Iterable[str]) -> dict[str, list[dict[str, Any]]
         found.setdefault(row["claim"], {})[row["decision"]] = {
             "id": ask.local(row["decision"]),
             "kind": row["kind"],
-            "what": _DECIDED.get(row["kind"], row["kind"]) + (f" as {reason}" if reason else ""),
+            "what": DONE.get(row["kind"], row["kind"]) + (f" as {reason}" if reason else ""),
             "by": row["by"],
             "when": row["when"],
             "why": row.get("why", ""),
