@@ -79,6 +79,9 @@ _BOM = b"\xef\xbb\xbf"
 _LONGEST_CELL = 2**31 - 1
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _NUL = "\0"
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{}\]]', re.DOTALL)
+_DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_DEEPEST: Final = 200
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ ,T].*)?", re.DOTALL)
 _WANTED = f"a column text, and any of {', '.join(KEYS)}, author"
@@ -151,9 +154,7 @@ def read_json(data: bytes, name: str, metadata: Mapping[str, str], failed: Faile
     """
     text = decoded(data, name)
     try:
-        whole = json.loads(text, object_pairs_hook=lambda pairs: _unique(pairs, name))
-    except RecursionError:
-        raise DocumentError(name, "not valid JSON: nested too deep", "Correct the file.") from None
+        whole = _parsed(text, name)
     except ValueError as error:
         if str(error).startswith("Extra data"):  # several values, a line each
             yield from read_json_lines(io.BytesIO(data), name, metadata, failed)
@@ -441,8 +442,8 @@ def coded_rows(data: bytes, name: str, form: str, failed: Failed = stop) -> Iter
     """
     if form == "json":
         try:
-            whole = json.loads(decoded(data, name))
-        except (ValueError, RecursionError) as error:
+            whole = _parsed(decoded(data, name), name)
+        except ValueError as error:
             raise DocumentError(name, f"not valid JSON: {error}", "Correct the file, or get it again.") from None
         yield from ((f"record {at}", each) for at, each in enumerate(_records(whole, name), 1))
     elif form == "jsonl":
@@ -485,15 +486,24 @@ def _coded_cells(data: bytes, name: str, delimiter: str, failed: Failed) -> Iter
 # Lines, rows and objects, as the file has them.
 
 
+def _parsed(text: str, where: str) -> object:
+    # How deep the parser goes before it gives up differs from one Python to the next.
+    depth = 0
+    for mark in _MARKS.finditer(text):
+        depth += _DEEPER.get(mark[0], 0)
+        if depth > _DEEPEST:
+            raise ValueError("nested too deep")
+    return json.loads(text, object_pairs_hook=lambda pairs: _unique(pairs, where))
+
+
 def _object(line: bytes, where: str) -> dict[str, object]:
     try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=lambda pairs: _unique(pairs, where))
+        value = _parsed(line.decode("utf-8"), where)
     except UnicodeDecodeError as error:
         found = f"byte 0x{line[error.start]:02x} at place {error.start + 1} is not UTF-8"
         raise DocumentError(where, found, "Save the file in UTF-8.") from None
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise DocumentError(where, f"not valid JSON: {reason}", "Write one JSON object on each line.") from None
+    except ValueError as error:
+        raise DocumentError(where, f"not valid JSON: {error}", "Write one JSON object on each line.") from None
     if not isinstance(value, dict):
         kind = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
         raise DocumentError(where, f"this is {kind}, not an object", 'Write an object: {"text": "…", "title": "…"}')
