@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, opposites, stances, sums, values
+from claimgraph.comparison import counts, denials, harm, stances, sums, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -345,7 +345,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.RULE, harm.harm),
     in_python(harm.DAMAGE_RULE, harm.damage),
     in_python(harm.CATEGORY_RULE, harm.category_of_the_dead),
-    in_python(harm.SUMS_RULE, harm.sums),
+    in_python(sums.SUMS_RULE, sums.untold),
     in_python(stances.ACTORS_RULE, stances.who_did_it),
     in_python(stances.BEGAN_RULE, stances.who_began),
     in_python(stances.NUMBERS_RULE, stances.how_many_came),
@@ -357,9 +357,9 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
     in_python(stances.MEANS_RULE, stances.by_what_means),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
-    in_python(opposites.UNHURT_RULE, opposites.nobody_hurt),
-    in_python(opposites.SAFE_RULE, opposites.all_safe),
-    in_python(opposites.STATES_RULE, opposites.opposite_states),
+    in_python(harm.UNHURT_RULE, harm.nobody_hurt),
+    in_python(harm.SAFE_RULE, harm.all_safe),
+    in_python(stances.STATES_RULE, stances.opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),

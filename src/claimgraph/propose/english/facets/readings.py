@@ -6,7 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass, field
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
@@ -131,7 +131,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if syntax.is_denied(self.verb) else "affirmed",
+            polarity="denied" if negation.is_denied(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -538,7 +538,7 @@ def clause_reading(
     date = next((one for one in scene.dates if one.start in starts), None)
     opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
     projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened
-    reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
+    reading = {"polarity": "denied" if negation.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
