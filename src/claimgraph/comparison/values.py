@@ -412,7 +412,7 @@ def _parts_of_the_day(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _hours_of(value: Value | None) -> frozenset[int]:
-    """Return the hours that a time may mean, none where that is open; a clock's neighbours are taken in for "around"."""
+    """Return the hours that a time may mean, none where that is open; "around" takes in a clock's neighbours."""
     if isinstance(value, Clock):
         hour = int(value.time[:2])
         return frozenset() if value.zone is not None else frozenset((hour + step) % 24 for step in (-1, 0, 1))
