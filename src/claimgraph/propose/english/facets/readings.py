@@ -11,7 +11,7 @@ from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.schema import (
     Attribution,
     Certainty,
@@ -287,15 +287,27 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
     if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_no_event(noun):
         return None
-    if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
-        return noun, "attack"  # "mortar fire"
     if event_type is not None:
-        return noun, event_type
+        return noun, _kind_of(noun, lemma, event_type)
     if measured:
         of = syntax.child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def _kind_of(noun: syntax.Token, lemma: str, listed: str) -> str:
+    if listed == "disaster" and lemma == "fire" and _is_of_weapons(noun):
+        return "attack"  # "mortar fire"
+    return "protest" if lemma == "strike" and _is_of_labour(noun) else listed
+
+
+def _is_of_labour(noun: syntax.Token) -> bool:
+    """Return whether a strike is one of people who stop working or eating, by its own words or those of the text."""
+    before = {one.lower_ for one in noun.subtree if one.i < noun.i}
+    if not before.isdisjoint(words("events.labels", "labour")):
+        return before.isdisjoint(words("events.labels", "strike-weapons"))
+    return bool(noun.head.lower_ == "on" and noun.i - noun.head.i == 1)  # "went on strike"
 
 
 def _is_no_event(noun: syntax.Token) -> bool:
@@ -523,7 +535,10 @@ def told_by_noun(scene: Scene, noun: syntax.Token) -> Happening | None:
     if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
         return None  # the month is no protest
     opens = opens_event(noun)
-    return Happening(scene, noun, *found, opens=opens, definite=is_definite(noun) and not opens)
+    named, kind = found
+    if named.lemma_.lower() == "strike" and kind == "attack" and tells_of_labour(scene.sentence.document.text):
+        kind = "protest"
+    return Happening(scene, noun, named, kind, opens=opens, definite=is_definite(noun) and not opens)
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})
