@@ -40,8 +40,8 @@ from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
 def parsed(
     document: schema.Document,
-) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene], schema.TimeSpan | None]:
-    """Return the sentences of a document, who says what in them, what a matcher may know of each, and its days."""
+) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene]]:
+    """Return the sentences of a document, who says what in them, and what a matcher may know of each."""
     sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
     statements = attribute(sentences)
     countries, near = countries_named(document.text), spoken_of(document)
@@ -55,7 +55,7 @@ def parsed(
         counts = find_counts(sentence, counts)
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
-    return sentences, statements, scenes, near
+    return sentences, statements, scenes
 
 
 def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:
@@ -147,7 +147,7 @@ def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetRea
 
 def stated(document: schema.Document) -> tuple[Proposition, ...]:
     """Return what the clauses and the event nouns of a document say, in reading order, whoever says it."""
-    _, _, scenes, _ = parsed(document)
+    _, _, scenes = parsed(document)
     return tuple(found for scene in scenes for found in _propositions(scene))
 
 

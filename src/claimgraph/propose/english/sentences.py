@@ -184,6 +184,7 @@ def forget() -> None:
 
 
 _MARKS = '"“”«»'
+_MARK_OF_QUOTATION = re.compile(f"[{_MARKS}]")
 _CLOSING = '"”»'
 _WIRE = re.compile(
     r"(?:[A-Z][A-Z.'’/-]{1,40}+(?: [A-Z][A-Z.'’/-]{1,40}+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s(?:\([^()\n]{2,30}\)\s)?"
@@ -242,7 +243,8 @@ class Sentence:
 
     def place(self, token: ParsedWord) -> tuple[int, int]:
         """Return a token's offsets in the document."""
-        return self.base + token.idx, self.base + token.idx + len(token)
+        start = self.base + token.idx
+        return start, start + len(token.text)
 
 
 def segment(document: Document) -> tuple[Sentence, ...]:
@@ -407,17 +409,19 @@ def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
 
     One that begins with the closing mark of a quotation belongs to the one before; a bare number is no sentence.
     """
-    start, open_marks = 0, 0
+    start, first, open_marks = 0, 0, 0
+    whole = parsed.text
     within = {turn.start for turn in turns(parsed)}  # parsed alone, yet no sentences
     for tokens in parsed.sents:
-        text = tokens.text
+        begin, end = tokens.start_char, tokens.end_char
+        text = whole[begin:end]
         leading = text.lstrip()[:1]
         closes = leading in _CLOSING and open_marks % 2 == 1
         goes_on = closes or tokens.start in within
-        if tokens.start > start and not goes_on and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
+        if tokens.start > start and not goes_on and _NUMBER.fullmatch(whole, first, begin) is None:
             yield parsed[start : tokens.start]
-            start = tokens.start
-        open_marks += sum(text.count(mark) for mark in _MARKS)
+            start, first = tokens.start, begin
+        open_marks += len(_MARK_OF_QUOTATION.findall(text))
     if start < len(parsed):
         yield parsed[start:]
 
@@ -474,12 +478,17 @@ class _Rules:
         self._strings = ruler.vocab.strings
         self._others = Matcher(ruler.vocab)
         self._plain: list[tuple[int, list[_Test]]] = []
+        openings: list[Mapping[str, Any]] = []
         for number, entry in enumerate(ruler.patterns):
             tests = [self._test(pattern) for pattern in entry["patterns"]]
             if entry["index"] == 0 and all(test is not None for test in tests):
                 self._plain.append((number, [test for test in tests if test is not None]))
             else:
                 self._others.add(str(number), entry["patterns"])
+                openings += [pattern[0] for pattern in entry["patterns"]]
+        self._roles = {self._strings[one["DEP"]] for one in openings if "LOWER" not in one}
+        self._openings = [one["LOWER"] for one in openings if "LOWER" in one]
+        self._begins: dict[int, bool] = {}
         self._words = {
             self._strings[word]
             for entry in ruler.patterns
@@ -491,11 +500,21 @@ class _Rules:
     def match(self, doc: Doc) -> dict[int, set[int]]:
         """Return the tokens that patterns fit which are not plain, with the numbers of these patterns."""
         found: dict[int, set[int]] = {}
+        if not any(map(self._may_begin, doc.to_array(["LOWER", "DEP"]).tolist())):
+            return found
         for key, start, end in self._others(doc, allow_missing=True, as_spans=False):
             number = int(self._strings[key])
             at = self._ruler.indices[number]
             found.setdefault(start + at if at >= 0 else end + at, set()).add(number)
         return found
+
+    def _may_begin(self, token: Sequence[int]) -> bool:
+        """Return whether a token, by its word and role, may be the first of a pattern that is not plain; few are."""
+        word, role = token
+        if word not in self._begins:
+            said = self._strings[word]
+            self._begins[word] = any(_fits(said, wanted) for wanted in self._openings)
+        return self._begins[word] or role in self._roles
 
     def set_annotations(self, doc: Doc, matches: Mapping[int, set[int]]) -> None:
         """Set what the patterns say of each token, those that come later over those before."""
@@ -532,6 +551,11 @@ class _Rules:
             numbers = frozenset(int(one) if isinstance(one, bool) else self._strings[one] for one in listed)
             parts.append((_ASKED.index(name), numbers, not (isinstance(wanted, dict) and "NOT_IN" in wanted)))
         return lambda kind: all((kind[at] in numbers) is inside for at, numbers, inside in parts)
+
+
+def _fits(said: str, wanted: Any) -> bool:
+    """Return whether a word is what a pattern asks for: one word, or one that an expression describes."""
+    return said == wanted if isinstance(wanted, str) else re.search(wanted["REGEX"], said) is not None
 
 
 def _listed(wanted: object) -> list[Any] | None:

@@ -10,6 +10,7 @@ from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.schema import (
@@ -37,6 +38,7 @@ class Scene:
         tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
         cues: Where the words stand that say that somebody says something.
+        verbs: The verbs of the sentence.
     """
 
     sentence: Sentence
@@ -45,16 +47,15 @@ class Scene:
     tokens: tuple[syntax.Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
     cues: tuple[tuple[int, int], ...] = ()
+    verbs: tuple[syntax.Token, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verbs", tuple(token for token in self.tokens if token.pos_ == "VERB"))
 
     def is_cue(self, token: syntax.Token) -> bool:
         """Return whether a word says that somebody says something."""
         at = self.sentence.place(token)[0]
         return any(start <= at < end for start, end in self.cues)
-
-    @property
-    def verbs(self) -> list[syntax.Token]:
-        """The verbs of the sentence."""
-        return [token for token in self.tokens if token.pos_ == "VERB"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -273,6 +274,7 @@ SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce"
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
+@Kept
 def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
     listed, lemma = by_word("events.nouns"), noun.lemma_.lower()
@@ -332,6 +334,7 @@ def _is_of_fire(noun: syntax.Token) -> bool:
 _EXCHANGED = frozenset({"fire", "gunfire", "shot", "shelling", "artillery", "shell", "blow", "shellfire"})
 
 
+@Kept
 def event_type(head: syntax.Token) -> str:
     """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
@@ -396,6 +399,7 @@ def is_weapon(noun: syntax.Token | None) -> bool:
     return lemma in words("weapons", "nouns")
 
 
+@Kept
 def acts(noun: syntax.Token) -> bool:
     """Return whether a noun names somebody who can do a deed: a name, or a word for people under arms."""
     if noun.pos_ == "PROPN" or (noun.is_upper and len(noun.text) >= _ACRONYM):

@@ -15,6 +15,7 @@ from claimgraph.propose.english.quantities.effects import behind_aside, evidence
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
+    Phrases,
     Quantity,
     SentenceWords,
     equalled,
@@ -349,6 +350,9 @@ def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     return dataclasses.replace(one, population=same[0].population)
 
 
+_ABOARD = Phrases((("on", "board"), ("aboard",)))
+
+
 def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
     found = phrase.evidence
@@ -360,7 +364,7 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
     verb = view.text(phrase.last + 1) in words("cues", "passives")
-    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, (("on", "board"), ("aboard",))) > 0
+    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, _ABOARD) > 0
     if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
