@@ -38,7 +38,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             f"count/{quantity.effect}",
             head=head,
             modality="asserted" if head is None else _modality(head),
-            date=None if quantity.increment else date_of(scene, quantity),
+            date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
             or _others(scene, quantity)
@@ -68,6 +68,16 @@ def _modality(verb: Token) -> Modality:
 _MAYBE = frozenset({"may", "might", "could"})
 _FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _RAISING = frozenset({"believe", "think", "presume", "suspect", "fear", "allege"})
+
+
+def _comes_later(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether a count tells what became of people after the event: who is freed on Monday was not taken then."""
+    said = scene.sentence.document.text[quantity.start : quantity.end]
+    return quantity.effect in _FATES or (quantity.effect == "missing" and _GOING_MISSING.search(said) is None)
+
+
+_FATES = frozenset({"rescued", "survivors"})
+_GOING_MISSING = re.compile(r"\b(?:disappear|vanish|went|gone|going)", re.IGNORECASE)
 
 
 def _is_of_none(quantity: Quantity) -> bool:

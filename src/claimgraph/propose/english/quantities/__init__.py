@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.quantities import fates
 from claimgraph.propose.english.quantities.effects import and_then, behind_aside, evidence, known
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
+    Numeral,
     Quantity,
     SentenceWords,
     equalled,
@@ -270,12 +272,13 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         before: The counts of the sentence right before it, for "that number" and "eight of the victims".
     """
     seen = view(sentence, running(before))
-    numbers = list(equalled([one for one in numerals(seen) if not blocked(seen, one)]))
+    every = numerals(seen)
+    numbers = list(equalled([one for one in every if not blocked(seen, one)]))
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
-        told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-        told.extend((*and_then(seen, told[-1]), *_none_either(seen, told[-1])))
+        told.append(dataclasses.replace(one, evidence=fates.told(seen, one, evidence(_going_on(seen, told), one))))
+        told.extend((*and_then(seen, told[-1]), *fates.also(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = with_present(seen, readings, effects)
@@ -291,7 +294,19 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         )
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
         made.extend(_as_given(seen, readings[index], made[-1]))
+    made.extend(_without_number(seen, every, stages))
     return tuple(made)
+
+
+def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: StageCues) -> Iterator[Quantity]:
+    """Yield what became of some of a class, where the text counts them only by all: "all but eight", "most of"."""
+    left_out = tuple(fates.left_out(view, every))
+    shares = (one for one in fates.shares(view, every) if all(one.first != other.first for other in left_out))
+    for one in (*left_out, *shares):
+        effect = _effect(view, one)
+        effect = fates.LEFT_OUT.get(effect) if one.left_out and effect is not None else effect
+        if effect is not None:
+            yield _quantity(view, (one,), 0, effect, stages)
 
 
 def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -358,8 +373,10 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    verb = view.text(phrase.last + 1) in words("cues", "passives")
-    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, (("on", "board"), ("aboard",))) > 0
+    behind = phrase.last + 1
+    while view.text(behind) in words("cues", "auxiliaries"):
+        behind += 1
+    aboard = phrase.kind == "none" and view.starts(behind, (("on", "board"), ("aboard",))) > 0
     if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):

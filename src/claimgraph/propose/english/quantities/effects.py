@@ -47,7 +47,7 @@ def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _above(view: SentenceWords, token: Token) -> Evidence | None:
     for _ in range(6):
-        found = _relative(view, token) or _governed(view, token)
+        found = _relative(view, token) or governed(view, token)
         if found is not None:
             return found
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
@@ -71,7 +71,7 @@ def _relative(view: SentenceWords, token: Token) -> Evidence | None:
     return None
 
 
-def _governed(view: SentenceWords, token: Token) -> Evidence | None:
+def governed(view: SentenceWords, token: Token) -> Evidence | None:
     """Read the verb that a noun is the subject or the object of."""
     verb = token.head
     at = view.at(view.sentence.base + int(verb.idx))
