@@ -143,6 +143,8 @@ def _told(
         held = set(map(place_key, places))
         places += [whole for whole in wholes.get(place_key(inner), ()) if place_key(whole) not in held]
     when = event.when
+    if when is not None and when.first == when.last and any(map(_is_of_the_night, claims)):
+        when = TimeSpan(when.first - dt.timedelta(1), when.last)  # who was taken before dawn was taken in that night
     if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
@@ -151,6 +153,13 @@ def _told(
 
 _NAMES: Final = attrgetter("names")
 _AREAS: Final = attrgetter("areas")
+
+
+def _is_of_the_night(claim: Claim) -> bool:
+    """Return whether a claim says that it happened before the day broke, which others may call the day before."""
+    said = claim.quote.text.lower()
+    told = claim.facet == "time" and claim.polarity == "affirmed"
+    return told and (said == "early" or any(one in said for one in words("events.kinds", "before-day")))
 
 
 def _where(claim: Claim) -> tuple[str, ...]:
@@ -404,11 +413,17 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
             return (2 if like else 3), f"the other report names {like}{one.places[0]}"
         if one.own and other.places and (name := _alike(place_key(other.places[0]), one.names)):
             return 2, f"the other report names {other.places[0]}"
+        town = one.places[1] if one.own and len(one.places) > 1 and level(one.places[1:]) in _SMALL else ""
+        if town and (name := _alike(_bare(town), other.names - other.areas)):
+            return 2, f"the other report names {town}"
     one_day = left.day is not None and right.day is not None and left.day.meets(right.day)
     if (left.own or right.own) and not one_day:
         return 0, ""
     shared = sorted(one for one in left.names & right.names if one not in left.areas | right.areas)
     return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
+
+
+_SMALL: Final[frozenset[Level]] = frozenset({"town", "unlisted"})
 
 
 def _alike(name: str, others: Iterable[str]) -> str:
@@ -544,13 +559,13 @@ class _ByDayAndPlace:
                 place[one.event.id] = one
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
-        index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
+        index, stretches = (self._fine, _days(one.when)) if one.day is not None else (self._coarse, _months(one))
         return (index[stretch, key] for stretch in stretches for key in _spelled(one))
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
-        days, months = list(_days(one.day or one.when)), list(_months(one))
+        days, months = list(_days(one.when)), list(_months(one))
         for place in dict.fromkeys((*_keys(one.places), *_spelled(one))) if one.names else _keys(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
