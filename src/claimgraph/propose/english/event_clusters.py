@@ -19,7 +19,6 @@ from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 
-
 ABDUCTION = "kidnapping"
 """What an event is called of which a text says only how many were taken in it."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
@@ -417,7 +417,7 @@ def _durations(scene: Scene) -> Iterator[FacetReading]:
     for match in _DURATION.finditer(scene.sentence.text):
         unit = _token_at(scene, base + match.start("unit"))
         above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or syntax.is_denied(above) or not _goes_on(above):
+        if unit is None or above is None or scene.is_cue(above) or negation.is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
         yield FacetReading(
@@ -516,7 +516,7 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
             one.lower_ in ("any", "no") for one in who.lefts
         )  # "that any civilians were killed" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
-            polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
             said = Text(scene.sentence.document.text[start:end])
             yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
 

@@ -1,5 +1,6 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -9,11 +10,19 @@ from typing import get_args
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.readings import FacetReading, Scene
+from claimgraph.propose.english.facets.occurrences import happening, when, where
+from claimgraph.propose.english.facets.readings import (
+    SAYING,
+    FacetReading,
+    Scene,
+    event_noun,
+    opens_event,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
-from claimgraph.schema import Entity, Modality, Population
+from claimgraph.schema import Entity, Modality, Population, Truth
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
 """The facet of each effect; a count of people or things with no effect is no claim by itself."""
@@ -60,6 +69,8 @@ def _modality(verb: Token) -> Modality:
         verb = verb.head  # "may have killed 12 and wounded 30"
     helpers = {one.lower_ for one in verb.lefts if one.dep_ in ("aux", "auxpass")}
     raised = verb.dep_ == "xcomp" and "to" in helpers and verb.head.tag_ == "VBN"
+    if "could" in helpers and child(verb, "neg") is not None and "have" not in helpers:
+        return "asserted"  # "could not account for 50 workers"
     if helpers & _MAYBE or helpers >= {"would", "have"} or (raised and verb.head.lemma_.lower() in _RAISING):
         return "possible"
     return "forecast" if helpers & _FUTURE else "asserted"
@@ -351,3 +362,78 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
         token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
     ]
     return next((token for token in inside if token.pos_ == "VERB"), inside[0] if inside else None)
+
+
+# The events in which harm was done, as noun phrases beside the counts name them.
+
+
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
+
+
+def settings(scene: Scene) -> Iterator[FacetReading]:
+    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
+
+    "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
+    event the harm belongs to. So these readings lead the counts of the sentence to their event, and claim nothing.
+    """
+    if not any(one.effect in _HARM for one in scene.counts):
+        return
+    told = _told(scene)
+    for noun in scene.tokens:
+        if noun.pos_ in ("NOUN", "PROPN") and noun.i not in told and _sets(noun):
+            yield from _set_by(scene, noun)
+
+
+def _told(scene: Scene) -> frozenset[int]:
+    """Return the tokens of clauses whose verb tells of an event, or reads the one in which harm was done."""
+    found = [one for verb in scene.verbs if (one := happening(scene, verb)) is not None]
+    tokens: set[int] = set()
+    for one in found:
+        tokens |= one.with_clause().clause
+    return frozenset(tokens)
+
+
+def _sets(noun: Token) -> bool:
+    """Return whether a noun names an event in which the harm of the sentence was done."""
+    found = event_noun(noun)
+    if found is None or found[1] == "meeting" or noun.dep_ != "pobj":
+        return False
+    prep = noun.head
+    if prep.lower_ not in words("events.settings", "prepositions") or prep.dep_ not in ("prep", "agent"):
+        return False
+    above = [one.lower_ for one in prep.ancestors if one.dep_ in ("prep", "pcomp", "mark")]
+    if not words("events.settings", "comparing").isdisjoint(above) or any(
+        one.dep_ == "relcl" for one in prep.ancestors
+    ):
+        return False
+    above = _above_people(prep.head)
+    return _is_harm(above) or (above.i != prep.head.i and above.lemma_.lower() in SAYING)
+
+
+def _above_people(word: Token) -> Token:
+    """Return the word above nouns for people: "died, 40 of them children, in the strike"."""
+    while word.pos_ in ("NOUN", "NUM", "PRON") and not _is_harm(word) and word.head.i != word.i:
+        word = word.head
+    return word
+
+
+def _is_harm(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    if word.pos_ in ("VERB", "AUX"):
+        return lemma in words("events.harm", "suffering")
+    return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
+
+
+def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
+    """Yield the event that a noun names, with its place and day."""
+    found = told_by_noun(scene, noun)
+    if found is None or found.noun is None:
+        return
+    opens = found.opens or opens_event(found.noun)
+    told = dataclasses.replace(found, opens=opens, definite=found.definite and not opens, harm=True).with_clause()
+    named = told.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
+    readings = [named, *where(told), *when(told)]
+    placed = any(one.facet == "place" for one in readings)
+    for one in readings:
+        # An event that is given its place is not any one of its kind, whatever article stands before it.
+        yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)

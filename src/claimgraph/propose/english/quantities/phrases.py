@@ -137,9 +137,10 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
-    spared = before == "but" and (view.text(numeral.first - 2) in ("nobody", "none") or all_before(view, numeral))
+    spared = before == "but" and view.text(numeral.first - 2) in ("nobody", "none")
+    spared = spared or (before == "but" and all_before(view, numeral) is not None)
     excepted = view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0 and not _saved(view, numeral)
-    other = other or spared not in (False, None) or excepted
+    other = other or spared or excepted
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
