@@ -51,6 +51,11 @@ class Scene:
         at = self.sentence.place(token)[0]
         return any(start <= at < end for start, end in self.cues)
 
+    def token_at(self, offset: int) -> syntax.Token | None:
+        """Return the token that stands at an offset of the document."""
+        places = ((one, self.sentence.place(one)) for one in self.tokens)
+        return next((one for one, (start, end) in places if start <= offset < end), None)
+
     @property
     def verbs(self) -> list[syntax.Token]:
         """The verbs of the sentence."""
