@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, is_weapon, stretch
@@ -329,7 +329,7 @@ def _said_to_be(scene: Scene) -> Iterator[FacetReading]:
         what = _said_of_people(verb, sure=known == "dead")
         if what is None or (what is not verb and _is_counted(scene, what)):
             continue
-        polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
         rather = next((one for one in syntax.children(what, "conj") if _is_rather(one)), None)
         beside = [*syntax.children(what, "acl"), *([] if rather is None else [rather])]
         without = {one.i for each in beside for one in each.subtree}
@@ -462,7 +462,7 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         if not (plural and told) or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
             continue
         tokens = [verb, *(one for one in verb.rights if one.dep_ in ("advmod", "prt") and one.i < whom.i)]
-        polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
         found = _who_died(scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, polarity, "harm/killed")
         yield dataclasses.replace(found, head=verb, modality=_modality(verb))
 
@@ -485,7 +485,7 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
     for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
         start, end = base + match.start(), base + match.end()
         if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
-            head = scene.token_at(base + max(match.start(), match.start("who")))
+            head = scene.sentence.token_at(base + max(match.start(), match.start("who")))
             denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
             said = Text(match.group())
             yield FacetReading(
@@ -516,7 +516,7 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
             one.lower_ in ("any", "no") for one in who.lefts
         )  # "that any civilians were killed" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
-            polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
             said = Text(scene.sentence.document.text[start:end])
             yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
 
