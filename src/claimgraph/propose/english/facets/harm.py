@@ -85,7 +85,7 @@ def _tells_what_none_was(scene: Scene, quantity: Quantity) -> bool:
 
 
 _OF_THE_DEAD = re.compile(
-    r"\s+of\s+(?:the\s+(?:\w+\s+)?(?:dead|victims|killed|casualties|deceased)|those\s+(?:who\s+)?(?:were\s+)?(?:killed|died))\b",
+    r"\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b",
     re.IGNORECASE,
 )
 
