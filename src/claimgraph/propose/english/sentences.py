@@ -251,7 +251,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     read = [
         block
         for block in document.blocks
-        if block.kind not in ("title", "heading") or (block is headline and _tells_toll(document, block))
+        if block.kind not in ("title", "heading") or (block is headline and _sums_up(document, block))
     ]
     silent = {start for start, _, _ in turn_lines(document)}
     clocks = _clocks(document, read)
@@ -275,13 +275,16 @@ def segment(document: Document) -> tuple[Sentence, ...]:
 # Headlines, lists, turns and clocks: what the layout says of the words.
 
 
-def _tells_toll(document: Document, title: Block) -> bool:
-    """Return whether a title says how many came to harm; any other is a name, which nobody says."""
+def _sums_up(document: Document, title: Block) -> bool:
+    """Return whether a title says how many came to harm, or who blames whom; any other is a name, which nobody says."""
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
     numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
-    return numbers and not written.endswith("?") and not words("headlines", "harm").isdisjoint(said)
+    told = (numbers and not words("headlines", "harm").isdisjoint(said)) or not words("headlines", "blame").isdisjoint(
+        said
+    )
+    return told and not written.endswith("?")
 
 
 _LEADS_LIST = re.compile(
