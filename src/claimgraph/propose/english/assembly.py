@@ -26,8 +26,8 @@ from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
-from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
-from claimgraph.propose.english.facets.names import entity_value
+from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words

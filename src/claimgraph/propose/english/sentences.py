@@ -244,6 +244,11 @@ class Sentence:
         """Return a token's offsets in the document."""
         return self.base + token.idx, self.base + token.idx + len(token)
 
+    def token_at(self, offset: int) -> Any:
+        """Return the token that stands at an offset of the document, or None."""
+        placed = ((one, self.place(one)) for one in self.tokens)
+        return next((one for one, (start, end) in placed if start <= offset < end), None)
+
 
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of the document's fields, items and paragraphs, in reading order."""
