@@ -11,20 +11,28 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final
 
-from claimgraph.link.leads import Lead, place_key, sound, trimmed
-from claimgraph.link.names import form, likely
-from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.link.places import (
+    BEGINNING,
+    Lead,
+    Level,
+    in_the_other,
+    key_of,
+    keys_of,
+    level,
+    lies_in,
+    name_alike,
+    place_key,
+    sound,
+)
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN, in_words
 from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan
 
-Level = Literal["town", "region", "state", "unlisted", "none"]
 UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
 DISASTER: Final = "disaster"
@@ -47,6 +55,8 @@ class ToldEvent:
         tolls: Numbers of dead that are given.
         names: Places that the leads of documents name that are about it.
         areas: Of these, districts and provinces.
+        cast: Names anywhere in the documents that are about it.
+        told: When those were published, the first of them.
     """
 
     event: Event
@@ -58,6 +68,8 @@ class ToldEvent:
     tolls: frozenset[int] = field(default=frozenset())
     names: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
+    cast: frozenset[str] = field(default=frozenset())
+    told: dt.date | None = field(default=None)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -85,7 +97,7 @@ class ToldEvent:
     @property
     def own(self) -> str:
         """The town, the village or the place of another name that it took place in, as `place_key` has it, or ""."""
-        key = _bare(self.places[0]) if self.places else ""
+        key = key_of(self.places[0]) if self.places else ""
         return key if level(self.places) in {"town", "unlisted"} and key not in self.areas else ""
 
     @property
@@ -133,24 +145,31 @@ def _told(
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
     about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
+    names, areas, cast = (frozenset().union(*map(attrgetter(key), about)) for key in ("names", "areas", "cast"))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
-        known = (one for one in told if not names or _bare(one[0]) in names or level(one) != "unlisted")
+        known = (one for one in told if not names or key_of(one[0]) in names or level(one) != "unlisted")
         places = list(next(known, event.places))
     for inner in places:  # grows while it is walked: what a whole lies in follows
         held = set(map(place_key, places))
         places += [whole for whole in wholes.get(place_key(inner), ()) if place_key(whole) not in held]
     when = event.when
+    if when is not None and when.first == when.last and any(map(_is_of_the_night, claims)):
+        when = TimeSpan(when.first - dt.timedelta(1), when.last)  # who was taken before dawn was taken in that night
     if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
-    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas)
+    printed = (published[document].first for document in documents if document in published)
+    first = min(printed, default=None) if about else None
+    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas, cast=cast, told=first)
 
 
-_NAMES: Final = attrgetter("names")
-_AREAS: Final = attrgetter("areas")
+def _is_of_the_night(claim: Claim) -> bool:
+    """Return whether a claim says that it happened before the day broke, which others may call the day before."""
+    said = claim.quote.text.lower()
+    told = claim.facet == "time" and claim.polarity == "affirmed"
+    return told and (said == "early" or any(one in said for one in words("events.kinds", "before-day")))
 
 
 def _where(claim: Claim) -> tuple[str, ...]:
@@ -166,28 +185,6 @@ def _where(claim: Claim) -> tuple[str, ...]:
 _IN: Final = re.compile(r"\b(?:in|near) ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 
 
-def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield which place lies in which by the words of a claim: "Kosti in Sudan's White Nile State" says it of two."""
-    words, inner = claim.quote.text, [""]
-    end = 0
-    for found in _NAMED.finditer(words):
-        between, outer = words[end : found.start()], found.group()
-        if between in {"'s ", "’s "}:  # the owner stands before what lies in it
-            inner.insert(-1, outer)
-        elif _INSIDE.fullmatch(between) or (between == ", " and level((outer,)) in {"region", "state"}):
-            inner.append(outer)
-        else:
-            inner = [outer]
-        end = found.end()
-        yield from pairwise(one for one in inner if one != "")
-
-
-_NAMED: Final = re.compile(
-    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: (?:province|region|district|governorate|state|county|oblast|prefecture))?\b"
-)
-_INSIDE: Final = re.compile(r",? (?:in|of|within) (?:the )?(?:\w+ern )?(?:(?:province|region|district|state) of )?")
-
-
 def together(members: Iterable[ToldEvent]) -> ToldEvent:
     """Return what several events that are one are told as: the best described stands for all."""
     every = sorted(members, key=lambda one: one.event.id)
@@ -195,13 +192,16 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         return every[0]
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
     best = min(every, key=lambda one: _by_description(one.event))
-    return ToldEvent(
-        best.event,
-        frozenset(document for one in every for document in one.documents),
-        tuple(actors),
-        best.places,
-        best.when,
-        *(frozenset().union(*map(attrgetter(key), every)) for key in ("sites", "tolls", "names", "areas")),
+    return dataclasses.replace(
+        best,
+        documents=frozenset(document for one in every for document in one.documents),
+        actors=tuple(actors),
+        sites=frozenset(site for one in every for site in one.sites),
+        tolls=frozenset(toll for one in every for toll in one.tolls),
+        names=frozenset(name for one in every for name in one.names),
+        areas=frozenset(area for one in every for area in one.areas),
+        cast=frozenset(name for one in every for name in one.cast),
+        told=min((one.told for one in every if one.told is not None), default=None),
     )
 
 
@@ -217,31 +217,6 @@ def _by_description(event: Event) -> tuple[object, ...]:
 
 _NO_DATE: Final = 10**7
 _LEVELS: Final[tuple[Level, ...]] = ("town", "region", "unlisted", "state", "none")
-
-
-@lru_cache(maxsize=50_000)
-def level(places: tuple[str, ...]) -> Level:
-    """Return how finely a place is known, from the place and what it lies in, nearest first."""
-    if not places or places[0].islower():  # "the camp": of which one, nobody can tell
-        return "none"
-    unlisted: Level = "region" if form(places[0]).area in _REGIONS else "unlisted"
-    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", unlisted)
-
-
-_REGIONS: Final = frozenset({1, 2})
-"""Levels of areas that towns lie in: provinces and districts."""
-_LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
-
-
-@lru_cache(maxsize=50_000)
-def _bare(place: str) -> str:
-    """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
-    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
-
-
-@lru_cache(maxsize=50_000)
-def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_bare, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:
@@ -371,9 +346,9 @@ def _are_told_of_elsewhere(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether of two events in one region the leads of their reports name other villages."""
     if "town" in {left.level, right.level}:
         return False
-    some, others = (one.names - one.areas - set(_keys(one.places)) for one in (left, right))
-    known = ({*one.names, *_keys(one.places[:1])} for one in (right, left))
-    met = any(_alike(one, names) for each, names in zip((some, others), known, strict=True) for one in sorted(each))
+    some, others = (one.names - one.areas - set(keys_of(one.places)) for one in (left, right))
+    known = ({*one.names, *keys_of(one.places[:1])} for one in (right, left))
+    met = any(name_alike(one, names) for each, names in zip((some, others), known, strict=True) for one in sorted(each))
     return bool(some and others) and not met
 
 
@@ -382,7 +357,7 @@ def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     named = _named(left, right)
     if not in_the_other(left.places, right.places):
         return named
-    outer = left.places if _keys(left.places)[0] in _keys(right.places) else right.places
+    outer = left.places if keys_of(left.places)[0] in keys_of(right.places) else right.places
     return max((_SMALLNESS[level(outer)], f"{outer[0]} holds the place of both"), named, key=lambda one: one[0])
 
 
@@ -395,15 +370,12 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
         return 0, ""
     owns = {one.own for one, other in ((left, right), (right, left)) if one.own not in other.areas}
     if left.own and right.own and owns >= {left.own, right.own} and not left.event.type == right.event.type == DISASTER:
-        alike = _alike(left.own, {right.own})
+        alike = name_alike(left.own, {right.own})
         first, second = sorted([left.places[0], right.places[0]])
         return (2, f"“{first}” and “{second}” are alike") if alike else (0, "")
     for one, other in ((left, right), (right, left)):
-        if one.own and (name := _alike(one.own, other.names)):
-            like = "" if name == one.own else "a place that sounds like "
-            return (2 if like else 3), f"the other report names {like}{one.places[0]}"
-        if one.own and other.places and (name := _alike(place_key(other.places[0]), one.names)):
-            return 2, f"the other report names {other.places[0]}"
+        if one.own and (named := _names_its_place(one, other)) != (0, ""):
+            return named
     one_day = left.day is not None and right.day is not None and left.day.meets(right.day)
     if (left.own or right.own) and not one_day:
         return 0, ""
@@ -411,15 +383,20 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
 
 
-def _alike(name: str, others: Iterable[str]) -> str:
-    """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
-    every = sorted(others)
-    begins = sound(name)[:_BEGINNING]
-    near = (one for one in every if sound(one)[:_BEGINNING] == begins and likely(form(one), form(name)))
-    return name if name in every else next(near, "")
+def _names_its_place(one: ToldEvent, other: ToldEvent) -> tuple[int, str]:
+    """Return how much it says that a report names the place of an event, or the town in which that place is."""
+    if name := name_alike(one.own, other.names):
+        like = "" if name == one.own else "a place that sounds like "
+        return (2 if like else 3), f"the other report names {like}{one.places[0]}"
+    if other.places and name_alike(place_key(other.places[0]), one.names):
+        return 2, f"the other report names {other.places[0]}"
+    town = one.places[1] if len(one.places) > 1 and level(one.places[1:]) in _SMALL else ""
+    if town and name_alike(place_key(town), other.names - other.areas):
+        return 2, f"the other report names {town}"
+    return 0, ""
 
 
-_BEGINNING: Final = 3
+_SMALL: Final[frozenset[Level]] = frozenset({"town", "unlisted"})
 _AGAINST: Final = 2
 _ENOUGH: Final = 4
 _SMALLNESS: Final[Mapping[Level, int]] = {"town": 3, "unlisted": 3, "region": 2, "state": 1, "none": 0}
@@ -445,12 +422,6 @@ def _in_time(left: ToldEvent, right: ToldEvent) -> str:
     return f"the days fit, {' and '.join(days)}"
 
 
-def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Return whether one of two places lies in the other, or is the other."""
-    first, second = _keys(some), _keys(others)
-    return first != () and second != () and (first[0] in second or second[0] in first)
-
-
 def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two places are one town, or a town and a part of it, or one and the same region.
 
@@ -460,7 +431,7 @@ def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
         return in_the_other(left.places, right.places)
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
-    return left.level == right.level in {"region", "unlisted"} and _keys(left.places)[0] == _keys(right.places)[0]
+    return left.level == right.level in {"region", "unlisted"} and keys_of(left.places)[0] == keys_of(right.places)[0]
 
 
 def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
@@ -544,14 +515,14 @@ class _ByDayAndPlace:
                 place[one.event.id] = one
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
-        index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
+        index, stretches = (self._fine, _days(one.when)) if one.day is not None else (self._coarse, _months(one))
         return (index[stretch, key] for stretch in stretches for key in _spelled(one))
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
-        days, months = list(_days(one.day or one.when)), list(_months(one))
-        for place in dict.fromkeys((*_keys(one.places), *_spelled(one))) if one.names else _keys(one.places):
+        days, months = list(_days(one.when)), list(_months(one))
+        for place in dict.fromkeys((*keys_of(one.places), *_spelled(one))) if one.names else keys_of(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
                     for identifier, other in list(index.get((stretch, place), {}).items()):
@@ -573,9 +544,9 @@ class _ByDayAndPlace:
 def _spelled(one: ToldEvent) -> Sequence[str]:
     """Return by what the place of an event is found: its name, the names in leads, and how they begin."""
     if not one.names:
-        return _keys(one.places[:1])
-    keys = [*_keys(one.places[:1]), *sorted(one.names)]
-    return list(dict.fromkeys([*keys, *(sound(key)[:_BEGINNING] for key in keys)]))
+        return keys_of(one.places[:1])
+    keys = [*keys_of(one.places[:1]), *sorted(one.names)]
+    return list(dict.fromkeys([*keys, *(sound(key)[:BEGINNING] for key in keys)]))
 
 
 def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:

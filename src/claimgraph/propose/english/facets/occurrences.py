@@ -8,11 +8,10 @@ airstrike on a well": no clause tells that the strike happened; the phrase says 
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.readings import (
-    SAYING,
     FacetReading,
     Happening,
     Scene,
@@ -35,7 +34,7 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import Token, child, children, is_none, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 
 
@@ -50,13 +49,13 @@ def occurrences(scene: Scene) -> Iterator[FacetReading]:
 def happening(scene: Scene, verb: Token) -> Happening | None:
     """Return the event that a clause tells of, or None."""
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
-    if verb.dep_ == "acl" and carriers == "active":
-        return _participle(scene, verb)
+    if verb.dep_ == "acl":
+        return _participle(scene, verb) if carriers == "active" else _befallen(scene, verb)
     if is_of_a_struggle(verb):
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or syntax.would_not(verb):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or negation.would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
@@ -83,6 +82,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
         kind = "attack"
+    if kind == "" and doer is not None and _come(verb, doer):
+        return Happening(scene, verb, None, "attack", definite=True)
     if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
@@ -105,6 +106,13 @@ def _fights(verb: Token, doer: Token | None) -> bool:
     """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
     fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
     return fights and doer is not None and acts(doer) and doer.i < verb.i
+
+
+def _come(verb: Token, doer: Token) -> bool:
+    """Return whether attackers come: "when armed men arrived early on Tuesday to take them away"."""
+    armed = doer.lemma_.lower() in ("man", "people") and any(one.lower_ == "armed" for one in doer.children)
+    comes = verb.lemma_.lower() in words("events.kinds", "coming") and verb.tag_ in ("VBD", "VBN")
+    return comes and (armed or doer.lemma_.lower() in words("events.harm", "perpetrators"))
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -177,6 +185,14 @@ def _participle(scene: Scene, verb: Token) -> Happening | None:
     """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
     found = _carried(scene, verb, verb.head)
     return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
+
+
+def _befallen(scene: Scene, verb: Token) -> Happening | None:
+    """Return what is taken as known of people: "the 129 girls kidnapped by gunmen before dawn on Tuesday"."""
+    who = verb.head
+    people = who.lemma_.lower() in by_word("persons") or who.lower_ in by_word("persons")
+    taken = verb.tag_ == "VBN" and verb.lemma_.lower() in words("events.kinds", "abducting")
+    return Happening(scene, verb, None, "attack", definite=True) if people and taken else None
 
 
 def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:
@@ -350,78 +366,6 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
-
-
-def settings(scene: Scene) -> Iterator[FacetReading]:
-    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
-
-    "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
-    event the harm belongs to. So these readings lead the counts of the sentence to their event, and claim nothing.
-    """
-    if not any(one.effect in _HARM for one in scene.counts):
-        return
-    told = _told(scene)
-    for noun in scene.tokens:
-        if noun.pos_ in ("NOUN", "PROPN") and noun.i not in told and _sets(noun):
-            yield from _set_by(scene, noun)
-
-
-def _told(scene: Scene) -> frozenset[int]:
-    """Return the tokens of clauses whose verb tells of an event, or reads the one in which harm was done."""
-    found = [one for verb in scene.verbs if (one := happening(scene, verb)) is not None]
-    tokens: set[int] = set()
-    for one in found:
-        tokens |= one.with_clause().clause
-    return frozenset(tokens)
-
-
-def _sets(noun: Token) -> bool:
-    """Return whether a noun names an event in which the harm of the sentence was done."""
-    found = event_noun(noun)
-    if found is None or found[1] == "meeting" or noun.dep_ != "pobj":
-        return False
-    prep = noun.head
-    if prep.lower_ not in words("events.settings", "prepositions") or prep.dep_ not in ("prep", "agent"):
-        return False
-    above = [one.lower_ for one in prep.ancestors if one.dep_ in ("prep", "pcomp", "mark")]
-    if not words("events.settings", "comparing").isdisjoint(above) or any(
-        one.dep_ == "relcl" for one in prep.ancestors
-    ):
-        return False
-    above = _above_people(prep.head)
-    return _is_harm(above) or (above.i != prep.head.i and above.lemma_.lower() in SAYING)
-
-
-def _above_people(word: Token) -> Token:
-    """Return the word above nouns for people: "died, 40 of them children, in the strike"."""
-    while word.pos_ in ("NOUN", "NUM", "PRON") and not _is_harm(word) and word.head.i != word.i:
-        word = word.head
-    return word
-
-
-def _is_harm(word: Token) -> bool:
-    lemma = word.lemma_.lower()
-    if word.pos_ in ("VERB", "AUX"):
-        return lemma in words("events.harm", "suffering")
-    return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
-
-
-def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
-    """Yield the event that a noun names, with its place and day."""
-    found = told_by_noun(scene, noun)
-    if found is None or found.noun is None:
-        return
-    opens = found.opens or opens_event(found.noun)
-    told = dataclasses.replace(found, opens=opens, definite=found.definite and not opens, harm=True).with_clause()
-    named = told.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
-    readings = [named, *where(told), *when(told)]
-    placed = any(one.facet == "place" for one in readings)
-    for one in readings:
-        # An event that is given its place is not any one of its kind, whatever article stands before it.
-        yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
-
-
 def is_means(noun: Token) -> bool:
     """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
     return is_weapon(noun) and not is_craft(noun)
@@ -444,7 +388,9 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
+            yield dataclasses.replace(
+                one, beside=True, label="", polarity="denied" if negation.is_none(noun) else "affirmed"
+            )
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})

@@ -1,150 +1,29 @@
-"""What happened to those counted: the words of harm in, after, before and above a phrase.
+"""What happened to those counted: the words of harm in and after a phrase, and which of all words of harm count.
 
 Neighbouring words decide before the parse does: they are right where a headline or a list leaves verbs out, and the
 parse is needed only where something stands between the counted and what happened to them.
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.quantities.deeds import above, act, before, doing, governed, sustained
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
     Phrase,
+    all_before,
+    noun_span,
     phrase,
     told_of,
 )
 from claimgraph.propose.english.quantities.sorts import (
-    among_before,
-    bare_label,
-    bounded_toll,
-    driven,
     is_number,
-    labelled,
-    led_to,
-    out_of,
-    sought,
-    the_dead,
     to_death,
     toll,
-    treated,
-    victims,
 )
-from claimgraph.propose.english.syntax import Token
-
-_ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
-"""Which harm words a noun in a relation to a verb suffers."""
-
-
-def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Climb the parse from the counted noun to what happened to it."""
-    index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
-    found = _above(view, view.words[index].token)
-    return found or (_above(view, view.words[phrase.numeral.last].token) if phrase.share else None)
-
-
-def _above(view: SentenceWords, token: Token) -> Evidence | None:
-    for _ in range(6):
-        found = _relative(view, token) or _governed(view, token)
-        if found is not None:
-            return found
-        if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
-            return None
-        token = token.head
-    return None
-
-
-def _relative(view: SentenceWords, token: Token) -> Evidence | None:
-    """Read "people who were found dead", "those killed" under the noun."""
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.i > token.i:
-            at = view.at(view.sentence.base + int(child.idx))
-            harm = view.harm(at, "done", "dying")
-            own = not any(
-                other.dep_ in ("dobj", "nsubj", "nsubjpass") and other.lower_ not in ("who", "that", "which")
-                for other in child.children
-            )
-            if harm is not None and own and child.tag_ != "VBG":
-                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
-    return None
-
-
-def _governed(view: SentenceWords, token: Token) -> Evidence | None:
-    """Read the verb that a noun is the subject or the object of."""
-    verb = token.head
-    at = view.at(view.sentence.base + int(verb.idx))
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
-        return _state(view, verb, negated=negated)
-    if token.dep_ == "nsubjpass" and (found := _state(view, verb, negated=negated)) is not None:
-        return found  # "all 181 passengers on the jet are presumed dead"
-    harm = view.harm(at, *_ROLES[token.dep_]) if token.dep_ in _ROLES else None
-    if harm is None and token.dep_ == "nsubjpass":  # "were reported by X to have been killed"
-        raised = next((one for one in verb.children if one.dep_ == "xcomp" and one.i > verb.i), verb)
-        at = view.at(view.sentence.base + int(raised.idx))
-        harm = view.harm(at, "done", "dying")
-    if harm is None and token.dep_ == "nsubj" and _elided(verb, token):
-        harm = view.harm(at, "done")
-    if harm is None:
-        return None
-    return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
-
-
-def and_then(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield those counted once more, by what befell them then: "abducted 14 villagers and killed them"."""
-    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
-    then = _done_to_them(view, token.head) if token.dep_ == "dobj" else None
-    if then is None or phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
-        return
-    at, harm = then
-    if phrase.evidence is None or phrase.evidence.effect != harm.effect:
-        yield dataclasses.replace(phrase, evidence=Evidence(harm.effect, at, at, "above", verbal=True))
-
-
-def _done_to_them(view: SentenceWords, verb: Token) -> tuple[int, Harm] | None:
-    """Return the harm that is then done to the object of a verb: "dragged 14 villagers away and killed them"."""
-    for other in verb.subtree:
-        kinds = {one.dep_ for one in other.children}
-        own = other.i > verb.i and other.pos_ == "VERB" and kinds.isdisjoint({"nsubj", "nsubjpass", "neg"})
-        if not own or not any(one.dep_ == "dobj" and one.lower_ == "them" for one in other.children):
-            continue
-        at = view.at(view.sentence.base + int(other.idx))
-        shot = Harm((other.lower_,), "deaths", frozenset({"done"})) if _shot_dead(view, at) else None
-        harm = shot or view.harm(at, "done", "doing")
-        if harm is not None and (shot is not None or _told_of_verb(other)):
-            return at, harm
-    return None
-
-
-def _shot_dead(view: SentenceWords, at: int) -> bool:
-    """Return whether "shot them dead", "hacked them to death" begins at an index."""
-    return view.text(at + 1) == "them" and (view.text(at + 2) == "dead" or view.reads(at + 2, ("to", "death")))
-
-
-def _told_of_verb(verb: Token) -> bool:
-    """Return whether a verb tells what happened: not what somebody meant, "to kill them", or threatened."""
-    return verb.tag_ in ("VBD", "VBN", "VBG") and not any(
-        one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children
-    )
-
-
-def _elided(verb: Token, subject: Token) -> bool:
-    """Return whether "were" is left out: "16 were killed and 20 wounded"."""
-    kinds = {child.dep_ for child in verb.children}
-    return verb.tag_ in ("VBN", "VBD") and verb.i > subject.i and kinds.isdisjoint({"dobj", "aux", "ccomp"})
-
-
-def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | None:
-    for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd"):
-            at = view.at(view.sentence.base + int(child.idx))
-            harm = view.harm(at, "state", "done")
-            if harm is not None:
-                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
-    return None
-
 
 _OPEN = (",", "(", "–", "—", "-", "[")
 _CLOSED = (",", ")", "–", "—", "-", "]")
@@ -275,127 +154,6 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
 
-def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Return what the words before a phrase say of it."""
-    at = phrase.first - 1
-    while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
-        at -= 1
-    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
-    at -= (
-        view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
-    )  # "killing three and injuring, some, 20"
-    length = view.ends(at, phrases("cues", "former"))
-    at = at - length if length and view.text(at - length) in ("from", "of") else at
-    return (
-        _doing(view, at, phrase)
-        or _act(view, at)
-        or _loss(view, at, phrase)
-        or treated(view, at, phrase)
-        or toll(view, at)
-        or labelled(view, at)
-        or among_before(view, at)
-        or _including(view, at)
-        or out_of(view, at, phrase)
-        or bounded_toll(view, at, phrase)
-        or the_dead(view, at, phrase)
-        or _life(view, at, phrase)
-        or sought(view, at, phrase)
-        or driven(view, at, phrase)
-        or victims(view, at, phrase)
-        or bare_label(view, at, phrase)
-        or _said(view, at, phrase)
-        or led_to(view, at, phrase)
-    )
-
-
-def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
-    found = view.harm_before(at, "done", "doing") or (
-        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or _known_loss(view, phrase) else None
-    )
-    if found is None:
-        return None
-    harm, first = found
-    if "losing" in harm.roles and harm.roles.isdisjoint({"done", "doing"}):
-        effect: Effect = "damage" if phrase.kind == "thing" else "deaths"
-        return Evidence(effect, first, at, "before", view.denied(first), verbal=True)
-    if harm.roles == {"done"} and any(
-        view.text(index) in words("cues", "passives") for index in range(first - 2, first)
-    ):
-        return None
-    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
-    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
-
-
-def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether a bare number that is lost counts people: "lost two of its own", or after a count of the dead."""
-    bare = phrase.noun is None and view.text(phrase.last + 1) in ("", ".", ",", ";", "and")
-    return phrase.share or (bare and view.running == "deaths")
-
-
-def _act(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "the killing of", "claimed the lives of" before the number."""
-    if view.text(at) not in ("of", "to"):
-        return None
-    found = view.harm_before(at - 1, "act")
-    if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
-        return None
-    harm, first = found
-    while first > 0 and view.text(first - 1) in ("the", "a", "their"):
-        first -= 1
-    if view.text(first - 1) in words("cues", "lethal"):
-        first -= 1
-    elif harm.words in (("lives",), ("life",)):
-        return None
-    return Evidence(harm.effect, first, at, "before", view.denied(first))
-
-
-def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "the loss of six men"; what is lost of things is damage, and read as such."""
-    lost = view.text(at) == "of" and view.text(at - 1) in ("loss", "losses") and phrase.kind == "person"
-    return (
-        Evidence("deaths", at - 1 - (view.text(at - 2) == "the"), at, "before", view.denied(at - 1)) if lost else None
-    )
-
-
-def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "medics said 34", right after a count of the dead."""
-    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
-    if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
-        return None
-    return Evidence(view.running, phrase.first, phrase.last, "in")
-
-
-def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "claiming a life"."""
-    if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
-        return None
-    return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
-
-
-"""Words from those who search to the verb."""
-
-
-def _including(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "several were killed, including two children", where no number says how many in all."""
-    length = view.ends(at, phrases("cues", "partial"))
-    if not length:
-        return None
-    end = at - length - (view.text(at - length) in (",", "–", "—"))
-    if view.text(end) in words("cues", "those"):  # "killed most of them, including"
-        end -= 2 if view.text(end - 1) == "of" else 1
-        end -= view.text(end) in ("most", "many", "some", "several", "all")
-    found = view.harm_before(end, "done", "doing", "state", "counted")
-    if found is None or _is_about_a_deed(view.words[end].token):
-        return None
-    return Evidence(found[0].effect, found[1], at, "before")
-
-
-def _is_about_a_deed(noun: Token) -> bool:
-    """Return whether others are listed behind a deed: "arrested 26 people over the killings, among them two"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "deeds_behind")
-
-
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
     """Yield one person who is known and came to harm, who counts as "a pilot" does: "the pilot was killed"."""
     taken = {index for one in numbers for index in range(one.first - 1, one.last + 1)}
@@ -428,11 +186,11 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = _sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
+    following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
-        named = _act(view, phrase.first - 1) if following.effect == "deaths" else None
+        named = act(view, phrase.first - 1) if following.effect == "deaths" else None
         named = toll(view, phrase.first - 1) if following.effect == "other" and phrase.noun is None else named
         if named is not None and named.effect in ("bodies", "deaths") and named.effect != following.effect:
             return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
@@ -442,7 +200,7 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
-        led = _doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
+        led = doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
         if led is not None and led.effect in ("rescued", "deaths") and led.effect != phrase.harm.effect:
             return led  # "rescued 23 kidnapped pupils", "killed two wounded prisoners"
         own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
@@ -467,9 +225,6 @@ def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evid
     then = after(view, told.last + 1, bare=False, relative=False)
     died = then is not None and then is not ACTOR and then.effect == "deaths" and then.verbal
     return then if died else told
-
-
-"""Words from those counted to what came of it: "hacked 15 people, most of them women and children, to death"."""
 
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -532,50 +287,6 @@ def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
     return dataclasses.replace(found, first=named.first, taken_up=named.taken_up)
 
 
-def _sustained(view: SentenceWords, start: int) -> Evidence | None:
-    """Read "_sustained minor injuries", "escaped with burns" behind those counted."""
-    at = start
-    while view.text(at) in ("who", "had", "have", "has", "also", "reportedly") or view.text(at) in words(
-        "cues", "fillers"
-    ):
-        at += 1
-    has = view.text(at - 1) in ("had", "have", "has")
-    near = range(at, at + 5)
-    hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
-    plain = hurt is not None and all(
-        view.words[index].tag in ("ADJ", "NOUN", "PUNCT", "DET") and view.text(index) not in ("no", ",", ".")
-        for index in range(at, hurt)
-    )  # not "had died of their wounds"
-    if has and hurt is not None and plain:
-        return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
-    while view.text(at) in words("cues", "passives"):
-        at += 1
-    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
-    if brought and _to_hospital(view, at + 1):
-        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
-    if view.text(at) not in words("cues", "sustaining"):
-        return None
-    for end in range(at + 1, at + _NEAR_INJURY):
-        if view.text(end) in words("cues", "hurts"):
-            fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
-            return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
-        if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
-            return None
-    return None
-
-
-def _to_hospital(view: SentenceWords, start: int) -> int:
-    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
-    for at in range(start + 1, start + _NEAR_INJURY):
-        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
-        if named or view.text(at) in ("", ".", ";", ","):
-            return at if named else 0
-    return 0
-
-
-_NEAR_INJURY = 7
-
-
 def _past_participle(view: SentenceWords, start: int) -> int:
     """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
     at = start
@@ -595,3 +306,160 @@ def _past_participle(view: SentenceWords, start: int) -> int:
 
 
 _LONGEST_STAY = 9
+
+
+# What became of people: who is free, back, safe or missing still, and who is left out of all of them. Where no number
+# is given ("most of the girls are still missing") a count has a lower end alone, the smallest of which its words are
+# said.
+
+_FATES: frozenset[Effect] = frozenset({"rescued", "survivors", "missing"})
+
+LEFT_OUT: Mapping[Effect, Effect] = {"rescued": "missing", "survivors": "deaths", "deaths": "survivors"}
+"""What befell those who are left out of all whom something else befell."""
+
+
+def left_out(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
+    """Yield those left out of a class that has no number: the eight of "all but eight of the girls were freed"."""
+    for numeral in numbers:
+        start = all_before(view, numeral) if numeral.sort == "exact" and numeral.lower is not None else None
+        if start is None or any(view.words[at].tag == "NUM" for at in range(start, numeral.first)):
+            continue
+        at = numeral.last + 1
+        share = view.text(at) == "of"
+        while view.text(at) in words("cues", "determiners") | {"of"}:
+            at += 1
+        noun = noun_span(view, at) or (None if view.text(start + 1) == "but" else noun_span(view, start + 1))
+        last = noun[1] if noun is not None and noun[1] > numeral.last else at - (noun is None)
+        last = max(last if share or noun is not None else numeral.last, numeral.last)
+        one = Phrase(numeral, start, last, noun, "none" if noun is None else "person", share=share, left_out=True)
+        found = _of_the_clause(view, one) or after(view, last + 1, bare=False)
+        if found is not None and found is not ACTOR and not found.negated:
+            yield dataclasses.replace(one, evidence=found)
+
+
+def in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:
+    """Return what became of those counted, where the words nearest to the number tell only what befell them first."""
+    later = _are_found(view, phrase) or _in_the_end(view, phrase, found) or _unknown(view, phrase) or found
+    if later is None or later is ACTOR:
+        return later
+    if later.effect == "rescued" and later.negated and view.text(later.first) not in ("rescued", "saved"):
+        return dataclasses.replace(later, effect="missing", negated=False)  # "12 have not been released"
+    return None if _is_hunted(view, phrase, later) else later
+
+
+def _is_hunted(view: SentenceWords, phrase: Phrase, found: Evidence) -> bool:
+    """Return whether those who got away are whom others hunt: "two gunmen escaped"."""
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    return hunted and found.effect == "rescued" and view.words[found.first].token.lemma_.lower() in _GETTING_AWAY
+
+
+_GETTING_AWAY = frozenset({"escape", "return", "get", "flee", "run", "slip", "break"})
+
+
+def _are_found(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "53 were found", of people who are sought; what they were found to be says otherwise."""
+    at = phrase.last + 1
+    if view.setting == "" or phrase.kind not in ("person", "none") or view.text(at) not in words("cues", "auxiliaries"):
+        return None
+    while view.text(at) in words("cues", "auxiliaries") - words("fates", "found"):
+        at += 1
+    alive = view.text(at) in words("fates", "found") and view.text(at + 1) in words("fates", "after-found")
+    passive = view.text(at - 1) in words("cues", "passives")
+    denied = view.denied(at - 1) or view.denied(at - 2)
+    return Evidence("rescued", at, at, "after", denied, verbal=True) if alive and passive else None
+
+
+def _in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:
+    """Return what the verb of the clause tells of some of those to whom something else had been done first.
+
+    "Only 14 of the 129 girls kidnapped on Tuesday have returned": 14 returned, of those kidnapped.
+    """
+    first = found is not None and found is not ACTOR and not (found.verbal and found.side == "after")
+    if not (first or phrase.harm is not None) or not phrase.share:
+        return None
+    then = _of_the_clause(view, phrase)
+    return then if then is not None and (found is None or then.effect != found.effect) else None
+
+
+def _of_the_clause(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Return what the verb tells of which the counted are the subject."""
+    at = phrase.numeral.last - (view.text(phrase.numeral.last) == "of")
+    heads = [at] if phrase.share or phrase.noun is None else []
+    heads += [] if phrase.noun is None else [phrase.noun[1]]
+    for head in heads:
+        then = governed(view, view.words[head].token)
+        if then is not None and then.effect in _FATES | {"deaths", "injuries"}:
+            return dataclasses.replace(then, side="after")
+    above = (view.words[head].token.head for head in heads)
+    verbs = [view.at(view.sentence.base + int(one.idx)) for one in above if one.pos_ in ("VERB", "AUX")]
+    starts = [*(at for at in verbs if at > phrase.last), *([] if phrase.noun is None else [phrase.noun[1] + 1])]
+    behind = (after(view, start, bare=False) for start in starts)
+    fits = (one for one in behind if one is not None and one is not ACTOR and one.verbal and one.effect in _FATES)
+    return next(fits, None)
+
+
+def what_became_of(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield those counted once more, by what became of them: "the 129 girls kidnapped on Tuesday have returned"."""
+    found = phrase.evidence
+    if found is None or phrase.share or phrase.noun is None:
+        return
+    related = any(view.text(at) in ("who", "that") for at in range(phrase.noun[1], found.first))
+    if found.effect not in ("abducted", "missing", "present") or (found.verbal and not related):
+        return
+    then = governed(view, view.words[phrase.noun[1]].token)
+    then = _unknown(view, phrase) if then is None else then
+    if then is not None and then.effect in _FATES - {found.effect}:
+        yield dataclasses.replace(phrase, evidence=then)
+
+
+def _unknown(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "the fate of 60 passengers is uncertain", "the whereabouts of 18 sailors were unknown"."""
+    at = phrase.first - 1
+    while view.text(at) in words("fates", "left") or view.text(at) in words("cues", "determiners"):
+        at -= 1
+    if view.text(at) != "of" or view.text(at - 1) not in words("fates", "unknown"):
+        return None
+    start = at - 1 - (view.text(at - 2) == "the")
+    behind = range(phrase.last + 1, len(view))
+    end = next((at for at in behind if view.text(at) in words("fates", "unknown-is")), None)
+    return None if end is None else Evidence("missing", start, end, "above", verbal=True)
+
+
+def shares(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
+    """Yield "most of the girls are still missing": some of a class that came to one end, without a number."""
+    end = 0
+    for index in range(len(view)):
+        length = view.starts(index, phrases("fates", "shares")) if index >= end else 0
+        if not length or (index and view.text(index - 1) in (",", "(", "–", "—", "of", "not", "but")):
+            continue
+        end = index + length
+        one = _share_at(view, index, length, numbers)
+        found = None if one is None else in_the_end(view, one, _of_the_clause(view, one) or evidence(view, one))
+        fits = found is not None and found is not ACTOR and found.effect in _FATES and found.verbal
+        if one is not None and found is not None and fits and not found.negated:
+            yield dataclasses.replace(one, evidence=found)
+
+
+def _share_at(view: SentenceWords, index: int, length: int, numbers: Sequence[Numeral]) -> Phrase | None:
+    """Return the phrase of a share that begins at an index, with the class that it is taken of."""
+    last, at = index + length - 1, index + length
+    while view.text(at) in words("cues", "determiners") | {"of"}:
+        at += 1
+    said = view.original(index, last).lower()
+    whole = next((one for one in numbers if one.first == at), None)
+    if whole is not None and (said not in words("fates", "majority") or whole.lower is None):
+        return None  # "all 22", "the other 31": they are counted
+    noun = noun_span(view, at if whole is None else whole.last + 1)
+    pronoun = view.text(at) in words("cues", "those")
+    if noun is None and not pronoun and view.text(at) not in words("cues", "auxiliaries"):
+        return None
+    end = noun[1] if noun is not None else (at if pronoun else last)
+    lower = _FEWEST if whole is None or whole.lower is None else whole.lower // 2 + 1
+    place = (view.words[index].start, view.words[last].end, index, last, index)
+    numeral = Numeral(*place, lower, None, approximate=True, sort="vague", plain=said)
+    return Phrase(numeral, index, end, noun, "person" if noun is not None else "none", share=True)
+
+
+_FEWEST = 2
+"""The fewest of whom a plural is said."""
