@@ -55,6 +55,8 @@ class ToldEvent:
         tolls: Numbers of dead that are given.
         names: Places that the leads of documents name that are about it.
         areas: Of these, districts and provinces.
+        cast: Names anywhere in the documents that are about it.
+        told: When those were published, the first of them.
     """
 
     event: Event
@@ -66,6 +68,8 @@ class ToldEvent:
     tolls: frozenset[int] = field(default=frozenset())
     names: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
+    cast: frozenset[str] = field(default=frozenset())
+    told: dt.date | None = field(default=None)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -141,7 +145,7 @@ def _told(
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
     about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
+    names, areas, cast = (frozenset().union(*map(attrgetter(key), about)) for key in ("names", "areas", "cast"))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
@@ -156,11 +160,9 @@ def _told(
     if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
-    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas)
-
-
-_NAMES: Final = attrgetter("names")
-_AREAS: Final = attrgetter("areas")
+    printed = (published[document].first for document in documents if document in published)
+    first = min(printed, default=None) if about else None
+    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas, cast=cast, told=first)
 
 
 def _is_of_the_night(claim: Claim) -> bool:
@@ -190,13 +192,16 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         return every[0]
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
     best = min(every, key=lambda one: _by_description(one.event))
-    return ToldEvent(
-        best.event,
-        frozenset(document for one in every for document in one.documents),
-        tuple(actors),
-        best.places,
-        best.when,
-        *(frozenset().union(*map(attrgetter(key), every)) for key in ("sites", "tolls", "names", "areas")),
+    return dataclasses.replace(
+        best,
+        documents=frozenset(document for one in every for document in one.documents),
+        actors=tuple(actors),
+        sites=frozenset(site for one in every for site in one.sites),
+        tolls=frozenset(toll for one in every for toll in one.tolls),
+        names=frozenset(name for one in every for name in one.names),
+        areas=frozenset(area for one in every for area in one.areas),
+        cast=frozenset(name for one in every for name in one.cast),
+        told=min((one.told for one in every if one.told is not None), default=None),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import importlib
+import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from claimgraph.errors import MissingExtraError
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
@@ -46,8 +47,25 @@ MOST_WORDS = 60_000
 
 
 @cache
+def installed() -> None:
+    """See that spaCy and its model are there.
+
+    Raises:
+        MissingExtraError: One is not.
+    """
+    for package in ("spacy", MODEL):
+        if importlib.util.find_spec(package) is None:
+            raise MissingExtraError(package, "extract")
+
+
+@cache
 def language() -> Language:
-    """Return the loaded pipeline; about half a second of CPU, the first time."""
+    """Return the loaded pipeline; about half a second of CPU, the first time.
+
+    Raises:
+        MissingExtraError: spaCy or its model is not installed.
+    """
+    installed()
     spacy: Any = _spacy()
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
     for rank in words("roles", "short"):
