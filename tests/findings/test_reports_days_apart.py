@@ -105,6 +105,7 @@ def test_tolls_of_the_first_days_grow(first: str, second: str, day: str, verdict
         ("Ten people had previously died there, the union said.", set()),
         ("The union said that ten people were killed in the weeks before the attack.", set()),
         ("The union said that ten people were killed.", {"conflict"}),
+        ("The union said that ten people were killed, fewer than previously thought.", {"conflict"}),
     ],
 )
 def test_those_who_died_before_are_no_toll_of_what_is_told(before: str, verdict: set[str]) -> None:

@@ -113,7 +113,10 @@ def _is_of_before(claim: Claim) -> bool:
     return _BEFORE.search(following(claim)) is not None
 
 
-_BEFORE: Final = re.compile(r"\bpreviously\b|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b")
+_BEFORE: Final = re.compile(
+    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
+    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
+)
 
 
 def _by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
