@@ -115,8 +115,9 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
-        if sentence.block.kind == "title":  # a headline is read for its toll alone
-            yield from self._read(sentence, [one for one in placed if one.quantity is not None], layout)
+        if sentence.block.kind == "title":  # a headline is read for its toll, and for what it says is false
+            summed = [one for one in placed if one.quantity is not None or one.facet == "veracity"]
+            yield from self._read(sentence, summed, layout)
             return
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
         read = [not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
