@@ -22,24 +22,25 @@ def told(text: str) -> tuple[Claim, list[str]]:
 
 DEAD = "The army said on Monday that 40 rebels were killed in the raid on Tarsa. "
 BOMBED = "The rebels said on Sunday that jets bombed a school in Kandal. "
+TOLL, HIT = "40 rebels were killed", "jets bombed a school"
 FREED = "The defence ministry said on Wednesday that the hostages had been freed. "
 
 
 @pytest.mark.parametrize(
     ("text", "holder", "words"),
     [
-        (DEAD + "Residents said the statement was pure propaganda.", "Residents", "40 rebels were killed"),
-        (DEAD + "There is no truth in what the army says, a rebel leader said.", "rebel leader", "40 rebels were killed"),
-        (DEAD + "The claim, which residents say is untrue, was not checked.", "residents", "40 rebels were killed"),
-        (DEAD + "The mayor said the stories were grossly inaccurate.", "mayor", "40 rebels were killed"),
-        (DEAD + "The mayor labelled the army liars.", "mayor", "40 rebels were killed"),
-        (DEAD + "It turned out to be untrue.", "The Daily", "40 rebels were killed"),
-        (DEAD + "All the information the army gave to the press is not true, said the mayor.", "mayor", "40 rebels were killed"),
-        (DEAD + "The real toll is much higher, said the mayor.", "mayor", "40 rebels were killed"),
-        (FREED + "Relatives of the hostages said the announcement was a lie.", "Relatives", "the hostages had been freed"),
-        (BOMBED + "The army accused the rebels of making false claims of a school being hit.", "army", "jets bombed a school"),
-        (BOMBED + "The army accused the rebels of lying about the school.", "army", "jets bombed a school"),
-        (BOMBED + "The false report of the bombing caused anger, said the mayor.", "mayor", "jets bombed a school"),
+        (DEAD + "Residents said the statement was pure propaganda.", "Residents", TOLL),
+        (DEAD + "There is no truth in what the army says, a rebel leader said.", "rebel leader", TOLL),
+        (DEAD + "The claim, which residents say is untrue, was not checked.", "residents", TOLL),
+        (DEAD + "The mayor said the stories were grossly inaccurate.", "mayor", TOLL),
+        (DEAD + "The mayor labelled the army liars.", "mayor", TOLL),
+        (DEAD + "It turned out to be untrue.", "The Daily", TOLL),
+        (DEAD + "All the information the army gave to the press is not true, said the mayor.", "mayor", TOLL),
+        (DEAD + "The real toll is much higher, said the mayor.", "mayor", TOLL),
+        (FREED + "Relatives of the hostages said the announcement was a lie.", "Relatives", "had been freed"),
+        (BOMBED + "The army accused the rebels of making false claims of a school being hit.", "army", HIT),
+        (BOMBED + "The army accused the rebels of lying about the school.", "army", HIT),
+        (BOMBED + "The false report of the bombing caused anger, said the mayor.", "mayor", HIT),
     ],
 )  # fmt: skip
 def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
@@ -54,16 +55,16 @@ def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
 @pytest.mark.parametrize(
     ("text", "holder", "words"),
     [
-        (BOMBED + "That claim is disputed by villagers.", "villagers", "jets bombed a school"),
-        (BOMBED + "Activists scoffed at the report.", "Activists", "jets bombed a school"),
-        (BOMBED + "The air force rebutted the rebels' account.", "air force", "jets bombed a school"),
-        (DEAD + "Critics of the army rejected both of its versions of the raid.", "Critics", "40 rebels were killed"),
-        (DEAD + "The governor flatly contradicted the army.", "governor", "40 rebels were killed"),
-        (DEAD + "The governor dismissed the tally as too high.", "governor", "40 rebels were killed"),
-        (DEAD + "His account was dismissed by a doctor.", "doctor", "40 rebels were killed"),
+        (BOMBED + "That claim is disputed by villagers.", "villagers", HIT),
+        (BOMBED + "Activists scoffed at the report.", "Activists", HIT),
+        (BOMBED + "The air force rebutted the rebels' account.", "air force", HIT),
+        (DEAD + "Critics of the army rejected both of its versions of the raid.", "Critics", TOLL),
+        (DEAD + "The governor flatly contradicted the army.", "governor", TOLL),
+        (DEAD + "The governor dismissed the tally as too high.", "governor", TOLL),
+        (DEAD + "His account was dismissed by a doctor.", "doctor", TOLL),
         (DEAD + "Many residents refuse to believe the official number.", "residents", ""),
-        (DEAD + "Nobody here believes the army's story, said shopkeeper Anora Kareva.", "Kareva", "40 rebels were killed"),
-        (DEAD + "The mayor does not believe the reports that 40 rebels were killed.", "mayor", "40 rebels were killed"),
+        (DEAD + "Nobody here believes the army's story, said shopkeeper Anora Kareva.", "Kareva", TOLL),
+        (DEAD + "The mayor does not believe the reports that 40 rebels were killed.", "mayor", TOLL),
     ],
 )  # fmt: skip
 def test_who_rejects_a_report_is_found_in_any_place_of_the_sentence(text: str, holder: str, words: str) -> None:
@@ -85,7 +86,7 @@ def test_who_rejects_a_report_is_found_in_any_place_of_the_sentence(text: str, h
 )
 def test_a_doubt_holds_it_possible_that_a_report_is_not_so(text: str, holder: str) -> None:
     claim, about = told(text)
-    assert (claim.polarity, claim.modality, about) == ("denied", "possible", ["40 rebels were killed"])
+    assert (claim.polarity, claim.modality, about) == ("denied", "possible", [TOLL])
     assert holder in claim.holder.name
     found = compare_claims(read(text), [document(text)]).findings
     assert [one.verdict for one in found if claim.id in one.claims] == ["undetermined"]
@@ -102,7 +103,7 @@ def test_a_doubt_holds_it_possible_that_a_report_is_not_so(text: str, holder: st
 )
 def test_who_confirms_a_report_affirms_its_veracity_and_rests_on_it(text: str, holder: str) -> None:
     claim, about = told(text)
-    assert (claim.polarity, about, claim.disputes) == ("affirmed", ["40 rebels were killed"], ())
+    assert (claim.polarity, about, claim.disputes) == ("affirmed", [TOLL], ())
     assert holder in claim.holder.name
     found = compare_claims(read(text), [document(text)]).findings
     assert [one.verdict for one in found if claim.id in one.claims] == ["corroboration"]
@@ -119,7 +120,7 @@ def test_who_confirms_a_report_affirms_its_veracity_and_rests_on_it(text: str, h
 )
 def test_who_takes_back_his_own_report_revises_it(text: str) -> None:
     claim, about = told(text)
-    assert (claim.holder.name, about) == ("army", ["40 rebels were killed"])
+    assert (claim.holder.name, about) == ("army", [TOLL])
     found = compare_claims(read(text), [document(text)]).findings
     assert [one.verdict for one in found if claim.id in one.claims] == ["revision"]
 

@@ -224,11 +224,45 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         if fighters:
             civilians = [(claim, _is_whole(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
-            found.extend(_category(one, other, certain=whole or (_tells_of_all(one) and _says_civilians(other, case)))
+            found.extend(_category(one, other, certain=_leave_no_room(one, other, case, whole=whole))
                          for one in fighters for other, whole in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
+
+
+def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool) -> bool:
+    """Return whether two who say who the dead were cannot both be right: most and some can, all and any cannot."""
+    share, other = _share_of(fighters), _share_of(civilians)
+    if share == "some":
+        return other == "all" and whole
+    if share == "most":
+        return other in {"most", "all"} and not isinstance(civilians.value, Count)
+    if _are_called_so(fighters, civilians):
+        return False
+    return whole or (_tells_of_all(fighters) and _says_civilians(civilians, case))
+
+
+def _are_called_so(fighters: Claim, civilians: Claim) -> bool:
+    """Return whether the one calls the dead by the name that the other gives them: "all the girls were fighters"."""
+    of_whom = set(re.findall(r"\w+", _WERE.split(fighters.quote.text.lower())[0]))
+    named = civilians.quote.text if civilians.population is None else civilians.population.words
+    called = {word for word in re.findall(r"\w+", named.lower()) if word in _persons() or len(word) > _LONG}
+    shares = [one for kind in ("all", "most", "some") for one in lexicon_words("shares", kind)]
+    return called != set() and called - set(shares) <= of_whom and _WERE.search(fighters.quote.text) is not None
+
+
+_LONG: Final = 4
+"""Letters of a word that may tell whom somebody means: "school", but not "were"."""
+
+
+def _share_of(claim: Claim) -> str:
+    """Return of how many of the dead a claim without a number speaks: "all", "most" or "some", "" where of the dead."""
+    words = claim.quote.text.lower()
+    of_whom = _WERE.split(words)[0] if _WERE.search(words) is not None else words.split(maxsplit=1)[0]
+    if any_of("shares", "most").search(words) is not None:
+        return "most"
+    return next((kind for kind in ("some", "all") if any_of("shares", kind).search(of_whom) is not None), "")
 
 
 _TOLD_OF: Final = ("deaths", "casualties", "victims", "statement")
@@ -244,13 +278,15 @@ def _says_fighters(claim: Claim) -> bool:
     """Return whether a claim says who the dead were, without a number: "the victims were militants", "no civilians"."""
     if claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted":
         denied = _categories(claim.quote.text)
-        return bool(denied & _CIVIL) and "combatant" not in denied
+        return bool(denied & _CIVIL) and not (denied & {"combatant"} or group_of(claim.population) == "combatant")
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if isinstance(claim.value, Count):
         open_ended = claim.value.bounds == (None, None) and _SOME.search(claim.quote.text) is None
         return open_ended and group_of(claim.population) == "combatant"
     words = claim.quote.text
+    if claim.facet == "victims" and group_of(claim.population) == "combatant":
+        return not _categories(_WERE.split(words)[-1]) & _CIVIL and _SUSPECTED.search(words) is None
     if claim.facet == "statement" and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
         words = "" if found is None else found["whom"]
@@ -270,7 +306,7 @@ _DONE_BY: Final = re.compile(r"\s(?:shot|taken|slain|\w+ed)\s+(?:\w+\s+){0,2}?by
 _SOME: Final = re.compile(r"\b(?:many|more|several|some|a\s+(?:number|few|handful)|other|another)\b", re.IGNORECASE)
 """Words of a toll without a number by which it is of some of the dead: "many more insurgents"."""
 
-_WERE: Final = re.compile(r"\b(?:were|was|are)\b")
+_WERE: Final = re.compile(r"\b(?:were|was|are|had)\b")
 
 
 def _counts_fighters(claim: Claim) -> bool:
@@ -342,7 +378,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b(?!\s+being)"
     r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )
@@ -350,7 +386,7 @@ _OF_THE_DEAD: Final = re.compile(
 
 
 _ALL_OF_THEM: Final = re.compile(
-    r"\b(?:only|all|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
+    r"\b(?:only|all|everyone|everybody|none|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
     re.IGNORECASE,
 )
 
@@ -358,6 +394,8 @@ _KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing)|shot|shooting)\s+(?P<whom>(?:[
 
 
 def _says_civilians(claim: Claim, case: Case) -> bool:
+    if _denies_fighters(claim):
+        return True
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if not isinstance(claim.value, Count):
@@ -367,6 +405,12 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
     known = "civilian" in {group_of(claim.population), group_of(around.population)} or _is_unarmed(claim.population)
     return known and (claim.value.lower or 0) > 0
+
+
+def _denies_fighters(claim: Claim) -> bool:
+    """Return whether a claim says that the dead were no fighters: "none of them was armed"."""
+    firm = claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted"
+    return firm and group_of(claim.population) == "combatant"
 
 
 def _is_unarmed(population: Population | None) -> bool:
@@ -486,7 +530,8 @@ def _all() -> re.Pattern[str]:
     whom = rf"(?:(?:of\s+)?(?:the|its|his|their|our)\s+)?(?:\d+\s+|[a-z-]+\s+)?(?:{people})|(?<=every)(?:one|body)"
     aboard = r"(?:\s+(?:on\s+board|aboard|inside|in\s+[a-z ]{2,30}|of\s+[a-z ]{2,30}))?"
     verb = r"\s+(?:(?:had|have|has|was|were|been|is|are|got|now|already|successfully|being)\s+)*"
-    return re.compile(rf"\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
+    almost = r"(?<!almost )(?<!nearly )(?<!virtually )(?<!practically )(?<!not )"
+    return re.compile(rf"{almost}\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
 
 
 def _is_not_safe(claim: Claim) -> bool:

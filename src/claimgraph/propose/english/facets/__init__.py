@@ -3,10 +3,10 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
-from claimgraph.propose.english.facets import clauses
-from claimgraph.propose.english.facets.circumstances import circumstances
+from claimgraph.propose.english.facets import blame, clauses
+from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.frames import framed, mentions
-from claimgraph.propose.english.facets.harm import harm, settings
+from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
@@ -18,6 +18,7 @@ Matcher = Callable[[Scene], Iterator[FacetReading]]
 
 MATCHERS: tuple[Matcher, ...] = (
     harm,
+    victims,
     occurrences,
     settings,
     framed,
@@ -26,8 +27,17 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.movement,
     clauses.rank,
     clauses.causes,
-    clauses.responsibility,
-    clauses.answerable,
+    blame.responsibility,
+    blame.answerable,
+    blame.copulas,
+    blame.marks,
+    blame.lies_with,
+    blame.takers,
+    blame.masterminds,
+    blame.beginners,
+    blame.own_deeds,
+    blame.never,
+    blame.barred,
     clauses.identified,
     clauses.investigations,
     veracity,
