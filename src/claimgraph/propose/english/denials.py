@@ -14,9 +14,9 @@ from claimgraph import schema
 from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
-from claimgraph.propose.english.facets.readings import is_definite
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
+from claimgraph.propose.english.attribution.speakers import is_evidence
 from claimgraph.propose.english.dates import DateMention, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.facets.verdicts import STANCE
-from claimgraph.propose.english.lexicon import by_word, mapping, words
+from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -69,7 +70,7 @@ class HolderResolver:
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
-        self._evidence = frozenset(at for at, one in enumerate(statements) if _is_evidence(document, one))
+        self._evidence = frozenset(at for at, one in enumerate(statements) if is_evidence(document, one))
         for at, one in enumerate(statements):
             if one.outer is not None and at not in self._evidence and counts_as_said(one) and not one.negated:
                 self._passed_on.setdefault(one.outer, []).append(_hull(one))
@@ -447,50 +448,6 @@ _BEFORE_REPORTS = re.compile(
 """What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 
 
-def _is_evidence(document: Document, statement: Statement) -> bool:
-    """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
-    if statement.source is None or statement.negated:  # "no crater shows that": it is not so, whoever tells that
-        return False
-    said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
-    last = said.rpartition(" ")[2]
-    kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
-    shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
-    return last in words("evidence", "nouns") or shows or _only_shows(statement, last)
-
-
-def _only_shows(statement: Statement, noun: str) -> bool:
-    """Return whether the verb tells that a thing shows something, and its subject is none that can speak.
-
-    "The shape of the craters indicates that", "they show bodies": what is to be seen there the document says.
-    """
-    if statement.construction not in ("clause", "object"):
-        return False
-    base, showing = statement.sentence.base, words("reporting", "showing")
-    cue = (
-        token
-        for token in reversed([*statement.sentence.tokens])
-        if token.lemma_.lower() in showing and any(start <= base + token.idx < end for start, end in statement.cues)
-    )
-    verb = next(cue, None)
-    if verb is None:
-        return False
-    if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
-        return True
-    who = syntax.speaker(verb)
-    return (
-        who is not None
-        and who.tag_ in ("NN", "NNS")
-        and not can_say(who)
-        and who.lemma_.lower() not in words("reporting", "results")
-    )
-
-
-_POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
-
-
-_BEHIND_A_NOUN = re.compile(
-    r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
-)
 _RIGHT_BEHIND = 6
 """Characters from where it begins what somebody says to who is meant in it: "that they"."""
 _CUED_LATER = 8

@@ -22,9 +22,10 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.circumstances import circumstances
-from claimgraph.propose.english.facets.readings import event_type, stretch, told_by_noun
+from claimgraph.propose.english.facets.readings import stretch, told_by_noun
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import event_type
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (

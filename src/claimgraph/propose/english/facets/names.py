@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import event_noun
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text
