@@ -10,6 +10,7 @@ from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
+from claimgraph.propose.english.facets.verdicts import veracity
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
@@ -39,7 +40,7 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.barred,
     clauses.identified,
     clauses.investigations,
-    clauses.veracity,
+    veracity,
     roles,
 )
 """Every reading of a sentence of prose; a new facet with words of its own is a new line here."""
