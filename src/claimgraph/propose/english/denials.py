@@ -13,6 +13,7 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.readings import is_definite
 from claimgraph.propose.english.lexicon import AnyCase, words
@@ -145,8 +146,6 @@ def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
         yield FacetReading(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
 
 
-NO_PART = "denial/part"
-"""The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
 BOUND = "veracity/bound"
 _STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
 """A character of one clause; a stop inside a number ends none."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
+from claimgraph.propose.english.facets.force import UNUSED, force
 from claimgraph.propose.english.facets.frames import framed, mentions
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
@@ -18,6 +19,7 @@ Matcher = Callable[[Scene], Iterator[FacetReading]]
 MATCHERS: tuple[Matcher, ...] = (
     harm,
     victims,
+    force,
     occurrences,
     settings,
     framed,
@@ -43,7 +45,8 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
-    found = [dataclasses.replace(one, silent=True) if _is_told_by_count(one, found) else one for one in found]
+    told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
+    found = [dataclasses.replace(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
@@ -57,6 +60,13 @@ def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> b
         return False
     harmed = (one for one in found if one.quantity is not None and one.facet in ("deaths", "injuries"))
     return any(one.start <= reading.start and reading.end <= one.end for one in harmed)
+
+
+def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether it is told of the arms alone that they were not used: "not a single shot was fired"."""
+    if reading.facet not in ("occurrence", "weapon") or reading.polarity == "affirmed" or reading.rule == UNUSED:
+        return False
+    return any(one.rule == UNUSED and one.start < reading.end and reading.start < one.end for one in found)
 
 
 def _repeats(reading: FacetReading, other: FacetReading) -> bool:
