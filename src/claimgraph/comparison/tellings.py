@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
-from claimgraph.comparison.chronology import COMMITTED
+from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
 from claimgraph.comparison.wording import denies_any, said
@@ -368,3 +368,119 @@ def may_have_changed(left: Claim, right: Claim, case: Case) -> bool:
     said_at = case.chronology.asserted
     one, other = said_at[left.id], said_at[right.id]
     return left.document != right.document and (one.before(other) or other.before(one))
+
+
+# Force that somebody says was not used, against whoever tells of what could not be without it.
+
+FORCE_RULE: Final = "force-denied"
+
+_OF_FORCE: Final = (
+    "weapon", "occurrence", "actor", "target", "injuries", "deaths", "casualties", "victims", "cause", "method",
+    "statement", "conduct", "responsibility",
+)  # fmt: skip
+"""Facets that tell of force, or of harm that cannot have been done without it."""
+
+
+def force_denied(case: Case) -> RuleFindings:
+    """Hold "not a shot was fired", "only rubber bullets", "peacefully" against whoever tells of what these rule out."""
+    found: list[Finding] = []
+    for together in _told_together(case):
+        told = [(one, kinds) for one in together if presupposes(one) and (kinds := kinds_of(_told_of(one)))]
+        denials = [(one, kinds) for one in together if (kinds := _ruled_out(one))]
+        pairs = ((one, other, kinds & others) for one, kinds in denials for other, others in told)
+        judged = (_without_force(one, other, case) for one, other, kinds in pairs if kinds)
+        found.extend(one for one in judged if one is not None)
+    kept = first_findings(found)
+    return RuleFindings(kept, len(found) - len(kept))
+
+
+def _told_together(case: Case) -> Iterator[list[Claim]]:
+    """Yield the claims of each event; and all of a document that tells of an event without saying where or when.
+
+    What a document calls "the protest" in one place and "the shooting" in another may be two events to a reader of
+    words; who says that nobody shot speaks of both.
+    """
+    for facets in case.by_event.values():
+        yield leading(facets, *_OF_FORCE)
+    documents: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.event is not None and claim.facet in _OF_FORCE:
+            documents[claim.document].append(claim)
+    for told in documents.values():
+        events = {one.event.id: one.event for one in told if one.event is not None}
+        bare = [one for one in events.values() if one.when is None and one.places == ()]
+        if len(events) > 1 and bare:
+            yield told[: _MOST * 4]
+
+
+def _told_of(claim: Claim) -> str:
+    """Return the words that tell of force: those of a claim, with the few behind it where it stops at the verb."""
+    start = claim.quote.start - claim.sentence.start
+    words = claim.sentence.text[max(0, start) : start + len(claim.quote.text) + _FEW_BEHIND]
+    return _CLAUSE_ENDS.split(words if claim.facet in ("actor", "victims") else claim.quote.text, maxsplit=1)[0]
+
+
+_FEW_BEHIND: Final = 25
+
+
+def _ruled_out(claim: Claim) -> frozenset[str]:
+    """Return the kinds of force that cannot have been used if a claim is right."""
+    if claim.modality != "asserted":
+        return frozenset()
+    words = claim.quote.text.lower()
+    if claim.polarity == "denied":
+        told = denied_kinds(words) if claim.facet == "weapon" else frozenset()
+        return told & lexicon_words("arms", "force")
+    exclusive = isinstance(claim.value, Names) and claim.value.exclusive
+    used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
+    if claim.facet == "weapon" and exclusive and used <= lexicon_words("arms", "harmless"):
+        return lexicon_words("arms", "deadly") if used or speaks_of("nonlethal", words) else frozenset()
+    peaceful = claim.facet in ("statement", "conduct", "method", "occurrence") and _negation_in(words) is None
+    return lexicon_words("arms", "fire") if peaceful and _ended_peacefully().search(words) is not None else frozenset()
+
+
+@cache
+def _ended_peacefully() -> re.Pattern[str]:
+    """Match "dispersed the crowd peacefully", "“peacefully” quelled", "brought under control without violence"."""
+    ended, how = (alternatives(lexicon_words("peaceful", key)) for key in ("ended", "how"))
+    return re.compile(rf"\b(?:{ended})\b.{{0,60}}?\b(?:{how})\b|\b(?:{how})\b\W{{1,3}}(?:{ended})\b")
+
+
+def _without_force(denial: Claim, other: Claim, case: Case) -> Finding | None:
+    """Return what a denial of a kind of force is to a claim that tells of that kind."""
+    if is_one_line(denial, other) or are_elsewhere(denial, other, case) or _is_by_others(denial, other, case):
+        return None
+    harmless = narrowest(kinds_of(_told_of(other))) & lexicon_words("arms", "harmless")
+    whose = denial.polarity == "denied" and _has_a_doer(denial) and not is_by_deniers(denial, other, case)
+    if harmless or whose:
+        text = f"{said(denial)} and {said(other)}: whether both speak of one use of force, nobody says."
+        return of_event(FORCE_RULE, "undetermined", "means", (denial, other), text, "scope")
+    against = "one cannot have been if the other was so"
+    return rival(FORCE_RULE, "means", (denial, other), against, f": {against}", differs="facet")
+
+
+def _has_a_doer(denial: Claim) -> bool:
+    """Return whether a denial speaks of what somebody did, "we fired no shots", and not of all that was done."""
+    words = denial.quote.text.lower()
+    return _BEFELL.search(words) is None and _NONE_AT_ALL.match(words) is None
+
+
+_BEFELL: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:fired|used|shot|deployed|employed|discharged)\b"
+)
+_NONE_AT_ALL: Final = re.compile(r"\W*(?:no|not|without)\b")
+
+
+def _is_by_others(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a claim tells what those did against whom the force was: "the miners shot at the police"."""
+    acting = [one for one in told_with(other, case) if one.facet in {"actor", "responsibility"}]
+    near = [one for one in acting if abs(one.quote.start - other.quote.start) < _BESIDE]
+    named = " ; ".join(
+        entity.name for one in near if isinstance(one.value, Names) for entity in one.value.entities
+    ).lower()
+    own = is_by_deniers(denial, other, case)
+    return named != "" and not own and (speaks_of("acting", named) or speaks_of("irregulars", named))
+
+
+_BESIDE: Final = 60
+"""Characters within which an actor is the one of a claim."""

@@ -24,7 +24,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.force import NO_PART, ONLY, UNUSED
+from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
@@ -138,7 +138,7 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         untold = CIRCUMSTANCES | {"actor", "weapon"}
-        told = [(one.start, one.end) for one in made if one.facet not in untold or one.rule.endswith((ONLY, UNUSED))]
+        told = [(one.start, one.end) for one in made if one.facet not in untold or tells_of_no_other(one)]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):

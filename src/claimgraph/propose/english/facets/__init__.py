@@ -63,10 +63,17 @@ def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> b
 
 
 def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
-    """Return whether it is told of the arms alone that they were not used: "not a single shot was fired"."""
-    if reading.facet not in ("occurrence", "weapon") or reading.polarity == "affirmed" or reading.rule == UNUSED:
+    """Return whether the arms tell it all: "not a single shot was fired", "fired only rubber bullets"."""
+    if reading.facet not in ("occurrence", "weapon") or reading.rule == UNUSED:
         return False
-    return any(one.rule == UNUSED and one.start < reading.end and reading.start < one.end for one in found)
+    if reading.polarity == "affirmed":
+        only = (one for one in found if getattr(one.value, "exclusive", False) and one.facet == "weapon")
+        return reading.facet == "occurrence" and any(_meet(one, reading) for one in only)
+    return any(one.rule == UNUSED and _meet(one, reading) for one in found)
+
+
+def _meet(left: FacetReading, right: FacetReading) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _repeats(reading: FacetReading, other: FacetReading) -> bool:

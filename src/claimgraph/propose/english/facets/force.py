@@ -31,8 +31,11 @@ NO_PART = "denial/part"
 UNUSED = "weapon/none"
 """The rule of a weapon that was not used: that nobody shot is told by it, and is no denial of the event."""
 
-ONLY = "weapon/nothing-but"
-"""The rule of a weapon beside which nothing was used, by words that say nothing else."""
+
+def tells_of_no_other(reading: FacetReading) -> bool:
+    """Return whether arms are told of as not used, or as the only ones, so that its clause says no more."""
+    exclusive = isinstance(reading.value, Names) and reading.value.exclusive
+    return reading.facet == "weapon" and (exclusive or reading.rule.endswith(UNUSED))
 
 
 def force(scene: Scene) -> Iterator[FacetReading]:
@@ -118,8 +121,11 @@ def _unharmed(scene: Scene) -> Iterator[FacetReading]:
         doer = None if syntax.is_passive(verb) else syntax.subject(verb)
         harms = doer is not None and doer.i != getattr(whom, "i", -1) and _is_somebody(doer)
         if harms and doer is not None:
+            own = [*syntax.name_tokens(doer), *(one for one in doer.lefts)] if doer.head.i == verb.i else []
+            told = [one for one in verb.children if one.dep_ in ("aux", "neg", "advmod") and one.i < verb.i]
+            tokens = [*own, *told, verb, *(() if whom is None else whom.subtree)]
             value = names.entity_value(doer)
-            yield clause_reading(scene, verb, "responsibility", value, NO_PART, polarity="denied")
+            yield over_tokens(scene, tokens, "responsibility", value, NO_PART, head=verb, polarity="denied")
         else:
             yield _count_of_none(scene, verb, facet, whom)
     for noun in scene.tokens:
@@ -262,7 +268,7 @@ def _of_hitting() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{hits})(?:s|es|d|ed|ing)?\b", re.IGNORECASE)
 
 
-_SHORTLY = 350
+_SHORTLY = 700
 """Characters in which "it" finds what was hit."""
 
 

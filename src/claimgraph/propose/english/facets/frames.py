@@ -362,7 +362,9 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
-        tokens = [verb, *syntax.phrase(thing)]
+        among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
+        aside = frozenset(one.i for one in (() if among is None else among.subtree))
+        tokens = [verb, *(one for one in syntax.phrase(thing) if one.i not in aside)]
         solely = any(one.lower_ in ("only", "solely", "exclusively") for one in children(verb, "advmod"))
         value = names.entity_value(thing, only=solely or syntax.has_only(thing))
         barred = (
@@ -370,6 +372,10 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         )  # "killed not by shellfire but by knives"
         polarity: Polarity = "denied" if barred else _polarity(verb)
         yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=polarity)
+        named = child(among, "pobj")
+        if among is not None and named is not None and any(map(is_weapon, syntax.conjuncts(named))):
+            tokens, value = [among, *phrase(named)], names.entity_value(named)
+            yield over_tokens(scene, tokens, "weapon", value, "weapon/including", head=verb, polarity=polarity)
 
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
