@@ -12,6 +12,7 @@ from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
     flee_apart,
+    has_moved_on,
     is_early,
     is_in_care,
     is_minimum,
@@ -176,7 +177,7 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
             f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
         )
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
-    if left.modality != right.modality:
+    if left.modality != right.modality and left.facet != "missing":  # nobody knows of the missing for certain
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     return _apart(left, right, case, gap(first, second))
@@ -251,7 +252,9 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if not (cases.is_toll(left, case) and cases.is_toll(right, case)):
             missing, fact = "scope", "the holder of one gives a higher figure as well, of which it may be a part"
-        case _ if left.modality == "possible":
+        case _ if has_moved_on(left, right, case):
+            missing, fact = "time said", "more may have become known of them from the one day to the other"
+        case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
             missing, fact = "time said", "the lower was given while the dead were still being counted"
@@ -387,7 +390,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
     if exceeds(inner, outer):
-        return _too_large(part, whole, case)
+        return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
     if _is_of_a_place(part) or _is_among(part, whole):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")

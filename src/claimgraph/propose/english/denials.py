@@ -516,7 +516,8 @@ def _no_part() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
         rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
         rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
-        r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+))",
+        r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+"
+        r"|(?:involved|responsible|to\s+blame)(?=[.,;:\"”]|$))))",
         re.IGNORECASE,
     )
 

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
-from claimgraph.propose.english.facets import clauses
+from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.force import UNUSED, force
 from claimgraph.propose.english.facets.frames import framed, mentions
@@ -28,8 +28,17 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.movement,
     clauses.rank,
     clauses.causes,
-    clauses.responsibility,
-    clauses.answerable,
+    blame.responsibility,
+    blame.answerable,
+    blame.copulas,
+    blame.marks,
+    blame.lies_with,
+    blame.takers,
+    blame.masterminds,
+    blame.beginners,
+    blame.own_deeds,
+    blame.never,
+    blame.barred,
     clauses.identified,
     clauses.investigations,
     clauses.veracity,

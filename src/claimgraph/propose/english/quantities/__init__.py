@@ -249,7 +249,8 @@ def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
 
 def _clause_end(verb: Token) -> int:
     """Return where the last word of a clause begins, without the clauses that are joined to it or tell when it was."""
-    for one in verb.rights:
+    below = [each for other in syntax.children(verb, "xcomp") for each in other.rights]  # "thought to have been"
+    for one in sorted((*verb.rights, *below), key=lambda one: int(one.i)):
         opening = one.left_edge
         timed = one.dep_ == "advcl" and opening.lower_ in ("when", "as", "after", "before", "because", "while")
         if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:

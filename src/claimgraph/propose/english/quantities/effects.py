@@ -332,7 +332,7 @@ def left_out(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase
         last = noun[1] if noun is not None and noun[1] > numeral.last else at - (noun is None)
         last = max(last if share or noun is not None else numeral.last, numeral.last)
         one = Phrase(numeral, start, last, noun, "none" if noun is None else "person", share=share, left_out=True)
-        found = _of_the_clause(view, one) or after(view, last + 1, bare=False)
+        found = _are_found(view, one) or _of_the_clause(view, one) or after(view, last + 1, bare=False)
         if found is not None and found is not ACTOR and not found.negated:
             yield dataclasses.replace(one, evidence=found)
 
