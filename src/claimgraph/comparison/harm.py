@@ -97,8 +97,9 @@ def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding
         if denial.polarity != "denied" or denial.modality != "asserted" or not _NO_CIVILIANS.search(denial.quote.text):
             continue
         for other in (one for name in ("deaths", "injuries", "victims") for one in _leading(facets.get(name))):
-            theirs = denial.facet != "responsibility" or is_by_deniers(denial, other, case)
-            if theirs and _says_civilians(other, case) and not is_one_line(denial, other):
+            told_by = any(one.facet in {"actor", "responsibility"} for one in told_with(other, case))
+            others = told_by and denial.facet == "responsibility" and not is_by_deniers(denial, other, case)
+            if not others and _says_civilians(other, case) and not is_one_line(denial, other):
                 text = f"{said(denial)}, which is denied, leaves no room for {said(other)}."
                 pair = (denial, other)
                 yield finding(RULE, "conflict", "denial", pair, text, differs="value", aligned=("event",))

@@ -59,6 +59,9 @@ def _unused(scene: Scene) -> Iterator[FacetReading]:
         value = Names("entity", (Entity(_bare(noun), "object"),), words=written(phrase(noun)))
         if noun.dep_ == "pobj" and noun.head.lower_ == "without" and (shot or lemma in words("force", "nouns")):
             yield over_tokens(scene, [noun.head, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
+        elif verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+            tokens = [verb.head, *verb.subtree]
+            yield over_tokens(scene, tokens, "weapon", value, UNUSED, head=noun, polarity="denied")
         elif _used_of(noun) is not None:
             of = _used_of(noun)
             yield over_tokens(scene, [of, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
@@ -116,7 +119,7 @@ def _unharmed(scene: Scene) -> Iterator[FacetReading]:
         if not none:
             continue
         start, end = stretch(scene.sentence, [verb, *(() if whom is None else whom.subtree)])
-        if any(start <= one.number[0] < end and one.effect in FACETS for one in scene.counts):
+        if any(one.start < end and start < one.end and one.effect in FACETS for one in scene.counts):
             continue  # "no civilians were killed" is a count, and read as one
         doer = None if syntax.is_passive(verb) else syntax.subject(verb)
         harms = doer is not None and doer.i != getattr(whom, "i", -1) and _is_somebody(doer)
@@ -161,11 +164,12 @@ def _none_of_whom(verb: Token) -> tuple[Token | None, bool]:
 
 
 _ANYBODY = frozenset({"anyone", "anybody"})
-_NOBODY = frozenset({"nobody", "none", "one"})
+_NOBODY = frozenset({"nobody", "none"})
 
 
 def _is_people(noun: Token) -> bool:
-    return noun.lower_ in by_word("persons") or noun.lower_ in _ANYBODY | _NOBODY
+    no_one = noun.lower_ == "one" and any(one.lower_ == "no" for one in noun.lefts)
+    return no_one or noun.lower_ in by_word("persons") or noun.lower_ in _ANYBODY | _NOBODY
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -278,7 +282,7 @@ def _is_site(what: Token, who: Token) -> bool:
     head = what.lower_
     if any(phrase_ in named for kind in ("civilian-phrases", "military-phrases") for phrase_ in words("sites", kind)):
         return True
-    if head in words("sites", "either"):
+    if head in words("sites", "either") - words("sites", "civilian") - words("sites", "military"):
         kinds = words("sites", "military-words") | words("sites", "civilian-words")
         return any(one.lower_ in kinds for one in syntax.name_tokens(what) if one.i != what.i)
     aimed = who.lemma_.lower() == "target"
@@ -299,10 +303,19 @@ def _died_of(scene: Scene) -> Iterator[FacetReading]:
         if not (dies or comes) or verb.pos_ not in ("VERB", "AUX") or scene.is_cue(verb):
             continue
         for prep, noun in _causes_behind(verb):
-            if noun.lemma_.lower() in words("force", "causes"):
+            if noun.lemma_.lower() in words("force", "causes") and _tells_what(noun):
                 tokens, polarity = [verb, prep, *phrase(noun)], _polarity(verb, prep)
                 tokens = [*(harm.subtree if comes and harm is not None else ()), *tokens]
                 yield over_tokens(scene, tokens, "cause", None, "cause/harm", head=verb, polarity=polarity)
+
+
+def _tells_what(noun: Token) -> bool:
+    """Return whether a cause says more than that people were hurt: "of bullet wounds", but not "of their injuries"."""
+    hurt = noun.lemma_.lower() in words("force", "hurt")
+    return not hurt or any(one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in _GRAVE for one in noun.lefts)
+
+
+_GRAVE = frozenset({"serious", "severe", "grave", "multiple", "fatal", "mortal", "critical", "heavy", "internal"})
 
 
 def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
