@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
-from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
-from claimgraph.comparison.wording import denies_any, said
-from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth
+from claimgraph.comparison.wording import TOLERANCE, denies_any, said
+from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
@@ -370,6 +370,49 @@ def may_have_changed(left: Claim, right: Claim, case: Case) -> bool:
     return left.document != right.document and (one.before(other) or other.before(one))
 
 
+def is_said_again(claim: Claim, rejected: Claim) -> bool:
+    """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
+    if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
+        least, figure = claim.value.lower, rejected.value.lower
+        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
+        return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
+    if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
+        told, again = _roots(rejected), _roots(claim)
+        return not claim.own_voice and 2 * len(told & again) >= max(1, min(len(told), len(again)))
+    shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))
+    if rejected.facet == claim.facet:
+        return _is_answered_alike(claim, rejected) or (
+            not isinstance(claim.value, Names) and _are_alike(claim, rejected)
+        )
+    if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
+        return False
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEWEST)
+
+
+def _is_answered_alike(left: Claim, right: Claim) -> bool:
+    """Return whether two claims name one thing: as what was hit, or as who did it."""
+    one, other = left.value, right.value
+    named = isinstance(one, Names) and isinstance(other, Names)
+    return named and value_key(one) == value_key(other)
+
+
+def _are_alike(left: Claim, right: Claim) -> bool:
+    """Return whether two statements say nearly the same: most words of each stand in the other."""
+    one, other = _roots(left), _roots(right)
+    return len(one & other) >= max(_FEWEST, _MOSTLY * max(len(one), len(other)))
+
+
+def _roots(claim: Claim) -> frozenset[str]:
+    return frozenset(word[:4] for word in content_words(claim.quote.text))
+
+
+_FEWEST: Final = 2
+"""Words of content that two claims must share to say one thing."""
+
+_MOSTLY: Final = 2 / 3
+"""The part of its words that each of them must share."""
+
+
 # Force that somebody says was not used, against whoever tells of what could not be without it.
 
 FORCE_RULE: Final = "force-denied"
@@ -381,36 +424,13 @@ _OF_FORCE: Final = (
 """Facets that tell of force, or of harm that cannot have been done without it."""
 
 
-def force_denied(case: Case) -> RuleFindings:
-    """Hold "not a shot was fired", "only rubber bullets", "peacefully" against whoever tells of what these rule out."""
-    found: list[Finding] = []
-    for together in _told_together(case):
-        told = [(one, kinds) for one in together if presupposes(one) and (kinds := kinds_of(_told_of(one)))]
-        denials = [(one, kinds) for one in together if (kinds := _ruled_out(one))]
-        pairs = ((one, other, kinds & others) for one, kinds in denials for other, others in told)
-        judged = (_without_force(one, other, case) for one, other, kinds in pairs if kinds)
-        found.extend(one for one in judged if one is not None)
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
-
-
-def _told_together(case: Case) -> Iterator[list[Claim]]:
-    """Yield the claims of each event; and all of a document that tells of an event without saying where or when.
-
-    What a document calls "the protest" in one place and "the shooting" in another may be two events to a reader of
-    words; who says that nobody shot speaks of both.
-    """
-    for facets in case.by_event.values():
-        yield leading(facets, *_OF_FORCE)
-    documents: dict[str, list[Claim]] = defaultdict(list)
-    for claim in case.claims:
-        if claim.event is not None and claim.facet in _OF_FORCE:
-            documents[claim.document].append(claim)
-    for told in documents.values():
-        events = {one.event.id: one.event for one in told if one.event is not None}
-        bare = [one for one in events.values() if one.when is None and one.places == ()]
-        if len(events) > 1 and bare:
-            yield told[: _MOST * 4]
+def _forces(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what "not a shot was fired" and "only rubber bullets" are to whoever tells of what these rule out."""
+    together = leading(facets, *_OF_FORCE)
+    denials = [(one, kinds) for one in together if (kinds := _ruled_out(one))]
+    told = [(one, kinds_of(_told_of(one))) for one in together if presupposes(one)] if denials else []
+    for denial, ruled_out in denials:
+        yield from (_without_force(denial, one, case) for one, kinds in told if kinds & ruled_out)
 
 
 def _told_of(claim: Claim) -> str:
@@ -484,3 +504,5 @@ def _is_by_others(denial: Claim, other: Claim, case: Case) -> bool:
 
 _BESIDE: Final = 60
 """Characters within which an actor is the one of a claim."""
+
+force_denied: Final = over_events(_forces)

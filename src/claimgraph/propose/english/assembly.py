@@ -98,6 +98,11 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
 
 
+def _sums_up(reading: FacetReading) -> bool:
+    """Return whether a reading of a headline is told as a claim: its toll, who blames whom, what it calls false."""
+    return reading.quantity is not None or reading.facet == "veracity" or reading.rule.endswith("/blamed")
+
+
 class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
@@ -116,8 +121,8 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
-        if sentence.block.kind == "title":  # a headline is read for its toll, and for who blames whom
-            summed = [one for one in placed if one.quantity is not None or one.rule.endswith("/blamed")]
+        if sentence.block.kind == "title":  # a headline is read for its toll, for who blames whom, and what is false
+            summed = [one for one in placed if _sums_up(one)]
             yield from self._read(sentence, summed, layout)
             return
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]

@@ -10,6 +10,7 @@ from claimgraph.propose.english.dates import DateMention, find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
+from claimgraph.propose.english.facets.verdicts import STANCE
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
@@ -132,7 +133,13 @@ class HolderResolver:
             return None
         judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
         if judging or reading.rule.startswith("responsibility/"):
-            return self.by_verb(reading.head)
+            told = self.by_verb(reading.head)
+            if not reading.rule.startswith(STANCE):
+                return told
+            told = told or self._by_agent(reading.head) or self._by_pronoun(reading.head)
+            if told is not None:  # whoever does not believe a thing rejects it
+                kind = "confirm" if reading.polarity == "affirmed" else "reject"
+                return dataclasses.replace(told, kind=kind, negated=False)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
@@ -176,6 +183,22 @@ class HolderResolver:
                 return one
         misplaced = verb.dep_ == "acl" and verb.lemma_.lower() in words("responsibility", "blaming")
         return None if is_passive(verb) and not misplaced else self._by_subject(verb)
+
+    def _by_agent(self, verb: Token | None) -> Statement | None:
+        """Return a statement by whoever stands behind "by": "a claim disputed by villagers"."""
+        who = None if verb is None or not is_passive(verb) else syntax.agent(verb)
+        return None if verb is None or who is None else self._spoken(verb, who, "reject")
+
+    def _by_pronoun(self, verb: Token | None) -> Statement | None:
+        """Return a statement by whoever spoke last, where the verb's subject is "he" or "they"."""
+        who = None if verb is None else subject(verb)
+        sentence = None if verb is None else self._sentence_of(verb)
+        if verb is None or sentence is None or who is None or who.lower_ not in ("he", "she", "they", "it"):
+            return None
+        at = sentence.base + verb.idx
+        near = [one for index in (sentence.index - 1, sentence.index) for _, one in self._at(index)]
+        spoken = [one for one in near if one.reporting and one.source is not None and one.source[1] <= at]
+        return spoken[-1] if spoken else None
 
     def unverified(self, verb: Token, said: str) -> Statement | None:
         """Return the statement of whoever could not verify something; None for another clause."""
@@ -277,8 +300,9 @@ class HolderResolver:
             for_body = holder_as_actor(holder, said)
             stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
             return reading if stands else dataclasses.replace(reading, value=for_body)
-        pronoun = _WHOSE.get(named.partition(" ")[0], named)
-        if not reading.rule.startswith("blame/") or pronoun not in words("blame", "pronouns"):
+        pronoun = "it" if named in _THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
+        theirs = reading.rule.startswith("blame/") or (named in _THE_GROUP and reading.facet == "actor")
+        if not theirs or pronoun not in words("blame", "pronouns"):
             return reading
         value = self._pointed(statement, reading.start, pronoun, said)
         if value is None or (pronoun != named and value.entities[0].kind == "person"):
@@ -355,19 +379,29 @@ class HolderResolver:
             doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
         if doer is None and verb.dep_ == "advcl" and taken and verb.head.pos_ == "VERB":
             doer = subject(verb.head)  # "rang a reporter, claiming responsibility"
-        sentence = next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
-        if doer is None or sentence is None or doer.pos_ not in ("NOUN", "PROPN"):
+        if doer is None or doer.pos_ not in ("NOUN", "PROPN"):
+            return None
+        kind = "claim" if taken else "accuse" if blames else "reject"  # "took responsibility"
+        return self._spoken(verb, doer, kind)
+
+    def _sentence_of(self, verb: Token) -> Sentence | None:
+        return next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
+
+    def _spoken(self, verb: Token, doer: Token, kind: str) -> Statement | None:
+        """Return a statement by a noun whose cue is the verb."""
+        sentence = self._sentence_of(verb)
+        if sentence is None:
             return None
         before = [one for one in phrase(doer) if (one.i < verb.i or doer.i > verb.i) and one.tag_ != "WDT"]
         told = [one for one in before if one.lower_ != "each"]  # "the army and the rebels each blamed the other"
         mention = stretch(sentence, told)
         cue = sentence.place(verb)
-        kind = "claim" if taken else "accuse" if blames else "reject"  # "took responsibility"
         return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
 
 
 _BOTH = 2
 _WHOSE = {"its": "it", "their": "they", "our": "we"}
+_THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
 _FAR = 600
 """Characters behind those whom somebody has named within which "they" are still those."""
 _IN_SQUARE = re.compile(r"\w+\s+\[(?:the\s+)?(?P<who>[^\[\]\d]{3,60})\]")

@@ -11,6 +11,7 @@ from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
+from claimgraph.propose.english.facets.verdicts import veracity
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
@@ -41,7 +42,7 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.barred,
     clauses.identified,
     clauses.investigations,
-    clauses.veracity,
+    veracity,
     roles,
 )
 """Every reading of a sentence of prose; a new facet with words of its own is a new line here."""
@@ -54,6 +55,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
+    found = [one for one in found if not _is_of_no_attack(one, found)]
     told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
     found = [dataclasses.replace(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
@@ -61,6 +63,13 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
+
+
+def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether words name whose attack it was not: "this was not a rebel attack"."""
+    barred = (one for one in found if one.rule == blame.NOT_THEIRS)
+    named = reading.facet == "actor" and reading.polarity == "affirmed"
+    return named and any(one.start <= reading.start and reading.end <= one.end for one in barred)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
