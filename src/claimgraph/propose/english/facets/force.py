@@ -11,17 +11,9 @@ from functools import cache
 from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import FACETS, population
-from claimgraph.propose.english.facets.readings import (
-    FacetReading,
-    Scene,
-    acts,
-    clause_reading,
-    event_noun,
-    is_weapon,
-    over_tokens,
-    stretch,
-)
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import acts, event_noun, is_weapon
 from claimgraph.propose.english.syntax import Token, child, children, phrase, written
 from claimgraph.schema import Count, Entity, Names, Polarity
 
