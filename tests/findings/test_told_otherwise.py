@@ -540,7 +540,7 @@ def test_most_and_some_of_the_dead_are_no_conflict(text: str) -> None:
         "The police said only rubber bullets and tear gas were used.",
         "The police said they used only rubber bullets.",
         "The police said the crowd had been dispersed peacefully.",
-        "The police said the march was broken up without the use of force.",
+        "The police said the crowd was driven off without the use of force.",
     ],
 )
 @pytest.mark.parametrize(
@@ -551,7 +551,7 @@ def test_most_and_some_of_the_dead_are_no_conflict(text: str) -> None:
     ],
 )
 def test_a_denial_of_force_meets_whoever_tells_of_what_it_rules_out(denial: str, told: str) -> None:
-    text = f"Police broke up a march in Tarvel on Monday. {told} {denial}"
+    text = f"Police attacked a crowd in Tarvel on Monday. {told} {denial}"
     assert any("cannot have been" in one or "by other means" in one for one in conflicts(text))
 
 
