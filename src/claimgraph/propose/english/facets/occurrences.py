@@ -89,6 +89,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
+    another = another or any(one.lower_ == "elsewhere" for one in verb.subtree)  # "317 girls from a school elsewhere"
     return Happening(scene, verb, None, kind, opens=another)
 
 
@@ -277,6 +278,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     if between is not None and sides is not None and verb.lemma_.lower() in ("erupt", "break", "ensue", "start"):
         tokens = [between, *syntax.phrase(sides)]
         yield told.proposition("actor", tokens, names.entity_value(sides), "between")
+    if verb.lemma_.lower() in words("events.kinds", "abducting") and syntax.child(verb, "dobj") is None:
+        return  # "students abducted two weeks ago have been freed", whatever the parse makes of it
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
