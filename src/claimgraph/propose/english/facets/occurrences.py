@@ -278,8 +278,6 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     if between is not None and sides is not None and verb.lemma_.lower() in ("erupt", "break", "ensue", "start"):
         tokens = [between, *syntax.phrase(sides)]
         yield told.proposition("actor", tokens, names.entity_value(sides), "between")
-    if verb.lemma_.lower() in words("events.kinds", "abducting") and syntax.child(verb, "dobj") is None:
-        return  # "students abducted two weeks ago have been freed", whatever the parse makes of it
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
@@ -289,6 +287,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or syntax.is_passive(verb)
         or not acting
         or told.type != "attack"
+        or _takes_nobody(verb)
         or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
@@ -306,6 +305,11 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
     tokens = _core(told) if own_clause else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
+
+
+def _takes_nobody(verb: Token) -> bool:
+    """Return whether those before "abducted" were: "students abducted two weeks ago have been freed"."""
+    return verb.lemma_.lower() in words("events.kinds", "abducting") and syntax.child(verb, "dobj") is None
 
 
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
