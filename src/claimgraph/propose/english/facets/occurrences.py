@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.readings import (
-    FacetReading,
-    Happening,
-    Scene,
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun
+from claimgraph.propose.english.facets.readings import setting as event_setting
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import (
     acts,
     can_be_hit,
     comes_down_as_weapon,
@@ -30,10 +30,7 @@ from claimgraph.propose.english.facets.readings import (
     is_weapon_used,
     meant,
     opens_event,
-    told_by_noun,
 )
-from claimgraph.propose.english.facets.readings import setting as event_setting
-from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 
@@ -287,14 +284,11 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or syntax.is_passive(verb)
         or not acting
         or told.type != "attack"
-        or _takes_nobody(verb)
         or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
-    if syntax.child(verb, "dobj") is None and (
-        syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
-    ):
-        return  # "a truck exploded in the market": the truck has done nothing
+    if syntax.child(verb, "dobj") is None and _does_nothing(verb):
+        return
     if (
         syntax.is_said(verb)
         or doer.pos_ == "PRON"
@@ -307,9 +301,13 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
-def _takes_nobody(verb: Token) -> bool:
-    """Return whether those before "abducted" were: "students abducted two weeks ago have been freed"."""
-    return verb.lemma_.lower() in words("events.kinds", "abducting") and syntax.child(verb, "dobj") is None
+def _does_nothing(verb: Token) -> bool:
+    """Return whether the subject of a verb without an object does nothing to others.
+
+    "A truck exploded in the market", "students abducted two weeks ago have been freed".
+    """
+    bare = syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    return bare or verb.lemma_.lower() in words("events.kinds", "abducting")
 
 
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
