@@ -37,13 +37,13 @@ from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
     ANY,
-    HEDGES,
     act_of_speech,
     basis_of,
     certainty_of,
     denies_part,
     facet_of,
     going_on,
+    hedges_in,
     is_about,
     is_asking,
     is_given,
@@ -110,6 +110,7 @@ class ClaimReader:
         self._resolver = resolver
         self._sentences = sentences
         self._text = resolver.document.text
+        self._cues_in: dict[int, frozenset[int]] = {}
 
     def unlinked(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
@@ -405,6 +406,11 @@ class ClaimReader:
 
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
+        if sentence.index not in self._cues_in:
+            self._cues_in[sentence.index] = self._found_cues(sentence)
+        return self._cues_in[sentence.index]
+
+    def _found_cues(self, sentence: Sentence) -> frozenset[int]:
         base = sentence.base
         every = [one for one in self._resolver.within(sentence) if not one.negated]
         spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
@@ -488,7 +494,7 @@ class ClaimReader:
             said=said,
             polarity=polarity_of(statement, reading),
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
-            hedges=tuple(match.group(1) for match in HEDGES.finditer(sentence.text)),
+            hedges=hedges_in(sentence.text),
             certainty=certainty_of(statement, reading, flags),
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
@@ -503,15 +509,16 @@ _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     """Return the claims of a document in reading order."""
-    sentences, statements, scenes, near = parsed(document)
+    sentences, statements, scenes = parsed(document)
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
+    dates = {scene.sentence.index: scene.dates for scene in scenes}
     book = EventTracker(document)
     # What a headline sums up is told below it: it names no event before the text does.
     in_order = sorted(scenes, key=lambda one: one.sentence.block.kind == "title")
     placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
-    reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
+    reader = ClaimReader(HolderResolver(document, sentences, statements, dates), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     once = {id(one) for one in without_twins([one for _, one in unlinked])}
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]

@@ -12,22 +12,17 @@ from functools import cache
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
-from claimgraph.propose.english.facets.readings import (
-    SAYING,
-    FacetReading,
-    Scene,
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, clause_reading, over_tokens, stretch
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.nouns import (
     acts,
     can_be_hit,
-    clause_reading,
     comes_down_as_weapon,
     event_noun,
     event_type,
     is_weapon,
     meant,
-    over_tokens,
-    stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Polarity
 

@@ -10,8 +10,9 @@ from typing import get_args
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, is_weapon, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text

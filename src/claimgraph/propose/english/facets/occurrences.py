@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.readings import (
-    FacetReading,
-    Happening,
-    Scene,
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun
+from claimgraph.propose.english.facets.readings import setting as event_setting
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import (
     acts,
     can_be_hit,
     comes_down_as_weapon,
@@ -30,10 +30,7 @@ from claimgraph.propose.english.facets.readings import (
     is_weapon_used,
     meant,
     opens_event,
-    told_by_noun,
 )
-from claimgraph.propose.english.facets.readings import setting as event_setting
-from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.deeds import above, act, before, doing, governed, sustained
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Phrases, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
@@ -25,6 +25,7 @@ from claimgraph.propose.english.quantities.sorts import (
     toll,
 )
 
+_OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
 _OPEN = (",", "(", "–", "—", "-", "[")
 _CLOSED = (",", ")", "–", "—", "-", "]")
 
@@ -32,7 +33,7 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
-    opposed = view.starts(start, (("if", "not"), ("rather", "than"), ("instead", "of")))
+    opposed = view.starts(start, _OPPOSED)
     start += opposed + 1 if opposed else 0  # "hundreds if not thousands were killed", "40 rather than 37 died"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)

@@ -5,10 +5,19 @@ is found by walking right from the number over words that can stand before a nou
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases, rises_by
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Numeral,
+    Phrases,
+    SentenceWords,
+    phrases,
+    rises_by,
+)
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 Breakdown = Literal["", "partial", "complete"]
@@ -194,10 +203,14 @@ def _collective(view: SentenceWords, index: int) -> bool:
 
 def _adds(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
-    cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
     if numeral.plain == "another" or numeral.plain in words("numbers", "ordinals") or rises_by(view, numeral.first):
         return True
-    return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
+    return any(view.ends(at, _adding()) for at in range(numeral.first - 1, numeral.core))
+
+
+@cache
+def _adding() -> Phrases:
+    return Phrases(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
 
 
 def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
@@ -218,7 +231,7 @@ def _without_noun(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     return None
 
 
-def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
+def _skip(view: SentenceWords, index: int, options: Phrases) -> tuple[int, bool]:
     length = view.starts(index, options)
     return (index + length, True) if length else (index, False)
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
-from claimgraph.propose.english.quantities.numbers import Phrase as Cue
+from claimgraph.propose.english.quantities.numbers import Effect, Phrases, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
 from claimgraph.propose.english.syntax import SUBJECTS
 
@@ -289,7 +288,7 @@ def total(view: SentenceWords, phrase: Phrase) -> bool:
     return any(_calls(view, index, phrase, named) for index in (*before, *after))
 
 
-def _calls(view: SentenceWords, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
+def _calls(view: SentenceWords, index: int, phrase: Phrase, named: Phrases) -> bool:
     """Return whether a cue stands at an index with no other number or comma between it and the number."""
     length = view.starts(index, named)
     if not length:
