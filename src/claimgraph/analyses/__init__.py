@@ -76,6 +76,29 @@ def compared(case: Case) -> comparison.Comparison:
     return comparison.Comparison(findings, tallies.coverage(), records)
 
 
+def of_part(
+    case: Case,
+) -> tuple[tuple[tuple[int, Finding], ...], Mapping[str, tuple[Any, ...]], comparison.Tallies]:
+    """Return what is found in one part of all claims (`comparison.parts`), and what was compared.
+
+    The analyses' records are without those that follow from documents alone.
+    """
+    found = found_in(case)
+    placed = comparison.with_places(found.findings, case)
+    findings = tuple(one for _, one in placed)
+    records = {name: tuple(compute(case, findings)) for name, compute in _OF_PARTS.items()}
+    tallies = comparison.Tallies()
+    tallies.add(case, found.cut)
+    case.forget()
+    return placed, records, tallies
+
+
+_OF_PARTS: Final[Mapping[str, Callable[[Case, tuple[Finding, ...]], Iterable[Any]]]] = {
+    name: compute if name != "lineage" else lambda case, _: lineage.supports(case)
+    for name, (compute, _) in ANALYSES.items()
+}
+
+
 def found_in(case: Case) -> RuleFindings:
     """Return what all rules find, each finding once, in no order."""
     return comparison.found_in(case, RULES)

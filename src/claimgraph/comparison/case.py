@@ -287,6 +287,18 @@ def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
     return tuple(every[:MOST_FINDINGS])
 
 
+def capped(found: Iterable[Finding | None], case: Case) -> RuleFindings:
+    """Return what a rule found, no more about one event than anybody reads: other events change nothing about it."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        if one is not None:
+            told = [case.by_id[claim] for claim in one.claims if claim in case.by_id]
+            about = next((claim.event.id for claim in told if claim.event is not None), "")
+            groups[about or next((claim.document for claim in told), "")].append(one)
+    kept = [one for group in groups.values() for one in first_findings(group)]
+    return RuleFindings(tuple(kept), sum(map(len, groups.values())) - len(kept))
+
+
 def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
     if make not in made:
         made[make] = make(of)

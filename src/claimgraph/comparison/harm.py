@@ -15,7 +15,7 @@ from typing import Final
 
 from claimgraph.comparison.answers import said_of_all
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
@@ -47,8 +47,7 @@ def harm(case: Case) -> RuleFindings:
         found.extend(_nobody_was_there(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 def _counts(issue: Issue | None) -> list[Claim]:
@@ -163,8 +162,7 @@ def damage(case: Case) -> RuleFindings:
                 continue
             if one == other:
                 found.append(same_group(left, right, case))
-    kept = first_findings(found)
-    return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
+    return capped(found, case)
 
 
 def _thing(claim: Claim) -> str:
@@ -218,8 +216,7 @@ def category_of_the_dead(case: Case) -> RuleFindings:
             found.extend(_category(one, other, certain=whole or (_tells_of_all(one) and _says_civilians(other, case)))
                          for one in fighters for other, whole in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 _TOLD_OF: Final = ("deaths", "casualties", "victims", "statement")

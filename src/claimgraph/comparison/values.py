@@ -2,8 +2,9 @@
 
 import dataclasses
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
@@ -458,7 +459,7 @@ def _is_same(left: Claim, right: Claim) -> bool:
 
 
 _MOST_EVENTS: Final = 60
-"""Events in a row, by day, that each is held against."""
+"""Events that may be one with it that each is held against, by day."""
 
 _UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
@@ -492,14 +493,37 @@ def may_be_one(left: Event, right: Event) -> bool:
     )
 
 
+def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
+
+    What else the sequence holds changes nothing about two of them.
+    """
+    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
+    at_place: dict[str, list[int]] = defaultdict(list)
+    for rank, at in enumerate(in_time):
+        for place in events[at].places if events[at].when is not None else ():
+            at_place[place].append(rank)
+    for rank, at in enumerate(in_time):
+        left = events[at]
+        near: set[int] = set()
+        for place in left.places if left.when is not None else ():
+            ranks = at_place[place]
+            for each in ranks[bisect_right(ranks, rank) :]:
+                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
+                    break
+                near.add(each)
+        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
+
+
 def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:
-    in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
-    for start, left in enumerate(in_time):
-        for right in in_time[start + 1 : start + _MOST_EVENTS]:
-            if may_be_one(left.event, right.event) and not apart(left.event.id, right.event.id):
-                found = _rivals(left, right)
-                if found is not None:
-                    yield found
+    held: Counter[int] = Counter()
+    for one, other in beside([issue.event for issue in issues]):
+        left, right = issues[one], issues[other]
+        held[one] += 1
+        if held[one] <= _MOST_EVENTS and not apart(left.event.id, right.event.id):
+            found = _rivals(left, right)
+            if found is not None:
+                yield found
 
 
 def _rivals(left: Issue, right: Issue) -> Finding | None:

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from claimgraph import vocab
-from claimgraph.errors import InputError, StoreError
+from claimgraph.errors import InputError, QueryError, StoreError
+from claimgraph.graph.sparql_text import Dataset
 from claimgraph.schema import iso, name
 from claimgraph.vocab import CG
 
@@ -337,6 +338,26 @@ def facet_texts(predicate: str) -> dict[str, str]:
 # A store as an rdflib dataset, for whoever works with rdflib.
 
 
+def rdflib_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
+    """Return quads as an rdflib dataset whose queries run over the union of its graphs.
+
+    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
+    whole process: rdflib has no narrower switch.
+    """
+    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
+    import rdflib.plugins.sparql  # noqa: PLC0415
+
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = rdflib.Dataset(default_union=True)
+    for prefix, namespace in vocab.PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    for quad in quads:
+        default = isinstance(quad.graph_name, ox.DefaultGraph)
+        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return dataset
+
+
 def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
     """Return a term as rdflib has it.
 
@@ -359,6 +380,53 @@ def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
                 term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False
             )
     raise TypeError(f"rdflib cannot hold {term}")
+
+
+# Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.
+
+NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
+"""Where triples of no graph are kept, because the default graph holds the merge."""
+
+_LARGEST_MERGE: Final = 2_000_000
+"""Triples that are merged for one query, in memory."""
+
+
+def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
+    """Return what to ask, and which graphs to tell it, so that a query sees a dataset and nothing of how we keep it.
+
+    Raises:
+        QueryError: A name is no IRI, or the graphs to merge are too large.
+    """
+    if dataset is None:
+        if not inner.contains_named_graph(NAMELESS):
+            return inner, {}
+        return inner, {"named_graphs": [graph for graph in inner.named_graphs() if graph != NAMELESS]}
+    default, named = _nodes(dataset.default), _nodes(dataset.named)
+    if len(default) > 1:
+        return _merged(inner, default, named), {"default_graph": [ox.DefaultGraph()], "named_graphs": [*named]}
+    return inner, {"default_graph": [*default], "named_graphs": [*named]}
+
+
+def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in dict.fromkeys(iris)]
+    except ValueError as error:
+        raise QueryError("graph", f"a name is no IRI: {error}", "Write the whole IRI of the graph") from error
+
+
+def _merged(inner: ox.Store, default: Sequence[ox.NamedNode], named: Sequence[ox.NamedNode]) -> ox.Store:
+    """Return some graphs with their merge: pyoxigraph gives a triple once for each graph that it stands in."""
+    quads: list[ox.Quad] = []
+    for graph in dict.fromkeys((*default, *named)):
+        for quad in inner.quads_for_pattern(None, None, None, graph):
+            quads += [quad] if graph in named else []
+            quads += [ox.Quad(quad.subject, quad.predicate, quad.object)] if graph in default else []
+            if len(quads) > _LARGEST_MERGE:
+                found = f"the graphs named for it hold more than {_LARGEST_MERGE:,} triples"
+                raise QueryError("dataset", found, "Name fewer graphs, or none: then all are asked together")
+    copy = ox.Store()
+    copy.bulk_extend(quads)
+    return copy
 
 
 # Triples by the node that they speak of, for whoever walks through a graph that may not be ours.

@@ -6,16 +6,18 @@ two reports are held together by what their leads name, too; no place is made of
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from claimgraph.link.names import form, meanings, word_set
 from claimgraph.propose.english.gazetteer import belonging, countries_named
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.schema import Claim, Document
+
+_Told = TypeVar("_Told")
 
 LEAD: Final = 700
 """Characters of a document, after its title, in which a report says what it is about."""
@@ -36,6 +38,35 @@ class Lead:
     areas: frozenset[str] = field(default=frozenset())
 
 
+class Texts:
+    """What the texts of documents say by themselves, worked out once for each document and question.
+
+    Args:
+        known: What an earlier run found, as `of` these documents gives it.
+    """
+
+    def __init__(self, known: Mapping[tuple[str, str, str], Any] | None = None) -> None:
+        self._known = dict(known or {})
+
+    def ask(self, make: Callable[[Document], _Told], document: Document) -> _Told:
+        """Return what a function of a document's text and title says of it."""
+        key = make.__name__, document.id, document.title
+        if key not in self._known:
+            self._known[key] = make(document)
+        told: _Told = self._known[key]
+        return told
+
+    def of(self, documents: Iterable[Document]) -> dict[tuple[str, str, str], Any]:
+        """Return what is known of some documents."""
+        names = {document.id for document in documents}
+        return {key: told for key, told in self._known.items() if key[1] in names}
+
+
+def countries_of(document: Document) -> tuple[str, ...]:
+    """Return the states that a document names, most often named first."""
+    return countries_named(document.text)
+
+
 def place_key(name: str) -> str:
     """Return what names of one place share: the "Orlen region" and "eastern Orlen" are Orlen."""
     one = form(name)
@@ -48,20 +79,22 @@ def sound(key: str) -> str:
     return re.sub(r"(.)\1+", r"\1", key.replace("ou", "u").replace("oo", "u").replace("ee", "i")).removesuffix("h")
 
 
-def leads(claims: Iterable[Claim], documents: Collection[Document]) -> dict[str, Lead]:
+def leads(claims: Iterable[Claim], documents: Collection[Document], texts: Texts | None = None) -> dict[str, Lead]:
     """Return what each document is about, by its id."""
+    asked = Texts() if texts is None else texts
     of: dict[str, list[Claim]] = {one.id: [] for one in documents}
     for claim in claims if of else ():
         of.get(claim.document, []).append(claim)
-    return {one.id: lead_of(one, of[one.id]) for one in documents if of[one.id]}
+    return {one.id: lead_of(one, of[one.id], asked) for one in documents if of[one.id]}
 
 
-def lead_of(document: Document, claims: Iterable[Claim]) -> Lead:
+def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = None) -> Lead:
     """Return what a document is about.
 
     Args:
         document: The document.
         claims: Its claims.
+        texts: What is known of texts.
     """
     end = _end_of_lead(document.text)
     first: Counter[str] = Counter()
@@ -72,7 +105,13 @@ def lead_of(document: Document, claims: Iterable[Claim]) -> Lead:
             every[event.id] += 1
             first[event.id] += claim.quote.start < end
     main = min(every, key=lambda one: (-first[one], -every[one], one), default="")
-    return Lead(main, *places_named(f"{document.title}\n{document.text[:end]}", document.text))
+    return Lead(main, *(Texts() if texts is None else texts).ask(lead_places, document))
+
+
+def lead_places(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that a document's title and lead name, and which of them are areas."""
+    said = f"{document.title}\n{document.text[: _end_of_lead(document.text)]}"
+    return places_named(said, document.text)
 
 
 _AROUND: Final = frozenset({
