@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.propose.english.facets.harm import counted_in
+from claimgraph.propose.english.facets.names import counted_in
 from claimgraph.propose.english.statements import basis_of
 from extract_texts import only, read
 

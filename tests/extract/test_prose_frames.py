@@ -455,13 +455,69 @@ def test_a_place_that_changes_hands_is_where_it_was(text: str, place: str) -> No
     [
         ("Nine people were killed. The dead were Taliban members.", "The dead were Taliban members"),
         ("The victims were all unarmed civilians killed at home.", "The victims were all unarmed civilians"),
-        ("An elder said that all the dead were local farmers.", "the dead were local farmers"),
+        ("An elder said that all the dead were local farmers.", "all the dead were local farmers"),
         ("Nine were killed; half were boys.", "half were boys"),
         ("Those killed were students.", "Those killed were students"),
     ],
 )
 def test_who_the_dead_were_is_read_where_they_are_the_subject(text: str, victims: str) -> None:
     assert said(text, "victims") == [victims]
+
+
+LATER = "A raid on a farm in Tarvel on Monday killed 14 people, villagers said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("The ministry said only bandits were liquidated.", "only bandits were liquidated"),
+        ("The army said all those who died were insurgents.", "all those who died were insurgents"),
+        (
+            "The ministry said all the boys who were massacred were “rebels”.",
+            "all the boys who were massacred were “rebels",
+        ),
+        ("An officer said the others were insurgents.", "the others were insurgents"),
+        ("He said everybody who was killed had guns.", "everybody who was killed had guns"),
+        ("The army said its planes had killed FARC fighters.", "killed FARC fighters"),
+        ("Relatives said all of them were weavers.", ""),
+        ("Relatives said all of them were farmers.", "all of them were farmers"),
+        ("Elders said most were women and children.", "most were women and children"),
+        ("Elders said none of them was armed.", "none of them was armed"),
+        ("“We killed only militants,” a colonel said.", "killed only militants"),
+        ("The slain men were shepherds, their wives said.", "The slain men were shepherds"),
+        ("Police said it had neutralised a group of extremists.", "neutralised a group of extremists"),
+        ("All of the dead belonged to poor families, he said.", "All of the dead belonged to poor families"),
+    ],
+)
+def test_who_the_dead_were_is_read_after_their_number_has_been_told(text: str, victims: str) -> None:
+    assert [one.strip('"”') for one in said(LATER + text, "victims")] == ([victims] if victims else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested nine men. All of them were farmers.",
+        "The boat was found and twelve were rescued. Most were children.",
+        "The army denied killing civilians.",
+        "Soldiers killed the gunmen.",
+        "The rebels vowed to kill soldiers.",
+        "The others were told to leave.",
+    ],
+)
+def test_who_did_not_die_is_not_told_as_one_of_the_dead(text: str) -> None:
+    assert said(text, "victims") == []
+
+
+def test_what_the_dead_were_not_is_denied_and_what_they_were_is_told_beside_it() -> None:
+    text = LATER + "The men killed were not militants but woodcutters, their relatives said."
+    found = [(one.quote.text, one.polarity) for one in of(read(text, DAY), "victims")]
+    assert found == [("The men killed were not militants", "denied"), ("woodcutters", "affirmed")]
+
+
+def test_who_the_dead_were_has_its_category() -> None:
+    (claim,) = of(read(LATER + "He said everyone who was killed had weapons.", DAY), "victims")
+    assert claim.population is not None
+    assert claim.population.category == "combatant"
 
 
 def test_a_figure_in_a_relative_clause_of_saying_is_held_by_whoever_the_clause_is_of() -> None:

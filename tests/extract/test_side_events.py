@@ -292,3 +292,23 @@ def test_a_war_that_erupted_in_another_year_is_not_what_a_text_is_about() -> Non
         "erupted in April 2023, said it also left 300 people injured."
     )
     assert toll(found, 300, "injuries") == toll(found, 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Three people were hurt in a wildcat strike in Karoo on 3 May 2020.", "protest"),
+        ("Three people were hurt in the general strike in Karoo on 3 May 2020.", "protest"),
+        ("Nine people were hurt in the teachers' strike in Karoo on 3 May 2020.", "protest"),
+        ("Three miners were killed in the strike in Karoo on 3 May 2020. Strikers burned tyres.", "protest"),
+        ("Three people were hurt in a strike in Karoo on 3 May 2020. A trade union had called it.", "protest"),
+        ("Two prisoners died in a hunger strike in Karoo in May 2020.", "protest"),
+        ("Three people were killed in a strike in Karoo on 3 May 2020.", "attack"),
+        ("Three people were killed in a drone strike in Karoo on 3 May 2020. A trade union condemned it.", "attack"),
+        ("Three workers were killed in an air strike in Karoo on 3 May 2020, as bus drivers went on strike.", "attack"),
+        ("A missile killed three strikers in Karoo on 3 May 2020; the strike hit a mine.", "attack"),
+    ],
+)
+def test_a_strike_of_workers_is_no_attack(text: str, kind: str) -> None:
+    found = next(event_of(claim) for claim in read(text) if claim.facet in {"deaths", "injuries"})
+    assert found.type == kind

@@ -403,6 +403,27 @@ def test_times_of_the_day_conflict_in_one_zone_alone(clock: Clock, verdict: set[
     assert verdicts(one, Line("at that time", "time", clock, MONITOR)) == verdict
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (Text("overnight"), Clock("17:00", words="shortly before 5 p.m."), {"conflict"}),
+        (Text("overnight"), Text("in broad daylight"), {"conflict"}),
+        (Text("at dawn"), Text("in the evening"), {"conflict"}),
+        (Text("in the early hours"), Clock("14:30"), {"conflict"}),
+        (Text("after midnight"), Text("in the afternoon"), {"conflict"}),
+        (Text("overnight"), Clock("03:30"), set()),
+        (Text("at night"), Text("in the late evening"), set()),
+        (Text("before dawn"), Clock("01:00"), set()),
+        (Text("overnight"), Text("at dawn"), set()),
+        (Text("overnight"), Clock("17:00", "UTC"), set()),
+        (Text("since morning"), Text("in the evening"), set()),
+        (Text("during the sermon"), Clock("17:00"), set()),
+    ],
+)
+def test_parts_of_the_day_conflict_where_no_hour_fits_both(one: Text, other: Clock | Text, verdict: set[str]) -> None:
+    assert verdicts(Line("it began", "time", one, POLICE), Line("at that time", "time", other, MONITOR)) == verdict
+
+
 # -------------------------------------------------------------------------------------------------------------- sources
 
 

@@ -59,6 +59,16 @@ def test_soldiers_or_civilians_and_people_are_one_toll_where_nobody_else_is_coun
     assert verdicts(one, other) == {"conflict"}
 
 
+def test_troops_and_an_armys_soldiers_are_one_toll_where_no_other_force_is_counted() -> None:
+    troops = Population("troops", "soldiers", "combatant")
+    ours = Population("Freeland soldiers", "freeland soldiers", "combatant")
+    one, other = dead(8, POLICE, troops), dead(2, MONITOR, ours)
+    assert verdicts(one, other) == {"conflict"}
+    theirs = dead(1, HOSPITAL, Population("Hillish soldiers", "hillish soldiers", "combatant"))
+    found = said_of([one, other, theirs])[frozenset({f"8 killed {troops.words}", f"2 killed {ours.words}"})]
+    assert [each.verdict for each in found] == ["scope-difference"]
+
+
 @pytest.mark.parametrize(
     "beside",
     [

@@ -490,3 +490,42 @@ def test_who_is_in_care_is_some_of_all_who_were_hurt(care: str) -> None:
 def test_who_left_a_country_is_none_of_those_displaced_within_it(others: str) -> None:
     text = f"The UN said 1.3 million people were internally displaced. An aid group said 448,000 people {others}."
     assert conflicts(text) == []
+
+
+RAID = "Soldiers raided a farm in Tarvel on Monday. "
+
+
+@pytest.mark.parametrize(
+    "fighters",
+    [
+        "The ministry said only rebels were liquidated.",
+        "The ministry said everyone who was killed had weapons.",
+        "The ministry said all of the dead were insurgents.",
+        "The ministry said those killed were members of the militia.",
+        "“We killed only militants,” the minister said.",
+    ],
+)
+@pytest.mark.parametrize(
+    "civilians",
+    [
+        "Villagers said 14 civilians were killed.",
+        "Villagers said nine children were killed.",
+        "Villagers said that 14 people were killed and that all of the dead were farmers and their children.",
+        "Villagers said that 14 people were killed. They said that none of the dead was armed.",
+    ],
+)
+def test_that_all_the_dead_fought_leaves_no_room_for_civilians(fighters: str, civilians: str) -> None:
+    assert conflicts(f"{RAID}{civilians} {fighters}") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers said 14 people died and some of the dead were children. The army said most of them were rebels.",
+        "Villagers said 14 people died and many of the dead were children. The army said many of the dead were rebels.",
+        "Villagers said 14 girls were killed. The army said that all the girls who were killed were fighters.",
+        "Villagers said nine children were killed. The army said the others were insurgents.",
+    ],
+)
+def test_most_and_some_of_the_dead_are_no_conflict(text: str) -> None:
+    assert conflicts(RAID + text) == []

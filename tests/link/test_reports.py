@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimgraph.link.events import apply_events, link_events
-from claimgraph.link.leads import lead_of, places_named
+from claimgraph.link.places import lead_of, places_named
 from claimgraph.propose import english
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 

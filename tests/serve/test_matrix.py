@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Text
-from claimgraph.serve.views import Ask, Wanted, matrix
+from claimgraph.serve.views import Ask, Wanted, sources
 from explored import page_of
 from findings_story import COLONEL, MONITOR, POLICE, Line, compared, courier, people, report, wire
 from served import Server
@@ -23,7 +23,7 @@ def ask() -> Ask:
 
 def cells(ask: Ask, **how: object) -> dict[tuple[str, str], dict[str, int]]:
     """Return the marks by the names of row and column."""
-    found = matrix.matrix(ask, matrix.disputes(ask), **how)  # type: ignore[arg-type]
+    found = sources.matrix(ask, sources.disputes(ask), **how)  # type: ignore[arg-type]
     names = {party["id"]: party["name"] for party in (*found["rows"], *found["columns"])}
     return {
         (names[by], names[against]): {look.name: amount for look, amount in marks}
@@ -57,7 +57,7 @@ def test_a_revision_stands_in_the_row_of_who_says_it_later() -> None:
 
 
 def test_who_disputes_nobody_is_left_out(ask: Ask) -> None:
-    found = matrix.matrix(ask, matrix.disputes(ask))
+    found = sources.matrix(ask, sources.disputes(ask))
     rows, columns = ([party["id"] for party in found[side]] for side in ("rows", "columns"))
     assert {by for by, _ in found["cells"]} == set(rows)
     assert {against for _, against in found["cells"]} == set(columns)
@@ -65,7 +65,7 @@ def test_who_disputes_nobody_is_left_out(ask: Ask) -> None:
 
 
 def test_the_largest_come_first_and_the_rest_is_counted(ask: Ask) -> None:
-    whole, part = (matrix.matrix(ask, matrix.disputes(ask), most=most) for most in (20, 2))
+    whole, part = (sources.matrix(ask, sources.disputes(ask), most=most) for most in (20, 2))
     amounts = [party["amount"] for party in whole["rows"]]
     assert amounts == sorted(amounts, reverse=True)
     assert part["rows"] == whole["rows"][:2]
@@ -80,7 +80,7 @@ def test_a_verdict_is_shown_alone(ask: Ask) -> None:
 
 def test_no_dispute_makes_an_empty_page() -> None:
     calm = Ask(Store.memory(), BASE)
-    view = matrix.view(calm, Wanted("/matrix"))
+    view = sources.matrix_view(calm, Wanted("/matrix"))
     assert (view.picture, view.nodes) == (None, ())
 
 
@@ -89,7 +89,7 @@ def test_names_of_strangers_stay_text() -> None:
         Line("12 died", "deaths", people(12), POLICE),
         Line("<script>x</script>", "statement", Text("<script>x</script>"), MONITOR),
     )
-    picture = matrix.view(hostile, Wanted("/matrix", format="svg")).picture
+    picture = sources.matrix_view(hostile, Wanted("/matrix", format="svg")).picture
     assert picture is None or "<script>" not in picture()
 
 

@@ -15,7 +15,7 @@ from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
 from claimgraph.graph.named_graphs import grades_quads
 from claimgraph.schema import BASE, Claim, Document, Finding, Grade, Match, Moment, Source
 from claimgraph.serve.views import Ask, View, Wanted
-from claimgraph.serve.views import source as page
+from claimgraph.serve.views import sources as page
 from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import MONITOR, POLICE, POST, Line, people, report
@@ -33,7 +33,7 @@ def wanted(source: Source, form: str = "html", **given: str) -> Wanted:
 
 
 def shown(ask: Ask, source: Source, **given: str) -> View:
-    view = page.view(ask, wanted(source, **given))
+    view = page.source_view(ask, wanted(source, **given))
     assert view is not None
     return view
 
@@ -45,7 +45,7 @@ def held(view: View, key: str) -> Any:
 
 def as_written(ask: Ask, source: Source, form: str = "html", **given: str) -> str:
     asked = wanted(source, form, **given)
-    view = page.view(ask, asked)
+    view = page.source_view(ask, asked)
     assert view is not None
     header, data = written(ask, asked, view, 50_000, 50_000_000)
     assert header["status"] == 200

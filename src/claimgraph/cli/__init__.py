@@ -46,7 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("look", "Serve a store: SPARQL at /sparql, and an address for every claim."),
     "show": ("look", "Print a claim with its sentence, chain and rivals."),
     "demo": ("build", "Build the seed document that comes with claimgraph."),
-    "completion": ("look", "Print the script that completes commands in a shell."),
+    "completion": ("output", "Print the script that completes commands in a shell."),
 }
 """Every command in the order of the help: its module, and its summary, which is shown without loading it."""
 

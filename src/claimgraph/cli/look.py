@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
+from click.shell_completion import CompletionItem
 
 from claimgraph import graph
 from claimgraph.characters import terminal_safe
@@ -518,26 +518,6 @@ def _refuse_to_review(settings: "ServerSettings") -> None:
         found = "a decision would undo updates" if settings.writable else "other sites would read the desk"
         raise InputError(f"--review {option}", found, f"Leave {option} out")
     Desk(settings.store, settings.by).made("undo", undoes=f"decision/{'0' * 20}")  # a name and a store that will do
-
-
-@click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.pass_context
-def completion_command(ctx: click.Context, shell: str) -> None:
-    """Print the script that completes commands in a shell.
-
-    \b
-    Example:
-      claimgraph completion bash >> ~/.bashrc
-      claimgraph completion zsh >> ~/.zshrc
-      claimgraph completion fish > ~/.config/fish/completions/claimgraph.fish
-    """  # noqa: D301 - \b is click's mark for "do not wrap"
-    kind = get_completion_class(shell)
-    if kind is None:  # unreachable: click knows the three shells
-        raise AssertionError(shell)
-    # The base class's method: bash's own starts bash to ask for its version, which may be another than the user's.
-    script = ShellComplete.source(kind(ctx.find_root().command, {}, "claimgraph", "_CLAIMGRAPH_COMPLETE"))
-    click.echo(script.strip())
 
 
 _COLUMNS = ("id", "title", "publisher", "published", "file", "url", "claims")

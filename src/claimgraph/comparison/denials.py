@@ -281,7 +281,12 @@ def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
             continue
         for other in told:
             shared = min(denial.quote.end, other.quote.end) - max(denial.quote.start, other.quote.start)
-            same = denial.document == other.document and shared >= _MOST_OF_IT * len(denial.quote.text)
+            most = (
+                min(len(denial.quote.text), len(other.quote.text))
+                if other.facet == "victims"
+                else len(denial.quote.text)
+            )
+            same = denial.document == other.document and shared >= _MOST_OF_IT * most
             if same and not is_one_line(denial, other):
                 yield _denied(denial, other)
 

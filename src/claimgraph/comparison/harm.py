@@ -1,4 +1,4 @@
-"""Harm told in several facets: casualties are dead and injured, whoever was aboard died, survived or is missing.
+"""Harm told in several facets: casualties are dead and injured, whoever is safe is neither dead nor missing.
 
 A denial of any civilian casualties denies civilian dead; "the victims were militants" and "16 civilians were killed"
 answer one question, though the one gives no number; bodies that were seen may be those of the dead, or of others.
@@ -7,8 +7,7 @@ answer one question, though the one gives no number; bodies that were seen may b
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, islice, product
 from typing import Final
@@ -19,14 +18,24 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, findin
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, is_seen, presumed, speaks_of
-from claimgraph.comparison.wording import answer, count_of, denies_any, denies_number, is_increment, said, spread, who
+from claimgraph.comparison.scope import (
+    alternatives,
+    any_of,
+    group_of,
+    is_seen,
+    lexicon_words,
+    presumed,
+    speaks_of,
+)
+from claimgraph.comparison.tellings import Facets, leading, may_have_changed, over_events
+from claimgraph.comparison.wording import count_of, denies_any, denies_number, is_increment, said, spread, who
 from claimgraph.schema import Claim, Count, Finding, Population
 
 RULE: Final = "harm"
 DAMAGE_RULE: Final = "damage"
 CATEGORY_RULE: Final = "category-of-the-dead"
-SUMS_RULE: Final = "sums"
+UNHURT_RULE: Final = "nobody-hurt"
+SAFE_RULE: Final = "all-safe"
 
 _PARTS: Final = ("deaths", "injuries")
 """What casualties are made of."""
@@ -213,10 +222,44 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         if fighters:
             civilians = [(claim, _is_whole(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
-            found.extend(_category(one, other, certain=whole or (_tells_of_all(one) and _says_civilians(other, case)))
+            found.extend(_category(one, other, certain=_leave_no_room(one, other, case, whole=whole))
                          for one in fighters for other, whole in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     return capped(found, case)
+
+
+def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool) -> bool:
+    """Return whether two who say who the dead were cannot both be right: most and some can, all and any cannot."""
+    share, other = _share_of(fighters), _share_of(civilians)
+    if share == "some":
+        return other == "all" and whole
+    if share == "most":
+        return other in {"most", "all"} and not isinstance(civilians.value, Count)
+    if _are_called_so(fighters, civilians):
+        return False
+    return whole or (_tells_of_all(fighters) and _says_civilians(civilians, case))
+
+
+def _are_called_so(fighters: Claim, civilians: Claim) -> bool:
+    """Return whether the one calls the dead by the name that the other gives them: "all the girls were fighters"."""
+    of_whom = set(re.findall(r"\w+", _WERE.split(fighters.quote.text.lower())[0]))
+    named = civilians.quote.text if civilians.population is None else civilians.population.words
+    called = {word for word in re.findall(r"\w+", named.lower()) if word in _persons() or len(word) > _LONG}
+    shares = [one for kind in ("all", "most", "some") for one in lexicon_words("shares", kind)]
+    return called != set() and called - set(shares) <= of_whom and _WERE.search(fighters.quote.text) is not None
+
+
+_LONG: Final = 4
+"""Letters of a word that may tell whom somebody means: "school", but not "were"."""
+
+
+def _share_of(claim: Claim) -> str:
+    """Return of how many of the dead a claim without a number speaks: "all", "most" or "some", "" where of the dead."""
+    words = claim.quote.text.lower()
+    of_whom = _WERE.split(words)[0] if _WERE.search(words) is not None else words.split(maxsplit=1)[0]
+    if any_of("shares", "most").search(words) is not None:
+        return "most"
+    return next((kind for kind in ("some", "all") if any_of("shares", kind).search(of_whom) is not None), "")
 
 
 _TOLD_OF: Final = ("deaths", "casualties", "victims", "statement")
@@ -232,13 +275,15 @@ def _says_fighters(claim: Claim) -> bool:
     """Return whether a claim says who the dead were, without a number: "the victims were militants", "no civilians"."""
     if claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted":
         denied = _categories(claim.quote.text)
-        return bool(denied & _CIVIL) and "combatant" not in denied
+        return bool(denied & _CIVIL) and not (denied & {"combatant"} or group_of(claim.population) == "combatant")
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if isinstance(claim.value, Count):
         open_ended = claim.value.bounds == (None, None) and _SOME.search(claim.quote.text) is None
         return open_ended and group_of(claim.population) == "combatant"
     words = claim.quote.text
+    if claim.facet == "victims" and group_of(claim.population) == "combatant":
+        return not _categories(_WERE.split(words)[-1]) & _CIVIL and _SUSPECTED.search(words) is None
     if claim.facet == "statement" and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
         words = "" if found is None else found["whom"]
@@ -258,7 +303,7 @@ _DONE_BY: Final = re.compile(r"\s(?:shot|taken|slain|\w+ed)\s+(?:\w+\s+){0,2}?by
 _SOME: Final = re.compile(r"\b(?:many|more|several|some|a\s+(?:number|few|handful)|other|another)\b", re.IGNORECASE)
 """Words of a toll without a number by which it is of some of the dead: "many more insurgents"."""
 
-_WERE: Final = re.compile(r"\b(?:were|was|are)\b")
+_WERE: Final = re.compile(r"\b(?:were|was|are|had)\b")
 
 
 def _counts_fighters(claim: Claim) -> bool:
@@ -330,7 +375,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b(?!\s+being)"
     r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )
@@ -338,7 +383,7 @@ _OF_THE_DEAD: Final = re.compile(
 
 
 _ALL_OF_THEM: Final = re.compile(
-    r"\b(?:only|all|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
+    r"\b(?:only|all|everyone|everybody|none|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
     re.IGNORECASE,
 )
 
@@ -346,6 +391,8 @@ _KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing)|shot|shooting)\s+(?P<whom>(?:[
 
 
 def _says_civilians(claim: Claim, case: Case) -> bool:
+    if _denies_fighters(claim):
+        return True
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if not isinstance(claim.value, Count):
@@ -355,6 +402,12 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
     known = "civilian" in {group_of(claim.population), group_of(around.population)} or _is_unarmed(claim.population)
     return known and (claim.value.lower or 0) > 0
+
+
+def _denies_fighters(claim: Claim) -> bool:
+    """Return whether a claim says that the dead were no fighters: "none of them was armed"."""
+    firm = claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted"
+    return firm and group_of(claim.population) == "combatant"
 
 
 def _is_unarmed(population: Population | None) -> bool:
@@ -405,94 +458,98 @@ def _categories(words: str) -> frozenset[str]:
     return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 
-# Sums over facets, and over people whom one sentence counts side by side.
+# Nobody hurt and 36 dead, all saved and 6 lost.
 
 
-_MADE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
-    "casualties": (frozenset({"deaths"}), frozenset({"injuries"})),
-    "present": (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"})),
-}
-"""Facets that are the sum of others, one of each set; the last ones may be missing."""
+def _unhurt(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what "no soldiers had been hurt" is to whoever counts dead soldiers: who is dead has been hurt."""
+    for none in leading(facets, "injuries", "casualties"):
+        if not _is_none(none) or none.modality != "asserted" or _HURT.search(none.quote.text) is None:
+            continue
+        for other in leading(facets, "deaths", *({"injuries", "casualties"} - {none.facet})):
+            some = isinstance(other.value, Count) and (other.value.lower or 0) > 0 and other.polarity == "affirmed"
+            if some and other.modality == "asserted" and not is_one_line(none, other) and _holds(none, other, case):
+                text = f"{said(none)} leaves no room for {said(other)}."
+                yield of_event(UNHURT_RULE, "conflict", "denial", (none, other), text, "value")
 
 
-def sums(case: Case) -> RuleFindings:
-    """Find counts that are the sum of others, though no text says so: 11 were aboard, ten died and one survived."""
-    groups: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in case.claims:
-        if _is_plain(claim):
-            event = "" if claim.event is None else claim.event.id
-            groups[claim.document, event][claim.facet].append(claim)
-    found: dict[str, Finding] = {}
-    for facets in groups.values():
-        for one in (*_over_facets(facets), *_side_by_side(facets)):
-            found.setdefault(one.id, one)
-    return RuleFindings(tuple(found.values()))
-
-
-def _is_plain(claim: Claim) -> bool:
-    if not isinstance(claim.value, Count) or claim.polarity == "denied" or claim.modality != "asserted":
-        return False
-    lower, upper = claim.value.bounds
-    return lower is not None and lower == upper and lower > 0 and not claim.value.approximate
-
-
-def _over_facets(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
-    for facet, kinds in _MADE_OF.items():
-        for whole in facets.get(facet, ())[:_MOST]:
-            options = [
-                [one for name in sorted(kind) for one in facets.get(name, ())[:_MOST] if _may_be_part(one, whole)]
-                for kind in kinds
-            ]
-            chosen = _adding_up(whole, options)
-            if chosen is not None:
-                yield _sum(whole, chosen)
-
-
-def _may_be_part(part: Claim, whole: Claim) -> bool:
-    """Return whether a count may be a part of one in another facet: whole groups of people, told by one voice."""
-    if part.part_of not in {"", whole.id}:
-        return False
-    near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
-    groups = [one.population.key for one in (part, whole) if one.population is not None]
-    alike = len({*groups} - _EVERYBODY) <= 1
-    return near and alike and part.holder.id == whole.holder.id
-
-
-_EVERYBODY: Final = frozenset(
-    {"survivors", "bodies", "people", "persons", "victims", "passengers and crew", "passengers"}
+_HURT: Final = re.compile(
+    r"\b(?:hurt|harm\w*|casualt\w+|unhurt|scratch\w*|loss(?:es)?|victims?|came\s+to\s+grief)\b", re.IGNORECASE
 )
-"""Groups that are all of those told of: the survivors who were rescued, the passengers who were aboard."""
-
-_NEAR: Final = 400
-"""Characters between counts of no event that may belong together."""
+"""Words of a count of none that leave no dead either; whoever says that nobody was wounded may leave them out."""
 
 
-def _adding_up(whole: Claim, options: Sequence[Sequence[Claim]]) -> tuple[Claim, ...] | None:
-    """Return one count of each kind that add up to a whole, the first two kinds at least."""
-    for length in range(2, len(options) + 1):
-        for choice in islice(product(*options[:length]), 1000):
-            if sum(count_of(part).lower or 0 for part in choice) == count_of(whole).lower:
-                return choice
-    return None
+def _is_none(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.value.upper == 0
 
 
-def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
-    """Yield totals of what one sentence counts side by side: "25 Kenyans and one Dutch woman", and 26 in all."""
-    for claims in facets.values():
-        sentences: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-        for claim in claims if len(claims) > 2 else ():
-            if claim.part_of == "" and claim.population is not None:
-                sentences[claim.sentence.start, claim.holder.id].append(claim)
-        for (start, _), parts in sentences.items():
-            total = sum(count_of(part).lower or 0 for part in parts)
-            if len(parts) < 2 or len({part.population for part in parts}) < len(parts):
+def _holds(none: Claim, other: Claim, case: Case) -> bool:
+    """Return whether those of whom none was hurt are all, or hold those whom somebody counts."""
+    kind = case.relations.of(none.population, other.population).kind
+    return kind in {"same", "whole"} or (kind == "unknown" and _is_named_in(none.population, other.population))
+
+
+def _is_named_in(whole: Population | None, part: Population | None) -> bool:
+    """Return whether a group is called by what others are called and more: "Americans", "American troops"."""
+    if whole is None or part is None:
+        return False
+    wide, narrow = ({word[:6] for word in re.findall(r"\w{4,}", one.words.lower())} for one in (whole, part))
+    return bool(wide) and wide <= narrow
+
+
+def _safe(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what "all workers were brought out" is to whoever tells of dead, missing or trapped."""
+    for claim in leading(facets, "statement", "survivors", "rescued", "occurrence"):
+        whom = _all_safe(claim)
+        others = leading(facets, "deaths", "missing", "statement") if whom is not None else []
+        for other in others:
+            if (
+                whom is None
+                or is_one_line(claim, other)
+                or not _is_not_safe(other)
+                or may_have_changed(claim, other, case)
+            ):
                 continue
-            wholes = (one for one in claims if one.sentence.start != start and count_of(one).lower == total)
-            yield from (_sum(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
+            if not _are_others(whom, other):
+                text = f"{said(claim)} leaves no room for {said(other)}."
+                yield of_event(SAFE_RULE, "conflict", "denial", (claim, other), text, "value")
 
 
-def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
-    figures = " + ".join(answer(part.value) for part in parts)
-    told = " and ".join(said(part) for part in parts)
-    text = f"{said(whole)} is what {told} add up to: {figures} = {answer(whole.value)}."
-    return finding(SUMS_RULE, "part-whole", "total", (whole, *parts), text, differs="population", aligned=("event",))
+def _all_safe(claim: Claim) -> str | None:
+    """Return of whom a claim says that all are safe, None where it says no such thing."""
+    found = _all().search(claim.quote.text.lower())
+    return None if found is None or claim.polarity == "denied" or claim.modality != "asserted" else found["whom"]
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    every, people, safe = (alternatives(lexicon_words("rescued", key)) for key in ("all", "people", "safe"))
+    whom = rf"(?:(?:of\s+)?(?:the|its|his|their|our)\s+)?(?:\d+\s+|[a-z-]+\s+)?(?:{people})|(?<=every)(?:one|body)"
+    aboard = r"(?:\s+(?:on\s+board|aboard|inside|in\s+[a-z ]{2,30}|of\s+[a-z ]{2,30}))?"
+    verb = r"\s+(?:(?:had|have|has|was|were|been|is|are|got|now|already|successfully|being)\s+)*"
+    return re.compile(rf"\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
+
+
+def _is_not_safe(claim: Claim) -> bool:
+    """Return whether a claim tells of dead, missing or trapped."""
+    if claim.polarity != "affirmed" or claim.modality != "asserted":
+        return False
+    if isinstance(claim.value, Count):
+        return claim.facet in {"deaths", "missing"} and (claim.value.lower or 0) > 0
+    left = any_of("rescued", "left-behind").search(claim.quote.text.lower())
+    return claim.facet == "statement" and left is not None and _NOT.search(claim.quote.text) is None
+
+
+_NOT: Final = re.compile(r"\b(?:no|not|nobody|none|never)\b|n[’']t\b", re.IGNORECASE)
+
+
+def _are_others(whom: str, other: Claim) -> bool:
+    """Return whether those who are safe are of another kind than those who are not: civilians, soldiers."""
+    told = group_of(other.population) if isinstance(other.value, Count) else "people"
+    if "civilian" in whom or "villager" in whom or "resident" in whom:
+        return told in {"combatant", "armed"}
+    return speaks_of("state-forces", whom) and told == "civilian"
+
+
+nobody_hurt: Final = over_events(_unhurt)
+all_safe: Final = over_events(_safe)

@@ -42,6 +42,7 @@ class Told:
     Attributes:
         groups: The groups that are counted or named.
         bodies: The bodies whose people are counted.
+        forces: The words before "soldiers" or "troops", where any stand there.
         parts: The groups of which all are counted as a part of a toll: its civilians, its soldiers.
         several: Pairs of groups that one holder counts side by side.
         apart: Pairs of populations that one holder counts side by side, by their keys.
@@ -49,6 +50,7 @@ class Told:
 
     groups: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    forces: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     several: set[frozenset[str]] = field(default_factory=set)
     apart: set[frozenset[str]] = field(default_factory=set)
@@ -230,7 +232,7 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     if _are_of_one_school(left, right, case):
         return "Children, pupils and girls or boys are one toll here: each figure is the highest of who gives it."
-    if (why := _of_one_crowd(left, right, case)) != "":
+    if (why := _of_one_crowd(left, right, case) or _of_one_force(left, right, case)) != "":
         return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
@@ -261,6 +263,27 @@ def _are_of_one_school(left: Claim, right: Claim, case: Case) -> bool:
     if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
         return False
     return left.document != right.document and not is_one_line(left, right)
+
+
+def _of_one_force(left: Claim, right: Claim, case: Case) -> str:
+    """Return why figures for "troops" and for an army's soldiers are one toll, as a sentence; "" where they are not."""
+    forces = {_force(left.population), _force(right.population)}
+    if None in forces or len(forces) != 2 or "" not in forces:
+        return ""
+    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
+        return ""
+    if left.event is None or len(case.made(_told)[left.event.id].forces) != 1 or is_one_line(left, right):
+        return ""
+    return "No other force's losses are told of, so both are taken for one toll."
+
+
+def _force(population: Population | None) -> str | None:
+    """Return the words before "soldiers" or "troops", "" where none stand there; None where others are counted."""
+    found = None if population is None else _REGULARS.fullmatch(population.words.lower())
+    return None if found is None else found["whose"] or ""
+
+
+_REGULARS: Final = re.compile(r"(?P<whose>\w[\w'’. -]{0,40}\s)?(?:soldiers?|troops?|troopers?|servicem[ae]n)")
 
 
 def _sex(words: str) -> str:
@@ -408,6 +431,7 @@ def _told(case: Case) -> Mapping[str, Told]:
             keys[claim.event.id, claim.facet, claim.holder.id].add(population.key)
         if population is not None and population.affiliation is not None:
             told.bodies.add(population.affiliation.name)
+        told.forces.update({_force(population) or ""} - {""})
         if claim.part_of == "":
             by_holder[claim.event.id, claim.facet, claim.holder.id].add(group)
         elif group == _COMBATANT or (population is not None and _is_civilian(population)):

@@ -1,4 +1,4 @@
-"""Sums: the parts that a text lists for a count, and a total over several events."""
+"""Sums: the parts that a text lists for a count, a total over several events, and counts that add up untold."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,8 @@ from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.wording import answer, count_of, interval, listed, number, said
 from claimgraph.schema import Claim, Count, Finding
+
+SUMS_RULE: Final = "sums"
 
 _MOST_CHOICES: Final = 1000
 """Combinations of figures that a total is held against."""
@@ -127,3 +129,99 @@ def _lowest(claims: Iterable[Claim]) -> int:
 def _highest(claims: Iterable[Claim]) -> int | None:
     highest = [interval(claim).upper for claim in claims]
     return sum(top for top in highest if top is not None) if None not in highest else None
+
+
+# Sums that no text tells: over facets, and over people whom one sentence counts side by side.
+
+
+_MOST: Final = 40
+"""Claims of one facet of one event that are held against those of another."""
+
+_MADE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
+    "casualties": (frozenset({"deaths"}), frozenset({"injuries"})),
+    "present": (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"})),
+}
+"""Facets that are the sum of others, one of each set; the last ones may be missing."""
+
+
+def untold(case: Case) -> RuleFindings:
+    """Find counts that are the sum of others, though no text says so: 11 were aboard, ten died and one survived."""
+    groups: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in case.claims:
+        if _is_plain(claim):
+            event = "" if claim.event is None else claim.event.id
+            groups[claim.document, event][claim.facet].append(claim)
+    found: dict[str, Finding] = {}
+    for facets in groups.values():
+        for one in (*_over_facets(facets), *_side_by_side(facets)):
+            found.setdefault(one.id, one)
+    return RuleFindings(tuple(found.values()))
+
+
+def _is_plain(claim: Claim) -> bool:
+    if not isinstance(claim.value, Count) or claim.polarity == "denied" or claim.modality != "asserted":
+        return False
+    lower, upper = claim.value.bounds
+    return lower is not None and lower == upper and lower > 0 and not claim.value.approximate
+
+
+def _over_facets(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+    for facet, kinds in _MADE_OF.items():
+        for whole in facets.get(facet, ())[:_MOST]:
+            options = [
+                [one for name in sorted(kind) for one in facets.get(name, ())[:_MOST] if _may_be_part(one, whole)]
+                for kind in kinds
+            ]
+            chosen = _adding_up(whole, options)
+            if chosen is not None:
+                yield _untold(whole, chosen)
+
+
+def _may_be_part(part: Claim, whole: Claim) -> bool:
+    """Return whether a count may be a part of one in another facet: whole groups of people, told by one voice."""
+    if part.part_of not in {"", whole.id}:
+        return False
+    near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
+    groups = [one.population.key for one in (part, whole) if one.population is not None]
+    alike = len({*groups} - _EVERYBODY) <= 1
+    return near and alike and part.holder.id == whole.holder.id
+
+
+_EVERYBODY: Final = frozenset(
+    {"survivors", "bodies", "people", "persons", "victims", "passengers and crew", "passengers"}
+)
+"""Groups that are all of those told of: the survivors who were rescued, the passengers who were aboard."""
+
+_NEAR: Final = 400
+"""Characters between counts of no event that may belong together."""
+
+
+def _adding_up(whole: Claim, options: Sequence[Sequence[Claim]]) -> tuple[Claim, ...] | None:
+    """Return one count of each kind that add up to a whole, the first two kinds at least."""
+    for length in range(2, len(options) + 1):
+        for choice in islice(product(*options[:length]), 1000):
+            if sum(count_of(part).lower or 0 for part in choice) == count_of(whole).lower:
+                return choice
+    return None
+
+
+def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+    """Yield totals of what one sentence counts side by side: "25 Kenyans and one Dutch woman", and 26 in all."""
+    for claims in facets.values():
+        sentences: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+        for claim in claims if len(claims) > 2 else ():
+            if claim.part_of == "" and claim.population is not None:
+                sentences[claim.sentence.start, claim.holder.id].append(claim)
+        for (start, _), parts in sentences.items():
+            total = sum(count_of(part).lower or 0 for part in parts)
+            if len(parts) < 2 or len({part.population for part in parts}) < len(parts):
+                continue
+            wholes = (one for one in claims if one.sentence.start != start and count_of(one).lower == total)
+            yield from (_untold(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
+
+
+def _untold(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
+    figures = " + ".join(answer(part.value) for part in parts)
+    told = " and ".join(said(part) for part in parts)
+    text = f"{said(whole)} is what {told} add up to: {figures} = {answer(whole.value)}."
+    return finding(SUMS_RULE, "part-whole", "total", (whole, *parts), text, differs="population", aligned=("event",))

@@ -361,3 +361,10 @@ def led(claim: Claim) -> str:
     """Return the words of a claim, with the few before them: "it is impossible" stands before "to say who did it"."""
     start = claim.quote.start - claim.sentence.start
     return claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
+
+
+def may_have_changed(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one document says its claim after the other's: what was so then may not be so now."""
+    said_at = case.chronology.asserted
+    one, other = said_at[left.id], said_at[right.id]
+    return left.document != right.document and (one.before(other) or other.before(one))

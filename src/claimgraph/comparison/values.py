@@ -4,7 +4,7 @@ import dataclasses
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
@@ -35,7 +35,7 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, Text, TimeSpan, Truth, Value
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
@@ -362,6 +362,8 @@ def times(left: Claim, right: Claim, case: Case) -> Finding | None:
         return _days(left, right, left.value.span, right.value.span, case)
     if isinstance(left.value, Clock) and isinstance(right.value, Clock):
         return _clocks(left, right, left.value, right.value, case)
+    if isinstance(left.value, Clock | Text) and isinstance(right.value, Clock | Text):
+        return _parts_of_the_day(left, right, case)
     return None
 
 
@@ -400,6 +402,45 @@ def _within_around(first: Clock, second: Clock) -> bool:
     hours = [clock.time.split(":") for clock in (first, second)]
     minutes = [int(hour) * 60 + int(minute) for hour, minute in hours]
     return abs(minutes[0] - minutes[1]) <= _AROUND_MINUTES
+
+
+def _parts_of_the_day(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Hold "overnight" against "shortly before 5 p.m."; what both can mean is no difference."""
+    hours = _hours_of(left.value), _hours_of(right.value)
+    if not all(hours) or not hours[0].isdisjoint(hours[1]):
+        return None
+    return _apart(left, right, case, "no hour fits both")
+
+
+def _hours_of(value: Value | None) -> frozenset[int]:
+    """Return the hours that a time may mean, none where that is open; "around" takes in a clock's neighbours."""
+    if isinstance(value, Clock):
+        hour = int(value.time[:2])
+        return frozenset() if value.zone is not None else frozenset((hour + step) % 24 for step in (-1, 0, 1))
+    return _hours_in(value.words.lower()) if isinstance(value, Text) else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _hours_in(words: str) -> frozenset[int]:
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where times are compared
+
+    spans: Mapping[str, list[int]] = table("hours-of-the-day")
+    named = [name for name in spans if re.search(rf"\b{name}\b", words) is not None]
+    if len(named) == 0 or _OPEN_ENDED.search(words) is not None:
+        return frozenset()
+    first, last = spans[named[0]]
+    if _BEFORE_IT.search(words) is not None:
+        first -= _HOURS_AROUND
+    if _AFTER_IT.search(words) is not None:
+        last += _HOURS_AROUND
+    return frozenset(hour % 24 for hour in range(first, last + 1))
+
+
+_OPEN_ENDED: Final = re.compile(r"\b(?:since|until|till|from|throughout)\b")
+_BEFORE_IT: Final = re.compile(r"\bbefore\b")
+_AFTER_IT: Final = re.compile(r"\bafter\b(?!noon)")
+_HOURS_AROUND: Final = 4
+"""How far "before dawn" and "after midnight" reach."""
 
 
 def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
         Decided,
         claims_named,
         claims_quads,
-        core_quads,
         decided_quads,
         event_quads,
         findings_named,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMPETING", "FINDINGS", "Decided", "QueryResults", "Store", "claims_named", "claims_quads", "close_network",
-    "comparison_quads", "core_quads", "decided_quads", "event_quads", "findings_named", "findings_quads",
+    "comparison_quads", "decided_quads", "event_quads", "findings_named", "findings_quads",
     "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims", "read_decisions",
     "read_documents", "read_findings", "read_grades", "read_matches", "read_set_aside", "read_withdrawn", "rule_iri",
     "set_aside_quads", "to_rdflib", "vocabulary_quads", "withdrawn_quads",

@@ -1,7 +1,6 @@
 """Each kind of named graph, and what is read from it: a document with its claims; findings, matches, grades; events.
 
-Events as they were read are kept where others stand for them now. Claims as far as comparing looks at them are a graph
-that is never kept.
+Events as they were read are kept where others stand for them now.
 """
 
 import dataclasses
@@ -346,54 +345,6 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
     sheet.say(node, prov("wasGeneratedBy"), activity)
     sheet.say(activity, TYPE, prov("Activity"))
     sheet.say(activity, prov("used"), rule_plan(sheet, finding.rule))
-
-
-CORE = "graph/core"
-"""The id of the named graph; it is never written to a store on disk."""
-
-_COMPARED: Final = ("document", "facet", "polarity", "modality", "value", "population", "stage", "disputes")
-"""The fields of a claim that the rules of `queries/findings/` ask for."""
-
-
-def core_quads(claims: Iterable[Claim], base: str = BASE) -> list[Quad]:
-    """Return claims as far as the rules of `queries/findings/` look at them: an eighth of the whole graph.
-
-    Comparing needs no selectors, no structure of documents and no labels. A test runs every rule on this graph and on
-    the whole one, and holds the two answers to each other.
-    """
-    sheet = Sheet(base, CORE)
-    for claim in claims:
-        if sheet.fresh(claim.id):
-            _core(sheet, claim)
-    return list(sheet.quads())
-
-
-def _say_line(sheet: Sheet, node: NamedNode, holder: Source) -> None:
-    sheet.say(node, cg("sourceKind"), Literal(holder.kind))
-    if holder.acts_for != "":
-        body = sheet.node(Source(holder.acts_for).id)
-        sheet.say(node, prov("actedOnBehalfOf"), body)
-        sheet.say(body, schema("name"), Literal(holder.acts_for))
-
-
-def _core(sheet: Sheet, claim: Claim) -> None:
-    node, holder = sheet.node(claim.id), sheet.node(claim.holder.id)
-    innermost = sheet.node(name("attribution", claim.id, 0))
-    sheet.say(node, TYPE, cg("Claim"))
-    sheet.say(node, schema("text"), Literal(claim.quote.text))
-    mapping.say(sheet, node, claim, _COMPARED)
-    sheet.say(node, prov("wasAttributedTo"), holder)
-    sheet.say(holder, schema("name"), Literal(claim.holder.name))
-    if claim.stage is not None:  # whose line a figure is of is asked of those alone that a text calls first or later
-        _say_line(sheet, holder, claim.holder)
-    sheet.say(node, prov("qualifiedAttribution"), innermost)
-    sheet.say(innermost, cg("level"), integer(0))
-    sheet.say(innermost, prov("hadRole"), cg(claim.chain[0].role))
-    if claim.event is not None:
-        asked = question_id(claim.event, claim.facet, claim.population)
-        sheet.say(node, cg("event"), sheet.node(claim.event.id))
-        sheet.say(node, cg("question"), sheet.node(asked))
-        sheet.say(node, cg("position"), mapping.position(sheet, claim, asked))
 
 
 MATCHES: Final = "graph/matches"

@@ -11,20 +11,28 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final
 
-from claimgraph.link.leads import Lead, place_key, sound, trimmed
-from claimgraph.link.names import form, likely
-from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.link.places import (
+    BEGINNING,
+    Lead,
+    Level,
+    in_the_other,
+    key_of,
+    keys_of,
+    level,
+    lies_in,
+    name_alike,
+    place_key,
+    sound,
+)
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN, in_words
 from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan
 
-Level = Literal["town", "region", "state", "unlisted", "none"]
 UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
 DISASTER: Final = "disaster"
@@ -85,7 +93,7 @@ class ToldEvent:
     @property
     def own(self) -> str:
         """The town, the village or the place of another name that it took place in, as `place_key` has it, or ""."""
-        key = _bare(self.places[0]) if self.places else ""
+        key = key_of(self.places[0]) if self.places else ""
         return key if level(self.places) in {"town", "unlisted"} and key not in self.areas else ""
 
     @property
@@ -137,7 +145,7 @@ def _told(
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
-        known = (one for one in told if not names or _bare(one[0]) in names or level(one) != "unlisted")
+        known = (one for one in told if not names or key_of(one[0]) in names or level(one) != "unlisted")
         places = list(next(known, event.places))
     for inner in places:  # grows while it is walked: what a whole lies in follows
         held = set(map(place_key, places))
@@ -164,28 +172,6 @@ def _where(claim: Claim) -> tuple[str, ...]:
 
 
 _IN: Final = re.compile(r"\b(?:in|near) ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
-
-
-def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield which place lies in which by the words of a claim: "Kosti in Sudan's White Nile State" says it of two."""
-    words, inner = claim.quote.text, [""]
-    end = 0
-    for found in _NAMED.finditer(words):
-        between, outer = words[end : found.start()], found.group()
-        if between in {"'s ", "’s "}:  # the owner stands before what lies in it
-            inner.insert(-1, outer)
-        elif _INSIDE.fullmatch(between) or (between == ", " and level((outer,)) in {"region", "state"}):
-            inner.append(outer)
-        else:
-            inner = [outer]
-        end = found.end()
-        yield from pairwise(one for one in inner if one != "")
-
-
-_NAMED: Final = re.compile(
-    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: (?:province|region|district|governorate|state|county|oblast|prefecture))?\b"
-)
-_INSIDE: Final = re.compile(r",? (?:in|of|within) (?:the )?(?:\w+ern )?(?:(?:province|region|district|state) of )?")
 
 
 def together(members: Iterable[ToldEvent]) -> ToldEvent:
@@ -217,31 +203,6 @@ def _by_description(event: Event) -> tuple[object, ...]:
 
 _NO_DATE: Final = 10**7
 _LEVELS: Final[tuple[Level, ...]] = ("town", "region", "unlisted", "state", "none")
-
-
-@lru_cache(maxsize=50_000)
-def level(places: tuple[str, ...]) -> Level:
-    """Return how finely a place is known, from the place and what it lies in, nearest first."""
-    if not places or places[0].islower():  # "the camp": of which one, nobody can tell
-        return "none"
-    unlisted: Level = "region" if form(places[0]).area in _REGIONS else "unlisted"
-    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", unlisted)
-
-
-_REGIONS: Final = frozenset({1, 2})
-"""Levels of areas that towns lie in: provinces and districts."""
-_LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
-
-
-@lru_cache(maxsize=50_000)
-def _bare(place: str) -> str:
-    """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
-    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
-
-
-@lru_cache(maxsize=50_000)
-def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_bare, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:
@@ -371,9 +332,9 @@ def _are_told_of_elsewhere(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether of two events in one region the leads of their reports name other villages."""
     if "town" in {left.level, right.level}:
         return False
-    some, others = (one.names - one.areas - set(_keys(one.places)) for one in (left, right))
-    known = ({*one.names, *_keys(one.places[:1])} for one in (right, left))
-    met = any(_alike(one, names) for each, names in zip((some, others), known, strict=True) for one in sorted(each))
+    some, others = (one.names - one.areas - set(keys_of(one.places)) for one in (left, right))
+    known = ({*one.names, *keys_of(one.places[:1])} for one in (right, left))
+    met = any(name_alike(one, names) for each, names in zip((some, others), known, strict=True) for one in sorted(each))
     return bool(some and others) and not met
 
 
@@ -382,7 +343,7 @@ def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     named = _named(left, right)
     if not in_the_other(left.places, right.places):
         return named
-    outer = left.places if _keys(left.places)[0] in _keys(right.places) else right.places
+    outer = left.places if keys_of(left.places)[0] in keys_of(right.places) else right.places
     return max((_SMALLNESS[level(outer)], f"{outer[0]} holds the place of both"), named, key=lambda one: one[0])
 
 
@@ -395,14 +356,14 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
         return 0, ""
     owns = {one.own for one, other in ((left, right), (right, left)) if one.own not in other.areas}
     if left.own and right.own and owns >= {left.own, right.own} and not left.event.type == right.event.type == DISASTER:
-        alike = _alike(left.own, {right.own})
+        alike = name_alike(left.own, {right.own})
         first, second = sorted([left.places[0], right.places[0]])
         return (2, f"“{first}” and “{second}” are alike") if alike else (0, "")
     for one, other in ((left, right), (right, left)):
-        if one.own and (name := _alike(one.own, other.names)):
+        if one.own and (name := name_alike(one.own, other.names)):
             like = "" if name == one.own else "a place that sounds like "
             return (2 if like else 3), f"the other report names {like}{one.places[0]}"
-        if one.own and other.places and (name := _alike(place_key(other.places[0]), one.names)):
+        if one.own and other.places and (name := name_alike(place_key(other.places[0]), one.names)):
             return 2, f"the other report names {other.places[0]}"
     one_day = left.day is not None and right.day is not None and left.day.meets(right.day)
     if (left.own or right.own) and not one_day:
@@ -411,15 +372,6 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
 
 
-def _alike(name: str, others: Iterable[str]) -> str:
-    """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
-    every = sorted(others)
-    begins = sound(name)[:_BEGINNING]
-    near = (one for one in every if sound(one)[:_BEGINNING] == begins and likely(form(one), form(name)))
-    return name if name in every else next(near, "")
-
-
-_BEGINNING: Final = 3
 _AGAINST: Final = 2
 _ENOUGH: Final = 4
 _SMALLNESS: Final[Mapping[Level, int]] = {"town": 3, "unlisted": 3, "region": 2, "state": 1, "none": 0}
@@ -445,12 +397,6 @@ def _in_time(left: ToldEvent, right: ToldEvent) -> str:
     return f"the days fit, {' and '.join(days)}"
 
 
-def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Return whether one of two places lies in the other, or is the other."""
-    first, second = _keys(some), _keys(others)
-    return first != () and second != () and (first[0] in second or second[0] in first)
-
-
 def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two places are one town, or a town and a part of it, or one and the same region.
 
@@ -460,7 +406,7 @@ def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
         return in_the_other(left.places, right.places)
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
-    return left.level == right.level in {"region", "unlisted"} and _keys(left.places)[0] == _keys(right.places)[0]
+    return left.level == right.level in {"region", "unlisted"} and keys_of(left.places)[0] == keys_of(right.places)[0]
 
 
 def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
@@ -551,7 +497,7 @@ class _ByDayAndPlace:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
         days, months = list(_days(one.day or one.when)), list(_months(one))
-        for place in dict.fromkeys((*_keys(one.places), *_spelled(one))) if one.names else _keys(one.places):
+        for place in dict.fromkeys((*keys_of(one.places), *_spelled(one))) if one.names else keys_of(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
                     for identifier, other in list(index.get((stretch, place), {}).items()):
@@ -573,9 +519,9 @@ class _ByDayAndPlace:
 def _spelled(one: ToldEvent) -> Sequence[str]:
     """Return by what the place of an event is found: its name, the names in leads, and how they begin."""
     if not one.names:
-        return _keys(one.places[:1])
-    keys = [*_keys(one.places[:1]), *sorted(one.names)]
-    return list(dict.fromkeys([*keys, *(sound(key)[:_BEGINNING] for key in keys)]))
+        return keys_of(one.places[:1])
+    keys = [*keys_of(one.places[:1]), *sorted(one.names)]
+    return list(dict.fromkeys([*keys, *(sound(key)[:BEGINNING] for key in keys)]))
 
 
 def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:

@@ -27,7 +27,7 @@ from claimgraph.link.event_pairs import (
     together,
     told,
 )
-from claimgraph.link.leads import Texts, leads
+from claimgraph.link.places import Texts, leads
 from claimgraph.people import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match

@@ -316,8 +316,8 @@ def linked_anew(claims: Iterable[Claim], documents: Iterable[Document], people: 
     """
     from claimgraph.link.clusters import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
-    from claimgraph.link.leads import Texts  # noqa: PLC0415
     from claimgraph.link.mentions import link_names  # noqa: PLC0415
+    from claimgraph.link.places import Texts  # noqa: PLC0415
 
     given, written = tuple(claims), tuple(documents)
     texts = Texts(None if before is None else before.texts)

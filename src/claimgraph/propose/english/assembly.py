@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.denials import (
@@ -26,8 +26,8 @@ from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
-from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
-from claimgraph.propose.english.facets.names import entity_value
+from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
@@ -153,7 +153,7 @@ class ClaimReader:
                 continue
             said_here = schema.Text(self._text[first:last])
             # "None of those killed last week had been warned": the words of the clause do not say so themselves.
-            hidden = syntax.is_denied(verb) and _NEGATED.search(said_here.words) is None
+            hidden = negation.is_denied(verb) and _NEGATED.search(said_here.words) is None
             polarity: schema.Polarity = "denied" if hidden else "affirmed"
             reading = FacetReading(
                 "statement", first, last, said_here, "statement/clause", head=verb, polarity=polarity

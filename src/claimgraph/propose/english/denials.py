@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimgraph import schema
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.readings import is_definite
@@ -469,7 +469,7 @@ def _is_meant_by_nobody(reading: FacetReading) -> bool:
     above = _meant_in(reading.head)
     if above is None or _means_no_deed(above) or reading.polarity == "denied":
         return False
-    return syntax.is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
+    return negation.is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
 
 
 def _means_no_deed(above: Token) -> bool:

@@ -19,13 +19,13 @@ from claimgraph.propose.english.facets.readings import (
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.negation import is_negated
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     Token,
     child,
     children,
     conjuncts,
-    is_negated,
     name_tokens,
     subject,
     written,

@@ -13,11 +13,11 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, event_noun, is_definite
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.negation import is_negated
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Token,
-    is_negated,
     is_told_of_a_thing,
     name_tokens,
     subject,

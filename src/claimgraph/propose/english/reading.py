@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
@@ -189,7 +189,7 @@ def _proposition(
         event_type(head),
         quote(document, *words_said),
         tuple(arguments),
-        "denied" if syntax.is_denied(head) else "affirmed",
+        "denied" if negation.is_denied(head) else "affirmed",
         modality_of_words(document.text[slice(*words_said)]),
     )
 

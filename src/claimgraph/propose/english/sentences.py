@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -243,6 +243,11 @@ class Sentence:
     def place(self, token: ParsedWord) -> tuple[int, int]:
         """Return a token's offsets in the document."""
         return self.base + token.idx, self.base + token.idx + len(token)
+
+    def token_at(self, offset: int) -> Any:
+        """Return the token that stands at an offset of the document, or None."""
+        placed = ((one, self.place(one)) for one in self.tokens)
+        return next((one for one, (start, end) in placed if start <= offset < end), None)
 
 
 def segment(document: Document) -> tuple[Sentence, ...]:
@@ -541,3 +546,15 @@ def _listed(wanted: object) -> list[Any] | None:
     if isinstance(wanted, dict) and list(wanted) in (["IN"], ["NOT_IN"]):
         return list(next(iter(wanted.values())))
     return None
+
+
+@lru_cache(maxsize=16)
+def tells_of_labour(text: str) -> bool:
+    """Return whether a text tells of people who stop work, and of no weapons: its strikes are theirs."""
+    said = text.lower()
+    return _any_of("labour-signs").search(said) is not None and _any_of("strike-weapons").search(said) is None
+
+
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words('events.labels', key))))})\b")

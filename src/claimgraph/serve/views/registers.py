@@ -1,4 +1,4 @@
-"""Lists: of documents, sources and events, searched, filtered, sorted and paged; and of queries, beside their editor.
+"""Lists: of documents, sources and events, of names that may be one, of decisions; and of queries, beside their editor.
 
 The form of the editor is sent to /sparql, where a query can be stopped.
 """
@@ -6,17 +6,21 @@ The form of the editor is sent to /sparql, where a query can be stopped.
 import functools
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
-from claimgraph.graph import sparql_text
+from claimgraph.graph import read_matches, sparql_text
 from claimgraph.graph.catalogue import Query
+from claimgraph.pipeline.decisions import Fate
+from claimgraph.pipeline.desk import report, told
 from claimgraph.serve.linked_data import VOCABULARIES, catalogued, read_vocabulary
 from claimgraph.serve.views import Ask, View, Wanted, chunks, pager
 from claimgraph.serve.views.claims import described
+from claimgraph.serve.views.review import KINDS, LISTED, PAIRS, on_pair, pair_of
 from claimgraph.vocab import PREFIXES
 
 SIZE: Final = 100
@@ -322,3 +326,67 @@ def _whole(ask: Ask, value: str) -> str:
 def _prefixed(text: str) -> str:
     used = {name.partition(":")[0] for name in _NAMED.findall(text)}
     return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if prefix in used) + "\n" + text
+
+
+# Names and events that may be one, and the log of all decisions.
+
+_ENTRIES: Final = 60
+"""Decisions on a page of the log."""
+
+
+def names_view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of names and events that may be one: first what nobody has judged."""
+    desk = ask.desk()
+    problem = (wanted.review or {}).get("problem", {})
+    kind = wanted.among("kind", dict.fromkeys(KINDS))
+    every = ask.once("matches", lambda one: tuple(read_matches(one.store)))
+    judged = {pair_of(fate.decision.said) for fate in desk.over.fates if _stands(fate)}
+    open_ = [
+        one for one in every if one.judgement == "not-judged" and one.pair not in judged and kind in {"", one.kind}
+    ]
+    part = pager(wanted.number("page", 1), PAIRS, len(open_))
+    events = desk.scene.events
+    rows = [
+        {
+            "kind": one.kind,
+            "ends": [(name, events[name].label if name in events else name) for name in (one.left, one.right)],
+            "ground": one.ground,
+            "rule": one.rule,
+            "seen": desk.seen(on_pair(desk, one.pair)),
+        }
+        for one in open_[part.first : part.last]
+    ]
+    ours = [at for at, fate in enumerate(desk.over.fates) if "left" in fate.decision.said]
+    content = {
+        "rows": rows,
+        "part": part,
+        "kind": kind,
+        "kinds": Counter(one.kind for one in every if one.judgement == "not-judged" and one.pair not in judged),
+        "judged": [told(desk, at) for at in reversed(ours[-PAIRS:])],
+        "every_kind": KINDS,
+        "events": sorted((event.label, event.id) for event in events.values())[:LISTED],
+        "given": problem.get("given", {}),
+    }
+    return View("Names and events that may be one", "names.html", content, status=problem.get("status", 200))
+
+
+def _stands(fate: Fate) -> bool:
+    return fate.state == "stands" and "left" in fate.decision.said
+
+
+def log_view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of all decisions, the latest first."""
+    desk = ask.desk()
+    states = Counter[str](fate.state for fate in desk.over.fates)
+    state = wanted.among("state", states)
+    chosen = [at for at in range(len(desk.log) - 1, -1, -1) if state in {"", desk.over.fates[at].state}]
+    part = pager(wanted.number("page", 1), _ENTRIES, len(chosen))
+    content = {
+        "entries": [told(desk, at) for at in chosen[part.first : part.last]],
+        "part": part,
+        "state": state,
+        "by_state": states.most_common(),
+        "report": report(desk),
+    }
+    problem = (wanted.review or {}).get("problem", {})
+    return View("What people decided", "log.html", content, status=problem.get("status", 200))

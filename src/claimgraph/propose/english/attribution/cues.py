@@ -6,7 +6,7 @@ What the verb takes as its content is told by `complements`; beside a quotation 
 import itertools
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.attribution.complements import (
     SHORTEST,
     STOPS,
@@ -386,7 +386,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         content=found.content - source - cue,
         entry=_entry(shapes, found, verb, source),
         construction=found.construction,
-        negated=syntax.is_unsaid(verb),
+        negated=negation.is_unsaid(verb),
         addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
 

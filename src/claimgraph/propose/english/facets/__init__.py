@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import clauses
-from claimgraph.propose.english.facets.circumstances import circumstances
+from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.frames import framed, mentions
-from claimgraph.propose.english.facets.harm import harm
+from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
-from claimgraph.propose.english.facets.occurrences import occurrences, settings
+from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
@@ -17,6 +17,7 @@ Matcher = Callable[[Scene], Iterator[FacetReading]]
 
 MATCHERS: tuple[Matcher, ...] = (
     harm,
+    victims,
     occurrences,
     settings,
     framed,

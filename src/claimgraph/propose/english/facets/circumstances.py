@@ -4,20 +4,30 @@ A preposition and what follows decide that a phrase is a place ("in the harbour"
 says which. Each phrase is read once, whatever other facets its clause has.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_aimed, is_of_a_war, stretch
+from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past, when, where
+from claimgraph.propose.english.facets.readings import (
+    SAYING,
+    FacetReading,
+    Scene,
+    event_noun,
+    is_aimed,
+    is_of_a_war,
+    opens_event,
+    stretch,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Clock, Day, Polarity, Text
+from claimgraph.schema import Clock, Day, Text, Truth
 
 
 def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
@@ -27,8 +37,6 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         scene: The sentence.
         read: What has been read in it.
     """
-    yield from _victims(scene)
-    yield from _unnumbered(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
     ranked = any(one.facet == "rank" for one in read)
     for one in (
@@ -140,7 +148,7 @@ def _is_of_a_name(scene: Scene, side: Token) -> bool:
 def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
     """Yield how far from a place it was: "some 50 km from Torin"."""
     for match in _DISTANCE.finditer(scene.sentence.text):
-        prep = _token_at(scene, scene.sentence.start + match.start("from"))
+        prep = scene.sentence.token_at(scene.sentence.start + match.start("from"))
         noun, governor = syntax.child(prep, "pobj"), None if prep is None else _governor(prep)
         if prep is None or noun is None or governor is None or scene.is_cue(governor):
             continue
@@ -280,14 +288,14 @@ def _is_dated(scene: Scene, token: Token) -> bool:
 def _days(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for mention in scene.dates:
-        head = _token_at(scene, mention.start)
+        head = scene.sentence.token_at(mention.start)
         governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
         speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
         if governor.lemma_.lower() in speaking or _is_of_saying(head):
             continue
-        last = _token_at(scene, mention.end - 1)
+        last = scene.sentence.token_at(mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
             continue  # "a day after a train was bombed" counts from what follows
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
@@ -305,15 +313,17 @@ def _spans_of_time(scene: Scene) -> Iterator[FacetReading]:
         if dated or _MEASURED.search(match.group()) is None:
             continue
         said = Text(match.group())
-        yield FacetReading("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
+        yield FacetReading(
+            "date", start, end, said, "circumstance/span", head=scene.sentence.token_at(start), general=True
+        )
 
 
 def _loose_days(scene: Scene) -> Iterator[FacetReading]:
     """Yield days that the text leaves open: "last week", "over the weekend"; who said so then is told elsewhere."""
     base = scene.sentence.start
     for match in _LOOSE.finditer(scene.sentence.text):
-        head = _token_at(scene, base + match.end() - 1)
-        first = _token_at(scene, base + match.start())
+        head = scene.sentence.token_at(base + match.end() - 1)
+        first = scene.sentence.token_at(base + match.start())
         governor = (
             None if head is None or first is None else _event_before(scene, first) or _governor_of_day(scene, head)
         )
@@ -334,7 +344,7 @@ _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECA
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
-    head = _token_at(scene, mention.start)
+    head = scene.sentence.token_at(mention.start)
     changed = None if head is None else _governor(head)
     if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
         "increase",
@@ -393,7 +403,7 @@ def _deed_before(cue: Token, head: Token) -> Token:
 def _hours(scene: Scene) -> Iterator[FacetReading]:
     base, text = scene.sentence.start, scene.sentence.text
     for match in _PART_OF_DAY.finditer(text):
-        head = _token_at(scene, base + match.start("when"))
+        head = scene.sentence.token_at(base + match.start("when"))
         governor = None if head is None else _governor_of_day(scene, head)
         if governor is None or scene.is_cue(governor):
             continue
@@ -404,7 +414,7 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
         words_said = scene.sentence.document.text[time.start : time.end]
-        head = _token_at(scene, time.start)
+        head = scene.sentence.token_at(time.start)
         governor = None if head is None else _governor_of_day(scene, head)
         if governor is not None and not scene.is_cue(governor):
             clock = Clock(time.time, time.zone, words_said)
@@ -415,9 +425,9 @@ def _durations(scene: Scene) -> Iterator[FacetReading]:
     """Yield how long it went on: "for six hours", "lasted about ten minutes", "a two-hour gunfight"."""
     base = scene.sentence.start
     for match in _DURATION.finditer(scene.sentence.text):
-        unit = _token_at(scene, base + match.start("unit"))
+        unit = scene.sentence.token_at(base + match.start("unit"))
         above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or syntax.is_denied(above) or not _goes_on(above):
+        if unit is None or above is None or scene.is_cue(above) or negation.is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
         yield FacetReading(
@@ -471,98 +481,76 @@ _PART_OF_DAY = re.compile(
 )
 
 
-def _token_at(scene: Scene, offset: int) -> Token | None:
-    return next(
-        (one for one in scene.tokens if scene.sentence.place(one)[0] <= offset < scene.sentence.place(one)[1]), None
-    )
+# The events in which harm was done, as noun phrases beside the counts name them.
 
 
-def _victims(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who came to harm where no number says how many: "most were children", "including women and children"."""
-    harmed = any(one.effect in _HARM for one in scene.counts)
-    text, base = scene.sentence.text, scene.sentence.start
-    if not harmed and _HARMED.search(text) is None:
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
+
+
+def settings(scene: Scene) -> Iterator[FacetReading]:
+    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
+
+    "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
+    event the harm belongs to. So these readings lead the counts of the sentence to their event, and claim nothing.
+    """
+    if not any(one.effect in _HARM for one in scene.counts):
         return
-    for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
-        start, end = base + match.start(), base + match.end()
-        if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
-            head = _token_at(scene, base + max(match.start(), match.start("who")))
-            denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
-            said = Text(match.group())
-            yield FacetReading(
-                "victims", start, end, said, "harm/victims", head=head, polarity="denied" if denied else "affirmed"
-            )
-            rather = _rather().match(text, match.end()) if denied else None
-            if rather is not None:  # "were not civilians but fighters"
-                first, last = base + rather.start("who"), base + rather.end()
-                yield FacetReading("victims", first, last, Text(rather["who"]), "harm/victims", head=head)
+    told = _told(scene)
+    for noun in scene.tokens:
+        if noun.pos_ in ("NOUN", "PROPN") and noun.i not in told and _sets(noun):
+            yield from _set_by(scene, noun)
 
 
-def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who was killed or hurt where no number stands beside them: "health workers and patients were killed"."""
-    for verb in scene.verbs:
-        who = syntax.child(verb, "nsubjpass") or (
-            syntax.child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
-        )
-        if who is None or verb.lemma_.lower() not in words("events.harm", "suffering"):
-            continue
-        named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
-        told = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")]
-        by = [each for one in syntax.children(verb, "agent") for each in syntax.phrase(one)]
-        tokens = [*syntax.phrase(who), *told, verb, *by]
-        start, end = stretch(scene.sentence, tokens)
-        counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
-        counted = counted or any(
-            one.lower_ in ("any", "no") for one in who.lefts
-        )  # "that any civilians were killed" is a count
-        if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
-            polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
-            said = Text(scene.sentence.document.text[start:end])
-            yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
+def _told(scene: Scene) -> frozenset[int]:
+    """Return the tokens of clauses whose verb tells of an event, or reads the one in which harm was done."""
+    found = [one for verb in scene.verbs if (one := happening(scene, verb)) is not None]
+    tokens: set[int] = set()
+    for one in found:
+        tokens |= one.with_clause().clause
+    return frozenset(tokens)
 
 
-_AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
-_HARMED = re.compile(
-    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
-    re.IGNORECASE,
-)
+def _sets(noun: Token) -> bool:
+    """Return whether a noun names an event in which the harm of the sentence was done."""
+    found = event_noun(noun)
+    if found is None or found[1] == "meeting" or noun.dep_ != "pobj":
+        return False
+    prep = noun.head
+    if prep.lower_ not in words("events.settings", "prepositions") or prep.dep_ not in ("prep", "agent"):
+        return False
+    above = [one.lower_ for one in prep.ancestors if one.dep_ in ("prep", "pcomp", "mark")]
+    if not words("events.settings", "comparing").isdisjoint(above) or any(
+        one.dep_ == "relcl" for one in prep.ancestors
+    ):
+        return False
+    above = _above_people(prep.head)
+    return _is_harm(above) or (above.i != prep.head.i and above.lemma_.lower() in SAYING)
 
 
-@cache
-def _whom(*, among: bool) -> re.Pattern[str]:
-    """Return what finds them; where nobody is "among the dead", nobody need be looked for before that."""
-    people = _people()
-    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
-    harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
-    are = r"(?:\s+(?:were|are|was|being))"
-    opening = (
-        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
-        rf"{some}(?:{harmed}{are}?|{are})"
-        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
-        r"(?:people|persons|men)\s+(?:who\s+)?(?:were\s+)?(?:killed|died|slain)(?:\s+in\s+[^,.;:]{1,40}?)?|"
-        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
-        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
-        r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
-    )
-    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
-    told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
-    beside = (
-        rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
-        r"|wounded|injured)\b"
-    )
-    return re.compile(f"{told}|{beside}" if among else told, re.IGNORECASE)
+def _above_people(word: Token) -> Token:
+    """Return the word above nouns for people: "died, 40 of them children, in the strike"."""
+    while word.pos_ in ("NOUN", "NUM", "PRON") and not _is_harm(word) and word.head.i != word.i:
+        word = word.head
+    return word
 
 
-@cache
-def _people() -> str:
-    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
+def _is_harm(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    if word.pos_ in ("VERB", "AUX"):
+        return lemma in words("events.harm", "suffering")
+    return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
 
 
-_NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
-
-
-@cache
-def _rather() -> re.Pattern[str]:
-    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
-    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
+def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
+    """Yield the event that a noun names, with its place and day."""
+    found = told_by_noun(scene, noun)
+    if found is None or found.noun is None:
+        return
+    opens = found.opens or opens_event(found.noun)
+    told = dataclasses.replace(found, opens=opens, definite=found.definite and not opens, harm=True).with_clause()
+    named = told.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
+    readings = [named, *where(told), *when(told)]
+    placed = any(one.facet == "place" for one in readings)
+    for one in readings:
+        # An event that is given its place is not any one of its kind, whatever article stands before it.
+        yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
@@ -86,7 +86,7 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
             rule = "movement/verb"
-            polarity: Polarity = "denied" if syntax.is_negated(verb) else "affirmed"
+            polarity: Polarity = "denied" if negation.is_negated(verb) else "affirmed"
             moved = over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
             yield dataclasses.replace(moved, polarity=polarity)
 
@@ -145,7 +145,7 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
         told = caused.pos_ == "VERB" and (tells(caused.lemma_.lower()) or caused.lemma_.lower() in harmed)
         attack = prep.lower_ == "as" and (event_noun(noun) or ("", ""))[1] == "attack"
         own = attack or noun.lemma_.lower() in ("wound", "injury")  # the event itself
-        if (told or event_noun(caused) is not None) and not own and not syntax.is_denied(caused):
+        if (told or event_noun(caused) is not None) and not own and not negation.is_denied(caused):
             tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
 
@@ -168,7 +168,7 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         claimed = lemma in words("responsibility", "verbs")
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
             denied = lemma in words("responsibility", "denying")
-            if doer is not None and not syntax.is_negated(verb):
+            if doer is not None and not negation.is_negated(verb):
                 yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
         yield from _owned(scene, verb)
@@ -190,7 +190,7 @@ def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     who = syntax.agent(verb) if passive else syntax.subject(verb)
     if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
         return
-    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not syntax.is_denied(verb)
+    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not negation.is_denied(verb)
     if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
         yield _claimed(scene, verb, names.entity_value(who), "affirmed")
 
@@ -222,7 +222,7 @@ def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         return
     says_no = any(one.lower_ == "not" for one in (() if guilty is None else guilty.children))
     says_no = says_no or (guilty is not None and guilty.i > 0 and guilty.nbor(-1).lower_ == "not")
-    denied = (says_no or lemma in words("responsibility", "clearing")) != syntax.is_negated(verb)
+    denied = (says_no or lemma in words("responsibility", "clearing")) != negation.is_negated(verb)
     polarity: Polarity = "denied" if denied else "affirmed"
     value = names.entity_value(who)
     tried = clause_reading(scene, verb, "responsibility", value, "blame/tried", polarity=polarity)
@@ -248,7 +248,7 @@ def _is_charge(thing: Token) -> bool:
 def identified(scene: Scene) -> Iterator[FacetReading]:
     """Yield who the attackers are said to be: "identified the attackers as members of X", "named the gunman as Y"."""
     for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("actors", "identifying") or syntax.is_negated(verb):
+        if verb.lemma_.lower() not in words("actors", "identifying") or negation.is_negated(verb):
             continue
         whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
         link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
@@ -262,7 +262,7 @@ def identified(scene: Scene) -> Iterator[FacetReading]:
 def answerable(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to be "responsible for the attack" or "behind the bombing"; who is not, denials tell."""
     for be in scene.tokens:
-        if be.lemma_ != "be" or syntax.is_denied(be):
+        if be.lemma_ != "be" or negation.is_denied(be):
             continue
         held = syntax.child(be, "acomp")
         links = syntax.children(be if held is None else held, "prep")
@@ -286,13 +286,13 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
             verb = noun.head.head  # "the crash is under investigation"
-            polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            polarity = "denied" if negation.is_denied(verb) else "affirmed"
             tokens = [verb, noun.head, noun]
             yield over_tokens(scene, tokens, "investigation", None, "investigation/under", head=verb, polarity=polarity)
             continue
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
-            polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            polarity = "denied" if negation.is_denied(verb) else "affirmed"
             yield over_tokens(
                 scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
             )
@@ -494,7 +494,7 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
 def _rejected_by(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield "the claim was rejected by residents": who rejects it is the agent."""
     thing = syntax.child(verb, "nsubjpass")
-    if thing is None or verb.lemma_.lower() not in REJECTING or syntax.agent(verb) is None or syntax.is_denied(verb):
+    if thing is None or verb.lemma_.lower() not in REJECTING or syntax.agent(verb) is None or negation.is_denied(verb):
         return
     if thing.lemma_.lower() in words("veracity", "reports") and not _gives_content(thing):
         told = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
@@ -505,7 +505,7 @@ def _takes_back(verb: Token) -> bool:
     """Return whether somebody no longer holds what he said: "retracted", "took back"."""
     lemma = verb.lemma_.lower()
     back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
-    return (back or lemma in words("reporting", "retracting")) and not syntax.is_denied(verb)
+    return (back or lemma in words("reporting", "retracting")) and not negation.is_denied(verb)
 
 
 _WHAT_IS_TAKEN_BACK = frozenset((

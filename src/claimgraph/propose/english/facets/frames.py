@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
 from claimgraph.propose.english.facets.readings import (
@@ -40,7 +40,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ == "amod":
             yield from _described(scene, verb)
             continue
-        if _is_compared(verb) or syntax.would_not(verb):
+        if _is_compared(verb) or negation.would_not(verb):
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -60,7 +60,7 @@ def only_names_event(verb: Token) -> bool:
             one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
         )
     noun, called = child(verb, "nsubj"), child(verb, "attr")
-    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or syntax.is_denied(verb):
+    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or negation.is_denied(verb):
         return False
     measures = called.lemma_.lower() in words("events.labels", "measures")
     return not measures and event_noun(noun) is not None and event_noun(called) is not None
@@ -76,7 +76,7 @@ def denies_deed(verb: Token) -> bool:
     "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
     """
     doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
-    if doer is None or not syntax.is_denied(verb):
+    if doer is None or not negation.is_denied(verb):
         return False
     if lemma == "be":
         called = child(verb, "attr")
@@ -156,7 +156,7 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _polarity(verb: Token) -> Polarity:
-    return "denied" if syntax.is_denied(verb) else "affirmed"
+    return "denied" if negation.is_denied(verb) else "affirmed"
 
 
 def _doing(verb: Token, doer: Token) -> list[Token]:
@@ -180,7 +180,7 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
     shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
     armed = is_weapon(roles.get("instrument"))  # "responded with live rounds"
-    return deed and ("patient" in roles or shared or armed) and not syntax.is_negated(verb)
+    return deed and ("patient" in roles or shared or armed) and not negation.is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
@@ -356,7 +356,7 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield the place that changed hands: "recaptured the town of Sarn"."""
-    if thing.pos_ != "PRON" and names.is_place(thing, scene.countries) and not syntax.is_denied(verb):
+    if thing.pos_ != "PRON" and names.is_place(thing, scene.countries) and not negation.is_denied(verb):
         tokens = phrase(thing)
         value = names.place_value(thing, scene.countries, written(tokens))
         yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)
@@ -445,7 +445,7 @@ def _by_hand(scene: Scene) -> Iterator[FacetReading]:
             doer = child(noun, "poss") if prep.lower_ == "by" and is_weapon(noun) else None
         if doer is not None and acts(doer):
             tokens, value = [prep, *phrase(doer)], names.entity_value(doer)
-            polarity: Polarity = "denied" if told.pos_ == "VERB" and syntax.is_denied(told) else "affirmed"
+            polarity: Polarity = "denied" if told.pos_ == "VERB" and negation.is_denied(told) else "affirmed"
             yield over_tokens(scene, tokens, "actor", value, "frame/hand", head=told, beside=True, polarity=polarity)
 
 
@@ -500,7 +500,7 @@ def _armed(scene: Scene) -> Iterator[FacetReading]:
             continue
         worded = by.lower_ in _WITH or by.lemma_.lower() in words("weapons", "wielding")
         governor = by.head if by.lower_ in _WITH else by
-        if not worded or syntax.is_denied(governor) or scene.is_cue(governor):
+        if not worded or negation.is_denied(governor) or scene.is_cue(governor):
             continue
         if governor.lemma_.lower() in words("weapons", "wielding") or _of_an_attack(governor):
             tokens = [by if by.lower_ in _WITH else governor, *phrase(noun)]

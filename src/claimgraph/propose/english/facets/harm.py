@@ -1,19 +1,20 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args
 
-from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.readings import FacetReading, Scene
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, is_weapon, stretch
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
-from claimgraph.schema import Entity, Modality, Population
+from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
 """The facet of each effect; a count of people or things with no effect is no claim by itself."""
@@ -27,7 +28,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
     """Yield the counts of a sentence."""
     for quantity in scene.counts:
         facet = FACETS.get(quantity.effect)
-        if facet is None:
+        if facet is None or _tells_what_none_was(scene, quantity):
             continue
         head = _head(scene, quantity)
         yield FacetReading(
@@ -74,6 +75,19 @@ def _is_of_none(quantity: Quantity) -> bool:
     """Return whether words say that nobody came to harm: "no casualties"; a figure of 0 in a table denies nothing."""
     none = quantity.count.upper == 0 and quantity.part_of is None and not quantity.count.words[:1].isdigit()
     return none and quantity.effect in ("deaths", "injuries", "casualties")
+
+
+def _tells_what_none_was(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether words say of the dead what none of them was, not that none died: "none of the dead was armed"."""
+    whom = quantity.population
+    text, (_, end) = scene.sentence.document.text, quantity.number
+    return quantity.count.upper == 0 and (whom is None or whom[1] is None) and _OF_THE_DEAD.match(text, end) is not None
+
+
+_OF_THE_DEAD = re.compile(
+    r"\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b",
+    re.IGNORECASE,
+)
 
 
 def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
@@ -273,57 +287,6 @@ def population_key(named: str, category: str | None, affiliation: Entity | None)
     return plain
 
 
-_AREA = re.compile(
-    r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
-    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)"
-)
-"""A part of the land that an event struck, named or spoken of."""
-
-WIDE = frozenset({"disaster"})
-"""Types of events that strike a whole land, so that the dead of a province are some of the dead."""
-
-
-def counted_in(words: str, places: Sequence[str], before: str = "") -> Population | None:
-    """Return the people of a part of the land, where the words around a count say where.
-
-    Args:
-        words: From the number on, to the end of the clause.
-        places: Where the event was: whoever died there is everybody.
-        before: From the beginning of the sentence to the number: "In Balakot alone, 11,000 died".
-    """
-    found = _AREA.search(words)
-    if found is not None and _ELSEWHERE.search(words[: found.start()]) is not None:
-        found = None
-    if found is None and _SAID.search(before) is None:
-        found = _OPENING_AREA.match(before)
-    if found is None:
-        there = _THERE.match(words)
-        return None if there is None else Population("people there", f"there, {folded_name(before)}")
-    area = re.sub(r"\s+", " ", found["area"]).strip()
-    listed = gazetteer.place(area)
-    name = area if listed is None else listed.name
-    if any(gazetteer.folded(name) == gazetteer.folded(place) for place in places):
-        return None
-    said = f"people in {area}"
-    return Population(said, f"in {name.lower()}", None, listed or Entity(area, "place"))
-
-
-def folded_name(words: str) -> str:
-    """Return words as they are compared, without what only leads on."""
-    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
-
-
-_ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when|as|since|before|where|because)\b")
-_SAID = re.compile(r"\b(?:said|says|told|reported|according|warned|announced|put|estimated)\b", re.IGNORECASE)
-_OPENING_AREA = re.compile(
-    r"\W*(?:(?i:but|and|meanwhile|also|elsewhere)\W+)?[Ii]n\s+(?P<area>(?:the\s+)?(?:[a-z-]+\s+)??"
-    r"[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*(?:\s(?:province|region|district|valley|state|city|town))?)"
-    r"(?:\s+alone)?,?\s"
-)
-_THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
-
-
 def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
     """Return the date that stands in, or right after, the words of a count."""
     text = scene.sentence.document.text
@@ -341,3 +304,265 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
         token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
     ]
     return next((token for token in inside if token.pos_ == "VERB"), inside[0] if inside else None)
+
+
+# Who the dead were, where no number says how many.
+
+
+def victims(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who came to harm where no number says how many: "most were children", "all of the dead were fighters"."""
+    told = [*_said_to_be(scene), *_killed(scene)]
+    yield from told
+    yield from _unnumbered(scene)
+    for one in _in_words(scene):
+        if not any(one.start < other.end and other.start < one.end for other in told):
+            yield one
+
+
+def _said_to_be(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what a clause says of the dead: that "all of them were farmers", "everyone who was killed had weapons"."""
+    for verb in scene.tokens:
+        who = child(verb, "nsubj", "nsubjpass") if verb.pos_ in ("VERB", "AUX") else None
+        known = "" if who is None else _are_dead(scene, who)
+        if who is None or known == "" or _is_counted(scene, who):
+            continue
+        what = _said_of_people(verb, sure=known == "dead")
+        if what is None or (what is not verb and _is_counted(scene, what)):
+            continue
+        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+        rather = next((one for one in syntax.children(what, "conj") if _is_rather(one)), None)
+        beside = [*syntax.children(what, "acl"), *([] if rather is None else [rather])]
+        without = {one.i for each in beside for one in each.subtree}
+        told = [what] if what is verb else syntax.phrase(what)
+        tokens = [one for one in (*who.subtree, verb, *told) if one.i not in without]
+        yield _who_died(scene, tokens, what, polarity, "harm/said-to-be")
+        if rather is not None and polarity == "denied":  # "were not civilians but fighters"
+            yield _who_died(scene, syntax.phrase(rather), rather, "affirmed", "harm/said-to-be")
+
+
+def _who_died(scene: Scene, tokens: list[Token], who: Token, polarity: Polarity, rule: str) -> FacetReading:
+    """Return a reading of who the dead were, with the category of the word that says it."""
+    start, end = stretch(scene.sentence, tokens)
+    category = by_word("persons").get(who.lower_) or ("combatant" if _bears_arms(who) else None)
+    words_for = [who] if who.pos_ == "VERB" else syntax.name_tokens(who)
+    named = syntax.written([one for one in words_for if one.lower_ not in _ONLY])
+    group = None if category is None else population((named, category))
+    said = Text(scene.sentence.document.text[start:end])
+    head = who if who.pos_ == "VERB" else who.head
+    return FacetReading("victims", start, end, said, rule, head=head, population=group, polarity=polarity)
+
+
+_ONLY = frozenset({"only", "just", "mostly", "mainly", "all"})
+
+
+def _is_rather(noun: Token) -> bool:
+    """Return whether a noun is what somebody was instead: "not militants but woodcutters"."""
+    before = [one.lower_ for one in noun.doc[max(noun.head.i, noun.left_edge.i - 2) : noun.left_edge.i]]
+    return "but" in before
+
+
+def _are_dead(scene: Scene, who: Token) -> str:
+    """Return "dead" where a phrase is for those who died, "told" where the words before it may say so, else ""."""
+    lemma = who.lemma_.lower()
+    if lemma in words("victims", "dead") or who.lower_ in words("victims", "dead"):
+        return "dead"
+    person = who.lower_ in by_word("persons") or who.lower_ in words("victims", "anybody")
+    slain = (one for one in who.children if one.dep_ in ("relcl", "acl", "amod"))
+    if person and any(_tells_of_death(one) for one in slain):
+        return "dead"
+    if who.lower_ not in words("victims", "shares"):
+        return ""
+    of = next((one for one in syntax.children(who, "prep") if one.lower_ == "of"), None)
+    whole = child(of, "pobj")
+    if whole is not None and whole.lower_ not in ("them", "whom", "these", "those"):
+        return _are_dead(scene, whole)
+    if whole is not None and any(_tells_of_death(one) for one in syntax.children(whole, "acl", "relcl")):
+        return "dead"
+    return "told" if _after_deaths(scene, who) else ""
+
+
+def _tells_of_death(word: Token) -> bool:
+    """Return whether a description says that somebody died: "who were massacred", "killed on Monday", "slain"."""
+    lemma = word.lemma_.lower()
+    if word.dep_ == "amod":
+        return word.lower_ in words("victims", "dead") or (word.tag_ == "VBN" and lemma in words("victims", "killing"))
+    done = lemma in words("victims", "killing") and (syntax.is_passive(word) or word.tag_ == "VBN")
+    shot = lemma in ("shoot", "gun") and child(word, "acomp", "advmod", "prt", "oprd") is not None
+    return done or shot or lemma in ("die", "perish")
+
+
+def _after_deaths(scene: Scene, who: Token) -> bool:
+    """Return whether the last of whom the words before tell, are dead, and not arrested, rescued or hurt."""
+    at = scene.sentence.place(who)[0]
+    before = scene.sentence.document.text[max(0, at - _SHORTLY) : at]
+    told = [found["dead"] for found in _dead_or_not().finditer(before)]
+    return told != [] and told[-1] is not None
+
+
+@cache
+def _dead_or_not() -> re.Pattern[str]:
+    dead, others = ("|".join(sorted(words("victims", key))) for key in ("told-dead", "told-other"))
+    return re.compile(rf"\b(?:(?P<dead>{dead})|(?:{others}))\b", re.IGNORECASE)
+
+
+_SHORTLY = 350
+"""Characters in which "all of them" finds those who died."""
+
+
+def _said_of_people(verb: Token, *, sure: bool) -> Token | None:
+    """Return the word that says who or what people are: "were farmers", "belonged to families", "had weapons".
+
+    Args:
+        verb: The verb of the clause.
+        sure: Whether the clause is about the dead for certain, so that any plural says what they were.
+    """
+    lemma, what = verb.lemma_.lower(), child(verb, "attr", "acomp", "dobj")
+    if verb.lower_ in words("victims", "described") and child(verb, "auxpass") is not None:
+        return verb  # "none of them was armed"
+    if lemma == "belong":
+        to = next((one for one in syntax.children(verb, "prep") if one.lower_ == "to"), None)
+        return child(to, "pobj")
+    if what is None or what.i < verb.i or lemma not in ("be", "have", "carry", "bear"):
+        return None
+    if lemma != "be":
+        return what if what.dep_ == "dobj" and _bears_arms(what) else None
+    if what.dep_ == "acomp":
+        return what if what.lower_ in words("victims", "described") else None
+    person = what.lower_ in by_word("persons") and what.lower_ not in words("victims", "dead")
+    of_them = any(one.lower_ == "of" for one in syntax.children(what, "prep")) and not person
+    return what if person or (sure and what.tag_ == "NNS" and not of_them) else None
+
+
+def _bears_arms(word: Token) -> bool:
+    """Return whether a word says that people have arms: "armed", "had weapons", "carried guns"."""
+    if word.lower_ == "armed":
+        return True
+    return word.lemma_.lower() in words("victims", "arms") or is_weapon(word)
+
+
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    """Return whether a number that is read as one of harm stands in a phrase, or its "any" and "no" make it a count."""
+    start, end = stretch(scene.sentence, syntax.phrase(noun))
+    harmed = [one for one in scene.counts if one.effect in FACETS and not _tells_what_none_was(scene, one)]
+    return any(start <= one.number[0] < end for one in harmed) or any(one.lower_ in ("any", "no") for one in noun.lefts)
+
+
+def _killed(scene: Scene) -> Iterator[FacetReading]:
+    """Yield whom somebody killed where no number stands before them: "killed LTTE fighters", "killing only rebels"."""
+    for verb in scene.verbs:
+        whom = child(verb, "dobj")
+        if whom is None or verb.lemma_.lower() not in words("victims", "killing") or whom.i < verb.i:
+            continue
+        counted, whom = _is_counted(scene, whom), _of_a_group(whom)
+        perpetrators = words("events.harm", "perpetrators")
+        plural = whom.tag_ in ("NNS", "NNPS") and whom.lower_ in by_word("persons")
+        told = verb.tag_ == "VBD" or any(one.lower_ in _HAVING for one in syntax.children(verb, "aux"))
+        denied = verb.head.lemma_.lower() in words("responsibility", "denying")  # "denied killing civilians"
+        told = told or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and not denied and not scene.is_cue(verb.head))
+        if not (plural and told) or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
+            continue
+        tokens = [verb, *(one for one in verb.rights if one.dep_ in ("advmod", "prt") and one.i < whom.i)]
+        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+        found = _who_died(scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, polarity, "harm/killed")
+        yield dataclasses.replace(found, head=verb, modality=_modality(verb))
+
+
+_HAVING = frozenset({"had", "has", "have", "’ve", "'ve", "did"})
+
+
+def _of_a_group(noun: Token) -> Token:
+    """Return whom a group is of: "a group of extremists"."""
+    of = child(noun, "prep") if noun.lemma_.lower() in words("actors", "measures") else None
+    return child(of, "pobj") or noun
+
+
+def _in_words(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who came to harm as the words alone say it, whatever the parse: "including women and children"."""
+    harmed = any(one.effect in _OF_HARM for one in scene.counts)
+    text, base = scene.sentence.text, scene.sentence.start
+    if not harmed and _HARMED.search(text) is None:
+        return
+    for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
+        start, end = base + match.start(), base + match.end()
+        if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
+            head = scene.sentence.token_at(base + max(match.start(), match.start("who")))
+            denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
+            said = Text(match.group())
+            yield FacetReading(
+                "victims", start, end, said, "harm/victims", head=head, polarity="denied" if denied else "affirmed"
+            )
+            rather = _rather().match(text, match.end()) if denied else None
+            if rather is not None:  # "were not civilians but fighters"
+                first, last = base + rather.start("who"), base + rather.end()
+                yield FacetReading("victims", first, last, Text(rather["who"]), "harm/victims", head=head)
+
+
+def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who was killed or hurt where no number stands beside them: "health workers and patients were killed"."""
+    for verb in scene.verbs:
+        who = syntax.child(verb, "nsubjpass") or (
+            syntax.child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
+        )
+        if who is None or verb.lemma_.lower() not in words("events.harm", "suffering") | words("victims", "killing"):
+            continue
+        named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
+        told = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")]
+        by = [each for one in syntax.children(verb, "agent") for each in syntax.phrase(one)]
+        only = [one for one in (who.left_edge.nbor(-1) if who.left_edge.i > 0 else who,) if one.lower_ == "only"]
+        tokens = [*only, *syntax.phrase(who), *told, verb, *by]
+        start, end = stretch(scene.sentence, tokens)
+        counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
+        counted = counted or any(
+            one.lower_ in ("any", "no") for one in who.lefts
+        )  # "that any civilians were killed" is a count
+        if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
+            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            said = Text(scene.sentence.document.text[start:end])
+            yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
+
+
+_AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)
+_OF_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARMED = re.compile(
+    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _whom(*, among: bool) -> re.Pattern[str]:
+    """Return what finds them; where nobody is "among the dead", nobody need be looked for before that."""
+    people = _people()
+    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
+    harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
+    are = r"(?:\s+(?:were|are|was|being))"
+    opening = (
+        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
+        rf"{some}(?:{harmed}{are}?|{are})"
+        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"(?:people|persons|men)\s+(?:who\s+)?(?:were\s+)?(?:killed|died|slain)(?:\s+in\s+[^,.;:]{1,40}?)?|"
+        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
+        r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
+    )
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
+    told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
+    beside = (
+        rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
+        r"|wounded|injured)\b"
+    )
+    return re.compile(f"{told}|{beside}" if among else told, re.IGNORECASE)
+
+
+@cache
+def _people() -> str:
+    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
+
+
+_NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
+    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)

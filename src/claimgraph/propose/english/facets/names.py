@@ -1,13 +1,13 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
-from claimgraph.schema import Entity, Names, Text
+from claimgraph.schema import Entity, Names, Population, Text
 
 
 def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:
@@ -398,3 +398,54 @@ def _is_person(token: Token) -> bool:
 def _is_long(name: Token) -> bool:
     """Return whether a personal name has two words or more; "Al-Shabab" is one."""
     return " " in syntax.written(person_name(name))
+
+
+_AREA = re.compile(
+    r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
+    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)"
+)
+"""A part of the land that an event struck, named or spoken of."""
+
+WIDE = frozenset({"disaster"})
+"""Types of events that strike a whole land, so that the dead of a province are some of the dead."""
+
+
+def counted_in(words: str, places: Sequence[str], before: str = "") -> Population | None:
+    """Return the people of a part of the land, where the words around a count say where.
+
+    Args:
+        words: From the number on, to the end of the clause.
+        places: Where the event was: whoever died there is everybody.
+        before: From the beginning of the sentence to the number: "In Balakot alone, 11,000 died".
+    """
+    found = _AREA.search(words)
+    if found is not None and _ELSEWHERE.search(words[: found.start()]) is not None:
+        found = None
+    if found is None and _SAID.search(before) is None:
+        found = _OPENING_AREA.match(before)
+    if found is None:
+        there = _THERE.match(words)
+        return None if there is None else Population("people there", f"there, {_folded(before)}")
+    area = re.sub(r"\s+", " ", found["area"]).strip()
+    listed = gazetteer.place(area)
+    name = area if listed is None else listed.name
+    if any(gazetteer.folded(name) == gazetteer.folded(place) for place in places):
+        return None
+    said = f"people in {area}"
+    return Population(said, f"in {name.lower()}", None, listed or Entity(area, "place"))
+
+
+def _folded(words: str) -> str:
+    """Return words as they are compared, without what only leads on."""
+    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
+
+
+_ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when|as|since|before|where|because)\b")
+_SAID = re.compile(r"\b(?:said|says|told|reported|according|warned|announced|put|estimated)\b", re.IGNORECASE)
+_OPENING_AREA = re.compile(
+    r"\W*(?:(?i:but|and|meanwhile|also|elsewhere)\W+)?[Ii]n\s+(?P<area>(?:the\s+)?(?:[a-z-]+\s+)??"
+    r"[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*(?:\s(?:province|region|district|valley|state|city|town))?)"
+    r"(?:\s+alone)?,?\s"
+)
+_THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)

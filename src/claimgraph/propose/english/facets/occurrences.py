@@ -8,11 +8,10 @@ airstrike on a well": no clause tells that the strike happened; the phrase says 
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.readings import (
-    SAYING,
     FacetReading,
     Happening,
     Scene,
@@ -35,7 +34,7 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import Token, child, children, is_none, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 
 
@@ -56,7 +55,7 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or syntax.would_not(verb):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or negation.would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
@@ -350,78 +349,6 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
-
-
-def settings(scene: Scene) -> Iterator[FacetReading]:
-    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
-
-    "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
-    event the harm belongs to. So these readings lead the counts of the sentence to their event, and claim nothing.
-    """
-    if not any(one.effect in _HARM for one in scene.counts):
-        return
-    told = _told(scene)
-    for noun in scene.tokens:
-        if noun.pos_ in ("NOUN", "PROPN") and noun.i not in told and _sets(noun):
-            yield from _set_by(scene, noun)
-
-
-def _told(scene: Scene) -> frozenset[int]:
-    """Return the tokens of clauses whose verb tells of an event, or reads the one in which harm was done."""
-    found = [one for verb in scene.verbs if (one := happening(scene, verb)) is not None]
-    tokens: set[int] = set()
-    for one in found:
-        tokens |= one.with_clause().clause
-    return frozenset(tokens)
-
-
-def _sets(noun: Token) -> bool:
-    """Return whether a noun names an event in which the harm of the sentence was done."""
-    found = event_noun(noun)
-    if found is None or found[1] == "meeting" or noun.dep_ != "pobj":
-        return False
-    prep = noun.head
-    if prep.lower_ not in words("events.settings", "prepositions") or prep.dep_ not in ("prep", "agent"):
-        return False
-    above = [one.lower_ for one in prep.ancestors if one.dep_ in ("prep", "pcomp", "mark")]
-    if not words("events.settings", "comparing").isdisjoint(above) or any(
-        one.dep_ == "relcl" for one in prep.ancestors
-    ):
-        return False
-    above = _above_people(prep.head)
-    return _is_harm(above) or (above.i != prep.head.i and above.lemma_.lower() in SAYING)
-
-
-def _above_people(word: Token) -> Token:
-    """Return the word above nouns for people: "died, 40 of them children, in the strike"."""
-    while word.pos_ in ("NOUN", "NUM", "PRON") and not _is_harm(word) and word.head.i != word.i:
-        word = word.head
-    return word
-
-
-def _is_harm(word: Token) -> bool:
-    lemma = word.lemma_.lower()
-    if word.pos_ in ("VERB", "AUX"):
-        return lemma in words("events.harm", "suffering")
-    return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
-
-
-def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
-    """Yield the event that a noun names, with its place and day."""
-    found = told_by_noun(scene, noun)
-    if found is None or found.noun is None:
-        return
-    opens = found.opens or opens_event(found.noun)
-    told = dataclasses.replace(found, opens=opens, definite=found.definite and not opens, harm=True).with_clause()
-    named = told.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
-    readings = [named, *where(told), *when(told)]
-    placed = any(one.facet == "place" for one in readings)
-    for one in readings:
-        # An event that is given its place is not any one of its kind, whatever article stands before it.
-        yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
-
-
 def is_means(noun: Token) -> bool:
     """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
     return is_weapon(noun) and not is_craft(noun)
@@ -444,7 +371,9 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
+            yield dataclasses.replace(
+                one, beside=True, label="", polarity="denied" if negation.is_none(noun) else "affirmed"
+            )
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})

@@ -6,12 +6,12 @@ import dataclasses
 import re
 from dataclasses import dataclass, field
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.schema import (
     Attribution,
     Certainty,
@@ -131,7 +131,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if syntax.is_denied(self.verb) else "affirmed",
+            polarity="denied" if negation.is_denied(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -287,15 +287,27 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
     if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_no_event(noun):
         return None
-    if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
-        return noun, "attack"  # "mortar fire"
     if event_type is not None:
-        return noun, event_type
+        return noun, _kind_of(noun, lemma, event_type)
     if measured:
         of = syntax.child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def _kind_of(noun: syntax.Token, lemma: str, listed: str) -> str:
+    if listed == "disaster" and lemma == "fire" and _is_of_weapons(noun):
+        return "attack"  # "mortar fire"
+    return "protest" if lemma == "strike" and _is_of_labour(noun) else listed
+
+
+def _is_of_labour(noun: syntax.Token) -> bool:
+    """Return whether a strike is one of people who stop working or eating, by its own words or those of the text."""
+    before = {one.lower_ for one in noun.subtree if one.i < noun.i}
+    if not before.isdisjoint(words("events.labels", "labour")):
+        return before.isdisjoint(words("events.labels", "strike-weapons"))
+    return bool(noun.head.lower_ == "on" and noun.i - noun.head.i == 1)  # "went on strike"
 
 
 def _is_no_event(noun: syntax.Token) -> bool:
@@ -523,7 +535,10 @@ def told_by_noun(scene: Scene, noun: syntax.Token) -> Happening | None:
     if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
         return None  # the month is no protest
     opens = opens_event(noun)
-    return Happening(scene, noun, *found, opens=opens, definite=is_definite(noun) and not opens)
+    named, kind = found
+    if named.lemma_.lower() == "strike" and kind == "attack" and tells_of_labour(scene.sentence.document.text):
+        kind = "protest"
+    return Happening(scene, noun, named, kind, opens=opens, definite=is_definite(noun) and not opens)
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})
@@ -538,7 +553,7 @@ def clause_reading(
     date = next((one for one in scene.dates if one.start in starts), None)
     opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
     projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened
-    reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
+    reading = {"polarity": "denied" if negation.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 

@@ -8,9 +8,10 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.effects import and_then, behind_aside, evidence, known
+from claimgraph.propose.english.quantities.deeds import and_then
+from claimgraph.propose.english.quantities.effects import behind_aside, evidence, known
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -396,7 +397,7 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "hundreds of gunmen"
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
-    told = verb.pos_ == "VERB" and not syntax.is_negated(verb)
+    told = verb.pos_ == "VERB" and not negation.is_negated(verb)
     if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
         return False
     lemma = verb.lemma_.lower()

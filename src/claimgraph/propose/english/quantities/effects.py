@@ -1,4 +1,4 @@
-"""What happened to those counted: the words of harm in, after, before and above a phrase.
+"""What happened to those counted: the words of harm in and after a phrase, and which of all words of harm count.
 
 Neighbouring words decide before the parse does: they are right where a headline or a list leaves verbs out, and the
 parse is needed only where something stands between the counted and what happened to them.
@@ -8,7 +8,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
+from claimgraph.propose.english.quantities.deeds import above, act, before, doing
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
@@ -17,134 +18,10 @@ from claimgraph.propose.english.quantities.phrases import (
     told_of,
 )
 from claimgraph.propose.english.quantities.sorts import (
-    among_before,
-    bare_label,
-    bounded_toll,
-    driven,
     is_number,
-    labelled,
-    led_to,
-    out_of,
-    sought,
-    the_dead,
     to_death,
     toll,
-    treated,
-    victims,
 )
-from claimgraph.propose.english.syntax import Token
-
-_ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
-"""Which harm words a noun in a relation to a verb suffers."""
-
-
-def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Climb the parse from the counted noun to what happened to it."""
-    index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
-    found = _above(view, view.words[index].token)
-    return found or (_above(view, view.words[phrase.numeral.last].token) if phrase.share else None)
-
-
-def _above(view: SentenceWords, token: Token) -> Evidence | None:
-    for _ in range(6):
-        found = _relative(view, token) or _governed(view, token)
-        if found is not None:
-            return found
-        if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
-            return None
-        token = token.head
-    return None
-
-
-def _relative(view: SentenceWords, token: Token) -> Evidence | None:
-    """Read "people who were found dead", "those killed" under the noun."""
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.i > token.i:
-            at = view.at(view.sentence.base + int(child.idx))
-            harm = view.harm(at, "done", "dying")
-            own = not any(
-                other.dep_ in ("dobj", "nsubj", "nsubjpass") and other.lower_ not in ("who", "that", "which")
-                for other in child.children
-            )
-            if harm is not None and own and child.tag_ != "VBG":
-                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
-    return None
-
-
-def _governed(view: SentenceWords, token: Token) -> Evidence | None:
-    """Read the verb that a noun is the subject or the object of."""
-    verb = token.head
-    at = view.at(view.sentence.base + int(verb.idx))
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
-        return _state(view, verb, negated=negated)
-    if token.dep_ == "nsubjpass" and (found := _state(view, verb, negated=negated)) is not None:
-        return found  # "all 181 passengers on the jet are presumed dead"
-    harm = view.harm(at, *_ROLES[token.dep_]) if token.dep_ in _ROLES else None
-    if harm is None and token.dep_ == "nsubjpass":  # "were reported by X to have been killed"
-        raised = next((one for one in verb.children if one.dep_ == "xcomp" and one.i > verb.i), verb)
-        at = view.at(view.sentence.base + int(raised.idx))
-        harm = view.harm(at, "done", "dying")
-    if harm is None and token.dep_ == "nsubj" and _elided(verb, token):
-        harm = view.harm(at, "done")
-    if harm is None:
-        return None
-    return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
-
-
-def and_then(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
-    """Yield those counted once more, by what befell them then: "abducted 14 villagers and killed them"."""
-    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
-    then = _done_to_them(view, token.head) if token.dep_ == "dobj" else None
-    if then is None or phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
-        return
-    at, harm = then
-    if phrase.evidence is None or phrase.evidence.effect != harm.effect:
-        yield dataclasses.replace(phrase, evidence=Evidence(harm.effect, at, at, "above", verbal=True))
-
-
-def _done_to_them(view: SentenceWords, verb: Token) -> tuple[int, Harm] | None:
-    """Return the harm that is then done to the object of a verb: "dragged 14 villagers away and killed them"."""
-    for other in verb.subtree:
-        kinds = {one.dep_ for one in other.children}
-        own = other.i > verb.i and other.pos_ == "VERB" and kinds.isdisjoint({"nsubj", "nsubjpass", "neg"})
-        if not own or not any(one.dep_ == "dobj" and one.lower_ == "them" for one in other.children):
-            continue
-        at = view.at(view.sentence.base + int(other.idx))
-        shot = Harm((other.lower_,), "deaths", frozenset({"done"})) if _shot_dead(view, at) else None
-        harm = shot or view.harm(at, "done", "doing")
-        if harm is not None and (shot is not None or _told_of_verb(other)):
-            return at, harm
-    return None
-
-
-def _shot_dead(view: SentenceWords, at: int) -> bool:
-    """Return whether "shot them dead", "hacked them to death" begins at an index."""
-    return view.text(at + 1) == "them" and (view.text(at + 2) == "dead" or view.reads(at + 2, ("to", "death")))
-
-
-def _told_of_verb(verb: Token) -> bool:
-    """Return whether a verb tells what happened: not what somebody meant, "to kill them", or threatened."""
-    return verb.tag_ in ("VBD", "VBN", "VBG") and not any(
-        one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children
-    )
-
-
-def _elided(verb: Token, subject: Token) -> bool:
-    """Return whether "were" is left out: "16 were killed and 20 wounded"."""
-    kinds = {child.dep_ for child in verb.children}
-    return verb.tag_ in ("VBN", "VBD") and verb.i > subject.i and kinds.isdisjoint({"dobj", "aux", "ccomp"})
-
-
-def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | None:
-    for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd"):
-            at = view.at(view.sentence.base + int(child.idx))
-            harm = view.harm(at, "state", "done")
-            if harm is not None:
-                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
-    return None
-
 
 _OPEN = (",", "(", "–", "—", "-", "[")
 _CLOSED = (",", ")", "–", "—", "-", "]")
@@ -275,127 +152,6 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
 
-def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Return what the words before a phrase say of it."""
-    at = phrase.first - 1
-    while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
-        at -= 1
-    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
-    at -= (
-        view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
-    )  # "killing three and injuring, some, 20"
-    length = view.ends(at, phrases("cues", "former"))
-    at = at - length if length and view.text(at - length) in ("from", "of") else at
-    return (
-        _doing(view, at, phrase)
-        or _act(view, at)
-        or _loss(view, at, phrase)
-        or treated(view, at, phrase)
-        or toll(view, at)
-        or labelled(view, at)
-        or among_before(view, at)
-        or _including(view, at)
-        or out_of(view, at, phrase)
-        or bounded_toll(view, at, phrase)
-        or the_dead(view, at, phrase)
-        or _life(view, at, phrase)
-        or sought(view, at, phrase)
-        or driven(view, at, phrase)
-        or victims(view, at, phrase)
-        or bare_label(view, at, phrase)
-        or _said(view, at, phrase)
-        or led_to(view, at, phrase)
-    )
-
-
-def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
-    found = view.harm_before(at, "done", "doing") or (
-        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or _known_loss(view, phrase) else None
-    )
-    if found is None:
-        return None
-    harm, first = found
-    if "losing" in harm.roles and harm.roles.isdisjoint({"done", "doing"}):
-        effect: Effect = "damage" if phrase.kind == "thing" else "deaths"
-        return Evidence(effect, first, at, "before", view.denied(first), verbal=True)
-    if harm.roles == {"done"} and any(
-        view.text(index) in words("cues", "passives") for index in range(first - 2, first)
-    ):
-        return None
-    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
-    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
-
-
-def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether a bare number that is lost counts people: "lost two of its own", or after a count of the dead."""
-    bare = phrase.noun is None and view.text(phrase.last + 1) in ("", ".", ",", ";", "and")
-    return phrase.share or (bare and view.running == "deaths")
-
-
-def _act(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "the killing of", "claimed the lives of" before the number."""
-    if view.text(at) not in ("of", "to"):
-        return None
-    found = view.harm_before(at - 1, "act")
-    if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
-        return None
-    harm, first = found
-    while first > 0 and view.text(first - 1) in ("the", "a", "their"):
-        first -= 1
-    if view.text(first - 1) in words("cues", "lethal"):
-        first -= 1
-    elif harm.words in (("lives",), ("life",)):
-        return None
-    return Evidence(harm.effect, first, at, "before", view.denied(first))
-
-
-def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "the loss of six men"; what is lost of things is damage, and read as such."""
-    lost = view.text(at) == "of" and view.text(at - 1) in ("loss", "losses") and phrase.kind == "person"
-    return (
-        Evidence("deaths", at - 1 - (view.text(at - 2) == "the"), at, "before", view.denied(at - 1)) if lost else None
-    )
-
-
-def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "medics said 34", right after a count of the dead."""
-    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
-    if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
-        return None
-    return Evidence(view.running, phrase.first, phrase.last, "in")
-
-
-def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "claiming a life"."""
-    if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
-        return None
-    return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
-
-
-"""Words from those who search to the verb."""
-
-
-def _including(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "several were killed, including two children", where no number says how many in all."""
-    length = view.ends(at, phrases("cues", "partial"))
-    if not length:
-        return None
-    end = at - length - (view.text(at - length) in (",", "–", "—"))
-    if view.text(end) in words("cues", "those"):  # "killed most of them, including"
-        end -= 2 if view.text(end - 1) == "of" else 1
-        end -= view.text(end) in ("most", "many", "some", "several", "all")
-    found = view.harm_before(end, "done", "doing", "state", "counted")
-    if found is None or _is_about_a_deed(view.words[end].token):
-        return None
-    return Evidence(found[0].effect, found[1], at, "before")
-
-
-def _is_about_a_deed(noun: Token) -> bool:
-    """Return whether others are listed behind a deed: "arrested 26 people over the killings, among them two"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "deeds_behind")
-
-
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
     """Yield one person who is known and came to harm, who counts as "a pilot" does: "the pilot was killed"."""
     taken = {index for one in numbers for index in range(one.first - 1, one.last + 1)}
@@ -432,7 +188,7 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
-        named = _act(view, phrase.first - 1) if following.effect == "deaths" else None
+        named = act(view, phrase.first - 1) if following.effect == "deaths" else None
         named = toll(view, phrase.first - 1) if following.effect == "other" and phrase.noun is None else named
         if named is not None and named.effect in ("bodies", "deaths") and named.effect != following.effect:
             return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
@@ -442,7 +198,7 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
-        led = _doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
+        led = doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
         if led is not None and led.effect in ("rescued", "deaths") and led.effect != phrase.harm.effect:
             return led  # "rescued 23 kidnapped pupils", "killed two wounded prisoners"
         own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
@@ -467,9 +223,6 @@ def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evid
     then = after(view, told.last + 1, bare=False, relative=False)
     died = then is not None and then is not ACTOR and then.effect == "deaths" and then.verbal
     return then if died else told
-
-
-"""Words from those counted to what came of it: "hacked 15 people, most of them women and children, to death"."""
 
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:

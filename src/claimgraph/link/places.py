@@ -1,4 +1,4 @@
-"""What a document is about, by its title and its first paragraphs: its main event, and the places that they name.
+"""Names of places, what lies in what, and the lead of a document: what it is about, and the places that it names.
 
 A report names the village in its title and its province below it, or a market of a town that it never names again. So
 two reports are held together by what their leads name, too; no place is made of it, and no claim says it.
@@ -6,17 +6,19 @@ two reports are held together by what their leads name, too; no place is made of
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, Final, TypeVar
+from itertools import pairwise
+from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.link.names import form, meanings, word_set
-from claimgraph.propose.english.gazetteer import belonging, countries_named
+from claimgraph.link.names import form, likely, meanings, word_set
+from claimgraph.propose.english.gazetteer import belonging, countries_named, kind_of_place
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.schema import Claim, Document
 
+Level = Literal["town", "region", "state", "unlisted", "none"]
 _Told = TypeVar("_Told")
 
 LEAD: Final = 700
@@ -223,3 +225,69 @@ def _any_of(several: Iterable[str]) -> str:
 
 _AREAS: Final = frozenset({1, 2})
 """Levels of areas that towns lie in: provinces and districts."""
+
+
+# What names of places have to do with each other, and how finely they tell where.
+
+
+def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield which place lies in which by the words of a claim: "Kosti in Sudan's White Nile State" says it of two."""
+    words, inner = claim.quote.text, [""]
+    end = 0
+    for found in _NAMED.finditer(words):
+        between, outer = words[end : found.start()], found.group()
+        if between in {"'s ", "’s "}:  # the owner stands before what lies in it
+            inner.insert(-1, outer)
+        elif _INSIDE.fullmatch(between) or (between == ", " and level((outer,)) in {"region", "state"}):
+            inner.append(outer)
+        else:
+            inner = [outer]
+        end = found.end()
+        yield from pairwise(one for one in inner if one != "")
+
+
+_NAMED: Final = re.compile(
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: (?:province|region|district|governorate|state|county|oblast|prefecture))?\b"
+)
+_INSIDE: Final = re.compile(r",? (?:in|of|within) (?:the )?(?:\w+ern )?(?:(?:province|region|district|state) of )?")
+
+
+@lru_cache(maxsize=50_000)
+def level(places: tuple[str, ...]) -> Level:
+    """Return how finely a place is known, from the place and what it lies in, nearest first."""
+    if not places or places[0].islower():  # "the camp": of which one, nobody can tell
+        return "none"
+    unlisted: Level = "region" if form(places[0]).area in _AREAS else "unlisted"
+    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", unlisted)
+
+
+_LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
+
+
+@lru_cache(maxsize=50_000)
+def key_of(place: str) -> str:
+    """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
+    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
+
+
+@lru_cache(maxsize=50_000)
+def keys_of(places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of a place and of what it lies in."""
+    return tuple(map(key_of, places))
+
+
+def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Return whether one of two places lies in the other, or is the other."""
+    first, second = keys_of(some), keys_of(others)
+    return first != () and second != () and (first[0] in second or second[0] in first)
+
+
+def name_alike(name: str, others: Iterable[str]) -> str:
+    """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
+    every = sorted(others)
+    begins = sound(name)[:BEGINNING]
+    near = (one for one in every if sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
+    return name if name in every else next(near, "")
+
+
+BEGINNING: Final = 3
