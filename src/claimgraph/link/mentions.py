@@ -9,9 +9,8 @@ from itertools import chain, combinations
 from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
-from claimgraph.link.listing import Listing, apart, office
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
-from claimgraph.link.places import Texts, countries_of, level
+from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
 from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named
 from claimgraph.propose.english.placing import state_spoken_of

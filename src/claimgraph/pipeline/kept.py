@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph import table, vocab
-from claimgraph.pipeline.people import Linked, by_document
+from claimgraph.pipeline.people import LinkedClaims, by_document
 from claimgraph.schema import RECORDS, Claim, Document, Finding, Match, Moment, Stamp, TimeSpan
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Kept:
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
-    linked: Linked
+    linked: LinkedClaims
     layers: Layers
     results: dict[Piece, tuple[Result, ...]]
     leaning: dict[Piece, frozenset[str]]
@@ -156,7 +156,7 @@ class Weighing:
         base: What the names of data begin with.
     """
 
-    def __init__(self, documents: Iterable[Document], linked: Linked, before: Layers | None, base: str) -> None:
+    def __init__(self, documents: Iterable[Document], linked: LinkedClaims, before: Layers | None, base: str) -> None:
         from claimgraph.analyses.lineage.texts import Lineage  # noqa: PLC0415 - heavy, as is the other
         from claimgraph.comparison import Case, parts, shipped_facets  # noqa: PLC0415
         from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415
@@ -561,4 +561,4 @@ def kinds() -> tuple[type, ...]:
 
     ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
     told = (Account, Derivation, Dispute, Result, Work, history.Belief, lineage.Support, records.Variable, *ledger)
-    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, Linked, Kept)
+    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, Kept)

@@ -166,7 +166,7 @@ def heard(folder: Path | None, store: str | Path) -> Notes:
     Raises:
         InputError: The folder is none of notes, or the store's decisions cannot be read.
     """
-    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.places import clashes  # noqa: PLC0415 - loads the lists of names
 
     notes = Notes() if folder is None else read_notes(folder)
     if notes.aliases != ():
@@ -275,7 +275,7 @@ def _bytes(file: Path, faults: list[InputError]) -> bytes | None:
 
 
 @dataclass(slots=True)
-class Linked:
+class LinkedClaims:
     """Claims with one name, and one event, for what is certainly one.
 
     Attributes:
@@ -298,12 +298,14 @@ class Linked:
 def linked(
     claims: Iterable[Claim], documents: Iterable[Document], people: Notes
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Match, ...]]:
-    """Return claims with one name, and the same with one event, for what is certainly one, and why: see `Linked`."""
+    """Return claims with one name, and the same with one event, for what is certainly one, and why."""
     one = linked_anew(claims, documents, people, None)
     return one.named, one.together, one.matches
 
 
-def linked_anew(claims: Iterable[Claim], documents: Iterable[Document], people: Notes, before: Linked | None) -> Linked:
+def linked_anew(
+    claims: Iterable[Claim], documents: Iterable[Document], people: Notes, before: LinkedClaims | None
+) -> LinkedClaims:
     """Give one name to what is certainly one, and put claims on one event where that is certain.
 
     What people said stands above every rule.
@@ -325,10 +327,12 @@ def linked_anew(claims: Iterable[Claim], documents: Iterable[Document], people: 
     names = link_names(read, written, people.aliases, people.judgements, texts)
     named = apply_names(read, names)
     events = link_events(named, written, people.judgements, texts)
-    return Linked(given, read, named, apply_events(named, events), (*names, *events), texts.of(written))
+    return LinkedClaims(given, read, named, apply_events(named, events), (*names, *events), texts.of(written))
 
 
-def _with_bodies(given: tuple[Claim, ...], documents: tuple[Document, ...], before: Linked | None) -> tuple[Claim, ...]:
+def _with_bodies(
+    given: tuple[Claim, ...], documents: tuple[Document, ...], before: LinkedClaims | None
+) -> tuple[Claim, ...]:
     """Return claims with the bodies that their sources are: what a document says tells, so that it is asked once."""
     from claimgraph.link.mentions import with_bodies  # noqa: PLC0415 - loads the lists of names
 
