@@ -11,7 +11,10 @@ import venv
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
+
+from claimgraph.pipeline import build as build_store
 
 ROOT = Path(__file__).parent.parent
 DATA = ("ontology", "queries", "seeds")
@@ -103,3 +106,53 @@ def test_the_installed_wheel_runs_the_demo_without_the_checkout(installed: Path,
     written = {file.name for file in (tmp_path / "out").iterdir()}
     assert written == {"store", "graph.ttl", "page.html", "contradictions.svg", "contradictions.png"}
     assert run("claimgraph", "query", "--list") != ""
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of packages to run with instead of the installed ones: all but spaCy and its model."""
+    folder = tmp_path_factory.mktemp("bare")
+    for entry in Path(click.__file__).parent.parent.iterdir():
+        if not entry.name.lower().startswith(("spacy", "en_core_web", "claimgraph")) and entry.suffix != ".pth":
+            (folder / entry.name).symlink_to(entry)
+    (folder / "claimgraph").symlink_to(ROOT / "src" / "claimgraph")
+    return folder
+
+
+_PAGES = """
+import sys
+from claimgraph.serve.worker import Opened, page
+for name in ("questions", "documents", "matrix"):
+    asked = {"op": "page", "page": name, "path": f"/{name}", "local": "", "given": [], "root": "", "format": "html"}
+    header, _ = page(Opened(sys.argv[1]), {**asked, "max_rows": 9, "max_bytes": 9**9, "counting": 60})
+    assert header["status"] == 200, header
+"""
+
+
+@pytest.mark.slow
+def test_without_spacy_a_store_is_asked_served_and_reviewed_and_nothing_is_read(bare: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The army said that 12 people were killed in Idlib on 3 May 2022.\n", "utf-8")
+    store = tmp_path / "store"
+    first = build_store([tmp_path / "report.txt"], store).claims[0].id.partition("/")[2]
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")} | {
+        "PYTHONPATH": str(bare)
+    }
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        python = [sys.executable, "-S", *arguments]
+        return subprocess.run(python, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False)
+
+    def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return run("-m", "claimgraph", *arguments, "--store", str(store))
+
+    for asked in (["findings"], ["show", first], ["query", "curate/documents"], ["review"], ["policy", "all"]):
+        assert (command(*asked).returncode, command(*asked).stderr) == (0, "")
+    assert run("-c", _PAGES, str(store)).stderr == ""
+    assert command("reject", first, "--reason", "misread", "--by", "Ann").returncode == 0
+    assert first[:6] in command("log").stdout
+    for asked in (["build", "report.txt"], ["add", "report.txt"]):
+        refused = command(*asked)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert (
+            refused.stderr == "claimgraph: spacy is not installed. Install it with: pip install 'claimgraph[extract]'\n"
+        )

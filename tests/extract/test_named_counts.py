@@ -189,9 +189,9 @@ def test_those_brought_to_a_hospital_are_injured(text: str, number: int) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("All the men except three or four were killed.", []),
-        ("Everyone but two children survived.", []),
-        ("The whole crew apart from two sailors drowned.", []),
+        ("All the men except three or four were killed.", [("survivors", 3, 4)]),
+        ("Everyone but two children survived.", [("deaths", 2, 2)]),
+        ("The whole crew apart from two sailors drowned.", [("survivors", 2, 2)]),
         ("There are 120,000 people in urgent need of shelter.", []),
         ("Some 5,000 people are believed to have lost their shelter.", [("displaced", 5000, 5000)]),
         ("Almost 80,000 people are living in displacement camps.", [("displaced", 80000, 80000)]),

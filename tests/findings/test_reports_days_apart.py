@@ -80,3 +80,34 @@ def test_a_higher_toll_of_a_disaster_days_later_is_no_rival(days: tuple[str, str
 def test_a_lower_toll_of_a_disaster_days_later_is_a_rival() -> None:
     first, second = QUAKE.format("79 people, doctors said"), QUAKE.format("39 people, the Red Crescent said")
     assert verdicts(first, second, ("2014-05-21", "2014-05-24")) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "verdict"),
+    [
+        ("The mayor said that 83 people died.", "The death toll stands at 88, the UN said.", "22", "undetermined"),
+        ("The mayor said that 45 people died.", "The army said that 54 people were killed.", "23", "undetermined"),
+        ("The mayor said that 83 people died.", "The death toll rose to 95, the UN said.", "21", "undetermined"),
+        ("The mayor said that 83 people died.", "The UN said that 95 people died.", "21", "conflict"),
+        ("The mayor said that 5 people died.", "The army said that 54 people were killed.", "22", "conflict"),
+        ("The mayor said that 95 people died.", "The UN said that 83 people died.", "22", "conflict"),
+        ("The mayor said that 83 people died.", "The UN said that 95 people died.", "28", "conflict"),
+    ],
+)
+def test_tolls_of_the_first_days_grow(first: str, second: str, day: str, verdict: str) -> None:
+    days = ("2014-05-21", f"2014-05-{day}")
+    assert verdicts(SHELLS.format(first), SHELLS.format(second), days) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [
+        ("Ten people had previously died there, the union said.", set()),
+        ("The union said that ten people were killed in the weeks before the attack.", set()),
+        ("The union said that ten people were killed.", {"conflict"}),
+        ("The union said that ten people were killed, fewer than previously thought.", {"conflict"}),
+    ],
+)
+def test_those_who_died_before_are_no_toll_of_what_is_told(before: str, verdict: set[str]) -> None:
+    first = SHELLS.format("The mayor said that 34 people died.")
+    assert verdicts(first, SHELLS.format(before)) & {"conflict"} == verdict

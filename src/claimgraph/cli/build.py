@@ -318,6 +318,7 @@ def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     if resume and (format_ != "jsonl" or output in (None, "-") or out.is_device(output)):
         raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
+    propose.ready()
     stream = Stream(paths, out.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
     if format_ != "jsonl":
         failures = _at_once(stream, format_, output, jobs)

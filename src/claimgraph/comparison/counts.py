@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from claimgraph.comparison import case as cases
+from claimgraph.comparison.answers import following
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
 from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one_line, same_question, surely_one_line
@@ -12,6 +13,7 @@ from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
     flee_apart,
+    has_moved_on,
     is_early,
     is_in_care,
     is_minimum,
@@ -83,7 +85,9 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
     low, high = _by_size(left, right)
-    if names_a_moment(low) and not names_a_moment(high) and not denies_any(low):
+    if _is_of_before(low) != _is_of_before(high):
+        differs, why = "time", "or the second tells of what was before"
+    elif names_a_moment(low) and not names_a_moment(high) and not denies_any(low):
         differs, why = "time", "tells of a moment, and the other of what it came to"
     elif names_hours_of(low, high):
         differs, why = "time", "tells of some hours, and the other of a day or more"
@@ -102,6 +106,17 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
         return None
     text = f"{said(low)} and {said(high)}: the first {why}, so both can be true."
     return finding(RULE, "scope-difference", "population", (low, high), text, differs=differs)
+
+
+def _is_of_before(claim: Claim) -> bool:
+    """Return whether the words of a figure put it before what a text tells of: "ten people had previously died"."""
+    return _BEFORE.search(following(claim)) is not None
+
+
+_BEFORE: Final = re.compile(
+    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
+    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
+)
 
 
 def _by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
@@ -176,7 +191,7 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
             f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
         )
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
-    if left.modality != right.modality:
+    if left.modality != right.modality and left.facet != "missing":  # nobody knows of the missing for certain
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     return _apart(left, right, case, gap(first, second))
@@ -231,7 +246,8 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if given_up or follows in {"revision", "superseded"}:
         return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
     part = _part_of_a_place(left, right)
-    return part or _left_open(left, right, case, follows) or _risen(left, right) or _rivals(left, right, distance)
+    found = part or _left_open(left, right, case, follows) or _risen(left, right) or _grown(left, right, case)
+    return found or _rivals(left, right, distance)
 
 
 def _is_stated(left: Claim, right: Claim) -> bool:
@@ -251,7 +267,9 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if not (cases.is_toll(left, case) and cases.is_toll(right, case)):
             missing, fact = "scope", "the holder of one gives a higher figure as well, of which it may be a part"
-        case _ if left.modality == "possible":
+        case _ if has_moved_on(left, right, case):
+            missing, fact = "time said", "more may have become known of them from the one day to the other"
+        case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
             missing, fact = "time said", "the lower was given while the dead were still being counted"
@@ -259,6 +277,34 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what a figure of one of the first days is to one not much higher that was printed the day after.
+
+    Or that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
+    """
+    low, high = _by_size(left, right)
+    least, most = interval(low).lower or 0, interval(high).lower or 0
+    near = least < most <= _GROWTH * least
+    if low.facet not in _GROWING or denies_any(low) or not near or low.event is None or low.document == high.document:
+        return None
+    printed = [None if (one := case.documents.get(each.document)) is None else one.published for each in (low, high)]
+    if printed[0] is None or printed[1] is None or low.event.when is None:
+        return None
+    after = (printed[1].first - printed[0].last).days
+    rose = after > 0 or (after == 0 and _ROSE_TO.search(high.quote.text) is not None)
+    if not rose or (printed[1].last - low.event.when.last).days > _FIRST_DAYS:
+        return None
+    text = (
+        f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
+    )
+    return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
+
+
+_GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
+_GROWTH: Final = 1.5
+_FIRST_DAYS: Final = 4
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -387,7 +433,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
     if exceeds(inner, outer):
-        return _too_large(part, whole, case)
+        return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
     if _is_of_a_place(part) or _is_among(part, whole):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
-from claimgraph.comparison.case import Case, of_event
-from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
+from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
+from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import group_of, is_of_harm_to_civilians, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
     HARM,
@@ -23,6 +23,7 @@ from claimgraph.comparison.tellings import (
     is_by_deniers,
     is_negated,
     is_own_part,
+    is_said_again,
     is_toll,
     kinds_of,
     leading,
@@ -34,7 +35,7 @@ from claimgraph.comparison.tellings import (
     tells_of_no_deed,
     told_with,
 )
-from claimgraph.comparison.wording import TOLERANCE, count_of, said
+from claimgraph.comparison.wording import count_of, said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 
 HAPPENED_RULE: Final = "happened"
@@ -321,16 +322,12 @@ def _sees_no_sign(claim: Claim) -> bool:
     return found is not None and speaks_of("deed", words[found.end() :])
 
 
-def _roots(claim: Claim) -> frozenset[str]:
-    return frozenset(word[:4] for word in content_words(claim.quote.text))
-
-
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
     yield from _taken_back(facets)
     for rejection in leading(facets, "veracity", "statement", "denial"):
         kind = _attitude(rejection)
-        if kind == "" or rejection.modality != "asserted":
+        if kind == "" or rejection.modality != ("possible" if _is_doubt(rejection) else "asserted"):
             continue
         others = [one for one in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)) if presupposes(one)]
         yield from (_retracted(rejection, one) for one in others if one.id in rejection.disputes)
@@ -371,6 +368,8 @@ _TAKEN_BACK: Final = re.compile(
 
 def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     """Return whether a claim rejects what others say, or doubts it."""
+    if _is_doubt(claim) or claim.rests_on != ():  # who confirms a claim rests on it
+        return "doubt" if _is_doubt(claim) else ""
     words = claim.quote.text.lower()
     doubts = claim.facet in {"veracity", "statement"} and (speaks_of("doubt", led(claim)) or _OFF.search(words))
     if claim.polarity == "denied":
@@ -379,6 +378,11 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
         return "rejection"
     return "doubt" if doubts else ""
+
+
+def _is_doubt(claim: Claim) -> bool:
+    """Return whether somebody holds it possible that what others say is not so: "questioned the toll"."""
+    return claim.facet == "veracity" and claim.polarity == "denied" and claim.modality == "possible"
 
 
 _OFF: Final = re.compile(
@@ -454,7 +458,7 @@ def _retracted(rejection: Claim, claim: Claim) -> Finding | None:
 def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: frozenset[str]) -> Finding | None:
     """Return what a rejection is to a claim that it is not linked to."""
     pair, words = (rejection, claim), rejection.quote.text
-    if claim in spoken_of or any(_is_said_again(claim, one) for one in spoken_of):
+    if claim in spoken_of or any(is_said_again(claim, one) for one in spoken_of):
         text = f"{said(rejection)} rejects {said(claim)}."
         return of_event(REJECTED_RULE, "conflict", "report", pair, text, "veracity")
     # Words that name a figure speak of that one.
@@ -463,21 +467,6 @@ def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: 
         text = f"{said(rejection)} rejects a figure; whether it speaks of {said(claim)}, nobody says."
         return of_event(REJECTED_RULE, "undetermined", "report", pair, text, "veracity")
     return None
-
-
-def _is_said_again(claim: Claim, rejected: Claim) -> bool:
-    """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
-    if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
-        least, figure = claim.value.lower, rejected.value.lower
-        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
-        return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
-    if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
-        told, again = _roots(rejected), _roots(claim)
-        return not claim.own_voice and 2 * len(told & again) >= max(1, min(len(told), len(again)))
-    if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
-        return False
-    shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))
-    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEW)
 
 
 def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None:
@@ -546,4 +535,54 @@ def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:
 happened: Final = over_events(_happened)
 denied_in_words: Final = over_events(_deeds)
 denied_parts: Final = over_events(_parts)
-rejected_claims: Final = over_events(_rejections)
+
+
+def _of_links(case: Case) -> Iterator[Finding | None]:
+    """Yield what claims about claims are to those they speak of, and to whoever else says the same, in any event."""
+    about = [(one, _linked(one, case)) for one in case.claims if one.facet == "veracity"]
+    for one, linked in about:
+        yield from (_retracted(one, case.by_id[own]) for own in one.disputes if own in case.by_id)
+        for told in linked:
+            yield _to_linked(one, told)
+            facets = {} if told.event is None else case.by_event.get(told.event.id, {})
+            for other in leading(facets, told.facet) if one.polarity == "denied" else ():
+                if other not in linked and not is_one_line(one, other) and presupposes(other):
+                    yield _to_another(one, other, told)
+    for one, linked in about:
+        for other, rejected in about if one.polarity == "affirmed" and linked else ():
+            spoken_of = any(each in rejected or any(is_said_again(each, two) for two in rejected) for each in linked)
+            if other.polarity == "denied" and spoken_of and not is_one_line(one, other):
+                text = f"{said(one)} confirms what {said(other)} rejects."
+                verdict = "undetermined" if _is_doubt(other) else "conflict"
+                yield of_event(REJECTED_RULE, verdict, "report", (one, other), text, "veracity")
+
+
+def _linked(claim: Claim, case: Case) -> list[Claim]:
+    named = (case.by_id[one] for one in (*claim.disputes, *claim.rests_on) if one in case.by_id)
+    return [one for one in named if one.facet not in _SPOKEN_OF_BY_NONE and not is_one_line(claim, one)]
+
+
+def _to_linked(one: Claim, told: Claim) -> Finding | None:
+    """Return that somebody confirms or doubts a claim; the rule `denied-report` has what somebody rejects."""
+    if one.polarity == "affirmed":
+        text = f"{said(one)} confirms {said(told)}."
+        return of_event(REJECTED_RULE, "corroboration", "report", (one, told), text, "")
+    text = f"{said(one)} leaves open whether {said(told)} is right."
+    return of_event(REJECTED_RULE, "undetermined", "report", (one, told), text, "veracity") if _is_doubt(one) else None
+
+
+def _to_another(one: Claim, other: Claim, told: Claim) -> Finding | None:
+    """Return what a rejection of somebody's claim is to another who says the same."""
+    if not is_said_again(other, told) or one.modality not in COMMITTED:
+        return None
+    verdict = "undetermined" if _is_doubt(one) or other.modality != "asserted" else "conflict"
+    text = f"{said(one)} speaks of {said(told)}, and {said(other)} says the same."
+    return of_event(REJECTED_RULE, verdict, "report", (one, other), text, "veracity")
+
+
+def rejected_claims(case: Case) -> RuleFindings:
+    """Find what claims about claims are to the claims that they speak of."""
+    told = over_events(_rejections)(case)
+    every = [*told.findings, *(one for one in _of_links(case) if one is not None)]
+    kept = first_findings({one.id: one for one in every}.values())
+    return RuleFindings(kept, told.cut + len(every) - len(kept))

@@ -527,7 +527,8 @@ def _all() -> re.Pattern[str]:
     whom = rf"(?:(?:of\s+)?(?:the|its|his|their|our)\s+)?(?:\d+\s+|[a-z-]+\s+)?(?:{people})|(?<=every)(?:one|body)"
     aboard = r"(?:\s+(?:on\s+board|aboard|inside|in\s+[a-z ]{2,30}|of\s+[a-z ]{2,30}))?"
     verb = r"\s+(?:(?:had|have|has|was|were|been|is|are|got|now|already|successfully|being)\s+)*"
-    return re.compile(rf"\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
+    almost = r"(?<!almost )(?<!nearly )(?<!virtually )(?<!practically )(?<!not )"
+    return re.compile(rf"{almost}\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
 
 
 def _is_not_safe(claim: Claim) -> bool:

@@ -396,6 +396,60 @@ def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
     return lower.facet in ONLY_RISING and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
 
 
+def has_moved_on(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether what became of people may have come to more by the day of the second figure."""
+    if left.facet not in MOVING or None in {count_of(left).lower, count_of(right).lower}:
+        return False
+    for earlier, later in ((left, right), (right, left)):
+        fewer = (count_of(later).lower or 0) < (count_of(earlier).lower or 0)
+        # Those freed later may be fewer, too: the last four. Of the missing there are never more.
+        if (fewer or left.facet != "missing") and was_said_before(earlier, later, case):
+            return True
+    return False
+
+
+def share_of(claim: Claim) -> float | None:
+    """Return how much of a class a count without a number is at least: "nearly all the girls", "all but eight"."""
+    quote, said_so = claim.quote.text.lower(), count_of(claim).words.lower()
+    if claim.facet == "missing" and _ALL_BUT.match(quote) is not None:
+        return _NEARLY_ALL
+    kinds = (("every", 1.0), ("nearly", _NEARLY_ALL), ("most", _MOST_OF))
+    return next((share for kind, share in kinds if said_so in lexicon_words("shares-of-a-class", kind)), None)
+
+
+_ALL_BUT: Final = re.compile(r"(?:all|every\w*)\b[^,;.]{0,60}?\b(?:but|except\w*|save|apart)\b")
+_NEARLY_ALL: Final = 0.8
+_MOST_OF: Final = 0.51
+
+
+def is_safe(claim: Claim) -> bool:
+    """Return whether a claim tells that people are safe; who left eight out of all says so of the others."""
+    return claim.facet != "missing" or _ALL_BUT.match(claim.quote.text.lower()) is not None
+
+
+def crowd_words(population: Population | None) -> frozenset[str]:
+    """Return the words for a group, with a common one for all that mean one crowd: girls, pupils and students."""
+    said_so = [] if population is None else re.findall(r"[a-z-]+", population.words.lower())
+    return frozenset(_crowd_called(word, word) or word for word in said_so if word not in _OF_NO_CROWD)
+
+
+_OF_NO_CROWD: Final = frozenset({"the", "of", "and", "other", "others", "young", "female", "male"})
+
+
+MOVING: Final = frozenset({"rescued", "survivors", "missing"})
+"""What is told of people whom somebody seeks or holds, and becomes another from day to day."""
+
+
+def was_said_before(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether one of two claims of different documents was said, or at least printed, before the other."""
+    at = case.chronology.asserted
+    if earlier.document == later.document or at[later.id].before(at[earlier.id]):
+        return False
+    found = [None if (one := case.documents.get(each.document)) is None else one.published for each in (earlier, later)]
+    printed = found[0] is not None and found[1] is not None and found[0].last < found[1].first
+    return at[earlier.id].before(at[later.id]) or printed
+
+
 def _printed_days_later(lower: Claim, higher: Claim, case: Case) -> bool:
     """Return whether a figure was printed days after another: the dead of a quake are found for weeks."""
     found = [None if (one := case.documents.get(each.document)) is None else one.published for each in (lower, higher)]

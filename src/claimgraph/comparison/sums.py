@@ -7,9 +7,10 @@ from typing import Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.case import Case, RuleFindings, finding
-from claimgraph.comparison.chronology import COMMITTED
+from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.wording import answer, count_of, interval, listed, number, said
+from claimgraph.comparison.scope import crowd_words, is_safe, share_of, was_said_before
+from claimgraph.comparison.wording import answer, count_of, interval, is_increment, listed, number, said
 from claimgraph.schema import Claim, Count, Finding
 
 SUMS_RULE: Final = "sums"
@@ -139,6 +140,7 @@ _MOST: Final = 40
 
 _MADE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     "casualties": (frozenset({"deaths"}), frozenset({"injuries"})),
+    "abducted": (frozenset({"rescued"}), frozenset({"missing"})),
     "present": (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"})),
 }
 """Facets that are the sum of others, one of each set; the last ones may be missing."""
@@ -184,7 +186,7 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
     near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
     groups = [one.population.key for one in (part, whole) if one.population is not None]
     alike = len({*groups} - _EVERYBODY) <= 1
-    return near and alike and part.holder.id == whole.holder.id
+    return near and alike and (part.holder.id == whole.holder.id or whole.facet == "abducted")
 
 
 _EVERYBODY: Final = frozenset(
@@ -225,3 +227,123 @@ def _untold(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
     told = " and ".join(said(part) for part in parts)
     text = f"{said(whole)} is what {told} add up to: {figures} = {answer(whole.value)}."
     return finding(SUMS_RULE, "part-whole", "total", (whole, *parts), text, differs="population", aligned=("event",))
+
+
+# What became of people against how many they were: those freed and those still held are some of those taken.
+
+
+def fates(case: Case) -> RuleFindings:
+    """Hold what became of people against how many were taken or there, and against what else is told of them."""
+    events: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in case.claims:
+        if claim.event is not None and claim.facet in _OF_FATES and _is_of_fates(claim):
+            events[claim.event.id][claim.facet].append(claim)
+    found: dict[str, Finding] = {}
+    for facets in events.values():
+        for one in (*_more_than_all(facets, case), *_against_shares(facets, case), *_taken_out(facets)):
+            found.setdefault(one.id, one)
+    return RuleFindings(tuple(found.values()))
+
+
+FATES_RULE: Final = "fates"
+_ALL: Final = ("abducted", "present")
+_PARTS: Final = ("rescued", "survivors", "missing")
+_OF_FATES: Final = frozenset({*_ALL, *_PARTS})
+
+
+def _is_of_fates(claim: Claim) -> bool:
+    held = claim.modality in COMMITTED or claim.modality == "possible"  # people are only ever thought to be missing
+    return isinstance(claim.value, Count) and claim.polarity == "affirmed" and held and not is_increment(claim)
+
+
+def _more_than_all(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterator[Finding]:
+    """Yield those freed or missing who are more than were taken, and those taken who are more than were there."""
+    pairs = [
+        (part, whole)
+        for name in _PARTS
+        for part in facets.get(name, ())
+        for each in _ALL
+        for whole in facets.get(each, ())
+    ]
+    pairs += [(part, whole) for part in facets.get("abducted", ()) for whole in facets.get("present", ())]
+    for part, whole in pairs[: _MOST * _MOST]:
+        least, most = interval(part).lower, interval(whole).upper
+        if least is None or most is None or least <= most or not _is_all_of(whole, part, case):
+            continue
+        text = f"{said(part)} are more than {said(whole)}, of whom they must be some."
+        yield finding(FATES_RULE, "conflict", "part-whole", (part, whole), text, differs="value", aligned=("event",))
+
+
+def _is_all_of(whole: Claim, part: Claim, case: Case) -> bool:
+    """Return whether a count may be of all those of whom another counts some, by whatever they are called."""
+    stands = whole.part_of == "" and whole.stage != "earlier" and cases.is_toll(whole, case)
+    return stands and not is_one_line(whole, part) and _may_be_the_same(whole, part, case)
+
+
+def _may_be_the_same(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two groups can be one crowd: the girls, the pupils, the students."""
+    kind = case.relations.of(left.population, right.population).kind
+    if None in {left.population, right.population} or kind in {"same", "whole", "part"}:
+        return True
+    crowds = [crowd_words(one.population) for one in (left, right)]
+    return kind == "unknown" and not crowds[0].isdisjoint(crowds[1])
+
+
+def _against_shares(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterator[Finding]:
+    """Yield what "nearly all were freed" leaves no room for: most who are missing, or a small number who are free."""
+    every = [claim for name in _PARTS for claim in facets.get(name, ())][: 2 * _MOST]
+    wholes = [claim for name in _ALL for claim in facets.get(name, ())]
+    for one in every:
+        share = share_of(one)
+        for other in every if share is not None else ():
+            if share is None or one.id == other.id or is_one_line(one, other):
+                continue
+            if _may_be_the_same(one, other, case) and _leaves_no_room(one, other, share, wholes, case):
+                text = f"{said(one)} leaves no room for {said(other)}."
+                pair = tuple(sorted((one, other), key=lambda claim: claim.id))
+                yield finding(FATES_RULE, "conflict", "numeric", pair, text, differs="value", aligned=("event",))
+
+
+def _leaves_no_room(one: Claim, other: Claim, share: float, wholes: Sequence[Claim], case: Case) -> bool:
+    """Return whether a share of a class who came to one end cannot be true beside what another claim tells of it."""
+    safe, others_safe = is_safe(one), is_safe(other)
+    rest = share_of(other)
+    if rest is not None:
+        return safe != others_safe and share + rest > 1
+    least, most = interval(other).bounds
+    if safe != others_safe:
+        largest = max((_largest(whole) for whole in wholes), default=None)
+        return largest is not None and least is not None and least > largest * (1 - share)
+    smallest = min((interval(whole).lower or 0 for whole in wholes), default=0)
+    lesser = most is not None and most < smallest * share
+    return lesser and not _is_only_some(other, case) and not (safe and was_said_before(other, one, case))
+
+
+def _largest(whole: Claim) -> int:
+    """Return how many a count of all may at most mean: nobody says "more than 100" of 250."""
+    lower, upper = interval(whole).bounds
+    return upper if upper is not None else _TWICE * (lower or 0)
+
+
+_TWICE: Final = 2
+
+
+def _is_only_some(claim: Claim, case: Case) -> bool:
+    """Return whether a document gives a higher figure of the same kind, so that this one counts some of them."""
+    others = (one for one in case.claims if one.document == claim.document and one.facet == claim.facet)
+    known = (interval(one).lower or 0 for one in others if isinstance(one.value, Count) and one.polarity == "affirmed")
+    return claim.part_of != "" or max(known, default=0) > (interval(claim).upper or 0)
+
+
+def _taken_out(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+    """Yield those whom one phrase takes out of all: "14 of the 129 girls kidnapped have returned"."""
+    wholes: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for whole in (claim for name in _ALL for claim in facets.get(name, ())):
+        wholes[whole.document, whole.sentence.start].append(whole)
+    for part in (claim for name in _PARTS for claim in facets.get(name, ())):
+        for whole in wholes.get((part.document, part.sentence.start), ()):
+            inside = part.quote.start < whole.quote.start and whole.quote.end <= part.quote.end
+            least, most = interval(part).lower, interval(whole).upper
+            if inside and (least is None or most is None or least <= most):
+                text = f"{said(part)} are some of {said(whole)}."
+                yield finding(FATES_RULE, "part-whole", "part-whole", (part, whole), text, differs="population")

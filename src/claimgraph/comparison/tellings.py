@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
-from claimgraph.comparison.chronology import COMMITTED
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
-from claimgraph.comparison.wording import denies_any, said
-from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth
+from claimgraph.comparison.wording import TOLERANCE, denies_any, said
+from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
@@ -368,3 +368,46 @@ def may_have_changed(left: Claim, right: Claim, case: Case) -> bool:
     said_at = case.chronology.asserted
     one, other = said_at[left.id], said_at[right.id]
     return left.document != right.document and (one.before(other) or other.before(one))
+
+
+def is_said_again(claim: Claim, rejected: Claim) -> bool:
+    """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
+    if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
+        least, figure = claim.value.lower, rejected.value.lower
+        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
+        return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
+    if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
+        told, again = _roots(rejected), _roots(claim)
+        return not claim.own_voice and 2 * len(told & again) >= max(1, min(len(told), len(again)))
+    shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))
+    if rejected.facet == claim.facet:
+        return _is_answered_alike(claim, rejected) or (
+            not isinstance(claim.value, Names) and _are_alike(claim, rejected)
+        )
+    if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
+        return False
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEWEST)
+
+
+def _is_answered_alike(left: Claim, right: Claim) -> bool:
+    """Return whether two claims name one thing: as what was hit, or as who did it."""
+    one, other = left.value, right.value
+    named = isinstance(one, Names) and isinstance(other, Names)
+    return named and value_key(one) == value_key(other)
+
+
+def _are_alike(left: Claim, right: Claim) -> bool:
+    """Return whether two statements say nearly the same: most words of each stand in the other."""
+    one, other = _roots(left), _roots(right)
+    return len(one & other) >= max(_FEWEST, _MOSTLY * max(len(one), len(other)))
+
+
+def _roots(claim: Claim) -> frozenset[str]:
+    return frozenset(word[:4] for word in content_words(claim.quote.text))
+
+
+_FEWEST: Final = 2
+"""Words of content that two claims must share to say one thing."""
+
+_MOSTLY: Final = 2 / 3
+"""The part of its words that each of them must share."""

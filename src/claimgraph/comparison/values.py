@@ -17,6 +17,7 @@ from claimgraph.comparison.answers import (
     is_of_nobody_known,
     is_one_deed,
     only_fires,
+    part_in_it,
     parties,
 )
 from claimgraph.comparison.background import meant, resting
@@ -265,8 +266,8 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
 
     Of two who are blamed each may have had a part, unless they fight each other, or each blames the other.
     """
-    if is_one_line(left, right):
-        return None
+    if is_one_line(left, right) or "answer" in {part_in_it(left), part_in_it(right)}:
+        return None  # who only answered did not do what the other began; the rule `who-began` has the two
     known = _are_strangers(first, second, case)
     if not (known or _are_untied(left, right, case)):
         return None

@@ -101,7 +101,7 @@ def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.M
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     denied: set[str] = set()
     for claim in claims:
-        denied |= {claim.id} if claim.polarity == "denied" or claim.facet == "veracity" else set()
+        denied |= {claim.id} if claim.polarity == "denied" else set()
         graph.add_node(claim.id, **_claim(claim))
         graph.add_node(claim.holder.id, kind="holder", label=claim.holder.name, named=claim.holder.named)
         graph.add_edge(claim.holder.id, claim.id, key="holds", kind="holds")

@@ -55,6 +55,8 @@ class ToldEvent:
         tolls: Numbers of dead that are given.
         names: Places that the leads of documents name that are about it.
         areas: Of these, districts and provinces.
+        cast: Names anywhere in the documents that are about it.
+        told: When those were published, the first of them.
     """
 
     event: Event
@@ -66,6 +68,8 @@ class ToldEvent:
     tolls: frozenset[int] = field(default=frozenset())
     names: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
+    cast: frozenset[str] = field(default=frozenset())
+    told: dt.date | None = field(default=None)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -141,7 +145,7 @@ def _told(
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
     about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
+    names, areas, cast = (frozenset().union(*map(attrgetter(key), about)) for key in ("names", "areas", "cast"))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
@@ -151,14 +155,21 @@ def _told(
         held = set(map(place_key, places))
         places += [whole for whole in wholes.get(place_key(inner), ()) if place_key(whole) not in held]
     when = event.when
+    if when is not None and when.first == when.last and any(map(_is_of_the_night, claims)):
+        when = TimeSpan(when.first - dt.timedelta(1), when.last)  # who was taken before dawn was taken in that night
     if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
-    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas)
+    printed = (published[document].first for document in documents if document in published)
+    first = min(printed, default=None) if about else None
+    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas, cast=cast, told=first)
 
 
-_NAMES: Final = attrgetter("names")
-_AREAS: Final = attrgetter("areas")
+def _is_of_the_night(claim: Claim) -> bool:
+    """Return whether a claim says that it happened before the day broke, which others may call the day before."""
+    said = claim.quote.text.lower()
+    told = claim.facet == "time" and claim.polarity == "affirmed"
+    return told and (said == "early" or any(one in said for one in words("events.kinds", "before-day")))
 
 
 def _where(claim: Claim) -> tuple[str, ...]:
@@ -181,13 +192,16 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         return every[0]
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
     best = min(every, key=lambda one: _by_description(one.event))
-    return ToldEvent(
-        best.event,
-        frozenset(document for one in every for document in one.documents),
-        tuple(actors),
-        best.places,
-        best.when,
-        *(frozenset().union(*map(attrgetter(key), every)) for key in ("sites", "tolls", "names", "areas")),
+    return dataclasses.replace(
+        best,
+        documents=frozenset(document for one in every for document in one.documents),
+        actors=tuple(actors),
+        sites=frozenset(site for one in every for site in one.sites),
+        tolls=frozenset(toll for one in every for toll in one.tolls),
+        names=frozenset(name for one in every for name in one.names),
+        areas=frozenset(area for one in every for area in one.areas),
+        cast=frozenset(name for one in every for name in one.cast),
+        told=min((one.told for one in every if one.told is not None), default=None),
     )
 
 
@@ -360,11 +374,8 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
         first, second = sorted([left.places[0], right.places[0]])
         return (2, f"“{first}” and “{second}” are alike") if alike else (0, "")
     for one, other in ((left, right), (right, left)):
-        if one.own and (name := name_alike(one.own, other.names)):
-            like = "" if name == one.own else "a place that sounds like "
-            return (2 if like else 3), f"the other report names {like}{one.places[0]}"
-        if one.own and other.places and (name := name_alike(place_key(other.places[0]), one.names)):
-            return 2, f"the other report names {other.places[0]}"
+        if one.own and (named := _names_its_place(one, other)) != (0, ""):
+            return named
     one_day = left.day is not None and right.day is not None and left.day.meets(right.day)
     if (left.own or right.own) and not one_day:
         return 0, ""
@@ -372,6 +383,20 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
 
 
+def _names_its_place(one: ToldEvent, other: ToldEvent) -> tuple[int, str]:
+    """Return how much it says that a report names the place of an event, or the town in which that place is."""
+    if name := name_alike(one.own, other.names):
+        like = "" if name == one.own else "a place that sounds like "
+        return (2 if like else 3), f"the other report names {like}{one.places[0]}"
+    if other.places and name_alike(place_key(other.places[0]), one.names):
+        return 2, f"the other report names {other.places[0]}"
+    town = one.places[1] if len(one.places) > 1 and level(one.places[1:]) in _SMALL else ""
+    if town and name_alike(place_key(town), other.names - other.areas):
+        return 2, f"the other report names {town}"
+    return 0, ""
+
+
+_SMALL: Final[frozenset[Level]] = frozenset({"town", "unlisted"})
 _AGAINST: Final = 2
 _ENOUGH: Final = 4
 _SMALLNESS: Final[Mapping[Level, int]] = {"town": 3, "unlisted": 3, "region": 2, "state": 1, "none": 0}
@@ -490,13 +515,13 @@ class _ByDayAndPlace:
                 place[one.event.id] = one
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
-        index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
+        index, stretches = (self._fine, _days(one.when)) if one.day is not None else (self._coarse, _months(one))
         return (index[stretch, key] for stretch in stretches for key in _spelled(one))
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
-        days, months = list(_days(one.day or one.when)), list(_months(one))
+        days, months = list(_days(one.when)), list(_months(one))
         for place in dict.fromkeys((*keys_of(one.places), *_spelled(one))) if one.names else keys_of(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:

@@ -7,9 +7,11 @@ too little speaks for it, a match is proposed and nothing is merged. What people
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.link.event_pairs import (
+    DISASTER,
     UNSAID,
     Pair,
     ToldEvent,
@@ -27,7 +29,7 @@ from claimgraph.link.event_pairs import (
     together,
     told,
 )
-from claimgraph.link.places import Texts, leads
+from claimgraph.link.places import Texts, leads, name_alike
 from claimgraph.people import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
@@ -36,6 +38,7 @@ DAY_AND_PLACE = "day-and-place"
 ONLY_ONE = "only-candidate"
 TAKEN_AS_KNOWN = "taken-as-known"
 MAY_BE_ONE = "may-be-one"
+REPORTED = "reported-alike"
 
 
 def link_events(
@@ -61,7 +64,7 @@ def link_events(
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
     work = _Linking(events, judged)
-    found = [*work.certain(), *work.likely()]
+    found = [*work.certain(), *work.likely(), *work.reported()]
     return (*work.judged(), *found, *work.proposed())
 
 
@@ -101,6 +104,25 @@ class _Linking:
             for left, right in joined
             for rule in (TAKEN_AS_KNOWN if left.known or right.known else ONLY_ONE,)
         ]
+
+    def reported(self) -> list[Match]:
+        """Join what two reports are about, where the days fit and both name its place and the same people."""
+        pairs = list(told_alike(self._representatives()))
+        rivals: dict[str, list[ToldEvent]] = defaultdict(list)
+        for left, right in pairs:
+            rivals[left.event.id].append(right)
+            rivals[right.event.id].append(left)
+        found: list[Match] = []
+        for left, right in sorted(pairs, key=_most_named_first):
+            fits_two = any(
+                _cannot_be_one(each, other) and _weight(one, each) + _CLEARLY > _weight(one, other)
+                for one, other in ((left, right), (right, left))
+                for each in rivals[one.event.id]
+                if each is not other and other not in rivals[each.event.id]
+            )
+            if not fits_two and self._groups.join(left.event.id, right.event.id):
+                found.append(self._same(left, right, REPORTED, _of_only_one(left, right, _named_by_both(left, right))))
+        return found
 
     def _joined(self, pairs: Iterable[Pair], fitting: Iterable[Pair]) -> list[Pair]:
         """Join pairs in their order, unless one of the two fits something else as well; return those that are one."""
@@ -177,6 +199,117 @@ class _Linking:
         return Match("event", low, high, judgement, ground, rule, documents=documents, preferred=preferred)
 
 
+def told_alike(events: Iterable[ToldEvent]) -> Iterator[Pair]:
+    """Yield the pairs of events that two reports are about and tell alike, each once.
+
+    Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
+    the same town, and the same people.
+    """
+    by_name: dict[str, list[ToldEvent]] = defaultdict(list)
+    for one in events:
+        for name in sorted(one.cast):
+            by_name[name].append(one)
+    seen: set[tuple[str, str]] = set()
+    for name in sorted(by_name):
+        for left, right in combinations(by_name[name][:_MOST_NAMED], 2):
+            pair = (left.event.id, right.event.id)
+            if pair not in seen:
+                seen.add(pair)
+                if _are_told_alike(left, right):
+                    yield left, right
+
+
+def _are_told_alike(left: ToldEvent, right: ToldEvent) -> bool:
+    kinds = {left.event.type, right.event.type} - {UNSAID}
+    if _cannot_be_one(left, right) or (len(kinds) > 1 and not kinds <= _TOLD_AS):
+        return False
+    both = [_is_named(one, other) for one, other in ((left, right), (right, left))]
+    lead = left.names & right.names - left.areas - right.areas
+    placed = all(both) or ("" in {left.own, right.own} and (any(both) or lead != frozenset()))
+    days = _days_between(left, right)
+    far = (len(kinds) > 1) + (days is None) + (days == _DAYS_APART)
+    return _weight(left, right) >= (_FEW if placed else _SEVERAL) + _MORE * far
+
+
+def _cannot_be_one(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether a document tells the two apart, or they are days apart, or in two towns or villages.
+
+    "The shooting at Tarvin Ore" is one in Sardin where the report from there speaks of the firm, and of its people.
+    """
+    if not left.documents.isdisjoint(right.documents) or (_days_between(left, right) or 0) > _DAYS_APART:
+        return True
+    if "" in {left.own, right.own} or _is_part(left.own, {right.own}):
+        return False
+    alone = [one.names - one.areas - other.names - other.cast for one, other in ((left, right), (right, left))]
+    either = _is_named(left, right) or _is_named(right, left)
+    return all(alone) or not either or len((left.cast & right.cast) - {left.own, right.own}) < _SEVERAL
+
+
+def _weight(left: ToldEvent, right: ToldEvent) -> int:
+    """Return how much two reports name together, less the days between what they are about."""
+    villages = any(one.level == "unlisted" and _is_named(one, other) for one, other in ((left, right), (right, left)))
+    lead = left.names & right.names - left.areas - right.areas != frozenset()
+    return len(left.cast & right.cast) + villages + lead
+
+
+def _is_named(one: ToldEvent, other: ToldEvent) -> bool:
+    """Return whether the report of another event names the place of one."""
+    return one.own != "" and _is_part(one.own, other.cast | other.names)
+
+
+def _is_part(own: str, others: Iterable[str]) -> bool:
+    """Return whether a place is among others, by a name that may be a part of a longer one or sound like it."""
+    every = list(others)
+    longer = (each for each in every if min(len(each), len(own)) >= _PART_OF_NAME)
+    return name_alike(own, every) != "" or any(each in own or own in each for each in longer)
+
+
+def _days_between(left: ToldEvent, right: ToldEvent) -> int | None:
+    """Return how many days lie between two events; None where that is open.
+
+    What has no day is taken for news of the week in which it was told.
+    """
+    if left.day is not None and right.day is not None:
+        return max(0, (max(left.day.first, right.day.first) - min(left.day.last, right.day.last)).days)
+    if not all(_is_news(one) for one in (left, right)):
+        return _WEEK + 1
+    published = [one.told for one in (left, right) if one.day is None and one.told is not None]
+    if len(published) < (left.day is None) + (right.day is None):
+        return None
+    begun = next((one.day.last for one in (left, right) if one.day is not None), min(published))
+    after = (max(published) - begun).days
+    return 0 if -_DAYS_APART <= after <= _WEEK else abs(after)
+
+
+def _is_news(one: ToldEvent) -> bool:
+    """Return whether an event may be one of the weeks before a document told of it, by a date that may be coarse."""
+    when = one.event.when
+    if when is None or one.told is None or one.day is not None:
+        return True
+    return (one.told - when.last).days <= _WEEK
+
+
+def _named_by_both(left: ToldEvent, right: ToldEvent) -> str:
+    shared = sorted(left.cast & right.cast)[:_MOST_TOLD]
+    return f"the days of their reports fit, and both name {', '.join(map(str.title, shared))}"
+
+
+def _most_named_first(pair: Pair) -> tuple[object, ...]:
+    return -_weight(*pair), *_most_alike_first(pair)
+
+
+_TOLD_AS = frozenset({"attack", "protest", DISASTER, UNSAID, "capture"})
+"""Types by which reports tell one event: a protest that was fired at, a crash that was a downing."""
+_MOST_NAMED = 60
+"""Events of one name that are held against each other."""
+_DAYS_APART = 1
+_WEEK = 7
+_FEW, _SEVERAL = 2, 3
+"""Names that two reports must share where both name the place, and where that is open."""
+_MORE = 2
+"""Names more that they must share where they tell of it as of two kinds, or of two days, or give no day."""
+_PART_OF_NAME = 5
+_MOST_TOLD = 3
 _NOBODY_SAYS = "nobody says so"
 _CLEARLY = 2
 """Points of agreement by which one pair must be ahead of another, if the other is to be no rival."""

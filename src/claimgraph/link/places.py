@@ -36,11 +36,13 @@ class Lead:
         event: Id of the event that most of its first claims speak of; "" where there is none.
         names: Places that they name, as `place_key` has them.
         areas: Of these, what they call a district or a province.
+        cast: Names of people, bodies and places anywhere in the text, but for states and days.
     """
 
     event: str = field(default="")
     names: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
+    cast: frozenset[str] = field(default=frozenset())
 
 
 class Texts:
@@ -110,13 +112,33 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
             every[event.id] += 1
             first[event.id] += claim.quote.start < end
     main = min(every, key=lambda one: (-first[one], -every[one], one), default="")
-    return Lead(main, *(Texts() if texts is None else texts).ask(lead_places, document))
+    return Lead(main, *(Texts() if texts is None else texts).ask(named_in, document))
 
 
-def lead_places(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the places that a document's title and lead name, and which of them are areas."""
+def named_in(document: Document) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the places that a document's title and lead name, which of them are areas, and the names in its text."""
     said = f"{document.title}\n{document.text[: _end_of_lead(document.text)]}"
-    return places_named(said, document.text)
+    return (*places_named(said, document.text), cast_of(document.text))
+
+
+def cast_of(text: str) -> frozenset[str]:
+    """Return the names in a text, as `place_key` has them, each whole and by its last word: two reports share a few."""
+    small = frozenset(_SMALL.findall(text))
+    found: set[str] = set()
+    for one in _CALLED.finditer(text):
+        name = _POSSESSIVE.sub("", one[0])
+        for said in (name, name.rpartition(" ")[2]):
+            if len(said) >= _SHORTEST and said.lower() not in small and _tells_apart(said):
+                found.add(place_key(said))
+    return frozenset(found)
+
+
+_CALLED: Final = re.compile(
+    r"(?<=[a-z,;] )[A-Z][\w’'-]{0,30}\w(?: (?:(?:al|bin|ibn|de|van|of|of the) )?[A-Z][\w’'-]{0,30}\w){0,4}"
+)
+"""Words with a capital letter that does not come of the beginning of a sentence."""
+_POSSESSIVE: Final = re.compile(r"['’]s$")
+_SHORTEST: Final = 4
 
 
 _AROUND: Final = frozenset({

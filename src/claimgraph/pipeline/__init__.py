@@ -157,6 +157,7 @@ def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: 
 
 def proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
     """Return the claims, and the reading without the documents that failed."""
+    propose.ready()
     documents: list[Document] = []
     failures = list(reading.failures)
     found: list[Claim] = []

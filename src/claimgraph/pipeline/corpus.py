@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Generic, Self, TypeVar
 
-from claimgraph.errors import DocumentError, InputError, LeftOutWarning
+from claimgraph.errors import DocumentError, InputError, LeftOutWarning, MissingExtraError
 from claimgraph.schema import Document, digest
 
 Result = TypeVar("Result")
@@ -205,6 +205,8 @@ def _tried(document: Document, work: Callable[[Document], Result]) -> tuple[Resu
             warnings.simplefilter("always", LeftOutWarning)
             result = work(document)
         return result, "; ".join(str(one.message) for one in told)
+    except MissingExtraError:
+        raise  # no fault of a document's, and no other will fare better
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other documents with it
         return None, in_words(error)
 

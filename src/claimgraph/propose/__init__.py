@@ -10,7 +10,7 @@ from claimgraph.errors import DocumentError
 from claimgraph.propose.proposition import Argument, Proposition, proposition
 from claimgraph.schema import Claim, Document, Quote
 
-__all__ = ["PROPOSERS", "Argument", "Proposer", "Proposition", "claims", "proposition", "reads", "verify"]
+__all__ = ["PROPOSERS", "Argument", "Proposer", "Proposition", "claims", "proposition", "reads", "ready", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,23 @@ class Proposer:
 def _english(document: Document) -> tuple[Claim, ...]:
     from claimgraph.propose import english  # noqa: PLC0415 - loads spaCy, where the work is done
 
+    ready()
     return english.claims(document)
 
 
 PROPOSERS = (Proposer("english-rules", "1", ("en",), _english),)
 """All that propose claims; where two of them propose the same claim, that of the first stands."""
+
+
+def ready() -> None:
+    """See that what proposers need is installed: an extra, because whoever only asks a store needs none of it.
+
+    Raises:
+        MissingExtraError: It is not.
+    """
+    from claimgraph.propose.english.sentences import installed  # noqa: PLC0415 - as above
+
+    installed()
 
 
 def claims(document: Document) -> tuple[Claim, ...]:

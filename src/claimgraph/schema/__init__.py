@@ -304,7 +304,11 @@ class Claim:
     ] = ()
     rests_on: Annotated[
         tuple[str, ...],
-        Field("cg:restsOn", 'Ids of claims that this one depends on ("with the risen death toll").', to="node"),
+        Field(
+            "cg:restsOn",
+            'Ids of claims that this one depends on ("with the risen death toll"), or confirms.',
+            to="node",
+        ),
     ] = ()
     rule: Annotated[str, Field("cg:rule", "The extraction rules that made it.")] = ""
     certainty: Annotated[Certainty, Field("cg:certainty", "How sure the reading is.", to="cg:*")] = "sure"

@@ -34,6 +34,7 @@ from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
 from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
+from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
     ANY,
     HEDGES,
@@ -43,10 +44,10 @@ from claimgraph.propose.english.statements import (
     denies_part,
     facet_of,
     going_on,
-    holder_as_actor,
     is_about,
     is_asking,
     is_given,
+    is_mutual,
     is_told,
     is_unsaid,
     modality_of,
@@ -97,6 +98,11 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
 
 
+def _sums_up(reading: FacetReading) -> bool:
+    """Return whether a reading of a headline is told as a claim: its toll, who blames whom, what it calls false."""
+    return reading.quantity is not None or reading.facet == "veracity" or reading.rule.endswith("/blamed")
+
+
 class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
@@ -115,8 +121,9 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
-        if sentence.block.kind == "title":  # a headline is read for its toll alone
-            yield from self._read(sentence, [one for one in placed if one.quantity is not None], layout)
+        if sentence.block.kind == "title":  # a headline is read for its toll, for who blames whom, and what is false
+            summed = [one for one in placed if _sums_up(one)]
+            yield from self._read(sentence, summed, layout)
             return
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
         read = [not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
@@ -235,8 +242,11 @@ class ClaimReader:
         if reading.facet == "report":
             yield self._claimed(sentence, statement, reading, self._resolver.chain_of_report(reading), said)
             return
-        reading = self._owned(statement, self._without_part(sentence, statement, reading))
-        for voice in self._resolver.voiced(statement):
+        told = self._resolver.with_doer(statement, reading)
+        if told is None:
+            return
+        reading = self._owned(statement, self._without_part(sentence, statement, told))
+        for voice in self._resolver.voiced(statement, mutual=is_mutual(reading)):
             yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
 
     def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
@@ -291,9 +301,9 @@ class ClaimReader:
             end = start + len(CALLED_FALSE.sub("", self._text[start:end]))
             said = self._text[start:end]
             own = OWN_DEED.match(said) is not None
-            value = holder_as_actor(self._resolver.holder(rejecting), said) if own else schema.Text(said)
-            facet = "responsibility" if own else "denial"
-            reading = FacetReading(facet, start, end, value, "statement/reject")
+            named = holder_as_actor(self._resolver.holder(rejecting), said) if own else who_is_denied(said)
+            facet = "denial" if named is None else "responsibility"
+            reading = FacetReading(facet, start, end, named or schema.Text(said), "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
     def _from_statement(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
@@ -469,6 +479,7 @@ class ClaimReader:
         """Return a reading with who says it, how firmly and when."""
         if reading.facet == "statement" and self._denies_deed(sentence, reading):
             reading = dataclasses.replace(reading, polarity="denied")
+        self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
         return dataclasses.replace(
             reading,

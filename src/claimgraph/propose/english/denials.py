@@ -15,7 +15,8 @@ from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.readings import is_definite
-from claimgraph.propose.english.lexicon import AnyCase, words
+from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text
@@ -111,8 +112,8 @@ def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
 
 @functools.cache
 def _of_absence() -> re.Pattern[str]:
-    nouns, showing = (_alternatives(("absence", one)) for one in ("nouns", "showing"))
-    reports = _alternatives(("veracity", "reports"))
+    nouns, showing = (alternatives(("absence", one)) for one in ("nouns", "showing"))
+    reports = alternatives(("veracity", "reports"))
     shows = rf"(?:to|that|which)\s+(?:\w+\s+)?(?:{showing})(?:(?:\s+[\w’'-]+){{0,2}}?\s+(?:{reports})s?)?"
     no = r"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)"
     none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows})?"
@@ -126,7 +127,7 @@ def _of_absence() -> re.Pattern[str]:
 
 @functools.cache
 def _of_ignorance() -> re.Pattern[str]:
-    nouns = _alternatives(("absence", "unknown"))
+    nouns = alternatives(("absence", "unknown"))
     no = rf"(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:that|of|about|on|whether)"
     aware = r"(?:\bnot|n[’']t|\bnever)\s+(?:been\s+)?aware|\bunaware"
     return re.compile(rf"(?:\b{no}|(?:{aware})(?:\s+(?:that|of))?)\s+((?:[^.;:,\n]|(?<=\d)[.,](?=\d))+)", re.IGNORECASE)
@@ -148,8 +149,6 @@ def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
 NO_PART = "denial/part"
 """The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
 BOUND = "veracity/bound"
-_STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
-"""A character of one clause; a stop inside a number ends none."""
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
@@ -160,12 +159,14 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
         sentence: The sentence.
         readings: What was read in it.
     """
-    judged = list(_judged(sentence))
+    judged = list(judgements(sentence))
     called = [one for one, _ in judged if not any(_overlap(one, other) for other in readings if _rejects(other))]
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
-    readings = [_doubted(one, sentence) for one in readings]
+    readings = [_doubted(one, sentence) for one in readings if not any(_is_only(one, other) for other in readings)]
+    labelled = [span for span, _ in judged if span.rule == LABELLED]
+    readings = [one for one in readings if not any(_overlap(one, span) for span in labelled)]
     kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
     return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
 
@@ -194,7 +195,7 @@ ABSENT = "/absent"
 def _doubting() -> re.Pattern[str]:
     """Match "it is untrue that …", "a lie to say that …"; what is "not unlikely" is not doubted."""
     doubts = r"unlikely|impossible|inconceivable|implausible|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+it"
-    plainly, said = _alternatives(("veracity", "plainly")), _alternatives(("veracity", "false"))
+    plainly, said = alternatives(("veracity", "plainly")), alternatives(("veracity", "false"))
     false = rf"(?:{plainly}|(?:{said})(?=\s+to\s))(?:\s+to\s+(?:say|suggest|claim|allege|assert|state|imply|report))?"
     return re.compile(
         rf"(?<!\bnot\s)(?<!n[’']t\s)\b(?:{doubts}|(?<!\bnot\sa\s){false})\s+that\s+(?P<what>[^.;:,\n\"”]+)",
@@ -219,7 +220,7 @@ _UNCONFIRMED = re.compile(
 
 @cache
 def _absence_of_actors() -> re.Pattern[str]:
-    actors = _alternatives(("absence", "actors"))
+    actors = alternatives(("absence", "actors"))
     return re.compile(
         rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
@@ -228,6 +229,11 @@ def _absence_of_actors() -> re.Pattern[str]:
 
 def _rejects(reading: FacetReading) -> bool:
     return reading.facet == "veracity"
+
+
+def _is_only(reading: FacetReading, told: FacetReading) -> bool:
+    """Return whether an accusation is one of lying, and of no deed: "accused the army of inventing the raid"."""
+    return told.rule == LYING and reading.facet == "responsibility" and _overlap(reading, told)
 
 
 def _overlap(left: FacetReading, right: FacetReading) -> bool:
@@ -246,140 +252,6 @@ def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
     value = Count(None, most, words=reading.value.words)
     return dataclasses.replace(
         reading, start=span.start, end=span.end, value=value, rule=BOUND, head=span.head, polarity="affirmed"
-    )
-
-
-def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
-    """Yield what the sentence calls false, and whether it calls it too high."""
-    text = sentence.document.text
-    if _of_judging().search(text, sentence.start, sentence.end) is None:
-        return  # most sentences judge nothing; one look spares five
-    for pattern, by_subject in (
-        (_calling(), True),
-        (_being(), False),
-        (_naming(), False),
-        (_pointing(), False),
-        (_undermining(), None),
-        (_no_truth(), False),
-    ):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if _NOT_FALSE.search(match["judgement"]) is not None or _only_blames(match):
-                continue
-            start, end = match.span("whole")
-            verb = _token_at(sentence, match.start("verb")) if "verb" in match.groupdict() else None
-            head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
-            said = Text(text[start:end])
-            exaggerated = any(word in words("veracity", "too_high") for word in match["judgement"].lower().split())
-            yield (
-                FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity="denied"),
-                exaggerated,
-            )
-
-
-@cache
-def _of_judging() -> AnyCase:
-    """Match a word without which no pattern here finds anything."""
-    words_of = _alternatives(("veracity", "false"), ("veracity", "undermining"))
-    return AnyCase(rf"\b(?:{words_of}|true|truth|correct|accurate|without|too\s+(?:high|low))\b")
-
-
-_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b")
-
-
-def _only_blames(match: re.Match[str]) -> bool:
-    """Return whether "too high" is said of what happened, and not of a figure: "the number of deaths is too high"."""
-    return re.search(r"\btoo\s+(?:high|low)$", match["judgement"]) is not None and not re.search(r"\d", match["whole"])
-
-
-def _token_at(sentence: Sentence, offset: int) -> Token | None:
-    return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)
-
-
-def _has_speaker(verb: Token) -> bool:
-    """Return whether a verb has a person or body for its subject: images that contradict a claim say nothing."""
-    subjects = [one for one in verb.children if one.dep_ == "nsubj"]
-    return bool(subjects) and (
-        subjects[0].pos_ == "PROPN" or subjects[0].lemma_.lower() in words("reporting", "speakers")
-    )
-
-
-def _alternatives(*lists: tuple[str, str]) -> str:
-    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
-    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
-
-
-def _false() -> str:
-    before = r"(?:an?\s+|[a-z]+ly\s+|so\s+|too\s+|not\s+|far\s+|much\s+)*"
-    untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?foundation|too\s+(?:high|low)"
-    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{_alternatives(('veracity', 'false'))}|{untrue})\b)"
-
-
-def _told() -> str:
-    named = _alternatives(("veracity", "reports"), ("reporting", "figures"))
-    return rf"\b(?:{named}|talk|number|notion|idea|suspicion)s?\b"
-
-
-@cache
-def _calling() -> AnyCase:
-    """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
-    calling = _alternatives(("veracity", "calling"))
-    return AnyCase(
-        rf"(?P<whole>\b(?P<verb>{calling})\s+"
-        rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
-        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
-    )
-
-
-@cache
-def _being() -> AnyCase:
-    """Match "Chad's claim of “striking a depot” is untrue", "reports of a massacre were false"."""
-    determined = r"(?<![\w-])(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
-    return AnyCase(
-        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
-        rf"(?:\s+(?:of|that|about|on|by|from|made|put|to)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
-        rf"\s+(?P<judgement>(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven)\s+to\s+be)?"
-        rf"|proved|proves|(?:turned|turns)\s+out)\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}))"
-    )
-
-
-@cache
-def _naming() -> AnyCase:
-    """Match "this is the second false claim of civilian casualties"."""
-    false, reports = _alternatives(("veracity", "false")), _alternatives(("veracity", "reports"))
-    return AnyCase(
-        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
-        rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
-        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
-    )
-
-
-@cache
-def _pointing() -> AnyCase:
-    """Match "that is not true", "it was a complete fabrication"; what "it is untrue that" denies stands behind it."""
-    plainly = _alternatives(("veracity", "plainly"))
-    false = rf"(?:an?\s+|[a-z]+\s+)?(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?true"
-    return AnyCase(
-        r"(?P<whole>(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they)"
-        rf"(?:\s+(?:is|was|are|were)|[’']s)\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)"
-    )
-
-
-@cache
-def _undermining() -> AnyCase:
-    """Match "undermining the military's claim", "which contradicts the official account"."""
-    undermining = _alternatives(("veracity", "undermining"))
-    return AnyCase(
-        rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)"
-    )
-
-
-@cache
-def _no_truth() -> AnyCase:
-    """Match "no truth to the claim that police shot him", "no truth in reports of a massacre"."""
-    return AnyCase(
-        rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
-        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
     )
 
 
@@ -510,14 +382,15 @@ _NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[
 
 @cache
 def _no_part() -> re.Pattern[str]:
-    parts = _alternatives(("reporting", "parts"))
+    parts = alternatives(("reporting", "parts"))
     thing = r"(?:\s+(?:in|for|of|to|with|over|behind)\s+[^.;:,\n\"”]+)?"
     having = r"(?:had|has|have|having|played|plays|took|takes|bore|bears|bear)\s+(?:absolutely\s+)?"
     return re.compile(
         rf"(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
         rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
         rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
-        r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+))",
+        r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+"
+        r"|(?:involved|responsible|to\s+blame)(?=[.,;:\"”]|$))))",
         re.IGNORECASE,
     )
 

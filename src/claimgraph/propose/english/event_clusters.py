@@ -19,6 +19,9 @@ from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 
+ABDUCTION = "kidnapping"
+"""What an event is called of which a text says only how many were taken in it."""
+
 
 class EventClusters:
     """The events of one document.
@@ -60,6 +63,14 @@ class EventClusters:
             cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
         if cluster.deed is None and reading.event_type and reading.clause is not None:
             cluster.deed = called_by_deed(reading.clause, reading.event_type)
+
+    @staticmethod
+    def note_what_befell(cluster: EventCluster, facet: str) -> None:
+        """Note of an event of no kind yet what a count of those whom it befell says that it was."""
+        plain = cluster.type == "" and cluster.setting is None and cluster.scope == "" and cluster.about is None
+        if plain and facet == "abducted":
+            cluster.type, cluster.label = "attack", ABDUCTION
+            cluster.way = episodes.way_of([ABDUCTION]) if cluster.way is None else cluster.way
 
     def another(self, word: Token | None, event_type: str) -> EventCluster:
         """Return the event that "a second strike" opens, and that "the second strike" means thereafter."""

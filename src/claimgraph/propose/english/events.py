@@ -480,6 +480,7 @@ class EventTracker:
             cluster = self._of_reading(sentence, reading, day, events)
         cluster.harmed = cluster.harmed or reading.facet in _HARM
         cluster.acted = cluster.acted or reading.facet == "actor"
+        self._events.note_what_befell(cluster, reading.facet)
         cluster.told += not self._listed
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)

@@ -10,18 +10,23 @@ from claimgraph.propose.english.dates import DateMention, find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
+from claimgraph.propose.english.facets.verdicts import STANCE
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
+    body_called,
+    holder_as_actor,
     is_the_writers,
     names_a_source,
+    pointed_at,
     publisher,
     source,
     speaks_itself,
     together,
+    two_sides,
 )
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
-from claimgraph.schema import Attribution, Document, Quote, Source, TimeSpan
+from claimgraph.schema import Attribution, Document, Names, Quote, Source, TimeSpan
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
 _MINDS = frozenset({"believe", "hope"})
@@ -63,6 +68,7 @@ class HolderResolver:
         self._near = near
         self._dates: dict[int, tuple[DateMention, ...]] = {}
         self._holders: dict[tuple[int, int], Source] = {}
+        self._accused: dict[str, tuple[int, Names]] = {}
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
             if _is_evidence(document, one):
@@ -127,7 +133,13 @@ class HolderResolver:
             return None
         judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
         if judging or reading.rule.startswith("responsibility/"):
-            return self.by_verb(reading.head)
+            told = self.by_verb(reading.head)
+            if not reading.rule.startswith(STANCE):
+                return told
+            told = told or self._by_agent(reading.head) or self._by_pronoun(reading.head)
+            if told is not None:  # whoever does not believe a thing rejects it
+                kind = "confirm" if reading.polarity == "affirmed" else "reject"
+                return dataclasses.replace(told, kind=kind, negated=False)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
@@ -171,6 +183,22 @@ class HolderResolver:
                 return one
         misplaced = verb.dep_ == "acl" and verb.lemma_.lower() in words("responsibility", "blaming")
         return None if is_passive(verb) and not misplaced else self._by_subject(verb)
+
+    def _by_agent(self, verb: Token | None) -> Statement | None:
+        """Return a statement by whoever stands behind "by": "a claim disputed by villagers"."""
+        who = None if verb is None or not is_passive(verb) else syntax.agent(verb)
+        return None if verb is None or who is None else self._spoken(verb, who, "reject")
+
+    def _by_pronoun(self, verb: Token | None) -> Statement | None:
+        """Return a statement by whoever spoke last, where the verb's subject is "he" or "they"."""
+        who = None if verb is None else subject(verb)
+        sentence = None if verb is None else self._sentence_of(verb)
+        if verb is None or sentence is None or who is None or who.lower_ not in ("he", "she", "they", "it"):
+            return None
+        at = sentence.base + verb.idx
+        near = [one for index in (sentence.index - 1, sentence.index) for _, one in self._at(index)]
+        spoken = [one for one in near if one.reporting and one.source is not None and one.source[1] <= at]
+        return spoken[-1] if spoken else None
 
     def unverified(self, verb: Token, said: str) -> Statement | None:
         """Return the statement of whoever could not verify something; None for another clause."""
@@ -235,15 +263,66 @@ class HolderResolver:
         same = level.source.name.lower()
         return any(one.source == level.source or one.source.name.lower() == same for one in levels)
 
-    def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
-        """Return a statement once for each of those who make it together: "SNHR and the ministry said"."""
+    def voiced(self, statement: Statement | None, *, mutual: bool = False) -> tuple[Statement | None, ...]:
+        """Return a statement once for each of those who make it together: "SNHR and the ministry said".
+
+        Args:
+            statement: The statement.
+            mutual: Whether two make it of each other, so that even "both sides" are two.
+        """
         named = None if statement is None else statement.speaker or statement.source
         if statement is None or named is None:
             return (statement,)
         apart = together(self.document, self._sentences, *named)
-        if len(apart) < 2:
+        if mutual and len(apart) < _BOTH:
+            apart = two_sides(self.document, self._sentences, *named)
+        if len(apart) < _BOTH:
             return (statement,)
-        return tuple(dataclasses.replace(statement, source=one, speaker=one) for one in apart)
+        inside = all(named[0] <= start < named[1] for start, _ in apart)
+        mentioned = None if inside else named  # "both sides" stands for those who were named before
+        return tuple(dataclasses.replace(statement, source=mentioned or one, speaker=one) for one in apart)
+
+    def remember(self, reading: FacetReading, chain: tuple[Attribution, ...]) -> None:
+        """Keep whom a holder has named last as those who did it: they may be "they" in what follows."""
+        who = reading.value if reading.facet in ("actor", "responsibility") else None
+        if isinstance(who, Names) and reading.polarity == "affirmed":
+            self._accused[chain[0].source.name] = (reading.end, who)
+
+    def with_doer(self, statement: Statement | None, reading: FacetReading) -> FacetReading | None:
+        """Return a reading of somebody's own deed with whose it is; None where nobody knows whom a pronoun means.
+
+        A claim of responsibility is that of the body for which somebody makes it: "a caller who spoke for X".
+        """
+        named = reading.value.words.lower() if isinstance(reading.value, Names) else ""
+        said = self.document.text[reading.start : reading.end]
+        if reading.rule == "responsibility/claimed" and statement is not None and statement.construction != "passive":
+            holder = self.holder(statement)
+            for_body = holder_as_actor(holder, said)
+            stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
+            return reading if stands else dataclasses.replace(reading, value=for_body)
+        pronoun = _WHOSE.get(named.partition(" ")[0], named)
+        if not reading.rule.startswith("blame/") or pronoun not in words("blame", "pronouns"):
+            return reading
+        value = self._pointed(statement, reading.start, pronoun, said)
+        if value is None or (pronoun != named and value.entities[0].kind == "person"):
+            return None if pronoun == named else reading  # "our men" are some, whosever they are
+        return dataclasses.replace(reading, value=dataclasses.replace(value, words=said))
+
+    def _pointed(self, statement: Statement | None, start: int, pronoun: str, said: str) -> Names | None:
+        """Return whom a pronoun means: who speaks, who stands in brackets behind it, or whom the speaker has named."""
+        mentioned = None if statement is None else statement.speaker or statement.source
+        if statement is None or mentioned is None:
+            return None
+        bracketed = _IN_SQUARE.match(self.document.text, start)
+        if bracketed is not None:  # "they [the rebels] fired first"
+            return Names("entity", (body_called(bracketed["who"]),), words=said)
+        before = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        holder = self.holder(statement)
+        value = pointed_at(holder, pronoun, "" if quoted else self.document.text[slice(*mentioned)], said)
+        at, named = self._accused.get(holder.name, (0, None))
+        near = pronoun == "they" and named is not None and 0 <= start - at < _FAR
+        return dataclasses.replace(named, words=said) if value is None and near and named is not None else value
 
     def chain_of_report(self, reading: FacetReading) -> tuple[Attribution, ...]:
         """Return who stands behind a report that is only mentioned: its own source, then who speaks of it."""
@@ -291,19 +370,39 @@ class HolderResolver:
 
     def _by_subject(self, verb: Token) -> Statement | None:
         """Return a statement by the verb's subject, for a rejection that no rule of attribution knows."""
-        doer = subject(verb)
-        blames = verb.lemma_.lower() in words("responsibility", "blaming")
-        if doer is None and verb.dep_ == "acl" and (verb.tag_ == "VBD" or blames):
+        doer, lemma = subject(verb), verb.lemma_.lower()
+        accusing = words("responsibility", "suspecting") | words("responsibility", "trading") | words("blame", "laying")
+        blames = lemma in words("responsibility", "blaming") | accusing
+        taken = lemma in words("responsibility", "verbs") - words("responsibility", "denying")
+        if doer is None and verb.dep_ == "acl" and (verb.tag_ == "VBD" or blames or taken):
             doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
-        sentence = next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
-        if doer is None or sentence is None or doer.pos_ not in ("NOUN", "PROPN"):
+        if doer is None and verb.dep_ == "advcl" and taken and verb.head.pos_ == "VERB":
+            doer = subject(verb.head)  # "rang a reporter, claiming responsibility"
+        if doer is None or doer.pos_ not in ("NOUN", "PROPN"):
             return None
-        told = [one for one in phrase(doer) if (one.i < verb.i or doer.i > verb.i) and one.tag_ != "WDT"]
+        kind = "claim" if taken else "accuse" if blames else "reject"  # "took responsibility"
+        return self._spoken(verb, doer, kind)
+
+    def _sentence_of(self, verb: Token) -> Sentence | None:
+        return next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
+
+    def _spoken(self, verb: Token, doer: Token, kind: str) -> Statement | None:
+        """Return a statement by a noun whose cue is the verb."""
+        sentence = self._sentence_of(verb)
+        if sentence is None:
+            return None
+        before = [one for one in phrase(doer) if (one.i < verb.i or doer.i > verb.i) and one.tag_ != "WDT"]
+        told = [one for one in before if one.lower_ != "each"]  # "the army and the rebels each blamed the other"
         mention = stretch(sentence, told)
         cue = sentence.place(verb)
-        taken = verb.lemma_.lower() in words("responsibility", "verbs") - words("responsibility", "denying")
-        kind = "claim" if taken else "accuse" if blames else "reject"  # "took responsibility"
         return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
+
+
+_BOTH = 2
+_WHOSE = {"its": "it", "their": "they", "our": "we"}
+_FAR = 600
+"""Characters behind those whom somebody has named within which "they" are still those."""
+_IN_SQUARE = re.compile(r"\w+\s+\[(?:the\s+)?(?P<who>[^\[\]\d]{3,60})\]")
 
 
 def _stands_for_another(mention: Quote | None) -> bool:

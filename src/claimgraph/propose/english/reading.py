@@ -229,7 +229,7 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
         _with_toll(
             pairs,
             index,
-            _with_disputes(_as_part(pairs, reading, claim), block, reports, read[max(0, index - _BEFORE) : index]),
+            _with_disputes(_as_part(pairs, reading, claim), block, reports, read, index),
         )
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
@@ -308,17 +308,22 @@ def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, s
 
 
 def _with_disputes(
-    claim: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], before: Sequence[schema.Claim]
+    claim: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], read: Sequence[schema.Claim], index: int
 ) -> schema.Claim:
-    """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
+    """Return a rejection with the reports it addresses; a denial beside one addresses the same reports.
+
+    What somebody confirms his claim rests on.
+    """
     given = reports.get((block, claim.holder.id), [])
-    rejecting = claim.facet == "veracity"
+    speaks_of_claims = claim.facet == "veracity"
     denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
-    if rejecting and before and (not given or is_bare(claim, naming=True)):
-        given = list(addressed(claim, before)) or given
-    if not given or not (rejecting or denying):
+    if speaks_of_claims and (not given or next(_rest(claim), None) is not None):
+        given = list(addressed(claim, read, index)) or given
+    if not given or not (speaks_of_claims or denying):
         return claim
-    flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
+    if speaks_of_claims and claim.polarity == "affirmed":
+        return dataclasses.replace(claim, rests_on=tuple(given))
+    flags = claim.flags if speaks_of_claims else (*claim.flags, FROM_CONTEXT)
     return dataclasses.replace(claim, disputes=tuple(given), flags=flags)
 
 
@@ -333,47 +338,123 @@ def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:
     return claim
 
 
-# A bare rejection only points to what was said before: "denied it", "the report is false". Only the text can tell what
-# it speaks of: of what the nearest other speaker before it says, or of what the text itself has just told. One that
-# says itself what it rejects ("denied that 40 died") is held against whoever says so when claims are compared.
+# A rejection only points to what was said before ("denied it", "the report is false"), says whose it is ("the army's
+# account"), or what is in it ("claims of another school being hit"). Only the text can tell what it speaks of: of what
+# that speaker has said, of whoever says in other words what it names, of what the nearest other speaker before it says,
+# or of what the text itself has just told.
 
 
 _FAR: Final = 500
 """Characters between a rejection and what it speaks of: two sentences or so."""
 
-_FAR_BY_NAME: Final = 2000
-"""The same where the rejection says whose report it is: "rejected the League's account"."""
+_FAR_BY_NAME: Final = 2500
+"""The same where the rejection says whose report it is, or what is in it: "rejected the League's account"."""
 
-_OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
-"""Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
+_OF_NO_REPORT: Final = frozenset((
+    "place", "date", "time", "role", "report", "veracity", "name", "source", "reaction", "condemnation", "demand",
+    "intention", "threat", "request",
+))  # fmt: skip
+"""Facets that nobody rejects by calling a report false: where and when, claims about claims, what somebody wants."""
 
 _POINTING: Final = frozenset((
     "it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to",
     "in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had", "s", "by",
     "made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant",
-    "outright", "investigation", "inquiry", "probe",
+    "outright", "investigation", "inquiry", "probe", "have", "on", "about", "over", "for", "into", "at", "which",
+    "what", "his", "her", "our", "out", "up", "do", "does", "did", "there", "given", "seemingly", "said", "say", "says",
+    "told", "passed", "media", "press", "public", "turned", "proved", "too", "high", "low", "very", "more", "much",
+    "call", "cast", "raised", "raise", "expressed", "express", "aside", "events", "event", "incident", "what",
+    "happened", "we", "i", "he", "she", "you", "us", "believe", "believes", "believed", "accept", "accepts", "with",
+    "herself", "himself", "themselves", "itself", "however", "also", "already", "later", "yet",
+    "real", "actual", "correct", "higher", "lower", "greater", "bigger", "larger", "smaller", "less", "fewer", "must",
+    "may", "might", "could", "will", "would", "intended", "meant", "issued", "error", "mistake", "premature",
 ))  # fmt: skip
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
-def addressed(rejection: schema.Claim, before: Sequence[schema.Claim]) -> tuple[str, ...]:
-    """Return the ids of the claims that a rejection points to, none where it does not only point.
+def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int) -> tuple[str, ...]:
+    """Return the ids of the claims that a claim about claims speaks of, none where the text does not tell.
 
     Args:
-        rejection: A claim.
-        before: The claims that begin before it, in reading order.
+        rejection: A claim of the facet `veracity`.
+        read: All claims of its document, in reading order.
+        index: Where it stands among them.
     """
-    if not is_bare(rejection) or _is_of_what_they_denied(rejection, before):
+    before = read[max(0, index - _BEFORE) : index]
+    if _is_of_what_they_denied(rejection, before):
         return ()
-    far = _FAR if next(_rest(rejection), None) is None else _FAR_BY_NAME
-    near = [one for one in before if _may_be_meant(rejection, one, far)]
-    if _FIGURES.search(rejection.quote.text) is not None:
+    inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
+    rest = tuple(word for word in _rest(rejection) if not _is_in_name(rejection.holder, word))
+    near = _near(rejection, before, _FAR if rest == () else _FAR_BY_NAME)
+    if near == [] and rest:  # a headline, or an opening that sums up what is told below
+        near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
+    harm = [word for word in rest if word.lower() in _HARMED]
+    if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
-    meant = _by_whom(rejection, [one for one in near if not one.own_voice])
-    if not meant:
-        told = max((one.sentence.start for one in before if one.sentence.start < rejection.sentence.start), default=-1)
-        meant = [one for one in near if one.own_voice and one.sentence.start == told]
-    return tuple(one.id for one in meant)
+        rest = tuple(word for word in rest if word not in harm)
+    return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
+
+
+def _is_inside(rejection: schema.Claim, claim: schema.Claim) -> bool:
+    """Return whether a claim stands in what is rejected, and is another's: "disbelieves reports that nine died"."""
+    there = rejection.quote.start <= claim.quote.start < claim.quote.end <= rejection.quote.end
+    return there and claim.holder.id != rejection.holder.id and _may_be_so(claim)
+
+
+def _may_be_so(claim: schema.Claim) -> bool:
+    return claim.facet not in _OF_NO_REPORT and claim.modality in {"asserted", "possible"}
+
+
+def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return which of the claims near a rejection it speaks of: by whose it says they are, by what is in them."""
+    owners = [word for word in rest if any(_is_called(one.holder, word) for one in near)]
+    theirs = [one for one in near if any(_is_called(one.holder, word) for word in owners)]
+    matter = [word for word in rest if word not in owners and not _names_speakers(word) and not _names_event(word)]
+    if matter:
+        alike = [one for one in theirs or near if _shares(matter, one)]
+        if alike or not theirs:
+            return alike
+    if theirs:
+        return theirs if _SEVERAL.search(rejection.quote.text) is not None else _last_said(theirs)
+    if any(map(_names_speakers, rest)):
+        return []  # whose it is, nobody near has been called
+    others = _last_said([one for one in near if not one.own_voice])
+    if others or rejection.own_voice:
+        return others
+    told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
+    return [one for one in near if one.own_voice and one.sentence.start == told]
+
+
+def _names_event(word: str) -> bool:
+    plain = word.lower()
+    nouns = by_word("events.nouns")
+    return not {plain, plain.removesuffix("s"), plain.removesuffix("es")}.isdisjoint(nouns)
+
+
+_HARMED: Final = frozenset(
+    {"casualties", "casualty", "dead", "deaths", "death", "killed", "victims", "fatalities", "injured", "wounded"}
+)
+
+
+def _last_said(near: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return what the nearest speaker says in one sentence."""
+    if not near:
+        return []
+    last = max(near, key=lambda one: (one.sentence.start, one.quote.start))
+    return [one for one in near if one.sentence == last.sentence and one.holder.id == last.holder.id]
+
+
+def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:
+    """Return whether a claim says what a rejection names, in words of one stem: a figure, or half of the words."""
+    said = {_stem(word) for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", claim.quote.text)}
+    figures = {word for word in matter if word[0].isdigit()}
+    shared = {_stem(word) for word in matter} & said
+    return not figures.isdisjoint(shared) if figures else 2 * len(shared) >= len({_stem(word) for word in matter})
+
+
+def _stem(word: str) -> str:
+    plain = word.lower().rstrip(".,")
+    return plain if plain[:1].isdigit() else plain[:5]
 
 
 def _is_of_what_they_denied(rejection: schema.Claim, before: Sequence[schema.Claim]) -> bool:
@@ -388,19 +469,6 @@ def _is_of_what_they_denied(rejection: schema.Claim, before: Sequence[schema.Cla
         one.polarity == "denied" and one.facet != "veracity" and not isinstance(one.value, schema.Count)
         for one in theirs
     )
-
-
-def is_bare(rejection: schema.Claim, *, naming: bool = False) -> bool:
-    """Return whether a claim rejects what somebody said, and does not say what, but for who said it.
-
-    Args:
-        rejection: A claim.
-        naming: Whether it must say who said it.
-    """
-    if naming and next(_rest(rejection), None) is None:
-        return False
-    firm = rejection.facet == "veracity" and rejection.polarity == "denied" and rejection.modality == "asserted"
-    return firm and not rejection.own_voice and all(map(_names_speakers, _rest(rejection)))
 
 
 def _names_speakers(word: str) -> bool:
@@ -431,52 +499,65 @@ def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
     for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", rejection.quote.text)):
         plain = word.lower()
-        if plain not in _rejecting() and plain.rstrip("s") not in _rejecting() and not plain.endswith("ly"):
-            yield "of" if word[0].isdigit() else word
+        forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), re.sub(r"(?:ed|ing|d|es)$", "", plain)}
+        if forms.isdisjoint(_rejecting()) and plain[:6] not in _taking_a_stance() and not plain.endswith("ly"):
+            yield word
+
+
+@cache
+def _taking_a_stance() -> frozenset[str]:
+    """Return how the words begin that take a stance: "verified", "corroborating"."""
+    verbs = {each for one in by_word("stances") for each in one.split()} | words("veracity", "regretting")
+    return frozenset(one[: max(5, len(one) - 1)][:6] for one in verbs if len(one) > _SHORT)
+
+
+_SHORT: Final = 5
 
 
 @cache
 def _rejecting() -> frozenset[str]:
     """Return the words that reject, call false, name reports or point to them."""
-    said = words("veracity", "false") | words("veracity", "plainly") | words("veracity", "calling")
-    return said | words("veracity", "reports") | words("veracity", "rejecting") | _POINTING
+    lists = ("false", "plainly", "calling", "reports", "rejecting", "told", "force", "doubts", "doubtful", "lying")
+    said = {each for key in lists for one in words("veracity", key) for each in one.split()}
+    stances = {each for one in by_word("stances") for each in one.split()}
+    return frozenset(said | stances | {f"{one}d" for one in stances} | words("reporting", "figures") | _POINTING)
 
 
-def _may_be_meant(rejection: schema.Claim, claim: schema.Claim, far: int) -> bool:
-    if claim.facet in _OF_NO_REPORT or claim.modality not in {"asserted", "possible"} or claim.id == rejection.id:
-        return False
-    own = _TAKES_BACK.search(rejection.quote.text.lower()) is not None
-    return rejection.quote.start - claim.quote.end <= far and own == _is_one_side(rejection.holder, claim.holder)
+def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> list[schema.Claim]:
+    """Return the claims near a rejection that it may speak of: others', or its holder's own that he takes back."""
+    apart = {
+        one.id: max(rejection.quote.start - one.quote.end, one.quote.start - rejection.quote.end) for one in others
+    }
+    told = [one for one in others if apart[one.id] <= far and one.id != rejection.id and _may_be_so(one)]
+    own = [one for one in told if _is_one_side(rejection.holder, one.holder)]
+    others = [one for one in told if one not in own]
+    words_said = rejection.quote.text.lower()
+    # "Its report had been wrong" is said of one's own; "his account was challenged by doctors" of whoever told it.
+    takes_back = _TAKES_BACK.search(words_said) is not None or (
+        "/stance" not in rejection.rule and _OWN_REPORT.match(words_said) is not None
+    )
+    before = rejection.sentence.text[: max(0, rejection.quote.start - rejection.sentence.start)]
+    return own if takes_back or (own and _ADMITS.search(before) is not None) else others
+
+
+_ADMITS: Final = re.compile(r"\b(?:admit|conced|confess|acknowledg|apologi[sz])\w*\b", re.IGNORECASE)
 
 
 _RETRACTING: Final = re.compile(
     r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
 )
 _TAKES_BACK: Final = re.compile(
-    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
-    r"|^\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc|apologi[sz]|regret)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
+)
+_OWN_REPORT: Final = re.compile(
+    r"\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
 )
 """Words by which somebody rejects what he said himself: "retracted the report", "its report had been wrong"."""
 
 
-def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:
-    """Return what the nearest speaker says in one sentence; where the rejection names whose report it is, his.
-
-    "The official assertions" are all that officials have said shortly before.
-    """
-    named = tuple(_rest(rejection))
-    theirs = [one for one in near if any(_is_called(one.holder, word) for word in named)]
-    if named and (not theirs or _SEVERAL.search(rejection.quote.text) is not None):
-        return [one for one in theirs if rejection.quote.start - one.quote.end <= _FAR]
-    kept = theirs or list(near)
-    if not kept:
-        return []
-    last = max(kept, key=lambda one: (one.sentence.start, one.quote.start))
-    return [one for one in kept if one.sentence == last.sentence and one.holder.id == last.holder.id]
-
-
 _SEVERAL: Final = re.compile(
-    r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures)\b", re.IGNORECASE
+    r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b",
+    re.IGNORECASE,
 )
 
 
@@ -485,8 +566,12 @@ def _is_called(source: schema.Source, word: str) -> bool:
     plain, owner = word.lower(), gazetteer.belonging(word) if word[:1].isupper() else None
     if owner is not None and owner.name in {source.name, source.acts_for}:
         return True
+    return _is_in_name(source, word) or (word.islower() and by_word("sources").get(plain) == source.kind)
+
+
+def _is_in_name(source: schema.Source, word: str) -> bool:
     names = {each.removesuffix("s") for each in re.findall(r"\w+", source.name.lower())}
-    return plain.removesuffix("s") in names or (word.islower() and by_word("sources").get(plain) == source.kind)
+    return word.lower().removesuffix("s") in names
 
 
 def _is_one_side(one: schema.Source, other: schema.Source) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import importlib
+import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from claimgraph.errors import MissingExtraError
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
@@ -46,8 +47,25 @@ MOST_WORDS = 60_000
 
 
 @cache
+def installed() -> None:
+    """See that spaCy and its model are there.
+
+    Raises:
+        MissingExtraError: One is not.
+    """
+    for package in ("spacy", MODEL):
+        if importlib.util.find_spec(package) is None:
+            raise MissingExtraError(package, "extract")
+
+
+@cache
 def language() -> Language:
-    """Return the loaded pipeline; about half a second of CPU, the first time."""
+    """Return the loaded pipeline; about half a second of CPU, the first time.
+
+    Raises:
+        MissingExtraError: spaCy or its model is not installed.
+    """
+    installed()
     spacy: Any = _spacy()
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
     for rank in words("roles", "short"):
@@ -256,7 +274,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     read = [
         block
         for block in document.blocks
-        if block.kind not in ("title", "heading") or (block is headline and _tells_toll(document, block))
+        if block.kind not in ("title", "heading") or (block is headline and _sums_up(document, block))
     ]
     silent = {start for start, _, _ in turn_lines(document)}
     clocks = _clocks(document, read)
@@ -280,13 +298,16 @@ def segment(document: Document) -> tuple[Sentence, ...]:
 # Headlines, lists, turns and clocks: what the layout says of the words.
 
 
-def _tells_toll(document: Document, title: Block) -> bool:
-    """Return whether a title says how many came to harm; any other is a name, which nobody says."""
+def _sums_up(document: Document, title: Block) -> bool:
+    """Return whether a title says how many came to harm, or who blames whom; any other is a name, which nobody says."""
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
     numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
-    return numbers and not written.endswith("?") and not words("headlines", "harm").isdisjoint(said)
+    told = (numbers and not words("headlines", "harm").isdisjoint(said)) or not words("headlines", "blame").isdisjoint(
+        said
+    )
+    return told and not written.endswith("?")
 
 
 _LEADS_LIST = re.compile(

@@ -14,8 +14,8 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
-from claimgraph.schema import Document, Entity, Source
+from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
+from claimgraph.schema import Document, Entity, Names, Source
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
@@ -95,7 +95,8 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
     bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
-    body = _body(tokens, head, bare) or _apposed_body(head)
+    state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
+    body = state or _body(tokens, head, bare) or _apposed_body(head)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
     full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
@@ -109,13 +110,110 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
 
+def holder_as_actor(holder: Source, said: str) -> Names:
+    """Return who speaks of a deed of their own as the one who did it, or the body that they speak for."""
+    spoken_for = _SPEAKING_FOR.match(holder.name)
+    name = holder.acts_for or (holder.name if spoken_for is None else spoken_for["whom"] or spoken_for["whose"])
+    known = body_called(name)
+    body = holder.kind in _BODIES or any(one.search(name) is not None for one in (_ONE_BODY, _SEVERAL))
+    alone = not body and name == holder.name
+    return Names("entity", (Entity(name, "person") if alone and not known.listed else known,), words=said)
+
+
+def body_called(name: str) -> Entity:
+    """Return the body that is listed under a name, or one that nobody knows."""
+    return gazetteer.body(name) or Entity(name, "unknown")
+
+
+_SPEAKING_FOR = re.compile(
+    r"(?:\w+\s+){0,3}?(?:spokes(?:man|woman|person|men|people)|statement|communiqué|representative)\s+(?:for|of|from|by)\s+"
+    r"(?:the\s+)?(?P<whom>.+)|(?P<whose>(?!(?:its|their|his|her|an?|the|one|some)\s)[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s+"
+    r"spokes(?:man|woman|person|men|people)$",
+    re.IGNORECASE,
+)
+
+
+def pointed_at(holder: Source, pronoun: str, mention: str, said: str) -> Names | None:
+    """Return whom "we", "it" or "they" mean in the mouth of a holder, None where that is somebody else.
+
+    Who says "we" means their own side, and who is quoted with "it" or "they" means others. Told in other words "it" is
+    the body that speaks, or is spoken for, and "they" are several who speak.
+
+    Args:
+        holder: Who says it.
+        pronoun: The word.
+        mention: The words that stand for the holder, "" for one who is quoted.
+        said: The words of the claim.
+    """
+    if pronoun in ("we", "i"):
+        return holder_as_actor(holder, said)
+    spoken_for = holder.acts_for != "" or _SPEAKING_FOR.match(holder.name) is not None
+    body = spoken_for or holder.kind in _BODIES or _ONE_BODY.search(mention) is not None
+    own = _SEVERAL.search(mention) is not None or holder.kind in _BODIES if pronoun == "they" else body
+    return holder_as_actor(holder, said) if mention != "" and own else None
+
+
+_BODIES = frozenset({"party", "monitor", "organisation", "state", "media"})
+_SEVERAL = re.compile(r"(?:\w[^s\W]s|police|militants?|men)\W*$", re.IGNORECASE)
+_ONE_BODY = re.compile(
+    r"\b(?:group|army|militia|brigade|movement|front|government|ministry|military|faction|organi[sz]ation|party|force|forces|"
+    r"state|regime|navy|police|coalition|council|command|units?)\b",
+    re.IGNORECASE,
+)
+
+
+def who_had_none(holder: Source, said: str) -> Names:
+    """Return who is denied to have had a part: the speaker, or who is named: "denied that X had any role"."""
+    other = _OTHERS_PART.match(said) or _PART_OF.match(said)
+    who = "" if other is None else other["who"] or other["before"]
+    return holder_as_actor(holder, said) if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
+
+
+def who_is_denied(said: str) -> Names | None:
+    """Return whom rejected words name as those who did it: "X was behind the raid", "it was carried out by X"."""
+    found = _NAMED_DEED.match(said) or _BY_WHOM.search(said)
+    who = "" if found is None else found["who"]
+    return None if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
+
+
+_DONE = (
+    r"(?:carried\s+out|committed|perpetrated|orchestrated|masterminded|planned|organi[sz]ed|staged|conducted|launched)"
+)
+_NAMED_DEED = re.compile(
+    rf"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    rf"(?:behind|responsible|involved|to\s+blame)\b|(?:(?:had|have|has)\s+)?{_DONE}\b(?!\s+by\b))"
+)
+_BY_WHOM = re.compile(
+    rf"\b{_DONE}\s+by\s+(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)(?=\s+(?:in|on|at|near|from)\b|[.,;\"”]|$)"
+)
+
+
+def _called(who: str, said: str) -> Names:
+    return Names("entity", (body_called(re.sub(r"^(?:the|any|an?)\s+", "", who, flags=re.IGNORECASE)),), words=said)
+
+
+_PART_OF = re.compile(
+    r"(?:the|any|all)\s+(?:(?:alleged|possible|direct)\s+)?(?:involvement|participation|complicity|role|hand)\s+(?:of|by)\s+"
+    r"(?P<who>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:in|for|with|over|behind)\b|\W*$)"
+    r"|(?:the|any|all)\s+(?P<before>(?!direct\b|such\b|kind\b|sort\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
+    r"(?:involvement|role|part|hand|complicity|participation)\b",
+)
+_OTHERS_PART = re.compile(
+    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?P<before>)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
+    re.IGNORECASE,
+)
+_OWN_SIDE = frozenset(
+    {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
+)
+
+
 def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
 
     "Police and hospital officials" may be officials of both: only names, or nouns with articles of their own, are told
     apart, and no name that is listed as a whole.
     """
-    text = document.text[start:end]
+    text = document.text[start:end].removesuffix(" each")  # "the army and the rebels each blamed the other"
     if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
         return ()
     apart = _listed_apart(text)
@@ -136,8 +234,62 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
     found = []
     for one in each:
         own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
+        own = [token for token in own if token.lower_ != "each" or token.i == one.i]
         found.append((inside[own[0].i][0], inside[own[-1].i][1]))
     return tuple(found)
+
+
+def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the mentions of the two who blame each other: "the government and opposition", "both sides".
+
+    Those who are only called sides are the nearest two parties that the text has named in one breath before.
+    """
+    tokens = list(_tokens(sentences, start, end))
+    head = _head(tokens)
+    if head is None or _SIDES.fullmatch(document.text[start:end]) is None:
+        if head is None:
+            return ()
+        states = [each for one in head.lefts if _is_party(one) for each in conjuncts(one) if _is_party(each)]
+        inside = {token.i for token in tokens}
+        return _pair(sentences, [one for one in conjuncts(head) if one.i in inside]) or _pair(sentences, states)
+    for sentence in reversed([one for one in sentences if one.start <= start]):
+        for noun in reversed(sentence.tokens):
+            pair = [one for one in conjuncts(noun) if _is_party(one)] if _is_party(noun) else []
+            found = _pair(sentences, pair) if sentence.place(noun)[1] <= start else ()
+            if found and all(last <= start for _, last in found):
+                return found
+    return ()
+
+
+_SIDES = re.compile(
+    r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?"
+    r"|camps?|governments|neighbou?rs|states|nations|factions?)",
+    re.IGNORECASE,
+)
+
+
+def _is_party(word: Token) -> bool:
+    """Return whether a word names a side of a fight: a state, a listed body, an army; "Indian" before troops, too."""
+    if word.pos_ == "ADJ":
+        return word.dep_ in ("amod", "conj") and gazetteer.belonging(word.text) is not None
+    named = gazetteer.kind_of_body(word.text) in ("state", "party")
+    return named or (
+        word.pos_ == "NOUN" and word.lemma_.lower() in words("actors", "groups") | words("actors", "sides")
+    )
+
+
+def _pair(sentences: tuple[Sentence, ...], each: list[Token]) -> tuple[tuple[int, int], ...]:
+    """Return where two words stand with what describes them, () where there are not two."""
+    if len(each) != 2:
+        return ()
+    places = []
+    for one in each:
+        own = next((other for other in sentences if one in other.tokens), None)
+        if own is None:
+            return ()
+        named = [one] if one.pos_ == "ADJ" else [token for token in name_tokens(one) if token.i <= one.i]
+        places.append((own.place(named[0])[0], own.place(named[-1])[1]))
+    return (places[0], places[1])
 
 
 def _listed_apart(text: str) -> list[tuple[int, int]]:

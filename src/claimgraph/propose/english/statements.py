@@ -9,17 +9,21 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import ABSENT, BOUND, denies_presence
+from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denies_presence
 from claimgraph.propose.english.facets import FacetReading, Scene
+from claimgraph.propose.english.facets.blame import NEVER
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.holders import DENYING
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.quantities import Quantity, denied_any
+from claimgraph.propose.english.sources import holder_as_actor, who_had_none
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 
 INVOLVED = re.compile(
-    r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
+    rf"\b({'|'.join(sorted(words('reporting', 'parts') - {'knowledge', 'part', 'hand'}))}|part in|hand in"
+    r"|being behind|carrying out|having|attacking|targeting|hitting"
+    r"|(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:involved|behind|responsible))\b",
     re.IGNORECASE,
 )
 
@@ -77,9 +81,9 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
         if _excludes(statement):
             return ("cause" if _AS_CAUSE.search(said) else "denial"), schema.Text(said)
         own = INVOLVED.search(said) is not None or (statement.construction == "object" and _names_event(said))
-        own = own or _is_own_deed(said)
+        own = own or _is_own_deed(said) or OWN_DEED.match(said) is not None
         own = own or said.startswith(f"{holder.name} of ")  # accused before: "…, which X denies"
-        return ("responsibility", _who_had_none(holder, said)) if own else ("denial", schema.Text(said))
+        return ("responsibility", who_had_none(holder, said)) if own else ("denial", schema.Text(said))
     confirmed = statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said)
     if confirmed or _brings_up_event(statement, said):
         return "occurrence", schema.Truth(truth=True, words=said)
@@ -116,24 +120,6 @@ def _excludes(statement: Statement) -> bool:
     return statement.sentence.document.text[start:end].endswith(" out")
 
 
-def _who_had_none(holder: schema.Source, said: str) -> schema.Names:
-    """Return who is denied to have had a part: the speaker, or who is named: "denied that X had any role"."""
-    other = _OTHERS_PART.match(said)
-    if other is None or other["who"].split()[0].lower() in _OWN_SIDE:
-        return holder_as_actor(holder, said)
-    name = re.sub(r"^(?:the|any|a|an)\s+", "", other["who"], flags=re.IGNORECASE)
-    return schema.Names("entity", (gazetteer.body(name) or schema.Entity(name, "unknown"),), words=said)
-
-
-_OTHERS_PART = re.compile(
-    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
-    re.IGNORECASE,
-)
-_OWN_SIDE = frozenset(
-    {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
-)
-
-
 def populations_denied(
     statement: Statement, said: tuple[str, str | None] | None, holder: schema.Source
 ) -> list[schema.Population | None]:
@@ -159,12 +145,6 @@ def _own_side(holder: schema.Source) -> schema.Entity | None:
     """Return the body whose people are "theirs" where a holder speaks of them: of somebody unnamed nobody knows it."""
     name = holder.acts_for or (holder.name if holder.named and holder.kind != "person" else "")
     return None if name == "" else gazetteer.body(name) or schema.Entity(name, "actor")
-
-
-def holder_as_actor(holder: schema.Source, said: str) -> schema.Names:
-    """Return who speaks of a deed of their own as the one who did it."""
-    body = gazetteer.body(holder.acts_for or holder.name)
-    return schema.Names("entity", (body or schema.Entity(holder.name, "unknown"),), words=said)
 
 
 def is_about(said: str) -> bool:
@@ -414,6 +394,8 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
     }
     if reading.facet in by_facet:
         return by_facet[reading.facet]
+    if reading.rule == NEVER and kind not in by_kind:
+        return "asserted"  # "would never" denies, whatever is to come
     if said[:8].lower() == "whether ":
         return "asked"
     if kind in by_kind:
@@ -493,19 +475,23 @@ _EVERYBODY = 200_000_000_000
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)
 
 
+def is_mutual(reading: FacetReading) -> bool:
+    """Return whether somebody is said to blame "each other"."""
+    accused = reading.value.entities if isinstance(reading.value, schema.Names) else ()
+    return reading.facet == "responsibility" and [each.name.lower() for each in accused] in _EACH_OTHER
+
+
 def of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
     """Return readings in which whoever accuses "each other" accuses the other one of two who say so."""
     both: dict[tuple[int, int], list[FacetReading]] = defaultdict(list)
     for one in made:
-        accused = one.value.entities if isinstance(one.value, schema.Names) else ()
-        if one.facet == "responsibility" and one.chain and [each.name.lower() for each in accused] in _EACH_OTHER:
+        if one.chain and is_mutual(one):
             both[one.start, one.end].append(one)
-    turned = {
-        id(one): _accusing(one, other)
-        for pair in both.values()
-        if len(pair) == 2
-        for one, other in (pair, reversed(pair))
-    }
+    turned: dict[int, FacetReading] = {}
+    for pair in both.values():
+        if len(pair) == 2:
+            one, other = pair
+            turned[id(one)], turned[id(other)] = _accusing(one, other), _accusing(_apart_from(one, other), one)
     # "Both sides accuse each other": whom they mean, the words do not tell.
     vague = {id(one) for pair in both.values() if len(pair) != 2 for one in pair}
     return [_unnamed(one) if id(one) in vague else turned.get(id(one), one) for one in made]
@@ -519,6 +505,14 @@ def without_twins(made: Sequence[FacetReading]) -> list[FacetReading]:
         for one in made
         if one.facet != "statement" or not one.chain or (one.start, one.end, one.chain[0].source) not in told
     ]
+
+
+def _apart_from(one: FacetReading, other: FacetReading) -> FacetReading:
+    """Return a reading over fewer words where one mention, "both sides", stands for the holders of two."""
+    if one.chain[0].mention != other.chain[0].mention or one.statement is None or other.value is None:
+        return other
+    start = one.statement.sentence.document.text.find(other.value.words, other.start, other.end)
+    return dataclasses.replace(other, start=max(start, other.start))
 
 
 def _unnamed(one: FacetReading) -> FacetReading:

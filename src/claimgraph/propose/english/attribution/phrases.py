@@ -64,7 +64,7 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
 def _said_beside(noun: Token) -> syntax.Tokens:
     """Return what is said behind a comma by whoever speaks of a claim: "denied charges that it fired, saying …"."""
     beside = [one for one in noun.subtree if one.dep_ == "advcl" and one.tag_ == "VBG" and one.left_edge.i == one.i]
-    telling = [one for one in beside if one.nbor(-1).is_punct and one.lemma_.lower() in reporting("verb")]
+    telling = [one for one in beside if one.i > 0 and one.nbor(-1).is_punct and one.lemma_.lower() in reporting("verb")]
     return syntax.NONE.union(*(syntax.below(one) for one in telling))
 
 

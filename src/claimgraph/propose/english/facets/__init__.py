@@ -3,13 +3,14 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
-from claimgraph.propose.english.facets import clauses
+from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.frames import framed, mentions
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
+from claimgraph.propose.english.facets.verdicts import veracity
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
@@ -26,11 +27,20 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.movement,
     clauses.rank,
     clauses.causes,
-    clauses.responsibility,
-    clauses.answerable,
+    blame.responsibility,
+    blame.answerable,
+    blame.copulas,
+    blame.marks,
+    blame.lies_with,
+    blame.takers,
+    blame.masterminds,
+    blame.beginners,
+    blame.own_deeds,
+    blame.never,
+    blame.barred,
     clauses.identified,
     clauses.investigations,
-    clauses.veracity,
+    veracity,
     roles,
 )
 """Every reading of a sentence of prose; a new facet with words of its own is a new line here."""

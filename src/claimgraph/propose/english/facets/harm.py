@@ -39,7 +39,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             f"count/{quantity.effect}",
             head=head,
             modality="asserted" if head is None else _modality(head),
-            date=None if quantity.increment else date_of(scene, quantity),
+            date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
             or _others(scene, quantity)
@@ -61,6 +61,8 @@ def _modality(verb: Token) -> Modality:
         verb = verb.head  # "may have killed 12 and wounded 30"
     helpers = {one.lower_ for one in verb.lefts if one.dep_ in ("aux", "auxpass")}
     raised = verb.dep_ == "xcomp" and "to" in helpers and verb.head.tag_ == "VBN"
+    if "could" in helpers and child(verb, "neg") is not None and "have" not in helpers:
+        return "asserted"  # "could not account for 50 workers"
     if helpers & _MAYBE or helpers >= {"would", "have"} or (raised and verb.head.lemma_.lower() in _RAISING):
         return "possible"
     return "forecast" if helpers & _FUTURE else "asserted"
@@ -69,6 +71,16 @@ def _modality(verb: Token) -> Modality:
 _MAYBE = frozenset({"may", "might", "could"})
 _FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _RAISING = frozenset({"believe", "think", "presume", "suspect", "fear", "allege"})
+
+
+def _comes_later(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether a count tells what became of people after the event: who is freed on Monday was not taken then."""
+    said = scene.sentence.document.text[quantity.start : quantity.end]
+    return quantity.effect in _FATES or (quantity.effect == "missing" and _GOING_MISSING.search(said) is None)
+
+
+_FATES = frozenset({"rescued", "survivors"})
+_GOING_MISSING = re.compile(r"\b(?:disappear|vanish|went|gone|going)", re.IGNORECASE)
 
 
 def _is_of_none(quantity: Quantity) -> bool:

@@ -49,8 +49,8 @@ def occurrences(scene: Scene) -> Iterator[FacetReading]:
 def happening(scene: Scene, verb: Token) -> Happening | None:
     """Return the event that a clause tells of, or None."""
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
-    if verb.dep_ == "acl" and carriers == "active":
-        return _participle(scene, verb)
+    if verb.dep_ == "acl":
+        return _participle(scene, verb) if carriers == "active" else _befallen(scene, verb)
     if is_of_a_struggle(verb):
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
@@ -82,6 +82,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
         kind = "attack"
+    if kind == "" and doer is not None and _come(verb, doer):
+        return Happening(scene, verb, None, "attack", definite=True)
     if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
@@ -104,6 +106,13 @@ def _fights(verb: Token, doer: Token | None) -> bool:
     """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
     fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
     return fights and doer is not None and acts(doer) and doer.i < verb.i
+
+
+def _come(verb: Token, doer: Token) -> bool:
+    """Return whether attackers come: "when armed men arrived early on Tuesday to take them away"."""
+    armed = doer.lemma_.lower() in ("man", "people") and any(one.lower_ == "armed" for one in doer.children)
+    comes = verb.lemma_.lower() in words("events.kinds", "coming") and verb.tag_ in ("VBD", "VBN")
+    return comes and (armed or doer.lemma_.lower() in words("events.harm", "perpetrators"))
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -176,6 +185,14 @@ def _participle(scene: Scene, verb: Token) -> Happening | None:
     """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
     found = _carried(scene, verb, verb.head)
     return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
+
+
+def _befallen(scene: Scene, verb: Token) -> Happening | None:
+    """Return what is taken as known of people: "the 129 girls kidnapped by gunmen before dawn on Tuesday"."""
+    who = verb.head
+    people = who.lemma_.lower() in by_word("persons") or who.lower_ in by_word("persons")
+    taken = verb.tag_ == "VBN" and verb.lemma_.lower() in words("events.kinds", "abducting")
+    return Happening(scene, verb, None, "attack", definite=True) if people and taken else None
 
 
 def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:

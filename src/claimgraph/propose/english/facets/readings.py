@@ -575,6 +575,8 @@ def full_clause(verb: syntax.Token) -> list[syntax.Token]:
     tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
     while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
         tokens.pop()
+    while tokens and tokens[0].is_quote:
+        tokens.pop(0)
     return tokens
 
 

@@ -10,11 +10,21 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.deeds import and_then
-from claimgraph.propose.english.quantities.effects import behind_aside, evidence, known
+from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, stays_below
+from claimgraph.propose.english.quantities.effects import (
+    LEFT_OUT,
+    behind_aside,
+    evidence,
+    in_the_end,
+    known,
+    left_out,
+    shares,
+    what_became_of,
+)
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
+    Numeral,
     Quantity,
     SentenceWords,
     equalled,
@@ -239,7 +249,8 @@ def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
 
 def _clause_end(verb: Token) -> int:
     """Return where the last word of a clause begins, without the clauses that are joined to it or tell when it was."""
-    for one in verb.rights:
+    below = [each for other in syntax.children(verb, "xcomp") for each in other.rights]  # "thought to have been"
+    for one in sorted((*verb.rights, *below), key=lambda one: int(one.i)):
         opening = one.left_edge
         timed = one.dep_ == "advcl" and opening.lower_ in ("when", "as", "after", "before", "because", "while")
         if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:
@@ -271,12 +282,13 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         before: The counts of the sentence right before it, for "that number" and "eight of the victims".
     """
     seen = view(sentence, running(before))
-    numbers = list(equalled([one for one in numerals(seen) if not blocked(seen, one)]))
+    every = numerals(seen)
+    numbers = list(equalled([one for one in every if not blocked(seen, one)]))
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
-        told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-        told.extend((*and_then(seen, told[-1]), *_none_either(seen, told[-1])))
+        told.append(dataclasses.replace(one, evidence=in_the_end(seen, one, evidence(_going_on(seen, told), one))))
+        told.extend((*and_then(seen, told[-1]), *what_became_of(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = with_present(seen, readings, effects)
@@ -292,7 +304,19 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         )
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
         made.extend(_as_given(seen, readings[index], made[-1]))
+    made.extend(_without_number(seen, every, stages))
     return tuple(made)
+
+
+def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: StageCues) -> Iterator[Quantity]:
+    """Yield what became of some of a class, where the text counts them only by all: "all but eight", "most of"."""
+    spared = tuple(left_out(view, every))
+    some = (one for one in shares(view, every) if all(one.first != other.first for other in spared))
+    for one in (*spared, *some):
+        effect = _effect(view, one)
+        effect = LEFT_OUT.get(effect) if one.left_out and effect is not None else effect
+        if effect is not None:
+            yield _quantity(view, (one,), 0, effect, stages)
 
 
 def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -359,8 +383,10 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    verb = view.text(phrase.last + 1) in words("cues", "passives")
-    aboard = phrase.kind == "none" and view.starts(phrase.last + 1 + verb, (("on", "board"), ("aboard",))) > 0
+    behind = phrase.last + 1
+    while view.text(behind) in words("cues", "auxiliaries"):
+        behind += 1
+    aboard = phrase.kind == "none" and view.starts(behind, (("on", "board"), ("aboard",))) > 0
     if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
@@ -498,7 +524,7 @@ def _quantity(
         start=min(start, numeral.start),
         end=max(end, numeral.end),
         number=(numeral.start, numeral.end),
-        count=Count(*_beyond(view, reading), words),
+        count=Count(*beyond_verb(view, reading), words),
         effect=effect,
         noun="" if (span := counted(view, reading)) is None else view.original(*span),
         population=None if effect == "damage" else population(view, reading),
@@ -509,34 +535,10 @@ def _quantity(
             reading.evidence is not None
             and reading.evidence.negated
             and numeral.sort != "none"
-            and not _stays_below(view, reading)
+            and not stays_below(view, reading)
         ),
         taken_up="" if reading.evidence is None else reading.evidence.taken_up,
     )
-
-
-def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
-    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
-    numeral, found = reading.numeral, reading.evidence
-    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
-        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
-    exact = numeral.lower is not None and numeral.lower == numeral.upper
-    if not exact or found is None or found.side != "before" or numeral.lower is None:
-        return numeral.lower, numeral.upper, numeral.approximate
-    led = view.text(reading.first - 1)
-    if _stays_below(view, reading):
-        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
-    if led in words("cues", "exceeding"):
-        return numeral.lower + 1, None, numeral.approximate
-    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
-
-
-def _stays_below(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
-    at = reading.first - 1
-    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
-        return False
-    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:

@@ -154,7 +154,7 @@ def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _above(view: SentenceWords, token: Token) -> Evidence | None:
     for _ in range(6):
-        found = _relative(view, token) or _governed(view, token)
+        found = _relative(view, token) or governed(view, token)
         if found is not None:
             return found
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
@@ -178,7 +178,7 @@ def _relative(view: SentenceWords, token: Token) -> Evidence | None:
     return None
 
 
-def _governed(view: SentenceWords, token: Token) -> Evidence | None:
+def governed(view: SentenceWords, token: Token) -> Evidence | None:
     """Read the verb that a noun is the subject or the object of."""
     verb = token.head
     at = view.at(view.sentence.base + int(verb.idx))
@@ -251,3 +251,71 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
             if harm is not None:
                 return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
     return None
+
+
+def sustained(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "sustained minor injuries", "escaped with burns" behind those counted."""
+    at = start
+    while view.text(at) in ("who", "had", "have", "has", "also", "reportedly") or view.text(at) in words(
+        "cues", "fillers"
+    ):
+        at += 1
+    has = view.text(at - 1) in ("had", "have", "has")
+    near = range(at, at + 5)
+    hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
+    plain = hurt is not None and all(
+        view.words[index].tag in ("ADJ", "NOUN", "PUNCT", "DET") and view.text(index) not in ("no", ",", ".")
+        for index in range(at, hurt)
+    )  # not "had died of their wounds"
+    if has and hurt is not None and plain:
+        return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
+    while view.text(at) in words("cues", "passives"):
+        at += 1
+    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
+    if brought and _to_hospital(view, at + 1):
+        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
+    if view.text(at) not in words("cues", "sustaining"):
+        return None
+    for end in range(at + 1, at + _NEAR_INJURY):
+        if view.text(end) in words("cues", "hurts"):
+            fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
+            return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
+        if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
+            return None
+    return None
+
+
+def _to_hospital(view: SentenceWords, start: int) -> int:
+    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
+    for at in range(start + 1, start + _NEAR_INJURY):
+        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
+        if named or view.text(at) in ("", ".", ";", ","):
+            return at if named else 0
+    return 0
+
+
+_NEAR_INJURY = 7
+
+
+def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
+    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
+    numeral, found = reading.numeral, reading.evidence
+    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
+        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
+    exact = numeral.lower is not None and numeral.lower == numeral.upper
+    if not exact or found is None or found.side != "before" or numeral.lower is None:
+        return numeral.lower, numeral.upper, numeral.approximate
+    led = view.text(reading.first - 1)
+    if stays_below(view, reading):
+        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
+    if led in words("cues", "exceeding"):
+        return numeral.lower + 1, None, numeral.approximate
+    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
+
+
+def stays_below(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
+    at = reading.first - 1
+    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
+        return False
+    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import AnyCase, table, words
@@ -92,18 +92,45 @@ def _split(entries: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
+Setting = Literal["", "lost", "captives"]
+"""What a document tells of: people who are sought, or people in others' power, or neither."""
+
+_SET_IN: Mapping[str, tuple[Effect, frozenset[Setting]]] = {
+    "found": ("rescued", frozenset({"lost", "captives"})),
+    "freed": ("rescued", frozenset({"captives"})),
+    "held": ("missing", frozenset({"captives"})),
+    "seized": ("abducted", frozenset({"captives"})),
+}
+"""What words tell only of the people of such a document: "12 returned" counts nobody elsewhere."""
+
+
 @cache
-def harms() -> Mapping[str, tuple[Harm, ...]]:
+def harms(setting: Setting) -> Mapping[str, tuple[Harm, ...]]:
     """Return the harm words by their first word, longest first; one wording has one effect and several roles."""
     roles: dict[tuple[Phrase, Effect], set[Role]] = {}
-    for effect, lists in table("harm").items():
-        for role, entries in lists.items():
+    for name, lists in table("harm").items():
+        effect, settings = _SET_IN.get(name, (name, frozenset({setting})))
+        for role, entries in lists.items() if setting in settings else ():
             for phrase in _split(entries):
                 roles.setdefault((phrase, effect), set()).add(role)
+    told = {phrase for phrase, effect in roles if effect != "other"}
     by_first: dict[str, list[Harm]] = {}
     for (phrase, effect), found in sorted(roles.items(), key=lambda item: (-len(item[0][0]), item[0])):
-        by_first.setdefault(phrase[0], []).append(Harm(phrase, effect, frozenset(found)))
+        if effect != "other" or phrase not in told:
+            by_first.setdefault(phrase[0], []).append(Harm(phrase, effect, frozenset(found)))
     return {first: tuple(harms) for first, harms in by_first.items()}
+
+
+@lru_cache(maxsize=64)
+def setting_of(text: str) -> Setting:
+    """Return whether a text tells of people in others' power, or of people who are sought."""
+    kinds: tuple[Setting, ...] = ("captives", "lost")
+    return next((kind for kind in kinds if _of_setting(kind).search(text) is not None), "")
+
+
+@cache
+def _of_setting(kind: Setting) -> AnyCase:
+    return AnyCase(rf"\b{_any(table('settings-of-fates')[kind])}\b")
 
 
 WORD = re.compile(
@@ -132,11 +159,13 @@ class SentenceWords:
 
     Attributes:
         running: What a count counts that is named without its harm ("that number"): what the sentence before counts.
+        setting: What the document tells of.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     running: Effect | None = None
+    setting: Setting = ""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -185,7 +214,7 @@ class SentenceWords:
 
     def harm(self, index: int, *roles: Role) -> Harm | None:
         """Return the harm that begins at an index in one of the roles, the longest wording first."""
-        for harm in harms().get(self.text(index), ()):
+        for harm in harms(self.setting).get(self.text(index), ()):
             if self.reads(index, harm.words) and (not roles or not harm.roles.isdisjoint(roles)):
                 return harm
         return None
@@ -231,7 +260,7 @@ def view(sentence: Sentence, running: Effect | None = None) -> SentenceWords:
         start = sentence.start + match.start()
         token = tokens[max(0, bisect_right(starts, start) - 1)]
         found.append(Word(start, sentence.start + match.end(), match.group().lower(), token))
-    return SentenceWords(sentence, tuple(found), running)
+    return SentenceWords(sentence, tuple(found), running, setting_of(sentence.document.text))
 
 
 Sort = Literal["exact", "vague", "none", "article"]

@@ -63,6 +63,7 @@ class Phrase:
         breakdown: For a whole, whether its parts are said to be all of it.
         inherited: The evidence belongs to another count and is shared with this one.
         gapped: So does its verb, which is left out: "eight were killed on the tug and three on the barge".
+        left_out: It counts those whom it does not befall: "all but eight were freed".
     """
 
     numeral: Numeral
@@ -79,6 +80,7 @@ class Phrase:
     breakdown: Breakdown = ""
     inherited: bool = False
     gapped: bool = False
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +137,29 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
-    spared = before == "but" and view.text(numeral.first - 2) in ("everyone", "everybody", "all", "nobody", "none")
-    other = (
-        other
-        or spared
-        or (view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0 and not _saved(view, numeral))
-    )
+    spared = before == "but" and view.text(numeral.first - 2) in ("nobody", "none")
+    spared = spared or (before == "but" and all_before(view, numeral) is not None)
+    excepted = view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0 and not _saved(view, numeral)
+    other = other or spared or excepted
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
+
+
+def all_before(view: SentenceWords, numeral: Numeral) -> int | None:
+    """Return where "all" stands before those whom a number leaves out of them: "all the crew except two"."""
+    length = view.ends(numeral.first - 1, phrases("cues", "excepting")) or (view.text(numeral.first - 1) == "but")
+    behind = numeral.first - length - 1
+    near = range(behind, max(-1, behind - _FAR), -1) if length else range(0)
+    return next((at for at in near if view.text(at) in words("fates", "everyone")), None)
+
+
+_FAR = 8
+"""Words from "all" to those left out of them."""
 
 
 def _saved(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether those excepted are counted for themselves: "except for two people rescued from the wreck"."""
-    near = range(numeral.last + 1, numeral.last + 5)
+    passives = words("cues", "passives")
+    near = [at for at in range(numeral.last + 1, numeral.last + 5) if view.text(at - 1) not in passives]
     told = ((view.harm(at, "done", "dying"), view.text(at - 1)) for at in near)
     alive = ((harm, before) for harm, before in told if harm is not None and harm.effect in ("rescued", "survivors"))
     return any("done" in harm.roles or before == "who" for harm, before in alive)

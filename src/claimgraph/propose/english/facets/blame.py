@@ -1,0 +1,598 @@
+"""Read who is said to have done it: who is blamed, suspected or tried, who owns up, who began, and who had no part.
+
+Blame is told by verbs ("accused X of", "suspects X"), by nouns ("the work of X", "X's fingerprints"), and by who began.
+Who speaks of a deed of their own as "we" or "it" is known only where holders are: such a reading has the rule `OWN`.
+Words are in `lexicon/facets.toml`, tables `responsibility` and `blame`.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+
+from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.frames import tells
+from claimgraph.propose.english.facets.readings import (
+    FacetReading,
+    Scene,
+    acts,
+    clause_reading,
+    event_noun,
+    full_clause,
+    meant,
+    over_tokens,
+    stretch,
+)
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.syntax import Token, child, children
+from claimgraph.schema import Entity, Modality, Names, Polarity
+
+OWN = "blame/own"
+"""The rule of a deed whose doer the words only point to: "we did it", "it was behind the attack"."""
+
+NEVER = "blame/never"
+"""The rule of what somebody never does: "our men would never fire on civilians"."""
+
+
+def responsibility(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who claims an attack, and who is blamed for it."""
+    for verb in scene.verbs:
+        lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+        doer = _owning(verb)
+        claimed = lemma in words("responsibility", "verbs")
+        if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
+            denied = lemma in words("responsibility", "denying")
+            if doer is not None and not negation.is_negated(verb) and not negation.is_none(doer):
+                yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
+            continue
+        yield from _owned(scene, verb)
+        yield from _tried(scene, verb)
+        yield from _of_each_other(scene, verb)
+        yield from _distanced(scene, verb)
+        misplaced = _which_they_blame(verb)
+        named = _blamed(verb) or misplaced
+        if named is not None and named.pos_ not in ("PRON", "NUM"):
+            nobody = misplaced is None and (_is_headline(verb) or syntax.is_passive(verb)) and not _names_accuser(verb)
+            rule = "blame" if nobody else "responsibility"
+            suspected: Modality = "possible" if lemma in words("responsibility", "suspecting") else "asserted"
+            value = names.entity_value(named)
+            blame = clause_reading(scene, verb, "responsibility", value, f"{rule}/blamed", modality=suspected)
+            start, end = scene.sentence.place(named)
+            start = min(blame.start, start if _is_headline(verb) else blame.start)
+            yield dataclasses.replace(blame, start=start, end=max(blame.end, end), projects=blame.projects and nobody)
+
+
+def _distanced(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield who "distanced itself from the attack", and so says that it was none of theirs."""
+    doer, deed = syntax.subject(verb), _behind(verb, "from")
+    itself = child(verb, "dobj")
+    apart = verb.lemma_.lower() == "distance" and itself is not None and itself.lower_.endswith(("self", "selves"))
+    if apart and doer is not None and deed is not None and _is_charge(deed) and not negation.is_negated(verb):
+        yield _claimed(scene, verb, names.entity_value(doer), "denied")
+
+
+def _owning(verb: Token) -> Token | None:
+    """Return who claims or denies it, by a participle too: "a caller rang, claiming responsibility"."""
+    doer = syntax.subject(verb)
+    if doer is not None or verb.tag_ != "VBG" or verb.dep_ == "acl":
+        return verb.head if doer is None and verb.tag_ == "VBG" and acts(verb.head) else doer
+    return syntax.subject(verb.head) if verb.dep_ == "advcl" and verb.head.pos_ == "VERB" else None
+
+
+def _of_each_other(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield that two blame each other, where a noun or two words say it: "traded blame", "blamed one another"."""
+    thing = child(verb, "dobj")
+    if thing is None or child(verb, *syntax.SUBJECTS) is None or negation.is_negated(verb):
+        return
+    lemma = verb.lemma_.lower()
+    traded = lemma in words("responsibility", "trading") and thing.lemma_.lower() in words("responsibility", "traded")
+    another = any(one.lower_ == "another" for one in thing.children) and thing.lower_ == "one"
+    if traded or (another and lemma in words("responsibility", "blaming")):
+        value = Names("entity", (Entity("each other", "unknown"),), words=syntax.written(syntax.phrase(thing)))
+        yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
+
+
+def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whose deed it is by their own word: "the raid was claimed by X", "X has admitted the bombing of Y"."""
+    passive = syntax.is_passive(verb)
+    deed = child(verb, "nsubjpass" if passive else "dobj")
+    who = syntax.agent(verb) if passive else syntax.subject(verb)
+    if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
+        return
+    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not negation.is_denied(verb)
+    if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
+        yield _claimed(scene, verb, names.entity_value(who), "affirmed")
+
+
+def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
+    """Return who takes or denies responsibility; behind another verb only what stands there: "…, then took it"."""
+    reading = clause_reading(scene, verb, "responsibility", doer, "responsibility/claimed", polarity=polarity)
+    if verb.dep_ != "conj" or verb.head.i > verb.i:
+        return reading
+    first = min(one.i for one in full_clause(verb) if one.i > verb.head.i and one.dep_ != "cc")
+    return dataclasses.replace(reading, start=scene.sentence.place(verb.doc[first])[0])
+
+
+def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whom a court or its accuser holds guilty, or not: "was convicted of bombing X", "pleaded not guilty to"."""
+    lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+    guilty = next((one for one in verb.subtree if one.lower_ == "guilty" and one.i > verb.i), None)
+    if lemma in ("plead", "find") and guilty is not None:
+        governor, pleads = guilty, lemma == "plead"
+    elif lemma in words("responsibility", "trying") or lemma in words("responsibility", "clearing"):
+        governor, pleads = verb, False
+    else:
+        return
+    who = syntax.subject(verb) if pleads or passive else child(verb, "dobj")
+    if pleads is False and guilty is not None and not passive:
+        who = child(guilty, "nsubj") or who
+    charges = [] if who is None else [one for one in _charges(verb, governor, who) if _is_charge(one)]
+    if who is None or who.pos_ in ("PRON", "NUM") or charges == []:
+        return
+    says_no = any(one.lower_ == "not" for one in (() if guilty is None else guilty.children))
+    says_no = says_no or (guilty is not None and guilty.i > 0 and guilty.nbor(-1).lower_ == "not")
+    denied = (says_no or lemma in words("responsibility", "clearing")) != negation.is_negated(verb)
+    polarity: Polarity = "denied" if denied else "affirmed"
+    value = names.entity_value(who)
+    tried = clause_reading(scene, verb, "responsibility", value, "blame/tried", polarity=polarity)
+    _, end = stretch(scene.sentence, syntax.phrase(charges[0]))
+    yield dataclasses.replace(tried, end=max(tried.end, end))
+
+
+def _charges(*governors: Token) -> Iterator[Token]:
+    """Yield what stands behind "of", "to", "with" and the like: what somebody is tried for."""
+    for prep in [each for one in governors for each in one.children]:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "with", "to", "in", "over"):
+            yield from (one for one in prep.children if one.dep_ in ("pobj", "pcomp"))
+
+
+def _is_charge(thing: Token) -> bool:
+    """Return whether somebody is tried for a deed in an event, and for no other crime: "fraud"."""
+    if thing.pos_ in ("NOUN", "PROPN"):
+        return event_noun(thing) is not None or thing.lemma_.lower() in words("responsibility", "crimes")
+    deeds = words("events.harm", "suffering") | words("frames.carry-out-deed", "verbs") | words("frames.fire", "verbs")
+    return tells(thing.lemma_.lower()) or thing.lemma_.lower() in deeds
+
+
+def answerable(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to be "responsible for the attack" or "behind the bombing"; who is not, denials tell."""
+    for be in scene.tokens:
+        if be.lemma_ != "be" or negation.is_denied(be):
+            continue
+        held = child(be, "acomp")
+        links = children(be if held is None else held, "prep")
+        link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
+        deed = child(link, "pobj", "pcomp")
+        who = _doer_in(syntax.subject(be))
+        if who is None or (held is not None and held.lower_ != "responsible"):
+            continue
+        bare = held is not None and held.n_rights == 0 and acts(who)  # "partisans were responsible"
+        if not (bare if deed is None else _is_charge(deed)):
+            continue
+        if who.pos_ in ("PRON", "NUM", "ADJ", "DET") or event_noun(who) is not None:
+            continue
+        yield clause_reading(scene, be, "responsibility", names.entity_value(who), "blame/answerable")
+
+
+def _blamed(verb: Token) -> Token | None:
+    """Return who is blamed: "blamed X", "attributed the raid to X", "X is held responsible", "was blamed on X"."""
+    lemma = verb.lemma_.lower()
+    thing = verb.head if _is_headline(verb) else child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    if lemma == "hold" or thing is None:
+        held = _held(verb) if lemma == "hold" else None
+        return None if held is None else thing or child(held, "nsubj")
+    if lemma in words("responsibility", "attributing"):
+        return _given_to(verb, "to")
+    if lemma in words("responsibility", "suspecting"):
+        return thing if any(_is_charge(one) or _is_behind(one) for one in _charges(verb, thing)) else None
+    if lemma not in words("responsibility", "blaming"):
+        return None
+    relative = thing.tag_ == "WDT"
+    if (
+        lemma == "blame"
+        and (relative or event_noun(thing) is not None)
+        and (given := _given_to(verb, "on")) is not None
+    ):
+        return given
+    by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
+    return thing if by is None else child(by, "pobj") or thing
+
+
+def _is_headline(verb: Token) -> bool:
+    """Return whether a participle says who is blamed: "Rebels blamed for massacre", "a group accused of looting X"."""
+    blames = verb.lemma_.lower() in words("responsibility", "blaming") | words("responsibility", "suspecting")
+    charged = blames and verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "agent") is None
+    return charged and acts(verb.head) and any(_is_charge(one) for one in _charges(verb))
+
+
+def _which_they_blame(verb: Token) -> Token | None:
+    """Return who is blamed in "the attack, which the opposition blamed on the army", whose verb the parse misplaces."""
+    if verb.lemma_.lower() != "blame" or verb.dep_ != "acl":
+        return None
+    first = verb.head.left_edge
+    led = first.tag_ == "WDT" or (first.i > 0 and first.nbor(-1).tag_ == "WDT")
+    return _given_to(verb, "on") if led else None
+
+
+def _names_accuser(verb: Token) -> bool:
+    """Return whether a passive says who blames; what nobody is named for, the document says."""
+    return any(one.lower_ == "by" for one in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)])
+
+
+def _given_to(verb: Token, by: str) -> Token | None:
+    """Return who stands behind the last "on" or "to" of a verb: "was blamed by the mayor on X"."""
+    preps = [one for one in verb.subtree if one.lower_ == by and one.i > verb.i]
+    if not preps:
+        return None
+    named = None
+    for one in verb.doc[preps[-1].i + 1 : verb.sent.end]:
+        if one.is_punct or one.pos_ == "ADP":
+            break
+        named = one if one.pos_ in ("NOUN", "PROPN") else named
+    return child(preps[-1], "pobj") or named
+
+
+def _held(verb: Token) -> Token | None:
+    """Return "responsible", where somebody is held so, and not held at all."""
+    return next((one for one in verb.subtree if one.i > verb.i and one.lower_ in words("reporting", "held")), None)
+
+
+def _doer_in(noun: Token | None) -> Token | None:
+    """Return whose attack a phrase names, or what else it names: "a coalition airstrike was behind the blast"."""
+    if noun is None or event_noun(noun) is None:
+        return noun
+    return next((one for one in reversed(list(noun.lefts)) if _is_doer_before(one)), noun)
+
+
+def copulas(scene: Scene) -> Iterator[FacetReading]:
+    """Yield whose work a deed is called, and who is to blame: "this was the work of X", "X is the culprit"."""
+    for be in scene.tokens:
+        if be.lemma_ != "be" and not (be.lower_ == "’s" and child(be, "attr") is not None):
+            continue
+        subject, called = syntax.subject(be), child(be, "attr")
+        if subject is None:
+            continue
+        if called is not None:
+            yield from _called(scene, be, subject, called)
+        blamed = next((one for one in children(be, "xcomp", "acomp") if _is_blame(one)), None)
+        if blamed is not None and (who := _somebody(subject)) is not None:
+            yield _told(scene, be, who, "to-blame")
+
+
+def _is_blame(word: Token) -> bool:
+    """Return whether somebody is "to blame" or "guilty of the massacre"."""
+    if word.lower_ == "blame":
+        return any(one.lower_ == "to" for one in children(word, "aux"))
+    charged = any(_is_charge(one) for one in _charges(word))
+    return (word.lower_ in words("blame", "guilty") and charged) or word.lower_ == "culpable"
+
+
+def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[FacetReading]:
+    lemma, deed = called.lemma_.lower(), event_noun(called)
+    if lemma in words("blame", "culprits") and (who := _somebody(subject)) is not None:
+        yield _told(scene, be, who, "culprit")
+    elif lemma in words("blame", "works") and (_is_charge(subject) or _only_points(subject)):
+        who = _behind(called, "of")
+        if who is not None and who.pos_ in ("NOUN", "PROPN", "ADJ"):
+            yield _told(scene, be, who, "work")
+    elif deed is not None and deed[1] == "attack" and negation.is_negated(be) and _only_points(subject):
+        # "This was not a rebel attack": what there was, was somebody else's.
+        who = next((one for one in reversed(list(deed[0].lefts)) if _is_doer_before(one)), None)
+        if who is not None:
+            yield _told(scene, be, who, "not-theirs")
+
+
+def _only_points(subject: Token) -> bool:
+    return subject.lower_ in ("it", "this", "that", "these", "those", "they", "which")
+
+
+def _is_doer_before(word: Token) -> bool:
+    """Return whether a word before an attack says whose it was: "rebel"; "terrorist" says what it was."""
+    plain = word.dep_ in ("compound", "amod", "poss", "nmod") and word.lower_ not in words("blame", "kinds")
+    return plain and (word.pos_ == "PROPN" or word.lemma_.lower() in words("actors", "groups"))
+
+
+def marks(scene: Scene) -> Iterator[FacetReading]:
+    """Yield whom signs point to: "bears the hallmarks of X", "X's fingerprints", "the involvement of X"."""
+    for noun in scene.tokens:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in words("blame", "signs") | words("blame", "involvement"):
+            continue
+        who = _whose(noun)
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if who is None or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if lemma in words("blame", "signs"):
+            told = verb.lemma_.lower() in words("blame", "bearing")
+        else:
+            told = verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj")
+        if told:
+            sure = verb.lemma_.lower() in words("blame", "proving") or negation.is_denied(verb)
+            yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
+
+
+def _whose(noun: Token) -> Token | None:
+    """Return whose something is: "the hand of X", "X's hand", "any rebel involvement"."""
+    who = _behind(noun, "of", "by") or child(noun, "poss")
+    if who is None:
+        who = next((one for one in reversed(list(noun.lefts)) if _is_doer_before(one)), None)
+    return who if who is not None and who.pos_ in ("NOUN", "PROPN") else None
+
+
+def lies_with(scene: Scene) -> Iterator[FacetReading]:
+    """Yield where blame lies, and who bears it: "the blame lies with X", "X bears responsibility for the dead"."""
+    for verb in scene.verbs:
+        lemma, subject, thing = verb.lemma_.lower(), syntax.subject(verb), child(verb, "dobj")
+        if lemma in words("blame", "lying") and subject is not None and _is_fault(subject):
+            who = _behind(verb, "with", "on", "upon", "to", "at")
+            if (found := _somebody(who)) is not None:
+                yield _told(scene, verb, found, "lies")
+            continue
+        on = None if thing is None else _behind(verb, "on", "upon") or _behind(thing, "on", "upon")
+        if lemma in words("blame", "laying") and _is_fault(thing) and (found := _somebody(on)) is not None:
+            value = names.entity_value(found)
+            yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
+        bears = lemma in words("blame", "carrying") and thing is not None and _is_fault(thing)
+        if bears and not negation.is_negated(verb) and (found := _somebody(subject)) is not None:
+            yield _told(scene, verb, found, "bears")
+
+
+def _is_fault(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_.lower() in words("blame", "faults")
+
+
+def takers(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who had a part in it: "had a hand in the raid", "was involved in planning it", "was linked to X"."""
+    for verb in scene.verbs:
+        lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+        doer = syntax.subject(verb)
+        none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))
+        if doer is None or (negation.is_denied(verb) and not none):
+            continue  # who had none, denials tell
+        doer = (_behind(doer, "of") if none else None) or meant(doer)
+        part = (
+            thing is not None and lemma in words("blame", "taking") and thing.lemma_.lower() in words("blame", "part")
+        )
+        inside = part and any(_is_attack(one) for one in _charges(thing))
+        inside = inside or (part and any(_is_attack(one) for one in _charges(verb)))
+        inside = inside or (lemma in words("blame", "joining") and any(_is_attack(one) for one in _charges(verb)))
+        if inside and (who := _somebody(doer)) is not None:
+            yield _told(scene, verb, who, "part")  # "none of our men took part": denied by its subject
+        elif lemma in words("blame", "linking") and syntax.is_passive(verb) and _may_be_linked(doer):
+            linked = _behind(verb, "to", "with")
+            if (who := _somebody(linked)) is not None:
+                yield _told(scene, verb, who, "linked")
+
+
+def _may_be_linked(noun: Token) -> bool:
+    return _is_attack(noun) or _only_points(noun) or noun.lemma_.lower() in words("events.harm", "perpetrators")
+
+
+def _is_attack(thing: Token) -> bool:
+    """Return whether a word names an attack or tells of one, or of its planning: "in planning the raid"."""
+    if thing.pos_ in ("NOUN", "PROPN"):
+        found = None if thing.lemma_.lower() in words("blame", "brawls") else event_noun(thing)
+        planned = thing.lemma_.lower() in words("blame", "planned")
+        return (found is not None and found[1] == "attack") or thing.lemma_.lower() in _crimes() or planned
+    if thing.lemma_.lower() in words("blame", "masterminding") | words("frames.carry-out-deed", "verbs"):
+        return any(one.dep_ == "dobj" and _is_attack(one) for one in thing.subtree)
+    return thing.pos_ == "VERB" and _is_charge(thing)
+
+
+def _crimes() -> frozenset[str]:
+    return words("responsibility", "crimes") - words("blame", "mishaps")
+
+
+def masterminds(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to have planned it: "the officer had masterminded the massacre"; "by X" frames tell."""
+    for verb in scene.verbs:
+        thing, doer = child(verb, "dobj"), syntax.subject(verb)
+        planned = verb.lemma_.lower() in words("blame", "masterminding") and not syntax.is_passive(verb)
+        if planned and thing is not None and doer is not None and _is_attack(thing) and verb.tag_ in ("VBD", "VBN"):
+            known = any(one.lower_ in ("the", "this", "that", "its") for one in thing.lefts)
+            if known and (who := _somebody(doer)) is not None:
+                yield _told(scene, verb, who, "mastermind")
+
+
+def beginners(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
+    for verb in scene.verbs:
+        bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
+        doer = verb.head if bracketed else syntax.subject(verb)  # "they [the rebels] fired first"
+        if doer is None or (not bracketed and syntax.is_passive(verb)) or scene.is_cue(verb):
+            continue
+        began = _is_done(verb) and (_begins(verb) or _answers_fire(verb))
+        facet = "responsibility" if _breaks_truce(verb) else "actor" if began else ""
+        if facet and (who := _somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
+            yield _told(scene, verb, who, "began", facet=facet)
+    for noun in scene.tokens:
+        breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
+        unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
+        who = _behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
+        if (found := _somebody(who)) is not None:
+            value, tokens = names.entity_value(found), list(syntax.phrase(noun))
+            facet, denied = ("responsibility" if breach else "actor"), negation.is_denied(noun)
+            polarity: Polarity = "denied" if denied else "affirmed"
+            yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
+
+
+def _begins(verb: Token) -> bool:
+    """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    opened = child(verb, "xcomp")
+    fires = lemma in words("blame", "firing") or (lemma == "open" and (_is_fire(thing) or _is_fire(opened)))
+    if fires:
+        after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
+        first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
+        preps = [one for one in after if one.dep_ == "prep"]
+        return first or any(_is_provocation(child(one, "pobj")) for one in preps if one.lower_ == "without")
+    if lemma == "resort":
+        to = _behind(verb, "to")
+        return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
+    if thing is None or lemma not in words("blame", "starting"):
+        return False
+    return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
+
+
+def _answers_fire(verb: Token) -> bool:
+    """Return whether a verb says that somebody only answered: "returned fire", "hit back", "acted in self-defence"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    if lemma in words("blame", "answering"):
+        by = _behind(verb, "with", "by")  # who "retaliated with accusations" only speaks
+        return (thing is None or _is_fire(thing)) and (by is None or _is_fire(by) or tells(by.lemma_.lower()))
+    if lemma in ("return", "answer"):
+        return _is_fire(thing)
+    if lemma in ("respond", "reply", "react"):
+        to = _behind(verb, "to", "with", "in")
+        return _is_fire(to) or (to is not None and to.lower_ == "kind")
+    back = any(one.lower_ == "back" for one in children(verb, "advmod", "prt"))
+    defence = _behind(verb, "in")
+    defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
+    fires = lemma in words("blame", "firing")
+    return (fires and back) or (defends and (fires or lemma in ("act", "open", "kill", "respond", "use")))
+
+
+def _is_done(verb: Token) -> bool:
+    """Return whether a verb tells of what was, or was not, and of nothing that would be."""
+    return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
+
+
+def _is_fire(noun: Token | None) -> bool:
+    return noun is not None and not words("blame", "fire").isdisjoint((noun.lemma_.lower(), noun.lower_))
+
+
+def _is_provocation(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_.lower() in ("provocation", "warning", "cause", "reason")
+
+
+def _breaks_truce(verb: Token) -> bool:
+    thing = child(verb, "dobj")
+    return verb.lemma_.lower() in words("blame", "breaking") and _is_truce(thing)
+
+
+def _is_truce(noun: Token | None) -> bool:
+    return noun is not None and any(one.lemma_.lower() in words("blame", "truces") for one in syntax.name_tokens(noun))
+
+
+def _is_of_truce(noun: Token) -> bool:
+    return _is_truce(_behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
+
+
+def own_deeds(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what "we" or "it" are said to have done, or not: "it was behind the raid", "we did not do this"."""
+    for verb in scene.tokens:
+        doer = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
+        if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
+            continue
+        began = verb.pos_ == "VERB" and _is_done(verb) and (_begins(verb) or _answers_fire(verb))
+        if began or _does_it(verb) or _is_behind(verb) or _breaks_truce(verb):
+            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            facet, value = ("actor" if began else "responsibility"), names.entity_value(doer)
+            yield clause_reading(scene, verb, facet, value, OWN, polarity=polarity)
+
+
+def _does_it(verb: Token) -> bool:
+    """Return whether a verb with its object tells of an attack as done, or not: "carried out the raid", "did it"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    if thing is None or not _is_done(verb):
+        return False
+    done = verb.tag_ in ("VBD", "VBN") or any(one.lower_ == "did" for one in children(verb, "aux"))
+    if lemma == "do":
+        return done and thing.lower_ in ("it", "this", "that")
+    if negation.is_negated(verb) and lemma in _harming():
+        return done  # "they did not massacre anybody"
+    return done and lemma in words("frames.carry-out-deed", "verbs") and _is_attack(thing)
+
+
+def _is_behind(verb: Token) -> bool:
+    held = child(verb, "acomp")
+    links = children(verb if held is None else held, "prep")
+    if verb.lemma_ != "be" or (held is not None and held.lower_ not in ("responsible", "guilty")):
+        return False
+    link = next((one for one in links if one.lower_ in ("behind", "for", "of")), None)
+    deed = child(link, "pobj", "pcomp")
+    return deed is not None and (_is_charge(deed) or deed.lower_ in ("it", "this"))
+
+
+def never(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who never does such a thing: "our soldiers would never fire on civilians", "the army does not kill"."""
+    for verb in scene.verbs:
+        doer = syntax.subject(verb)
+        if doer is None or not negation.is_negated(verb) or verb.lemma_.lower() not in _harming():
+            continue
+        aux = children(verb, "aux")
+        would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)
+        does = any(one.lemma_ == "do" and one.tag_ in ("VBZ", "VBP") for one in aux) and verb.tag_ == "VB"
+        at = [child(verb, "dobj"), *[child(one, "pobj") for one in children(verb, "prep")]]
+        people = any(one is not None and one.lower_ in by_word("persons") for one in at)
+        always = any(one.lower_ == "never" for one in children(verb, "neg", "advmod"))
+        if (would and (always or people)) or (does and people):
+            pointed = doer.lower_ in words("blame", "pronouns")
+            if pointed or _somebody(doer) is not None:
+                value = names.entity_value(doer)
+                yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
+
+
+def _harming() -> frozenset[str]:
+    return (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs")) | words(
+        "frames.deed", "verbs"
+    )
+
+
+def barred(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is named only to be left out: "at the hands of rebels, not government troops"."""
+    for word in scene.tokens:
+        if word.lower_ != "not" or word.i == word.sent.start:
+            continue
+        before = word.nbor(-1)
+        before = before.nbor(-1) if before.text in (",", "—", "–", "-") or before.lower_ == "and" else before
+        rest = [one for one in word.doc[word.i + 1 : word.i + _REACH] if one.i < word.sent.end]
+        who = next((one for one in rest if one.pos_ in ("NOUN", "PROPN") and one.dep_ != "compound"), None)
+        between = [] if who is None else [one for one in rest if one.i < who.i]
+        near = all(one.dep_ in ("det", "compound", "amod", "poss") or one.lower_ == "by" for one in between)
+        if who is not None and near and acts(who) and before.i < word.i - 1 and _is_blamed(before):
+            tokens = [word, *between, who]
+            value = names.entity_value(who, syntax.written(tokens[1:]))
+            yield over_tokens(
+                scene, tokens, "responsibility", value, "blame/barred", head=before, polarity="denied", beside=True
+            )
+
+
+_REACH = 6
+"""Words behind "not" among which the one who is left out stands."""
+
+
+def _is_blamed(noun: Token) -> bool:
+    """Return whether a word names somebody who did it: "by rebels", "at the hands of rebels", "it was rebels who"."""
+    if not acts(noun):
+        return False
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return head.lower_ == "by" or head.head.lower_ in ("hands", "hand", "work") or head.head.lemma_ == "blame"
+    cleft = noun.dep_ == "attr" and head.lemma_ == "be" and any(one.dep_ == "relcl" for one in noun.subtree)
+    return cleft or (noun.dep_ in ("nsubj", "dobj") and (tells(head.lemma_.lower()) or head.lemma_ == "blame"))
+
+
+def _told(  # noqa: PLR0913 - who, by which words, how firmly
+    scene: Scene, verb: Token, who: Token, rule: str, modality: Modality = "asserted", *, facet: str = "responsibility"
+) -> FacetReading:
+    """Return who did it over the clause that says so."""
+    return clause_reading(scene, verb, facet, names.entity_value(who), f"blame/{rule}", modality=modality)
+
+
+def _somebody(noun: Token | None) -> Token | None:
+    """Return whom a subject names who can be blamed, by a relative pronoun too; None for a pronoun or an event."""
+    named = None if noun is None else syntax.antecedent(noun) or noun
+    if (
+        named is None
+        or named.pos_ not in ("NOUN", "PROPN")
+        or event_noun(named) is not None
+        or named.lower_ in words("numbers", "none")
+    ):
+        return None
+    return named
+
+
+def _behind(word: Token, *prepositions: str) -> Token | None:
+    """Return the noun behind the first of some prepositions that hang on a word."""
+    links = (one for one in word.children if one.dep_ in ("prep", "agent") and one.lower_ in prepositions)
+    return child(next(links, None), "pobj")

@@ -1,0 +1,590 @@
+"""What somebody says of what another has said: that it is false, that they doubt it, that it is so.
+
+The speaker stands in any place ("a claim disputed by villagers", "nobody here believes the official story"), so most
+of it is read from the parse; a verdict behind a long subject is read from the words, whatever the parse makes of them.
+Who says it is decided where statements are known, and what it speaks of where claims are linked.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimgraph.propose.english import syntax
+from claimgraph.propose.english.attribution.complements import can_say
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, is_definite, over_tokens, stretch
+from claimgraph.propose.english.lexicon import AnyCase, by_word, words
+from claimgraph.propose.english.negation import befalls_none, is_denied, is_negated, is_none
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
+from claimgraph.schema import Modality, Polarity, Text
+
+STANCE = "veracity/stance"
+"""What the rule of a reading begins with whose holder does what its verb says: rejects, doubts, confirms."""
+LABELLED = "veracity/label"
+"""The rule of what a headline calls false: what stands in it nobody says."""
+LYING = f"{STANCE}/lying"
+"""The rule of what somebody is accused of who is said to lie: he is accused of no deed."""
+
+
+def veracity(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what the clauses of a sentence say of what others say, and the reports that they only mention."""
+    for verb in scene.verbs:
+        yield from _called(scene, verb)
+        yield from _stances(scene, verb)
+        yield from _accused(scene, verb)
+    for noun in scene.tokens:
+        if noun.pos_ in ("NOUN", "PROPN"):
+            yield from _false_reports(scene, noun)
+            yield from _doubts(scene, noun)
+
+
+def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield "denied it", "called the claims absurd", "withdrew its statement"."""
+    thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
+    if thing is None:
+        return
+    if lemma in _OF_WHAT_IS_SAID and _only_points(thing):
+        yield _reading(scene, [verb, thing], verb)
+    elif lemma in _CALLING and _called_false(verb):
+        yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
+        if thing.lemma_.lower() in words("veracity", "reports") and not _is_bare(thing):
+            yield _report(scene, thing)
+    elif _takes_back(verb) and thing.lemma_.lower() in _WHAT_IS_TAKEN_BACK and not _gives_content(thing):
+        yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
+
+
+_CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term"})
+
+
+def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield what somebody does with what was said: "disputed the toll", "does not believe reports that nine died"."""
+    for said, thing, beside in _frames(verb):
+        stance = by_word("stances").get(said, "")
+        denied = is_denied(verb)
+        if stance == "" or denied != (stance == "accept") or not _is_told(thing, stance):
+            continue
+        lemma = thing.lemma_.lower()
+        listed = lemma in words("veracity", "reports")
+        if stance == "reject" and listed and verb.lemma_.lower() in _REJECTING and _gives_content(thing):
+            continue  # "denied reports that the army burned it": what is denied is told
+        if stance == "confirm" and (_gives_content(thing) or _is_undone(verb)):
+            continue  # "confirmed reports of nine deaths" tells of the deaths; "unable to verify the claim" of nothing
+        whole = [*syntax.phrase(thing), verb, *beside, *_helping(verb)]
+        if stance == "accept":
+            whole = [*whole, *thing.subtree]
+        yield _stance(scene, whole, _by(verb), stance)
+        if listed and not _is_bare(thing) and stance == "reject" and verb.lemma_.lower() in _REJECTING:
+            yield _report(scene, thing)
+        return
+
+
+def _is_undone(verb: Token) -> bool:
+    """Return whether a verb tells what somebody can, would or tried to do, and not what he did."""
+    return any(one.tag_ in ("TO", "MD") for one in syntax.children(verb, "aux"))
+
+
+_REJECTING = frozenset({"reject", "deny", "dismiss", "dispute", "refute", "rebut", "contradict", "condemn"})
+
+
+def _frames(verb: Token) -> Iterator[tuple[str, Token, list[Token]]]:
+    """Yield how a verb takes a thing, in words, with the thing and what else says so: "scoff at", "cast doubt on"."""
+    lemma = verb.lemma_.lower()
+    preps = [one for one in verb.children if one.dep_ in ("prep", "prt", "advmod") and one.i > verb.i]
+    things = [*syntax.children(verb, "dobj", "nsubjpass"), *_passive_head(verb)]
+    for named in things:
+        thing = _meant(named, verb)
+        yield lemma, thing, []
+        for one in preps:
+            inner = syntax.child(one, "pobj")
+            yield f"{lemma} {one.lower_}", thing, [one]
+            if inner is not None:
+                yield f"{lemma} {one.lower_} {inner.lower_}", thing, [one, inner]
+    for one in preps:
+        if (inner := syntax.child(one, "pobj")) is not None:
+            yield f"{lemma} {one.lower_}", inner, [one]
+
+
+def _passive_head(verb: Token) -> list[Token]:
+    """Return the noun before a participle: "a claim disputed by villagers"."""
+    by = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return [verb.head] if by and syntax.agent(verb) is not None else []
+
+
+def _meant(thing: Token, verb: Token) -> Token:
+    """Return what "which" and "that" stand for: "a charge which the army rejects", "a claim that was refuted"."""
+    inner = syntax.child(syntax.child(thing, "prep"), "pobj")
+    if thing.lower_ in _ALL_OF and inner is not None:
+        return inner  # "rejected both of its accounts"
+    if thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("that", "which"):
+        return thing
+    return syntax.antecedent(thing) or (verb.head if verb.dep_ == "relcl" else thing)
+
+
+_ALL_OF = frozenset({"both", "all", "each", "most", "some", "much", "many", "any", "either"})
+
+
+def _is_told(thing: Token, stance: str) -> bool:
+    """Return whether a noun names what somebody says, or who says it where one contradicts or believes people."""
+    lemma = thing.lemma_.lower()
+    if stance in ("confirm", "doubt") and thing.lower_ in ("this", "that") and not syntax.children(thing.head, "ccomp"):
+        return thing.dep_ in ("dobj", "nsubjpass") and not thing.children
+    if lemma in words("veracity", "reports") | words("veracity", "told"):
+        return not (stance == "confirm" and _has_no_owner(thing))
+    if lemma in words("reporting", "figures"):
+        return is_definite(thing) or any(one.dep_ in ("poss", "amod", "compound") for one in thing.lefts)
+    inner = syntax.child(syntax.child(thing, "prep"), "pobj")
+    if lemma in _CHANGES and inner is not None and inner.lemma_.lower() in words("reporting", "figures"):
+        return True  # "disputes the rise in the death toll"
+    return thing.head.lemma_.lower() in _WITH_PEOPLE and thing.dep_ == "dobj" and _speaks(thing)
+
+
+_CHANGES = frozenset({"rise", "increase", "jump", "fall", "drop", "revision"})
+_WITH_PEOPLE = frozenset({"contradict", "rebut", "believe", "disbelieve", "contradicting"})
+"""Verbs whose object may be whoever said it."""
+
+
+def _speaks(noun: Token) -> bool:
+    return noun.pos_ in ("PROPN", "NOUN") and can_say(noun)
+
+
+def _has_no_owner(noun: Token) -> bool:
+    """Return whether "a report" is one that nobody has told of before: to support a claim is no confirming of it."""
+    return not is_definite(noun) and not any(one.dep_ in ("poss", "det") for one in noun.lefts)
+
+
+def _helping(verb: Token) -> list[Token]:
+    """Return the words that make a passive or a negation of the verb: "was rejected", "none of them believes"."""
+    told = syntax.children(verb, "auxpass", "neg")
+    told = [*told, *(syntax.children(verb, "aux") if told else ())]
+    if verb.dep_ == "xcomp" and is_negated(verb) and not told:
+        told = [verb.head]
+    who = syntax.subject(verb)
+    if who is not None and not told and befalls_none(verb):
+        told = syntax.phrase(who)
+    return [one for one in told if one.i < verb.i]
+
+
+def _by(verb: Token) -> Token | None:
+    """Return the verb where it tells who speaks; None where a thing shows it, or the speaker of it all is meant."""
+    who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.speaker(verb)
+    if who is None or who.lower_ in _SPEAKING_OF_ALL:
+        return None
+    return verb if who.pos_ == "PROPN" or can_say(who) or who.lower_ in ("it", "who", "they") else None
+
+
+_SPEAKING_OF_ALL = frozenset({"i", "we", "you", "none", "nobody", "no", "few", "one", "everyone", "anyone", "nothing"})
+"""Subjects of whom somebody speaks: "nobody here believes it", said the baker."""
+
+
+def _stance(scene: Scene, tokens: list[Token], head: Token | None, stance: str) -> FacetReading:
+    start, end = stretch(scene.sentence, tokens)
+    said = Text(scene.sentence.document.text[start:end])
+    polarity: Polarity = "affirmed" if stance == "confirm" else "denied"
+    modality: Modality = "possible" if stance == "doubt" else "asserted"
+    return FacetReading("veracity", start, end, said, STANCE, head=head, polarity=polarity, modality=modality)
+
+
+def _accused(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield "accused the army of lying about the toll", "accused them of spreading false reports"."""
+    if verb.lemma_.lower() not in words("responsibility", "blaming"):
+        return
+    whom = syntax.child(verb, "dobj")
+    for prep in [*syntax.children(verb, "prep"), *([] if whom is None else syntax.children(whom, "prep"))]:
+        deed = syntax.child(prep, "pcomp") if prep.lower_ in ("of", "for") else None
+        if deed is None:
+            continue
+        lemma, thing = deed.lemma_.lower(), syntax.child(deed, "dobj")
+        lies = lemma in words("veracity", "lying") and (thing is None or _is_told(thing, "reject"))
+        if lies or (thing is not None and _is_false(thing) and _is_report(thing)):
+            told = _stance(scene, [deed, *deed.subtree], _by(verb), "reject")
+            yield dataclasses.replace(told, rule=LYING)
+
+
+def _is_false(noun: Token) -> bool:
+    """Return whether a noun says that what it names is not so: "false claims", "lies"."""
+    listed = words("veracity", "false")
+    return noun.lower_ in listed or any(one.lower_ in listed for one in syntax.children(noun, "amod", "compound"))
+
+
+def _is_report(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    named = lemma in words("veracity", "reports") | words("veracity", "told") | words("reporting", "figures")
+    return named or noun.lower_ in words("veracity", "false")
+
+
+def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
+    """Yield "the false report of their release", "its bogus claims": the one who calls it so takes it for false."""
+    judged = [one for one in syntax.children(noun, "amod") if one.lower_ in words("veracity", "false")]
+    lemma = noun.lemma_.lower()
+    named = lemma in words("veracity", "reports") | words("veracity", "told") and judged != []
+    itself = lemma in words("veracity", "plainly") and _has_clause(noun)
+    owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts)
+    before = judged[0].i - 1 if judged else noun.i
+    as_false = before >= noun.sent.start and noun.doc[before].lower_ == "as"
+    if not owned or as_false or not (named or itself):
+        return
+    told = [one for one in noun.subtree if one.i <= _end_of(noun)]
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    sorry = above if above.lemma_.lower() in words("veracity", "regretting") else None
+    yield _stance(scene, [*([] if sorry is None else [sorry]), *told], None if sorry is None else _by(sorry), "reject")
+
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def _has_clause(noun: Token) -> bool:
+    clause = syntax.child(noun, "acl", "ccomp", "relcl")
+    return clause is not None and syntax.child(clause, "mark") is not None
+
+
+def _end_of(noun: Token) -> int:
+    """Return the last word of a noun's phrase, up to a comma or a relative clause."""
+    last: int = noun.i
+    for one in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if one.is_punct or one.tag_ in ("WDT", "WP"):
+            break
+        last = one.i
+    return last
+
+
+def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
+    """Yield "there are doubts about the official account", "raised questions over the toll"."""
+    if noun.lemma_.lower() not in words("veracity", "doubts") or noun.dep_ not in (
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+    ):
+        return
+    if is_none(noun) or (noun.head.pos_ in ("VERB", "AUX") and is_negated(noun.head)):
+        return
+    for prep in [*syntax.children(noun, "prep"), *syntax.children(noun.head, "prep")]:
+        thing = syntax.child(prep, "pobj")
+        if prep.lower_ in ("about", "on", "over", "upon", "around") and thing is not None and _is_told(thing, "doubt"):
+            active = noun.dep_ == "dobj"
+            opening = [noun.head] if active else []
+            yield _stance(
+                scene, [*opening, noun, prep, *syntax.phrase(thing)], _by(noun.head) if active else None, "doubt"
+            )
+            return
+
+
+def _takes_back(verb: Token) -> bool:
+    """Return whether somebody no longer holds what he said: "retracted", "took back"."""
+    lemma = verb.lemma_.lower()
+    back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
+    return (back or lemma in words("reporting", "retracting")) and not is_denied(verb)
+
+
+_WHAT_IS_TAKEN_BACK = frozenset((
+    "report", "claim", "story", "statement", "information", "article", "allegation", "accusation", "assertion",
+    "account",
+))  # fmt: skip
+
+
+_OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
+"""Verbs that can have only what was said for their object: an offer is rejected, and not denied."""
+
+
+def _only_points(thing: Token) -> bool:
+    """Return whether an object only points to what was said: "denied it"; who denies it to somebody refuses a thing."""
+    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and not thing.children
+    given = any(one.dep_ in ("dative", "dobj", "oprd") and one.i != thing.i for one in thing.head.children)
+    return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
+
+
+def _is_bare(noun: Token) -> bool:
+    """Return whether a phrase only points to what has been said: "the allegations", "those claims", "his account"."""
+    points = any(one.lower_ in ("the", "these", "those", "this", "that") or one.tag_ == "PRP$" for one in noun.lefts)
+    return points and all(_only_marks(one) for one in noun.children)
+
+
+def _only_marks(token: Token) -> bool:
+    return token.tag_ == "PRP$" or (token.dep_ in ("det", "punct", "prep", "oprd") and token.lower_ != "of")
+
+
+def _from(thing: Token, verb: Token) -> list[Token]:
+    return [*thing.subtree, *[one for one in verb.subtree if one.i >= thing.left_edge.i]]
+
+
+def _gives_content(noun: Token) -> bool:
+    """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
+    if syntax.child(noun, "ccomp") is not None:
+        return True
+    clause = syntax.child(noun, "acl")
+    if clause is not None and syntax.child(clause, "mark") is not None:
+        return True
+    return any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
+
+
+def _called_false(verb: Token) -> bool:
+    wanted = words("veracity", "false")
+    return any(token.lower_ in wanted for token in verb.subtree if token.i > verb.i)
+
+
+def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
+    start, end = stretch(scene.sentence, tokens)
+    text = scene.sentence.document.text
+    # A quotation that ends the stretch keeps its closing mark.
+    if text[end : end + 1] in ('"', "”"):
+        end += 1
+    return FacetReading("veracity", start, end, Text(text[start:end]), "report/rejected", head=verb, polarity="denied")
+
+
+def _report(scene: Scene, thing: Token) -> FacetReading:
+    named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
+    tokens = [one for one in syntax.phrase(thing) if one.i not in named]
+    flags = ("the text does not give what the report says",)
+    return over_tokens(scene, tokens, "report", None, "report/mentioned", head=thing, certainty="likely", flags=flags)
+
+
+def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
+    """Yield what the sentence calls false, and whether it calls it too high."""
+    text = sentence.document.text
+    if _of_judging().search(text, sentence.start, sentence.end) is None:
+        return  # most sentences judge nothing; one look spares nine
+    for pattern, by_subject in (
+        (_calling(), True),
+        (_being(), False),
+        (_naming(), False),
+        (_pointing(), False),
+        (_undermining(), None),
+        (_no_truth(), False),
+        (_lying(), True),
+        (_labelled(), False),
+        (_higher(), False),
+        (_mistaken(), False),
+        (_true(), False),
+    ):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            judged = next((said for key in _JUDGED if (said := match.groupdict().get(key)) is not None), "")
+            if (_NOT_FALSE.search(judged) is not None and pattern is not _mistaken()) or (
+                not by_subject and _only_blames(match["whole"], judged)
+            ):
+                continue
+            start, end = match.span("whole")
+            verb = _token_at(sentence, match.start("verb")) if match.groupdict().get("verb") else None
+            head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
+            exaggerated = any(word in words("veracity", "too_high") for word in judged.lower().split())
+            told = _judged(text, start, end, judged, head)
+            yield dataclasses.replace(told, rule=LABELLED) if pattern is _labelled() else told, exaggerated
+
+
+_JUDGED = ("judgement", "none", "liars")
+"""Groups of the patterns: the words that judge."""
+
+
+def _judged(text: str, start: int, end: int, judged: str, head: Token | None) -> FacetReading:
+    doubtful = _of_doubt().search(judged) is not None
+    holds = _of_truth().search(judged) is not None
+    return FacetReading(
+        "veracity",
+        start,
+        end,
+        Text(text[start:end]),
+        "veracity/words",
+        head=head,
+        polarity="affirmed" if holds else "denied",
+        modality="possible" if doubtful else "asserted",
+    )
+
+
+@cache
+def _of_doubt() -> AnyCase:
+    return AnyCase(rf"\b(?:{alternatives(('veracity', 'doubtful'))})\b")
+
+
+_STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
+"""A character of one clause; a stop inside a number ends none."""
+
+
+@cache
+def _of_truth() -> AnyCase:
+    holds = r"(?:true|correct|accurate|genuine|credible|well-founded)"
+    return AnyCase(rf"^(?:is|are|was|were|[’']s|has|have|had|proved|turned|be)\b(?:(?!\bnot\b|n[’']t\b).)*\b{holds}$")
+
+
+@cache
+def _of_judging() -> AnyCase:
+    """Match a word without which no pattern here finds anything."""
+    words_of = alternatives(("veracity", "false"), ("veracity", "undermining"), ("veracity", "doubtful"))
+    plain = (
+        r"true|truth|correct|accurate|genuine|credible|well-founded|without|liars?|lied|lying|real|actual"
+        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding"
+    )
+    return AnyCase(rf"\b(?:{words_of}|{plain})\b")
+
+
+_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b")
+
+
+def _only_blames(whole: str, judged: str) -> bool:
+    """Return whether "too high" is said of what happened, and not of a figure: "the number of deaths is too high"."""
+    return re.search(r"\btoo\s+(?:high|low)$", judged) is not None and not re.search(r"\d", whole)
+
+
+def _token_at(sentence: Sentence, offset: int) -> Token | None:
+    return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)
+
+
+def _has_speaker(verb: Token) -> bool:
+    """Return whether a verb has a person or body for its subject: images that contradict a claim say nothing."""
+    subjects = [one for one in verb.children if one.dep_ == "nsubj"]
+    return bool(subjects) and (
+        subjects[0].pos_ == "PROPN" or subjects[0].lemma_.lower() in words("reporting", "speakers")
+    )
+
+
+def alternatives(*lists: tuple[str, str]) -> str:
+    """Return the words of lists as alternatives of a pattern, the longest first."""
+    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
+    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
+
+
+def _false() -> str:
+    force = alternatives(("veracity", "force"))
+    before = rf"(?:(?:an?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
+    untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?(?:foundation|basis|merit)|too\s+(?:high|low)"
+    listed = alternatives(("veracity", "false"), ("veracity", "doubtful"))
+    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{listed}|{untrue})\b)"
+
+
+def _told() -> str:
+    lists = (("veracity", "reports"), ("veracity", "told"), ("reporting", "figures"))
+    named = "|".join(
+        re.sub(r"y$", "(?:y|ie)", one) for one in sorted(frozenset[str]().union(*(words(*each) for each in lists)))
+    )
+    return rf"\b(?:{named}|talk|notion|idea|suspicion)s?\b"
+
+
+@cache
+def _calling() -> AnyCase:
+    """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
+    calling = alternatives(("veracity", "calling"))
+    return AnyCase(
+        rf"(?P<whole>\b(?P<verb>{calling})\s+"
+        rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
+        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
+    )
+
+
+@cache
+def _being() -> AnyCase:
+    """Match "Chad's claim of “striking a depot” is untrue", "what they told us was a lie", "none of it is true"."""
+    determined = r"(?<![\w-])(?:the|a|an|all|both|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
+    behind = rf"(?:of|that|about|on|by|from|put|to|made|given|which|{alternatives(('veracity', 'passing'))})"
+    named = (
+        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
+        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?)?"
+    )
+    said = (
+        r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
+        rf"(?:{alternatives(('veracity', 'saying'))})(?:\s+[\w’'-]{{1,40}}){{0,6}}?"
+    )
+    none = r"\bnone\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?(?=(?:is|was|are|were)\s)"
+    return AnyCase(
+        rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
+        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()})"
+        rf"|{none}(?P<none>(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
+    )
+
+
+_COPULA = (
+    r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven|said)\s+to\s+be)?"
+    r"|proved|proves|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
+)
+
+
+@cache
+def _naming() -> AnyCase:
+    """Match "this is the second false claim of civilian casualties"."""
+    false, reports = alternatives(("veracity", "false")), alternatives(("veracity", "reports"))
+    return AnyCase(
+        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
+        rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
+        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
+    )
+
+
+@cache
+def _pointing() -> AnyCase:
+    """Match "that is not true", "it was all lies"; what "it is untrue that" denies stands behind it."""
+    plainly, force = alternatives(("veracity", "plainly")), alternatives(("veracity", "force"))
+    false = rf"(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?true"
+    is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved\s+(?:to\s+be)?)|[’']s)"
+    return AnyCase(
+        r"(?P<whole>(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they|which)"
+        rf"{is_so}\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)"
+    )
+
+
+@cache
+def _lying() -> AnyCase:
+    """Match "the general is a liar", "they are lying to us", "branded the witnesses liars"."""
+    calling = alternatives(("veracity", "calling"))
+    lied = r"(?:lied|lying)(?=\s+(?:about|to\s+(?:us|you|me|the|everyone)|when|again)\b|[.,;!”\"])"
+    called = r"(?:is|are|was|were)\s+(?:(?:all|an?|simply|just|plainly)\s+)*"
+    return AnyCase(
+        rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)"
+        rf"|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
+    )
+
+
+@cache
+def _labelled() -> AnyCase:
+    """Match what a headline says without a verb: "“Convoy bombed” another fabrication"."""
+    return AnyCase(
+        rf"(?P<whole>[“\"‘'][^“”\"\n]{{3,100}}[”\"’'],?\s+(?P<judgement>(?:(?:is|was)\s+)?(?:an?|another|yet)\s+{_false()}))"
+    )
+
+
+@cache
+def _higher() -> AnyCase:
+    """Match "the real toll is much higher": it speaks of a figure that was given."""
+    figures = alternatives(("reporting", "figures"))
+    return AnyCase(
+        rf"(?P<whole>\b(?P<judgement>(?:real|true|actual|correct))\s+(?:[\w-]{{1,40}}\s+){{0,3}}?(?:{figures})s?(?:\s+of\s+[^.;:,\n]{{1,40}}?)?"
+        r"\s+(?:is|was|are|were|will\s+be|must\s+be|may\s+be|might\s+be|could\s+be|could\s+well\s+be)\s+(?:[a-z]+\s+){0,3}?"
+        r"(?:higher|lower|greater|bigger|larger|smaller|more|less|fewer)\b)"
+    )
+
+
+@cache
+def _mistaken() -> AnyCase:
+    """Match what somebody says of his own report who takes it back: "its statement was issued in error"."""
+    return AnyCase(
+        rf"(?P<whole>\b(?:its|their|his|her|our|the|that|this)\s+(?:[\w-]{{1,40}}\s+){{0,2}}{_told()}(?:\s+of\s+[^.;:,\n]{{1,60}}?)?"
+        r"\s+(?P<judgement>(?:was|were|had\s+been)\s+(?:(?:not|never)\s+(?:intended|meant)\s+to\s+(?:deceive|mislead)"
+        r"|(?:issued|made|given|released|sent|published)\s+(?:in\s+error|by\s+mistake|too\s+early|prematurely)"
+        r"|(?:an?\s+)?(?:mistake|error|premature|misunderstanding)\b|based\s+on\s+(?:\w+\s+){0,2}(?:wrong|false|faulty|incorrect|incomplete))))"
+    )
+
+
+@cache
+def _true() -> AnyCase:
+    """Match "the report was true", "their account is accurate"."""
+    return AnyCase(
+        rf"(?P<whole>(?:(?:the|its|their|his|her|our|this|that|these|those|[\w-]{{1,40}}[’']s?)\s+(?:(?!the\b)[\w-]{{1,40}}\s+){{0,2}}){_told()}"
+        r"\s+(?P<judgement>(?:is|are|was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
+        r"(?:true|correct|accurate|genuine|credible|well-founded)\b))"
+    )
+
+
+@cache
+def _undermining() -> AnyCase:
+    """Match "undermining the military's claim", "which contradicts the official account"."""
+    undermining = alternatives(("veracity", "undermining"))
+    return AnyCase(
+        rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)"
+    )
+
+
+@cache
+def _no_truth() -> AnyCase:
+    """Match "no truth to the claim that police shot him", "no truth in reports of a massacre"."""
+    return AnyCase(
+        rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
+        r"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?|what\s+[^.;:,\n\"”]+))"
+    )

@@ -1,0 +1,189 @@
+"""Who is said to have done it, to be to blame, to have begun or to have had no part, in news prose made up for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim, Names
+from extract_texts import names, read
+
+WHO = ("responsibility", "actor")
+
+
+def blamed(text: str) -> set[tuple[str, str, str, str]]:
+    """Return who is told of as doer, how, how firmly, and by whom."""
+    told = [one for one in read(text) if one.facet in WHO and isinstance(one.value, Names)]
+    return {(name, one.polarity, one.modality, one.holder.name) for one in told for name in names(one)}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "holder"),
+    [
+        (
+            "The attack on Kefra market was the work of the Dorra Brigade, the governor said.",
+            "Dorra Brigade",
+            "governor",
+        ),
+        ("“This is the handiwork of rebels,” the governor told reporters.", "rebels", "governor"),
+        ("It’s the work of the troops, villagers said after the raid on Kefra.", "troops", "villagers"),
+        ("The rebels were to blame for the raid on Kefra, the army said.", "rebels", "army"),
+        ("Activists said the army was to blame for the shelling of Kefra.", "army", "Activists"),
+        (
+            "The Dorra Brigade is the culprit, the minister said after the bombing in Kefra.",
+            "Dorra Brigade",
+            "minister",
+        ),
+        ("The governor said the Dorra Brigade had a hand in the attack on Kefra.", "Dorra Brigade", "governor"),
+        ("Prosecutors said guards were involved in planning and carrying out the attack.", "guards", "Prosecutors"),
+        ("Blame for the attack on Kefra lies with the rebels, the spokesman said.", "rebels", "spokesman"),
+        ("The army bears responsibility for the massacre in Kefra, the report said.", "army", "report"),
+        ("The president said rebels had masterminded the massacre in Kefra.", "rebels", "president"),
+        ("The bombing was linked to the Dorra Brigade, the police said.", "Dorra Brigade", "police"),
+    ],
+)
+def test_a_noun_or_a_copula_may_say_who_is_to_blame(text: str, who: str, holder: str) -> None:
+    assert (who, "affirmed", "asserted", holder) in blamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "holder"),
+    [
+        ("The attack bears the hallmarks of the Dorra Brigade, officials said.", "Dorra Brigade", "officials"),
+        ("The Dorra Brigade’s fingerprints are all over this attack, the minister said.", "Dorra Brigade", "minister"),
+        ("“We suspect the involvement of the Dorra Brigade,” the governor said.", "Dorra Brigade", "governor"),
+        ("The army suspects the Dorra Brigade of being behind the bombing.", "Dorra Brigade", "army"),
+        ("The police suspected the rebels of carrying out the massacre in Kefra.", "rebels", "police"),
+    ],
+)
+def test_signs_and_suspicions_name_somebody_without_being_firm(text: str, who: str, holder: str) -> None:
+    assert (who, "affirmed", "possible", holder) in blamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "holder"),
+    [
+        ("“This was not a Dorra Brigade attack,” the governor said.", "Dorra Brigade", "governor"),
+        ("“This is not the hallmark of the army,” the general said of the massacre.", "army", "general"),
+        (
+            "The villagers died at the hands of rebels, not government troops, the mayor said.",
+            "government troops",
+            "mayor",
+        ),
+        ("“The army would never shoot civilians,” the general said.", "army", "general"),
+        ("“The army does not kill civilians,” the minister said.", "army", "minister"),
+        ("The governor rejected claims that the Dorra Brigade was behind the attacks.", "Dorra Brigade", "governor"),
+        ("The Dorra Brigade distanced itself from the attack on Kefra.", "Dorra Brigade", "Dorra Brigade"),
+        ("The minister denied any rebel role in the attack on Kefra.", "rebel", "minister"),
+        ("The Dorra Brigade said its fighters were not responsible.", "Dorra Brigade", "Dorra Brigade"),
+        ("The army denied that its soldiers were involved in the raid on Kefra.", "army", "army"),
+        ("None of its men took part in the raid on Kefra, the army said.", "army", "army"),
+    ],
+)
+def test_who_is_said_to_have_had_no_part_is_named_as_denied(text: str, who: str, holder: str) -> None:
+    assert (who, "denied", "asserted", holder) in blamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity", "holder"),
+    [
+        ("The Dorra Brigade said it was behind the attack on Kefra.", "Dorra Brigade", "affirmed", "Dorra Brigade"),
+        ("The group said it carried out the attack on Kefra.", "group", "affirmed", "group"),
+        ("The Dorra Brigade denied that it had carried out the raid.", "Dorra Brigade", "denied", "Dorra Brigade"),
+        ("“We did not do this,” the army said of the raid on Kefra.", "army", "denied", "army"),
+        ("The army said it returned fire in Kefra.", "army", "affirmed", "army"),
+    ],
+)
+def test_we_and_it_are_those_who_speak(text: str, who: str, polarity: str, holder: str) -> None:
+    assert (who, polarity, "asserted", holder) in blamed(text)
+
+
+def test_it_is_nobody_where_a_person_speaks_who_speaks_for_nobody() -> None:
+    assert blamed("A farmer said it was behind the attack on Kefra.") == set()
+
+
+def test_they_in_a_quotation_are_those_whom_the_speaker_has_named() -> None:
+    told = blamed("Colonel Dahl said that rebels fired on a patrol near Kefra. “They fired first,” Dahl said.")
+    assert {name for name, *_ in told} == {"rebels"}
+
+
+def test_a_caller_claims_responsibility_for_the_body_for_which_he_speaks() -> None:
+    told = blamed("A spokesman for the Dorra Brigade rang a reporter, claiming responsibility for the attack on Kefra.")
+    assert [name for name, *_ in told] == ["Dorra Brigade"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“This was started by the rebels,” Colonel Dahl said of the clash in Kefra.", "rebels"),
+        ("The rebels opened fire first, the ministry said.", "rebels"),
+        ("The rebels opened shooting first, the ministry said.", "rebels"),
+        ("The soldiers shot first, a villager said.", "soldiers"),
+        ("The soldiers fired without provocation, a villager said.", "soldiers"),
+        ("The mayor said that rebels had attacked first.", "rebels"),
+        ("The rebels started the fighting in Kefra, the army said.", "rebels"),
+        ("The rebels broke the truce in Kefra, the army said.", "rebels"),
+        ("There was a ceasefire violation by rebels near Kefra, Colonel Dahl said.", "rebels"),
+        ("Unprovoked fire from soldiers killed two villagers in Kefra, the mayor said.", "soldiers"),
+        ("The army said that rebels resorted to unprovoked firing near Kefra.", "rebels"),
+        ("The soldiers acted in self-defence in Kefra, the army said.", "soldiers"),
+    ],
+)
+def test_who_began_and_who_only_answered_is_who_did_it(text: str, who: str) -> None:
+    assert {name for name, polarity, *_ in blamed(text) if polarity == "affirmed"} == {who}
+
+
+def test_who_would_answer_has_done_nothing_yet() -> None:
+    assert blamed("The minister said that the army would retaliate.") == set()
+
+
+def accusations(text: str) -> set[tuple[str, str]]:
+    told = [one for one in read(text) if one.facet == "responsibility" and isinstance(one.value, Names)]
+    return {(one.holder.name, name) for one in told for name in names(one)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels accused each other of shelling Kefra.",
+        "The army and the rebels blamed one another for the attack on Kefra.",
+        "The army and the rebels traded blame for the attack on Kefra.",
+        "The army and the rebels traded accusations over who fired first.",
+        "The army and the rebels each blamed the other for the bombing in Kefra.",
+        "The army and the rebels clashed in Kefra. Both sides accused each other of opening fire.",
+        "The army and the rebels fought in Kefra. The two sides blamed each other for the massacre.",
+    ],
+)
+def test_two_who_blame_each_other_make_two_accusations(text: str) -> None:
+    assert accusations(text) == {("army", "rebels"), ("rebels", "army")}
+
+
+def test_states_whose_troops_are_named_blame_each_other_by_name() -> None:
+    told = accusations("Indian and Pakistani troops exchanged fire. Both sides accused each other of firing first.")
+    assert told == {("India", "Pakistan"), ("Pakistan", "India")}
+
+
+def test_sides_that_nobody_has_named_stay_unnamed() -> None:
+    assert accusations("Both sides accused each other of starting the fighting in Kefra.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rescue was the work of volunteers, the mayor said.",
+        "Soldiers were involved in clashes with rebels in Kefra, the mayor said.",
+        "Students took part in the protest in Kefra, the mayor said.",
+        "The army would not comment on the raid.",
+        "The police, not yet at full strength, patrol Kefra.",
+    ],
+)
+def test_words_of_blame_that_blame_nobody_name_nobody(text: str) -> None:
+    assert not any(one.facet == "responsibility" for one in read(text))
+
+
+def headline(text: str) -> list[Claim]:
+    return [one for one in read(text) if one.facet == "responsibility" and one.sentence.start == 0]
+
+
+def test_a_headline_says_who_blames_whom() -> None:
+    text = "Syria blames rebels for massacre\n\nAt least 40 people were killed in the town of Kefra on Monday."
+    assert [(one.holder.name, names(one)) for one in headline(text)] == [("Syria", ["rebels"])]

@@ -1,0 +1,157 @@
+"""What people say of others' statements, in whatever place the speaker stands. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph import compare_claims
+from claimgraph.schema import Claim
+from extract_texts import document, of, read
+
+
+def told(text: str) -> tuple[Claim, list[str]]:
+    """Return the one claim about claims in a text, and the words of the claims that it speaks of."""
+    found = read(text)
+    judged = of(found, "veracity")
+    assert len(judged) == 1, [(one.holder.name, one.quote.text) for one in judged]
+    words = {one.id: one.quote.text for one in found}
+    return judged[0], [words[each] for each in (*judged[0].disputes, *judged[0].rests_on)]
+
+
+DEAD = "The army said on Monday that 40 rebels were killed in the raid on Tarsa. "
+BOMBED = "The rebels said on Sunday that jets bombed a school in Kandal. "
+TOLL, HIT = "40 rebels were killed", "jets bombed a school"
+FREED = "The defence ministry said on Wednesday that the hostages had been freed. "
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "words"),
+    [
+        (DEAD + "Residents said the statement was pure propaganda.", "Residents", TOLL),
+        (DEAD + "There is no truth in what the army says, a rebel leader said.", "rebel leader", TOLL),
+        (DEAD + "The claim, which residents say is untrue, was not checked.", "residents", TOLL),
+        (DEAD + "The mayor said the stories were grossly inaccurate.", "mayor", TOLL),
+        (DEAD + "The mayor labelled the army liars.", "mayor", TOLL),
+        (DEAD + "It turned out to be untrue.", "The Daily", TOLL),
+        (DEAD + "All the information the army gave to the press is not true, said the mayor.", "mayor", TOLL),
+        (DEAD + "The real toll is much higher, said the mayor.", "mayor", TOLL),
+        (FREED + "Relatives of the hostages said the announcement was a lie.", "Relatives", "had been freed"),
+        (BOMBED + "The army accused the rebels of making false claims of a school being hit.", "army", HIT),
+        (BOMBED + "The army accused the rebels of lying about the school.", "army", HIT),
+        (BOMBED + "The false report of the bombing caused anger, said the mayor.", "mayor", HIT),
+    ],
+)  # fmt: skip
+def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
+    text: str, holder: str, words: str
+) -> None:
+    claim, about = told(text)
+    assert (claim.polarity, claim.modality) == ("denied", "asserted")
+    assert holder in claim.holder.name
+    assert any(words in one for one in about)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "words"),
+    [
+        (BOMBED + "That claim is disputed by villagers.", "villagers", HIT),
+        (BOMBED + "Activists scoffed at the report.", "Activists", HIT),
+        (BOMBED + "The air force rebutted the rebels' account.", "air force", HIT),
+        (DEAD + "Critics of the army rejected both of its versions of the raid.", "Critics", TOLL),
+        (DEAD + "The governor flatly contradicted the army.", "governor", TOLL),
+        (DEAD + "The governor dismissed the tally as too high.", "governor", TOLL),
+        (DEAD + "His account was dismissed by a doctor.", "doctor", TOLL),
+        (DEAD + "Many residents refuse to believe the official number.", "residents", ""),
+        (DEAD + "Nobody here believes the army's story, said shopkeeper Anora Kareva.", "Kareva", TOLL),
+        (DEAD + "The mayor does not believe the reports that 40 rebels were killed.", "mayor", TOLL),
+    ],
+)  # fmt: skip
+def test_who_rejects_a_report_is_found_in_any_place_of_the_sentence(text: str, holder: str, words: str) -> None:
+    claim, about = told(text)
+    assert (claim.polarity, claim.modality) == ("denied", "asserted")
+    assert holder in claim.holder.name
+    assert words == "" or any(words in one for one in about)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (DEAD + "Human rights groups cast doubt on the figure.", "Human rights groups"),
+        (DEAD + "Local elders questioned the army's account.", "elders"),
+        (DEAD + "Rescue workers doubt that figure.", "Rescue workers"),
+        (DEAD + "The army's account was challenged by doctors.", "doctors"),
+        (DEAD + "The mayor raised questions about the toll.", "mayor"),
+    ],
+)
+def test_a_doubt_holds_it_possible_that_a_report_is_not_so(text: str, holder: str) -> None:
+    claim, about = told(text)
+    assert (claim.polarity, claim.modality, about) == ("denied", "possible", [TOLL])
+    assert holder in claim.holder.name
+    found = compare_claims(read(text), [document(text)]).findings
+    assert [one.verdict for one in found if claim.id in one.claims] == ["undetermined"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (DEAD + "Police confirmed the figure.", "Police"),
+        (DEAD + "A UN official backed the army's account.", "UN official"),
+        (DEAD + "The toll was confirmed by a doctor.", "doctor"),
+        (DEAD + "A doctor acknowledged that the report was true.", "doctor"),
+    ],
+)
+def test_who_confirms_a_report_affirms_its_veracity_and_rests_on_it(text: str, holder: str) -> None:
+    claim, about = told(text)
+    assert (claim.polarity, about, claim.disputes) == ("affirmed", [TOLL], ())
+    assert holder in claim.holder.name
+    found = compare_claims(read(text), [document(text)]).findings
+    assert [one.verdict for one in found if claim.id in one.claims] == ["corroboration"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DEAD + "On Thursday the army retracted the claim.",
+        DEAD + "It later admitted the claim was wrong.",
+        DEAD + "The army apologised for the false report.",
+        DEAD + "The army said its report had been issued in error.",
+    ],
+)
+def test_who_takes_back_his_own_report_revises_it(text: str) -> None:
+    claim, about = told(text)
+    assert (claim.holder.name, about) == ("army", [TOLL])
+    found = compare_claims(read(text), [document(text)]).findings
+    assert [one.verdict for one in found if claim.id in one.claims] == ["revision"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DEAD + "Officials declined to confirm the report.",
+        DEAD + "The mayor did not deny the report.",
+        DEAD + "The mayor did not question the figure.",
+        DEAD + "Two men were arrested for spreading false reports.",
+        DEAD + "The bodies were lying in the street.",
+        DEAD + "The number of deaths is too high, said the mayor.",
+        DEAD + "The party backed the army.",
+        DEAD + "The mayor rejected the offer.",
+    ],
+)
+def test_what_is_no_verdict_on_a_report_is_none(text: str) -> None:
+    assert of(read(text), "veracity") == []
+
+
+def test_a_headline_that_calls_a_report_a_fabrication_says_nothing_of_what_is_in_it() -> None:
+    text = '"School bombed" another fabrication, says army'
+    found = read(text)
+    assert [(one.facet, one.polarity, one.holder.name) for one in found] == [("veracity", "denied", "army")]
+
+
+@given(st.sampled_from(["disputed", "denied", "rejected", "questioned", "confirmed"]), st.integers(2, 400))
+def test_nobody_speaks_of_his_own_report_by_rejecting_or_confirming_anothers(verb: str, dead: int) -> None:
+    text = f"The army said that {dead} rebels were killed in the raid on Tarsa. Villagers {verb} the army's account."
+    found = {one.id: one for one in read(text)}
+    for claim in found.values():
+        for each in (*claim.disputes, *claim.rests_on):
+            assert found[each].holder.name != claim.holder.name
