@@ -260,3 +260,23 @@ def test_denied_responsibility_is_one_claim(text: str) -> None:
 )
 def test_a_rule_an_aim_or_a_task_is_no_deed(text: str) -> None:
     assert [one for one in read(text) if one.facet in ("target", "damage", "actor", "occurrence", "deaths")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police are not shooting to wound, they are shooting to kill, the spokesman said.",
+        "Soldiers did not shoot to disperse the crowd, they shot to kill, a lawyer said.",
+        "The army is not bombing to win, it is bombing to punish, residents said.",
+        "The gunmen did not attack to rob, they attacked to terrorise, the mayor said.",
+    ],
+)
+def test_a_purpose_that_is_denied_denies_no_deed(text: str) -> None:
+    deeds = [claim for claim in read(text) if claim.facet in {"occurrence", "actor", "deaths"}]
+    assert deeds != []
+    assert all(claim.polarity == "affirmed" and " not " not in claim.quote.text for claim in deeds)
+
+
+def test_a_deed_that_is_denied_with_its_purpose_stays_denied() -> None:
+    found = of(read("The army did not shell the town to kill civilians, the general said."), "occurrence")
+    assert [claim.polarity for claim in found] == ["denied"]

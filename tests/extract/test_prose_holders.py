@@ -745,3 +745,40 @@ def test_what_nobody_claims_is_claimed_by_nobody(text: str) -> None:
 )
 def test_an_aside_about_a_deed_is_told_by_the_writer(text: str) -> None:
     assert only(read(text), "actor").own_voice
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "declared a state of emergency",
+        "announced a curfew in the capital",
+        "reported a loss of two tanks",
+        "confirmed a ban on rallies",
+        "claimed a seat in the council",
+    ],
+)
+def test_what_somebody_declares_says_nothing(done: str) -> None:
+    found = read(f"Nine people were killed in Sarda when the army dissolved the council, {done} and closed the port.")
+    assert all(not set(chain(claim)) & {"state of emergency", "curfew", "loss", "ban", "seat"} for claim in found)
+    assert chain(only(found, "deaths")) == []
+
+
+@pytest.mark.parametrize("who", ["a spokesman for the army", "a doctor", "a local news site", "a nurse at the clinic"])
+def test_somebody_behind_an_inverted_verb_speaks(who: str) -> None:
+    found = only(read(f"The raid killed nine people, announced {who}."), "deaths")
+    assert [who.removeprefix("a ").split(" at ")[0] in name or name in who for name in chain(found)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"28 miners are trapped," an official with the bureau told reporters.',
+        "They opened fire to kill, a lawyer said.",
+        "The boat sank and many drowned, a fisherman of the village said.",
+        '"They only came to murder," a woman in Sarda said.',
+        "The blast wounded, a nurse at the clinic said.",
+    ],
+)
+def test_who_speaks_behind_a_comma_did_not_come_to_harm(text: str) -> None:
+    counted = [claim for claim in read(text) if claim.facet in {"deaths", "injuries", "missing", "casualties"}]
+    assert all(bounds(claim) != (1, 1) for claim in counted)

@@ -6,6 +6,7 @@ what its claims would cost squared.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,7 +28,7 @@ from claimgraph.comparison.chronology import (
     stage_of,
 )
 from claimgraph.comparison.people import Relations, relations_of
-from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason
+from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
@@ -388,11 +389,33 @@ def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
 
 
 def is_toll(claim: Claim, case: Case) -> bool:
-    """Return whether a count may be all that its holder counts: in its document he gives none that is higher.
+    """Return whether a count may be all that its holder counts: in its document he gives none higher, and adds none.
 
-    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll.
+    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll. "Two
+    were shot, the doctors said; later they told of a third": the two are none. Nor are "six of whom".
     """
-    return claim.id not in case.made(_outdone) or claim.stage is not None or claim.own_voice or denies_any(claim)
+    if claim.stage is not None or denies_any(claim):
+        return True
+    if _OF_THEM.search(claim.quote.text) is not None or claim.id in case.made(_added_to):
+        return False
+    return claim.own_voice or claim.id not in case.made(_outdone)
+
+
+_OF_THEM: Final = re.compile(r"\bof\s+(?:whom|them|which)\b", re.IGNORECASE)
+
+
+def _added_to(case: Case) -> frozenset[str]:
+    """Return the claims to which their holder adds further on in the document."""
+    added: dict[tuple[object, ...], int] = {}
+    for claim in case.claims:
+        if is_increment(claim):
+            added[_adding_key(claim)] = max(added.get(_adding_key(claim), 0), claim.quote.start)
+    counts = (claim for claim in case.claims if isinstance(claim.value, Count) and not is_increment(claim))
+    return frozenset(claim.id for claim in counts if claim.quote.start < added.get(_adding_key(claim), -1))
+
+
+def _adding_key(claim: Claim) -> tuple[object, ...]:
+    return claim.document, claim.facet, claim.event and claim.event.id, claim.holder.id
 
 
 def _outdone(case: Case) -> frozenset[str]:

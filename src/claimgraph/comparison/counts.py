@@ -266,7 +266,7 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
         case _ if cases.in_one_breath(left, right):
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if not (cases.is_toll(left, case) and cases.is_toll(right, case)):
-            missing, fact = "scope", "the holder of one gives a higher figure as well, of which it may be a part"
+            missing, fact = "scope", "the holder of one gives a higher figure, too, or adds to it: it may be a part"
         case _ if has_moved_on(left, right, case):
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":

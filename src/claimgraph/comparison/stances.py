@@ -23,6 +23,7 @@ from claimgraph.comparison.answers import (
     clause_of,
     following,
     is_one_deed,
+    is_told_of_again,
     means_of,
     numbers_in,
     oppose,
@@ -121,7 +122,8 @@ def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     told = [one for one in leading(facets, *_BEGINNING) if one.polarity == "affirmed" and one.modality in COMMITTED]
     parts = [(claim, part, beginners(claim)) for claim in told if (part := part_in_it(claim)) != ""]
     for left, right in combinations(parts, 2):
-        if not is_one_line(left[0], right[0]) and _tells_another(left, right):
+        again = is_told_of_again(left[0], right[0])
+        if not again and not is_one_line(left[0], right[0]) and _tells_another(left, right):
             otherwise = "each tells otherwise who began"
             yield rival(BEGAN_RULE, "responsibility", (left[0], right[0]), otherwise, f": {otherwise}")
 

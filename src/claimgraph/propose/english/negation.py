@@ -19,6 +19,16 @@ def is_negated(verb: Token) -> bool:
     return (own or never) != (left_undone and not is_negated(verb.head))
 
 
+def is_of_purpose(verb: Token) -> bool:
+    """Return whether what is negated is only what it was for: "not shooting to wound, they are shooting to kill"."""
+    if child(verb, "neg") is None:
+        return False
+    to = (one for one in children(verb, "xcomp", "advcl") if any(aux.lower_ == "to" for aux in children(one, "aux")))
+    if next(to, None) is None:
+        return False
+    return any(one.lemma_ == verb.lemma_ and one is not verb and child(one, "neg") is None for one in verb.sent)
+
+
 def _is_ruled_out(verb: Token) -> bool:
     """Return whether "neither" or "nor" stands before a verb."""
     links = [*children(verb, "preconj", "cc", "advmod"), *(children(verb.head, "cc") if verb.dep_ == "conj" else ())]

@@ -63,10 +63,15 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     spoken = said.get(id(scene.sentence), ())
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     found = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
-    found = [one for one in found if not names_speaker(one, spoken)]
+    found = [one for one in found if not names_speaker(one, spoken) and not _is_of_purpose(one)]
     found = [part for one in found for part in _each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
     return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
+
+
+def _is_of_purpose(reading: FacetReading) -> bool:
+    # "They are not shooting to wound" denies no shooting, and its words affirm none.
+    return reading.polarity == "denied" and reading.head is not None and negation.is_of_purpose(reading.head)
 
 
 def says_nothing(text: str, verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:

@@ -220,7 +220,15 @@ def subject_behind(verb: Token) -> Token | None:
     before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
     if before not in (",", "”", '"', "''", "»") or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return None
-    return next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
+    behind = next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
+    declared = behind is not None and behind.left_edge.lower_ in ("a", "an") and not _speaks(behind)
+    return None if declared and verb.lemma_ not in ("say", "add") and not _is_somebody(behind) else behind
+
+
+def _is_somebody(noun: Token | None) -> bool:
+    """Tell whether a noun is for a body or a person: nobody says what "a state of emergency" declares."""
+    listed = words("reporting", "bodies") | words("reporting", "persons")
+    return noun is not None and noun.lemma_.lower() in listed
 
 
 def _speaks(noun: Token) -> bool:

@@ -53,12 +53,20 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
+    found = [one for one in found if not _is_of_no_attack(one, found)]
     found = [dataclasses.replace(one, silent=True) if _is_told_by_count(one, found) else one for one in found]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
+
+
+def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether words name whose attack it was not: "this was not a rebel attack"."""
+    barred = (one for one in found if one.rule == blame.NOT_THEIRS)
+    named = reading.facet == "actor" and reading.polarity == "affirmed"
+    return named and any(one.start <= reading.start and reading.end <= one.end for one in barred)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:

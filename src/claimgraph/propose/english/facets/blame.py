@@ -8,7 +8,7 @@ Words are in `lexicon/facets.toml`, tables `responsibility` and `blame`.
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
@@ -27,7 +27,10 @@ from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 
 OWN = "blame/own"
-"""The rule of a deed whose doer the words only point to: "we did it", "it was behind the attack"."""
+"""The rule of a deed whose doer the words only point to: "we did it"."""
+
+NOT_THEIRS = "blame/not-theirs"
+"""The rule of whose attack one was not: "this was not a rebel attack"."""
 
 NEVER = "blame/never"
 """The rule of what somebody never does: "our men would never fire on civilians"."""
@@ -183,7 +186,8 @@ def _blamed(verb: Token) -> Token | None:
     if lemma in words("responsibility", "attributing"):
         return _given_to(verb, "to")
     if lemma in words("responsibility", "suspecting"):
-        return thing if any(_is_charge(one) or _is_behind(one) for one in _charges(verb, thing)) else None
+        somebody = thing.lemma_.lower() not in words("blame", "involvement")
+        return thing if somebody and any(_is_charge(one) or _is_behind(one) for one in _charges(verb, thing)) else None
     if lemma not in words("responsibility", "blaming"):
         return None
     relative = thing.tag_ == "WDT"
@@ -267,18 +271,18 @@ def _is_blame(word: Token) -> bool:
 
 
 def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[FacetReading]:
-    lemma, deed = called.lemma_.lower(), event_noun(called)
+    lemma, deed, pointed = called.lemma_.lower(), event_noun(called), _only_points(subject)
     if lemma in words("blame", "culprits") and (who := _somebody(subject)) is not None:
         yield _told(scene, be, who, "culprit")
-    elif lemma in words("blame", "works") and (_is_charge(subject) or _only_points(subject)):
+    elif lemma in words("blame", "works") and (pointed or _is_charge(subject)):
         who = _behind(called, "of")
         if who is not None and who.pos_ in ("NOUN", "PROPN", "ADJ"):
             yield _told(scene, be, who, "work")
-    elif deed is not None and deed[1] == "attack" and negation.is_negated(be) and _only_points(subject):
+    elif deed is not None and deed[1] == "attack" and negation.is_negated(be) and (pointed or event_noun(subject)):
         # "This was not a rebel attack": what there was, was somebody else's.
         who = next((one for one in reversed(list(deed[0].lefts)) if _is_doer_before(one)), None)
         if who is not None:
-            yield _told(scene, be, who, "not-theirs")
+            yield dataclasses.replace(_told(scene, be, who, "called"), rule=NOT_THEIRS)
 
 
 def _only_points(subject: Token) -> bool:
@@ -372,14 +376,11 @@ def _is_attack(thing: Token) -> bool:
     if thing.pos_ in ("NOUN", "PROPN"):
         found = None if thing.lemma_.lower() in words("blame", "brawls") else event_noun(thing)
         planned = thing.lemma_.lower() in words("blame", "planned")
-        return (found is not None and found[1] == "attack") or thing.lemma_.lower() in _crimes() or planned
+        crime = thing.lemma_.lower() in words("responsibility", "crimes") - words("blame", "mishaps")
+        return (found is not None and found[1] == "attack") or crime or planned
     if thing.lemma_.lower() in words("blame", "masterminding") | words("frames.carry-out-deed", "verbs"):
         return any(one.dep_ == "dobj" and _is_attack(one) for one in thing.subtree)
     return thing.pos_ == "VERB" and _is_charge(thing)
-
-
-def _crimes() -> frozenset[str]:
-    return words("responsibility", "crimes") - words("blame", "mishaps")
 
 
 def masterminds(scene: Scene) -> Iterator[FacetReading]:
@@ -448,11 +449,11 @@ def _answers_fire(verb: Token) -> bool:
     defence = _behind(verb, "in")
     defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
     fires = lemma in words("blame", "firing")
-    return (fires and back) or (defends and (fires or lemma in ("act", "open", "kill", "respond", "use")))
+    return (fires and back) or (defends and (fires or lemma in words("blame", "defending")))
 
 
 def _is_done(verb: Token) -> bool:
-    """Return whether a verb tells of what was, or was not, and of nothing that would be."""
+    """Return whether a verb tells of what was or was not, and of nothing that would be."""
     return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
 
 
@@ -550,8 +551,9 @@ def barred(scene: Scene) -> Iterator[FacetReading]:
         between = [] if who is None else [one for one in rest if one.i < who.i]
         near = all(one.dep_ in ("det", "compound", "amod", "poss") or one.lower_ == "by" for one in between)
         if who is not None and near and acts(who) and before.i < word.i - 1 and _is_blamed(before):
-            tokens = [word, *between, who]
-            value = names.entity_value(who, syntax.written(tokens[1:]))
+            tokens, named = [word, *between, who], [one for one in (*between, who) if one.dep_ in ("compound", "amod")]
+            called = syntax.written([*named, who])
+            value = Names("entity", (gazetteer.body(called) or Entity(called, "object"),), words=called)
             yield over_tokens(
                 scene, tokens, "responsibility", value, "blame/barred", head=before, polarity="denied", beside=True
             )

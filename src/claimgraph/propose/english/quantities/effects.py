@@ -181,8 +181,23 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         undone = view.text(found.first - 1) == "to" and view.words[found.first - 2].token.lemma_.lower()
         if undone in words("reporting", "undone"):
             found = dataclasses.replace(found, negated=True)  # "failed to capture 12 rebels"
+    if found is not None and found.side in ("before", "above") and _speaks(view, found.last, phrase):
+        return None
     partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
     return None if partly else found
+
+
+def _speaks(view: SentenceWords, verb: int, phrase: Phrase) -> bool:
+    """Return whether a comma parts a phrase from the verb and it says so: "opened fire to kill, a lawyer said"."""
+    between = [view.text(at) for at in range(verb + 1, phrase.first)]
+    if "," not in between or not set(between) <= _MARKS:
+        return False
+    return any(view.text(at) in words("trailing", "verbs") for at in range(phrase.last + 1, phrase.last + _TITLE))
+
+
+_MARKS = frozenset({",", '"', "”", "''", "’", "'"})
+_TITLE = 9
+"""Words within which a speaker with what describes him goes over to the verb of saying."""
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
