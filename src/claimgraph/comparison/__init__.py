@@ -452,7 +452,7 @@ def _of_events(claims: Iterable[Claim], of: Mapping[str, str], matches: Iterable
     names = list(events)
     yield from ((own, part) for own, event in events.items() for part in event.parts)
     yield from ((match.left, match.right) for match in matches if match.kind == "event" and match.proposed)
-    yield from ((names[left], names[right]) for left, right in values.beside(list(events.values())))
+    yield from ((names[left], names[right]) for left, right in cases.beside(list(events.values())))
 
 
 def case_of(store: Store) -> Case:

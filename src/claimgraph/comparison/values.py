@@ -2,9 +2,8 @@
 
 import dataclasses
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
@@ -25,7 +24,7 @@ from claimgraph.comparison.answers import (
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
+from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, speaks_of
@@ -41,7 +40,7 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, Value
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
@@ -519,9 +518,6 @@ def _is_same(left: Claim, right: Claim) -> bool:
 _MOST_EVENTS: Final = 60
 """Events that may be one with it that each is held against, by day."""
 
-_UNSAID: Final = "event"
-"""The type of an event of which the text does not say what it was."""
-
 
 def unsettled_events(case: Case) -> RuleFindings:
     """Find figures of two events, in different documents, that would conflict if the events were one.
@@ -536,41 +532,6 @@ def unsettled_events(case: Case) -> RuleFindings:
     apart = told_apart(case.matches)
     found = [one for _, group in sorted(groups.items()) for one in _of_group(group, apart)]
     return RuleFindings(tuple(found))
-
-
-def may_be_one(left: Event, right: Event) -> bool:
-    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
-    if left == right or left.parts != () or right.parts != ():
-        return False
-    if left.type != right.type and _UNSAID not in {left.type, right.type}:
-        return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return (
-        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
-    )
-
-
-def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
-
-    What else the sequence holds changes nothing about two of them.
-    """
-    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
-    at_place: dict[str, list[int]] = defaultdict(list)
-    for rank, at in enumerate(in_time):
-        for place in events[at].places if events[at].when is not None else ():
-            at_place[place].append(rank)
-    for rank, at in enumerate(in_time):
-        left = events[at]
-        near: set[int] = set()
-        for place in left.places if left.when is not None else ():
-            ranks = at_place[place]
-            for each in ranks[bisect_right(ranks, rank) :]:
-                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
-                    break
-                near.add(each)
-        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
 
 
 def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -394,8 +395,20 @@ Lines = Mapping[str, Said]
 """By subject, which is written so too."""
 
 _TYPE: Final = f"<{vocab.RDF}type>"
+_OFTEN: Final = 100
+"""Characters of a term that may stand in many triples, and is kept once for all of them."""
 _STAR: Final = "<<"
 """What a term begins with that is a triple."""
+
+
+def in_n_quads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads, in their order."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def quads_of(text: bytes) -> Iterator[Quad]:
+    """Return the quads of N-Quads."""
+    return ox.parse(text, format=ox.RdfFormat.N_QUADS)
 
 
 def by_subject(quads: Iterable[Quad]) -> Lines:
@@ -411,10 +424,10 @@ def by_subject(quads: Iterable[Quad]) -> Lines:
     ending = 2 if isinstance(graph, ox.DefaultGraph) else len(str(graph)) + 3
     lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
     # No line end stands inside a line; other characters that end lines elsewhere may.
-    for line in (ox.serialize(given, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1]:
+    for line in in_n_quads(given).decode().split("\n")[:-1]:
         subject, predicate, value = line[:-ending].split(" ", 2)
         if not value.startswith(_STAR) and subject != _STAR:
-            lines[subject].append((predicate, value))
+            lines[subject].append((sys.intern(predicate), sys.intern(value) if len(value) < _OFTEN else value))
     return dict(lines)
 
 

@@ -232,7 +232,7 @@ def _abouts(
 
 
 def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[tuple[str, str], ...]]:
-    from claimgraph.comparison.values import beside  # noqa: PLC0415 - heavy
+    from claimgraph.comparison.case import beside  # noqa: PLC0415 - heavy
     from claimgraph.link.clusters import told_apart  # noqa: PLC0415
 
     told = [match for match in matches if match.kind == "event"]
@@ -307,19 +307,19 @@ def touched(before: Layers | None, now: Layers, parts: Iterable[str]) -> list[Pi
 
 
 class InMemory:
-    """The pieces of a graph that is written as a whole."""
+    """The pieces of a graph that is written as a whole: as text, for a quad as an object takes several times more."""
 
     def __init__(self) -> None:
-        self._quads: dict[Piece, list[Quad]] = {}
+        self._texts: dict[Piece, bytes] = {}
         self._lines: dict[Piece, Lines] = {}
         self._around: Lines = {}
 
-    def put(self, pieces: Mapping[Piece, list[Quad]]) -> set[str]:
+    def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which they speak, none: all are new."""
-        from claimgraph.graph.rdf import by_subject, merged  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import by_subject, in_n_quads, merged  # noqa: PLC0415 - heavy
 
-        self._quads.update(pieces)
-        self._lines.update({piece: by_subject(quads) for piece, quads in pieces.items()})
+        for piece, quads in pieces:
+            self._texts[piece], self._lines[piece] = in_n_quads(quads), by_subject(quads)
         self._around = merged(self._lines.values())
         return set()
 
@@ -332,17 +332,29 @@ class InMemory:
         """What all graphs say."""
         return self._around
 
-    def quads(self) -> list[Quad]:
-        """Return everything."""
-        return [quad for quads in self._quads.values() for quad in quads]
+    def quads(self) -> Iterator[Quad]:
+        """Yield everything, once: nobody checks it any more."""
+        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
+
+        self._lines, self._around = {}, {}
+        for text in self._texts.values():
+            yield from quads_of(text)
+
+    def size(self) -> int:
+        """Return how many quads there are, those that several pieces say as often as they do."""
+        return sum(text.count(b"\n") for text in self._texts.values())
 
     def shared(self) -> dict[str, int]:
         """Return what several pieces say, with their number."""
-        seen: dict[Quad, int] = {}
-        for (kind, _), quads in self._quads.items():
-            for quad in quads if kind != "document" else ():
-                seen[quad] = seen.get(quad, 0) + 1
-        return {str(quad): number for quad, number in seen.items() if number > 1}
+        told = [text for (kind, _), text in self._texts.items() if kind != "document"]
+        seen: set[int] = set()
+        again: set[int] = set()
+        for text in told:
+            marks = set(map(hash, text.split(b"\n")))
+            again |= marks & seen
+            seen |= marks
+        found = Counter(line for text in told for line in text.split(b"\n") if line and hash(line) in again)
+        return {line.decode(): number for line, number in found.items() if number > 1}
 
 
 class OnDisk:
@@ -362,11 +374,11 @@ class OnDisk:
         self._alone = _alone(before.base)
         self._around = _Around(draft)
 
-    def put(self, pieces: Mapping[Piece, list[Quad]]) -> set[str]:
+    def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now."""
         gone: Counter[Quad] = Counter()
         come: Counter[Quad] = Counter()
-        for piece, quads in pieces.items():
+        for piece, quads in pieces:
             old = self._stood(piece)
             new = dict.fromkeys(quads)
             gone.update(quad for quad in old if quad not in new)
@@ -389,19 +401,20 @@ class OnDisk:
         """Note that so many pieces fewer say something, and return whether none is left that does."""
         if number <= 0:
             return False
-        left = self._shared.pop(str(quad), 1) - number
+        line = _line(quad)
+        left = self._shared.pop(line, 1) - number
         if left > 1:
-            self._shared[str(quad)] = left
+            self._shared[line] = left
         return left <= 0
 
     def _more(self, quad: Quad, number: int) -> bool:
         """Note that so many pieces more say something, and return whether none did before."""
         if number <= 0:
             return False
-        said = quad in self._draft
-        now = self._shared.get(str(quad), int(said)) + number
+        said, line = quad in self._draft, _line(quad)
+        now = self._shared.get(line, int(said)) + number
         if now > 1:
-            self._shared[str(quad)] = now
+            self._shared[line] = now
         return not said
 
     def lines(self, piece: Piece) -> Lines:
@@ -418,6 +431,12 @@ class OnDisk:
     def shared(self) -> dict[str, int]:
         """Return what several pieces say, with their number."""
         return self._shared
+
+
+def _line(quad: Quad) -> str:
+    from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
+
+    return in_n_quads([quad]).decode().removesuffix("\n")
 
 
 def _alone(base: str) -> dict[str, Any]:

@@ -161,8 +161,7 @@ class _LayingOver:
             whole = InMemory()
             comparison, report = self._checked(whole)
             self._progress("writing", 0, len(self._linked.together))
-            quads = whole.quads()
-            Store.write(store, quads, lambda folder: self._keep(folder, whole, (0, len(quads))), ours=ours)
+            Store.write(store, whole.quads(), lambda folder: self._keep(folder, whole, (0, whole.size())), ours=ours)
             return self._built(store, comparison, report)
         with changing(store, ours=ours) as (draft, folder, old):
             changed = OnDisk(draft, self._before.layers, self._before.shared)
@@ -196,7 +195,7 @@ class _LayingOver:
             parts = weighing.weigh()
             pieces = touched(before, layers, parts) if pieces is None else of_parts(parts)
             comparison = self._comparison()
-            told = {piece: self._quads(piece, comparison) for piece in pieces}
+            told = ((piece, self._quads(piece, comparison)) for piece in pieces)
             self._progress("checking", 0, len(together))
             self._checking.look(pieces, graph, graph.put(told))
             results = [each for found in self._checking.results.values() for each in found]
