@@ -17,7 +17,6 @@ from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
-    NO_PART,
     OWN_DEED,
     is_called_false,
     suppositions,
@@ -25,6 +24,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
@@ -37,13 +37,13 @@ from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
     ANY,
-    HEDGES,
     act_of_speech,
     basis_of,
     certainty_of,
     denies_part,
     facet_of,
     going_on,
+    hedges_in,
     is_about,
     is_asking,
     is_given,
@@ -110,6 +110,7 @@ class ClaimReader:
         self._resolver = resolver
         self._sentences = sentences
         self._text = resolver.document.text
+        self._cues_in: dict[int, frozenset[int]] = {}
 
     def unlinked(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
@@ -144,7 +145,8 @@ class ClaimReader:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading"):
             return
-        told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
+        untold = CIRCUMSTANCES | {"actor", "weapon"}
+        told = [(one.start, one.end) for one in made if one.facet not in untold or tells_of_no_other(one)]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
@@ -405,6 +407,11 @@ class ClaimReader:
 
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
+        if sentence.index not in self._cues_in:
+            self._cues_in[sentence.index] = self._found_cues(sentence)
+        return self._cues_in[sentence.index]
+
+    def _found_cues(self, sentence: Sentence) -> frozenset[int]:
         base = sentence.base
         every = [one for one in self._resolver.within(sentence) if not one.negated]
         spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
@@ -477,7 +484,7 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
-        if reading.facet == "statement" and self._denies_deed(sentence, reading):
+        if reading.facet in ("statement", "forecast", "intention") and self._denies_deed(sentence, reading):
             reading = dataclasses.replace(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
@@ -488,7 +495,7 @@ class ClaimReader:
             said=said,
             polarity=polarity_of(statement, reading),
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
-            hedges=tuple(match.group(1) for match in HEDGES.finditer(sentence.text)),
+            hedges=hedges_in(sentence.text),
             certainty=certainty_of(statement, reading, flags),
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
@@ -503,15 +510,16 @@ _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     """Return the claims of a document in reading order."""
-    sentences, statements, scenes, near = parsed(document)
+    sentences, statements, scenes = parsed(document)
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
+    dates = {scene.sentence.index: scene.dates for scene in scenes}
     book = EventTracker(document)
     # What a headline sums up is told below it: it names no event before the text does.
     in_order = sorted(scenes, key=lambda one: one.sentence.block.kind == "title")
     placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
-    reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
+    reader = ClaimReader(HolderResolver(document, sentences, statements, dates), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     once = {id(one) for one in without_twins([one for _, one in unlinked])}
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]

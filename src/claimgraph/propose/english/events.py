@@ -12,15 +12,10 @@ from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches, with_causes, with_times
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import (
-    EventCluster,
-    called,
-    event_noun,
-    is_definite,
-    opens_event,
-)
+from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import event_noun, is_definite, opens_event
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child

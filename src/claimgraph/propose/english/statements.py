@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from claimgraph import schema
@@ -310,11 +311,18 @@ def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
     return gazetteer.body(name) or dataclasses.replace(entity, name=name)
 
 
-HEDGES = re.compile(
+_HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
     r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=64)
+def hedges_in(text: str) -> tuple[str, ...]:
+    """Return the words of a sentence by which it leaves open whether it is so."""
+    return tuple(_HEDGES.findall(text))
+
 
 FUTURE = re.compile(
     r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"

@@ -14,15 +14,13 @@ from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
-    acts,
     clause_reading,
-    event_noun,
     full_clause,
-    meant,
     over_tokens,
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import acts, event_noun, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 

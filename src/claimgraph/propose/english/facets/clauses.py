@@ -14,12 +14,12 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
     clause_reading,
-    event_noun,
     full_clause,
     over_tokens,
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import event_noun
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
