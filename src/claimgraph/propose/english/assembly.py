@@ -17,7 +17,6 @@ from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
-    NO_PART,
     OWN_DEED,
     is_called_false,
     suppositions,
@@ -25,6 +24,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
@@ -145,7 +145,8 @@ class ClaimReader:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading"):
             return
-        told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
+        untold = CIRCUMSTANCES | {"actor", "weapon"}
+        told = [(one.start, one.end) for one in made if one.facet not in untold or tells_of_no_other(one)]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
@@ -483,7 +484,7 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
-        if reading.facet == "statement" and self._denies_deed(sentence, reading):
+        if reading.facet in ("statement", "forecast", "intention") and self._denies_deed(sentence, reading):
             reading = dataclasses.replace(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))

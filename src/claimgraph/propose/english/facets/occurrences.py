@@ -86,6 +86,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
+    another = another or any(one.lower_ == "elsewhere" for one in verb.subtree)  # "317 girls from a school elsewhere"
     return Happening(scene, verb, None, kind, opens=another)
 
 
@@ -286,10 +287,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
-    if syntax.child(verb, "dobj") is None and (
-        syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
-    ):
-        return  # "a truck exploded in the market": the truck has done nothing
+    if syntax.child(verb, "dobj") is None and _does_nothing(verb):
+        return
     if (
         syntax.is_said(verb)
         or doer.pos_ == "PRON"
@@ -300,6 +299,15 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
     tokens = _core(told) if own_clause else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
+
+
+def _does_nothing(verb: Token) -> bool:
+    """Return whether the subject of a verb without an object does nothing to others.
+
+    "A truck exploded in the market", "students abducted two weeks ago have been freed".
+    """
+    bare = syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    return bare or verb.lemma_.lower() in words("events.kinds", "abducting")
 
 
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:

@@ -391,7 +391,7 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     while view.text(behind) in words("cues", "auxiliaries"):
         behind += 1
     aboard = phrase.kind == "none" and view.starts(behind, _ABOARD) > 0
-    if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
+    if not vague and (aboard or (phrase.kind == "person" and not phrase.share and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None

@@ -255,6 +255,8 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     inner = after + 1
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
+    owned = view.text(inner + 1) in ("'s", "’s") and view.text(inner + 2)[:1].isdigit()
+    inner += 2 if owned else 0  # "76 of the ferry's 118 passengers"
     taken = inner > after + 1 and not vague
     inner += view.starts(inner, phrases("bounds.before", "about")) if not vague else 0
     if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:
