@@ -119,7 +119,7 @@ def graph_of(piece: Piece) -> str:
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptBuild:
     """What stands in the file.
 
     Attributes:
@@ -494,7 +494,7 @@ class Checking:
         leaning: The nodes of other graphs on which that rests, of documents.
     """
 
-    def __init__(self, before: Kept | None) -> None:
+    def __init__(self, before: KeptBuild | None) -> None:
         self.results = {} if before is None else dict(before.results)
         self.leaning = {} if before is None else dict(before.leaning)
 
@@ -545,7 +545,7 @@ def _program() -> bytes:
     return digest.digest()
 
 
-def write(folder: Path, kept: Kept) -> None:
+def write(folder: Path, kept: KeptBuild) -> None:
     """Write what the next build needs into the folder of a generation."""
     from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
 
@@ -555,7 +555,7 @@ def write(folder: Path, kept: Kept) -> None:
         table.dump(kept, stream, kinds())
 
 
-def read(generation: Path) -> Kept | None:
+def read(generation: Path) -> KeptBuild | None:
     """Return what a build of this very program kept, or None."""
     from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
 
@@ -566,7 +566,7 @@ def read(generation: Path) -> Kept | None:
             found = table.load(stream, kinds())
     except (OSError, ValueError):
         return None  # all is worked out anew
-    return found if isinstance(found, Kept) else None
+    return found if isinstance(found, KeptBuild) else None
 
 
 @cache
@@ -580,4 +580,4 @@ def kinds() -> tuple[type, ...]:
 
     ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
     told = (Account, Derivation, Dispute, Result, Work, history.Belief, lineage.Support, records.Variable, *ledger)
-    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, Kept)
+    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, KeptBuild)
