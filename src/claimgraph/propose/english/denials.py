@@ -13,6 +13,7 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
 from claimgraph.propose.english.lexicon import words
@@ -146,8 +147,6 @@ def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
         yield FacetReading(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
 
 
-NO_PART = "denial/part"
-"""The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
 BOUND = "veracity/bound"
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 

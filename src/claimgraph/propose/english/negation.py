@@ -46,11 +46,15 @@ def befalls_none(verb: Token) -> bool:
     """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
-        one.lower_ in _NOBODY
+        (one.lower_ in _NOBODY and not any(each.lower_ in _SAVE for each in children(one, "prep")))
         or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         or _is_not_one(one)
         for one in told
     )
+
+
+_SAVE = frozenset({"but", "except", "save"})
+"""Behind "nothing": "used nothing but batons"."""
 
 
 def _is_not_one(noun: Token) -> bool:
