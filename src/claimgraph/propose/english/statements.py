@@ -333,7 +333,8 @@ FUTURE = re.compile(
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
-    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
+    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
+    r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"
 )
 
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
