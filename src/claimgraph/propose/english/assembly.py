@@ -253,7 +253,7 @@ class ClaimReader:
             own = reading
             if voice is not None and len(voices) > 1 and reading.rule == "responsibility/claimed":
                 held = self._text[reading.start : reading.end]
-                own = dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(voice), held))
+                own = changed(reading, value=holder_as_actor(self._resolver.holder(voice), held))
             yield self._claimed(sentence, statement, own, self._resolver.chain(voice), said)
 
     def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
