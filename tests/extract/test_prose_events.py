@@ -242,3 +242,24 @@ def test_the_name_of_a_state_before_a_massacre_is_where_it_was(text: str, actors
 def test_a_sentence_that_begins_with_so_far_keeps_its_words() -> None:
     found = read("So far, some 90 rescuers had descended 300 metres underground, the report said.")
     assert [claim.quote.text.startswith("So far, some 90") for claim in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials reported the death of 16 soldiers following a day of shelling in Sarda.",
+        "Sixteen people died in Sarda a day after the raid on it.",
+        "Sixteen people were killed in Sarda a week earlier.",
+        "Sixteen people were killed in Sarda after a week of fighting.",
+        "Sixteen people were killed in Sarda, just a day before the vote.",
+        "It was a day that left 16 people dead in Sarda.",
+    ],
+)
+def test_a_day_that_is_told_of_is_no_rate(text: str) -> None:
+    assert "Toll" not in event_of(only(read(text), "deaths")).label
+
+
+@pytest.mark.parametrize("rate", ["a day", "a week", "per month", "each year", "every day"])
+def test_so_many_a_day_are_no_toll_of_the_event(rate: str) -> None:
+    found = read(f"A raid killed two people in Sarda. About 16 people {rate} are killed there, the mayor said.")
+    assert event_of(deaths_of(found)[16]).label.startswith("Toll")

@@ -7,8 +7,9 @@ what its claims would cost squared.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations, product
@@ -288,6 +289,18 @@ def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
     return tuple(every[:MOST_FINDINGS])
 
 
+def capped(found: Iterable[Finding | None], case: Case) -> RuleFindings:
+    """Return what a rule found, no more about one event than anybody reads: other events change nothing about it."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        if one is not None:
+            told = [case.by_id[claim] for claim in one.claims if claim in case.by_id]
+            about = next((claim.event.id for claim in told if claim.event is not None), "")
+            groups[about or next((claim.document for claim in told), "")].append(one)
+    kept = [one for group in groups.values() for one in first_findings(group)]
+    return RuleFindings(tuple(kept), sum(map(len, groups.values())) - len(kept))
+
+
 def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
     if make not in made:
         made[make] = make(of)
@@ -324,6 +337,45 @@ def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
 ) -> Finding:
     """Make a finding on claims of one event under several facets."""
     return finding(rule, verdict, kind, pair, text, differs=differs, aligned=("event",))
+
+
+_UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
+
+
+def may_be_one(left: Event, right: Event) -> bool:
+    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
+    if left == right or left.parts != () or right.parts != ():
+        return False
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return (
+        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
+    )
+
+
+def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
+
+    What else the sequence holds changes nothing about two of them.
+    """
+    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
+    at_place: dict[str, list[int]] = defaultdict(list)
+    for rank, at in enumerate(in_time):
+        for place in events[at].places if events[at].when is not None else ():
+            at_place[place].append(rank)
+    for rank, at in enumerate(in_time):
+        left = events[at]
+        near: set[int] = set()
+        for place in left.places if left.when is not None else ():
+            ranks = at_place[place]
+            for each in ranks[bisect_right(ranks, rank) :]:
+                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
+                    break
+                near.add(each)
+        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
 
 
 # Which claim replaces which: a later figure is not a rival of the earlier one.

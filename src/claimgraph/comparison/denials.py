@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
-from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
+from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import group_of, is_of_harm_to_civilians, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
@@ -567,5 +567,5 @@ def rejected_claims(case: Case) -> RuleFindings:
     """Find what claims about claims are to the claims that they speak of."""
     told = over_events(_rejections)(case)
     every = [*told.findings, *(one for one in _of_links(case) if one is not None)]
-    kept = first_findings({one.id: one for one in every}.values())
-    return RuleFindings(kept, told.cut + len(every) - len(kept))
+    kept = capped({one.id: one for one in every}.values(), case)
+    return RuleFindings(kept.findings, told.cut + len(every) - len(kept.findings))

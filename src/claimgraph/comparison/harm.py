@@ -14,7 +14,7 @@ from typing import Final
 
 from claimgraph.comparison.answers import said_of_all
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
@@ -56,8 +56,7 @@ def harm(case: Case) -> RuleFindings:
         found.extend(_nobody_was_there(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 def _counts(issue: Issue | None) -> list[Claim]:
@@ -174,8 +173,7 @@ def damage(case: Case) -> RuleFindings:
                 continue
             if one == other:
                 found.append(same_group(left, right, case))
-    kept = first_findings(found)
-    return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
+    return capped(found, case)
 
 
 def _thing(claim: Claim) -> str:
@@ -232,8 +230,7 @@ def category_of_the_dead(case: Case) -> RuleFindings:
             found.extend(_category(one, other, certain=_leave_no_room(one, other, case, whole=whole))
                          for one in fighters for other, whole in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 def _aims_at_civilians(claim: Claim) -> bool:

@@ -34,7 +34,7 @@ from claimgraph.comparison.answers import (
     voice_of,
     worded_parties,
 )
-from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
+from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import alternatives, any_of, by_phrase, group_of, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
@@ -435,8 +435,7 @@ def opposite_states(case: Case) -> RuleFindings:
         for one, other in _opposites():
             pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
             found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
@@ -24,7 +24,7 @@ from claimgraph.comparison.answers import (
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
+from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, speaks_of
@@ -40,7 +40,7 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, Value
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
@@ -520,10 +520,7 @@ def _is_same(left: Claim, right: Claim) -> bool:
 
 
 _MOST_EVENTS: Final = 60
-"""Events in a row, by day, that each is held against."""
-
-_UNSAID: Final = "event"
-"""The type of an event of which the text does not say what it was."""
+"""Events that may be one with it that each is held against, by day."""
 
 
 def unsettled_events(case: Case) -> RuleFindings:
@@ -541,27 +538,15 @@ def unsettled_events(case: Case) -> RuleFindings:
     return RuleFindings(tuple(found))
 
 
-def may_be_one(left: Event, right: Event) -> bool:
-    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
-    if left == right or left.parts != () or right.parts != ():
-        return False
-    if left.type != right.type and _UNSAID not in {left.type, right.type}:
-        return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return (
-        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
-    )
-
-
 def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:
-    in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
-    for start, left in enumerate(in_time):
-        for right in in_time[start + 1 : start + _MOST_EVENTS]:
-            if may_be_one(left.event, right.event) and not apart(left.event.id, right.event.id):
-                found = _rivals(left, right)
-                if found is not None:
-                    yield found
+    held: Counter[int] = Counter()
+    for one, other in beside([issue.event for issue in issues]):
+        left, right = issues[one], issues[other]
+        held[one] += 1
+        if held[one] <= _MOST_EVENTS and not apart(left.event.id, right.event.id):
+            found = _rivals(left, right)
+            if found is not None:
+                yield found
 
 
 def _rivals(left: Issue, right: Issue) -> Finding | None:

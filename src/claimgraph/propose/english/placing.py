@@ -140,6 +140,16 @@ def was_before(here: EventCluster, main: EventCluster) -> bool:
     return here.when is not None and main.when is not None and here.when.last < main.when.first
 
 
+def came_before(verb: Token | None) -> bool:
+    """Return whether a clause tells of harm done before the event spoken of: "Ten people had previously died"."""
+    had = verb is not None and any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
+    times = [] if verb is None else [one.lower_ for one in verb.children if one.dep_ == "advmod"]
+    return had and not _BEFORE.isdisjoint(times)
+
+
+_BEFORE = frozenset({"previously", "earlier", "beforehand"})
+
+
 def is_history(here: EventCluster, main: EventCluster) -> bool:
     """Return whether an event was in another season than the one that the document is about, before it or after it."""
     if here.when is None or main.when is None or here.when.meets(main.when):
