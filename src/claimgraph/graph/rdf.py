@@ -501,7 +501,7 @@ def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str,
         if not inner.contains_named_graph(NAMELESS):
             return inner, {}
         return inner, {"named_graphs": [graph for graph in inner.named_graphs() if graph != NAMELESS]}
-    default, named = _nodes(dataset.default), _nodes(dataset.named)
+    default, named = map(_nodes, dataset)
     if len(default) > 1:
         return _merged(inner, default, named), {"default_graph": [ox.DefaultGraph()], "named_graphs": [*named]}
     return inner, {"default_graph": [*default], "named_graphs": [*named]}

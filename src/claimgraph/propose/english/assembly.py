@@ -29,7 +29,7 @@ from claimgraph.propose.english.facets.frames import denies_deed, only_names_eve
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
-from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
+from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
 from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
@@ -248,8 +248,13 @@ class ClaimReader:
         if told is None:
             return
         reading = self._owned(statement, self._without_part(sentence, statement, told))
-        for voice in self._resolver.voiced(statement, mutual=is_mutual(reading)):
-            yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
+        voices = self._resolver.voiced(statement, mutual=is_mutual(reading))
+        for voice in voices:
+            own = reading
+            if voice is not None and len(voices) > 1 and reading.rule == "responsibility/claimed":
+                held = self._text[reading.start : reading.end]
+                own = dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(voice), held))
+            yield self._claimed(sentence, statement, own, self._resolver.chain(voice), said)
 
     def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return "it had no part in" with who had none: whoever says so of themselves, or who is named."""
@@ -263,7 +268,8 @@ class ClaimReader:
         subject = subject or next((one for one in inside if one.dep_ in SUBJECTS), None)
         if subject is not None and syntax.antecedent(subject) is not None:
             subject = syntax.antecedent(subject)  # "innocents who had nothing to do with it"
-        own = subject is None or subject.pos_ == "PRON" or any(one.tag_ == "PRP$" for one in subject.lefts)
+        group = subject is not None and syntax.written(syntax.phrase(subject)).lower() in THE_GROUP
+        own = subject is None or subject.pos_ == "PRON" or group or any(one.tag_ == "PRP$" for one in subject.lefts)
         if statement is not None and own:
             return dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(statement), said))
         return reading if subject is None else dataclasses.replace(reading, value=entity_value(subject, said))
@@ -331,7 +337,7 @@ class ClaimReader:
             if only_names_a_thing(statement, said):
                 yield from self._act_of_speech(statement, layout, end)
                 continue
-            facet, value = facet_of(statement, said, self._resolver.holder(statement))
+            facet, value = facet_of(statement, said, self._resolver.chain(statement)[0].source)
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)

@@ -316,8 +316,8 @@ class HolderResolver:
             for_body = holder_as_actor(holder, said)
             stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
             return reading if stands else dataclasses.replace(reading, value=for_body)
-        pronoun = "it" if named in _THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
-        theirs = reading.rule.startswith("blame/") or (named in _THE_GROUP and reading.facet == "actor")
+        pronoun = "it" if named in THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
+        theirs = reading.rule.startswith("blame/") or (named in THE_GROUP and reading.facet == "actor")
         if not theirs or pronoun not in words("blame", "pronouns"):
             return reading
         value = self._pointed(statement, reading.start, pronoun, said)
@@ -412,7 +412,8 @@ class HolderResolver:
 
 _BOTH = 2
 _WHOSE = {"its": "it", "their": "they", "our": "we"}
-_THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
+THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
+"""What those who speak for a body call it."""
 _FAR = 600
 """Characters behind those whom somebody has named within which "they" are still those."""
 _IN_SQUARE = re.compile(r"\w+\s+\[(?:the\s+)?(?P<who>[^\[\]\d]{3,60})\]")

@@ -121,8 +121,9 @@ _WORDS_OF_A_CLAUSE = 2
 
 
 _OF_A_SOURCE = re.compile(
-    r"(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
-    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\)",
+    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
+    r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
     re.IGNORECASE,
 )
 

@@ -36,10 +36,10 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.lies_with,
     blame.takers,
     blame.masterminds,
-    blame.beginners,
     blame.own_deeds,
     blame.never,
     blame.barred,
+    clauses.beginners,
     clauses.identified,
     clauses.investigations,
     veracity,
@@ -66,10 +66,12 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
-    """Return whether words name whose attack it was not: "this was not a rebel attack"."""
-    barred = (one for one in found if one.rule == blame.NOT_THEIRS)
-    named = reading.facet == "actor" and reading.polarity == "affirmed"
-    return named and any(one.start <= reading.start and reading.end <= one.end for one in barred)
+    """Return whether words name whose attack it was not, or again who broke a truce: "not a rebel attack"."""
+    if reading.facet != "actor" or reading.polarity != "affirmed":
+        return False
+    around = [one for one in found if one.start <= reading.start and reading.end <= one.end]
+    broken = any(one.rule == "blame/began" and one.facet == "responsibility" for one in around)
+    return broken or any(one.rule == blame.NOT_THEIRS for one in around)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:

@@ -158,7 +158,7 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
             continue  # "the first time that X carried out an operation" tells of its noun
-        began = lemma in words("blame", "starting") or lemma in words("blame", "masterminding")
+        began = any(lemma in words("blame", key) for key in ("starting", "masterminding", "breaking"))
         told_of = {"beside": True} if began or tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
