@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.schema import Document, TimeSpan
@@ -95,6 +96,7 @@ _IN_ANOTHER_ZONE = re.compile(r"[^()]{0,12}\b(?:UTC|GMT)\b[^()]{0,6}\)")
 """Behind the day of "at 00:51 (21:51 on 13 June, UTC)", which says again what stands before it."""
 
 
+@lru_cache(maxsize=8)
 def find_times(text: str, base: int) -> tuple[DateMention, ...]:
     """Return the times of the day that a text names: "1:10am", "at 13:45 local time"."""
     found = []
