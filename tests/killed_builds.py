@@ -31,7 +31,6 @@ from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 
 STORE, OLD, NEW = sys.argv[1:4]
-NOTHING = shapes.check([])
 
 
 def in_child(act: Callable[[], object]) -> int:
@@ -122,7 +121,7 @@ def built_without_a_store() -> None:
 def main() -> None:
     """Go through the moments until a build lives."""
     english.claims = stand_in.claims
-    shapes.check = lambda data, *, reference=False: NOTHING  # noqa: ARG005 - it touches no file, and takes long
+    shapes.examined = lambda own, around: ((), frozenset())  # noqa: ARG005 - it touches no file, and takes long
     built_without_a_store()
     in_child(lambda: build([OLD], STORE, Settings(replace=True)))
     for moment in range(1, 1000):

@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import pickle
+import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimgraph import analyses
 from claimgraph.cli import main
+from claimgraph.comparison import Case
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.graph.store import signature, writer
-from claimgraph.pipeline import Settings, add, build, documents_of, remove, settings_of, update
+from claimgraph.graph import Store
+from claimgraph.graph.store import KEPT, signature, writer
+from claimgraph.people import Decision
+from claimgraph.people.decisions import FILE, claim_anchor, decision
+from claimgraph.pipeline import (
+    Settings,
+    add,
+    build,
+    decide,
+    documents_of,
+    kept,
+    recompute,
+    remove,
+    settings_of,
+    stored,
+    update,
+)
 from claimgraph.propose import english
 from stand_in import claims, exported, put
 
 NAMES = ("north.txt", "south.txt", "east.txt", "west.txt")
-HOLDERS = ("The mayor", "The army", "A doctor")
-TEXTS = st.lists(st.tuples(st.sampled_from(HOLDERS), st.integers(1, 9)), min_size=1, max_size=3)
-STEP = st.tuples(st.sampled_from(["add", "update", "remove"]), st.sampled_from(NAMES), TEXTS)
+HOLDERS = ("The mayor", "The army", "A doctor", "The Arden Medical Service", "The AMS")
+TOWNS = ("Arden", "Belmar")
+COPIED = (
+    "Rescue teams went on digging through the night with their bare hands, and neighbours brought them soup, blankets "
+    "and lamps until the first machines came from the capital in the morning."
+)
+TEXTS = st.lists(st.tuples(st.sampled_from(HOLDERS), st.integers(1, 9), st.sampled_from(TOWNS)), min_size=1, max_size=3)
+STEP = st.tuples(
+    st.sampled_from(["add", "update", "remove", "reject", "correct", "undo", "judge"]),
+    st.sampled_from(NAMES),
+    TEXTS,
+    st.sampled_from(["", COPIED]),
+    st.sampled_from(["", "2020-05-03", "2020-05-05"]),
+)
+Step = tuple[str, str, list[tuple[str, int, str]], str, str]
 
 
 @pytest.fixture(autouse=True)
@@ -27,35 +60,126 @@ def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(english, "claims", claims, raising=False)
 
 
-def text(name: str, said: list[tuple[str, int]]) -> str:
-    return " ".join([f"From {name}.", *(f"{who} said {many} people were killed in Arden." for who, many in said)])
+def text(name: str, said: list[tuple[str, int, str]], more: str = "") -> str:
+    told = (f"{who} said {many} people were killed in {town}." for who, many, town in said)
+    return " ".join([f"From {name}.", *told, more])
 
 
 def toll(folder: Path, name: str, number: int) -> Path:
-    return put(folder, name, text(name, [("The mayor", number)]))
+    return put(folder, name, text(name, [("The mayor", number, "Arden")]))
+
+
+class Grown:
+    """A store that grows step by step, and the files that it holds then."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.store = folder, folder / "store"
+        self.held = {"first.txt": toll(folder, "first.txt", 1)}
+        self.noted: list[Decision] = []
+        build(self.held.values(), self.store)
+
+    def take(self, step: Step) -> None:
+        """Take one step, if it can be taken."""
+        what, name, said, more, day = step
+        if what == "remove":
+            if name in self.held:
+                remove([name], self.store)
+                del self.held[name]
+        elif what in {"add", "update"}:
+            if (what == "add") != (name in self.held):
+                put(self.folder, f"{name.removesuffix('txt')}toml", f"published = {day}\n" if day else "")
+                self.held[name] = put(self.folder, name, text(name, said, more))
+                (add if what == "add" else update)([self.held[name]], self.store)
+        elif (entry := self.decision(what, said[0][1])) is not None:
+            self.noted.append(entry)
+            decide(self.store, [entry])
+
+    def decision(self, what: str, number: int) -> Decision | None:
+        """Return something that somebody may decide about the store as it is."""
+        documents, read = stored(self.store)
+        claim = read[number % len(read)]
+        anchor = claim_anchor(next(one for one in documents if one.id == claim.document), claim)
+        when = dt.datetime(2026, 5, 4, 8, len(self.noted), tzinfo=dt.UTC)
+        match what:
+            case "reject":
+                return decision("reject", "Ann", "", when, claim=anchor, reason="misread")
+            case "correct":
+                value = {"kind": "count", "lower": number, "upper": number, "words": str(number)}
+                return decision("correct", "Bea", "", when, claim=anchor, set={"value": value})
+            case "judge":
+                pair = {"left": HOLDERS[number % 3], "right": HOLDERS[3]}
+                return decision("same" if number % 2 else "different", "Ann", "As I know.", when, kind="source", **pair)
+        return decision("undo", "Ann", "", when, undoes=self.noted[-1].id) if self.noted else None
 
 
 @pytest.mark.slow
-@settings(max_examples=6)
-@given(st.lists(STEP, min_size=1, max_size=5))
-def test_a_changed_store_is_what_a_build_of_its_documents_gives_in_whatever_order_they_came(
-    steps: list[tuple[str, str, list[tuple[str, int]]]],
-) -> None:
+@settings(max_examples=200 if settings.get_current_profile_name() == "thorough" else 12)
+@given(st.lists(STEP, min_size=1, max_size=8))
+def test_a_changed_store_is_what_a_build_of_its_documents_gives_in_whatever_order_they_came(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as place:
-        folder, store = Path(place), Path(place) / "store"
-        held = {"first.txt": toll(folder, "first.txt", 1)}
-        build(held.values(), store)
-        for what, name, said in steps:
-            if what == "remove":
-                if name in held:
-                    remove([name], store)
-                    del held[name]
-            elif (what == "add") != (name in held):
-                held[name] = put(folder, name, text(name, said))
-                (add if what == "add" else update)([held[name]], store)
-        assert {document.source_file for document in documents_of(store)} == set(held)
-        build(reversed(held.values()), folder / "whole")
-        assert exported(store) == exported(folder / "whole")
+        grown = Grown(Path(place))
+        for step in steps:
+            grown.take(step)
+        assert {document.source_file for document in documents_of(grown.store)} == set(grown.held)
+        whole = grown.folder / "whole"
+        build(reversed(grown.held.values()), whole)
+        if grown.noted:
+            shutil.copy(grown.store / FILE, whole / FILE)
+            recompute(whole)
+        assert exported(grown.store) == exported(whole)
+
+
+@pytest.mark.slow
+def test_a_part_that_a_change_does_not_touch_is_not_weighed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    north = put(tmp_path, "north.txt", text("north.txt", [("The mayor", 4, "Arden"), ("The army", 7, "Arden")]))
+    build([north, put(tmp_path, "south.txt", text("south.txt", [("The mayor", 5, "Belmar")]))], tmp_path / "store")
+    weighed: list[set[str]] = []
+
+    def of_part(case: Case) -> Any:
+        weighed.append({claim.quote.text for claim in case.claims})
+        return whole(case)
+
+    whole = analyses.of_part
+    monkeypatch.setattr(analyses, "of_part", of_part)
+    add([put(tmp_path, "east.txt", text("east.txt", [("A doctor", 9, "Belmar")]))], tmp_path / "store")
+    assert weighed == [{"5 people were killed in Belmar", "9 people were killed in Belmar"}]
+
+
+def test_what_a_build_kept_is_not_taken_from_another_program_or_from_anybody(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build([toll(tmp_path, "north.txt", 4)], store)
+    (file,) = store.glob(f"generation-*/{KEPT}/*")
+    assert kept.read(file.parents[1]) is not None
+    said = file.read_bytes()
+    evil = pickle.dumps(Evil(tmp_path / "called"))
+    for damaged in (said[:-9], b"x" + said[1:], said[:32] + evil, said[:32] + pickle.dumps([1]), b""):
+        file.write_bytes(damaged)
+        assert kept.read(file.parents[1]) is None
+    assert not (tmp_path / "called").exists()
+    add([toll(tmp_path, "south.txt", 5)], store)
+    build([tmp_path / "north.txt", tmp_path / "south.txt"], tmp_path / "whole")
+    assert exported(store) == exported(tmp_path / "whole")
+
+
+class Evil:
+    """What makes a file when somebody reads it as a pickle."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self._file,)
+
+
+def test_a_change_by_sparql_is_gone_with_the_next_change_of_documents_as_it_ever_was(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build([toll(tmp_path, "north.txt", 4)], store)
+    Store.update(store, "INSERT DATA { <https://example.org/a> <https://example.org/b> <https://example.org/c> }")
+    add([toll(tmp_path, "south.txt", 5)], store)
+    build([tmp_path / "north.txt", tmp_path / "south.txt"], tmp_path / "whole")
+    assert exported(store) == exported(tmp_path / "whole")
 
 
 def test_a_build_does_not_replace_other_documents_unless_it_is_told_to(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import resource
 import sys
 import time
 
-from claimgraph.link.listing import Listing
 from claimgraph.link.mentions import candidates, compare
+from claimgraph.link.places import Listing
 
 SYLLABLES = [
     first + vowel + last

@@ -745,3 +745,54 @@ def test_what_nobody_claims_is_claimed_by_nobody(text: str) -> None:
 )
 def test_an_aside_about_a_deed_is_told_by_the_writer(text: str) -> None:
     assert only(read(text), "actor").own_voice
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "declared a state of emergency",
+        "announced a curfew in the capital",
+        "reported a loss of two tanks",
+        "confirmed a ban on rallies",
+        "claimed a seat in the council",
+    ],
+)
+def test_what_somebody_declares_says_nothing(done: str) -> None:
+    found = read(f"Nine people were killed in Sarda when the army dissolved the council, {done} and closed the port.")
+    assert all(not set(chain(claim)) & {"state of emergency", "curfew", "loss", "ban", "seat"} for claim in found)
+    assert chain(only(found, "deaths")) == []
+
+
+@pytest.mark.parametrize("who", ["a spokesman for the army", "a doctor", "a local news site", "a nurse at the clinic"])
+def test_somebody_behind_an_inverted_verb_speaks(who: str) -> None:
+    found = only(read(f"The raid killed nine people, announced {who}."), "deaths")
+    assert [who.removeprefix("a ").split(" at ")[0] in name or name in who for name in chain(found)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"28 miners are trapped," an official with the bureau told reporters.',
+        "They opened fire to kill, a lawyer said.",
+        "The boat sank and many drowned, a fisherman of the village said.",
+        '"They only came to murder," a woman in Sarda said.',
+        "The blast wounded, a nurse at the clinic said.",
+    ],
+)
+def test_who_speaks_behind_a_comma_did_not_come_to_harm(text: str) -> None:
+    counted = [claim for claim in read(text) if claim.facet in {"deaths", "injuries", "missing", "casualties"}]
+    assert all(bounds(claim) != (1, 1) for claim in counted)
+
+
+@pytest.mark.parametrize(
+    "said", ["said earlier that", "said later that", "told reporters on Friday that", "said separately that"]
+)
+def test_an_adverb_before_what_is_said_takes_no_holder_away(said: str) -> None:
+    found = read(f"Afghan officials {said} rebels had burned the mill, but Stokes disputed that account.")
+    assert chain(only(found, "damage")) == ["Afghan officials"]
+
+
+@pytest.mark.parametrize("nobody", ["Not a single member of our staff", "No guard", "Not one nurse"])
+def test_he_is_nobody_who_did_not_speak(nobody: str) -> None:
+    found = read(f'"{nobody} reported any fighting inside the yard. The raid killed nine people," he said.')
+    assert all("staff" not in name and "guard" not in name for claim in found for name in chain(claim))

@@ -312,3 +312,82 @@ def test_a_war_that_erupted_in_another_year_is_not_what_a_text_is_about() -> Non
 def test_a_strike_of_workers_is_no_attack(text: str, kind: str) -> None:
     found = next(event_of(claim) for claim in read(text) if claim.facet in {"deaths", "injuries"})
     assert found.type == kind
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Residents said rebels over the weekend had raided a police station in Lomba and stolen several rifles.",
+        "Gunmen had attacked a clinic in Lomba over the weekend, a nurse said.",
+        "At the weekend militants had stormed a prison in Lomba.",
+        "Over the weekend, bandits had burned and raided a mill in Lomba, farmers said.",
+    ],
+)
+def test_what_had_been_done_over_the_weekend_is_another_event(told: str) -> None:
+    found = read(
+        f"Gunmen ambushed an army convoy near Torin on Tuesday, killing eight soldiers.\n\n{told}\n\n"
+        "The convoy was ambushed at a bridge, the villagers said.",
+    )
+    events = {event_of(claim).label.split(",")[0] for claim in found if "convoy" in claim.quote.text}
+    assert events == {"Ambush"}
+    assert event_of(only(found, "deaths")).id not in {
+        event_of(claim).id for claim in of(found, "actor") if "Gunmen ambushed" not in claim.quote.text
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Authorities said they are double-checking a massive jump in the toll.",
+        "“We have asked for a recheck of the toll,” the minister said.",
+        "The ministry said it was checking the figures that it had received.",
+        "Officials are recounting the number of the dead.",
+        "Doctors are checking the number of the missing.",
+    ],
+)
+def test_figures_that_are_gone_over_again_are_looked_into(told: str) -> None:
+    found = read(f"An earthquake killed 40 people in Varsk on Monday.\n\n{told}")
+    checked = [claim for claim in found if claim.quote.start > len("An earthquake killed 40 people in Varsk on Mon")]
+    assert {event_of(claim).type for claim in checked if claim.event is not None} == {"investigation"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The governor appeared before the committee on Friday.",
+        "The commissioner testified before a panel last week.",
+        "The minister briefed a parliamentary commission on Thursday.",
+    ],
+)
+def test_who_is_heard_about_an_event_does_it_not_in_it(told: str) -> None:
+    found = read(f"Gunmen attacked a school in Varsk on 6 May 2024, killing nine people.\n\n{told}")
+    heard = [claim for claim in found if claim.quote.text in told and claim.event is not None]
+    assert {event_of(claim).type for claim in heard} <= {"hearing"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Armed men came early on Tuesday and took the pupils away.",
+        "Gunmen burst into the school on Tuesday.",
+        "Bandits arrived on Tuesday in trucks.",
+        "The attackers descended on the school on Tuesday.",
+    ],
+)
+def test_the_day_on_which_attackers_came_is_that_of_the_abduction(told: str) -> None:
+    found = read(f"Parents are waiting for the 40 pupils abducted in Varsk. {told}", published="2024-05-10")
+    taken = next(claim for claim in of(found, "abducted"))
+    assert str(event_of(taken).when) == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ten people had previously died in violence at the mine.",
+        "Ten people had earlier been killed, the union said.",
+        "Ten people had died earlier, officials said.",
+    ],
+)
+def test_who_had_died_before_did_not_die_in_the_event(told: str) -> None:
+    found = read(f"Police shot dead 34 miners at a mine in Torin on Thursday.\n\n{told}")
+    assert toll(found, 34).id != toll(found, 10).id

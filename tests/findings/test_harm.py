@@ -509,3 +509,15 @@ def test_a_figure_of_the_first_days_is_no_rival_of_a_higher_one_of_months_later(
     assert verdicts(
         dead(500, POLICE, said=TimeSpan.parse("2024-05-04")), dead(300, MONITOR, said=TimeSpan.parse(given))
     ) == {"conflict"}
+
+
+def test_what_is_added_to_later_is_no_toll_of_its_own() -> None:
+    others = Population("others", "others")
+    lines = [dead(2, MONITOR), Line("one more was shot dead", "deaths", people(1), MONITOR, of=others), dead(3, POLICE)]
+    assert "conflict" not in {one.verdict for one in said_of(lines)[frozenset({"2 killed", "3 killed"})]}
+    assert verdicts(dead(2, MONITOR), dead(3, POLICE)) == {"conflict"}
+
+
+@pytest.mark.parametrize("words", ["six of whom did not survive", "six of them died", "six of which were killed"])
+def test_some_of_those_told_of_are_no_toll(words: str) -> None:
+    assert "conflict" not in verdicts(Line(words, "deaths", people(6), MONITOR), dead(22, POLICE))

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from claimgraph.link.listing import Listing
 from claimgraph.link.mentions import candidates, compare
+from claimgraph.link.places import Listing
 from name_pairs import Pair, pairs
 
 LISTING = Listing()

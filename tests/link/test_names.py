@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.link.listing import Listing, clashes, office
 from claimgraph.link.mentions import MOST, candidates, compare
 from claimgraph.link.names import form, skeleton
+from claimgraph.link.places import Listing, clashes, office
 from claimgraph.people import parse_aliases
 
 OWN = "River Guard\tparty\tArmy of Freeland\tthe Watchmen|RG\tFreeland's law on the guard, article 2\n"

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.analyses.lineage import support_of
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
-from claimgraph.graph.named_graphs import grades_quads, read_grades, support_of
+from claimgraph.graph.named_graphs import grades_quads, read_grades
 from claimgraph.people import Notes
 from claimgraph.people.judgements import read_grades as read_file
 from claimgraph.people.judgements import resolved

@@ -619,17 +619,6 @@ def test_a_log_that_another_process_holds_is_waited_for_and_nothing_is_lost(ann:
     assert len(ann.log()) == before + 1
 
 
-def test_a_log_that_cannot_be_written_is_told_of_and_the_form_is_kept(tmp_path: Path) -> None:
-    store = built(tmp_path, PLACES[:1])
-    with at_desk(store) as ann:
-        fields = ann.form(f"/id/{ann.claims('Arden')[0].id}", "accept")
-        (store / "decisions.jsonl").symlink_to(tmp_path / "nowhere" / "log")
-        answer = ann.send("accept", {**fields, "why": "Kept."})
-        assert answer.status == 503
-        assert "cannot be written" in answer.text
-        assert 'value="Kept."' in answer.text
-
-
 def test_while_another_process_writes_the_store_decisions_are_noted_and_worked_in_behind_it(ann: Browser) -> None:
     claim = ann.claims("Orton")[1]
     ann.settle()
@@ -642,7 +631,9 @@ def test_while_another_process_writes_the_store_decisions_are_noted_and_worked_i
     assert not graph_has(ann, claim.id)
 
 
-def test_what_was_noted_for_later_is_told_of_and_worked_in_when_asked(tmp_path: Path) -> None:
+def test_what_was_noted_for_later_is_worked_in_when_asked_and_a_log_that_cannot_be_written_is_told_of(
+    tmp_path: Path,
+) -> None:
     store = built(tmp_path, PLACES[:1])
     claim = stored(store)[1][0]
     options = ["--by", "Eve", "--later", "--store", str(store), "--reason", "misread"]
@@ -656,6 +647,13 @@ def test_what_was_noted_for_later_is_told_of_and_worked_in_when_asked(tmp_path: 
         assert ann.does("recompute", ann.form("/review", "recompute")) == "/review"
         assert waited(lambda: "all that was decided is in the graph" in ann.get("/review"))
         assert not graph_has(ann, claim.id)
+        fields = ann.form(f"/id/{ann.claims('Arden')[1].id}", "accept")
+        (store / "decisions.jsonl").unlink()
+        (store / "decisions.jsonl").symlink_to(tmp_path / "nowhere" / "log")
+        answer = ann.send("accept", {**fields, "why": "Kept."})
+        assert answer.status == 503
+        assert "cannot be written" in answer.text
+        assert 'value="Kept."' in answer.text
 
 
 @pytest.mark.parametrize(
@@ -670,9 +668,9 @@ def test_what_was_noted_for_later_is_told_of_and_worked_in_when_asked(tmp_path: 
     ],
 )
 def test_a_desk_that_would_be_open_to_others_is_refused(
-    tmp_path: Path, options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    ann: Browser, options: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["serve", "--review", "--store", str(built(tmp_path, PLACES[:1])), *options]) == 2
+    assert main(["serve", "--review", "--store", str(ann.store), *options]) == 2
     assert told in capsys.readouterr().err
 
 

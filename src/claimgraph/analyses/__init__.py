@@ -13,6 +13,7 @@ from pyoxigraph import Quad
 from claimgraph import comparison
 from claimgraph.analyses import accounts, history, ledger, lineage
 from claimgraph.comparison.case import Case, Facet, RuleFindings
+from claimgraph.comparison.people import BACKGROUND
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
 
@@ -76,9 +77,40 @@ def compared(case: Case) -> comparison.Comparison:
     return comparison.Comparison(findings, tallies.coverage(), records)
 
 
+def of_part(
+    case: Case,
+) -> tuple[tuple[tuple[int, Finding], ...], Mapping[str, tuple[Any, ...]], comparison.Tallies]:
+    """Return what is found in one part of all claims (`comparison.parts`), and what was compared.
+
+    The analyses' records are without those that follow from documents alone.
+    """
+    found = comparison.found_in(case, RULES)
+    placed = comparison.with_places(found.findings, case)
+    findings = tuple(one for _, one in placed)
+    records = {name: tuple(compute(case, findings)) for name, compute in _OF_PARTS.items()}
+    tallies = comparison.Tallies()
+    tallies.add(case, found.cut)
+    case.forget()
+    return placed, records, tallies
+
+
+_OF_PARTS: Final[Mapping[str, Callable[[Case, tuple[Finding, ...]], Iterable[Any]]]] = {
+    name: compute if name != "lineage" else lambda case, _: lineage.supports(case)
+    for name, (compute, _) in ANALYSES.items()
+}
+
+
 def found_in(case: Case) -> RuleFindings:
-    """Return what all rules find, each finding once, in no order."""
-    return comparison.found_in(case, RULES)
+    """Return what all rules find, each finding once, in no order; part by part, as a store is built."""
+    background = (*case.background, *(claim for claim in case.claims if claim.facet in BACKGROUND))
+    found = [_found_in(case.of(part, background)) for part in comparison.parts(case.claims, case.matches).values()]
+    return RuleFindings(tuple(one for each in found for one in each.findings), sum(each.cut for each in found))
+
+
+def _found_in(part: Case) -> RuleFindings:
+    found = comparison.found_in(part, RULES)
+    part.forget()
+    return found
 
 
 def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pyoxigraph import Quad
 
-from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order
+from claimgraph.comparison.case import Case, RuleFindings, capped, finding, first_findings, in_order
 from claimgraph.comparison.chronology import FIRST, LAST, Order, answer_of, is_one_line, line_of, same_question
 from claimgraph.comparison.wording import answer, said
 from claimgraph.graph.rdf import Sheet, cg, instant
@@ -221,7 +221,7 @@ def stated_order(case: Case) -> RuleFindings:
     Claims stand in documents of their own, so a circle shows between answers: one text says that 23 became 57, another
     that 57 became 23. Both are reported, and neither ends a claim.
     """
-    return RuleFindings(first_findings((*_circular(case), *_reversed(case))))
+    return capped((*_circular(case), *_reversed(case)), case)
 
 
 def _circular(case: Case) -> Iterator[Finding]:

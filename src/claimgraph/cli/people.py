@@ -273,7 +273,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
     """Return the claims of the store, None where there is none, and how well their answers are supported."""
     if not Path(store).exists():
         return None, {}
-    from claimgraph.graph.named_graphs import support_of  # noqa: PLC0415
+    from claimgraph.analyses.lineage import support_of  # noqa: PLC0415
 
     opened = out.open_store(store)
     return tuple(graph.read_claims(opened)), support_of(opened)

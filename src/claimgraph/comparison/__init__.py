@@ -15,7 +15,7 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, values
+from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -40,6 +40,7 @@ from claimgraph.graph import (
 )
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
+from claimgraph.link.clusters import Groups
 from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, Source, gravity, name, question_id
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
@@ -93,6 +94,10 @@ WORDS_ONLY = "of words that no rule compares"
 CUT = "left out of questions with too many answers"
 
 
+Counted = tuple[Mapping[str, tuple[Mapping[str, int], bool]], int]
+"""Numbers of claims by facet, with whether its answers are words alone; and of pairs that were left out."""
+
+
 class Tallies:
     """Claims counted by facet, from one set after another: what the number of their pairs follows from.
 
@@ -101,17 +106,17 @@ class Tallies:
     of those, in which a value is words or the two are of different kinds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, aside: Iterable[str] = ()) -> None:
         self._known: dict[str, tuple[Counter[str], bool]] = {}
         self._cut = 0
         self._open: set[tuple[str, str, str]] = set()
-        self._aside: Counter[str] = Counter()
+        self._aside = Counter(aside)
 
     def add(self, case: Case, cut: int) -> None:
         """Count the claims of a case, of whose pairs the rules left some out; no pair is made."""
         self._cut += cut
         self._aside.update(case.aside)
-        self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
+        self.open(case.matches)
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in case.claims:
             if claim.facet not in BACKGROUND:  # they speak of no event, and have a rule of their own
@@ -119,6 +124,21 @@ class Tallies:
         for facet, claims in groups.items():
             tally, _ = self._known.setdefault(facet, (Counter(), case.facet(facet).comparison == "none"))
             tally.update(_counted(claims))
+
+    def open(self, matches: Iterable[Match]) -> None:
+        """Count the events that may be one."""
+        self._open.update(match.pair for match in matches if match.kind == "event" and match.proposed)
+
+    def state(self) -> Counted:
+        """Return the numbers alone."""
+        return {facet: (dict(tally), words_only) for facet, (tally, words_only) in self._known.items()}, self._cut
+
+    def join(self, state: Counted) -> None:
+        """Count what was counted elsewhere."""
+        known, cut = state
+        self._cut += cut
+        for facet, (numbers, words_only) in known.items():
+            self._known.setdefault(facet, (Counter(), words_only))[0].update(numbers)
 
     def coverage(self) -> Coverage:
         """Return what was compared and what was not."""
@@ -355,6 +375,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
     in_python(denials.PART_RULE, denials.denied_parts),
+    in_python(tellings.FORCE_RULE, tellings.force_denied),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
@@ -389,6 +410,50 @@ class Comparison:
     findings: tuple[Finding, ...]
     coverage: Coverage
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+def parts(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, tuple[Claim, ...]]:
+    """Part claims so that no rule and no analysis holds two of different parts against each other.
+
+    Together are the claims of one event, of events that are parts of one or may be one, of one sentence, and claims
+    that a link joins; what speaks of no event is with what its document says of none. What is found in one part stays
+    as it is whatever other parts there are, but for background claims, which bear on all.
+
+    Args:
+        claims: Each once, with one event for what is one.
+        matches: What is held of events that may be one.
+
+    Returns:
+        The claims of each part in reading order, by a name that is the least of its events and documents.
+    """
+    every = sorted(claims, key=cases.reading_order)
+    of = {claim.id: claim.document if claim.event is None else claim.event.id for claim in every}
+    joined = Groups[str]()
+    for one, other in (*_within_documents(every, of), *_of_events(every, of, matches)):
+        if one != other:
+            joined.join(one, other)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in every:
+        found[joined.of(of[claim.id])].append(claim)
+    return {name: tuple(group) for name, group in sorted(found.items())}
+
+
+def _within_documents(claims: Iterable[Claim], of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the events, or documents, that one sentence speaks of, or that a link joins."""
+    sentences: dict[tuple[str, int], str] = {}
+    for claim in claims:
+        own = of[claim.id]
+        yield own, sentences.setdefault((claim.document, claim.sentence.start), own)
+        yield from ((own, of.get(other, own)) for other in (claim.part_of, *claim.disputes, *claim.rests_on))
+
+
+def _of_events(claims: Iterable[Claim], of: Mapping[str, str], matches: Iterable[Match]) -> Iterator[tuple[str, str]]:
+    """Yield the events that are parts of one, or that may be one."""
+    events = {of[claim.id]: claim.event for claim in claims if claim.event is not None}
+    names = list(events)
+    yield from ((own, part) for own, event in events.items() for part in event.parts)
+    yield from ((match.left, match.right) for match in matches if match.kind == "event" and match.proposed)
+    yield from ((names[left], names[right]) for left, right in cases.beside(list(events.values())))
 
 
 def case_of(store: Store) -> Case:
@@ -432,9 +497,15 @@ def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindi
 
 
 def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
-    """Return findings as a reader wants them: conflicts first, what agrees last, and the weightiest first of each.
+    """Return findings as a reader wants them: conflicts first, what agrees last, and the weightiest first of each."""
+    return tuple(found for _, found in with_places(findings, case))
 
-    Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one.
+
+def with_places(findings: Iterable[Finding], case: Case) -> tuple[tuple[int, Finding], ...]:
+    """Return findings in their order, each with a number that goes before those of the lighter ones in any case.
+
+    Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one. Those of
+    one number stand in the order of their rules and claims.
     """
     held = case.made(_held)
     graves = {facet: gravity((facet,)) for facet in dict.fromkeys(claim.facet for claim in case.claims)}
@@ -444,13 +515,21 @@ def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     }
     lightest = gravity(())
 
-    def weight(found: Finding) -> tuple[object, ...]:
+    def weight(found: Finding) -> int:
         claims = [weights[claim] for claim in found.claims if claim in weights]
         gravest, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
-        return _RANK[found.verdict], min(gravest), sum(unnamed), -sum(backing), found.rule, found.claims
+        place: int = _RANK[found.verdict]
+        for digit, most in ((min(gravest), _MOST_FACETS), (sum(unnamed), _MOST_HELD)):
+            place = place * most + min(digit, most - 1)
+        return int(place * _MOST_HELD + _MOST_HELD - 1 - min(sum(backing), _MOST_HELD - 1))
 
-    return tuple(sorted(findings, key=weight))
+    placed = ((weight(found), found) for found in findings)
+    return tuple(sorted(placed, key=lambda each: (each[0], each[1].rule, each[1].claims)))
 
+
+_MOST_FACETS: Final = 1_000
+_MOST_HELD: Final = 1_000_000
+"""What is counted no further where findings are ordered: claims of one answer, say."""
 
 _RANK: Final = {verdict: place for place, verdict in enumerate(cases.VERDICTS)}
 

@@ -41,29 +41,80 @@ class Party:
 
 def parties(claim: Claim) -> tuple[Party, ...]:
     """Return whom a claim names as doer, () where it names nobody."""
-    return tuple(map(party, claim.value.entities)) if isinstance(claim.value, Names) else ()
+    if not isinstance(claim.value, Names):
+        return ()
+    words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
+    own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
+    return tuple(map(party, own))
 
 
 @lru_cache(maxsize=4096)
 def party(entity: Entity) -> Party:
     """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
+    entity = _state_ruled_from(entity)
     if entity.listed:
         names = frozenset((entity.name, *entity.within))
         return Party(names, _sort(entity.name, owned=entity.within != (), listed=True))
     return _called(entity.name, entity.within or _owners(entity.name))
 
 
+def _state_ruled_from(entity: Entity) -> Entity:
+    """Return the state for which its seat is said: "Moscow" for Russia."""
+    from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - only where parties are told
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - only where parties are told
+
+    state = mapping("seats").get(entity.name.lower())
+    return entity if state is None else body(state) or Entity(state, "actor")
+
+
 def voice_of(source: Source) -> Party:
     """Return the party that a holder is or speaks for."""
-    return _called(f"{source.name} {source.acts_for}".strip(), (*_owners(source.name), *_owners(source.acts_for)))
+    name = _state_ruled_from(Entity(source.name, "actor")).name
+    return _called(f"{name} {source.acts_for}".strip(), (*_owners(name), *_owners(source.acts_for)))
 
 
 def _called(words: str, owners: tuple[str, ...]) -> Party:
     """Return an unlisted party; whom its words point to is its country where it fights that, and no whole of it."""
     if is_of_nobody_known(words):
         return Party(frozenset(), "")
+    fronts = _irregular_bodies((*owners, *_owners(words)))
+    if fronts:
+        return Party(fronts, _IRREGULAR)  # "Al-Shabab fighters"
     sort = _sort(words, owned=owners != (), listed=False)
     return Party(frozenset() if sort in {_IRREGULAR, _CIVIL} else frozenset(owners), sort)
+
+
+def _irregular_bodies(owners: tuple[str, ...]) -> frozenset[str]:
+    """Return those of some listed bodies that fight for no state."""
+    from claimgraph.propose.english.gazetteer import body, kind_of_body  # noqa: PLC0415 - only where parties are told
+
+    armed = [found for one in owners if kind_of_body(one) == "party" and (found := body(one)) is not None]
+    return frozenset(one.name for one in armed if one.within == ())
+
+
+def is_on_side_of(named: Entity, denied: Entity) -> bool:
+    """Return whether whom one names is whom another says had no part: "soldiers" are "government troops".
+
+    A state's army and its rulers answer for each other where both are of one state, or neither says of which.
+    """
+    one, other = party(named), party(denied)
+    if one.sort != other.sort or one.sort not in {_STATE, _IRREGULAR}:
+        return False
+    if one.sort == _IRREGULAR or (one.names and other.names):
+        shared = bool(one.names & other.names)
+    else:
+        shared = one.names == other.names
+    return shared and (one.sort == _IRREGULAR or all(_OF_ARMIES.search(each.name) for each in (named, denied)))
+
+
+def fights_for(named: Entity, denied: Entity) -> bool:
+    """Return whether somebody fights for a state whose part another denies: "pro-government thugs", "the regime"."""
+    return party(named).sort == _ALLY and party(denied).sort == _STATE
+
+
+_OF_ARMIES: Final = re.compile(
+    r"\b(?:army|forces|troops|soldiers?|military|government|regime|authorities|state|junta)\b", re.IGNORECASE
+)
 
 
 def are_apart(left: Party, right: Party) -> bool:
@@ -92,7 +143,12 @@ def oppose(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
 
 def accuse_each_other(left: Claim, right: Claim) -> bool:
     """Return whether one of two holders speaks for those whom the other accuses, and accuses somebody else."""
-    return _turned(left, right) or _turned(right, left)
+    called = [
+        {one.name.lower() for one in claim.value.entities} if isinstance(claim.value, Names) else set()
+        for claim in (left, right)
+    ]
+    each = called[0] == {right.holder.name.lower()} != called[1] == {left.holder.name.lower()}
+    return each or _turned(left, right) or _turned(right, left)
 
 
 def _turned(left: Claim, right: Claim) -> bool:
@@ -215,6 +271,14 @@ _SUBJECT_ENDS: Final = re.compile(
     r"|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
 )
 _OURSELVES: Final = re.compile(r"^(?:we|us|our|ours|its|their own|his)\b", re.IGNORECASE)
+
+
+def is_told_of_again(*claims: Claim) -> bool:
+    """Return whether one of some claims tells of something that was done once more: what began was before."""
+    return any(_AGAIN.search(_around(claim)) is not None for claim in claims)
+
+
+_AGAIN: Final = re.compile(r"\bagain\b")
 
 
 def is_one_deed(left: Claim, right: Claim) -> bool:

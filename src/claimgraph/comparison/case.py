@@ -6,8 +6,10 @@ what its claims would cost squared.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations, product
@@ -27,7 +29,7 @@ from claimgraph.comparison.chronology import (
     stage_of,
 )
 from claimgraph.comparison.people import Relations, relations_of
-from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason
+from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
@@ -287,6 +289,18 @@ def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
     return tuple(every[:MOST_FINDINGS])
 
 
+def capped(found: Iterable[Finding | None], case: Case) -> RuleFindings:
+    """Return what a rule found, no more about one event than anybody reads: other events change nothing about it."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        if one is not None:
+            told = [case.by_id[claim] for claim in one.claims if claim in case.by_id]
+            about = next((claim.event.id for claim in told if claim.event is not None), "")
+            groups[about or next((claim.document for claim in told), "")].append(one)
+    kept = [one for group in groups.values() for one in first_findings(group)]
+    return RuleFindings(tuple(kept), sum(map(len, groups.values())) - len(kept))
+
+
 def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
     if make not in made:
         made[make] = make(of)
@@ -323,6 +337,45 @@ def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
 ) -> Finding:
     """Make a finding on claims of one event under several facets."""
     return finding(rule, verdict, kind, pair, text, differs=differs, aligned=("event",))
+
+
+_UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
+
+
+def may_be_one(left: Event, right: Event) -> bool:
+    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
+    if left == right or left.parts != () or right.parts != ():
+        return False
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return (
+        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
+    )
+
+
+def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
+
+    What else the sequence holds changes nothing about two of them.
+    """
+    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
+    at_place: dict[str, list[int]] = defaultdict(list)
+    for rank, at in enumerate(in_time):
+        for place in events[at].places if events[at].when is not None else ():
+            at_place[place].append(rank)
+    for rank, at in enumerate(in_time):
+        left = events[at]
+        near: set[int] = set()
+        for place in left.places if left.when is not None else ():
+            ranks = at_place[place]
+            for each in ranks[bisect_right(ranks, rank) :]:
+                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
+                    break
+                near.add(each)
+        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
 
 
 # Which claim replaces which: a later figure is not a rival of the earlier one.
@@ -376,11 +429,33 @@ def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
 
 
 def is_toll(claim: Claim, case: Case) -> bool:
-    """Return whether a count may be all that its holder counts: in its document he gives none that is higher.
+    """Return whether a count may be all that its holder counts: in its document he gives none higher, and adds none.
 
-    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll.
+    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll. "Two
+    were shot, the doctors said; later they told of a third": the two are none. Nor are "six of whom".
     """
-    return claim.id not in case.made(_outdone) or claim.stage is not None or claim.own_voice or denies_any(claim)
+    if claim.stage is not None or denies_any(claim):
+        return True
+    if _OF_THEM.search(claim.quote.text) is not None or claim.id in case.made(_added_to):
+        return False
+    return claim.own_voice or claim.id not in case.made(_outdone)
+
+
+_OF_THEM: Final = re.compile(r"\bof\s+(?:whom|them|which)\b", re.IGNORECASE)
+
+
+def _added_to(case: Case) -> frozenset[str]:
+    """Return the claims to which their holder adds further on in the document."""
+    added: dict[tuple[object, ...], int] = {}
+    for claim in case.claims:
+        if is_increment(claim):
+            added[_adding_key(claim)] = max(added.get(_adding_key(claim), 0), claim.quote.start)
+    counts = (claim for claim in case.claims if isinstance(claim.value, Count) and not is_increment(claim))
+    return frozenset(claim.id for claim in counts if claim.quote.start < added.get(_adding_key(claim), -1))
+
+
+def _adding_key(claim: Claim) -> tuple[object, ...]:
+    return claim.document, claim.facet, claim.event and claim.event.id, claim.holder.id
 
 
 def _outdone(case: Case) -> frozenset[str]:

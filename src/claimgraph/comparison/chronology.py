@@ -117,7 +117,7 @@ def spoken_for(source: Source) -> tuple[str, str]:
 
 @lru_cache(maxsize=65_536)
 def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, str]:
-    from claimgraph.link.listing import office  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.places import office  # noqa: PLC0415 - loads the lists of names
 
     titled = not person or acts_for == ""  # "Interior Minister Seko"
     told = [office(each) for each in (acts_for, name if titled else "") if each != ""]

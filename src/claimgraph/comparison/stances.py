@@ -23,6 +23,7 @@ from claimgraph.comparison.answers import (
     clause_of,
     following,
     is_one_deed,
+    is_told_of_again,
     means_of,
     numbers_in,
     oppose,
@@ -33,7 +34,7 @@ from claimgraph.comparison.answers import (
     voice_of,
     worded_parties,
 )
-from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
+from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import alternatives, by_phrase, group_of, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
@@ -121,7 +122,8 @@ def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     told = [one for one in leading(facets, *_BEGINNING) if one.polarity == "affirmed" and one.modality in COMMITTED]
     parts = [(claim, part, beginners(claim)) for claim in told if (part := part_in_it(claim)) != ""]
     for left, right in combinations(parts, 2):
-        if not is_one_line(left[0], right[0]) and _tells_another(left, right):
+        again = is_told_of_again(left[0], right[0])
+        if not again and not is_one_line(left[0], right[0]) and _tells_another(left, right):
             otherwise = "each tells otherwise who began"
             yield rival(BEGAN_RULE, "responsibility", (left[0], right[0]), otherwise, f": {otherwise}")
 
@@ -411,8 +413,7 @@ def opposite_states(case: Case) -> RuleFindings:
         for one, other in _opposites():
             pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
             found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
-    kept = first_findings(found)
-    return RuleFindings(kept, len(found) - len(kept))
+    return capped(found, case)
 
 
 def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
@@ -12,15 +12,19 @@ from claimgraph.comparison.answers import (
     accuse_each_other,
     all_apart,
     are_opposed,
+    fights_for,
+    following,
     fought_in_a_clash,
     is_of_nobody_known,
+    is_on_side_of,
     is_one_deed,
+    is_told_of_again,
     only_fires,
     part_in_it,
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
+from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, speaks_of
@@ -30,12 +34,13 @@ from claimgraph.comparison.tellings import (
     is_by_deniers,
     kinds_of,
     led,
+    narrowest,
     speaks_of_its_men,
     told_with,
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, Value
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
@@ -117,7 +122,9 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
     text = f"{said(denial)} denies what {said(other)} says."
-    alike = any(is_within(name, bad) or _called_alike(name, bad) for name in meant(named) for bad in meant(rejected))
+    pairs = list(product(meant(named), meant(rejected)))
+    alike = any(is_within(name, bad) or _called_alike(name, bad) for name, bad in pairs)
+    alike = alike or (_speaks_of_one_deed(denial, other) and any(is_on_side_of(name, bad) for name, bad in pairs))
     if alike and is_one_line(left, right):
         return _changed_mind(denial, other, case)
     if alike or (left.facet == "target" and not is_one_line(left, right) and _shares_a_name(rejected, named)):
@@ -125,13 +132,22 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
         return resting(finding(RULE, "conflict", "denial", (left, right), text, differs="polarity"), related, case)
-    if related.kind == "whole" or any(is_within(bad, name) for name in meant(named) for bad in meant(rejected)):
+    if related.kind == "whole" or any(is_within(bad, name) for name, bad in pairs):
         text = f"{said(denial)} denies a part of what {said(other)} names: {answer(rejected)} of {answer(named)}."
         return resting(finding(RULE, "undetermined", "denial", (left, right), text, differs="scope"), related, case)
-    if left.facet in _WHO and all(not one.listed and speaks_of("ground", one.name.lower()) for one in meant(named)):
+    unowned = all(not one.listed and speaks_of("ground", one.name.lower()) for one in meant(named))
+    if left.facet in _WHO and (unowned or any(fights_for(name, bad) for name, bad in pairs)):
         text = f"{said(other)} and {said(denial)}: whose they were, nobody says."
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="owner")
     return None
+
+
+def _speaks_of_one_deed(denial: Claim, other: Claim) -> bool:
+    """Return whether who is blamed, or did what a denial's sentence tells of, may have done what is denied."""
+    if denial.facet not in _WHO or other.facet == "responsibility":
+        return denial.facet in _WHO
+    told, denied = narrowest(kinds_of(following(other))), kinds_of(denial.sentence.text)
+    return not other.own_voice and (not told or not denied or bool(told & denied))
 
 
 def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
@@ -312,7 +328,7 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
         return False
     if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
         return False
-    if only_fires(left, right) or only_fires(right, left):
+    if only_fires(left, right) or only_fires(right, left) or is_told_of_again(left, right):
         return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
@@ -331,7 +347,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 
@@ -500,10 +516,7 @@ def _is_same(left: Claim, right: Claim) -> bool:
 
 
 _MOST_EVENTS: Final = 60
-"""Events in a row, by day, that each is held against."""
-
-_UNSAID: Final = "event"
-"""The type of an event of which the text does not say what it was."""
+"""Events that may be one with it that each is held against, by day."""
 
 
 def unsettled_events(case: Case) -> RuleFindings:
@@ -521,27 +534,15 @@ def unsettled_events(case: Case) -> RuleFindings:
     return RuleFindings(tuple(found))
 
 
-def may_be_one(left: Event, right: Event) -> bool:
-    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
-    if left == right or left.parts != () or right.parts != ():
-        return False
-    if left.type != right.type and _UNSAID not in {left.type, right.type}:
-        return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return (
-        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
-    )
-
-
 def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:
-    in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
-    for start, left in enumerate(in_time):
-        for right in in_time[start + 1 : start + _MOST_EVENTS]:
-            if may_be_one(left.event, right.event) and not apart(left.event.id, right.event.id):
-                found = _rivals(left, right)
-                if found is not None:
-                    yield found
+    held: Counter[int] = Counter()
+    for one, other in beside([issue.event for issue in issues]):
+        left, right = issues[one], issues[other]
+        held[one] += 1
+        if held[one] <= _MOST_EVENTS and not apart(left.event.id, right.event.id):
+            found = _rivals(left, right)
+            if found is not None:
+                yield found
 
 
 def _rivals(left: Issue, right: Issue) -> Finding | None:

@@ -7,6 +7,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Annotated, Any, ClassVar, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
@@ -269,16 +270,19 @@ questions; echo and corroboration are one answer."""
 
 
 def findings_quads(
-    findings: Iterable[Finding], base: str = BASE, competing: Iterable[tuple[str, str]] | None = None
+    findings: Iterable[Finding],
+    base: str = BASE,
+    competing: Iterable[tuple[str, str]] | None = None,
+    places: Iterable[int] | None = None,
 ) -> list[Quad]:
-    """Return findings as quads of one named graph, in the order given.
+    """Return findings as quads of one named graph, in the order given or at these places in it.
 
     Where no pairs of ids of competing claims are given, those of every finding with a verdict in `COMPETING` are, its
     first claim against each other one.
     """
     sheet = Sheet(base, FINDINGS)
     pairs: list[tuple[str, str]] = []
-    for index, finding in enumerate(findings):
+    for index, finding in zip(count() if places is None else places, findings, strict=False):
         if sheet.fresh(finding.id):
             _finding(sheet, finding, index)
             if finding.verdict in COMPETING:
@@ -310,19 +314,23 @@ def read_set_aside(store: Store) -> dict[str, tuple[str, str]]:
 def read_findings(store: Store) -> list[Finding]:
     """Return every finding of a store, in the order of writing."""
     found = every(store, "Finding", lambda node: (index_of(node), finding_of(node)))
-    return [finding for _, finding in sorted(found, key=lambda each: (each[0], each[1].id))]
+    return [finding for _, finding in sorted(found, key=_place)]
+
+
+def _place(found: tuple[int, Finding]) -> tuple[object, ...]:
+    return found[0], found[1].rule, found[1].claims, found[1].id
 
 
 def findings_named(store: Store, iris: Iterable[str]) -> dict[str, Finding]:
     """Return some findings by their names, in the order of writing; a StoreError tells what one lacks."""
-    leaf, found = Leaf(()), list[tuple[int, str, Finding]]()
+    leaf, found = Leaf(()), list[tuple[tuple[int, Finding], str]]()
     for iri in dict.fromkeys(iris):
         node = Node(leaf, NamedNode(iri))
         leaf.add(store.about(node.term))
         for member in node.all(cg("member")):
             leaf.add(store.about(member))
-        found.append((index_of(node), iri, finding_of(node)))
-    return {iri: finding for _, iri, finding in sorted(found, key=lambda each: (each[0], each[2].id))}
+        found.append(((index_of(node), finding_of(node)), iri))
+    return {iri: finding for (_, finding), iri in sorted(found, key=lambda each: _place(each[0]))}
 
 
 def finding_of(node: Node) -> Finding:
@@ -433,15 +441,6 @@ def grades_quads(grades: Iterable[Grade], base: str = BASE) -> list[Quad]:
 def read_grades(store: Store) -> tuple[Grade, ...]:
     """Return every grade of a store, in the order of their names; a StoreError tells what one lacks."""
     return tuple(sorted(every(store, "Grade", _grade_of), key=lambda grade: grade.id))
-
-
-def support_of(store: Store) -> Mapping[str, tuple[str, int]]:
-    """Return, by the position's id, the id of what tells how an answer is supported, and its independent chains."""
-    said = f"?support <{CG}position> ?position ; <{CG}independentChains> ?chains"
-    rows = store.query(f"SELECT ?position ?support ?chains {{ {said} }} ORDER BY ?position ?support ?chains")
-    if not isinstance(rows, QuerySolutions):
-        raise TypeError("a SELECT gave no rows")
-    return {tail(row["position"]): (tail(row["support"]), int(row["chains"].value)) for row in rows}
 
 
 def _grade(sheet: Sheet, grade: Grade) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -338,6 +339,26 @@ def facet_texts(predicate: str) -> dict[str, str]:
 # A store as an rdflib dataset, for whoever works with rdflib.
 
 
+def rdflib_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
+    """Return quads as an rdflib dataset whose queries run over the union of its graphs.
+
+    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
+    whole process: rdflib has no narrower switch.
+    """
+    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
+    import rdflib.plugins.sparql  # noqa: PLC0415
+
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = rdflib.Dataset(default_union=True)
+    for prefix, namespace in vocab.PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    for quad in quads:
+        default = isinstance(quad.graph_name, ox.DefaultGraph)
+        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return dataset
+
+
 def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
     """Return a term as rdflib has it.
 
@@ -374,8 +395,20 @@ Lines = Mapping[str, Said]
 """By subject, which is written so too."""
 
 _TYPE: Final = f"<{vocab.RDF}type>"
+_OFTEN: Final = 100
+"""Characters of a term that may stand in many triples, and is kept once for all of them."""
 _STAR: Final = "<<"
 """What a term begins with that is a triple."""
+
+
+def in_n_quads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads, in their order."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def quads_of(text: bytes) -> Iterator[Quad]:
+    """Return the quads of N-Quads."""
+    return ox.parse(text, format=ox.RdfFormat.N_QUADS)
 
 
 def by_subject(quads: Iterable[Quad]) -> Lines:
@@ -391,10 +424,10 @@ def by_subject(quads: Iterable[Quad]) -> Lines:
     ending = 2 if isinstance(graph, ox.DefaultGraph) else len(str(graph)) + 3
     lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
     # No line end stands inside a line; other characters that end lines elsewhere may.
-    for line in (ox.serialize(given, format=ox.RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1]:
+    for line in in_n_quads(given).decode().split("\n")[:-1]:
         subject, predicate, value = line[:-ending].split(" ", 2)
         if not value.startswith(_STAR) and subject != _STAR:
-            lines[subject].append((predicate, value))
+            lines[subject].append((sys.intern(predicate), sys.intern(value) if len(value) < _OFTEN else value))
     return dict(lines)
 
 
@@ -468,7 +501,7 @@ def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str,
         if not inner.contains_named_graph(NAMELESS):
             return inner, {}
         return inner, {"named_graphs": [graph for graph in inner.named_graphs() if graph != NAMELESS]}
-    default, named = _nodes(dataset.default), _nodes(dataset.named)
+    default, named = map(_nodes, dataset)
     if len(default) > 1:
         return _merged(inner, default, named), {"default_graph": [ox.DefaultGraph()], "named_graphs": [*named]}
     return inner, {"default_graph": [*default], "named_graphs": [*named]}

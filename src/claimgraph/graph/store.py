@@ -12,16 +12,15 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.graph.rdf import GRAPH, NAMELESS, TYPE, rdflib_term, scope, vocabulary_quads
+from claimgraph.graph.rdf import GRAPH, NAMELESS, TYPE, rdflib_dataset, scope, vocabulary_quads
 from claimgraph.graph.sparql_text import Dataset, query_error
-from claimgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
@@ -47,6 +46,8 @@ _POINTER = "claimgraph-store.json"
 _DRAFT = "claimgraph-store.json.new"
 _LOCK = "lock"
 _HELD = "held"
+KEPT: Final = "kept"
+"""The folder of a generation with what its build keeps for the next one: true of that database alone."""
 _GENERATION = re.compile(r"generation-(\d{6,})")
 
 
@@ -439,6 +440,63 @@ class Store:
         self.close()
 
 
+class Draft:
+    """The next generation of a store while it is made of the one that stands, quad by quad."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self._inner = inner
+        self.moved = 0
+
+    def graph(self, name: ox.NamedNode) -> set[ox.Quad]:
+        """Return the quads of a named graph."""
+        return set(self._inner.quads_for_pattern(None, None, None, name))
+
+    def about(self, node: Any) -> Iterator[ox.Quad]:
+        """Return what all graphs but that of the vocabulary say of a node."""
+        found = self._inner.quads_for_pattern(node, None, None, None)
+        return (quad for quad in found if quad.graph_name not in {ox.DefaultGraph(), GRAPH})
+
+    def __contains__(self, quad: ox.Quad) -> bool:
+        return quad in self._inner
+
+    def change(self, gone: Iterable[ox.Quad], come: Sequence[ox.Quad]) -> None:
+        """Take quads of named graphs out, and put others in; the merge of all graphs follows."""
+        for quad in gone:
+            self._inner.remove(quad)
+            triple = quad.subject, quad.predicate, quad.object
+            graphs = (each.graph_name for each in self._inner.quads_for_pattern(*triple, None))
+            if not any(graph != ox.DefaultGraph() for graph in graphs):
+                self._inner.remove(ox.Quad(*triple))
+            self.moved += 1
+        self.moved += len(come)
+        (self._inner.extend if len(come) < _MANY else self._inner.bulk_extend)(_with_merge(come))
+
+    def settle(self, *, compact: bool) -> None:
+        """Bring everything to the files, and let go of them."""
+        self._inner.flush()
+        if compact:
+            self._inner.optimize()
+        self._inner = ox.Store()
+
+
+_MANY: Final = 100_000
+"""Quads that are loaded past the log of the database: fewer cost less in it."""
+
+
+@contextlib.contextmanager
+def changing(folder: Path, *, ours: bool = False) -> Iterator[tuple[Draft, Path, Path]]:
+    """Return the next generation of a store, a copy of the one that stands, and the folders of both; see `fresh`.
+
+    Whoever changes it settles it before the block ends.
+
+    Raises:
+        StoreError: There is no store, it is damaged, or another process is writing it.
+    """
+    with fresh(folder, ours=ours) as target, held(folder) as source:
+        _opened(folder, source).backup(str(target))
+        yield Draft(ox.Store(str(target))), target.parent, source.parent
+
+
 def _fill(generation: Path, quads: Iterable[ox.Quad]) -> None:
     """Write a new database; when this returns it is closed, so nothing tidies its files while they are synced."""
     inner = ox.Store(str(generation))
@@ -487,11 +545,14 @@ _NOT_MERGED = "SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER NOT EXIST
 
 
 def _carry(old: Path, new: Path) -> None:
-    """Let a generation have what the one before it has besides its database; the files are shared."""
+    """Let a generation have what the one before it has besides its database; the files are shared.
+
+    What a build kept is left behind: the database is no longer the one that it wrote.
+    """
     import shutil  # noqa: PLC0415 - whoever only reads needs none
 
     for entry in sorted(old.iterdir()):
-        if entry.is_dir() and entry.name != "database":
+        if entry.is_dir() and entry.name not in {"database", KEPT}:
             shutil.copytree(entry, new / entry.name, copy_function=os.link)
 
 
@@ -534,20 +595,5 @@ def _nameless(triple: ox.Triple) -> ox.Quad:
 
 
 def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
-    """Return a copy of a store as an rdflib dataset whose queries run over the union of its graphs.
-
-    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
-    whole process: rdflib has no narrower switch.
-    """
-    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
-    import rdflib.plugins.sparql  # noqa: PLC0415
-
-    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    dataset = rdflib.Dataset(default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace, replace=True)
-    for quad in store.quads(vocabulary=vocabulary):
-        default = isinstance(quad.graph_name, ox.DefaultGraph)
-        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
-        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
-    return dataset
+    """Return a copy of a store as an rdflib dataset whose queries run over the union of its graphs."""
+    return rdflib_dataset(store.quads(vocabulary=vocabulary))

@@ -321,6 +321,9 @@ class _Renaming:
         population = None if claim.population is None else self.population(claim.population)
         event = None if claim.event is None else self.event(claim.event)
         chain = tuple(map(self.level, claim.chain))
+        same = value is claim.value and population is claim.population and event is claim.event
+        if same and all(new is old for new, old in zip(chain, claim.chain, strict=True)):
+            return claim  # most claims: to make one anew costs a hash
         return dataclasses.replace(claim, chain=chain, value=value, population=population, event=event)
 
     def level(self, level: Attribution) -> Attribution:
@@ -328,6 +331,8 @@ class _Renaming:
         named = source.named and source.document == ""
         name = self.name("source", source.name) if named else source.name
         acts_for = self.name("source", source.acts_for)
+        if (name, acts_for) == (source.name, source.acts_for):
+            return level
         return dataclasses.replace(level, source=dataclasses.replace(source, name=name, acts_for=acts_for))
 
     def names_of(self, value: Names) -> Names:
@@ -335,6 +340,8 @@ class _Renaming:
         before, after = (*value.entities, *value.owners), (*entities, *owners)
         old = {one.name for one, other in zip(before, after, strict=True) if one.name != other.name}
         spellings = tuple(sorted({*value.spellings, *old})) if old else value.spellings
+        if all(one is other for one, other in zip(before, after, strict=True)):
+            return value
         return dataclasses.replace(value, entities=entities, owners=owners, spellings=spellings)
 
     def entity(self, entity: Entity) -> Entity:
@@ -344,13 +351,16 @@ class _Renaming:
             entity = self._entities.get((kind, new), dataclasses.replace(entity, name=new))
         above = "place" if kind == "place" else "entity"
         within = tuple(dict.fromkeys(self.name(above, whole) for whole in entity.within))
-        return dataclasses.replace(entity, within=tuple(whole for whole in within if whole != entity.name))
+        within = tuple(whole for whole in within if whole != entity.name)
+        return entity if within == entity.within else dataclasses.replace(entity, within=within)
 
     def population(self, population: Population) -> Population:
         old = population.affiliation
         if old is None:
             return population
         new = self.entity(old)
+        if new is old:
+            return population
         key = population.key
         if new.name != old.name:
             pattern = rf"(?<!\w){re.escape(old.name.lower())}(?!\w)"
@@ -362,7 +372,12 @@ class _Renaming:
         places = event.places
         if any(("place", place) in self.names for place in places):
             places = tuple(dict.fromkeys(self.name("place", place) for place in places))
-        return dataclasses.replace(event, places=places, parts=tuple(map(self.event_id, event.parts)))
+        parts = tuple(map(self.event_id, event.parts))
+        return (
+            event
+            if (places, parts) == (event.places, event.parts)
+            else dataclasses.replace(event, places=places, parts=parts)
+        )
 
     def event_id(self, identifier: str) -> str:
         """Return the new id of an event of these claims."""

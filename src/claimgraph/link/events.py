@@ -29,7 +29,7 @@ from claimgraph.link.event_pairs import (
     together,
     told,
 )
-from claimgraph.link.places import leads, name_alike
+from claimgraph.link.places import Texts, leads, name_alike
 from claimgraph.people import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
@@ -42,7 +42,10 @@ REPORTED = "reported-alike"
 
 
 def link_events(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Judgement] = ()
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    judgements: Iterable[Judgement] = (),
+    texts: Texts | None = None,
 ) -> tuple[Match, ...]:
     """Return which events of different documents are one, and which may be.
 
@@ -50,13 +53,14 @@ def link_events(
         claims: All claims.
         documents: The documents, of which an event without a date needs to know when they were published.
         judgements: What people judged, earliest first; it stands above every rule. Those on names are left to others.
+        texts: What is known of the documents' texts already.
 
     Returns:
         What people judged, then what is certain, then what is proposed.
     """
-    every, texts = tuple(claims), tuple(documents)
-    published = {one.id: one.published for one in texts if one.published is not None}
-    events = told(every, published, leads(every, texts))
+    every, written = tuple(claims), tuple(documents)
+    published = {one.id: one.published for one in written if one.published is not None}
+    events = told(every, published, leads(every, written, texts))
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
     work = _Linking(events, judged)
@@ -361,16 +365,15 @@ def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Cla
         matches: What `link_events` returned.
     """
     every = tuple(claims)
-    events = {claim.event.id: claim.event for claim in reversed(every) if claim.event is not None}
+    names = {id(claim.event): claim.event.id for claim in every if claim.event is not None}
+    events = {names[id(claim.event)]: claim.event for claim in reversed(every) if claim.event is not None}
     standing = _standing_for({key: one for key, one in events.items() if one.parts == ()}, matches)
     standing |= _totals([events[key] for key in sorted(events) if events[key].parts != ()], events, standing)
-    return tuple(_put(claim, standing) for claim in every)
+    return tuple(_put(claim, standing.get(names.get(id(claim.event), ""))) for claim in every)
 
 
-def _put(claim: Claim, standing: Mapping[str, Event]) -> Claim:
-    if claim.event is None or claim.event.id not in standing:
-        return claim
-    return dataclasses.replace(claim, event=standing[claim.event.id])
+def _put(claim: Claim, event: Event | None) -> Claim:
+    return claim if event is None or event == claim.event else dataclasses.replace(claim, event=event)
 
 
 def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:

@@ -9,9 +9,8 @@ from itertools import chain, combinations
 from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
-from claimgraph.link.listing import Listing, apart, office
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
-from claimgraph.link.places import level
+from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
 from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named
 from claimgraph.propose.english.placing import state_spoken_of
@@ -190,33 +189,48 @@ _Stated = tuple[str, str, str]
 """A name in full, another name for it, and the ground: where a text states it."""
 
 
-def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple[_Stated, ...]:
+def stated_aliases(
+    documents: Iterable[Document], names: Iterable[str], texts: Texts | None = None
+) -> tuple[_Stated, ...]:
     """Return where documents state that two of these names are one, in reading order.
 
     Args:
         documents: The documents.
         names: The names that are asked for; an alias of a name that nobody uses links nothing.
+        texts: What is known of the documents' texts already.
     """
+    asked = Texts() if texts is None else texts
     known: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         if form(name).letters != "":
             known[form(name).letters].append(name)
-    return tuple(one for document in documents for one in _in(document, known))
+    return tuple(
+        one
+        for document in documents
+        for found in asked.ask(statements, document)
+        for one in _in(document, found, known)
+    )
 
 
-def _in(document: Document, known: dict[str, list[str]]) -> Iterator[_Stated]:
+_Statement = tuple[str, str, str, bool]
+"""What stands before an alias, the alias, all of it, and whether words such as "known as" say so."""
+
+
+def statements(document: Document) -> tuple[_Statement, ...]:
+    """Return where a text may state another name, first those in brackets."""
     in_brackets = _IN_BRACKETS.finditer(document.text) if "(" in document.text else ()
     known_as = _KNOWN_AS.finditer(document.text) if _MARK.search(document.text) else ()
-    for found in chain(in_brackets, known_as):
-        full = _suffix(found[1], known)
-        if full != "" and (found.re is _KNOWN_AS or acronym(form(full), form(found[2])) != ""):
-            yield from _each(document, found, full, known)
+    return tuple((found[1], found[2], found.group(), found.re is _KNOWN_AS) for found in chain(in_brackets, known_as))
 
 
-def _each(document: Document, found: re.Match[str], full: str, known: dict[str, list[str]]) -> Iterator[_Stated]:
-    for alias in known.get(letters(found[2]), ()):
+def _in(document: Document, found: _Statement, known: dict[str, list[str]]) -> Iterator[_Stated]:
+    before, name, whole, in_words = found
+    full = _suffix(before, known)
+    if full == "" or not (in_words or acronym(form(full), form(name)) != ""):
+        return
+    for alias in known.get(letters(name), ()):
         if alias != full:
-            said = re.sub(r"\s+", " ", found.group()).strip()
+            said = re.sub(r"\s+", " ", whole).strip()
             starts = (word.start() for word in re.finditer(r"\S+", said))
             start = next((at for at in starts if letters(said[at:]).startswith(letters(full))), 0)
             yield full, alias, f"“{document.title or document.id}” states it: “{said[start:]}”."
@@ -255,12 +269,17 @@ class Mentions:
                 self.counts[kind, name] += 1
                 self.kinds[kind, name].add(what)
 
+    def of(self, kind: MatchKind) -> list[str]:
+        """Return the names of one kind, sorted."""
+        return sorted(name for each, name in self.counts if each == kind)
+
 
 def link_names(
     claims: Iterable[Claim],
     documents: Iterable[Document],
     aliases: Iterable[Alias] = (),
     judgements: Iterable[Judgement] = (),
+    texts: Texts | None = None,
 ) -> tuple[Match, ...]:
     """Return what is held of the names of claims: same, different, unsure, or proposed and not judged.
 
@@ -269,12 +288,15 @@ def link_names(
         documents: The documents they come from; what these state of names counts.
         aliases: The user's own entries, each above what comes with claimgraph.
         judgements: What people judged, earliest first; each above every rule. Those on events are left to others.
+        texts: What is known of the documents' texts already.
     """
     found = Mentions(claims)
-    texts = tuple(documents)
-    countries = sorted({state for document in texts for state in countries_named(document.text)})
+    written, asked = tuple(documents), Texts() if texts is None else texts
+    countries = sorted({state for document in written for state in asked.ask(countries_of, document)})
     listing = Listing(tuple(aliases), tuple(countries))
-    rules = [one for kind in _NAME_KINDS for one in _of_kind(kind, found, texts, listing)]
+    stated = [stated_aliases(written, found.of(kind), asked) for kind in _NAME_KINDS]
+    every = zip(_NAME_KINDS, stated, strict=True)
+    rules = [one for kind, told in every for one in _of_kind(kind, found, told, listing)]
     of_names = [one for one in judgements if one.kind != "event"]
     have = {key: sorted(ids) for key, ids in found.documents.items()}
     return settled(rules, of_names, have, found.counts)
@@ -308,11 +330,10 @@ def _of_entity(entity: Entity) -> Iterator[tuple[MatchKind, str, str]]:
         yield "place" if entity.kind == "place" else "entity", whole, "whole"
 
 
-def _of_kind(kind: MatchKind, found: Mentions, documents: tuple[Document, ...], listing: Listing) -> Iterator[Match]:
-    """Return what the rules hold of the names of one kind."""
-    names = sorted(name for each, name in found.counts if each == kind)
-    yield from _stated(kind, found, stated_aliases(documents, names))
-    for left, right in candidates(names, listing, kind):
+def _of_kind(kind: MatchKind, found: Mentions, told: tuple[_Stated, ...], listing: Listing) -> Iterator[Match]:
+    """Return what the rules hold of the names of one kind, of which texts have told some."""
+    yield from _stated(kind, found, told)
+    for left, right in candidates(found.of(kind), listing, kind):
         answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
         heard = answer.outcome != "different" or likely(form(left), form(right)) is not None
         heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))

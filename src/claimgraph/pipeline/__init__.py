@@ -39,7 +39,8 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, laid_over, settings_of, stored
+from claimgraph.pipeline.kept import KeptBuild
+from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows
@@ -96,7 +97,7 @@ def recompute(store: str | Path, settings: Settings | None = None, progress: Pro
         InputError: There is no store, it has no table, the notes cannot be read, or the store cannot be written.
     """
     place = Path(store)
-    with _writing(place) as (documents, claims):
+    with _writing(place, anew=True) as (documents, claims, _):
         how = settings_of(place) if settings is None else settings
         people = heard(how.notes, store)
         return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
@@ -180,7 +181,8 @@ def refuse_nothing(reading: Reading) -> None:
     raise DocumentError("PATH", "no document was given", "Name at least one file or folder.")
 
 
-_Stored = tuple[tuple[Document, ...], tuple[Claim, ...]]
+_Stored = tuple[tuple[Document, ...], tuple[Claim, ...], KeptBuild | None]
+"""The documents of a store, their claims as read, and what its build kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,8 @@ def remove(
     Raises:
         InputError: Words mean no document, or several; they are all that there are; or the store cannot be written.
     """
-    with _writing(Path(store)) as (documents, claims):
+    with _writing(Path(store)) as there:
+        documents = there[0]
         gone = tuple(dict.fromkeys(chosen(each, documents) for each in words))
         if len(gone) == len(documents):
             found = "these are all documents of the store"
@@ -278,7 +281,7 @@ def remove(
                 str(store), found, "Delete its folder, or build others into it: claimgraph build --replace"
             )
         change = Change(Reading(()), removed=gone)
-        return _written(change, (documents, claims), (), Path(store), settings, progress)
+        return _written(change, there, (), Path(store), settings, progress)
 
 
 def chosen(words: str, documents: Iterable[Document]) -> Document:
@@ -320,14 +323,15 @@ def _before(document: Document, there: Iterable[Document], others: Iterable[Docu
 
 
 @contextlib.contextmanager
-def _writing(store: Path) -> Iterator[_Stored]:
-    """Be the one process that writes a store, and return what it holds."""
+def _writing(store: Path, *, anew: bool = False) -> Iterator[_Stored]:
+    """Be the one process that writes a store, and return what it holds; `anew`, without what its build kept."""
     from claimgraph.graph.store import held, writer  # noqa: PLC0415 - an extraction writes none
 
     with held(store):
         pass  # `writer` would make a store where there is none
     with writer(store):
-        yield stored(store)
+        kept = None if anew else kept_of(store)
+        yield (*stored(store), None) if kept is None else (kept.documents, kept.claims, kept)
 
 
 @contextlib.contextmanager
@@ -342,7 +346,7 @@ def _ours(store: Path) -> Iterator[bool]:
         yield True
 
 
-def _coded(store: Path) -> _Stored:
+def _coded(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     """Return what was imported into a store: no build takes it out, and none can read it again."""
     from claimgraph import table  # noqa: PLC0415
     from claimgraph.graph.store import held  # noqa: PLC0415
@@ -396,7 +400,7 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
     rows = coded_rows(data, path.name, form, failures.append)
     with _writing(place) as there:
-        found = CodedRows(*there, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
+        found = CodedRows(*there[:2], by, tuple(sorted(columns))).claims(rows, path.name, publisher)
         failures += found.faults
         if not found.document.text:
             raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
@@ -405,7 +409,7 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
 
 def _entered(found: Coded, failures: tuple[InputError, ...], there: _Stored, store: Path, progress: Progress) -> Change:
     """Note and write what somebody coded, where the store does not hold it."""
-    documents, _ = there
+    documents = there[0]
     noted = {one.id for one in read_decisions(store).decisions}
     fresh = [one for one in found.decisions if one.id not in noted]
     change = Change(Reading((), failures), coded=found)
@@ -444,14 +448,15 @@ def _changed(
 ) -> Change:
     """Read what is given, and change the store as is planned for it."""
     how = settings or Settings()
-    with _writing(Path(store)) as (documents, claims):
+    with _writing(Path(store)) as there:
+        documents = there[0]
         reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
         refuse_nothing(reading)
         change = plan(documents, reading.documents)
         fresh = (*change.added, *(new for _, new in change.replaced))
         found, made = proposed(dataclasses.replace(reading, documents=fresh), how.jobs, progress)
         change = _of_read(dataclasses.replace(change, reading=found), found.documents)
-        return _written(change, (documents, claims), made, Path(store), how, progress)
+        return _written(change, there, made, Path(store), how, progress)
 
 
 def _of_read(change: Change, read: Iterable[Document]) -> Change:
@@ -479,7 +484,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what is there, and what comes
         how = dataclasses.replace(how, notes=settings.notes)
     people = heard(how.notes, store)
     reading = dataclasses.replace(change.reading, documents=documents)
-    built = laid_over(reading, claims, people, store, how, progress, ours=True)
+    built = laid_over(reading, claims, people, store, how, progress, ours=True, before=there[2])
     return dataclasses.replace(change, built=built)
 
 
@@ -506,10 +511,10 @@ def decide(
     if later:
         return None
     try:
-        with _writing(place) as (documents, claims):
+        with _writing(place) as (documents, claims, kept):
             how = settings_of(place)
             people = heard(how.notes, place)
-            return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
+            return laid_over(Reading(documents), claims, people, place, how, progress, ours=True, before=kept)
     except InputError as error:
         remedy = f"{error.remedy}. The decision is noted, and takes effect when the store next changes"
         raise StoreError(error.where, error.found, remedy) from error

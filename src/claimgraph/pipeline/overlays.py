@@ -10,32 +10,39 @@ import contextlib
 import dataclasses
 import gc
 import json
-import operator
 import pickle
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import InputError, StoreError
+from claimgraph import table
+from claimgraph.errors import InputError
 from claimgraph.people import Notes
 from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
-from claimgraph.pipeline.people import graded, linked
+from claimgraph.pipeline.kept import (
+    Checking,
+    InMemory,
+    KeptBuild,
+    OnDisk,
+    Piece,
+    Weighing,
+    of_parts,
+    read,
+    touched,
+    write,
+)
+from claimgraph.pipeline.people import graded, linked_anew
 from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison, Coverage
-    from claimgraph.shapes import Checker, Report
-
-
-_CLEAN: Final = "clean.txt"
-"""Beside the table: the marks of the graphs that keep all shapes, a line each."""
+    from claimgraph.shapes import Report
 
 
 TABLE: Final = "table"
@@ -101,6 +108,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     progress: Progress,
     *,
     ours: bool = False,
+    before: KeptBuild | None = None,
 ) -> Built:
     """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses.
 
@@ -112,45 +120,140 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         how: With which base.
         progress: Is told how far the work is.
         ours: Whether the caller is the one that writes the store already.
+        before: What was kept of the build that stands, if no more than what it touches is to be worked out.
     """
-    from claimgraph.graph import Store  # noqa: PLC0415 - heavy: a query imports none
-    from claimgraph.shapes import Checker  # noqa: PLC0415 - heavy, too
-
-    progress("linking", 0, len(claims))
-    over = laid(reading.documents, claims, people.decisions)
-    people = _with(people, over)
-    named, together, matches = linked((*over.claims, *people.claims), reading.documents, people)
-    documents = (*reading.documents, *people.documents)
-    linking = _linked_quads(documents, named, together, matches, how.base)
-    read = [*linking, *decision_quads(reading.documents, over, how.base)]
-
-    def weigh(aside: Mapping[str, tuple[str, str]]) -> tuple[Comparison, list[Quad], list[InputError]]:
-        return _weighed(together, documents, matches, aside, people, how.base)
-
-    checker = Checker(_clean_before(store))
-    comparison, quads, refused, report = _checked(weigh, read, together, checker, progress)
-    progress("writing", 0, len(together))
-
-    def keep(folder: Path) -> None:
-        _kept(folder, reading, claims, how, len(over.fates))
-        (folder / TABLE / _CLEAN).write_text("".join(f"{mark}\n" for mark in checker.clean), "utf-8")
-
-    Store.write(store, quads, keep, ours=ours)
-    return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
+    if before is not None and before.layers.base != how.base:
+        before = None
+    with _uncollected():
+        return _LayingOver(reading, claims, people, how, progress, before).written(store, ours=ours)
 
 
-def _linked_quads(
-    documents: Iterable[Document],
-    named: tuple[Claim, ...],
-    together: tuple[Claim, ...],
-    matches: tuple[Match, ...],
-    base: str,
-) -> list[Quad]:
-    """Return documents with their claims, events as they were read, and what was made one, as quads."""
-    from claimgraph.graph import event_quads, matches_quads  # noqa: PLC0415
+class _LayingOver:
+    """One build, from the claims as read to the store."""
 
-    quads = [*_quads(documents, together, base), *event_quads(named, together, base)]
-    return [*quads, *matches_quads(matches, base, [*together, *named])]
+    def __init__(  # noqa: PLR0913, PLR0917 - as `laid_over`
+        self,
+        reading: Reading,
+        claims: tuple[Claim, ...],
+        people: Notes,
+        how: Settings,
+        progress: Progress,
+        before: KeptBuild | None,
+    ) -> None:
+        self._reading, self._claims, self._how = reading, claims, how
+        self._before, self._progress = before, progress
+        progress("linking", 0, len(claims))
+        self._over = laid(reading.documents, claims, people.decisions)
+        self._people = _with(people, self._over)
+        given = (*self._over.claims, *people.claims)
+        self._linked = linked_anew(given, reading.documents, self._people, None if before is None else before.linked)
+        documents = (*reading.documents, *people.documents)
+        layers = None if before is None else before.layers
+        self._weighing = Weighing(documents, self._linked, layers, how.base)
+        self._checking = Checking(before)
+        self._refused: list[InputError] = []
+
+    def written(self, store: Path, *, ours: bool) -> Built:
+        """Write the store, and return what was made."""
+        from claimgraph.graph.store import Store, changing  # noqa: PLC0415 - heavy: a query imports none
+
+        if self._before is None:
+            whole = InMemory()
+            comparison, report = self._checked(whole)
+            self._progress("writing", 0, len(self._linked.together))
+            Store.write(store, whole.quads(), lambda folder: self._keep(folder, whole, (0, whole.size())), ours=ours)
+            return self._built(store, comparison, report)
+        with changing(store, ours=ours) as (draft, folder, old):
+            changed = OnDisk(draft, self._before.layers, self._before.shared)
+            comparison, report = self._checked(changed)
+            self._progress("writing", 0, len(self._linked.together))
+            moved, size = self._before.moved
+            moved += draft.moved
+            compact = moved > size // _MUCH
+            draft.settle(compact=compact)
+            self._keep(folder, changed, (0 if compact else moved, size), old)
+        return self._built(store, comparison, report)
+
+    def _built(self, store: Path, comparison: Comparison, report: Report) -> Built:
+        linked, faults = self._linked, (*self._people.faults, *self._refused)
+        return Built(
+            store, self._reading, linked.together, comparison, report, linked.matches, faults, self._over.fates
+        )
+
+    def _checked(self, graph: InMemory | OnDisk) -> tuple[Comparison, Report]:
+        """Compare and check, until nothing breaks a rule that was compared.
+
+        What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
+        """
+        from claimgraph.shapes import refused_claims, report  # noqa: PLC0415 - heavy
+
+        weighing, together = self._weighing, self._linked.together
+        layers, before = weighing.layers, None if self._before is None else self._before.layers
+        pieces: list[Piece] | None = None
+        while True:
+            self._progress("comparing", 0, len(together))
+            parts = weighing.weigh()
+            pieces = touched(before, layers, parts) if pieces is None else of_parts(parts)
+            comparison = self._comparison()
+            told = ((piece, self._quads(piece, comparison)) for piece in pieces)
+            self._progress("checking", 0, len(together))
+            self._checking.look(pieces, graph, graph.put(told))
+            results = [each for found in self._checking.results.values() for each in found]
+            checked = report(
+                results, len(layers.documents), len({claim.id for claim in together}), len(comparison.findings)
+            )
+            refused = refused_claims(checked, together)
+            fresh = {claim: why for claim, why in refused.items() if claim not in layers.aside}
+            if not fresh:
+                return comparison, checked
+            weighing.set_aside(fresh)
+
+    def _quads(self, piece: Piece, comparison: Comparison) -> list[Quad]:
+        """Return the quads of a piece."""
+        from claimgraph.graph import matches_quads  # noqa: PLC0415 - heavy
+
+        linked, base = self._linked, self._how.base
+        match piece[0]:
+            case "matches":
+                return matches_quads(linked.matches, base, [*linked.together, *linked.named])
+            case "decisions":
+                return decision_quads(self._reading.documents, self._over, base)
+            case "grades":
+                grades, self._refused = graded(self._people, linked.together, comparison, base)
+                return grades
+        return self._weighing.layers.quads(piece)
+
+    def _comparison(self) -> Comparison:
+        """Return what was found in all parts together."""
+        from claimgraph.comparison import Comparison, Tallies  # noqa: PLC0415 - heavy
+
+        layers, records = self._weighing.layers, defaultdict[str, list[Any]](list)
+        tallies = Tallies(f"{why} ({what})" for what, why in layers.aside.values())
+        placed: list[tuple[int, Finding]] = []
+        for part in layers.parts.values():
+            tallies.join(part.counted)
+            placed += part.findings
+            for kind, told in part.records.items():
+                records[kind] += told
+        records["lineage"] += layers.derived
+        tallies.open(self._linked.matches)
+        placed.sort(key=lambda each: (each[0], each[1].rule, each[1].claims))
+        findings = tuple(found for _, found in placed)
+        return Comparison(findings, tallies.coverage(), {kind: tuple(told) for kind, told in records.items()})
+
+    def _keep(self, folder: Path, graph: InMemory | OnDisk, moved: tuple[int, int], old: Path | None = None) -> None:
+        """Write what a store is worked out from beside its database, and what the next build need not work out."""
+        reading, claims, before = self._reading, self._claims, self._before
+        _kept(folder, reading, claims, self._how, len(self._over.fates), (old, before))
+        layers, checking = self._weighing.layers, self._checking
+        kept = KeptBuild(
+            reading.documents, claims, self._linked, layers, checking.results, checking.leaning, graph.shared(), moved
+        )
+        write(folder, kept)
+
+
+_MUCH: Final = 4
+"""The part of a database that is put in and taken out until it is compacted: its queries slow down meanwhile."""
 
 
 def _with(people: Notes, over: Laid) -> Notes:
@@ -159,84 +262,27 @@ def _with(people: Notes, over: Laid) -> Notes:
     return dataclasses.replace(people, grades=grades, judgements=judgements)
 
 
-def _quads(documents: Iterable[Document], claims: Iterable[Claim], base: str) -> list[Quad]:
-    from claimgraph.graph import claims_quads  # noqa: PLC0415
-
-    by_document: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document, []).append(claim)
-    return [
-        quad for document in documents for quad in claims_quads(document, tuple(by_document.get(document.id, ())), base)
-    ]
-
-
-def _checked(
-    weigh: Callable[[Mapping[str, tuple[str, str]]], tuple[Comparison, list[Quad], list[InputError]]],
-    read: list[Quad],
+def _kept(  # noqa: PLR0913, PLR0917 - what is written, and what was there before
+    folder: Path,
+    reading: Reading,
     claims: tuple[Claim, ...],
-    checker: Checker,
-    progress: Progress,
-) -> tuple[Comparison, list[Quad], list[InputError], Report]:
-    """Compare and check, until nothing breaks a rule that was compared.
-
-    What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
-    """
-    from claimgraph.shapes import refused_claims  # noqa: PLC0415 - heavy
-
-    progress("comparing", 0, len(claims))
-    aside: dict[str, tuple[str, str]] = {}
-    while True:
-        comparison, found, refused = weigh(aside)
-        quads = [*read, *found]
-        progress("checking", 0, len(claims))
-        report = checker.check(quads)
-        fresh = {claim: why for claim, why in refused_claims(report, claims).items() if claim not in aside}
-        if not fresh:
-            return comparison, quads, refused, report
-        aside.update(fresh)
-
-
-def _weighed(  # noqa: PLR0913, PLR0917 - what is compared, and what is known of it
-    claims: tuple[Claim, ...],
-    documents: tuple[Document, ...],
-    matches: tuple[Match, ...],
-    aside: Mapping[str, tuple[str, str]],
-    people: Notes,
-    base: str,
-) -> tuple[Comparison, list[Quad], list[InputError]]:
-    """Return what comparing finds, all that follows from it as quads, and the grades that cannot be taken."""
-    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as is the other
-    from claimgraph.graph import set_aside_quads  # noqa: PLC0415
-
-    comparison = compare_claims(claims, documents, matches=matches, aside=aside)
-    grades, refused = graded(people, claims, comparison, base)
-    return comparison, [*set_aside_quads(aside, base), *grades, *_found(comparison, base)], refused
-
-
-def _found(comparison: Comparison, base: str) -> list[Quad]:
-    from claimgraph.analyses import analysis_quads  # noqa: PLC0415
-    from claimgraph.graph import findings_quads  # noqa: PLC0415
-
-    return [*findings_quads(comparison.findings, base), *analysis_quads(comparison.records, base)]
-
-
-def _clean_before(store: Path) -> tuple[str, ...]:
-    """Return the marks of the graphs of a store in which the shapes found nothing: nobody need look at them again."""
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    try:
-        with held(store) as database:
-            file = database.with_name(TABLE) / _CLEAN
-            return tuple(file.read_text("utf-8").split()) if file.is_file() else ()
-    except StoreError:
-        return ()  # there is none yet, or one that is damaged
-
-
-def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings, decided: int) -> None:
+    how: Settings,
+    decided: int,
+    before: tuple[Path | None, KeptBuild | None],
+) -> None:
     """Write what a store is worked out from beside its database."""
-    from claimgraph import table  # noqa: PLC0415
-
-    table.append(folder / TABLE, reading.documents, claims)
+    old, kept = before
+    documents: Sequence[Document] = reading.documents
+    if old is not None and kept is not None:
+        there = {id(document) for document in documents}
+        gone = {document.id for document in kept.documents if id(document) not in there}
+        table.carry(old / TABLE, folder / TABLE, gone)
+        held = {id(document) for document in kept.documents}
+        documents = [document for document in documents if id(document) not in held]
+        names = {document.id for document in documents}
+        claims = tuple(claim for claim in claims if claim.document in names)
+    if documents:
+        table.append(folder / TABLE, documents, claims)
     said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve()), "decided": decided}
     (folder / TABLE / SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
 
@@ -256,13 +302,20 @@ def settings_of(store: Path) -> Settings:
     return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
 
 
+def kept_of(store: Path) -> KeptBuild | None:
+    """Return what the build of a store kept for the next one, if this program wrote it."""
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    with held(store) as database, _uncollected():
+        return read(database.parent)
+
+
 def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     """Return the documents of a store and their claims as read.
 
     Raises:
         StoreError: There is no store, or it has no table.
     """
-    from claimgraph import table  # noqa: PLC0415
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     with held(store) as database:
@@ -275,7 +328,6 @@ def documents_of(store: Path) -> dict[Document, int]:
     Raises:
         StoreError: There is no store, or it has no table.
     """
-    from claimgraph import table  # noqa: PLC0415
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     with held(store) as database:
@@ -422,7 +474,7 @@ class _Spool:
     def _write(self, shard: int) -> None:
         waiting = self._waiting.pop(shard)
         for first in range(0, len(waiting), _BUFFER):
-            _dump(waiting[first : first + _BUFFER], self._streams[shard])
+            table.dump(waiting[first : first + _BUFFER], self._streams[shard], (*RECORDS, TimeSpan, Stamp))
 
     def _note_joins(self, claims: Sequence[Claim]) -> None:
         """Note which events a total, or a claim that speaks of another, brings together."""
@@ -435,45 +487,6 @@ class _Spool:
                 for other in (claim.part_of, *claim.disputes):
                     if other in own and _key(own[other]) != _key(claim):
                         self._joined.update((_key(claim), _key(own[other])))
-
-
-def _dump(claims: list[Claim], stream: IO[bytes]) -> None:
-    pickler = pickle.Pickler(stream, protocol=5)
-    pickler.dispatch_table = _REDUCED
-    pickler.dump(claims)
-
-
-def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]:
-    """Return how a frozen record is put down: dataclasses' own way looks up the fields anew for every record."""
-    names = _names(kind)
-    values = operator.attrgetter(*names)
-
-    def reduced(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _made, (kind, (values(record),) if len(names) == 1 else values(record))
-
-    return reduced
-
-
-def _made(kind: type, values: tuple[object, ...]) -> object:
-    """Return a record again; nothing is reckoned, for names were put down too."""
-    record: object = object.__new__(kind)
-    for put, value in zip(_puts(kind), values, strict=True):
-        put(record, value)
-    return record
-
-
-@cache
-def _puts(kind: type) -> tuple[Callable[[object, object], None], ...]:
-    """Return what puts a value into each slot of a record, whether it is frozen or not."""
-    return tuple(getattr(kind, name).__set__ for name in _names(kind))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-_REDUCED: Final = {kind: _reduced(kind) for kind in (*RECORDS, TimeSpan, Stamp)}
 
 
 def _key(claim: Claim) -> str:

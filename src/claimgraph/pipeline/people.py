@@ -7,7 +7,9 @@ import errno
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -164,7 +166,7 @@ def heard(folder: Path | None, store: str | Path) -> Notes:
     Raises:
         InputError: The folder is none of notes, or the store's decisions cannot be read.
     """
-    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.places import clashes  # noqa: PLC0415 - loads the lists of names
 
     notes = Notes() if folder is None else read_notes(folder)
     if notes.aliases != ():
@@ -272,27 +274,82 @@ def _bytes(file: Path, faults: list[InputError]) -> bytes | None:
         return None
 
 
+@dataclass(slots=True)
+class LinkedClaims:
+    """Claims with one name, and one event, for what is certainly one.
+
+    Attributes:
+        given: They, as people's decisions left them.
+        read: The same, in that order, with bodies called by what they are and of which area.
+        named: With one name for each source, entity and place.
+        together: With one event for what is one.
+        matches: What is held of names and events, and why.
+        texts: What the documents' texts say by themselves, as `Texts` keeps it.
+    """
+
+    given: tuple[Claim, ...]
+    read: tuple[Claim, ...]
+    named: tuple[Claim, ...]
+    together: tuple[Claim, ...]
+    matches: tuple[Match, ...]
+    texts: dict[tuple[str, str, str], Any]
+
+
 def linked(
     claims: Iterable[Claim], documents: Iterable[Document], people: Notes
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Match, ...]]:
+    """Return claims with one name, and the same with one event, for what is certainly one, and why."""
+    one = linked_anew(claims, documents, people, None)
+    return one.named, one.together, one.matches
+
+
+def linked_anew(
+    claims: Iterable[Claim], documents: Iterable[Document], people: Notes, before: LinkedClaims | None
+) -> LinkedClaims:
     """Give one name to what is certainly one, and put claims on one event where that is certain.
 
     What people said stands above every rule.
 
-    Returns:
-        The claims with one name for each source, entity and place; the same, in that order, with one event for what
-        is one; and what is held of names and events, and why.
+    Args:
+        claims: As people's decisions left them.
+        documents: Theirs.
+        people: What people say.
+        before: What was linked before; what it knows of single documents is not worked out again.
     """
     from claimgraph.link.clusters import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
-    from claimgraph.link.mentions import link_names, with_bodies  # noqa: PLC0415
+    from claimgraph.link.mentions import link_names  # noqa: PLC0415
+    from claimgraph.link.places import Texts  # noqa: PLC0415
 
-    texts = tuple(documents)
-    read = with_bodies(claims, texts)
-    names = link_names(read, texts, people.aliases, people.judgements)
+    given, written = tuple(claims), tuple(documents)
+    texts = Texts(None if before is None else before.texts)
+    read = _with_bodies(given, written, before)
+    names = link_names(read, written, people.aliases, people.judgements, texts)
     named = apply_names(read, names)
-    events = link_events(named, texts, people.judgements)
-    return named, apply_events(named, events), (*names, *events)
+    events = link_events(named, written, people.judgements, texts)
+    return LinkedClaims(given, read, named, apply_events(named, events), (*names, *events), texts.of(written))
+
+
+def _with_bodies(
+    given: tuple[Claim, ...], documents: tuple[Document, ...], before: LinkedClaims | None
+) -> tuple[Claim, ...]:
+    """Return claims with the bodies that their sources are: what a document says tells, so that it is asked once."""
+    from claimgraph.link.mentions import with_bodies  # noqa: PLC0415 - loads the lists of names
+
+    of_document, known = by_document(given), dict[str, Iterator[Claim]]()
+    if before is not None:
+        old, read = by_document(before.given), by_document(before.read)
+        known = {name: iter(read[name]) for name, group in of_document.items() if old.get(name) == group}
+    fresh = iter(with_bodies([claim for claim in given if claim.document not in known], documents))
+    return tuple(next(known.get(claim.document, fresh)) for claim in given)
+
+
+def by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Return claims by their documents, in the order given."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.document].append(claim)
+    return {document: tuple(group) for document, group in found.items()}
 
 
 def graded(

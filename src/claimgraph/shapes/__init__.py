@@ -140,14 +140,9 @@ class Checker:
         graphs = by_graph(quads)
         self._last = tuple(self._looked_at(*one) for one in parted(graphs))
         faults = tuple(fault for mark in self._last for fault in self._found[mark])
-        results = {
-            Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, of.removeprefix(SHAPE), where)
-            for severity, focus, path, value, message, of, where in _placed(graphs, faults)
-        }
-        ordered = tuple(sorted(results, key=_order))
         kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
         numbers = [kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding")]
-        return Report(all(each.severity != "violation" for each in ordered), ordered, *numbers)
+        return report(_results(graphs, faults), *numbers)
 
     def _looked_at(self, parts: Sequence[Lines], elsewhere: frozenset[str]) -> str:
         """Look at a graph, unless it was looked at; return its mark."""
@@ -156,6 +151,36 @@ class Checker:
             suspect = self._reference or not is_clean(parts, elsewhere)
             self._found[mark] = _faults(parts, elsewhere) if suspect else ()
         return mark
+
+
+def examined(own: Lines, around: Lines) -> tuple[tuple[Result, ...], frozenset[str]]:
+    """Check a named graph, or a part of one that hangs together, by itself.
+
+    Args:
+        own: It.
+        around: What all graphs say, itself among them.
+
+    Returns:
+        What is not as it should be, and the nodes of other graphs on which that rests.
+    """
+    parts, elsewhere = _with_around(own, around)
+    if is_clean(parts, elsewhere):
+        return (), elsewhere
+    return _results((own, parts[1]), _faults(parts, elsewhere)), elsewhere
+
+
+def _results(graphs: Iterable[Lines], faults: Sequence[tuple[str, ...]]) -> tuple[Result, ...]:
+    results = {
+        Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, of.removeprefix(SHAPE), where)
+        for severity, focus, path, value, message, of, where in _placed(graphs, faults)
+    }
+    return tuple(sorted(results, key=_order))
+
+
+def report(results: Iterable[Result], documents: int, claims: int, findings: int) -> Report:
+    """Return what was found as a report, each result once."""
+    ordered = tuple(sorted(set(results), key=_order))
+    return Report(all(each.severity != "violation" for each in ordered), ordered, documents, claims, findings)
 
 
 def _mark(parts: Sequence[Lines], elsewhere: frozenset[str]) -> str:
@@ -244,11 +269,14 @@ def parted(graphs: Sequence[Lines]) -> Iterator[Graphs]:
         graphs: All that is checked, by named graph.
     """
     everything = merged(graphs)
-    for own in graphs:
-        beside, aims = _around(own, everything), mentioned(own)
-        concepts = {node: said for node, said in vocabulary().items() if node[1:-1] in aims}
-        elsewhere = {node for node in beside if node not in own}
-        yield (own, beside, concepts, _revisions(own)), frozenset(elsewhere)
+    return (_with_around(own, everything) for own in graphs)
+
+
+def _with_around(own: Lines, everything: Lines) -> Graphs:
+    beside, aims = _around(own, everything), mentioned(own)
+    concepts = {node: said for node, said in vocabulary().items() if node[1:-1] in aims}
+    elsewhere = {node for node in beside if node not in own}
+    return (own, beside, concepts, _revisions(own)), frozenset(elsewhere)
 
 
 @cache

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any, Final
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, Quad, QuerySolutions
 
 from claimgraph.analyses.lineage.texts import Derivation, Library, Lineage, cited, copies, lineage_of
 from claimgraph.analyses.lineage.tracing import OWN, WORK, Independence, Trace, independence_of, source_id
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice
-from claimgraph.graph import position_label, question_label
+from claimgraph.graph import Store, position_label, question_label
+from claimgraph.graph.mapping import tail
 from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Finding, Source, Text, name, position_id, question_id, value_key
+from claimgraph.vocab import CG
 
 __all__ = ["Derivation", "Independence", "Library", "Lineage", "Trace", "cited", "copies", "independence_of"]
 
@@ -208,6 +210,15 @@ def _derivation(sheet: Sheet, derivation: Derivation) -> None:
     sheet.say(node, cg("inferred"), boolean(derivation.inferred))
     if derivation.share is not None:
         sheet.say(node, cg("share"), integer(derivation.share))
+
+
+def support_of(store: Store) -> Mapping[str, tuple[str, int]]:
+    """Return, by the position's id, the id of what tells how an answer is supported, and its independent chains."""
+    said = f"?support <{CG}position> ?position ; <{CG}independentChains> ?chains"
+    rows = store.query(f"SELECT ?position ?support ?chains {{ {said} }} ORDER BY ?position ?support ?chains")
+    if not isinstance(rows, QuerySolutions):
+        raise TypeError("a SELECT gave no rows")
+    return {tail(row["position"]): (tail(row["support"]), int(row["chains"].value)) for row in rows}
 
 
 COLUMNS: Final = (

@@ -10,16 +10,10 @@ from functools import cache
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
-from claimgraph.propose.english.facets.readings import (
-    SAYING,
-    FacetReading,
-    event_noun,
-    event_type,
-    is_definite,
-    opens_event,
-)
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.negation import is_negated
+from claimgraph.propose.english.nouns import event_noun, event_type, is_definite, opens_event
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     Token,
@@ -48,7 +42,7 @@ def episode(verb: Token) -> str:
         return INVESTIGATION
     if is_aftermath(verb):
         return AFTERMATH
-    under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
+    under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ in ("under", "before"))
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
     done += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     held = [child(child(one, "prep"), "pobj") for one in done if one.lemma_.lower() == "control"]
@@ -95,6 +89,9 @@ def _chain(verb: Token) -> Iterator[Token]:
 
 
 def _looks_into(verb: Token) -> bool:
+    if verb.lemma_.lower() in words("events.inquiry", "checking"):
+        named = [each.lemma_.lower() for one in children(verb, "dobj", "nsubjpass") for each in one.subtree]
+        return not words("events.inquiry", "figures").isdisjoint(named)
     if verb.lemma_.lower() not in words("events.inquiry", "verbs"):
         return False
     if verb.lemma_.lower() in words("events.inquiry", "nouns") or "investig" in verb.lemma_.lower():
@@ -316,10 +313,13 @@ def at_another_time(verb: Token, when: TimeSpan | None, *, later: bool = False) 
 
     A month in which the event was, or may have been, is none.
     """
-    above = [verb.head] if verb.dep_ == "advcl" else []
+    joined = verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None
+    above = [verb.head] if verb.dep_ == "advcl" or joined else []
     said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
     times = [written([*one.subtree]) for one in said]
-    return any(_is_another_time(one, when) or (later and _LATER.fullmatch(one) is not None) for one in times)
+    before = any(one.dep_ == "aux" and one.lower_ == "had" for each in (verb, *above) for one in each.children)
+    weekend = before and any(_WEEKEND.fullmatch(one) is not None for one in times)
+    return weekend or any(_is_another_time(one, when) or (later and _LATER.fullmatch(one) is not None) for one in times)
 
 
 def comes_after_known(verb: Token) -> bool:
@@ -356,6 +356,8 @@ def _is_another_time(said: str, when: TimeSpan | None) -> bool:
     return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
 
 
+_WEEKEND = re.compile(r"(?:over|at|during|on) the (?:last )?weekend", re.IGNORECASE)
+"""What had been done then, before what a text tells of, was done another time."""
 _LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
 _IN_A_MONTH = re.compile(
     r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"

@@ -12,15 +12,10 @@ from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches, with_causes, with_times
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import (
-    EventCluster,
-    called,
-    event_noun,
-    is_definite,
-    opens_event,
-)
+from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import event_noun, is_definite, opens_event
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
@@ -362,6 +357,7 @@ class EventTracker:
             return self._on_day(reading, day, places, sites)
         past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
         another = past and reading.clause is not None and self._at_another_time(reading, reading.clause, here)
+        another = another or (past and here.harmed and placing.came_before(reading.clause))
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._events.is_told()
         if another or (dated and placing.on_another_day(reading)):
@@ -536,6 +532,7 @@ class EventTracker:
         if stage == "later":
             return self._events.with_toll(reading, here)
         past = self._events.is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        past = past or (self._events.is_told() and here.harmed and placing.came_before(reading.head))
         if reading.facet == "bodies" and (here.harmed or self._events.is_told()):
             past, day = False, None  # the day on which the dead were counted is not the one on which they died
         elsewhen = (

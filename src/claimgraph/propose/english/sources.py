@@ -115,7 +115,7 @@ def holder_as_actor(holder: Source, said: str) -> Names:
     spoken_for = _SPEAKING_FOR.match(holder.name)
     name = holder.acts_for or (holder.name if spoken_for is None else spoken_for["whom"] or spoken_for["whose"])
     known = body_called(name)
-    body = holder.kind in _BODIES or any(one.search(name) is not None for one in (_ONE_BODY, _SEVERAL))
+    body = holder.kind in _BODIES - {"party"} or any(one.search(name) is not None for one in (_ONE_BODY, _SEVERAL))
     alone = not body and name == holder.name
     return Names("entity", (Entity(name, "person") if alone and not known.listed else known,), words=said)
 
@@ -242,7 +242,8 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
 def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the mentions of the two who blame each other: "the government and opposition", "both sides".
 
-    Those who are only called sides are the nearest two parties that the text has named in one breath before.
+    Those who are only called sides are the nearest two parties that the text has named in one breath before, or
+    names in the same sentence.
     """
     tokens = list(_tokens(sentences, start, end))
     head = _head(tokens)
@@ -252,12 +253,13 @@ def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, e
         states = [each for one in head.lefts if _is_party(one) for each in conjuncts(one) if _is_party(each)]
         inside = {token.i for token in tokens}
         return _pair(sentences, [one for one in conjuncts(head) if one.i in inside]) or _pair(sentences, states)
-    for sentence in reversed([one for one in sentences if one.start <= start]):
-        for noun in reversed(sentence.tokens):
-            pair = [one for one in conjuncts(noun) if _is_party(one)] if _is_party(noun) else []
-            found = _pair(sentences, pair) if sentence.place(noun)[1] <= start else ()
-            if found and all(last <= start for _, last in found):
-                return found
+    before = [(one, noun) for one in sentences if one.start <= start for noun in one.tokens]
+    behind = [pair for pair in before if pair[0].place(pair[1])[0] >= end]
+    for _, noun in (*reversed([pair for pair in before if pair[0].place(pair[1])[1] <= start]), *behind):
+        each = conjuncts(noun) if _is_party(noun) else []
+        found = _pair(sentences, each) if all(map(_is_party, each)) else ()
+        if found and not any(first <= start < last for first, last in found):
+            return found
     return ()
 
 

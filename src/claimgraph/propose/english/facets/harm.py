@@ -10,8 +10,9 @@ from typing import get_args
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, is_weapon, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
@@ -84,9 +85,9 @@ _GOING_MISSING = re.compile(r"\b(?:disappear|vanish|went|gone|going)", re.IGNORE
 
 
 def _is_of_none(quantity: Quantity) -> bool:
-    """Return whether words say that nobody came to harm: "no casualties"; a figure of 0 in a table denies nothing."""
+    """Return whether words say that there was no harm: "no casualties"; a figure of 0 in a table denies nothing."""
     none = quantity.count.upper == 0 and quantity.part_of is None and not quantity.count.words[:1].isdigit()
-    return none and quantity.effect in ("deaths", "injuries", "casualties")
+    return none and quantity.effect in ("deaths", "injuries", "casualties", "damage")
 
 
 def _tells_what_none_was(scene: Scene, quantity: Quantity) -> bool:
@@ -471,11 +472,13 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         told = verb.tag_ == "VBD" or any(one.lower_ in _HAVING for one in syntax.children(verb, "aux"))
         denied = verb.head.lemma_.lower() in words("responsibility", "denying")  # "denied killing civilians"
         told = told or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and not denied and not scene.is_cue(verb.head))
-        if not (plural and told) or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
+        none = negation.is_denied(verb)  # "did not kill civilians" is a denial of a part, or of all harm to them
+        if not (plural and told) or none or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
             continue
         tokens = [verb, *(one for one in verb.rights if one.dep_ in ("advmod", "prt") and one.i < whom.i)]
-        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
-        found = _who_died(scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, polarity, "harm/killed")
+        found = _who_died(
+            scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, "affirmed", "harm/killed"
+        )
         yield dataclasses.replace(found, head=verb, modality=_modality(verb))
 
 

@@ -1,0 +1,583 @@
+"""What a build keeps for the next one: so that a change works out what it touches, and nothing else.
+
+Claims are compared part by part (`comparison.parts`): what is found in a part depends on its claims, on their documents
+and on little else (`_abouts`), and stays as it is where these do. The graph is written piece by piece: a document with
+its claims is one, what is found in a part another. A change takes the quads of the pieces that it touches out of a copy
+of the database and puts the new ones in; what the next build needs for that stands in a file beside the database.
+
+The file is no table that anybody relies on: where it is missing, or was written by another program, all is worked out
+anew, and gives the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import operator
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from claimgraph import table, vocab
+from claimgraph.pipeline.people import LinkedClaims, by_document
+from claimgraph.schema import RECORDS, Claim, Document, Finding, Match, Moment, Stamp, TimeSpan
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from claimgraph.analyses.lineage import Derivation, Lineage
+    from claimgraph.comparison import Case, Counted
+    from claimgraph.graph.rdf import Lines, Said
+    from claimgraph.graph.store import Draft
+    from claimgraph.shapes import Result
+
+Piece = tuple[str, str]
+"""Some quads of one named graph that change together: what they are, and of which document or part."""
+
+ALONE: Final = ("matches", "decisions", "grades")
+"""What is written whole, and stands alone in its graph."""
+
+_FOUND: Final = ("findings", "lineage", "history", "ledger", "accounts")
+"""What a part of all claims gives, each in a graph of its own."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of all claims, with what is found in it.
+
+    Attributes:
+        claims: In reading order.
+        about: What else it depends on.
+        findings: Each with its place.
+        records: Those of the analyses, by their names.
+        counted: What was compared.
+    """
+
+    claims: tuple[Claim, ...]
+    about: object
+    findings: tuple[tuple[int, Finding], ...]
+    records: Mapping[str, tuple[Any, ...]]
+    counted: Counted
+
+
+@dataclass(slots=True)
+class Layers:
+    """All that lies over the claims as read.
+
+    Attributes:
+        base: What the names of data begin with.
+        documents: By id, those of people among them.
+        named: Of each document its claims with one name for what is one.
+        together: The same with one event for what is one.
+        parts: By name.
+        background: The background claims, which bear on every part.
+        derived: Which documents come from which.
+        aside: What is compared with nothing, as `set_aside_quads` takes it.
+    """
+
+    base: str
+    documents: dict[str, Document]
+    named: dict[str, tuple[Claim, ...]]
+    together: dict[str, tuple[Claim, ...]]
+    parts: dict[str, Part]
+    background: tuple[Claim, ...]
+    derived: tuple[Any, ...]
+    aside: dict[str, tuple[str, str]]
+
+    def quads(self, piece: Piece) -> list[Quad]:
+        """Return the quads of a piece; none where there is no such document or part."""
+        from claimgraph.analyses import ANALYSES, lineage  # noqa: PLC0415 - heavy, as is the other
+        from claimgraph.graph import claims_quads, event_quads, findings_quads, set_aside_quads  # noqa: PLC0415
+
+        kind, key = piece
+        claims, document, part = self.together.get(key, ()), self.documents.get(key), self.parts.get(key)
+        found: list[Quad] = []
+        if kind == "document" and document is not None:
+            found = claims_quads(document, claims, self.base)
+        elif kind == "events":
+            found = event_quads(self.named.get(key, ()), claims, self.base)
+        elif kind == "aside":
+            found = set_aside_quads(self.aside, self.base)
+        elif kind == "derived":
+            found = lineage.lineage_quads(self.derived, self.base)
+        elif kind == "findings" and part is not None:
+            places, findings = zip(*part.findings, strict=True) if part.findings else ((), ())
+            found = findings_quads(findings, self.base, places=places)
+        elif part is not None:
+            found = ANALYSES[kind][1](part.records.get(kind, ()), self.base)
+        return found
+
+
+def graph_of(piece: Piece) -> str:
+    """Return what tells in which graph a piece stands."""
+    kind, key = piece
+    return {"document": f"document/{key}", "aside": "findings", "derived": "lineage"}.get(kind, kind)
+
+
+@dataclass(slots=True)
+class KeptBuild:
+    """What stands in the file.
+
+    Attributes:
+        documents: Those of the store, in its order.
+        claims: Theirs, as read.
+        linked: What linking made of them, and what it knows of texts.
+        layers: What was laid over them.
+        results: What the shapes find in each piece, if they find anything.
+        leaning: The nodes of other graphs on which that rests, of documents.
+        shared: How many pieces say one thing of one graph, where several do, as N-Quads writes it.
+        moved: Quads that were put in and taken out since the database was written as a whole, and those it had then.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    linked: LinkedClaims
+    layers: Layers
+    results: dict[Piece, tuple[Result, ...]]
+    leaning: dict[Piece, frozenset[str]]
+    shared: dict[str, int]
+    moved: tuple[int, int]
+
+
+# ── Parts ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Weighing:
+    """The parts of all claims, those that were weighed before and are as they were, and those that are to be.
+
+    Args:
+        documents: All of them.
+        linked: Their claims.
+        before: What was kept of the build before, if anything.
+        base: What the names of data begin with.
+    """
+
+    def __init__(self, documents: Iterable[Document], linked: LinkedClaims, before: Layers | None, base: str) -> None:
+        from claimgraph.analyses.lineage.texts import Lineage  # noqa: PLC0415 - heavy, as is the other
+        from claimgraph.comparison import Case, parts, shipped_facets  # noqa: PLC0415
+        from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415
+
+        known = {document.id: document for document in documents}
+        self._whole: Case = Case((), shipped_facets(), known, matches=linked.matches)
+        lineage = self._whole.made_of_documents(Lineage)
+        background = tuple(claim for claim in linked.together if claim.facet in BACKGROUND)
+        self.layers = Layers(
+            base, known, by_document(linked.named), by_document(linked.together), {}, background,
+            tuple(lineage.derivations()), {},
+        )  # fmt: skip
+        self._claims = parts(linked.together, linked.matches)
+        self._abouts = _abouts(self._claims, linked.matches, known.values(), lineage)
+        self.pending = set(self._claims)
+        if before is not None and before.background == background:
+            changed = {key for key, one in known.items() if before.documents.get(key) != one}
+            self._take_over(before, changed)
+
+    def _take_over(self, before: Layers, changed: set[str]) -> None:
+        """Take over the parts that are as they were."""
+        for key, claims in self._claims.items():
+            part = before.parts.get(key)
+            if part is None or part.about != self._abouts[key] or part.claims != claims:
+                continue
+            if changed.isdisjoint(claim.document for claim in claims):
+                self.layers.parts[key] = part
+                self.pending.discard(key)
+                self.layers.aside.update(
+                    {claim.id: before.aside[claim.id] for claim in claims if claim.id in before.aside}
+                )
+
+    def weigh(self) -> set[str]:
+        """Weigh what is to be weighed, and return the names of those parts."""
+        from claimgraph.analyses import of_part  # noqa: PLC0415 - heavy
+
+        done = self.pending
+        for key in sorted(done):
+            claims = self._claims[key]
+            found, records, tallies = of_part(self._whole.of(self._compared(claims), self.layers.background))
+            self.layers.parts[key] = Part(claims, self._abouts[key], found, records, tallies.state())
+        self.pending = set()
+        return done
+
+    def _compared(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        aside = self.layers.aside
+        kept = (claim for claim in claims if aside.get(claim.id, ("", ""))[0] != "claim")
+        return tuple(
+            dataclasses.replace(claim, part_of="", disputes=(), rests_on=()) if claim.id in aside else claim
+            for claim in kept
+        )
+
+    def set_aside(self, fresh: Mapping[str, tuple[str, str]]) -> None:
+        """Compare some claims, or their links, with nothing: their parts are to be weighed again."""
+        self.layers.aside.update(fresh)
+        self.layers.aside = dict(sorted(self.layers.aside.items()))
+        self.pending = {key for key, claims in self._claims.items() if any(claim.id in fresh for claim in claims)}
+
+
+def _abouts(
+    claims: Mapping[str, Sequence[Claim]], matches: Iterable[Match], documents: Iterable[Document], lineage: Lineage
+) -> dict[str, object]:
+    """Return what each part depends on besides its claims, their documents and the background.
+
+    That is which of its events people hold apart, and where its documents have their text from.
+    """
+    apart = _told_apart(matches)
+    ties = _ties(documents, lineage)
+    return {
+        key: (apart(group), _reached({claim.document for claim in group}, ties) if ties else ())
+        for key, group in claims.items()
+    }
+
+
+def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[tuple[str, str], ...]]:
+    from claimgraph.comparison.case import beside  # noqa: PLC0415 - heavy
+    from claimgraph.link.clusters import told_apart  # noqa: PLC0415
+
+    told = [match for match in matches if match.kind == "event"]
+    if all(match.judgement != "different" for match in told):
+        return lambda _: ()
+    are_apart = told_apart(told)
+
+    def apart(group: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+        events = {claim.event.id: claim.event for claim in group if claim.event is not None}
+        names = list(events)
+        pairs = ((names[left], names[right]) for left, right in beside([*events.values()]))
+        return tuple(sorted(pair for pair in pairs if are_apart(*pair)))
+
+    return apart
+
+
+_Tie = tuple[tuple[str, ...], tuple[object, ...]]
+"""Documents that one leads to, and all that is known of how."""
+
+
+def _ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, _Tie]:
+    """Return the documents that have text from others, or cite any, or are copied."""
+    copies: dict[str, list[Derivation]] = defaultdict(list)
+    for copy in lineage.copies:
+        copies[copy.document].append(copy)
+        copies[copy.origin].append(copy)
+    found: dict[str, _Tie] = {}
+    for document in documents:
+        works = tuple(map(lineage.citable.work, document.citations))
+        of, name = copies.get(document.id, ()), document.id
+        if works or of:
+            others = {work.document for work in works} | {each for copy in of for each in (copy.document, copy.origin)}
+            told = (tuple(of), works, lineage.earlier.get(name, ()), lineage.alike.get(name, ""))
+            who = (document.publisher, document.title, document.published, document.url)
+            found[name] = tuple(sorted(others - {"", name})), (*told, *who)
+    return found
+
+
+def _reached(documents: set[str], ties: Mapping[str, _Tie]) -> tuple[object, ...]:
+    """Return what is known of the ties of documents, and of all that these lead to."""
+    waiting, seen = sorted(documents & ties.keys()), dict[str, object]()
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            others, told = ties.get(one, ((), ()))
+            seen[one] = told
+            waiting.extend(others)
+    return tuple(sorted(seen.items(), key=operator.itemgetter(0)))
+
+
+# ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def of_parts(parts: Iterable[str]) -> list[Piece]:
+    """Return the pieces that change with what is found in parts."""
+    pieces: list[Piece] = [(kind, key) for key in sorted(parts) for kind in _FOUND]
+    return [*pieces, ("aside", ""), ("grades", "")]
+
+
+def touched(before: Layers | None, now: Layers, parts: Iterable[str]) -> list[Piece]:
+    """Return the pieces that may differ: of these parts, of parts that are no more, and of documents."""
+    gone = set() if before is None else before.parts.keys() - now.parts.keys()
+    pieces = [("matches", ""), ("decisions", ""), ("derived", ""), *of_parts({*parts, *gone})]
+    for key in sorted({*now.documents, *(() if before is None else before.documents)}):
+        same = before is not None and before.documents.get(key) == now.documents.get(key)
+        for kind, layer in (("document", "together"), ("events", "named")):
+            of = [() if each is None else getattr(each, layer).get(key, ()) for each in (before, now)]
+            same = same and of[0] == of[1]
+            if not same:
+                pieces.append((kind, key))
+    return pieces
+
+
+class InMemory:
+    """The pieces of a graph that is written as a whole: as text, for a quad as an object takes several times more."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Piece, bytes] = {}
+        self._lines: dict[Piece, Lines] = {}
+        self._around: Lines = {}
+
+    def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
+        """Put pieces in the place of what stood there; return the nodes of which they speak, none: all are new."""
+        from claimgraph.graph.rdf import by_subject, in_n_quads, merged  # noqa: PLC0415 - heavy
+
+        for piece, quads in pieces:
+            self._texts[piece], self._lines[piece] = in_n_quads(quads), by_subject(quads)
+        self._around = merged(self._lines.values())
+        return set()
+
+    def lines(self, piece: Piece) -> Lines:
+        """Return what a piece says, by the nodes of which it speaks."""
+        return self._lines[piece]
+
+    @property
+    def around(self) -> Lines:
+        """What all graphs say."""
+        return self._around
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield everything, once: nobody checks it any more."""
+        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
+
+        self._lines, self._around = {}, {}
+        for text in self._texts.values():
+            yield from quads_of(text)
+
+    def size(self) -> int:
+        """Return how many quads there are, those that several pieces say as often as they do."""
+        return sum(text.count(b"\n") for text in self._texts.values())
+
+    def shared(self) -> dict[str, int]:
+        """Return what several pieces say, with their number."""
+        told = [text for (kind, _), text in self._texts.items() if kind != "document"]
+        seen: set[int] = set()
+        again: set[int] = set()
+        for text in told:
+            marks = set(map(hash, text.split(b"\n")))
+            again |= marks & seen
+            seen |= marks
+        found = Counter(line for text in told for line in text.split(b"\n") if line and hash(line) in again)
+        return {line.decode(): number for line, number in found.items() if number > 1}
+
+
+class OnDisk:
+    """The pieces of a graph that is changed where it stands.
+
+    Args:
+        draft: The next generation of the store.
+        before: What is laid over the claims of the one that stands.
+        shared: What several of its pieces say.
+    """
+
+    def __init__(self, draft: Draft, before: Layers, shared: Mapping[str, int]) -> None:
+        self._draft = draft
+        self._before = before
+        self._quads: dict[Piece, list[Quad]] = {}
+        self._shared = dict(shared)
+        self._alone = _alone(before.base)
+        self._around = _Around(draft)
+
+    def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
+        """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now."""
+        gone: Counter[Quad] = Counter()
+        come: Counter[Quad] = Counter()
+        for piece, quads in pieces:
+            old = self._stood(piece)
+            new = dict.fromkeys(quads)
+            gone.update(quad for quad in old if quad not in new)
+            come.update(quad for quad in new if quad not in old)
+            self._quads[piece] = quads
+        left = [quad for quad, number in gone.items() if self._less(quad, number - come[quad])]
+        added = [quad for quad, number in come.items() if self._more(quad, number - gone[quad])]
+        self._draft.change(left, added)
+        self._around = _Around(self._draft)
+        return {str(quad.subject) for quad in (*left, *added)}
+
+    def _stood(self, piece: Piece) -> dict[Quad, None] | set[Quad]:
+        if piece in self._quads:
+            return dict.fromkeys(self._quads[piece])
+        if piece[0] in ALONE:
+            return self._draft.graph(self._alone[piece[0]])
+        return dict.fromkeys(self._before.quads(piece))
+
+    def _less(self, quad: Quad, number: int) -> bool:
+        """Note that so many pieces fewer say something, and return whether none is left that does."""
+        if number <= 0:
+            return False
+        line = _line(quad)
+        left = self._shared.pop(line, 1) - number
+        if left > 1:
+            self._shared[line] = left
+        return left <= 0
+
+    def _more(self, quad: Quad, number: int) -> bool:
+        """Note that so many pieces more say something, and return whether none did before."""
+        if number <= 0:
+            return False
+        said, line = quad in self._draft, _line(quad)
+        now = self._shared.get(line, int(said)) + number
+        if now > 1:
+            self._shared[line] = now
+        return not said
+
+    def lines(self, piece: Piece) -> Lines:
+        """Return what a piece says, by the nodes of which it speaks."""
+        from claimgraph.graph.rdf import by_subject  # noqa: PLC0415 - heavy
+
+        return by_subject(self._quads[piece] if piece in self._quads else self._before.quads(piece))
+
+    @property
+    def around(self) -> Lines:
+        """What all graphs say."""
+        return self._around
+
+    def shared(self) -> dict[str, int]:
+        """Return what several pieces say, with their number."""
+        return self._shared
+
+
+def _line(quad: Quad) -> str:
+    from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
+
+    return in_n_quads([quad]).decode().removesuffix("\n")
+
+
+def _alone(base: str) -> dict[str, Any]:
+    from pyoxigraph import NamedNode  # noqa: PLC0415 - heavy, as is the other
+
+    from claimgraph.graph.named_graphs import DECISIONS, GRADES, MATCHES  # noqa: PLC0415
+
+    names = {"matches": MATCHES, "decisions": DECISIONS, "grades": GRADES}
+    return {kind: NamedNode(base + name) for kind, name in names.items()}
+
+
+class _Around(Mapping[str, "Said"]):
+    """What all graphs of a store say, by node, read as it is asked for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._known: dict[str, Said] = {}
+
+    def __getitem__(self, node: str) -> Said:
+        if node not in self._known:
+            self._known[node] = self._told(node)
+        if not self._known[node]:
+            raise KeyError(node)
+        return self._known[node]
+
+    def _told(self, node: str) -> Said:
+        import pyoxigraph as ox  # noqa: PLC0415
+
+        from claimgraph.graph.rdf import by_subject  # noqa: PLC0415
+
+        if not node.startswith("<"):
+            return ()
+        told = self._draft.about(ox.NamedNode(node[1:-1]))
+        return by_subject({ox.Quad(one.subject, one.predicate, one.object): None for one in told}).get(node, ())
+
+    def __contains__(self, node: object) -> bool:
+        try:
+            self[str(node)]
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class Checking:
+    """What the shapes find in pieces; those of one graph are looked at together, and one by one where that finds any.
+
+    Attributes:
+        results: What they find, of the pieces in which they find anything.
+        leaning: The nodes of other graphs on which that rests, of documents.
+    """
+
+    def __init__(self, before: KeptBuild | None) -> None:
+        self.results = {} if before is None else dict(before.results)
+        self.leaning = {} if before is None else dict(before.leaning)
+
+    def look(self, pieces: Iterable[Piece], graph: InMemory | OnDisk, moved: set[str]) -> None:
+        """Look at pieces, and at the documents that rest on nodes of which something is said otherwise now."""
+        every = dict.fromkeys(pieces)
+        every.update(dict.fromkeys(piece for piece, nodes in self.leaning.items() if not nodes.isdisjoint(moved)))
+        together: dict[str, list[Piece]] = defaultdict(list)
+        for piece in every:
+            self.results.pop(piece, None)
+            self.leaning.pop(piece, None)
+            together[graph_of(piece)].append(piece)
+        for of_graph in together.values():
+            self._look(of_graph, graph)
+
+    def _look(self, pieces: Sequence[Piece], graph: InMemory | OnDisk) -> None:
+        from claimgraph.graph.rdf import merged  # noqa: PLC0415 - heavy, as is the other
+        from claimgraph.shapes import examined  # noqa: PLC0415
+
+        lines = {piece: told for piece in pieces if (told := graph.lines(piece))}
+        if not lines:
+            return
+        results, leaning = examined(merged(lines.values()), graph.around)
+        for piece in lines if len(lines) > 1 and results else ():
+            found, _ = examined(lines[piece], graph.around)
+            self.results.update({piece: found} if found else {})
+        if len(lines) == 1:
+            (piece,) = lines
+            self.results.update({piece: results} if results else {})
+            self.leaning.update({piece: leaning} if piece[0] == "document" and leaning else {})
+
+
+# ── The file ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+_FILE: Final = "build.pickle"
+
+
+@cache
+def _program() -> bytes:
+    """Return a hash of this program with all that it knows: another may work out something else."""
+    digest = hashlib.sha256(repr(sys.version_info).encode())
+    package = Path(__file__).parents[1]
+    for folder in (package, vocab.folder("ontology"), vocab.folder("queries")):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(f"{file.relative_to(folder)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def write(folder: Path, kept: KeptBuild) -> None:
+    """Write what the next build needs into the folder of a generation."""
+    from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
+
+    (folder / KEPT).mkdir(exist_ok=True)
+    with (folder / KEPT / _FILE).open("wb") as stream:
+        stream.write(_program())
+        table.dump(kept, stream, kinds())
+
+
+def read(generation: Path) -> KeptBuild | None:
+    """Return what a build of this very program kept, or None."""
+    from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
+
+    try:
+        with (generation / KEPT / _FILE).open("rb") as stream:
+            if stream.read(len(_program())) != _program():
+                return None
+            found = table.load(stream, kinds())
+    except (OSError, ValueError):
+        return None  # all is worked out anew
+    return found if isinstance(found, KeptBuild) else None
+
+
+@cache
+def kinds() -> tuple[type, ...]:
+    """Return the classes of all records that a build puts down."""
+    from claimgraph.analyses import history, lineage  # noqa: PLC0415 - heavy, as are the others
+    from claimgraph.analyses.accounts import Account, Dispute  # noqa: PLC0415
+    from claimgraph.analyses.ledger import records  # noqa: PLC0415
+    from claimgraph.analyses.lineage.texts import Derivation, Work  # noqa: PLC0415
+    from claimgraph.shapes import Result  # noqa: PLC0415
+
+    ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
+    told = (Account, Derivation, Dispute, Result, Work, history.Belief, lineage.Support, records.Variable, *ledger)
+    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, KeptBuild)

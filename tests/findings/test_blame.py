@@ -1,0 +1,175 @@
+"""Who did it, as two say it otherwise: accusations, admissions, denials, suspicions, and who began. All made up."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from claimgraph.analyses import compare_claims
+from extract_texts import document, read
+
+
+def verdicts(text: str, one: str, other: str) -> set[str]:
+    """Return what is found between claims of which one has some words and the other others."""
+    claims = read(text)
+    told = {claim.id: claim.quote.text for claim in claims}
+    assert any(one in words for words in told.values()), sorted(told.values())
+    assert any(other in words for words in told.values()), sorted(told.values())
+    return {
+        found.verdict
+        for found in compare_claims(claims, [document(text)]).findings
+        for left, right in combinations(found.claims, 2)
+        if (one in told.get(left, "") and other in told.get(right, ""))
+        or (one in told.get(right, "") and other in told.get(left, ""))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The governor said the massacre in Kefra on Monday was the work of rebels. "
+                "Villagers blamed the army for it."
+            ),
+            "was the work of rebels",
+            "blamed the army",
+        ),
+        (
+            (
+                "Activists said the army was to blame for the massacre in Kefra on Monday. "
+                "The minister said rebels had masterminded the massacre."
+            ),
+            "the army was to blame",
+            "rebels had masterminded",
+        ),
+        (
+            "The army said rebels fired first in Kefra on Monday. A rebel commander said soldiers opened fire first.",
+            "rebels fired first",
+            "soldiers opened fire",
+        ),
+        (
+            (
+                "The governor said the attack on Kefra on Monday was not a rebel attack. "
+                "The army blamed the rebels for it."
+            ),
+            "not a rebel attack",
+            "blamed the rebels",
+        ),
+        (
+            (
+                "Villagers blamed soldiers for the massacre in Kefra on Monday. "
+                "The minister said that the victims died at the hands of rebels, not government troops."
+            ),
+            "blamed soldiers",
+            "not government troops",
+        ),
+        (
+            (
+                "The army and the rebels traded blame for the massacre in Kefra on Monday. "
+                "The army said that rebels carried out the massacre."
+            ),
+            "traded blame",
+            "rebels carried out",
+        ),
+        (
+            (
+                "Al-Shabab said it was behind the raid on Kefra on Monday. "
+                "The president said: “This was not an Al-Shabab attack.”"
+            ),
+            "it was behind the raid",
+            "not an Al-Shabab attack",
+        ),
+        (
+            "Armenia accused Azerbaijan of shelling Kefra on Monday. Azerbaijan denied that it had shelled Kefra.",
+            "accused Azerbaijan",
+            "had shelled Kefra",
+        ),
+    ],
+)
+def test_two_who_leave_no_room_for_each_other_are_in_conflict(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels accused each other of shelling Kefra on Monday.",
+        "The army and the rebels traded blame for the massacre in Kefra on Monday.",
+        (
+            "Armenia and Azerbaijan exchanged fire near Kefra on Monday. "
+            "Both sides accused each other of breaking the truce."
+        ),
+    ],
+)
+def test_accusations_against_each_other_conflict(text: str) -> None:
+    claims = [one for one in read(text) if one.facet == "responsibility"]
+    assert len(claims) == 2
+    found = [one for one in compare_claims(read(text), [document(text)]).findings if one.verdict == "conflict"]
+    assert any({one.id for one in claims} <= set(conflict.claims) for conflict in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The police suspect rebels of carrying out the massacre in Kefra on Monday. "
+                "Villagers blamed the army for it."
+            ),
+            "suspect rebels",
+            "blamed the army",
+        ),
+        (
+            (
+                "The massacre in Kefra on Monday bears the hallmarks of rebels, the mayor said. "
+                "Villagers blamed the army for it."
+            ),
+            "bears the hallmarks of rebels",
+            "blamed the army",
+        ),
+    ],
+)
+def test_a_suspicion_against_a_flat_accusation_leaves_something_open(text: str, one: str, other: str) -> None:
+    found = verdicts(text, one, other)
+    assert "conflict" not in found
+    assert found & {"certainty-gap", "undetermined"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "The army said rebels fired first in Kefra on Monday. A villager said that soldiers returned fire.",
+            "rebels fired first",
+            "soldiers returned fire",
+        ),
+        (
+            (
+                "Al-Shabab said it was behind the raid on Kefra on Monday. "
+                "The mayor blamed Al-Shabab fighters for the raid."
+            ),
+            "it was behind the raid",
+            "blamed Al-Shabab fighters",
+        ),
+        (
+            (
+                "The minister said the massacre in Kefra on Monday was the work of rebels. "
+                "The army blamed armed rebels for it."
+            ),
+            "was the work of rebels",
+            "blamed armed rebels",
+        ),
+        (
+            (
+                "The mayor said soldiers opened fire in Kefra on Monday. "
+                "The army said that rebels again opened fire at night."
+            ),
+            "soldiers opened fire",
+            "rebels again opened fire",
+        ),
+    ],
+)
+def test_what_both_may_be_so_of_who_did_it_is_no_conflict(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
