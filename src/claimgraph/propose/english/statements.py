@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denies_presence
 from claimgraph.propose.english.facets import FacetReading, Scene
@@ -410,8 +410,14 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
     if kind in by_kind:
         return by_kind[kind]
     told = modality_of_words(said) if reading.modality == "asserted" else reading.modality
-    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading)
+    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading) or _is_hedged(reading)
     return "possible" if told == "asserted" and doubted else told
+
+
+def _is_hedged(reading: FacetReading) -> bool:
+    """Return whether an adverb before the words says that it may be: "was probably carried out by X"."""
+    verb = reading.head if reading.facet in ("actor", "weapon", "target", "occurrence") else None
+    return verb is not None and any(MAYBE.search(one.lower_) is not None for one in syntax.children(verb, "advmod"))
 
 
 def modality_of_words(said: str) -> schema.Modality:

@@ -355,7 +355,7 @@ def _in_section(one: TracedStatement, mentions: Sequence[TracedStatement]) -> li
 
 def _fits(pronoun: str, noun: Token | None) -> bool:
     """Tell whether the noun can be meant, by its number, by what it is and by its gender, as far as words tell it."""
-    if noun is None:
+    if noun is None or noun.left_edge.lower_ in ("no", "not", "none", "nobody"):
         return False
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     thing = noun.lemma_.lower() in words("reporting", "bodies")
