@@ -4,7 +4,6 @@ Read in order, a text speaks of one event until a date, "another", or a place th
 section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -20,6 +19,7 @@ from claimgraph.propose.english.placing import are_named_apart, can_be_one_place
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
+from claimgraph.schema.values import changed
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -302,7 +302,7 @@ class EventTracker:
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = placing.aside(reading.clause) if self._events.is_told() else None
+        recalled = self._aside(reading.clause)
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
@@ -329,6 +329,14 @@ class EventTracker:
         cluster.sites.extend(sites)
         return cluster
 
+    def _aside(self, word: Token | None) -> Token | None:
+        """Return the verb of the clause around a word that only recalls harm done before, where an event is told of."""
+        found = placing.aside(word)
+        if found is not None and placing.is_some_time_after(found):
+            self._events.current()  # "it came days after three men were killed": whatever it was, it is told of
+            return found
+        return found if self._events.is_told() else None
+
     def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
         told = self._events.is_told() and not placing.takes_as_known(reading)
@@ -352,7 +360,7 @@ class EventTracker:
             day = self._events.day_of_all() if self._singled and day is None else day
             return self._events.opened(reading.event_type or here.type, day)
         if not (self._events.is_told() or here.harmed):
-            reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
+            reading = changed(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places, sites)
         past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
@@ -455,9 +463,9 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
-            return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
+            return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = placing.aside(reading.head) if self._events.is_told() and reading.facet != "rank" else None
+        recalled = self._aside(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
@@ -483,7 +491,7 @@ class EventTracker:
         if reading.facet == "place" and reading.head is not None:
             refine(cluster.places, placing.places_told(reading), self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
-        return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
+        return changed(reading, event=cluster, happened=happened, dated=day)
 
     def _of_general(
         self, reading: FacetReading, around: EventCluster | None, day: TimeSpan | None
@@ -491,7 +499,7 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here, recalled = self._events.here, placing.aside(reading.head) if self._events.is_told() else None
+        here, recalled = self._events.here, self._aside(reading.head)
         if recalled is not None and reading.facet == "actor":
             return self._recalled(recalled, day)
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
