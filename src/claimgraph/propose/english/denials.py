@@ -15,12 +15,13 @@ from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
-from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
+from claimgraph.propose.english.lexicon import alternatives, words
 from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text
+from claimgraph.schema.values import changed
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
@@ -159,7 +160,9 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
         readings: What was read in it.
     """
     judged = list(judgements(sentence))
-    called = [one for one, _ in judged if not any(_overlap(one, other) for other in readings if _rejects(other))]
+    said = [one for one, _ in judged]
+    said = [one for one in said if not any(_is_within(one, other) for other in said)]
+    called = [one for one in said if not any(_overlap(one, other) for other in readings if _rejects(other))]
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
@@ -240,6 +243,11 @@ def _is_only(reading: FacetReading, told: FacetReading) -> bool:
     return told.rule == LYING and reading.facet == "responsibility" and _overlap(reading, told)
 
 
+def _is_within(reading: FacetReading, other: FacetReading) -> bool:
+    longer = other.end - other.start > reading.end - reading.start
+    return longer and other.start <= reading.start and reading.end <= other.end
+
+
 def _overlap(left: FacetReading, right: FacetReading) -> bool:
     return left.start < right.end and right.start < left.end
 
@@ -292,8 +300,8 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         return "possible" if meant == "asserted" and guessed else meant
 
     kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
-    told = [dataclasses.replace(one, modality=modality(one)) for one in kept]
-    return [dataclasses.replace(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
+    told = [changed(one, modality=modality(one)) for one in kept]
+    return [changed(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
 
 
 def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
