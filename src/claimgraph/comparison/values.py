@@ -368,7 +368,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 
