@@ -34,8 +34,8 @@ SLOW = 0.25
 MOST = 16
 """Texts for a pattern."""
 
-MATCHED = {"_SIGNS", "_CUES", "_SAVED"}
-"""Tables whose patterns are held against the beginning of a text alone, one after the other."""
+MATCHED = {"_SIGNS", "_CUES", "_SAVED"} | {f"claimgraph.link.listing.{name}" for name in ("_AREA", "_OWNED", "_BEHIND")}
+"""Patterns of tables, which are held against the beginning of a text alone, one after the other."""
 SCANS = {"search", "finditer", "sub", "subn", "split", "findall"}
 ANCHORED = {"match", "fullmatch"}
 
@@ -89,7 +89,8 @@ def patterns() -> list[Any]:
             continue
         for name, value in sorted(vars(importlib.import_module(module.name)).items()):
             methods = used[name] & (SCANS | ANCHORED)
-            how = "match" if name in MATCHED or (methods and methods <= ANCHORED) else "search"
+            whole = {name, f"{module.name}.{name}"}
+            how = "match" if whole & MATCHED or (methods and methods <= ANCHORED) else "search"
             for each in inside(value):
                 found.setdefault((each.pattern, each.flags), pytest.param(each, how, id=f"{module.name}.{name}"))
     for place, each, method in literals():

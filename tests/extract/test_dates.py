@@ -129,3 +129,18 @@ def test_a_month_alone_is_that_of_the_nearest_year(words: str, first: str, last:
 
 def test_a_modal_verb_and_a_walk_are_no_months() -> None:
     assert find_dates("They stayed in may and during march.", 0, TimeSpan.parse("2024-05")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The strike started at the mine last Friday.", "2012-08-10"),
+        ("The workers have been on strike since Friday.", "2012-08-10"),
+        ("Police shot at the miners on Friday.", "2012-08-17"),
+        ("The strike started last Thursday.", "2012-08-16"),
+    ],
+)
+def test_last_friday_in_a_fridays_paper_is_the_one_before(text: str, day: str) -> None:
+    published = TimeSpan.parse("2012-08-17")
+    (mention,) = find_dates(text, 0, published)
+    assert str(resolved(mention, None, published)) == day

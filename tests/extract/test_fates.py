@@ -158,3 +158,36 @@ def test_the_day_on_which_captives_were_freed_is_not_that_of_the_kidnapping() ->
     freed = next(one for one in claims if one.facet == "rescued")
     assert freed.event is not None
     assert freed.event.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said 39 people were rescued, leaving 76 of the ferry's 118 passengers still unaccounted for.",
+            [("rescued", 39, 39), ("missing", 76, 76)],
+        ),
+        ("The search left 12 of the 40 workers missing.", [("missing", 12, 12)]),
+        ("The bodies of two other passengers were later pulled from the sea.", [("bodies", 2, 2)]),
+        ("The bodies of nine sailors were found.", [("bodies", 9, 9)]),
+        ("He said 900 of 968 passengers and crew on board were transferred to two ships.", [("present", 968, 968)]),
+    ],
+)
+def test_a_share_is_what_its_own_words_say_and_bodies_are_nobody_rescued(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text, _SUNK) == expected
+
+
+def test_whoever_is_abducted_abducts_nobody() -> None:
+    claims = read("Students, teachers and relatives abducted two weeks ago from a school in Nigeria have been freed.")
+    assert [claim.quote.text for claim in claims if claim.facet == "actor"] == []
+
+
+def test_an_abduction_elsewhere_is_another_one() -> None:
+    claims = read(
+        "Gunmen abducted 42 people from a school in Torin on 17 February 2021. "
+        "Their release came a day after gunmen abducted 317 girls from a boarding school elsewhere in the north."
+    )
+    first, second = [claim.event for claim in claims if claim.facet == "abducted"]
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id

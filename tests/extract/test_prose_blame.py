@@ -187,3 +187,32 @@ def headline(text: str) -> list[Claim]:
 def test_a_headline_says_who_blames_whom() -> None:
     text = "Syria blames rebels for massacre\n\nAt least 40 people were killed in the town of Kefra on Monday."
     assert [(one.holder.name, names(one)) for one in headline(text)] == [("Syria", ["rebels"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity", "modality"),
+    [
+        ("The commission found that the army was at fault for the deaths in Kefra.", "army", "affirmed", "asserted"),
+        ("The report found that guards were complicit in the killings in Kefra.", "guards", "affirmed", "asserted"),
+        ("Local officials put the blame for the raid on a rival clan.", "rival clan", "affirmed", "asserted"),
+        ("The governor said all evidence pointed to the rebels.", "rebels", "affirmed", "possible"),
+        ("There was evidence of army involvement in the massacre, the envoys said.", "army", "affirmed", "possible"),
+        ("The raid is believed to be the work of the Dorra Brigade.", "Dorra Brigade", "affirmed", "possible"),
+        ("The mayor said the gunmen belonged to the Dorra Brigade.", "Dorra Brigade", "affirmed", "asserted"),
+        ("The mayor said the attackers were members of the Dorra Brigade.", "Dorra Brigade", "affirmed", "asserted"),
+        ("The Dorra Brigade admitted killing three aid workers in Kefra.", "Dorra Brigade", "affirmed", "asserted"),
+        ("The truce in Kefra was broken by the rebels, the army said.", "rebels", "affirmed", "asserted"),
+        ("The mayor said that rebels were the first to shoot in Kefra.", "rebels", "affirmed", "asserted"),
+        ("A villager said police fired without warning in Kefra.", "police", "affirmed", "asserted"),
+        ("“The army did not kill the villagers,” the general said.", "army", "denied", "asserted"),
+        ("A rebel spokesman said the group was not behind the raid on Kefra.", "rebel", "denied", "asserted"),
+        ("Guards accused of killing nine prisoners fled, the mayor said.", "Guards", "affirmed", "asserted"),
+    ],
+)
+def test_blame_is_read_in_more_words(text: str, who: str, polarity: str, modality: str) -> None:
+    assert (who, polarity, modality) in {told[:3] for told in blamed(text)}
+
+
+def test_two_who_deny_responsibility_together_deny_their_own() -> None:
+    told = blamed("The army and the rebels denied responsibility for the raid on Kefra.")
+    assert {(name, holder) for name, _, _, holder in told} == {("army", "army"), ("rebels", "rebels")}

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.schema import Claim
+from claimgraph.schema import Claim, Names
 from extract_texts import bounds, of, read
+
+DAY = "2024-05-10"
 
 
 def denied_by(found: tuple[Claim, ...], holder: str) -> list[Claim]:
@@ -280,3 +282,124 @@ def test_a_purpose_that_is_denied_denies_no_deed(text: str) -> None:
 def test_a_deed_that_is_denied_with_its_purpose_stays_denied() -> None:
     found = of(read("The army did not shell the town to kill civilians, the general said."), "occurrence")
     assert [claim.polarity for claim in found] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("The police said no shots were fired.", "weapon"),
+        ("The army said its soldiers had fired no shots.", "weapon"),
+        ("The police said they had not fired a single bullet.", "weapon"),
+        ("The ministry said no force was used against the crowd.", "weapon"),
+        ("The general said force was not used.", "weapon"),
+        ("The march was broken up without the use of force, officials said.", "weapon"),
+        ("The hall was cleared without a shot being fired, the ministry said.", "weapon"),
+        ("The chief said the police had no guns.", "weapon"),
+        ("The ministry said troops did not use live ammunition.", "weapon"),
+        ("The day passed without bloodshed, the ministry said.", "casualties"),
+        ("The officer said nobody came to harm.", "casualties"),
+        ("“No civilian was touched,” the governor said.", "casualties"),
+        ("The guard said no prisoner was beaten.", "casualties"),
+        ("“We did not kill anyone,” the commander said.", "responsibility"),
+        ("The spokesman said soldiers had not harmed any civilians.", "responsibility"),
+        ("Teachers said no militants were in the building.", "present"),
+        ("A nurse said there were no fighters in the hospital.", "present"),
+        ("The officials said no house was burned.", "damage"),
+        ("The president said troops had never been ordered to shoot.", "statement"),
+        ("“I gave no order to open fire,” the general said.", "statement"),
+        ("The colonel said his men would not shoot at civilians.", "responsibility"),
+    ],
+)
+def test_a_flat_denial_denies_the_right_thing_and_affirms_nothing(text: str, facet: str) -> None:
+    found = [one for one in read("Troops stormed a hall in Tarvel on Monday. " + text, DAY) if one.quote.start > 42]
+    told = [one for one in found if one.facet not in ("place", "date", "role", "actor")]
+    assert (facet, "denied") in {(one.facet, one.polarity) for one in told}
+    assert not [one.quote.text for one in told if one.polarity == "affirmed" and one.facet == "statement"
+                and "without" not in one.quote.text]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police said shots were fired.",
+        "The troops used force against the crowd.",
+        "Police used nothing but batons.",
+        "The minister had no comment.",
+        "Nobody used the bridge.",
+        "The union used no paper.",
+        "The army did not release a toll.",
+    ],
+)
+def test_what_denies_no_force_is_no_denial_of_it(text: str) -> None:
+    found = read("Troops stormed a hall in Tarvel on Monday. " + text, DAY)
+    assert not [one.quote.text for one in found if one.polarity == "denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "arms", "only"),
+    [
+        ("Police said they fired only rubber bullets.", "rubber bullets", True),
+        ("Police used nothing but water cannon, the ministry said.", "water cannon", True),
+        ("The chief said officers used only non-lethal means.", "non-lethal means", True),
+        ("The police exclusively used batons, the chief said.", "batons", True),
+        ("The officers used tear gas, a witness said.", "tear gas", False),
+        ("The police resorted first to firearms, the lawyer said.", "firearms", False),
+        ("The envoy said they were killed not by shellfire but by knives.", "knives", False),
+    ],
+)
+def test_arms_are_told_with_whether_nothing_else_was_used(text: str, arms: str, only: bool) -> None:
+    found = [one.value for one in of(read(text, DAY), "weapon") if one.polarity == "affirmed"]
+    assert [(value.entities[0].name, value.exclusive) for value in found if isinstance(value, Names)] == [(arms, only)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The army said the place was not an orphanage but a training camp.",
+            {("orphanage", "denied"), ("training camp", "affirmed")},
+        ),
+        ("A spokesman said the building was a command post of the rebels.", {("command post", "affirmed")}),
+        ("The rebels said the compound was a children's home.", {("children's home", "affirmed")}),
+        ("The military said the clinic was used as a weapons depot.", {("weapons depot", "affirmed")}),
+        ("The general said the target was a militant camp.", {("militant camp", "affirmed")}),
+        ("“It was a school,” a teacher said.", {("school", "affirmed")}),
+        ("The building was a landmark, the mayor said.", set()),
+        ("The place was crowded, the mayor said.", set()),
+        ("The camp is a two-storey building, the mayor said.", set()),
+    ],
+)
+def test_what_a_place_is_said_to_have_been_is_told_as_what_was_hit(text: str, targets: set[tuple[str, str]]) -> None:
+    found = [one for one in of(read("Jets bombed Tarvel on Monday. " + text, DAY), "target") if one.quote.start > 29]
+    told = {(one.value.entities[0].name, one.polarity) for one in found if isinstance(one.value, Names)}
+    assert told == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The ministry said the marchers died in a stampede.", "died in a stampede"),
+        ("The deaths were caused by suffocation, the coroner said.", "The deaths were caused by suffocation"),
+        ("They died of bullet wounds, the hospital said.", "died of bullet wounds"),
+        ("He said most injuries were due to a stampede.", "most injuries were due to a stampede"),
+        ("Two guards died due to their injuries.", ""),
+        ("Two guards died in hospital.", ""),
+    ],
+)
+def test_of_what_people_died_is_a_cause(text: str, cause: str) -> None:
+    assert [one.quote.text for one in of(read(text, DAY), "cause")] == ([cause] if cause else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Officials said the 55 killed in the raid on Tarvel were militants.", "combatant"),
+        ("Elders said the 15 killed were innocent civilians.", "civilian"),
+        ("The army said all 12 dead were insurgents.", "combatant"),
+        ("Elders said the 15 killed were not militants.", None),
+        ("Elders said the 15 killed were buried on Friday.", None),
+    ],
+)
+def test_whom_a_toll_counts_may_be_said_behind_it(text: str, category: str | None) -> None:
+    (deaths,) = of(read(text, DAY), "deaths")
+    assert (None if deaths.population is None else deaths.population.category) == category

@@ -219,3 +219,47 @@ def test_a_day_of_telling_or_of_counting_bodies_is_not_that_of_the_deed(text: st
 def test_the_dead_of_a_long_struggle_are_none_of_one_event(text: str) -> None:
     first, second = of(read(f"Gunmen killed 22 people in Belmar on Friday. {text}"), "deaths")
     assert event_of(first) != event_of(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The death toll in Egypt massacre reaches 200.", []),
+        ("Nine people were killed in Iraq bombing.", []),
+        ("Nine people were killed in Kenya attack.", []),
+        ("Nine people were killed in Nigeria explosion.", []),
+        ("Nine people were hurt in Peru clashes.", []),
+        ("Nine people were killed in an Israel airstrike on Rafah.", ["Israel"]),
+        ("Nine people were killed in Turkey raid on a camp.", ["Turkey"]),
+        ("Nine people were killed in US attack on a convoy.", ["United States"]),
+        ("Nine people were killed in an Israeli attack on a convoy.", ["Israel"]),
+    ],
+)
+def test_the_name_of_a_state_before_a_massacre_is_where_it_was(text: str, actors: list[str]) -> None:
+    assert [name for claim in of(read(text), "actor") for name in names(claim)] == actors
+
+
+def test_a_sentence_that_begins_with_so_far_keeps_its_words() -> None:
+    found = read("So far, some 90 rescuers had descended 300 metres underground, the report said.")
+    assert [claim.quote.text.startswith("So far, some 90") for claim in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials reported the death of 16 soldiers following a day of shelling in Sarda.",
+        "Sixteen people died in Sarda a day after the raid on it.",
+        "Sixteen people were killed in Sarda a week earlier.",
+        "Sixteen people were killed in Sarda after a week of fighting.",
+        "Sixteen people were killed in Sarda, just a day before the vote.",
+        "It was a day that left 16 people dead in Sarda.",
+    ],
+)
+def test_a_day_that_is_told_of_is_no_rate(text: str) -> None:
+    assert "Toll" not in event_of(only(read(text), "deaths")).label
+
+
+@pytest.mark.parametrize("rate", ["a day", "a week", "per month", "each year", "every day"])
+def test_so_many_a_day_are_no_toll_of_the_event(rate: str) -> None:
+    found = read(f"A raid killed two people in Sarda. About 16 people {rate} are killed there, the mayor said.")
+    assert event_of(deaths_of(found)[16]).label.startswith("Toll")

@@ -782,3 +782,17 @@ def test_somebody_behind_an_inverted_verb_speaks(who: str) -> None:
 def test_who_speaks_behind_a_comma_did_not_come_to_harm(text: str) -> None:
     counted = [claim for claim in read(text) if claim.facet in {"deaths", "injuries", "missing", "casualties"}]
     assert all(bounds(claim) != (1, 1) for claim in counted)
+
+
+@pytest.mark.parametrize(
+    "said", ["said earlier that", "said later that", "told reporters on Friday that", "said separately that"]
+)
+def test_an_adverb_before_what_is_said_takes_no_holder_away(said: str) -> None:
+    found = read(f"Afghan officials {said} rebels had burned the mill, but Stokes disputed that account.")
+    assert chain(only(found, "damage")) == ["Afghan officials"]
+
+
+@pytest.mark.parametrize("nobody", ["Not a single member of our staff", "No guard", "Not one nurse"])
+def test_he_is_nobody_who_did_not_speak(nobody: str) -> None:
+    found = read(f'"{nobody} reported any fighting inside the yard. The raid killed nine people," he said.')
+    assert all("staff" not in name and "guard" not in name for claim in found for name in chain(claim))

@@ -535,3 +535,9 @@ def test_what_nobody_planned_ordered_or_gave_up_is_denied(text: str) -> None:
     found = [one for one in read(text) if one.facet in ("actor", "target", "defection", "redeployment")]
     assert found
     assert {one.polarity for one in found} == {"denied"}
+
+
+@pytest.mark.parametrize("maybe", ["probably", "possibly", "presumably", "perhaps"])
+def test_what_was_probably_done_by_somebody_is_only_possible(maybe: str) -> None:
+    found = of(read(f"The doctors said the attack was {maybe} carried out by Syrian forces."), "actor")
+    assert [claim.modality for claim in found] == ["possible"]

@@ -378,3 +378,30 @@ def test_the_day_on_which_attackers_came_is_that_of_the_abduction(told: str) -> 
     found = read(f"Parents are waiting for the 40 pupils abducted in Varsk. {told}", published="2024-05-10")
     taken = next(claim for claim in of(found, "abducted"))
     assert str(event_of(taken).when) == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ten people had previously died in violence at the mine.",
+        "Ten people had earlier been killed, the union said.",
+        "Ten people had died earlier, officials said.",
+    ],
+)
+def test_who_had_died_before_did_not_die_in_the_event(told: str) -> None:
+    found = read(f"Police shot dead 34 miners at a mine in Torin on Thursday.\n\n{told}")
+    assert toll(found, 34).id != toll(found, 10).id
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The new peak in tensions came only five days after three soldiers were killed in an exchange in Lomba.",
+        "It came two weeks after three soldiers died in Lomba.",
+        "It happened a month after rebels killed three soldiers in Koral.",
+        "This comes days after three soldiers were killed in a raid on a checkpoint.",
+    ],
+)
+def test_harm_some_time_after_which_an_event_came_was_done_in_another(told: str) -> None:
+    found = read(f"The two armies traded fire on the border on Friday. {told} Shells killed five civilians in Torin.")
+    assert toll(found, 3).id != toll(found, 5).id

@@ -111,3 +111,18 @@ def test_tolls_of_the_first_days_grow(first: str, second: str, day: str, verdict
 def test_those_who_died_before_are_no_toll_of_what_is_told(before: str, verdict: set[str]) -> None:
     first = SHELLS.format("The mayor said that 34 people died.")
     assert verdicts(first, SHELLS.format(before)) & {"conflict"} == verdict
+
+
+@pytest.mark.parametrize(
+    ("whole", "verdict"),
+    [
+        ("In all, 50 people were killed on 20 May 2014, the UN said.", "scope-difference"),
+        ("Altogether 50 people were killed on 20 May 2014, the UN said.", "scope-difference"),
+        ("The UN said that 50 people were killed on 20 May 2014.", "conflict"),
+    ],
+)
+def test_what_a_text_counts_in_all_is_no_rival_of_one_of_its_figures(whole: str, verdict: str) -> None:
+    text = f"Shells hit a school in Varsk in Kestovia on 20 May 2014. The mayor said that 25 people died there. {whole}"
+    claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
+    every = compare_claims(claims, [document]).findings
+    assert {one.verdict for one in every if one.rule == "counts" and len(one.claims) == 2} == {verdict}

@@ -529,3 +529,78 @@ def test_that_all_the_dead_fought_leaves_no_room_for_civilians(fighters: str, ci
 )
 def test_most_and_some_of_the_dead_are_no_conflict(text: str) -> None:
     assert conflicts(RAID + text) == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The police said not a single shot was fired.",
+        "The police said no shots were fired.",
+        "The police said no force was used.",
+        "The police said only rubber bullets and tear gas were used.",
+        "The police said they used only rubber bullets.",
+        "The police said the crowd had been dispersed peacefully.",
+        "The police said the crowd was driven off without the use of force.",
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers opened fire with automatic rifles, marchers said.",
+        "Doctors said twelve marchers had gunshot wounds.",
+    ],
+)
+def test_a_denial_of_force_meets_whoever_tells_of_what_it_rules_out(denial: str, told: str) -> None:
+    text = f"Police attacked a crowd in Tarvel on Monday. {told} {denial}"
+    assert any("cannot have been" in one or "by other means" in one for one in conflicts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers fired tear gas, marchers said. The police said no shots were fired.",
+        "Some marchers opened fire on the police, a clerk said. The police said that police officers fired no shots.",
+        "Officers used tear gas, marchers said. The police said they used only rubber bullets.",
+        "Officers opened fire, marchers said. The police said their men would never shoot.",
+        "Officers opened fire, marchers said. The police said that the march had been peaceful.",
+    ],
+)
+def test_a_denial_of_force_leaves_room_for_other_force_and_for_others(text: str) -> None:
+    assert conflicts(f"Police broke up a march in Tarvel on Monday. {text}") == []
+
+
+@pytest.mark.parametrize(
+    "denial", ["The army said soldiers had not harmed any civilians.", "“We did not kill civilians,” a colonel said."]
+)
+def test_who_denies_to_have_harmed_civilians_meets_whoever_says_that_they_did(denial: str) -> None:
+    text = f"Villagers said soldiers killed 14 civilians in Tarvel on Monday. {denial}"
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    ("civilian", "military"),
+    [
+        ("Nurses said jets bombed a hospital.", "The army said the building was a command post."),
+        ("Jets bombed an orphanage, its head said.", "The army said the place was not an orphanage but a camp."),
+        ("Villagers said jets hit a children's home.", "The army said the compound was a training camp."),
+    ],
+)
+def test_a_civilian_and_a_military_site_conflict_where_a_place_is_called_so(civilian: str, military: str) -> None:
+    assert conflicts(f"Jets struck Tarvel on Monday. {civilian} {military}") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elders said there were no militants. The army said 35 militants were killed.", True),
+        ("A nurse said no rebels were in the hospital. The army said nine rebels died.", True),
+        ("A nurse said no rebels were in the hospital. Elders said nine farmers died.", False),
+        ("He said most injuries were due to a stampede. Doctors said 19 marchers had gunshot wounds.", True),
+        ("The deaths were caused by a stampede, he said. Doctors said 19 marchers had gunshot wounds.", True),
+        ("He said most injuries were due to a stampede. A clerk said one man was shot in the leg.", False),
+        ("The army said the place was not an orphanage. Jets bombed an orphanage, elders said.", True),
+        ("The army said the place was not an orphanage. Jets bombed the former orphanage, elders said.", False),
+    ],
+)
+def test_who_was_there_of_what_they_died_and_what_was_hit_is_held_against_denials(text: str, found: bool) -> None:
+    assert bool(conflicts(f"Troops attacked Tarvel on Monday. {text}")) is found

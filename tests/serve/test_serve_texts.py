@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import QueryError
-from claimgraph.graph.sparql_text import Dataset, dataset_of, limited, offending, refuse_reaching_out, with_using
+from claimgraph.graph.sparql_text import dataset_of, limited, offending, refuse_reaching_out, with_using
 
 
 def error_of(text: str) -> str | None:
@@ -51,7 +51,7 @@ def test_a_query_that_parses_has_no_offending_token() -> None:
 def test_the_dataset_is_what_from_names() -> None:
     text = """BASE <http://b/> PREFIX g: <http://g/> # FROM <comment>
         SELECT ("FROM <string>" AS ?x) FROM <rel> FROM g:one FROM NAMED <http://n/> WHERE { ?from <FROM> ?x }"""
-    assert dataset_of(text, "http://base/") == Dataset(("http://b/rel", "http://g/one"), ("http://n/",))
+    assert dataset_of(text, "http://base/") == (("http://b/rel", "http://g/one"), ("http://n/",))
     assert dataset_of("ASK { ?s ?p ?o }", "http://base/") is None
 
 
@@ -80,7 +80,7 @@ def test_no_select_gives_more_rows_than_the_limit(text: str, rows: int) -> None:
 
 def test_using_goes_before_each_where_outside_of_braces() -> None:
     text = "INSERT { ?where ?p 'WHERE' } WHERE { { SELECT * WHERE { ?where ?p ?o } } } ; CLEAR ALL"
-    dataset = Dataset(("http://a",), ("http://b",))
+    dataset = (("http://a",), ("http://b",))
     expected = "} USING <http://a> USING NAMED <http://b> WHERE { {"
     changed = with_using(text, dataset)
     assert expected in changed

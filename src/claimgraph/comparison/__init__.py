@@ -15,7 +15,7 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, values
+from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -375,6 +375,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
     in_python(denials.PART_RULE, denials.denied_parts),
+    in_python(tellings.FORCE_RULE, tellings.force_denied),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),

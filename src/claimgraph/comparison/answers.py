@@ -51,15 +51,26 @@ def parties(claim: Claim) -> tuple[Party, ...]:
 @lru_cache(maxsize=4096)
 def party(entity: Entity) -> Party:
     """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
+    entity = _state_ruled_from(entity)
     if entity.listed:
         names = frozenset((entity.name, *entity.within))
         return Party(names, _sort(entity.name, owned=entity.within != (), listed=True))
     return _called(entity.name, entity.within or _owners(entity.name))
 
 
+def _state_ruled_from(entity: Entity) -> Entity:
+    """Return the state for which its seat is said: "Moscow" for Russia."""
+    from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - only where parties are told
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - only where parties are told
+
+    state = mapping("seats").get(entity.name.lower())
+    return entity if state is None else body(state) or Entity(state, "actor")
+
+
 def voice_of(source: Source) -> Party:
     """Return the party that a holder is or speaks for."""
-    return _called(f"{source.name} {source.acts_for}".strip(), (*_owners(source.name), *_owners(source.acts_for)))
+    name = _state_ruled_from(Entity(source.name, "actor")).name
+    return _called(f"{name} {source.acts_for}".strip(), (*_owners(name), *_owners(source.acts_for)))
 
 
 def _called(words: str, owners: tuple[str, ...]) -> Party:
@@ -132,7 +143,12 @@ def oppose(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
 
 def accuse_each_other(left: Claim, right: Claim) -> bool:
     """Return whether one of two holders speaks for those whom the other accuses, and accuses somebody else."""
-    return _turned(left, right) or _turned(right, left)
+    called = [
+        {one.name.lower() for one in claim.value.entities} if isinstance(claim.value, Names) else set()
+        for claim in (left, right)
+    ]
+    each = called[0] == {right.holder.name.lower()} != called[1] == {left.holder.name.lower()}
+    return each or _turned(left, right) or _turned(right, left)
 
 
 def _turned(left: Claim, right: Claim) -> bool:

@@ -98,6 +98,8 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
             "population",
             "counts who fled within their country, or who left it, and the other the others",
         )
+    elif _is_in_all(high) and not _is_in_all(low) and low.document == high.document:
+        differs, why = "event", "may be a part of what the other counts in all"
     elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
     else:
@@ -106,6 +108,16 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
         return None
     text = f"{said(low)} and {said(high)}: the first {why}, so both can be true."
     return finding(RULE, "scope-difference", "population", (low, high), text, differs=differs)
+
+
+def _is_in_all(claim: Claim) -> bool:
+    """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
+    start = claim.quote.start - claim.sentence.start
+    return _IN_ALL.search(claim.sentence.text[max(0, start - _SHORTLY) : start + len(claim.quote.text)]) is not None
+
+
+_SHORTLY: Final = 12
+_IN_ALL: Final = re.compile(r"\b(?:in all|all in all|in total|altogether|all told)\b", re.IGNORECASE)
 
 
 def _is_of_before(claim: Claim) -> bool:

@@ -29,7 +29,6 @@ from claimgraph.comparison.tellings import (
     leading,
     led,
     matter,
-    narrowest,
     over_events,
     presupposes,
     tells_of_no_deed,
@@ -80,9 +79,15 @@ def _is_denial(claim: Claim) -> bool:
     """Return whether a claim says that something was not so; a statement may, without being read as a denial."""
     if claim.modality != "asserted" or isinstance(claim.value, Count):
         return False
+    if claim.facet == "weapon" and denied_kinds(claim.quote.text.lower()) & lexicon_words("arms", "force"):
+        return False  # the rule `force-denied` has shots and force as such
     if claim.facet == "statement":
-        return claim.polarity == "denied" or is_negated(claim) or denies_it(claim)
+        firm = claim.polarity == "denied" and _WOULD.search(claim.quote.text) is None
+        return firm or is_negated(claim) or denies_it(claim)
     return denies_it(claim) if isinstance(claim.value, Truth) else claim.polarity == "denied"
+
+
+_WOULD: Final = re.compile(r"\b(?:would|will|wo)\s*(?:not|n[’']t|never)\b", re.IGNORECASE)
 
 
 def _tells(claim: Claim) -> bool:
@@ -253,27 +258,6 @@ def _no_part(denial: Claim, other: Claim) -> Finding:
     return of_event(PART_RULE, "conflict", "denial", (denial, other), text, "polarity")
 
 
-def _only_these(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield what "fired only rubber bullets" is to whoever tells of other arms."""
-    only = [one for one in leading(facets, "weapon") if _ONLY.search(one.quote.text) is not None]
-    for claim in only:
-        used = kinds_of(claim.quote.text) & lexicon_words("arms", "kinds")
-        for other in leading(facets, *_ARMED_WITH) if used and claim.polarity == "affirmed" else ():
-            others = narrowest(kinds_of(other.quote.text)) & lexicon_words("arms", "kinds")
-            lethal = bool(used - _nonlethal()) != bool(others - _nonlethal())
-            if lethal and others and not others & used and _tells(other) and not is_one_line(claim, other):
-                text = f"{said(claim)} leaves no room for {said(other)}."
-                yield of_event(DENIED_RULE, "conflict", "exclusivity", (claim, other), text, "weapon")
-
-
-def _nonlethal() -> frozenset[str]:
-    return lexicon_words("arms", "nonlethal")
-
-
-_ONLY: Final = re.compile(r"\b(?:only|nothing\s+but|solely|exclusively)\b", re.IGNORECASE)
-_ARMED_WITH: Final = ("weapon", "occurrence", "actor", "method", "injuries", "statement")
-
-
 def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
     """Yield what "the army denied rebel claims that it burned the mill" is to what the rebels say in these words."""
     told = [one for one in _with_facets(facets) if presupposes(one) and not one.own_voice]
@@ -295,7 +279,6 @@ def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
 def _deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
     yield from _of_the_very_words(facets)
     yield from _of_deeds(facets, case)
-    yield from _only_these(facets, case)
 
 
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:

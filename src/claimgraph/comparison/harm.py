@@ -27,9 +27,9 @@ from claimgraph.comparison.scope import (
     presumed,
     speaks_of,
 )
-from claimgraph.comparison.tellings import Facets, leading, may_have_changed, over_events
+from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
 from claimgraph.comparison.wording import count_of, denies_any, denies_number, is_increment, said, spread, who
-from claimgraph.schema import Claim, Count, Finding, Population
+from claimgraph.schema import Claim, Count, Finding, Names, Population
 
 RULE: Final = "harm"
 DAMAGE_RULE: Final = "damage"
@@ -96,7 +96,9 @@ def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding
         if denial.polarity != "denied" or denial.modality != "asserted" or not _NO_CIVILIANS.search(denial.quote.text):
             continue
         for other in (one for name in ("deaths", "injuries", "victims") for one in _leading(facets.get(name))):
-            if _says_civilians(other, case) and not is_one_line(denial, other):
+            told_by = any(one.facet in {"actor", "responsibility"} for one in told_with(other, case))
+            others = told_by and denial.facet == "responsibility" and not is_by_deniers(denial, other, case)
+            if not others and _says_civilians(other, case) and not is_one_line(denial, other):
                 text = f"{said(denial)}, which is denied, leaves no room for {said(other)}."
                 pair = (denial, other)
                 yield finding(RULE, "conflict", "denial", pair, text, differs="value", aligned=("event",))
@@ -116,7 +118,7 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
         one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
     ]
     for denial in denials:
-        denied = _categories(f"{denial.quote.text} {who(denial)}") & _CIVIL
+        denied = _categories(f"{denial.quote.text} {who(denial)}") & (_CIVIL | {"combatant"})
         for other in (
             (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
         ):
@@ -220,6 +222,9 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         found.extend(_category(one, other, certain=True) for one in counted for other in harmed
                      if _says_all_civilians(other) and not is_one_line(one, other))  # fmt: skip
         if fighters:
+            aims = [one for one in _leading(facets.get("target")) if _aims_at_civilians(one)]
+            found.extend(_category(one, aim, certain=True) for one in fighters for aim in aims
+                         if _leaves_none_over(one, case) and not is_one_line(one, aim))  # fmt: skip
             civilians = [(claim, _is_whole(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
             found.extend(_category(one, other, certain=_leave_no_room(one, other, case, whole=whole))
@@ -228,16 +233,30 @@ def category_of_the_dead(case: Case) -> RuleFindings:
     return capped(found, case)
 
 
+def _aims_at_civilians(claim: Claim) -> bool:
+    """Return whether somebody says that civilians were fired at: "shooting at innocent civilians"."""
+    firm = claim.polarity == "affirmed" and claim.modality == "asserted" and isinstance(claim.value, Names)
+    named = _categories(claim.value.words) if isinstance(claim.value, Names) else frozenset()
+    return firm and bool(named & _CIVIL) and "combatant" not in named
+
+
+def _leaves_none_over(fighters: Claim, case: Case) -> bool:
+    """Return whether a claim says what all of the dead were, or all but those told of as fighters just before."""
+    if _share_of(fighters) == "some" and any_of("shares", "rest").search(fighters.quote.text.lower()) is not None:
+        return any(_counts_fighters(one) or group_of(one.population) == "armed" for one in told_with(fighters, case))
+    return fighters.polarity == "affirmed" and _share_of(fighters) in {"", "all"} and _tells_of_all(fighters)
+
+
 def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool) -> bool:
     """Return whether two who say who the dead were cannot both be right: most and some can, all and any cannot."""
     share, other = _share_of(fighters), _share_of(civilians)
-    if share == "some":
+    if share == "some" and not _leaves_none_over(fighters, case):
         return other == "all" and whole
     if share == "most":
         return other in {"most", "all"} and not isinstance(civilians.value, Count)
-    if _are_called_so(fighters, civilians):
+    if fighters.polarity == "affirmed" and _are_called_so(fighters, civilians):
         return False
-    return whole or (_tells_of_all(fighters) and _says_civilians(civilians, case))
+    return whole or ((_tells_of_all(fighters) or share == "some") and _says_civilians(civilians, case))
 
 
 def _are_called_so(fighters: Claim, civilians: Claim) -> bool:

@@ -258,15 +258,10 @@ def _is_of_fates(claim: Claim) -> bool:
 
 def _more_than_all(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterator[Finding]:
     """Yield those freed or missing who are more than were taken, and those taken who are more than were there."""
-    pairs = [
-        (part, whole)
-        for name in _PARTS
-        for part in facets.get(name, ())
-        for each in _ALL
-        for whole in facets.get(each, ())
-    ]
-    pairs += [(part, whole) for part in facets.get("abducted", ()) for whole in facets.get("present", ())]
-    for part, whole in pairs[: _MOST * _MOST]:
+    told = {name: facets.get(name, ())[:_MOST] for name in (*_PARTS, *_ALL)}
+    pairs = [*product(told["abducted"], told["present"])]
+    pairs += [pair for name in _PARTS for each in _ALL for pair in product(told[name], told[each])]
+    for part, whole in pairs:
         least, most = interval(part).lower, interval(whole).upper
         if least is None or most is None or least <= most or not _is_all_of(whole, part, case):
             continue
@@ -292,22 +287,22 @@ def _may_be_the_same(left: Claim, right: Claim, case: Case) -> bool:
 def _against_shares(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterator[Finding]:
     """Yield what "nearly all were freed" leaves no room for: most who are missing, or a small number who are free."""
     every = [claim for name in _PARTS for claim in facets.get(name, ())][: 2 * _MOST]
-    wholes = [claim for name in _ALL for claim in facets.get(name, ())]
+    wholes = [claim for name in _ALL for claim in facets.get(name, ())][: 2 * _MOST]
     for one in every:
         share = share_of(one)
         for other in every if share is not None else ():
             if share is None or one.id == other.id or is_one_line(one, other):
                 continue
-            if _may_be_the_same(one, other, case) and _leaves_no_room(one, other, share, wholes, case):
+            if _may_be_the_same(one, other, case) and _leaves_no_room(one, other, share, (*every, *wholes), case):
                 text = f"{said(one)} leaves no room for {said(other)}."
                 pair = tuple(sorted((one, other), key=lambda claim: claim.id))
                 yield finding(FATES_RULE, "conflict", "numeric", pair, text, differs="value", aligned=("event",))
 
 
-def _leaves_no_room(one: Claim, other: Claim, share: float, wholes: Sequence[Claim], case: Case) -> bool:
+def _leaves_no_room(one: Claim, other: Claim, share: float, told: Sequence[Claim], case: Case) -> bool:
     """Return whether a share of a class who came to one end cannot be true beside what another claim tells of it."""
     safe, others_safe = is_safe(one), is_safe(other)
-    rest = share_of(other)
+    rest, wholes = share_of(other), [claim for claim in told if claim.facet in _ALL]
     if rest is not None:
         return safe != others_safe and share + rest > 1
     least, most = interval(other).bounds
@@ -316,7 +311,7 @@ def _leaves_no_room(one: Claim, other: Claim, share: float, wholes: Sequence[Cla
         return largest is not None and least is not None and least > largest * (1 - share)
     smallest = min((interval(whole).lower or 0 for whole in wholes), default=0)
     lesser = most is not None and most < smallest * share
-    return lesser and not _is_only_some(other, case) and not (safe and was_said_before(other, one, case))
+    return lesser and not _is_only_some(other, told) and not (safe and was_said_before(other, one, case))
 
 
 def _largest(whole: Claim) -> int:
@@ -328,10 +323,10 @@ def _largest(whole: Claim) -> int:
 _TWICE: Final = 2
 
 
-def _is_only_some(claim: Claim, case: Case) -> bool:
+def _is_only_some(claim: Claim, told: Iterable[Claim]) -> bool:
     """Return whether a document gives a higher figure of the same kind, so that this one counts some of them."""
-    others = (one for one in case.claims if one.document == claim.document and one.facet == claim.facet)
-    known = (interval(one).lower or 0 for one in others if isinstance(one.value, Count) and one.polarity == "affirmed")
+    others = (one for one in told if one.document == claim.document and one.facet == claim.facet)
+    known = (interval(one).lower or 0 for one in others)
     return claim.part_of != "" or max(known, default=0) > (interval(claim).upper or 0)
 
 

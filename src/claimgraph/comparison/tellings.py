@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
@@ -411,3 +411,98 @@ _FEWEST: Final = 2
 
 _MOSTLY: Final = 2 / 3
 """The part of its words that each of them must share."""
+
+
+# Force that somebody says was not used, against whoever tells of what could not be without it.
+
+FORCE_RULE: Final = "force-denied"
+
+_OF_FORCE: Final = (
+    "weapon", "occurrence", "actor", "target", "injuries", "deaths", "casualties", "victims", "cause", "method",
+    "statement", "conduct", "responsibility",
+)  # fmt: skip
+"""Facets that tell of force, or of harm that cannot have been done without it."""
+
+
+def _forces(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what "not a shot was fired" and "only rubber bullets" are to whoever tells of what these rule out."""
+    together = leading(facets, *_OF_FORCE)
+    denials = [(one, kinds) for one in together if (kinds := _ruled_out(one))]
+    told = [(one, kinds_of(_told_of(one))) for one in together if presupposes(one)] if denials else []
+    for denial, ruled_out in denials:
+        yield from (_without_force(denial, one, case) for one, kinds in told if kinds & ruled_out)
+
+
+def _told_of(claim: Claim) -> str:
+    """Return the words that tell of force: those of a claim, with the few behind it where it stops at the verb."""
+    start = claim.quote.start - claim.sentence.start
+    words = claim.sentence.text[max(0, start) : start + len(claim.quote.text) + _FEW_BEHIND]
+    return _CLAUSE_ENDS.split(words if claim.facet in ("actor", "victims") else claim.quote.text, maxsplit=1)[0]
+
+
+_FEW_BEHIND: Final = 25
+
+
+def _ruled_out(claim: Claim) -> frozenset[str]:
+    """Return the kinds of force that cannot have been used if a claim is right."""
+    if claim.modality != "asserted":
+        return frozenset()
+    words = claim.quote.text.lower()
+    if claim.polarity == "denied":
+        told = denied_kinds(words) if claim.facet == "weapon" else frozenset()
+        return told & lexicon_words("arms", "force")
+    exclusive = isinstance(claim.value, Names) and claim.value.exclusive
+    used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
+    if claim.facet == "weapon" and exclusive and used <= lexicon_words("arms", "harmless"):
+        return lexicon_words("arms", "deadly") if used or speaks_of("nonlethal", words) else frozenset()
+    peaceful = claim.facet in ("statement", "conduct", "method", "occurrence") and _negation_in(words) is None
+    return lexicon_words("arms", "fire") if peaceful and _ended_peacefully().search(words) is not None else frozenset()
+
+
+@cache
+def _ended_peacefully() -> re.Pattern[str]:
+    """Match "dispersed the crowd peacefully", "“peacefully” quelled", "brought under control without violence"."""
+    ended, how = (alternatives(lexicon_words("peaceful", key)) for key in ("ended", "how"))
+    return re.compile(rf"\b(?:{ended})\b.{{0,60}}?\b(?:{how})\b|\b(?:{how})\b\W{{1,3}}(?:{ended})\b")
+
+
+def _without_force(denial: Claim, other: Claim, case: Case) -> Finding | None:
+    """Return what a denial of a kind of force is to a claim that tells of that kind."""
+    if is_one_line(denial, other) or are_elsewhere(denial, other, case) or _is_by_others(denial, other, case):
+        return None
+    harmless = narrowest(kinds_of(_told_of(other))) & lexicon_words("arms", "harmless")
+    whose = denial.polarity == "denied" and _has_a_doer(denial) and not is_by_deniers(denial, other, case)
+    if harmless or whose:
+        text = f"{said(denial)} and {said(other)}: whether both speak of one use of force, nobody says."
+        return of_event(FORCE_RULE, "undetermined", "means", (denial, other), text, "scope")
+    against = "one cannot have been if the other was so"
+    return rival(FORCE_RULE, "means", (denial, other), against, f": {against}", differs="facet")
+
+
+def _has_a_doer(denial: Claim) -> bool:
+    """Return whether a denial speaks of what somebody did, "we fired no shots", and not of all that was done."""
+    words = denial.quote.text.lower()
+    return _BEFELL.search(words) is None and _NONE_AT_ALL.match(words) is None
+
+
+_BEFELL: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:fired|used|shot|deployed|employed|discharged)\b"
+)
+_NONE_AT_ALL: Final = re.compile(r"\W*(?:no|not|without)\b")
+
+
+def _is_by_others(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a claim tells what those did against whom the force was: "the miners shot at the police"."""
+    acting = [one for one in told_with(other, case) if one.facet in {"actor", "responsibility"}]
+    near = [one for one in acting if abs(one.quote.start - other.quote.start) < _BESIDE]
+    named = " ; ".join(
+        entity.name for one in near if isinstance(one.value, Names) for entity in one.value.entities
+    ).lower()
+    own = is_by_deniers(denial, other, case)
+    return named != "" and not own and (speaks_of("acting", named) or speaks_of("irregulars", named))
+
+
+_BESIDE: Final = 60
+"""Characters within which an actor is the one of a claim."""
+
+force_denied: Final = over_events(_forces)

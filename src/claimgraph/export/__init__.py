@@ -13,7 +13,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any, Final, get_args
@@ -44,33 +43,24 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class JsonEntry:
-    """One entry of a JSON object.
-
-    Attributes:
-        get: Returns its value, from the record.
-        schema: What JSON Schema says of it.
-    """
-
-    get: Callable[[Any], Any]
-    schema: Mapping[str, Any]
+JsonEntry = tuple[Callable[[Any], Any], Mapping[str, Any]]
+"""One entry of a JSON object: what returns its value, from the record, and what JSON Schema says of it."""
 
 
 def claim_record(claim: Claim) -> Record:
     """Return a claim as JSON would have it."""
-    return {key: entry.get(claim) for key, entry in _entries(Claim).items()}
+    return {key: get(claim) for key, (get, _) in _entries(Claim).items()}
 
 
 def finding_record(finding: Finding) -> Record:
     """Return a finding as JSON would have it."""
-    return {key: entry.get(finding) for key, entry in _entries(Finding).items()}
+    return {key: get(finding) for key, (get, _) in _entries(Finding).items()}
 
 
 def value_record(value: Value) -> Record:
     """Return an answer as JSON would have it; its keys depend on its kind."""
     kind: Any = type(value)
-    return {key: entry.get(value) for key, entry in _entries(kind).items()}
+    return {key: get(value) for key, (get, _) in _entries(kind).items()}
 
 
 def json_schema() -> Record:
@@ -79,7 +69,7 @@ def json_schema() -> Record:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://w3id.org/claimgraph/record.schema.json",
         "title": "A claim or a finding of claimgraph, as it is written on one line",
-        "oneOf": [_together(_entries(kind)).schema for kind in (Claim, Finding)],
+        "oneOf": [_together(_entries(kind))[1] for kind in (Claim, Finding)],
     }
 
 
@@ -103,10 +93,10 @@ _FIRST: Final[dict[type, tuple[str, ...]]] = {
 @cache
 def _entries(kind: Any) -> dict[str, JsonEntry]:
     """Return the entries of the JSON object that a record is, by their keys, in order."""
-    found = {"id": JsonEntry(attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
+    found: dict[str, JsonEntry] = {"id": (attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
     if kind in get_args(Value):
         words = ["entity", "place"] if kind is Names else [kind.kind]
-        found["kind"] = JsonEntry(attrgetter("kind"), {"enum": words})
+        found["kind"] = (attrgetter("kind"), {"enum": words})
     for field in fields_of(kind):
         found.update(_SPECIAL[kind, field.name] if (kind, field.name) in _SPECIAL else _entry(field))
     return {key: found[key] for key in dict.fromkeys((*_FIRST.get(kind, ()), *found))}
@@ -118,26 +108,26 @@ def _entry(field: Field) -> Iterator[tuple[str, JsonEntry]]:
     if field.spread:
         for each in fields_of(field.kind):
             inside = attrgetter(f"{field.name}.{each.name}")
-            yield each.key, JsonEntry(inside, {**_SCALARS[each.kind], "description": each.meaning})
+            yield each.key, (inside, {**_SCALARS[each.kind], "description": each.meaning})
         return
-    made = _made(field)
+    written, schema = _made(field)
     as_is = field.kind in _SCALARS
     if field.several:
-        each_of = (lambda record: [*get(record)]) if as_is else (lambda record: [*map(made.get, get(record))])
-        yield field.key, JsonEntry(each_of, {"type": "array", "items": made.schema, **said})
+        each_of = (lambda record: [*get(record)]) if as_is else (lambda record: [*map(written, get(record))])
+        yield field.key, (each_of, {"type": "array", "items": schema, **said})
     elif as_is and not (field.optional or field.null):
-        yield field.key, JsonEntry(get, {**made.schema, **said})
+        yield field.key, (get, {**schema, **said})
     elif field.optional or field.null:
         missing = "" if field.null else None
         yield (
             field.key,
-            JsonEntry(
-                lambda record: None if get(record) == missing else made.get(get(record)),
-                {**_or_null(made.schema), **said},
+            (
+                lambda record: None if get(record) == missing else written(get(record)),
+                {**_or_null(schema), **said},
             ),
         )
     else:
-        yield field.key, JsonEntry(lambda record: made.get(get(record)), {**made.schema, **said})
+        yield field.key, (lambda record: written(get(record)), {**schema, **said})
 
 
 def _or_null(schema: Mapping[str, Any]) -> Record:
@@ -149,28 +139,26 @@ def _or_null(schema: Mapping[str, Any]) -> Record:
 def _made(field: Field) -> JsonEntry:
     """Return how a field's value, or each of its values, is written."""
     if field.kind is object:
-        return JsonEntry(value_record, {"oneOf": [_together(_entries(kind)).schema for kind in get_args(Value)]})
+        return (value_record, {"oneOf": [_together(_entries(kind))[1] for kind in get_args(Value)]})
     if field.kind is TimeSpan:
-        return JsonEntry(str, _TEXT)
+        return (str, _TEXT)
     if field.kind in _SCALARS:
-        return JsonEntry(
-            lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind]
-        )
+        return (lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind])
     inner = {each.name: each for each in fields_of(field.kind)}
     caption = next((each.name for each in inner.values() if each.caption), None)
     if caption is not None:
-        return JsonEntry(attrgetter(caption), _TEXT)
+        return (attrgetter(caption), _TEXT)
     shown: dict[str, JsonEntry] = {}
     for name in field.shows:
-        shown.update(_entry(inner[name]) if name in inner else {name: JsonEntry(attrgetter(name), _TEXT)})
+        shown.update(_entry(inner[name]) if name in inner else {name: (attrgetter(name), _TEXT)})
     return _together(shown)
 
 
 def _together(entries: Mapping[str, JsonEntry]) -> JsonEntry:
     """Return an object of some entries as one entry."""
-    described = {key: dict(entry.schema) for key, entry in entries.items()}
+    described = {key: dict(said) for key, (_, said) in entries.items()}
     schema = {"type": "object", "required": list(described), "additionalProperties": False, "properties": described}
-    return JsonEntry(lambda record: {key: entry.get(record) for key, entry in entries.items()}, schema)
+    return (lambda record: {key: get(record) for key, (get, _) in entries.items()}, schema)
 
 
 def _place(level: Attribution) -> tuple[int | None, int | None]:
@@ -180,41 +168,37 @@ def _place(level: Attribution) -> tuple[int | None, int | None]:
 
 
 _QUOTE: Final = {
-    "text": JsonEntry(attrgetter("text"), _TEXT),
-    "start": JsonEntry(attrgetter("start"), _NUMBER),
-    "end": JsonEntry(attrgetter("end"), _NUMBER),
+    "text": (attrgetter("text"), _TEXT),
+    "start": (attrgetter("start"), _NUMBER),
+    "end": (attrgetter("end"), _NUMBER),
 }
 _HOLDER: Final = _together(
     {
-        each: JsonEntry(attrgetter(f"source.{each}"), schema)
+        each: (attrgetter(f"source.{each}"), schema)
         for each, schema in (("name", _TEXT), ("kind", _TEXT), ("named", _TRUTH))
     }
     | {
-        "start": JsonEntry(lambda level: _place(level)[0], _or_null(_NUMBER)),
-        "end": JsonEntry(lambda level: _place(level)[1], _or_null(_NUMBER)),
+        "start": (lambda level: _place(level)[0], _or_null(_NUMBER)),
+        "end": (lambda level: _place(level)[1], _or_null(_NUMBER)),
     }
 )
-_LEVEL: Final = _together(
-    {"name": JsonEntry(attrgetter("source.name"), _TEXT), "role": JsonEntry(attrgetter("role"), _TEXT)}
-)
+_LEVEL: Final = _together({"name": (attrgetter("source.name"), _TEXT), "role": (attrgetter("role"), _TEXT)})
 _CUE: Final = _together(_QUOTE)
 
 _SPECIAL: Final[dict[tuple[type, str], dict[str, JsonEntry]]] = {
     (Claim, "chain"): {
-        "holder": JsonEntry(lambda claim: _HOLDER.get(claim.chain[0]), _HOLDER.schema),
-        "chain": JsonEntry(lambda claim: [*map(_LEVEL.get, claim.chain)], {"type": "array", "items": _LEVEL.schema}),
-        "cue": JsonEntry(
-            lambda claim: None if (cue := claim.chain[0].cue) is None else _CUE.get(cue), _or_null(_CUE.schema)
-        ),
+        "holder": (lambda claim: _HOLDER[0](claim.chain[0]), _HOLDER[1]),
+        "chain": (lambda claim: [*map(_LEVEL[0], claim.chain)], {"type": "array", "items": _LEVEL[1]}),
+        "cue": (lambda claim: None if (cue := claim.chain[0].cue) is None else _CUE[0](cue), _or_null(_CUE[1])),
     },
     (Count, "approximate"): {
-        "approximate": JsonEntry(attrgetter("approximate"), _TRUTH),
-        "exclusive": JsonEntry(lambda _: False, {"const": False}),
+        "approximate": (attrgetter("approximate"), _TRUTH),
+        "exclusive": (lambda _: False, {"const": False}),
     },
     (Names, "kind"): {},
     # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
     (Names, "entities"): {
-        "names": JsonEntry(
+        "names": (
             lambda names: list(
                 dict.fromkeys([*(each.name for each in (*names.entities, *names.owners)), *names.spellings])
             ),

@@ -53,17 +53,8 @@ UPDATES = frozenset(_REASONS) - {"SERVICE", "LOAD", "FROM"}
 """The words that change a store, and nothing outside of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a query sees.
-
-    Attributes:
-        default: The IRIs of the graphs whose merge is asked outside of GRAPH.
-        named: The IRIs of the graphs that GRAPH finds.
-    """
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+Dataset = tuple[tuple[str, ...], tuple[str, ...]]
+"""The graphs that a query sees: IRIs of those whose merge is asked outside of GRAPH, and of those that GRAPH finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +382,7 @@ def dataset_of(text: str, base_iri: str) -> Dataset | None:
                 named.append(_iri_texts(after[1], prefixes, base_iri))
             case "FROM" if after:
                 default.append(_iri_texts(after[0], prefixes, base_iri))
-    return None if default == [] and named == [] else Dataset(tuple(default), tuple(named))
+    return None if default == [] and named == [] else (tuple(default), tuple(named))
 
 
 def prefixes_of(text: str) -> set[str]:
@@ -419,7 +410,8 @@ def with_using(text: str, dataset: Dataset) -> str:
     Raises:
         QueryError: It names graphs itself (SPARQL 1.1 Protocol, section 2.2.3), or has a form that cannot name any.
     """
-    lines = [f"USING <{iri}>" for iri in dataset.default] + [f"USING NAMED <{iri}>" for iri in dataset.named]
+    default, named = dataset
+    lines = [f"USING <{iri}>" for iri in default] + [f"USING NAMED <{iri}>" for iri in named]
     clause = " ".join(lines)
     top = list(_outside(text))
     for index in reversed(range(len(top))):

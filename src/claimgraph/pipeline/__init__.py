@@ -39,7 +39,7 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.kept import Kept
+from claimgraph.pipeline.kept import KeptBuild
 from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
@@ -181,7 +181,7 @@ def refuse_nothing(reading: Reading) -> None:
     raise DocumentError("PATH", "no document was given", "Name at least one file or folder.")
 
 
-_Stored = tuple[tuple[Document, ...], tuple[Claim, ...], Kept | None]
+_Stored = tuple[tuple[Document, ...], tuple[Claim, ...], KeptBuild | None]
 """The documents of a store, their claims as read, and what its build kept."""
 
 

@@ -119,7 +119,7 @@ def graph_of(piece: Piece) -> str:
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptBuild:
     """What stands in the file.
 
     Attributes:
@@ -316,10 +316,11 @@ class InMemory:
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which they speak, none: all are new."""
-        from claimgraph.graph.rdf import by_subject, in_n_quads, merged  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import in_n_quads, lines_of, merged  # noqa: PLC0415 - heavy
 
         for piece, quads in pieces:
-            self._texts[piece], self._lines[piece] = in_n_quads(quads), by_subject(quads)
+            self._texts[piece] = in_n_quads(quads)
+            self._lines[piece] = lines_of(self._texts[piece])
         self._around = merged(self._lines.values())
         return set()
 
@@ -369,13 +370,15 @@ class OnDisk:
     def __init__(self, draft: Draft, before: Layers, shared: Mapping[str, int]) -> None:
         self._draft = draft
         self._before = before
-        self._quads: dict[Piece, list[Quad]] = {}
+        self._texts: dict[Piece, bytes] = {}
         self._shared = dict(shared)
         self._alone = _alone(before.base)
         self._around = _Around(draft)
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now."""
+        from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
+
         gone: Counter[Quad] = Counter()
         come: Counter[Quad] = Counter()
         for piece, quads in pieces:
@@ -383,7 +386,7 @@ class OnDisk:
             new = dict.fromkeys(quads)
             gone.update(quad for quad in old if quad not in new)
             come.update(quad for quad in new if quad not in old)
-            self._quads[piece] = quads
+            self._texts[piece] = in_n_quads(quads)
         left = [quad for quad, number in gone.items() if self._less(quad, number - come[quad])]
         added = [quad for quad, number in come.items() if self._more(quad, number - gone[quad])]
         self._draft.change(left, added)
@@ -391,8 +394,10 @@ class OnDisk:
         return {str(quad.subject) for quad in (*left, *added)}
 
     def _stood(self, piece: Piece) -> dict[Quad, None] | set[Quad]:
-        if piece in self._quads:
-            return dict.fromkeys(self._quads[piece])
+        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
+
+        if piece in self._texts:
+            return dict.fromkeys(quads_of(self._texts[piece]))
         if piece[0] in ALONE:
             return self._draft.graph(self._alone[piece[0]])
         return dict.fromkeys(self._before.quads(piece))
@@ -419,9 +424,9 @@ class OnDisk:
 
     def lines(self, piece: Piece) -> Lines:
         """Return what a piece says, by the nodes of which it speaks."""
-        from claimgraph.graph.rdf import by_subject  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import by_subject, lines_of  # noqa: PLC0415 - heavy
 
-        return by_subject(self._quads[piece] if piece in self._quads else self._before.quads(piece))
+        return lines_of(self._texts[piece]) if piece in self._texts else by_subject(self._before.quads(piece))
 
     @property
     def around(self) -> Lines:
@@ -494,7 +499,7 @@ class Checking:
         leaning: The nodes of other graphs on which that rests, of documents.
     """
 
-    def __init__(self, before: Kept | None) -> None:
+    def __init__(self, before: KeptBuild | None) -> None:
         self.results = {} if before is None else dict(before.results)
         self.leaning = {} if before is None else dict(before.leaning)
 
@@ -558,7 +563,7 @@ def _program() -> bytes:
     return digest.digest()
 
 
-def write(folder: Path, kept: Kept) -> None:
+def write(folder: Path, kept: KeptBuild) -> None:
     """Write what the next build needs into the folder of a generation."""
     from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
 
@@ -568,7 +573,7 @@ def write(folder: Path, kept: Kept) -> None:
         table.dump(kept, stream, kinds())
 
 
-def read(generation: Path) -> Kept | None:
+def read(generation: Path) -> KeptBuild | None:
     """Return what a build of this very program kept, or None."""
     from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
 
@@ -579,7 +584,7 @@ def read(generation: Path) -> Kept | None:
             found = table.load(stream, kinds())
     except (OSError, ValueError):
         return None  # all is worked out anew
-    return found if isinstance(found, Kept) else None
+    return found if isinstance(found, KeptBuild) else None
 
 
 @cache
@@ -593,4 +598,4 @@ def kinds() -> tuple[type, ...]:
 
     ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
     told = (Account, Derivation, Dispute, Result, Work, history.Belief, lineage.Support, records.Variable, *ledger)
-    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, Kept)
+    return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, KeptBuild)

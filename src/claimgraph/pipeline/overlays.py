@@ -26,7 +26,7 @@ from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
 from claimgraph.pipeline.kept import (
     Checking,
     InMemory,
-    Kept,
+    KeptBuild,
     Layers,
     OnDisk,
     Piece,
@@ -109,7 +109,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     progress: Progress,
     *,
     ours: bool = False,
-    before: Kept | None = None,
+    before: KeptBuild | None = None,
 ) -> Built:
     """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses.
 
@@ -139,7 +139,7 @@ class _LayingOver:
         people: Notes,
         how: Settings,
         progress: Progress,
-        before: Kept | None,
+        before: KeptBuild | None,
     ) -> None:
         self._reading, self._claims, self._how = reading, claims, how
         self._before, self._progress = before, progress
@@ -245,7 +245,7 @@ class _LayingOver:
         reading, claims, before = self._reading, self._claims, self._before
         _kept(folder, reading, claims, self._how, len(self._over.fates), (old, before))
         layers, checking = self._weighing.layers, self._checking
-        kept = Kept(
+        kept = KeptBuild(
             reading.documents, claims, self._linked, layers, checking.results, checking.leaning, graph.shared(), moved
         )
         write(folder, kept)
@@ -267,7 +267,7 @@ def _kept(  # noqa: PLR0913, PLR0917 - what is written, and what was there befor
     claims: tuple[Claim, ...],
     how: Settings,
     decided: int,
-    before: tuple[Path | None, Kept | None],
+    before: tuple[Path | None, KeptBuild | None],
 ) -> None:
     """Write what a store is worked out from beside its database."""
     old, kept = before
@@ -301,7 +301,7 @@ def settings_of(store: Path) -> Settings:
     return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
 
 
-def kept_of(store: Path) -> Kept | None:
+def kept_of(store: Path) -> KeptBuild | None:
     """Return what the build of a store kept for the next one, if this program wrote it."""
     from claimgraph.graph.store import held  # noqa: PLC0415
 

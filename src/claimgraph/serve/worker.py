@@ -8,6 +8,7 @@ import csv
 import datetime as dt
 import functools
 import io
+import itertools
 import json
 import math
 import os
@@ -205,14 +206,14 @@ def _dataset(store: Store, text: str, request: Request) -> Dataset | None:
     Raises:
         QueryError: A graph is not of this store, so that it would have to be fetched.
     """
-    asked = Dataset(tuple(request["default"]), tuple(request["named"]))
+    asked: Dataset = (tuple(request["default"]), tuple(request["named"]))
     said = sparql_text.dataset_of(text, str(request["base_iri"]))
-    for iri in (*asked.default, *asked.named):
+    for iri in itertools.chain(*asked):
         if not iri.startswith(("http://", "https://", "urn:")) and not _has(store, iri):
             raise _fetching(iri)
-    if asked != Dataset():
+    if any(asked):
         return asked
-    for iri in () if said is None else (*said.default, *said.named):
+    for iri in () if said is None else itertools.chain(*said):
         if not _has(store, iri):
             raise _fetching(iri)
     return said
@@ -235,8 +236,8 @@ def update(opened: Opened, request: Request) -> Answer:
     """Change the store."""
     text = str(request["text"])
     sparql_text.refuse_reaching_out(text, "update", allowing=sparql_text.UPDATES)
-    dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
-    changed = text if dataset == Dataset() else sparql_text.with_using(text, dataset)
+    dataset: Dataset = (tuple(request["default"]), tuple(request["named"]))
+    changed = sparql_text.with_using(text, dataset) if any(dataset) else text
     opened.close()
     opened.update(changed, str(request["base_iri"]))
     return {"status": 204}, b""

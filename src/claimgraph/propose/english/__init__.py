@@ -24,8 +24,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import sentences as parser  # noqa: PLC0415
-    from claimgraph.propose.english import sources  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import model, sources  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.assembly import assembled  # noqa: PLC0415
 
     try:
@@ -33,7 +32,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     except Exception as error:  # noqa: BLE001 - a text that nobody foresaw must not cost more than its sentence
         return _without_gaps(document, assembled, error)
     finally:
-        parser.forget()
+        model.forget()
         sources.forget()
 
 
@@ -99,10 +98,10 @@ def propositions(document: Document) -> tuple[Proposition, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import sentences as parser  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import model  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.reading import stated  # noqa: PLC0415
 
     try:
         return stated(document)
     finally:
-        parser.forget()
+        model.forget()

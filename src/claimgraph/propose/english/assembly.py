@@ -17,7 +17,6 @@ from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
-    NO_PART,
     OWN_DEED,
     is_called_false,
     suppositions,
@@ -25,11 +24,12 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
-from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
+from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
 from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
@@ -37,13 +37,13 @@ from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
     ANY,
-    HEDGES,
     act_of_speech,
     basis_of,
     certainty_of,
     denies_part,
     facet_of,
     going_on,
+    hedges_in,
     is_about,
     is_asking,
     is_given,
@@ -110,6 +110,7 @@ class ClaimReader:
         self._resolver = resolver
         self._sentences = sentences
         self._text = resolver.document.text
+        self._cues_in: dict[int, frozenset[int]] = {}
 
     def unlinked(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
@@ -144,7 +145,8 @@ class ClaimReader:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading"):
             return
-        told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
+        untold = CIRCUMSTANCES | {"actor", "weapon"}
+        told = [(one.start, one.end) for one in made if one.facet not in untold or tells_of_no_other(one)]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
@@ -246,8 +248,13 @@ class ClaimReader:
         if told is None:
             return
         reading = self._owned(statement, self._without_part(sentence, statement, told))
-        for voice in self._resolver.voiced(statement, mutual=is_mutual(reading)):
-            yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
+        voices = self._resolver.voiced(statement, mutual=is_mutual(reading))
+        for voice in voices:
+            own = reading
+            if voice is not None and len(voices) > 1 and reading.rule == "responsibility/claimed":
+                held = self._text[reading.start : reading.end]
+                own = dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(voice), held))
+            yield self._claimed(sentence, statement, own, self._resolver.chain(voice), said)
 
     def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return "it had no part in" with who had none: whoever says so of themselves, or who is named."""
@@ -261,7 +268,8 @@ class ClaimReader:
         subject = subject or next((one for one in inside if one.dep_ in SUBJECTS), None)
         if subject is not None and syntax.antecedent(subject) is not None:
             subject = syntax.antecedent(subject)  # "innocents who had nothing to do with it"
-        own = subject is None or subject.pos_ == "PRON" or any(one.tag_ == "PRP$" for one in subject.lefts)
+        group = subject is not None and syntax.written(syntax.phrase(subject)).lower() in THE_GROUP
+        own = subject is None or subject.pos_ == "PRON" or group or any(one.tag_ == "PRP$" for one in subject.lefts)
         if statement is not None and own:
             return dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(statement), said))
         return reading if subject is None else dataclasses.replace(reading, value=entity_value(subject, said))
@@ -329,7 +337,7 @@ class ClaimReader:
             if only_names_a_thing(statement, said):
                 yield from self._act_of_speech(statement, layout, end)
                 continue
-            facet, value = facet_of(statement, said, self._resolver.holder(statement))
+            facet, value = facet_of(statement, said, self._resolver.chain(statement)[0].source)
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
@@ -405,6 +413,11 @@ class ClaimReader:
 
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
+        if sentence.index not in self._cues_in:
+            self._cues_in[sentence.index] = self._found_cues(sentence)
+        return self._cues_in[sentence.index]
+
+    def _found_cues(self, sentence: Sentence) -> frozenset[int]:
         base = sentence.base
         every = [one for one in self._resolver.within(sentence) if not one.negated]
         spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
@@ -477,7 +490,7 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
-        if reading.facet == "statement" and self._denies_deed(sentence, reading):
+        if reading.facet in ("statement", "forecast", "intention") and self._denies_deed(sentence, reading):
             reading = dataclasses.replace(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
@@ -488,7 +501,7 @@ class ClaimReader:
             said=said,
             polarity=polarity_of(statement, reading),
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
-            hedges=tuple(match.group(1) for match in HEDGES.finditer(sentence.text)),
+            hedges=hedges_in(sentence.text),
             certainty=certainty_of(statement, reading, flags),
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
@@ -503,15 +516,16 @@ _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     """Return the claims of a document in reading order."""
-    sentences, statements, scenes, near = parsed(document)
+    sentences, statements, scenes = parsed(document)
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
+    dates = {scene.sentence.index: scene.dates for scene in scenes}
     book = EventTracker(document)
     # What a headline sums up is told below it: it names no event before the text does.
     in_order = sorted(scenes, key=lambda one: one.sentence.block.kind == "title")
     placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
-    reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
+    reader = ClaimReader(HolderResolver(document, sentences, statements, dates), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     once = {id(one) for one in without_twins([one for _, one in unlinked])}
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]

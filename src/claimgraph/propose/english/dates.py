@@ -254,7 +254,14 @@ def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> 
     at = match.start("weekday")
     if _NAMED_SO.search(match.string, max(0, at - 40), at) is not None:
         return None  # "Mr Sunday Okoro", "one Daniel Monday", "Bloody Sunday"
-    return DateMention(start, end, None, None, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
+    before = _NOT_TODAY.search(match.string, max(0, at - 16), at) is not None
+    back = -_WEEK if before else None
+    return DateMention(start, end, None, back, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
+
+
+_NOT_TODAY = re.compile(r"\b(?:last|since|past)\s+$", re.IGNORECASE)
+"""Before a weekday that is never the day of publishing: "since Friday", in a Friday's paper."""
+_WEEK = 7
 
 
 _NAMED_SO = re.compile(
@@ -363,7 +370,8 @@ def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSp
     if mention.weekday is not None:
         if published is None or published.first != published.last:
             return None
-        back = (published.first.weekday() - mention.weekday) % 7
+        back = (published.first.weekday() - mention.weekday) % _WEEK
+        back = _WEEK if back == 0 and mention.distance is not None else back
         return TimeSpan.day(published.first - dt.timedelta(days=back))
     origin = published if mention.deictic else event_day
     if origin is None or mention.distance is None:

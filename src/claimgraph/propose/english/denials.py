@@ -13,10 +13,11 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
-from claimgraph.propose.english.facets.readings import is_definite
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text
@@ -146,8 +147,6 @@ def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
         yield FacetReading(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
 
 
-NO_PART = "denial/part"
-"""The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
 BOUND = "veracity/bound"
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
@@ -164,21 +163,26 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
-    readings = [_doubted(one, sentence) for one in readings if not any(_is_only(one, other) for other in readings)]
+    readings = [one for one in readings if not any(_is_only(one, other) for other in readings)]
+    readings = _doubted(readings, sentence) if len(readings) > 0 else []
     labelled = [span for span, _ in judged if span.rule == LABELLED]
     readings = [one for one in readings if not any(_overlap(one, span) for span in labelled)]
     kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
     return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
 
 
-def _doubted(reading: FacetReading, sentence: Sentence) -> FacetReading:
+def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[FacetReading]:
     """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack"."""
-    if reading.facet in ("place", "date", "time", "role"):
-        return reading
+    if "that" not in sentence.text.lower():
+        return [*readings]
     doubts = _doubting().finditer(sentence.document.text, sentence.start, sentence.end)
-    if not any(match.start("what") <= reading.start < match.end() for match in doubts):
-        return reading
-    return turned(reading)
+    told = [(match.start("what"), match.end()) for match in doubts]
+    return [
+        turned(one)
+        if one.facet not in ("place", "date", "time", "role") and any(start <= one.start < end for start, end in told)
+        else one
+        for one in readings
+    ]
 
 
 def turned(reading: FacetReading) -> FacetReading:

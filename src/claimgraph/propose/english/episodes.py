@@ -10,16 +10,10 @@ from functools import cache
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
-from claimgraph.propose.english.facets.readings import (
-    SAYING,
-    FacetReading,
-    event_noun,
-    event_type,
-    is_definite,
-    opens_event,
-)
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.negation import is_negated
+from claimgraph.propose.english.nouns import event_noun, event_type, is_definite, opens_event
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     Token,

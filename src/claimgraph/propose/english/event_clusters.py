@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import episodes, gazetteer, placing
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed, is_definite
+from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.placing import (
     KNOWN,
     can_be_one_place,

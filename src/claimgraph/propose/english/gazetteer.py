@@ -74,6 +74,9 @@ _SOURCES = {
 }
 
 
+_REMEMBERED = 8_000
+"""Words that were looked up last: a text names the same places and bodies over and over."""
+
 PLACES = frozenset({"city", "region"})
 """Kinds of places; a state is a place and a body."""
 
@@ -85,12 +88,14 @@ def folded(words: str) -> str:
     return _NOT_A_LETTER.sub("", plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def body(words: str) -> Entity | None:
     """Return the listed state, armed force, medium or other body of that name, or None."""
     found = _bodies().get(_body_key(words))
     return None if found is None else _entity(found, "actor")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of_body(words: str) -> str | None:
     """Return the kind of the listed body of that name ("monitor", "state media", "state"), or None."""
     found = _bodies().get(_body_key(words))
@@ -115,6 +120,7 @@ def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
     return None if place(name, wholes[-1:]) is None else "city"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def belonging(words: str) -> Entity | None:
     """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
     plain = re.sub(r"\s{0,9}-\s*", "-", words.strip())
@@ -128,6 +134,7 @@ def belonging(words: str) -> Entity | None:
     return body(plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
     """Return the listed place of that name, or None.
 

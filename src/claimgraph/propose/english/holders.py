@@ -2,16 +2,18 @@
 
 import dataclasses
 import re
+from collections.abc import Iterable, Mapping
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
-from claimgraph.propose.english.dates import DateMention, find_dates, resolved
+from claimgraph.propose.english.attribution.speakers import is_evidence
+from claimgraph.propose.english.dates import DateMention, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.facets.verdicts import STANCE
-from claimgraph.propose.english.lexicon import by_word, mapping, words
+from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -47,33 +49,39 @@ _DEEPEST = 8
 
 
 class HolderResolver:
-    """The statements of one document, and who stands behind each."""
+    """The statements of one document, and who stands behind each.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        statements: The statements in them.
+        dates: The dates in each sentence, by its number.
+    """
 
     def __init__(
         self,
         document: Document,
         sentences: tuple[Sentence, ...],
         statements: tuple[Statement, ...],
-        near: TimeSpan | None,
+        dates: Mapping[int, tuple[DateMention, ...]],
     ) -> None:
         self.document = document
         self.statements = statements
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
-        for one in statements:
-            passed_on = one.outer is not None and counts_as_said(one) and not one.negated
-            if one.outer is not None and passed_on and not _is_evidence(document, one):
+        self._evidence = frozenset(at for at, one in enumerate(statements) if is_evidence(document, one))
+        for at, one in enumerate(statements):
+            if one.outer is not None and at not in self._evidence and counts_as_said(one) and not one.negated:
                 self._passed_on.setdefault(one.outer, []).append(_hull(one))
-        self._near = near
-        self._dates: dict[int, tuple[DateMention, ...]] = {}
+        self._dates = dates
         self._holders: dict[tuple[int, int], Source] = {}
         self._accused: dict[str, tuple[int, Names]] = {}
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
-            if _is_evidence(document, one):
-                continue  # what images show, the document says
-            self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
+            if index not in self._evidence:  # what images show, the document says
+                self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
+        self._near_sentences: dict[int, list[Statement]] = {}
 
     def within(self, sentence: Sentence) -> list[Statement]:
         """Return the statements whose cue stands in a sentence."""
@@ -144,11 +152,10 @@ class HolderResolver:
         if bracketed is not None:
             return bracketed
         is_absent = reading.rule.endswith(ABSENT)  # "no evidence for claims that …": those who claim it do not deny it
-        near = [one for at in range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER) for _, one in self._at(at)]
         holding = [
             one
-            for one in near
-            if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
+            for one in self._around(sentence)
+            if _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
             if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
             or not _is_taken_as_known(one, reading.head)
@@ -158,6 +165,15 @@ class HolderResolver:
             or self._quoted(sentence, reading)
             or self._by_label(sentence, reading)
         )
+
+    def _around(self, sentence: Sentence) -> list[Statement]:
+        """Return the statements that may hold what a sentence says."""
+        near = self._near_sentences.get(sentence.index)
+        if near is None:
+            every = range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER)
+            near = [one for at in every for _, one in self._at(at) if counts_as_said(one)]
+            self._near_sentences[sentence.index] = near
+        return near
 
     def _quoted(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the one statement of a sentence whose quotation goes on: "said it hit it and “nobody died”"."""
@@ -229,9 +245,9 @@ class HolderResolver:
                     levels.append(level)
                 elif levels and level.mention is not None and _stands_for_another(levels[-1].mention):
                     levels[-1] = dataclasses.replace(levels[-1], mention=level.mention)  # "officials said they fear"
-            statement = None if statement.outer is None else self.statements[statement.outer]
-            if statement is not None and _is_evidence(self.document, statement):
+            if statement.outer is None or statement.outer in self._evidence:
                 break
+            statement = self.statements[statement.outer]
         return (*levels, self._publisher)
 
     def _is_own_mind(self, statement: Statement) -> bool:
@@ -300,8 +316,8 @@ class HolderResolver:
             for_body = holder_as_actor(holder, said)
             stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
             return reading if stands else dataclasses.replace(reading, value=for_body)
-        pronoun = "it" if named in _THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
-        theirs = reading.rule.startswith("blame/") or (named in _THE_GROUP and reading.facet == "actor")
+        pronoun = "it" if named in THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
+        theirs = reading.rule.startswith("blame/") or (named in THE_GROUP and reading.facet == "actor")
         if not theirs or pronoun not in words("blame", "pronouns"):
             return reading
         value = self._pointed(statement, reading.start, pronoun, said)
@@ -348,7 +364,7 @@ class HolderResolver:
     def said_on(self, statement: Statement, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return when a statement was made: a date beside its cue, outside what it says."""
         sentence = statement.sentence
-        for date in self._dates_in(sentence):
+        for date in self._dates[sentence.index]:
             inside = any(start <= date.start < end for start, end in statement.content)
             beside = any(abs(date.start - end) <= 2 or abs(start - date.end) <= 2 for start, end in statement.cues)
             if beside and not inside:
@@ -358,13 +374,8 @@ class HolderResolver:
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return the first day that the sentence around an offset names, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
-        dates = self._dates_in(sentence)
+        dates = self._dates[sentence.index]
         return resolved(dates[0], event_day, self.document.published) if dates else None
-
-    def _dates_in(self, sentence: Sentence) -> tuple[DateMention, ...]:
-        if sentence.index not in self._dates:
-            self._dates[sentence.index] = find_dates(sentence.text, sentence.start, self._near)
-        return self._dates[sentence.index]
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])
@@ -401,7 +412,8 @@ class HolderResolver:
 
 _BOTH = 2
 _WHOSE = {"its": "it", "their": "they", "our": "we"}
-_THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
+THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
+"""What those who speak for a body call it."""
 _FAR = 600
 """Characters behind those whom somebody has named within which "they" are still those."""
 _IN_SQUARE = re.compile(r"\w+\s+\[(?:the\s+)?(?P<who>[^\[\]\d]{3,60})\]")
@@ -439,47 +451,6 @@ _BEFORE_REPORTS = re.compile(
 """What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 
 
-def _is_evidence(document: Document, statement: Statement) -> bool:
-    """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
-    if statement.source is None or statement.negated:  # "no crater shows that": it is not so, whoever tells that
-        return False
-    said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
-    last = said.rpartition(" ")[2]
-    kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
-    shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
-    return last in words("evidence", "nouns") or shows or _only_shows(statement, last)
-
-
-def _only_shows(statement: Statement, noun: str) -> bool:
-    """Return whether the verb tells that a thing shows something, and its subject is none that can speak.
-
-    "The shape of the craters indicates that", "they show bodies": what is to be seen there the document says.
-    """
-    cue = [
-        token
-        for token in statement.sentence.tokens
-        if any(start <= statement.sentence.place(token)[0] < end for start, end in statement.cues)
-    ]
-    verb = next((token for token in reversed(cue) if token.lemma_.lower() in words("reporting", "showing")), None)
-    if verb is None or statement.construction not in ("clause", "object"):
-        return False
-    if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
-        return True
-    who = syntax.speaker(verb)
-    return (
-        who is not None
-        and who.tag_ in ("NN", "NNS")
-        and not can_say(who)
-        and who.lemma_.lower() not in words("reporting", "results")
-    )
-
-
-_POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
-
-
-_BEHIND_A_NOUN = re.compile(
-    r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
-)
 _RIGHT_BEHIND = 6
 """Characters from where it begins what somebody says to who is meant in it: "that they"."""
 _CUED_LATER = 8
@@ -513,11 +484,16 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
 
 def _holds(statement: Statement, start: int, end: int) -> bool:
     """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
+    shared = _shared(statement.content, start, end)
+    if shared == 0:  # as nearly all
+        return False
     told = [*statement.cues, *(one for one in dict.fromkeys((statement.source, statement.speaker)) if one is not None)]
-    shared, own = (
-        sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in parts) for parts in (statement.content, told)
-    )
-    return shared > 0 and shared * 2 >= end - start - own
+    return shared * 2 >= end - start - _shared(told, start, end)
+
+
+def _shared(parts: Iterable[tuple[int, int]], start: int, end: int) -> int:
+    """Return how many characters of a stretch lie in some others."""
+    return sum(min(end, stop) - max(start, begin) for begin, stop in parts if begin < end and start < stop)
 
 
 def _speaks_of(statement: Statement, reading: FacetReading) -> bool:

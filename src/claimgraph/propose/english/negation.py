@@ -1,11 +1,13 @@
 """Whether a clause or a phrase says that something was not so: by a negation, by whom it befalls, or left unsaid."""
 
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
+@Kept
 def is_negated(verb: Token) -> bool:
     """Return whether the clause says that it was not so: "did not hit", "at no time", "nor did", "failed to hit"."""
     own = child(verb, "neg") is not None or _is_ruled_out(verb)
@@ -44,11 +46,15 @@ def befalls_none(verb: Token) -> bool:
     """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
-        one.lower_ in _NOBODY
+        (one.lower_ in _NOBODY and not any(each.lower_ in _SAVE for each in children(one, "prep")))
         or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         or _is_not_one(one)
         for one in told
     )
+
+
+_SAVE = frozenset({"but", "except", "save"})
+"""Behind "nothing": "used nothing but batons"."""
 
 
 def _is_not_one(noun: Token) -> bool:
@@ -58,6 +64,7 @@ def _is_not_one(noun: Token) -> bool:
     return before and any(one.lower_ in ("single", "one") for one in noun.lefts)
 
 
+@Kept
 def is_denied(head: Token) -> bool:
     """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired".
 
@@ -66,6 +73,7 @@ def is_denied(head: Token) -> bool:
     return is_none(head) if head.pos_ in ("NOUN", "PROPN") else is_negated(head) != befalls_none(head)
 
 
+@Kept
 def is_none(noun: Token) -> bool:
     """Return whether a noun phrase says that there is none of it, by its determiner or by what governs it."""
     first = noun
@@ -91,6 +99,7 @@ def _has_no(noun: Token) -> bool:
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 
+@Kept
 def would_not(verb: Token) -> bool:
     """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot"."""
     return child(verb, "neg") is not None and any(one.lower_ in _WOULD for one in children(verb, "aux"))

@@ -11,9 +11,10 @@ stood alone. Nothing here knows who X is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
 
 from claimgraph.propose.english.lexicon import words
 
@@ -24,8 +25,37 @@ _ONE = frozenset({"left_edge", "right_edge"})
 """Attributes that are another word."""
 _SEVERAL = frozenset({"ancestors", "conjuncts"})
 """Attributes that are other words, in the order of spaCy."""
-_READ = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "IDX", "IS_SPACE", "IS_PUNCT", "HEAD")
-"""What is read of all words at once; the last is how many words away the word is on which each hangs."""
+_READ = (
+    *("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "IDX", "HEAD"),
+    *("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_STOP", "SPACY", "SENT_START"),
+)
+"""What is read of all words at once: six strings, where it stands, how many words away the word is on which it hangs,
+and what is true of it."""
+_STRINGS_READ = 6
+
+_Told = TypeVar("_Told")
+
+
+class Kept(Generic[_Told]):
+    """A question to a word, as a function, whose answer is kept with the word: a parse never changes.
+
+    Args:
+        ask: The question.
+    """
+
+    def __init__(self, ask: Callable[[Any], _Told]) -> None:
+        self._ask = ask
+        self._name = f"{ask.__module__}.{ask.__qualname__}"
+        update_wrapper(self, ask)
+
+    def __call__(self, word: Any) -> _Told:
+        """Return the answer."""
+        kept: dict[str, _Told] = word.__dict__
+        try:
+            return kept[self._name]
+        except KeyError:
+            told = kept[self._name] = self._ask(word)
+            return told
 
 
 class ParsedWord:
@@ -36,70 +66,96 @@ class ParsedWord:
         i: Its place in it.
         head: The word on which it hangs; itself, where it hangs on none.
         children: The words that hang on it, in the order of the text.
+        lefts: Those of them before it.
+        rights: Those of them behind it.
+        subtree: The word with all that hangs on it, directly or through others.
     """
 
-    def __init__(self, token: Token, doc: ParsedText, read: Sequence[str], places: Sequence[int]) -> None:
-        self._token = token
+    lefts: list[ParsedWord]
+    rights: list[ParsedWord]
+    subtree: list[ParsedWord]
+
+    def __init__(self, doc: ParsedText, place: int, read: Sequence[str], idx: int, flags: Sequence[int]) -> None:
         self.doc = doc
-        self.i: int = token.i
+        self.i = place
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = read
-        self.idx: int
-        self.idx, is_space, is_punct = places
-        self.is_space, self.is_punct = bool(is_space), bool(is_punct)
+        self.idx = idx
+        space, punct, alpha, stop, followed, opens = flags
+        self.is_space, self.is_punct, self.is_alpha, self.is_stop = space != 0, punct != 0, alpha != 0, stop != 0
+        self.whitespace_, self.is_sent_start = " " if followed else "", opens == 1
         self.head = self
         self.children: Sequence[ParsedWord] = ()
 
     def __getattr__(self, name: str) -> Any:
-        """Ask spaCy what has not been asked yet."""
-        value = getattr(self._token, name)
+        """Work out what has not been asked yet, or ask spaCy."""
+        own = _ASKED.get(name)
+        value = getattr(self.token, name) if own is None else own(self)
         if name in _ONE:
             value = self.doc.words[value.i]
         elif name in _SEVERAL:
             value = [self.doc.words[one.i] for one in value]
-        elif name == "sent":
-            value = self.doc[value.start : value.end]
         self.__dict__[name] = value
         return value
 
-    @cached_property
-    def lefts(self) -> list[ParsedWord]:
-        """The words before it that hang on it."""
-        return [one for one in self.children if one.i < self.i]
-
-    @cached_property
-    def rights(self) -> list[ParsedWord]:
-        """The words behind it that hang on it."""
-        return [one for one in self.children if one.i > self.i]
-
-    @cached_property
-    def subtree(self) -> list[ParsedWord]:
-        """The word with all that hangs on it, directly or through others."""
-        found: list[ParsedWord] = []
-        waiting = [(self, False)]
-        while waiting:  # no function that calls itself: in a hostile text a thousand words hang one on the other
-            word, opened = waiting.pop()
-            if opened or not word.children:
-                found.append(word)
-                continue
-            waiting += [(one, False) for one in reversed(word.rights)]
-            waiting.append((word, True))
-            waiting += [(one, False) for one in reversed(word.lefts)]
-        return found
+    @property
+    def token(self) -> Token:
+        """The token of spaCy."""
+        return self.doc.parse[self.i]
 
     def __len__(self) -> int:
-        return len(self._token)
+        return len(self.text)
 
     def __repr__(self) -> str:
-        return str(self._token.text)
+        return self.text
 
     def nbor(self, step: int = 1) -> ParsedWord:
         """Return the word so many places on; an IndexError where there is none."""
-        place: int = self._token.nbor(step).i
-        return self.doc.words[place]
+        if self.i + step < 0:
+            raise IndexError(self.i + step)
+        return self.doc.words[self.i + step]
 
     def is_ancestor(self, other: ParsedWord) -> bool:
         """Return whether another word hangs on this one, directly or through others."""
-        return bool(self._token.is_ancestor(other._token))
+        return bool(self.token.is_ancestor(other.token))
+
+
+def _lefts(word: ParsedWord) -> list[ParsedWord]:
+    return [one for one in word.children if one.i < word.i]
+
+
+def _rights(word: ParsedWord) -> list[ParsedWord]:
+    return [one for one in word.children if one.i > word.i]
+
+
+def _subtree(word: ParsedWord) -> list[ParsedWord]:
+    if not word.children:
+        return [word]
+    found: list[ParsedWord] = []
+    waiting = [(word, False)]
+    while waiting:  # no function that calls itself: in a hostile text a thousand words hang one on the other
+        one, opened = waiting.pop()
+        if opened or not one.children:
+            found.append(one)
+            continue
+        waiting += [(other, False) for other in reversed(one.rights)]
+        waiting.append((one, True))
+        waiting += [(other, False) for other in reversed(one.lefts)]
+    return found
+
+
+def _sentence(word: ParsedWord) -> ParsedStretch:
+    starts = word.doc.starts
+    at = bisect_right(starts, word.i)
+    return word.doc[starts[at - 1] : starts[at] if at < len(starts) else len(word.doc)]
+
+
+_ASKED: Mapping[str, Callable[[ParsedWord], Any]] = {
+    "lefts": _lefts,
+    "rights": _rights,
+    "subtree": _subtree,
+    "sent": _sentence,
+}
+"""What is worked out of the words around one; all else spaCy knows."""
 
 
 class _Strings(dict[int, str]):
@@ -122,6 +178,7 @@ class ParsedText:
 
     Attributes:
         words: Its words and marks.
+        starts: The places of those with which a sentence begins.
         text: Its characters.
         user_data: What was noted while it was parsed.
     """
@@ -134,18 +191,21 @@ class ParsedText:
         strings.store = parse.vocab.strings
         if len(strings) > _MOST_STRINGS:
             strings.clear()
-        self.words: list[ParsedWord] = []
         read = parse.to_array(list(_READ)).astype("int64").tolist()
-        for token, row in zip(parse, read, strict=True):
-            self.words.append(ParsedWord(token, self, [strings[each] for each in row[:6]], row[6:9]))
+        self.words = [
+            ParsedWord(self, place, [strings[each] for each in row[:_STRINGS_READ]], row[_STRINGS_READ], row[8:])
+            for place, row in enumerate(read)
+        ]
         hanging: dict[int, list[ParsedWord]] = {}
         for word, row in zip(self.words, read, strict=True):
-            if row[9] != 0:
-                head = word.i + row[9]
+            away = row[7]
+            if away != 0:
+                head = word.i + away
                 word.head = self.words[head]
                 hanging.setdefault(head, []).append(word)
         for head, children in hanging.items():
             self.words[head].children = children
+        self.starts = [0, *(word.i for word in self.words[1:] if word.is_sent_start)]
 
     def __len__(self) -> int:
         return len(self.words)

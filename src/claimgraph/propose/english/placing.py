@@ -10,10 +10,11 @@ from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, event_noun, is_definite
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.negation import is_negated
+from claimgraph.propose.english.nouns import event_noun, is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
@@ -137,6 +138,16 @@ def states_of(clusters: Sequence[EventCluster]) -> tuple[str, ...]:
 def was_before(here: EventCluster, main: EventCluster) -> bool:
     """Return whether an event was before the one that the document is about."""
     return here.when is not None and main.when is not None and here.when.last < main.when.first
+
+
+def came_before(verb: Token | None) -> bool:
+    """Return whether a clause tells of harm done before the event spoken of: "Ten people had previously died"."""
+    had = verb is not None and any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
+    times = [] if verb is None else [one.lower_ for one in verb.children if one.dep_ == "advmod"]
+    return had and not _BEFORE.isdisjoint(times)
+
+
+_BEFORE = frozenset({"previously", "earlier", "beforehand"})
 
 
 def is_history(here: EventCluster, main: EventCluster) -> bool:
@@ -323,6 +334,15 @@ def aside(word: Token | None) -> Token | None:
             if (harms and not marks.isdisjoint(_RECALLING)) or "since" in marks:
                 return one
     return None
+
+
+def is_some_time_after(verb: Token | None) -> bool:
+    """Return whether a clause says how long before the event it was: "only five days after three men were killed"."""
+    marks = [] if verb is None else [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "after"]
+    return any(mark.i > mark.sent.start and mark.doc[mark.i - 1].lemma_.lower() in _UNITS for mark in marks)
+
+
+_UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
 
 
 def year_of_when(verb: Token | None) -> TimeSpan | None:

@@ -22,9 +22,10 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.circumstances import circumstances
-from claimgraph.propose.english.facets.readings import event_type, stretch, told_by_noun
+from claimgraph.propose.english.facets.readings import stretch, told_by_noun
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import event_type
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
@@ -40,8 +41,8 @@ from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
 def parsed(
     document: schema.Document,
-) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene], schema.TimeSpan | None]:
-    """Return the sentences of a document, who says what in them, what a matcher may know of each, and its days."""
+) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene]]:
+    """Return the sentences of a document, who says what in them, and what a matcher may know of each."""
     sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
     statements = attribute(sentences)
     countries, near = countries_named(document.text), spoken_of(document)
@@ -55,7 +56,7 @@ def parsed(
         counts = find_counts(sentence, counts)
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
-    return sentences, statements, scenes, near
+    return sentences, statements, scenes
 
 
 def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:
@@ -120,8 +121,9 @@ _WORDS_OF_A_CLAUSE = 2
 
 
 _OF_A_SOURCE = re.compile(
-    r"(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
-    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\)",
+    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
+    r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
     re.IGNORECASE,
 )
 
@@ -152,7 +154,7 @@ def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetRea
 
 def stated(document: schema.Document) -> tuple[Proposition, ...]:
     """Return what the clauses and the event nouns of a document say, in reading order, whoever says it."""
-    _, _, scenes, _ = parsed(document)
+    _, _, scenes = parsed(document)
     return tuple(found for scene in scenes for found in _propositions(scene))
 
 

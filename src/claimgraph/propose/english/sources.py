@@ -115,7 +115,7 @@ def holder_as_actor(holder: Source, said: str) -> Names:
     spoken_for = _SPEAKING_FOR.match(holder.name)
     name = holder.acts_for or (holder.name if spoken_for is None else spoken_for["whom"] or spoken_for["whose"])
     known = body_called(name)
-    body = holder.kind in _BODIES or any(one.search(name) is not None for one in (_ONE_BODY, _SEVERAL))
+    body = holder.kind in _BODIES - {"party"} or any(one.search(name) is not None for one in (_ONE_BODY, _SEVERAL))
     alone = not body and name == holder.name
     return Names("entity", (Entity(name, "person") if alone and not known.listed else known,), words=said)
 

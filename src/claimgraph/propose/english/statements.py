@@ -4,10 +4,11 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denies_presence
 from claimgraph.propose.english.facets import FacetReading, Scene
@@ -310,11 +311,18 @@ def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
     return gazetteer.body(name) or dataclasses.replace(entity, name=name)
 
 
-HEDGES = re.compile(
+_HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
     r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=64)
+def hedges_in(text: str) -> tuple[str, ...]:
+    """Return the words of a sentence by which it leaves open whether it is so."""
+    return tuple(_HEDGES.findall(text))
+
 
 FUTURE = re.compile(
     r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
@@ -325,7 +333,8 @@ FUTURE = re.compile(
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
-    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
+    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
+    r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"
 )
 
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
@@ -401,8 +410,14 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
     if kind in by_kind:
         return by_kind[kind]
     told = modality_of_words(said) if reading.modality == "asserted" else reading.modality
-    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading)
+    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading) or _is_hedged(reading)
     return "possible" if told == "asserted" and doubted else told
+
+
+def _is_hedged(reading: FacetReading) -> bool:
+    """Return whether an adverb before the words says that it may be: "was probably carried out by X"."""
+    verb = reading.head if reading.facet in ("actor", "weapon", "target", "occurrence") else None
+    return verb is not None and any(MAYBE.search(one.lower_) is not None for one in syntax.children(verb, "advmod"))
 
 
 def modality_of_words(said: str) -> schema.Modality:

@@ -6,10 +6,12 @@ a part of it. A relative or participial clause begins with the noun that it tell
 or holders.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.sentences import Sentence
 
 Token: TypeAlias = Any
@@ -25,11 +27,13 @@ _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "pre
 
 def child(token: Token | None, *labels: str) -> Token | None:
     """Return the first child with one of the labels, or None; of no token there is none."""
-    if token is None:
-        return None
-    return next((one for one in token.children if one.dep_ in labels), None)
+    for one in () if token is None else token.children:
+        if one.dep_ in labels:
+            return one
+    return None
 
 
+@Kept
 def clause_tokens(verb: Token) -> frozenset[int]:
     """Return the indices of the clause of a verb, without the clauses that hang below it."""
     found = {verb.i}
@@ -67,6 +71,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 
 def name_tokens(noun: Token) -> list[Token]:
     """Return the noun with the words before it that name or describe it, without what follows loosely."""
+    return list(_named_by(noun))
+
+
+@Kept
+def _named_by(noun: Token) -> list[Token]:
     found = [noun]
     for one in noun.lefts:
         if one.dep_ not in _LOOSE or (one.dep_ == "punct" and one.text == "-"):
@@ -81,15 +90,14 @@ def _unbroken(tokens: list[Token]) -> list[Token]:
     """Return the tokens with the rest of a word that the tokenizer broke at hyphens: "Lashkar-e-Jhangvi"."""
     if not tokens:
         return tokens
-    document = tokens[0].doc
+    document = tokens[0].doc.words
     first, last = tokens[0].i, tokens[-1].i
     least, most = max(1, first - _LONGEST_BROKEN), min(len(document) - 2, last + _LONGEST_BROKEN)
     while first > least and document[first - 1].text == "-" and not document[first - 2].whitespace_:
         first -= 2
     while last < most and document[last + 1].text == "-" and not document[last].whitespace_:
         last += 2
-    before = [document[index] for index in range(first, tokens[0].i)]
-    return [*before, *tokens, *[document[index] for index in range(tokens[-1].i + 1, last + 1)]]
+    return [*document[first : tokens[0].i], *tokens, *document[tokens[-1].i + 1 : last + 1]]
 
 
 _LONGEST_BROKEN = 40
@@ -131,6 +139,7 @@ def written(tokens: list[Token]) -> str:
     return str(tokens[0].doc[min(places) : max(places) + 1].text)
 
 
+@Kept
 def subject(verb: Token) -> Token | None:
     """Return the verb's own grammatical subject, or that of the verb it is coordinated with."""
     for _ in range(4):
@@ -173,9 +182,10 @@ def below(token: Token, *without: Token) -> Tokens:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [one for one in token.children if one.dep_ in labels] if token.children else []
 
 
+@Kept
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
@@ -328,16 +338,23 @@ def clauses(
         short: Whether a clause of two words of content is one: "forced them onto their knees".
     """
     least = _LEAST_BESIDE if short else _LEAST
-    heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
-    places = frozenset(token.i for token in heads)
     found: list[tuple[int, Token, int, int]] = []
     taken: set[int] = set()
-    for verb in sorted(heads, key=lambda one: one.dep_ in _OF_NOUNS):
-        tokens = [] if verb.i in cues else _words(sentence, verb, places)
-        if tokens and _tells(verb, tokens, least) and not (verb.dep_ == "acl" and verb.i in taken):
+    for verb, tokens in _clauses_of(sentence, cues, whole=whole):
+        if _tells(verb, tokens, least) and not (verb.dep_ == "acl" and verb.i in taken):
             taken.update(one.i for one in tokens)
             found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))
     yield from ((verb, start, end) for _, verb, start, end in sorted(found, key=lambda one: one[0]))
+
+
+@lru_cache(maxsize=4)
+def _clauses_of(sentence: Sentence, cues: frozenset[int], *, whole: bool) -> Sequence[tuple[Token, list[Token]]]:
+    """Return the verbs that make a clause, each with the words of it; those of nouns come last."""
+    heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
+    places = frozenset(token.i for token in heads)
+    ordered = sorted(heads, key=lambda one: one.dep_ in _OF_NOUNS)
+    found = ((verb, _words(sentence, verb, places)) for verb in ordered if verb.i not in cues)
+    return [(verb, tokens) for verb, tokens in found if tokens]
 
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
@@ -473,13 +490,15 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(
-            verb, "on", "into", "onto", "at", "against", "through", *(("to",) if verb.lemma_ == "set" else ())
-        ),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through", *_ALSO_AT.get(verb.lemma_, ())),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
+
+
+_ALSO_AT = {"set": ("to",), "drop": ("over",), "release": ("over",), "unload": ("over",), "rain": ("over",)}
+"""Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 
 def is_told_of_a_thing(verb: Token) -> bool:

@@ -341,7 +341,7 @@ def about(ask: Ask, iri: str, most: int) -> Triples:
     The name of a graph stands for its triples.
     """
     if ask.store.has_graph(iri):
-        return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
+        return dict.fromkeys(ask.triples("triples", ((iri,), ()), limit=most))
     found = _with_parts(ask, iri, most)
     if found:
         found |= dict.fromkeys(ask.triples("triples", object=iri, limit=_POINTING))

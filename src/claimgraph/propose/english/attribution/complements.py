@@ -152,7 +152,7 @@ def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
     clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
-    clauses = clauses or _mistaken(verb)
+    clauses = clauses or _mistaken(verb) or _below_adverb(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in clauses))
@@ -188,6 +188,13 @@ def _mistaken(verb: Token) -> list[Token]:
     if any(one.tag_ in ("WP", "WDT") for one in syntax.children(verb, "dobj")):
         return []
     return [one for one in syntax.children(verb, "advcl") if one.i > verb.i and _is_content_clause(one, verb)]
+
+
+def _below_adverb(verb: Token) -> list[Token]:
+    """Return a clause that the parse hangs on the adverb between: "said earlier that gunships had fired"."""
+    adverbs = [one for one in syntax.children(verb, "advmod", "npadvmod") if one.i == verb.i + 1]
+    clauses = [one for adverb in adverbs for one in syntax.children(adverb, "ccomp", "advcl", "relcl")]
+    return [one for one in clauses if any(mark.lower_ == "that" for mark in syntax.children(one, "mark"))]
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:

@@ -434,6 +434,8 @@ def _without_link(passage: Passage, content: Tokens) -> Tokens:
     first = min(content, default=None)
     if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
         return content
+    if passage.doc[first].lower_ == "so" and passage.doc[first].nbor().lower_ == "far":
+        return content
     return content - {first}
 
 

@@ -5,6 +5,7 @@ last. Where two can be meant we take the nearer and say so. Who the mention is i
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, children, speaker
-from claimgraph.schema import Block
+from claimgraph.schema import Block, Document
 
 _KEPT = 50
 """Mentions to look back over; a block that is longer has no "only one" anyway."""
@@ -354,7 +355,7 @@ def _in_section(one: TracedStatement, mentions: Sequence[TracedStatement]) -> li
 
 def _fits(pronoun: str, noun: Token | None) -> bool:
     """Tell whether the noun can be meant, by its number, by what it is and by its gender, as far as words tell it."""
-    if noun is None:
+    if noun is None or noun.left_edge.lower_ in ("no", "not", "none", "nobody"):
         return False
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     thing = noun.lemma_.lower() in words("reporting", "bodies")
@@ -414,3 +415,49 @@ def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -
     if not people:
         return _spoken_by(one, None, flag)
     return _spoken_by(one, one.passage.enclosing(mention(one.passage, people[0], people[0].head)), flag)
+
+
+def is_evidence(document: Document, statement: Statement) -> bool:
+    """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
+    if statement.source is None or statement.negated:  # "no crater shows that": it is not so, whoever tells that
+        return False
+    said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
+    last = said.rpartition(" ")[2]
+    kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
+    shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
+    return last in words("evidence", "nouns") or shows or _only_shows(statement, last)
+
+
+def _only_shows(statement: Statement, noun: str) -> bool:
+    """Return whether the verb tells that a thing shows something, and its subject is none that can speak.
+
+    "The shape of the craters indicates that", "they show bodies": what is to be seen there the document says.
+    """
+    if statement.construction not in ("clause", "object"):
+        return False
+    base, showing = statement.sentence.base, words("reporting", "showing")
+    cue = (
+        token
+        for token in reversed([*statement.sentence.tokens])
+        if token.lemma_.lower() in showing and any(start <= base + token.idx < end for start, end in statement.cues)
+    )
+    verb = next(cue, None)
+    if verb is None:
+        return False
+    if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
+        return True
+    who = speaker(verb)
+    return (
+        who is not None
+        and who.tag_ in ("NN", "NNS")
+        and not can_say(who)
+        and who.lemma_.lower() not in words("reporting", "results")
+    )
+
+
+_POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
+
+
+_BEHIND_A_NOUN = re.compile(
+    r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
+)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
+from claimgraph.propose.english.facets.force import UNUSED, force
 from claimgraph.propose.english.facets.frames import framed, mentions
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
@@ -19,6 +20,7 @@ Matcher = Callable[[Scene], Iterator[FacetReading]]
 MATCHERS: tuple[Matcher, ...] = (
     harm,
     victims,
+    force,
     occurrences,
     settings,
     framed,
@@ -34,10 +36,10 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.lies_with,
     blame.takers,
     blame.masterminds,
-    blame.beginners,
     blame.own_deeds,
     blame.never,
     blame.barred,
+    clauses.beginners,
     clauses.identified,
     clauses.investigations,
     veracity,
@@ -54,7 +56,8 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += mentions(scene, found)
     found += circumstances(scene, found)
     found = [one for one in found if not _is_of_no_attack(one, found)]
-    found = [dataclasses.replace(one, silent=True) if _is_told_by_count(one, found) else one for one in found]
+    told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
+    found = [dataclasses.replace(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
@@ -63,10 +66,12 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
-    """Return whether words name whose attack it was not: "this was not a rebel attack"."""
-    barred = (one for one in found if one.rule == blame.NOT_THEIRS)
-    named = reading.facet == "actor" and reading.polarity == "affirmed"
-    return named and any(one.start <= reading.start and reading.end <= one.end for one in barred)
+    """Return whether words name whose attack it was not, or again who broke a truce: "not a rebel attack"."""
+    if reading.facet != "actor" or reading.polarity != "affirmed":
+        return False
+    around = [one for one in found if one.start <= reading.start and reading.end <= one.end]
+    broken = any(one.rule == "blame/began" and one.facet == "responsibility" for one in around)
+    return broken or any(one.rule == blame.NOT_THEIRS for one in around)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
@@ -75,6 +80,20 @@ def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> b
         return False
     harmed = (one for one in found if one.quantity is not None and one.facet in ("deaths", "injuries"))
     return any(one.start <= reading.start and reading.end <= one.end for one in harmed)
+
+
+def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether the arms tell it all: "not a single shot was fired", "fired only rubber bullets"."""
+    if reading.facet not in ("occurrence", "weapon") or reading.rule == UNUSED:
+        return False
+    if reading.polarity == "affirmed":
+        only = (one for one in found if getattr(one.value, "exclusive", False) and one.facet == "weapon")
+        return reading.facet == "occurrence" and any(_meet(one, reading) for one in only)
+    return any(one.rule == UNUSED and _meet(one, reading) for one in found)
+
+
+def _meet(left: FacetReading, right: FacetReading) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _repeats(reading: FacetReading, other: FacetReading) -> bool:

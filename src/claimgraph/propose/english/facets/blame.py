@@ -10,19 +10,18 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.clauses import answers_fire, begins, behind, breaks_truce, is_done, somebody
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
-    acts,
     clause_reading,
-    event_noun,
     full_clause,
-    meant,
     over_tokens,
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import acts, event_noun, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 
@@ -60,13 +59,16 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             value = names.entity_value(named)
             blame = clause_reading(scene, verb, "responsibility", value, f"{rule}/blamed", modality=suspected)
             start, end = scene.sentence.place(named)
-            start = min(blame.start, start if _is_headline(verb) else blame.start)
-            yield dataclasses.replace(blame, start=start, end=max(blame.end, end), projects=blame.projects and nobody)
+            short = _is_headline(verb)
+            start = min(blame.start, start if short else blame.start)
+            yield dataclasses.replace(
+                blame, start=start, end=max(blame.end, end), projects=short or (blame.projects and nobody)
+            )
 
 
 def _distanced(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield who "distanced itself from the attack", and so says that it was none of theirs."""
-    doer, deed = syntax.subject(verb), _behind(verb, "from")
+    doer, deed = syntax.subject(verb), behind(verb, "from")
     itself = child(verb, "dobj")
     apart = verb.lemma_.lower() == "distance" and itself is not None and itself.lower_.endswith(("self", "selves"))
     if apart and doer is not None and deed is not None and _is_charge(deed) and not negation.is_negated(verb):
@@ -99,6 +101,10 @@ def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     passive = syntax.is_passive(verb)
     deed = child(verb, "nsubjpass" if passive else "dobj")
     who = syntax.agent(verb) if passive else syntax.subject(verb)
+    own = next((one for one in (*children(verb, "xcomp", "ccomp"), *_charges(verb)) if one.tag_ == "VBG"), None)
+    admits = verb.lemma_.lower() in words("responsibility", "admitting") and not negation.is_negated(verb)
+    if admits and own is not None and child(own, *syntax.SUBJECTS) is None and _is_charge(own) and who is not None:
+        yield _claimed(scene, verb, names.entity_value(who), "affirmed")
     if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
         return
     held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not negation.is_denied(verb)
@@ -179,7 +185,12 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
 def _blamed(verb: Token) -> Token | None:
     """Return who is blamed: "blamed X", "attributed the raid to X", "X is held responsible", "was blamed on X"."""
     lemma = verb.lemma_.lower()
-    thing = verb.head if _is_headline(verb) else child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    short = _is_headline(verb)
+    thing = (
+        (child(verb, "nsubj") or verb.head)
+        if short
+        else child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    )
     if lemma == "hold" or thing is None:
         held = _held(verb) if lemma == "hold" else None
         return None if held is None else thing or child(held, "nsubj")
@@ -204,6 +215,9 @@ def _blamed(verb: Token) -> Token | None:
 def _is_headline(verb: Token) -> bool:
     """Return whether a participle says who is blamed: "Rebels blamed for massacre", "a group accused of looting X"."""
     blames = verb.lemma_.lower() in words("responsibility", "blaming") | words("responsibility", "suspecting")
+    short = verb.dep_ == "ROOT" and child(verb, "dobj", "aux", "auxpass") is None and child(verb, "nsubj") is not None
+    if blames and short:
+        return acts(child(verb, "nsubj")) and any(_is_charge(one) for one in _charges(verb))
     charged = blames and verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "agent") is None
     return charged and acts(verb.head) and any(_is_charge(one) for one in _charges(verb))
 
@@ -257,8 +271,10 @@ def copulas(scene: Scene) -> Iterator[FacetReading]:
             continue
         if called is not None:
             yield from _called(scene, be, subject, called)
-        blamed = next((one for one in children(be, "xcomp", "acomp") if _is_blame(one)), None)
-        if blamed is not None and (who := _somebody(subject)) is not None:
+        fault = behind(be, "at")
+        blamed = any(_is_blame(one) for one in children(be, "xcomp", "acomp"))
+        blamed = blamed or (fault is not None and fault.lower_ == "fault")
+        if blamed and (who := somebody(subject)) is not None:
             yield _told(scene, be, who, "to-blame")
 
 
@@ -272,10 +288,13 @@ def _is_blame(word: Token) -> bool:
 
 def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[FacetReading]:
     lemma, deed, pointed = called.lemma_.lower(), event_noun(called), _only_points(subject)
-    if lemma in words("blame", "culprits") and (who := _somebody(subject)) is not None:
+    attackers = subject.lemma_.lower() in words("events.harm", "perpetrators")
+    if attackers and lemma in words("actors", "members") and (who := behind(called, "of", "from")) is not None:
+        yield dataclasses.replace(_told(scene, be, who, "members"), facet="actor")
+    elif lemma in words("blame", "culprits") and (who := somebody(subject)) is not None:
         yield _told(scene, be, who, "culprit")
     elif lemma in words("blame", "works") and (pointed or _is_charge(subject)):
-        who = _behind(called, "of")
+        who = behind(called, "of")
         if who is not None and who.pos_ in ("NOUN", "PROPN", "ADJ"):
             yield _told(scene, be, who, "work")
     elif deed is not None and deed[1] == "attack" and negation.is_negated(be) and (pointed or event_noun(subject)):
@@ -302,13 +321,15 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
         if noun.pos_ != "NOUN" or lemma not in words("blame", "signs") | words("blame", "involvement"):
             continue
         who = _whose(noun)
-        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        shown = above.lemma_.lower() in words("reporting", "signs") and noun.dep_ == "pobj"
+        verb = above.head if shown else above
         if who is None or verb.pos_ not in ("VERB", "AUX"):
             continue
         if lemma in words("blame", "signs"):
             told = verb.lemma_.lower() in words("blame", "bearing")
         else:
-            told = verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj")
+            told = shown or (verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj"))
         if told:
             sure = verb.lemma_.lower() in words("blame", "proving") or negation.is_denied(verb)
             yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
@@ -316,7 +337,7 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
 
 def _whose(noun: Token) -> Token | None:
     """Return whose something is: "the hand of X", "X's hand", "any rebel involvement"."""
-    who = _behind(noun, "of", "by") or child(noun, "poss")
+    who = behind(noun, "of", "by") or child(noun, "poss")
     if who is None:
         who = next((one for one in reversed(list(noun.lefts)) if _is_doer_before(one)), None)
     return who if who is not None and who.pos_ in ("NOUN", "PROPN") else None
@@ -326,17 +347,21 @@ def lies_with(scene: Scene) -> Iterator[FacetReading]:
     """Yield where blame lies, and who bears it: "the blame lies with X", "X bears responsibility for the dead"."""
     for verb in scene.verbs:
         lemma, subject, thing = verb.lemma_.lower(), syntax.subject(verb), child(verb, "dobj")
-        if lemma in words("blame", "lying") and subject is not None and _is_fault(subject):
-            who = _behind(verb, "with", "on", "upon", "to", "at")
-            if (found := _somebody(who)) is not None:
+        signs = subject is not None and subject.lemma_.lower() in words("blame", "clues")
+        if signs and lemma in ("point", "lead", "fall") and (found := somebody(behind(verb, "to", "on"))) is not None:
+            yield _told(scene, verb, found, "sign", "possible")
+        elif lemma in words("blame", "lying") and subject is not None and _is_fault(subject):
+            who = behind(verb, "with", "on", "upon", "to", "at")
+            if (found := somebody(who)) is not None:
                 yield _told(scene, verb, found, "lies")
             continue
-        on = None if thing is None else _behind(verb, "on", "upon") or _behind(thing, "on", "upon")
-        if lemma in words("blame", "laying") and _is_fault(thing) and (found := _somebody(on)) is not None:
+        on = behind(verb, "at") if lemma == "point" else _given_to(verb, "on") if _is_fault(thing) else None
+        finger = lemma == "point" and thing is not None and thing.lemma_.lower() == "finger"
+        if (finger or (lemma in words("blame", "laying") and _is_fault(thing))) and (found := somebody(on)) is not None:
             value = names.entity_value(found)
             yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
         bears = lemma in words("blame", "carrying") and thing is not None and _is_fault(thing)
-        if bears and not negation.is_negated(verb) and (found := _somebody(subject)) is not None:
+        if bears and not negation.is_negated(verb) and (found := somebody(subject)) is not None:
             yield _told(scene, verb, found, "bears")
 
 
@@ -352,18 +377,21 @@ def takers(scene: Scene) -> Iterator[FacetReading]:
         none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))
         if doer is None or (negation.is_denied(verb) and not none):
             continue  # who had none, denials tell
-        doer = (_behind(doer, "of") if none else None) or meant(doer)
+        doer = (behind(doer, "of") if none else None) or meant(doer)
         part = (
             thing is not None and lemma in words("blame", "taking") and thing.lemma_.lower() in words("blame", "part")
         )
         inside = part and any(_is_attack(one) for one in _charges(thing))
         inside = inside or (part and any(_is_attack(one) for one in _charges(verb)))
         inside = inside or (lemma in words("blame", "joining") and any(_is_attack(one) for one in _charges(verb)))
-        if inside and (who := _somebody(doer)) is not None:
+        if inside and (who := somebody(doer)) is not None:
             yield _told(scene, verb, who, "part")  # "none of our men took part": denied by its subject
+        elif lemma == "belong" and doer.lemma_.lower() in words("events.harm", "perpetrators"):
+            if (who := somebody(behind(verb, "to"))) is not None:
+                yield dataclasses.replace(_told(scene, verb, who, "members"), facet="actor")
         elif lemma in words("blame", "linking") and syntax.is_passive(verb) and _may_be_linked(doer):
-            linked = _behind(verb, "to", "with")
-            if (who := _somebody(linked)) is not None:
+            linked = behind(verb, "to", "with")
+            if (who := somebody(linked)) is not None:
                 yield _told(scene, verb, who, "linked")
 
 
@@ -390,92 +418,8 @@ def masterminds(scene: Scene) -> Iterator[FacetReading]:
         planned = verb.lemma_.lower() in words("blame", "masterminding") and not syntax.is_passive(verb)
         if planned and thing is not None and doer is not None and _is_attack(thing) and verb.tag_ in ("VBD", "VBN"):
             known = any(one.lower_ in ("the", "this", "that", "its") for one in thing.lefts)
-            if known and (who := _somebody(doer)) is not None:
+            if known and (who := somebody(doer)) is not None:
                 yield _told(scene, verb, who, "mastermind")
-
-
-def beginners(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
-    for verb in scene.verbs:
-        bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
-        doer = verb.head if bracketed else syntax.subject(verb)  # "they [the rebels] fired first"
-        if doer is None or (not bracketed and syntax.is_passive(verb)) or scene.is_cue(verb):
-            continue
-        began = _is_done(verb) and (_begins(verb) or _answers_fire(verb))
-        facet = "responsibility" if _breaks_truce(verb) else "actor" if began else ""
-        if facet and (who := _somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
-            yield _told(scene, verb, who, "began", facet=facet)
-    for noun in scene.tokens:
-        breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
-        unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
-        who = _behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
-        if (found := _somebody(who)) is not None:
-            value, tokens = names.entity_value(found), list(syntax.phrase(noun))
-            facet, denied = ("responsibility" if breach else "actor"), negation.is_denied(noun)
-            polarity: Polarity = "denied" if denied else "affirmed"
-            yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
-
-
-def _begins(verb: Token) -> bool:
-    """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
-    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-    opened = child(verb, "xcomp")
-    fires = lemma in words("blame", "firing") or (lemma == "open" and (_is_fire(thing) or _is_fire(opened)))
-    if fires:
-        after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
-        first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
-        preps = [one for one in after if one.dep_ == "prep"]
-        return first or any(_is_provocation(child(one, "pobj")) for one in preps if one.lower_ == "without")
-    if lemma == "resort":
-        to = _behind(verb, "to")
-        return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
-    if thing is None or lemma not in words("blame", "starting"):
-        return False
-    return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
-
-
-def _answers_fire(verb: Token) -> bool:
-    """Return whether a verb says that somebody only answered: "returned fire", "hit back", "acted in self-defence"."""
-    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-    if lemma in words("blame", "answering"):
-        by = _behind(verb, "with", "by")  # who "retaliated with accusations" only speaks
-        return (thing is None or _is_fire(thing)) and (by is None or _is_fire(by) or tells(by.lemma_.lower()))
-    if lemma in ("return", "answer"):
-        return _is_fire(thing)
-    if lemma in ("respond", "reply", "react"):
-        to = _behind(verb, "to", "with", "in")
-        return _is_fire(to) or (to is not None and to.lower_ == "kind")
-    back = any(one.lower_ == "back" for one in children(verb, "advmod", "prt"))
-    defence = _behind(verb, "in")
-    defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
-    fires = lemma in words("blame", "firing")
-    return (fires and back) or (defends and (fires or lemma in words("blame", "defending")))
-
-
-def _is_done(verb: Token) -> bool:
-    """Return whether a verb tells of what was or was not, and of nothing that would be."""
-    return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
-
-
-def _is_fire(noun: Token | None) -> bool:
-    return noun is not None and not words("blame", "fire").isdisjoint((noun.lemma_.lower(), noun.lower_))
-
-
-def _is_provocation(noun: Token | None) -> bool:
-    return noun is not None and noun.lemma_.lower() in ("provocation", "warning", "cause", "reason")
-
-
-def _breaks_truce(verb: Token) -> bool:
-    thing = child(verb, "dobj")
-    return verb.lemma_.lower() in words("blame", "breaking") and _is_truce(thing)
-
-
-def _is_truce(noun: Token | None) -> bool:
-    return noun is not None and any(one.lemma_.lower() in words("blame", "truces") for one in syntax.name_tokens(noun))
-
-
-def _is_of_truce(noun: Token) -> bool:
-    return _is_truce(_behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
 
 
 def own_deeds(scene: Scene) -> Iterator[FacetReading]:
@@ -484,17 +428,22 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
         doer = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
             continue
-        began = verb.pos_ == "VERB" and _is_done(verb) and (_begins(verb) or _answers_fire(verb))
-        if began or _does_it(verb) or _is_behind(verb) or _breaks_truce(verb):
+        began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb))
+        if began or _does_it(verb) or _is_behind(verb) or breaks_truce(verb):
             polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
             facet, value = ("actor" if began else "responsibility"), names.entity_value(doer)
             yield clause_reading(scene, verb, facet, value, OWN, polarity=polarity)
 
 
+def _opens_fire(verb: Token) -> bool:
+    thing = child(verb, "dobj")
+    return verb.lemma_.lower() == "open" and thing is not None and thing.lower_ == "fire"
+
+
 def _does_it(verb: Token) -> bool:
     """Return whether a verb with its object tells of an attack as done, or not: "carried out the raid", "did it"."""
     lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-    if thing is None or not _is_done(verb):
+    if thing is None or not is_done(verb):
         return False
     done = verb.tag_ in ("VBD", "VBN") or any(one.lower_ == "did" for one in children(verb, "aux"))
     if lemma == "do":
@@ -515,7 +464,7 @@ def _is_behind(verb: Token) -> bool:
 
 
 def never(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who never does such a thing: "our soldiers would never fire on civilians", "the army does not kill"."""
+    """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
     for verb in scene.verbs:
         doer = syntax.subject(verb)
         if doer is None or not negation.is_negated(verb) or verb.lemma_.lower() not in _harming():
@@ -526,9 +475,10 @@ def never(scene: Scene) -> Iterator[FacetReading]:
         at = [child(verb, "dobj"), *[child(one, "pobj") for one in children(verb, "prep")]]
         people = any(one is not None and one.lower_ in by_word("persons") for one in at)
         always = any(one.lower_ == "never" for one in children(verb, "neg", "advmod"))
-        if (would and (always or people)) or (does and people):
+        did = is_done(verb) and any(one.lower_ in ("did", "had", "have", "has") for one in aux)
+        if (would and (always or people)) or ((does or did) and people):
             pointed = doer.lower_ in words("blame", "pronouns")
-            if pointed or _somebody(doer) is not None:
+            if pointed or somebody(doer) is not None:
                 value = names.entity_value(doer)
                 yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
 
@@ -579,22 +529,3 @@ def _told(  # noqa: PLR0913 - who, by which words, how firmly
 ) -> FacetReading:
     """Return who did it over the clause that says so."""
     return clause_reading(scene, verb, facet, names.entity_value(who), f"blame/{rule}", modality=modality)
-
-
-def _somebody(noun: Token | None) -> Token | None:
-    """Return whom a subject names who can be blamed, by a relative pronoun too; None for a pronoun or an event."""
-    named = None if noun is None else syntax.antecedent(noun) or noun
-    if (
-        named is None
-        or named.pos_ not in ("NOUN", "PROPN")
-        or event_noun(named) is not None
-        or named.lower_ in words("numbers", "none")
-    ):
-        return None
-    return named
-
-
-def _behind(word: Token, *prepositions: str) -> Token | None:
-    """Return the noun behind the first of some prepositions that hang on a word."""
-    links = (one for one in word.children if one.dep_ in ("prep", "agent") and one.lower_ in prepositions)
-    return child(next(links, None), "pobj")

@@ -14,18 +14,9 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past, when, where
-from claimgraph.propose.english.facets.readings import (
-    SAYING,
-    FacetReading,
-    Scene,
-    event_noun,
-    is_aimed,
-    is_of_a_war,
-    opens_event,
-    stretch,
-    told_by_noun,
-)
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, stretch, told_by_noun
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import event_noun, is_aimed, is_of_a_war, opens_event
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text, Truth
 

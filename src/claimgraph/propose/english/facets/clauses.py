@@ -1,4 +1,4 @@
-"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, responsibility, inquiries."""
+"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, who began, inquiries."""
 
 import dataclasses
 import re
@@ -14,14 +14,14 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
     clause_reading,
-    event_noun,
     full_clause,
     over_tokens,
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import event_noun
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
 
 
@@ -157,6 +157,115 @@ def _leads_to_cause(prep: Token) -> Token | None:
     if result is not None:
         return syntax.child(result, "prep") if result.lower_ in words("cause", "outcomes") else None
     return None if prep.lower_ == "as" else syntax.child(prep, "pcomp", "prep")
+
+
+def beginners(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
+    for verb in [one for one in scene.tokens if one.pos_ in ("VERB", "AUX")]:
+        bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
+        passive = syntax.is_passive(verb) and not bracketed
+        doer = syntax.agent(verb) if passive else verb.head if bracketed else syntax.subject(verb)
+        if doer is None or (passive and not breaks_truce(verb)) or scene.is_cue(verb):
+            continue  # "they [the rebels] fired first"
+        began = is_done(verb) and (begins(verb) or answers_fire(verb))
+        facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
+        if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
+            yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
+    for noun in scene.tokens:
+        breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
+        unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
+        who = behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
+        if (found := somebody(who)) is not None:
+            value, tokens = names.entity_value(found), list(syntax.phrase(noun))
+            facet, denied = ("responsibility" if breach else "actor"), negation.is_denied(noun)
+            polarity: Polarity = "denied" if denied else "affirmed"
+            yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
+
+
+def begins(verb: Token) -> bool:
+    """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    opened = child(verb, "xcomp")
+    fires = lemma in words("blame", "firing") or (lemma == "open" and (_is_fire(thing) or _is_fire(opened)))
+    if fires:
+        after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
+        first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
+        preps = [one for one in after if one.dep_ == "prep"]
+        return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+    if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
+        return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
+    if lemma == "resort":
+        to = behind(verb, "to")
+        return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
+    if thing is None or lemma not in words("blame", "starting"):
+        return False
+    return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
+
+
+def answers_fire(verb: Token) -> bool:
+    """Return whether a verb says that somebody only answered: "returned fire", "hit back", "acted in self-defence"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    if lemma in words("blame", "answering"):
+        by = behind(verb, "with", "by")  # who "retaliated with accusations" only speaks
+        return (thing is None or _is_fire(thing)) and (by is None or _is_fire(by) or tells(by.lemma_.lower()))
+    if lemma in ("return", "answer"):
+        return _is_fire(thing)
+    if lemma in ("respond", "reply", "react"):
+        to = behind(verb, "to", "with", "in")
+        return _is_fire(to) or (to is not None and to.lower_ == "kind")
+    if lemma == "defend" and thing is not None:
+        return bool(thing.lower_.endswith(("self", "selves")))
+    back = any(one.lower_ == "back" for one in children(verb, "advmod", "prt"))
+    defence = behind(verb, "in")
+    defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
+    fires = lemma in words("blame", "firing")
+    return (fires and back) or (defends and (fires or lemma in words("blame", "defending")))
+
+
+def is_done(verb: Token) -> bool:
+    """Return whether a verb tells of what was or was not, and of nothing that would be."""
+    return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
+
+
+def _is_fire(noun: Token | None) -> bool:
+    return noun is not None and not words("blame", "fire").isdisjoint((noun.lemma_.lower(), noun.lower_))
+
+
+def _is_provocation(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ in ("provocation", "warning", "cause", "reason")
+
+
+def breaks_truce(verb: Token) -> bool:
+    """Return whether a verb says that somebody broke a truce."""
+    thing = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    return verb.lemma_.lower() in words("blame", "breaking") and _is_truce(thing)
+
+
+def _is_truce(noun: Token | None) -> bool:
+    return noun is not None and any(one.lemma_.lower() in words("blame", "truces") for one in syntax.name_tokens(noun))
+
+
+def _is_of_truce(noun: Token) -> bool:
+    return _is_truce(behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
+
+
+def behind(word: Token, *prepositions: str) -> Token | None:
+    """Return the noun behind the first of some prepositions that hang on a word."""
+    links = (one for one in word.children if one.dep_ in ("prep", "agent") and one.lower_ in prepositions)
+    return child(next(links, None), "pobj")
+
+
+def somebody(noun: Token | None) -> Token | None:
+    """Return whom a subject names who can be blamed, by a relative pronoun too; None for a pronoun or an event."""
+    named = None if noun is None else syntax.antecedent(noun) or noun
+    if (
+        named is None
+        or named.pos_ not in ("NOUN", "PROPN")
+        or event_noun(named) is not None
+        or named.lower_ in words("numbers", "none")
+    ):
+        return None
+    return named
 
 
 def identified(scene: Scene) -> Iterator[FacetReading]:

@@ -12,22 +12,17 @@ from functools import cache
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
-from claimgraph.propose.english.facets.readings import (
-    SAYING,
-    FacetReading,
-    Scene,
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, clause_reading, over_tokens, stretch
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.nouns import (
     acts,
     can_be_hit,
-    clause_reading,
     comes_down_as_weapon,
     event_noun,
     event_type,
     is_weapon,
     meant,
-    over_tokens,
-    stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Polarity
 
@@ -76,8 +71,12 @@ def denies_deed(verb: Token) -> bool:
     "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
     """
     doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
+    if negation.is_denied(verb) and _orders(verb):
+        return True
     if doer is None or not negation.is_denied(verb):
         return False
+    if lemma in by_word("force.harm") or event_type(verb) == "attack":
+        return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
     if lemma == "be":
         called = child(verb, "attr")
         new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
@@ -89,6 +88,15 @@ def denies_deed(verb: Token) -> bool:
     return happens or (acts(doer) and deed)
 
 
+def _orders(verb: Token) -> bool:
+    """Return whether somebody has others do harm: "were ordered to shoot", "gave an order to open fire"."""
+    if verb.lemma_.lower() not in words("force", "ordering"):
+        return False
+    told = [*children(verb, "xcomp"), *(one for noun in children(verb, "dobj") for one in children(noun, "acl"))]
+    return any(event_type(one) == "attack" or one.lemma_.lower() in by_word("force.harm") for one in told)
+
+
+_CAN = frozenset({"could", "can", "ca", "may", "might"})
 _COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
 
 
@@ -150,7 +158,7 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
             continue  # "the first time that X carried out an operation" tells of its noun
-        began = lemma in words("blame", "starting") or lemma in words("blame", "masterminding")
+        began = any(lemma in words("blame", key) for key in ("starting", "masterminding", "breaking"))
         told_of = {"beside": True} if began or tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
@@ -350,9 +358,20 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
-        tokens = [verb, *syntax.phrase(thing)]
-        value = names.entity_value(thing)
-        yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=_polarity(verb))
+        among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
+        aside = frozenset(one.i for one in (() if among is None else among.subtree))
+        tokens = [verb, *(one for one in syntax.phrase(thing) if one.i not in aside)]
+        solely = any(one.lower_ in ("only", "solely", "exclusively") for one in children(verb, "advmod"))
+        value = names.entity_value(thing, only=solely or syntax.has_only(thing))
+        barred = (
+            child(thing.head, "neg") is not None and thing.dep_ == "pobj"
+        )  # "killed not by shellfire but by knives"
+        polarity: Polarity = "denied" if barred else _polarity(verb)
+        yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=polarity)
+        named = child(among, "pobj")
+        if among is not None and named is not None and any(map(is_weapon, syntax.conjuncts(named))):
+            tokens, value = [among, *phrase(named)], names.entity_value(named)
+            yield over_tokens(scene, tokens, "weapon", value, "weapon/including", head=verb, polarity=polarity)
 
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -409,6 +428,8 @@ def _driven(scene: Scene) -> Iterator[FacetReading]:
         deeds = any(map(_is_deed, [*children(above, "xcomp"), *(one for one in behind if one.dep_ == "pcomp")]))
         used = [one for one in behind if one.dep_ == "pobj" and one.lemma_.lower() == "use"]
         means = [each for one in used for each in _means_used(one)]
+        turned = [one for one in behind if one.dep_ == "pobj" and above.lemma_ == "resort" and is_weapon(one)]
+        used, means = used or turned, means or turned  # "resorted to firearms"
         if not (deeds or means) or not acts(doer) or is_means(doer):
             continue
         tokens, value, polarity = [*name_tokens(doer), above], names.entity_value(doer), _polarity(above)

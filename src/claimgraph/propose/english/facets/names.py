@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import event_noun
+from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text
 
@@ -96,6 +98,7 @@ def counted_by(noun: Token) -> Token | None:
     return inner if inner is not None and inner.tag_ == "NNS" else None
 
 
+@Kept
 def said_name(noun: Token) -> str:
     """Return the noun with its describing words as written, without determiner or number."""
     tokens = name_tokens(noun)
@@ -104,7 +107,12 @@ def said_name(noun: Token) -> str:
         tokens[0].lower_ in words("names", "quantifiers") or _is_number(tokens) or tokens[0].is_punct
     ):
         tokens = tokens[1:]
-    return re.sub(r"^so-called\s+", "", re.sub(r"\s+", " ", written(tokens)))
+    said = _SPACES.sub(" ", written(tokens))
+    return _SO_CALLED.sub("", said)
+
+
+_SPACES = re.compile(r"\s+")
+_SO_CALLED = re.compile(r"^so-called\s+")
 
 
 def _is_number(tokens: list[Token]) -> bool:

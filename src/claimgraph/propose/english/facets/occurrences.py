@@ -6,15 +6,15 @@ airstrike on a well": no clause tells that the strike happened; the phrase says 
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, negation, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.readings import (
-    FacetReading,
-    Happening,
-    Scene,
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun
+from claimgraph.propose.english.facets.readings import setting as event_setting
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import (
     acts,
     can_be_hit,
     comes_down_as_weapon,
@@ -30,10 +30,7 @@ from claimgraph.propose.english.facets.readings import (
     is_weapon_used,
     meant,
     opens_event,
-    told_by_noun,
 )
-from claimgraph.propose.english.facets.readings import setting as event_setting
-from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
 
@@ -89,6 +86,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
+    another = another or any(one.lower_ == "elsewhere" for one in verb.subtree)  # "317 girls from a school elsewhere"
     return Happening(scene, verb, None, kind, opens=another)
 
 
@@ -289,10 +287,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or not (event_noun(doer) is None and not is_thing(doer))
     ):
         return
-    if syntax.child(verb, "dobj") is None and (
-        syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
-    ):
-        return  # "a truck exploded in the market": the truck has done nothing
+    if syntax.child(verb, "dobj") is None and _does_nothing(verb):
+        return
     if (
         syntax.is_said(verb)
         or doer.pos_ == "PRON"
@@ -303,6 +299,15 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
     tokens = _core(told) if own_clause else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
+
+
+def _does_nothing(verb: Token) -> bool:
+    """Return whether the subject of a verb without an object does nothing to others.
+
+    "A truck exploded in the market", "students abducted two weeks ago have been freed".
+    """
+    bare = syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    return bare or verb.lemma_.lower() in words("events.kinds", "abducting")
 
 
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
@@ -448,6 +453,17 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite and not harms:
         return  # "the Israeli strikes": whose they were has been said
+    named = _named_before(told)
+    if named is not None:
+        yield named
+        return
+    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+
+
+def _named_before(told: Happening) -> FacetReading | None:
+    """Return who did it where a name or a group stands before the noun: "a Saudi airstrike", "the rebel raid"."""
+    noun = told.verb
     before = name_tokens(noun)[:-1]
     for index, one in enumerate(before):
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
@@ -458,12 +474,26 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
             continue  # "a military operation" is one of that kind, whoever leads it
         if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
             continue  # "the Israeli air force bombing"
+        if (
+            listed is not None
+            and listed.name == one.text
+            and noun.lemma_.lower() not in words("events.labels", "armed")
+        ):
+            continue  # "killed in Egypt massacre": a state called by its name is where it was
         said = written(before[: index + 1]) if air_force else one.text
         value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
-        yield told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
-        return
-    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
-        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+        return told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
+    return None
+
+
+def _is_no_doer(word: Token, listed: Entity, behind: Sequence[Token], noun: Token) -> bool:
+    """Return whether a state is named before an event that it did not do, or of which it is said whose it was.
+
+    "The Israeli air force bombing"; "killed in Egypt massacre": a state called by its name is where it was.
+    """
+    if [each.lower_ for each in behind] == ["air", "force"]:
+        return True
+    return listed.name == word.text and noun.lemma_.lower() not in words("events.labels", "armed")
 
 
 def _is_new(noun: Token) -> bool:

@@ -25,6 +25,7 @@ from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
     Numeral,
+    Phrases,
     Quantity,
     SentenceWords,
     equalled,
@@ -373,6 +374,9 @@ def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     return dataclasses.replace(one, population=same[0].population)
 
 
+_ABOARD = Phrases((("on", "board"), ("aboard",)))
+
+
 def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
     found = phrase.evidence
@@ -386,8 +390,8 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     behind = phrase.last + 1
     while view.text(behind) in words("cues", "auxiliaries"):
         behind += 1
-    aboard = phrase.kind == "none" and view.starts(behind, (("on", "board"), ("aboard",))) > 0
-    if not vague and (aboard or (phrase.kind == "person" and _present(view, phrase))):
+    aboard = phrase.kind == "none" and view.starts(behind, _ABOARD) > 0
+    if not vague and (aboard or (phrase.kind == "person" and not phrase.share and _present(view, phrase))):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None

@@ -20,7 +20,7 @@ from claimgraph.propose.english.quantities.sorts import (
     treated,
     victims,
 )
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, children, subject
 
 
 def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -175,6 +175,14 @@ def _relative(view: SentenceWords, token: Token) -> Evidence | None:
             )
             if harm is not None and own and child.tag_ != "VBG":
                 return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
+            for said in children(child, "ccomp") if child.dep_ == "relcl" else ():
+                at = view.at(view.sentence.base + int(said.idx))
+                harm = view.harm(at, "done", "dying")
+                doer = subject(said)
+                if harm is not None and (
+                    doer is None or doer.lower_ in ("who", "that")
+                ):  # "the 42 people who X had said were kidnapped"
+                    return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
     return None
 
 

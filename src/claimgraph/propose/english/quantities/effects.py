@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.deeds import above, act, before, doing, governed, sustained
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Phrases, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
@@ -25,6 +25,7 @@ from claimgraph.propose.english.quantities.sorts import (
     toll,
 )
 
+_OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
 _OPEN = (",", "(", "–", "—", "-", "[")
 _CLOSED = (",", ")", "–", "—", "-", "]")
 
@@ -32,7 +33,7 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
-    opposed = view.starts(start, (("if", "not"), ("rather", "than"), ("instead", "of")))
+    opposed = view.starts(start, _OPPOSED)
     start += opposed + 1 if opposed else 0  # "hundreds if not thousands were killed", "40 rather than 37 died"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
@@ -354,12 +355,27 @@ def left_out(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase
 
 def in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:
     """Return what became of those counted, where the words nearest to the number tell only what befell them first."""
+    found = _of_no_other_figure(view, phrase, found)
     later = _are_found(view, phrase) or _in_the_end(view, phrase, found) or _unknown(view, phrase) or found
     if later is None or later is ACTOR:
         return later
+    if later.effect in _FATES and (bodies := act(view, phrase.first - 1)) is not None and bodies.effect == "bodies":
+        return bodies  # "the bodies of two others were pulled from the sea"
     if later.effect == "rescued" and later.negated and view.text(later.first) not in ("rescued", "saved"):
         return dataclasses.replace(later, effect="missing", negated=False)  # "12 have not been released"
     return None if _is_hunted(view, phrase, later) else later
+
+
+def _of_no_other_figure(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:
+    """Return what the words say of those counted, not of a number with which theirs is compared: "differs from 42"."""
+    compared = found is not None and found is not ACTOR and found.side == "before"
+    if (
+        compared
+        and found is not None
+        and any(view.text(at).startswith("differ") for at in range(found.first, phrase.first))
+    ):
+        return above(view, phrase)
+    return found
 
 
 def _is_hunted(view: SentenceWords, phrase: Phrase, found: Evidence) -> bool:
@@ -390,11 +406,20 @@ def _in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> 
 
     "Only 14 of the 129 girls kidnapped on Tuesday have returned": 14 returned, of those kidnapped.
     """
-    first = found is not None and found is not ACTOR and not (found.verbal and found.side == "after")
-    if not (first or phrase.harm is not None) or not phrase.share:
+    last = found is not None and (found is ACTOR or (found.verbal and found.side == "after" and phrase.harm is None))
+    if last or not phrase.share:
         return None
-    then = _of_the_clause(view, phrase)
-    return then if then is not None and (found is None or then.effect != found.effect) else None
+    then = _of_the_clause(view, phrase) or _left_as(view, phrase)
+    return (
+        then if then is not None and (found is None or then.effect != found.effect or found.side == "above") else None
+    )
+
+
+def _left_as(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "leaving 76 of the 118 passengers unaccounted for": a state is that of the share, and not of all."""
+    state = None if phrase.noun is None else after(view, phrase.noun[1] + 1, bare=False)
+    led = view.text(phrase.first - 1) in words("cues", "leaving") | {"with"}
+    return state if led and state is not None and state is not ACTOR and state.effect in _FATES else None
 
 
 def _of_the_clause(view: SentenceWords, phrase: Phrase) -> Evidence | None:

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache, cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from claimgraph.propose.english.lexicon import AnyCase, table, words
 from claimgraph.propose.english.sentences import Sentence
@@ -82,14 +82,26 @@ def split(text: str) -> Phrase:
     return tuple(match.group().lower() for match in WORD.finditer(text))
 
 
+class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - it keeps what is worked out of it
+    """Phrases, and the same by their first word."""
+
+    @cached_property
+    def by_first(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases by their first word, in their order."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self:
+            found.setdefault(phrase[0], []).append(phrase)
+        return {first: tuple(phrases) for first, phrases in found.items()}
+
+
 @cache
-def phrases(name: str, key: str) -> tuple[Phrase, ...]:
+def phrases(name: str, key: str) -> Phrases:
     """Return a list of the lexicon as split phrases, longest first."""
     return _split(table(name)[key])
 
 
-def _split(entries: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
+def _split(entries: Iterable[str]) -> Phrases:
+    return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
 Setting = Literal["", "lost", "captives"]
@@ -138,14 +150,13 @@ WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark. Offsets count the document's characters; `text` is lower case."""
 
     start: int
     end: int
     text: str
-    token: Token = field(repr=False, compare=False)
+    token: Token
 
     @property
     def tag(self) -> str:
@@ -160,19 +171,24 @@ class SentenceWords:
     Attributes:
         running: What a count counts that is named without its harm ("that number"): what the sentence before counts.
         setting: What the document tells of.
+        said: The words alone, in small letters.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     running: Effect | None = None
     setting: Setting = ""
+    said: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "said", tuple(word.text for word in self.words))
 
     def __len__(self) -> int:
         return len(self.words)
 
     def text(self, index: int) -> str:
         """Return the word at an index, "" outside the sentence."""
-        return self.words[index].text if 0 <= index < len(self.words) else ""
+        return self.said[index] if 0 <= index < len(self.said) else ""
 
     def original(self, first: int, last: int) -> str:
         """Return the document's characters from one word to another, both included."""
@@ -182,9 +198,9 @@ class SentenceWords:
         """Return the index of the word that holds an offset of the document, or the one before it."""
         return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)
 
-    def starts(self, index: int, options: Sequence[Phrase]) -> int:
+    def starts(self, index: int, options: Phrases) -> int:
         """Return how many words the first phrase that begins at an index has, 0 if none does."""
-        return self._starts(index, _by_first(tuple(options)))
+        return self._starts(index, options.by_first)
 
     def _starts(self, index: int, options: Mapping[str, tuple[Phrase, ...]]) -> int:
         for phrase in options.get(self.text(index), ()):
@@ -192,24 +208,23 @@ class SentenceWords:
                 return len(phrase)
         return 0
 
-    def all_starts(self, options: Sequence[Phrase]) -> tuple[int, ...]:
+    def all_starts(self, options: Phrases) -> tuple[int, ...]:
         """Return every index at which one of the phrases begins."""
-        by_first = _by_first(tuple(options))
+        by_first = options.by_first
         return tuple(
-            index for index, word in enumerate(self.words) if word.text in by_first and self._starts(index, by_first)
+            index for index, word in enumerate(self.said) if word in by_first and self._starts(index, by_first)
         )
 
     def reads(self, index: int, phrase: Phrase) -> bool:
         """Return whether a phrase stands at an index."""
-        return all(self.text(index + n) == part for n, part in enumerate(phrase))
+        return index >= 0 and self.said[index : index + len(phrase)] == phrase
 
-    def ends(self, index: int, options: Sequence[Phrase]) -> int:
+    def ends(self, index: int, options: Phrases) -> int:
         """Return how many words the longest phrase that ends at an index has, 0 if none does."""
-        by_first = _by_first(tuple(options))
-        for first in range(max(0, index - 5), index + 1):
-            length = self._starts(first, by_first)
-            if length == index - first + 1:
-                return length
+        by_first = options.by_first
+        for first in range(max(0, index - 5), min(index + 1, len(self.said))):
+            if self.said[first] in by_first and self._starts(first, by_first) == index - first + 1:
+                return index - first + 1
         return 0
 
     def harm(self, index: int, *roles: Role) -> Harm | None:
@@ -242,24 +257,16 @@ class SentenceWords:
         return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
 
 
-@cache
-def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
-    """Return phrases by their first word, in their order."""
-    found: dict[str, list[Phrase]] = {}
-    for phrase in options:
-        found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in found.items()}
-
-
 def view(sentence: Sentence, running: Effect | None = None) -> SentenceWords:
     """Cut a sentence into words."""
     text, tokens = sentence.running, [token for token in sentence.tokens if not token.is_space]
-    starts = [sentence.base + int(token.idx) for token in tokens]
-    found = []
+    base, behind = sentence.start, [sentence.base + int(token.idx) for token in tokens[1:]]
+    found, at, last = [], 0, len(tokens) - 1
     for match in WORD.finditer(text):
-        start = sentence.start + match.start()
-        token = tokens[max(0, bisect_right(starts, start) - 1)]
-        found.append(Word(start, sentence.start + match.end(), match.group().lower(), token))
+        start, end = match.span()
+        while at < last and behind[at] <= base + start:
+            at += 1
+        found.append(Word(base + start, base + end, match.group().lower(), tokens[at]))
     return SentenceWords(sentence, tuple(found), running, setting_of(sentence.document.text))
 
 

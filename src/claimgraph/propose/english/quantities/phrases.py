@@ -5,10 +5,19 @@ is found by walking right from the number over words that can stand before a nou
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases, rises_by
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Numeral,
+    Phrases,
+    SentenceWords,
+    phrases,
+    rises_by,
+)
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 Breakdown = Literal["", "partial", "complete"]
@@ -194,10 +203,14 @@ def _collective(view: SentenceWords, index: int) -> bool:
 
 def _adds(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
-    cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
     if numeral.plain == "another" or numeral.plain in words("numbers", "ordinals") or rises_by(view, numeral.first):
         return True
-    return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
+    return any(view.ends(at, _adding()) for at in range(numeral.first - 1, numeral.core))
+
+
+@cache
+def _adding() -> Phrases:
+    return Phrases(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
 
 
 def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
@@ -218,7 +231,7 @@ def _without_noun(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     return None
 
 
-def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
+def _skip(view: SentenceWords, index: int, options: Phrases) -> tuple[int, bool]:
     length = view.starts(index, options)
     return (index + length, True) if length else (index, False)
 
@@ -242,6 +255,8 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     inner = after + 1
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
+    owned = view.text(inner + 1) in ("'s", "’s") and view.text(inner + 2)[:1].isdigit()
+    inner += 2 if owned else 0  # "76 of the ferry's 118 passengers"
     taken = inner > after + 1 and not vague
     inner += view.starts(inner, phrases("bounds.before", "about")) if not vague else 0
     if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:

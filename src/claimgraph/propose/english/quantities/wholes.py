@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
-from claimgraph.propose.english.quantities.numbers import Phrase as Cue
+from claimgraph.propose.english.quantities.numbers import Effect, Phrases, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
 from claimgraph.propose.english.syntax import SUBJECTS
 
@@ -48,8 +47,9 @@ def _inner(readings: list[Phrase], index: int) -> tuple[int, Breakdown] | None:
     inner = index + 1
     if not phrase.share or inner >= len(readings) or readings[inner].numeral.first > phrase.last:
         return None
-    given = readings[inner].evidence
-    if given is not None and given.verbal and given.side in ("after", "above"):
+    given, own = readings[inner].evidence, phrase.evidence
+    same = given is not None and own is not None and own.side == "after" and given.first == own.first
+    if given is not None and given.side in ("after", "above") and (given.verbal or same):
         readings[inner] = dataclasses.replace(readings[inner], evidence=None)
     return inner, ""
 
@@ -289,7 +289,7 @@ def total(view: SentenceWords, phrase: Phrase) -> bool:
     return any(_calls(view, index, phrase, named) for index in (*before, *after))
 
 
-def _calls(view: SentenceWords, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
+def _calls(view: SentenceWords, index: int, phrase: Phrase, named: Phrases) -> bool:
     """Return whether a cue stands at an index with no other number or comma between it and the number."""
     length = view.starts(index, named)
     if not length:
@@ -526,7 +526,8 @@ def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mappi
             found[index] = "present"
     for index, one in enumerate(readings):
         whole = None if one.part_of is None else found.get(one.part_of)
-        if whole == "present" and found.get(index) == "persons" and one.numeral.sort != "article":
+        listed = one.numeral.sort != "article" and not one.share  # "900 of the 968 aboard were taken off"
+        if whole == "present" and found.get(index) == "persons" and listed:
             found[index] = "present"  # "carrying 86 people including four women"
     return dict(sorted(found.items()))
 

@@ -1,0 +1,330 @@
+"""Read how force was used, and flat denials of it: no shots, nobody harmed, only rubber bullets, what a place was.
+
+What is denied is denied for the right thing: "not a shot was fired" denies a weapon, "nobody came to harm" all harm,
+"soldiers had not harmed any civilians" a part of theirs in it, and "no militants were in the building" that they were.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.nouns import acts, event_noun, is_weapon
+from claimgraph.propose.english.syntax import Token, child, children, phrase, written
+from claimgraph.schema import Count, Entity, Names, Polarity
+
+NO_PART = "denial/part"
+"""The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
+
+UNUSED = "weapon/none"
+"""The rule of a weapon that was not used: that nobody shot is told by it, and is no denial of the event."""
+
+
+def tells_of_no_other(reading: FacetReading) -> bool:
+    """Return whether arms are told of as not used, or as the only ones, so that its clause says no more."""
+    exclusive = isinstance(reading.value, Names) and reading.value.exclusive
+    return reading.facet == "weapon" and (exclusive or reading.rule.endswith(UNUSED))
+
+
+def force(scene: Scene) -> Iterator[FacetReading]:
+    """Yield denials of shots, of force and of harm, and what the place was that was hit."""
+    yield from _unused(scene)
+    yield from _nothing_but(scene)
+    yield from _unharmed(scene)
+    yield from _nobody_there(scene)
+    yield from _called(scene)
+    yield from _died_of(scene)
+
+
+def _unused(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what was not used: "no shots were fired", "without a shot being fired", "had no guns", "used no force"."""
+    for noun in scene.tokens:
+        lemma = noun.lemma_.lower()
+        shot = lemma in words("force", "shots")
+        if noun.pos_ != "NOUN" or not (shot or lemma in words("force", "nouns") or _are_arms(noun)):
+            continue
+        verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
+        value = Names("entity", (Entity(_bare(noun), "object"),), words=written(phrase(noun)))
+        if noun.dep_ == "pobj" and noun.head.lower_ == "without" and (shot or lemma in words("force", "nouns")):
+            yield over_tokens(scene, [noun.head, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
+        elif verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+            tokens = [verb.head, *verb.subtree]
+            yield over_tokens(scene, tokens, "weapon", value, UNUSED, head=noun, polarity="denied")
+        elif _used_of(noun) is not None:
+            of = _used_of(noun)
+            yield over_tokens(scene, [of, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
+        elif verb is not None and negation.is_denied(verb) and not negation.would_not(verb) and not scene.is_cue(verb):
+            had = verb.lemma_.lower() in words("force", "having") and _are_arms(noun)
+            if verb.lemma_.lower() in words("force", "using") or had:
+                yield clause_reading(scene, verb, "weapon", value, UNUSED, polarity="denied")
+
+
+def _are_arms(noun: Token) -> bool:
+    return is_weapon(noun) or noun.lemma_.lower() in words("victims", "arms")
+
+
+def _bare(noun: Token) -> str:
+    """Return the name of a thing without its number: "shot" of "not a single shot", "live rounds"."""
+    numbers = frozenset({"single", "one", "any", "no", "not", "a", "an", "the"})
+    kept = [one for one in syntax.name_tokens(noun) if one.lower_ not in numbers]
+    return written(kept) or str(noun.lemma_)
+
+
+def _used_of(noun: Token) -> Token | None:
+    """Return "without" of "without the use of force", None where nothing is said to have been done without."""
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    use = None if of is None else of.head
+    if use is None or use.lemma_.lower() not in ("use", "resort") or use.dep_ != "pobj":
+        return None
+    return use.head if use.head.lower_ == "without" else None
+
+
+def _nothing_but(scene: Scene) -> Iterator[FacetReading]:
+    """Yield the arms of "used nothing but batons", and what was used instead: "not by shellfire but by knives"."""
+    for prep in scene.tokens:
+        thing = child(prep, "pobj") if prep.dep_ in ("prep", "conj") else None
+        if thing is None or not _are_arms(thing):
+            continue
+        nothing = prep.head if prep.lower_ in ("but", "than") and prep.head.lower_ == "nothing" else None
+        rather = prep.dep_ == "conj" and child(prep.head, "neg") is not None
+        if nothing is not None and nothing.dep_ == "dobj":
+            value = names.entity_value(thing, only=True)
+            yield over_tokens(
+                scene, [nothing.head, *nothing.subtree], "weapon", value, "weapon/only", head=nothing.head
+            )
+        elif rather and prep.lower_ in ("by", "with"):
+            value = names.entity_value(thing)
+            yield over_tokens(scene, [prep, *phrase(thing)], "weapon", value, "weapon/used", head=prep.head.head)
+
+
+def _unharmed(scene: Scene) -> Iterator[FacetReading]:
+    """Yield that nobody was harmed, as a count of none, or as a denial of a part where somebody is said not to have."""
+    for verb in scene.verbs:
+        facet = _harm_of(verb)
+        if facet == "" or scene.is_cue(verb) or negation.would_not(verb) or verb.dep_ in ("amod", "xcomp"):
+            continue
+        whom, none = _none_of_whom(verb)
+        if not none:
+            continue
+        start, end = stretch(scene.sentence, [verb, *(() if whom is None else whom.subtree)])
+        if any(one.start < end and start < one.end and one.effect in FACETS for one in scene.counts):
+            continue  # "no civilians were killed" is a count, and read as one
+        doer = None if syntax.is_passive(verb) else syntax.subject(verb)
+        harms = doer is not None and doer.i != getattr(whom, "i", -1) and _is_somebody(doer)
+        if harms and doer is not None:
+            own = [*syntax.name_tokens(doer), *(one for one in doer.lefts)] if doer.head.i == verb.i else []
+            told = [one for one in verb.children if one.dep_ in ("aux", "neg", "advmod") and one.i < verb.i]
+            tokens = [*own, *told, verb, *(() if whom is None else whom.subtree)]
+            value = names.entity_value(doer)
+            yield over_tokens(scene, tokens, "responsibility", value, NO_PART, head=verb, polarity="denied")
+        else:
+            yield _count_of_none(scene, verb, facet, whom)
+    for noun in scene.tokens:
+        if noun.lemma_.lower() in words("force", "bloodshed") and negation.is_none(noun):
+            tokens = [noun.head, noun] if noun.head.lower_ == "without" else [*noun.lefts, noun]
+            yield _none(scene, tokens, "casualties", noun, None)
+
+
+def _harm_of(verb: Token) -> str:
+    """Return the facet of the harm that a verb tells of: "beaten", "came to harm"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "come":
+        to = next((one for one in children(verb, "prep") if one.lower_ == "to"), None)
+        harm = child(to, "pobj")
+        return "casualties" if harm is not None and harm.lemma_.lower() in ("harm", "grief") else ""
+    return by_word("force.harm").get(lemma, "")
+
+
+def _none_of_whom(verb: Token) -> tuple[Token | None, bool]:
+    """Return whom a verb of harm is said not to have befallen, and whether it befell none of them."""
+    whom = (
+        child(verb, "nsubjpass")
+        or child(verb, "dobj")
+        or (child(verb, "nsubj") if verb.lemma_.lower() == "come" else None)
+    )
+    if whom is None or not _is_people(whom):
+        return whom, False
+    if negation.is_negated(verb):
+        any_of_them = whom.lower_ in _ANYBODY or any(one.lower_ in ("any", "single") for one in whom.lefts)
+        bare = whom.tag_ == "NNS" and not any(one.dep_ in ("det", "poss", "nummod") for one in whom.lefts)
+        return whom, any_of_them or (bare and whom.dep_ == "dobj")
+    return whom, negation.befalls_none(verb) or whom.lower_ in _NOBODY
+
+
+_ANYBODY = frozenset({"anyone", "anybody"})
+_NOBODY = frozenset({"nobody", "none"})
+
+
+def _is_people(noun: Token) -> bool:
+    no_one = noun.lower_ == "one" and any(one.lower_ == "no" for one in noun.lefts)
+    return no_one or noun.lower_ in by_word("persons") or noun.lower_ in _ANYBODY | _NOBODY
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Return whether a subject is one who acts, and no event or weapon: "soldiers", "we", "its troops"."""
+    return (noun.pos_ == "PRON" and noun.lower_ not in ("that", "which", "this")) or (
+        acts(noun) and event_noun(noun) is None
+    )
+
+
+def _count_of_none(scene: Scene, verb: Token, facet: str, whom: Token | None) -> FacetReading:
+    helpers = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg", "prt")]
+    to = [each for one in children(verb, "prep") if verb.lemma_ == "come" for each in one.subtree]
+    return _none(scene, [*(() if whom is None else phrase(whom)), *helpers, verb, *to], facet, verb, whom)
+
+
+def _none(scene: Scene, tokens: list[Token], facet: str, head: Token, whom: Token | None) -> FacetReading:
+    """Return a count of none, with whom it counts where a word says it."""
+    start, end = stretch(scene.sentence, tokens)
+    category = None if whom is None else by_word("persons").get(whom.lower_)
+    named = "" if whom is None else _bare(whom)
+    counted = None if category is None or whom is None or whom.pos_ == "PRON" else population((named, category))
+    value = Count(0, 0, words=scene.sentence.document.text[start:end].split()[0])
+    return FacetReading(facet, start, end, value, "denial/none", head=head, population=counted, polarity="denied")
+
+
+def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
+    """Yield whom somebody says not to have been there: "no militants were in the building", "there were no rebels"."""
+    for verb in scene.tokens:
+        if verb.lemma_ not in ("be", "hide", "stay", "live") or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        there = child(verb, "expl") is not None
+        who = child(verb, "attr", "nsubj") if there else child(verb, "nsubj")
+        where = next((one for one in children(verb, "prep") if one.lower_ in ("in", "inside", "at", "near")), None)
+        where = where or next(
+            (one for one in children(verb, "advmod") if one.lower_ in ("there", "here", "inside")), None
+        )
+        if who is None or not (there or where is not None) or child(verb, "acomp") is not None:
+            continue
+        armed = by_word("persons").get(who.lower_) == "combatant"
+        none = any(one.lower_ == "no" for one in who.lefts)
+        acting = child(who, "acl", "relcl") is not None or _is_among(who, verb)
+        if not (armed and none) or acting or _is_counted(scene, who):
+            continue
+        tokens = [*children(verb, "expl"), *who.subtree, verb, *(() if where is None else where.subtree)]
+        yield _none(scene, tokens, "present", verb, who)
+
+
+def _is_among(who: Token, verb: Token) -> bool:
+    """Return whether a clause says who was among the dead, and not who was there."""
+    return any(one.lower_ == "among" for each in (who, verb) for one in children(each, "prep"))
+
+
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    start, end = stretch(scene.sentence, phrase(noun))
+    return any(start <= one.number[0] < end and one.effect in FACETS for one in scene.counts)
+
+
+# What the place was that was hit.
+
+
+def _called(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what somebody says a place to have been: "the place was not an orphanage but a training camp"."""
+    for verb in scene.tokens:
+        who = child(verb, "nsubj", "nsubjpass") if verb.lemma_ in ("be", "use") else None
+        if who is None or not _may_be_hit(scene, who):
+            continue
+        what = child(verb, "attr") if verb.lemma_ == "be" else child(_behind_as(verb), "pobj")
+        if what is None or what.i < verb.i or what.pos_ != "NOUN" or not _is_site(what, who):
+            continue
+        rather = next((one for one in children(what, "conj") if one.doc[one.left_edge.i - 1].lower_ == "but"), None)
+        without = frozenset(one.i for one in (() if rather is None else rather.subtree))
+        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+        tokens = [one for one in (*who.subtree, verb, *phrase(what)) if one.i not in without]
+        yield over_tokens(scene, tokens, "target", _site(what), "target/called", head=verb, polarity=polarity)
+        if rather is not None and polarity == "denied" and _is_site(rather, who):
+            yield over_tokens(scene, phrase(rather), "target", _site(rather), "target/called", head=verb)
+
+
+def _site(what: Token) -> Names:
+    named = _bare(what).strip("“”\"'‘’")
+    return Names("entity", (Entity(named, "object"),), words=written(phrase(what)))
+
+
+def _behind_as(verb: Token) -> Token | None:
+    return next((one for one in children(verb, "prep") if one.lower_ == "as"), None)
+
+
+def _may_be_hit(scene: Scene, who: Token) -> bool:
+    """Return whether a subject is what was hit: "the target", "the building", or "it" shortly after an attack."""
+    if who.lower_ in ("it", "this", "that"):
+        at = scene.sentence.place(who)[0]
+        return _of_hitting().search(scene.sentence.document.text, max(0, at - _SHORTLY), at) is not None
+    known = any(one.lower_ in ("the", "that", "this", "its", "their", "his", "our") for one in who.lefts)
+    return known and who.lemma_.lower() in words("force", "places")
+
+
+@cache
+def _of_hitting() -> re.Pattern[str]:
+    hits = "|".join(sorted(map(re.escape, words("force", "hitting"))))
+    return re.compile(rf"\b(?:{hits})(?:s|es|d|ed|ing)?\b", re.IGNORECASE)
+
+
+_SHORTLY = 700
+"""Characters in which "it" finds what was hit."""
+
+
+def _is_site(what: Token, who: Token) -> bool:
+    """Return whether words call a thing a civilian or a military one, by its head or by the words with it."""
+    named = written(syntax.name_tokens(what)).lower().strip("“”\"'‘’ ")
+    head = what.lower_
+    if any(phrase_ in named for kind in ("civilian-phrases", "military-phrases") for phrase_ in words("sites", kind)):
+        return True
+    if head in words("sites", "either") - words("sites", "civilian") - words("sites", "military"):
+        kinds = words("sites", "military-words") | words("sites", "civilian-words")
+        return any(one.lower_ in kinds for one in syntax.name_tokens(what) if one.i != what.i)
+    aimed = who.lemma_.lower() == "target"
+    return head in words("sites", "civilian") | words("sites", "military") and (aimed or head not in by_word("persons"))
+
+
+# Of what people died.
+
+
+def _died_of(scene: Scene) -> Iterator[FacetReading]:
+    """Yield of what people died or were hurt: "died in a stampede", "their injuries were due to burns"."""
+    for verb in scene.tokens:
+        lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+        dies = lemma in ("die", "perish") or (lemma in ("kill", "injure", "hurt", "wound") and passive)
+        harm = child(verb, "nsubj", "nsubjpass")
+        of_harm = harm is not None and harm.lemma_.lower() in words("force", "harms")
+        comes = of_harm and lemma in ("be", "cause", "blame", "result", "attribute", "put")
+        if not (dies or comes) or verb.pos_ not in ("VERB", "AUX") or scene.is_cue(verb):
+            continue
+        for prep, noun in _causes_behind(verb):
+            if noun.lemma_.lower() in words("force", "causes") and _tells_what(noun):
+                tokens, polarity = [verb, prep, *phrase(noun)], _polarity(verb, prep)
+                tokens = [*(harm.subtree if comes and harm is not None else ()), *tokens]
+                yield over_tokens(scene, tokens, "cause", None, "cause/harm", head=verb, polarity=polarity)
+
+
+def _tells_what(noun: Token) -> bool:
+    """Return whether a cause says more than that people were hurt: "of bullet wounds", but not "of their injuries"."""
+    hurt = noun.lemma_.lower() in words("force", "hurt")
+    return not hurt or any(one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in _GRAVE for one in noun.lefts)
+
+
+_GRAVE = frozenset({"serious", "severe", "grave", "multiple", "fatal", "mortal", "critical", "heavy", "internal"})
+
+
+def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the nouns behind "of", "from", "in" and "due to" that may say of what somebody died."""
+    due = [each for one in children(verb, "acomp") if one.lower_ == "due" for each in children(one, "prep")]
+    because = [one for one in children(verb, "prep") if one.lower_ in ("because", "due")]
+    preps = [
+        *children(verb, "prep", "agent"),
+        *due,
+        *(each for one in because for each in children(one, "pcomp", "prep")),
+    ]
+    for prep in preps:
+        if prep.lower_ in ("of", "from", "in", "to", "by", "during", "on"):
+            noun = child(prep, "pobj")
+            yield from ((prep, one) for one in (() if noun is None else syntax.conjuncts(noun)))
+
+
+def _polarity(verb: Token, prep: Token) -> Polarity:
+    before = prep.doc[max(0, prep.i - 1)].lower_
+    return "denied" if negation.is_denied(verb) or before == "not" else "affirmed"
