@@ -536,8 +536,8 @@ def _some(pieces: Iterable[Piece], graph: InMemory | OnDisk) -> Iterator[dict[Pi
     """Yield the pieces of one graph that say anything, a number of nodes at a time."""
     some, nodes = dict[Piece, "Lines"](), 0
     for piece in pieces:
-        told = graph.lines(piece)
-        some |= {piece: told} if told else {}
+        if told := graph.lines(piece):
+            some[piece] = told
         nodes += len(told)
         if nodes >= _TOGETHER:
             yield some
@@ -545,8 +545,7 @@ def _some(pieces: Iterable[Piece], graph: InMemory | OnDisk) -> Iterator[dict[Pi
     yield some
 
 
-# ── The file ──────────────────────────────────────────────────────────────────────────────────────────────
-
+# The file.
 
 _FILE: Final = "build.pickle"
 
