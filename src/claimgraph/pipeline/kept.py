@@ -513,27 +513,39 @@ class Checking:
             self.leaning.pop(piece, None)
             together[graph_of(piece)].append(piece)
         for of_graph in together.values():
-            self._look(of_graph, graph)
+            for some in _some(of_graph, graph):
+                self._look(some, graph.around)
 
-    def _look(self, pieces: Sequence[Piece], graph: InMemory | OnDisk) -> None:
+    def _look(self, lines: Mapping[Piece, Lines], around: Lines) -> None:
         from claimgraph.graph.rdf import merged  # noqa: PLC0415 - heavy, as is the other
-        from claimgraph.shapes import examined  # noqa: PLC0415
+        from claimgraph.shapes import examined, nothing_found  # noqa: PLC0415
 
-        lines = {piece: told for piece in pieces if (told := graph.lines(piece))}
-        if not lines:
+        if len(lines) > 1 and nothing_found(merged(lines.values()), around):
             return
-        results, leaning = examined(merged(lines.values()), graph.around)
-        for piece in lines if len(lines) > 1 and results else ():
-            found, _ = examined(lines[piece], graph.around)
-            self.results.update({piece: found} if found else {})
-        if len(lines) == 1:
-            (piece,) = lines
+        for piece, told in lines.items():
+            results, leaning = examined(told, around)
             self.results.update({piece: results} if results else {})
             self.leaning.update({piece: leaning} if piece[0] == "document" and leaning else {})
 
 
-# ── The file ──────────────────────────────────────────────────────────────────────────────────────────────
+_TOGETHER: Final = 10_000
+"""Nodes of one graph that are looked at together: all at once take memory that grows with them."""
 
+
+def _some(pieces: Iterable[Piece], graph: InMemory | OnDisk) -> Iterator[dict[Piece, Lines]]:
+    """Yield the pieces of one graph that say anything, a number of nodes at a time."""
+    some, nodes = dict[Piece, "Lines"](), 0
+    for piece in pieces:
+        if told := graph.lines(piece):
+            some[piece] = told
+        nodes += len(told)
+        if nodes >= _TOGETHER:
+            yield some
+            some, nodes = {}, 0
+    yield some
+
+
+# The file.
 
 _FILE: Final = "build.pickle"
 

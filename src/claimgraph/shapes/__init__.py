@@ -181,6 +181,11 @@ def examined(own: Lines, around: Lines) -> tuple[tuple[Result, ...], frozenset[s
     return _results((own, parts[1]), _faults(parts, elsewhere)), elsewhere
 
 
+def nothing_found(own: Lines, around: Lines) -> bool:
+    """Return whether a graph keeps every shape, False where that cannot be told quickly; see `examined`."""
+    return is_clean(*_with_around(own, around))
+
+
 def _results(graphs: Iterable[Lines], faults: Sequence[tuple[str, ...]]) -> tuple[Result, ...]:
     results = {
         Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, of.removeprefix(SHAPE), where)

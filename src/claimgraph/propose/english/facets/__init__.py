@@ -1,6 +1,5 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import blame, clauses
@@ -12,6 +11,7 @@ from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
+from claimgraph.schema.values import changed
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
@@ -57,7 +57,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += circumstances(scene, found)
     found = [one for one in found if not _is_of_no_attack(one, found)]
     told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
-    found = [dataclasses.replace(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
+    found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
