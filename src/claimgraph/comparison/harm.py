@@ -80,7 +80,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
         kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
-        return resting(_denied(casualties, part, kind), related, case)
+        holds = kind == "part" and group_of(casualties.population) == "civilian" and _holds_civilians(part, case)
+        return resting(_denied(casualties, part, "whole" if holds else kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
         return None
@@ -88,6 +89,13 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
     return finding(RULE, "conflict", "part-whole", (casualties, part), text, differs="value", aligned=("event",))
+
+
+def _holds_civilians(whole: Claim, case: Case) -> bool:
+    """Return whether civilians are told of as a part of a toll: "ten died, three of them children"."""
+    facets = {} if whole.event is None else case.by_event[whole.event.id]
+    told = (one for one in _counts(facets.get(whole.facet)) if one.part_of == whole.id and one.polarity == "affirmed")
+    return any(one.modality == "asserted" and group_of(one.population) == "civilian" for one in told)
 
 
 def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding]:
@@ -173,7 +181,33 @@ def damage(case: Case) -> RuleFindings:
                 continue
             if one == other:
                 found.append(same_group(left, right, case))
+            else:
+                found.extend(_only(few, more) for few, more in ((left, right), (right, left)))
     return capped(found, case)
+
+
+def _only(few: Claim, other: Claim) -> Finding | None:
+    """Return what "only 30 houses" is to more buildings: who says "only" speaks of all that was destroyed."""
+    start = few.quote.start - few.sentence.start
+    said_only = _ONLY.search(few.sentence.text[max(0, start - _SHORTLY) : start + len(few.quote.text)]) is not None
+    within = _wholes().get(_thing(few), "") == _thing(other)
+    if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
+        return None
+    if (count_of(few).upper or 0) >= (count_of(other).lower or 0) or {few.modality, other.modality} != {"asserted"}:
+        return None
+    text = f"{said(few)}, and only that many, against {said(other)}."
+    return finding(RULE, "conflict", "numeric", (few, other), text, differs="value", aligned=("event", "facet"))
+
+
+_ONLY: Final = re.compile(r"\b(?:only|just|no more than|merely)\b", re.IGNORECASE)
+_SHORTLY: Final = 14
+
+
+@cache
+def _wholes() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where damage is counted
+
+    return mapping("things-within")
 
 
 def _thing(claim: Claim) -> str:
