@@ -388,3 +388,18 @@ def test_what_a_place_is_said_to_have_been_is_told_as_what_was_hit(text: str, ta
 )
 def test_of_what_people_died_is_a_cause(text: str, cause: str) -> None:
     assert [one.quote.text for one in of(read(text, DAY), "cause")] == ([cause] if cause else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Officials said the 55 killed in the raid on Tarvel were militants.", "combatant"),
+        ("Elders said the 15 killed were innocent civilians.", "civilian"),
+        ("The army said all 12 dead were insurgents.", "combatant"),
+        ("Elders said the 15 killed were not militants.", None),
+        ("Elders said the 15 killed were buried on Friday.", None),
+    ],
+)
+def test_whom_a_toll_counts_may_be_said_behind_it(text: str, category: str | None) -> None:
+    (deaths,) = of(read(text, DAY), "deaths")
+    assert (None if deaths.population is None else deaths.population.category) == category

@@ -391,3 +391,17 @@ def test_the_day_on_which_attackers_came_is_that_of_the_abduction(told: str) -> 
 def test_who_had_died_before_did_not_die_in_the_event(told: str) -> None:
     found = read(f"Police shot dead 34 miners at a mine in Torin on Thursday.\n\n{told}")
     assert toll(found, 34).id != toll(found, 10).id
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The new peak in tensions came only five days after three soldiers were killed in an exchange in Lomba.",
+        "It came two weeks after three soldiers died in Lomba.",
+        "It happened a month after rebels killed three soldiers in Koral.",
+        "This comes days after three soldiers were killed in a raid on a checkpoint.",
+    ],
+)
+def test_harm_some_time_after_which_an_event_came_was_done_in_another(told: str) -> None:
+    found = read(f"The two armies traded fire on the border on Friday. {told} Shells killed five civilians in Torin.")
+    assert toll(found, 3).id != toll(found, 5).id

@@ -587,3 +587,20 @@ def test_who_denies_to_have_harmed_civilians_meets_whoever_says_that_they_did(de
 )
 def test_a_civilian_and_a_military_site_conflict_where_a_place_is_called_so(civilian: str, military: str) -> None:
     assert conflicts(f"Jets struck Tarvel on Monday. {civilian} {military}") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elders said there were no militants. The army said 35 militants were killed.", True),
+        ("A nurse said no rebels were in the hospital. The army said nine rebels died.", True),
+        ("A nurse said no rebels were in the hospital. Elders said nine farmers died.", False),
+        ("He said most injuries were due to a stampede. Doctors said 19 marchers had gunshot wounds.", True),
+        ("The deaths were caused by a stampede, he said. Doctors said 19 marchers had gunshot wounds.", True),
+        ("He said most injuries were due to a stampede. A clerk said one man was shot in the leg.", False),
+        ("The army said the place was not an orphanage. Jets bombed an orphanage, elders said.", True),
+        ("The army said the place was not an orphanage. Jets bombed the former orphanage, elders said.", False),
+    ],
+)
+def test_who_was_there_of_what_they_died_and_what_was_hit_is_held_against_denials(text: str, found: bool) -> None:
+    assert bool(conflicts(f"Troops attacked Tarvel on Monday. {text}")) is found

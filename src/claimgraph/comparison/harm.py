@@ -126,7 +126,7 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
         one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
     ]
     for denial in denials:
-        denied = _categories(f"{denial.quote.text} {who(denial)}") & _CIVIL
+        denied = _categories(f"{denial.quote.text} {who(denial)}") & (_CIVIL | {"combatant"})
         for other in (
             (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
         ):

@@ -36,7 +36,7 @@ from claimgraph.comparison.answers import (
 )
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import alternatives, by_phrase, group_of, lexicon_words, speaks_of
+from claimgraph.comparison.scope import alternatives, any_of, by_phrase, group_of, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
     Facets,
     content_words,
@@ -256,11 +256,33 @@ def _excludes(left: Means, right: Means) -> bool:
     for (claim, kinds), (other, others) in ((left, right), (right, left)):
         if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
             return other.facet != "statement" or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+        if (
+            kinds <= _UNMEANT
+            and kinds
+            and others & {"firearm", "blast"}
+            and _is_of_most(claim)
+            and _is_of_several(other)
+        ):
+            return True
     if not all(_TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
         return False
     here, there = left[1] - {"harmless"}, right[1] - {"harmless"}
     unmeant = (here <= _UNMEANT and there <= _DEADLY) or (there <= _UNMEANT and here <= _DEADLY)
     return bool(here and there) and (unmeant or len(here) == len(there) == 1)
+
+
+def _is_of_most(claim: Claim) -> bool:
+    """Return whether a cause is given of most or all of the harm: "most injuries were due to a stampede"."""
+    words = claim.quote.text.lower()
+    shares = any(any_of("shares", kind).search(words) is not None for kind in ("all", "most"))
+    return claim.facet == "cause" and claim.polarity == "affirmed" and (shares or said_of_all(words))
+
+
+def _is_of_several(claim: Claim) -> bool:
+    """Return whether harm is told of several people: "19 had gunshot wounds"; one who was shot is one of the rest."""
+    if isinstance(claim.value, Count):
+        return (claim.value.lower or 0) > 1
+    return claim.facet == "cause" and _is_of_most(claim)
 
 
 def _says_only(claim: Claim) -> bool:

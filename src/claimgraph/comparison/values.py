@@ -118,11 +118,15 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
 _SAYING_NOTHING: Final = frozenset(("that", "this", "were", "been", "they", "have", "with", "from", "ther"))
 
 
+_ONCE: Final = re.compile(r"(?:the\s+)?(?:former|disused|abandoned|one-time|onetime|ex-)\b", re.IGNORECASE)
+
+
 def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
     text = f"{said(denial)} denies what {said(other)} says."
-    pairs = list(product(meant(named), meant(rejected)))
+    once = [one for one in meant(named) if _ONCE.match(one.name) is None]  # a former orphanage is none
+    pairs = list(product(once, meant(rejected)))
     alike = any(is_within(name, bad) or _called_alike(name, bad) for name, bad in pairs)
     alike = alike or (_speaks_of_one_deed(denial, other) and any(is_on_side_of(name, bad) for name, bad in pairs))
     if alike and is_one_line(left, right):
@@ -171,7 +175,7 @@ def _shares_a_name(rejected: Names, named: Names) -> bool:
 
 def _called(entity: Entity) -> frozenset[str]:
     words = (word.rstrip("s") for word in re.findall(r"\w+", entity.name.lower()) if len(word) > _SHORT)
-    return frozenset() if entity.listed else frozenset(words) - _EMPTY - _VAGUE
+    return frozenset() if entity.listed or _ONCE.match(entity.name) else frozenset(words) - _EMPTY - _VAGUE
 
 
 _SHORT: Final = 3

@@ -302,7 +302,7 @@ class EventTracker:
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = placing.aside(reading.clause) if self._events.is_told() else None
+        recalled = self._aside(reading.clause)
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
@@ -328,6 +328,14 @@ class EventTracker:
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
         return cluster
+
+    def _aside(self, word: Token | None) -> Token | None:
+        """Return the verb of the clause around a word that only recalls harm done before, where an event is told of."""
+        found = placing.aside(word)
+        if found is not None and placing.is_some_time_after(found):
+            self._events.current()  # "it came days after three men were killed": whatever it was, it is told of
+            return found
+        return found if self._events.is_told() else None
 
     def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
@@ -457,7 +465,7 @@ class EventTracker:
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = placing.aside(reading.head) if self._events.is_told() and reading.facet != "rank" else None
+        recalled = self._aside(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
@@ -491,7 +499,7 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here, recalled = self._events.here, placing.aside(reading.head) if self._events.is_told() else None
+        here, recalled = self._events.here, self._aside(reading.head)
         if recalled is not None and reading.facet == "actor":
             return self._recalled(recalled, day)
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):

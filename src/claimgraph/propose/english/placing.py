@@ -336,6 +336,15 @@ def aside(word: Token | None) -> Token | None:
     return None
 
 
+def is_some_time_after(verb: Token | None) -> bool:
+    """Return whether a clause says how long before the event it was: "only five days after three men were killed"."""
+    marks = [] if verb is None else [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "after"]
+    return any(mark.i > mark.sent.start and mark.doc[mark.i - 1].lemma_.lower() in _UNITS for mark in marks)
+
+
+_UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
+
+
 def year_of_when(verb: Token | None) -> TimeSpan | None:
     """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
     opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)

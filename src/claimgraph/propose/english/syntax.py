@@ -490,13 +490,15 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(
-            verb, "on", "into", "onto", "at", "against", "through", *(("to",) if verb.lemma_ == "set" else ())
-        ),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through", *_ALSO_AT.get(verb.lemma_, ())),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
+
+
+_ALSO_AT = {"set": ("to",), "drop": ("over",), "release": ("over",), "unload": ("over",), "rain": ("over",)}
+"""Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 
 def is_told_of_a_thing(verb: Token) -> bool:

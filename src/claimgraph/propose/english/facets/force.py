@@ -58,7 +58,7 @@ def _unused(scene: Scene) -> Iterator[FacetReading]:
             of = _used_of(noun)
             yield over_tokens(scene, [of, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
         elif verb is not None and negation.is_denied(verb) and not negation.would_not(verb) and not scene.is_cue(verb):
-            had = verb.lemma_.lower() in words("force", "having") and not shot and lemma not in words("force", "nouns")
+            had = verb.lemma_.lower() in words("force", "having") and _are_arms(noun)
             if verb.lemma_.lower() in words("force", "using") or had:
                 yield clause_reading(scene, verb, "weapon", value, UNUSED, polarity="denied")
 

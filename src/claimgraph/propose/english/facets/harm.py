@@ -45,7 +45,8 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             population=_some_of(scene, quantity)
             or _others(scene, quantity)
             or _handled(scene, quantity)
-            or _members(scene, quantity),
+            or _members(scene, quantity)
+            or _said_to_have_been(scene, quantity),
             where=_where(scene, quantity),
             scope=_scope(scene, quantity),
             included=_included(scene, quantity),
@@ -170,6 +171,20 @@ def _members(scene: Scene, quantity: Quantity) -> Population | None:
     behind = None if noun < 0 else _OF_A_BODY.match(text, end, scene.sentence.end)
     owner = None if behind is None else affiliation_of(behind["whom"])
     return population(quantity.population, owner)
+
+
+def _said_to_have_been(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return who those counted are said to have been: "the 55 killed in the raid were militants"."""
+    above = number = scene.sentence.token_at(quantity.number[0])
+    while above is not None and above.dep_ not in ("nsubj", "nsubjpass") and above.head.i != above.i:
+        above = above.head
+    told = child(above.head, "attr") if above is not None and above.dep_ == "nsubj" else None
+    if told is None or quantity.part_of is not None or told.head.lemma_ != "be" or negation.is_denied(told.head):
+        return None
+    category = by_word("persons").get(told.lower_)
+    counted = number is not None and number.i < told.head.i < told.i and told.tag_ in ("NNS", "NNPS")
+    named = syntax.written([one for one in syntax.name_tokens(told) if one.lower_ not in _ONLY])
+    return population((named, category)) if counted and category not in (None, "") else None
 
 
 _OF_A_BODY = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?(?P<whom>(?:[^\W\d][\w'’-]*\s?){1,5})")
@@ -325,10 +340,11 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
 def victims(scene: Scene) -> Iterator[FacetReading]:
     """Yield who came to harm where no number says how many: "most were children", "all of the dead were fighters"."""
     told = [*_said_to_be(scene), *_killed(scene)]
-    yield from told
-    yield from _unnumbered(scene)
+    bare = list(_unnumbered(scene))
+    below = {scene.sentence.place(one)[0] for one in scene.tokens if one.lower_ == "including"}  # some of them
+    yield from (*told, *bare)
     for one in _in_words(scene):
-        if not any(one.start < other.end and other.start < one.end for other in told):
+        if not any(one.start < other.end and other.start < one.end for other in (*told, *bare)) or one.start in below:
             yield one
 
 
@@ -560,7 +576,7 @@ def _whom(*, among: bool) -> re.Pattern[str]:
         r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
         r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
-    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b|that\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
     beside = (
         rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
