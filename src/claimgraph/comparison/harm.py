@@ -189,7 +189,7 @@ def damage(case: Case) -> RuleFindings:
 def _only(few: Claim, other: Claim) -> Finding | None:
     """Return what "only 30 houses" is to more buildings: who says "only" speaks of all that was destroyed."""
     start = few.quote.start - few.sentence.start
-    said_only = _NO_MORE.search(few.sentence.text[max(0, start - _SHORTLY) : start + len(few.quote.text)]) is not None
+    said_only = _NO_MORE.search(few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]) is not None
     within = _wholes().get(_thing(few), "") == _thing(other)
     if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
         return None
@@ -200,7 +200,7 @@ def _only(few: Claim, other: Claim) -> Finding | None:
 
 
 _NO_MORE: Final = re.compile(r"\b(?:only|just|no more than|merely)\b", re.IGNORECASE)
-_SHORTLY: Final = 14
+_JUST_BEFORE: Final = 14
 
 
 @cache
