@@ -601,3 +601,14 @@ def test_a_duplicate_says_of_which_claim_it_is_one(tmp_path: Path) -> None:
         desk.rejected(third, "duplicate", third)
     with pytest.raises(InputError, match="only a duplicate"):
         desk.rejected(third, "misread", first)
+
+
+def test_a_line_of_a_log_is_looked_at_once_however_often_the_log_is_read(tmp_path: Path) -> None:
+    build(written(tmp_path), tmp_path / "store")
+    pairs = read(tmp_path / "store")
+    decide(tmp_path / "store", [on(pair, "accept", why="A first look.") for pair in pairs], later=True)
+    noted = read_log(tmp_path / "store").decisions
+    decide(tmp_path / "store", [on(pairs[0], "comment", why="A second look.")], later=True)
+    again = read_log(tmp_path / "store").decisions
+    assert all(one is other for one, other in zip(noted, again, strict=False))
+    assert [one.why for one in again[len(noted) :]] == ["A second look."]

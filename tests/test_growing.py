@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pickle
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -307,3 +310,18 @@ def test_the_documents_of_a_store_are_listed_with_the_digits_that_take_them_out(
     assert capsys.readouterr().out.startswith("Removed “")
     assert main(["documents", "--store", store, "--format", "csv"]) == 0
     assert "south.txt" not in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["add", "update", "remove", "decide"])
+def test_a_change_that_is_killed_at_any_moment_leaves_the_old_store_or_the_new_and_every_decision(
+    tmp_path: Path, what: str
+) -> None:
+    script = str(Path(__file__).parent / "killed_changes.py")
+    times = os.environ.get("CLAIMGRAPH_KILLS", "3")
+    done = subprocess.run(
+        [sys.executable, script, str(tmp_path), what, times], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(done.stdout.split()) <= {"old", "new", "lived"}
+    assert len(done.stdout.split()) == int(times)

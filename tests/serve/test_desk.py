@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import html
+import http.client
 import json
 import os
+import random
 import re
+import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +22,7 @@ import pytest
 
 from claimgraph.cli import main
 from claimgraph.graph import Store, read_claims
+from claimgraph.graph import read_decisions as read_shown
 from claimgraph.graph.store import writer
 from claimgraph.people import Decision
 from claimgraph.pipeline import build, stored
@@ -692,3 +697,41 @@ def test_a_server_that_takes_no_decisions_has_no_desk(explorer: Server) -> None:
     for path in ("/review", "/review/log", "/review/names", "/review/state"):
         assert explorer.get(path).status == 404
     assert explorer.send("POST", "/review/accept", "", {}).status == 404
+
+
+def family(process: int) -> list[int]:
+    """Return a process and all that it started, as Linux tells them."""
+    told = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *(one for child in told for one in family(int(child)))]
+
+
+@pytest.mark.slow
+def test_a_desk_that_is_killed_at_any_moment_has_noted_every_decision_that_it_took(tmp_path: Path) -> None:
+    store, chance, taken = built(tmp_path), random.Random("desk"), list[str]()  # noqa: S311 - moments, no secrets
+    for turn in range(int(os.environ.get("CLAIMGRAPH_KILLS", "3"))):
+        with at_desk(store) as browser:
+            claim = browser.claims(PLACES[turn % len(PLACES)])[turn % 2]
+            why = f"Turn {turn}."
+
+            def send(browser: Browser = browser, claim: Claim = claim, why: str = why) -> None:
+                with contextlib.suppress(OSError, http.client.HTTPException, AssertionError):
+                    fields = browser.form(f"/id/{claim.id}", "accept")
+                    taken.extend([why] if browser.send("comment", {**fields, "why": why}).status == 303 else [])
+
+            sending = threading.Thread(target=send)
+            sending.start()
+            if turn % 2:
+                sending.join()  # it has been taken, and is on its way into the graph
+            time.sleep(chance.uniform(0, 2))
+            for process in family(browser.server.process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            sending.join()
+        with Store.open(store) as opened:
+            assert len(read_claims(opened)) == 2 * len(PLACES)
+        assert {one.why for one in read_decisions(store).decisions} >= set(taken)
+    with at_desk(store) as browser:
+        browser.settle()
+    with Store.open(store) as opened:
+        assert {one.why for one in read_shown(opened)} >= set(taken)
+    assert len(taken) > 0

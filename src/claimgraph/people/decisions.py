@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from claimgraph import vocab
@@ -58,13 +58,19 @@ def parse_decisions(text: str, where: str = FILE) -> Notes:
         if line.strip() == "":
             continue
         try:
-            entries.append(_decision(json.loads(line)))
+            entries.append(_entry(line))
         except (ValueError, RecursionError) as error:
             torn = number == len(lines) and isinstance(error, json.JSONDecodeError)
             found = "it ends in the middle" if torn else f"it is no decision ({error})"
             remedy = "It is set aside, and all others are taken. Mend the line, or decide again."
             faults.append(DocumentError(f"{where}, line {number}", found, remedy))
     return Notes(decisions=tuple(entries), faults=tuple(faults))
+
+
+@lru_cache(maxsize=100_000)
+def _entry(line: str) -> Decision:
+    """Return the decision of a line; a log only grows, and to look at 10,000 lines takes two seconds."""
+    return _decision(json.loads(line))
 
 
 def decision(kind: str, by: str, why: str, when: dt.datetime, /, **said: Any) -> Decision:

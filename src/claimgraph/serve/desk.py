@@ -242,7 +242,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever prints must not end up among the answers
     for _ in sys.stdin:
         try:
-            pipeline.recompute(sys.argv[1])
+            pipeline.decide(sys.argv[1], ())
             answer: dict[str, Any] = {}
         except ClaimgraphError as error:
             answer = {"trouble": f"{error}.", "again": True}
