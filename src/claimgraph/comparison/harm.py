@@ -189,7 +189,8 @@ def damage(case: Case) -> RuleFindings:
 def _only(few: Claim, other: Claim) -> Finding | None:
     """Return what "only 30 houses" is to more buildings: who says "only" speaks of all that was destroyed."""
     start = few.quote.start - few.sentence.start
-    said_only = _NO_MORE.search(few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]) is not None
+    words = few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]
+    said_only = _NO_MORE.search(words) is not None
     within = _wholes().get(_thing(few), "") == _thing(other)
     if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
         return None
