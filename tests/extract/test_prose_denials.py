@@ -403,3 +403,22 @@ def test_of_what_people_died_is_a_cause(text: str, cause: str) -> None:
 def test_whom_a_toll_counts_may_be_said_behind_it(text: str, category: str | None) -> None:
     (deaths,) = of(read(text, DAY), "deaths")
     assert (None if deaths.population is None else deaths.population.category) == category
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Exiles said it was a massacre of villagers.", "of villagers"),
+        ("Soldiers carried out a massacre of monks, exiles said.", "of monks"),
+        ("The mayor condemned the killing of civilians.", ""),
+        ("It was the massacre of an era.", ""),
+    ],
+)
+def test_of_whom_a_massacre_was_tells_who_died(text: str, victims: str) -> None:
+    assert [one.quote.text for one in of(read(text, DAY), "victims")] == ([victims] if victims else [])
+
+
+def test_only_before_a_verb_says_that_nothing_else_was_hit() -> None:
+    (target,) = of(read("The army said jets had only targeted an arms depot.", DAY), "target")
+    assert isinstance(target.value, Names)
+    assert target.value.exclusive

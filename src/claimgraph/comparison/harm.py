@@ -278,7 +278,8 @@ def _aims_at_civilians(claim: Claim) -> bool:
 def _leaves_none_over(fighters: Claim, case: Case) -> bool:
     """Return whether a claim says what all of the dead were, or all but those told of as fighters just before."""
     if _share_of(fighters) == "some" and any_of("shares", "rest").search(fighters.quote.text.lower()) is not None:
-        return any(_counts_fighters(one) or group_of(one.population) == "armed" for one in told_with(fighters, case))
+        armed = (group_of(one.population) for one in told_with(fighters, case) if one.id != fighters.id)
+        return any(group in ("combatant", "armed") for group in armed)
     return fighters.polarity == "affirmed" and _share_of(fighters) in {"", "all"} and _tells_of_all(fighters)
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 from typing import Final
 
@@ -170,7 +170,24 @@ def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
 def _shares_a_name(rejected: Names, named: Names) -> bool:
     """Return whether what was hit is called in the words of what was not: "a wedding party", "guests of a wedding"."""
     words = [{word for one in names.entities for word in _called(one)} for names in (rejected, named)]
-    return bool(words[0] & words[1])
+    apposed = _called(Entity(_APPOSED.sub("", named.words), "object")) if "," in named.words else frozenset()
+    heads = [
+        [one.name.lower().rsplit(maxsplit=1)[-1].rstrip("s") for one in names.entities] for names in (rejected, named)
+    ]
+    crowds = [{_crowds()[one] for one in each if one in _crowds()} for each in heads]
+    return bool(words[0] & (words[1] | apposed)) or bool(crowds[0] & crowds[1])
+
+
+_APPOSED: Final = re.compile(r"^[^,]*,")
+"""What stands before a name is told again in other words: "Marlo House, an orphanage"."""
+
+
+@cache
+def _crowds() -> Mapping[str, str]:
+    """Return people by what they were there for, without the plural's ending: schoolchildren are pupils."""
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where targets are weighed
+
+    return {word.rstrip("s"): kind for word, kind in by_word("settings").items()}
 
 
 def _called(entity: Entity) -> frozenset[str]:
@@ -351,7 +368,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 

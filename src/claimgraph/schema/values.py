@@ -11,6 +11,7 @@ import calendar
 import dataclasses
 import datetime as dt
 import hashlib
+import inspect
 import json
 import re
 import types
@@ -18,9 +19,35 @@ import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, get_args, get_origin
 
 from claimgraph.errors import IncomparableError
+
+if TYPE_CHECKING:
+    changed = dataclasses.replace
+else:
+
+    def changed(record: object, **changes: object) -> object:
+        """Return a record with other fields, as `dataclasses.replace` does in four times the time; checks run there."""
+        members = _members(type(record))
+        if not members:
+            return dataclasses.replace(record, **changes)
+        made = object.__new__(type(record))
+        for member in members.values():
+            member.__set__(made, member.__get__(record))
+        for field, value in changes.items():
+            members[field].__set__(made, value)
+        return made
+
+
+@cache
+def _members(kind: type) -> dict[str, Any]:
+    """Return what reads and writes each field of a record, nothing where a record is checked or completed when made."""
+    fields = dataclasses.fields(kind)
+    plain = not hasattr(kind, "__post_init__") and all(field.init and field.name in kind.__dict__ for field in fields)
+    members = {field.name: kind.__dict__.get(field.name) for field in fields}
+    return members if plain and all(map(inspect.ismemberdescriptor, members.values())) else {}
+
 
 ValueKind = Literal["count", "entity", "place", "date", "time", "text", "truth"]
 

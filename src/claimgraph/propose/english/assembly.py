@@ -5,7 +5,6 @@ itself. An attributed statement in which no finer reading is found becomes one c
 """
 
 import bisect
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -59,6 +58,7 @@ from claimgraph.propose.english.statements import (
     without_twins,
 )
 from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses
+from claimgraph.schema.values import changed
 
 _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
@@ -170,7 +170,7 @@ class ClaimReader:
             event = layout.at(first, last)
             if event is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
-            reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
+            reading = changed(reading, event=event, happened=None if event is None else event.when)
             yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
 
     def _from_clause(
@@ -231,9 +231,9 @@ class ClaimReader:
     ) -> Iterator[FacetReading]:
         if reading.value is None and reading.happened is not None and reading.date is not None:
             day = schema.Day(reading.happened, self._text[reading.start : reading.end])
-            reading = dataclasses.replace(reading, value=day)
+            reading = changed(reading, value=day)
         if reading.value is None and reading.date is not None and reading.date.deictic:
-            reading = dataclasses.replace(reading, value=schema.Text(self._text[reading.start : reading.end]))
+            reading = changed(reading, value=schema.Text(self._text[reading.start : reading.end]))
         if reading.value is None:
             return
         event_day = None if reading.event is None else reading.event.when
@@ -253,7 +253,7 @@ class ClaimReader:
             own = reading
             if voice is not None and len(voices) > 1 and reading.rule == "responsibility/claimed":
                 held = self._text[reading.start : reading.end]
-                own = dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(voice), held))
+                own = changed(reading, value=holder_as_actor(self._resolver.holder(voice), held))
             yield self._claimed(sentence, statement, own, self._resolver.chain(voice), said)
 
     def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
@@ -271,8 +271,8 @@ class ClaimReader:
         group = subject is not None and syntax.written(syntax.phrase(subject)).lower() in THE_GROUP
         own = subject is None or subject.pos_ == "PRON" or group or any(one.tag_ == "PRP$" for one in subject.lefts)
         if statement is not None and own:
-            return dataclasses.replace(reading, value=holder_as_actor(self._resolver.holder(statement), said))
-        return reading if subject is None else dataclasses.replace(reading, value=entity_value(subject, said))
+            return changed(reading, value=holder_as_actor(self._resolver.holder(statement), said))
+        return reading if subject is None else changed(reading, value=entity_value(subject, said))
 
     def _owned(self, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
@@ -287,7 +287,7 @@ class ClaimReader:
         holder = self._resolver.holder(statement)
         body = gazetteer.body(holder.acts_for or holder.name)
         owned = population((counted.words, counted.category), body)
-        return reading if body is None else dataclasses.replace(reading, population=owned)
+        return reading if body is None else changed(reading, population=owned)
 
     def _told_before(self, sentence: Sentence, denial: Statement, reading: FacetReading) -> Iterator[FacetReading]:
         """Yield what somebody says who is denied behind it: "X said Y shelled the market, a charge Y denies"."""
@@ -439,7 +439,7 @@ class ClaimReader:
 
     def _of_statement(self, statement: Statement, reading: FacetReading, event: EventCluster | None) -> FacetReading:
         happened = None if event is None else event.when
-        reading = dataclasses.replace(reading, event=event, happened=happened)
+        reading = changed(reading, event=event, happened=happened)
         said = self._resolver.said_on(statement, happened)
         return self._claimed(statement.sentence, statement, reading, self._resolver.chain(statement), said)
 
@@ -491,10 +491,10 @@ class ClaimReader:
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
         if reading.facet in ("statement", "forecast", "intention") and self._denies_deed(sentence, reading):
-            reading = dataclasses.replace(reading, polarity="denied")
+            reading = changed(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
-        return dataclasses.replace(
+        return changed(
             reading,
             statement=statement,
             chain=chain,

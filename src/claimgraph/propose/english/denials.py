@@ -21,6 +21,7 @@ from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text
+from claimgraph.schema.values import changed
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
@@ -292,8 +293,8 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         return "possible" if meant == "asserted" and guessed else meant
 
     kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
-    told = [dataclasses.replace(one, modality=modality(one)) for one in kept]
-    return [dataclasses.replace(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
+    told = [changed(one, modality=modality(one)) for one in kept]
+    return [changed(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
 
 
 def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:

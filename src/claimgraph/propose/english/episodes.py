@@ -14,6 +14,7 @@ from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.negation import is_negated
 from claimgraph.propose.english.nouns import event_noun, event_type, is_definite, opens_event
+from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     Token,
@@ -36,6 +37,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
+@Kept
 def episode(verb: Token) -> str:
     """Return what a clause tells of beside the event: an inquiry, an aftermath, a capture; "" where of none."""
     if is_inquiry(verb):
@@ -65,6 +67,7 @@ def _is_land(noun: Token | None) -> bool:
     return noun is not None and (noun.pos_ == "PROPN" or noun.lemma_.lower() in land)
 
 
+@Kept
 def is_inquiry(verb: Token) -> bool:
     """Return whether a clause tells of an inquiry: "ordered a probe", "is reviewing reports", "the inquiry goes on".
 
@@ -473,13 +476,15 @@ def _is_reported(verb: Token) -> bool:
 
 def _is_after(verb: Token) -> bool:
     """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
-    apart = any(one.lower_ in ("after", "before") for one in children(verb, "mark"))
-    return verb.dep_ == "advcl" and apart and children(verb, "npadvmod") != [] and subject(verb) is not None
+    if verb.dep_ != "advcl" or not any(one.lower_ in ("after", "before") for one in children(verb, "mark")):
+        return False
+    return children(verb, "npadvmod") != [] and subject(verb) is not None
 
 
 def _is_beside(verb: Token) -> bool:
-    own = children(verb, "nsubj", "nsubjpass", "expl", "ccomp")
-    return verb.dep_ == "conj" and verb.pos_ in _VERBAL and (own != [] or verb.lemma_.lower() in _SPEAKING)
+    if verb.dep_ != "conj" or verb.pos_ not in _VERBAL:
+        return False
+    return verb.lemma_.lower() in _SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []
 
 
 def governor_of(reading: FacetReading) -> Token | None:

@@ -4,7 +4,6 @@ Read in order, a text speaks of one event until a date, "another", or a place th
 section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -20,6 +19,7 @@ from claimgraph.propose.english.placing import are_named_apart, can_be_one_place
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
+from claimgraph.schema.values import changed
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -360,7 +360,7 @@ class EventTracker:
             day = self._events.day_of_all() if self._singled and day is None else day
             return self._events.opened(reading.event_type or here.type, day)
         if not (self._events.is_told() or here.harmed):
-            reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
+            reading = changed(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places, sites)
         past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
@@ -463,7 +463,7 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
-            return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
+            return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = self._aside(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
@@ -491,7 +491,7 @@ class EventTracker:
         if reading.facet == "place" and reading.head is not None:
             refine(cluster.places, placing.places_told(reading), self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
-        return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
+        return changed(reading, event=cluster, happened=happened, dated=day)
 
     def _of_general(
         self, reading: FacetReading, around: EventCluster | None, day: TimeSpan | None

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _ONE = frozenset({"left_edge", "right_edge"})
 """Attributes that are another word."""
-_SEVERAL = frozenset({"ancestors", "conjuncts"})
+_SEVERAL = frozenset({"conjuncts"})
 """Attributes that are other words, in the order of spaCy."""
 _READ = (
     *("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "IDX", "HEAD"),
-    *("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_STOP", "SPACY", "SENT_START"),
+    *("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_STOP", "IS_UPPER", "LIKE_NUM", "SPACY", "SENT_START"),
 )
 """What is read of all words at once: six strings, where it stands, how many words away the word is on which it hangs,
 and what is true of it."""
@@ -80,8 +80,9 @@ class ParsedWord:
         self.i = place
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = read
         self.idx = idx
-        space, punct, alpha, stop, followed, opens = flags
+        space, punct, alpha, stop, upper, number, followed, opens = flags
         self.is_space, self.is_punct, self.is_alpha, self.is_stop = space != 0, punct != 0, alpha != 0, stop != 0
+        self.is_upper, self.like_num = upper != 0, number != 0
         self.whitespace_, self.is_sent_start = " " if followed else "", opens == 1
         self.head = self
         self.children: Sequence[ParsedWord] = ()
@@ -143,6 +144,14 @@ def _subtree(word: ParsedWord) -> list[ParsedWord]:
     return found
 
 
+def _ancestors(word: ParsedWord) -> list[ParsedWord]:
+    found: list[ParsedWord] = []
+    while word.head is not word and len(found) < len(word.doc):
+        word = word.head
+        found.append(word)
+    return found
+
+
 def _sentence(word: ParsedWord) -> ParsedStretch:
     starts = word.doc.starts
     at = bisect_right(starts, word.i)
@@ -153,6 +162,7 @@ _ASKED: Mapping[str, Callable[[ParsedWord], Any]] = {
     "lefts": _lefts,
     "rights": _rights,
     "subtree": _subtree,
+    "ancestors": _ancestors,
     "sent": _sentence,
 }
 """What is worked out of the words around one; all else spaCy knows."""
@@ -345,31 +355,34 @@ def turns(doc: Doc) -> tuple[Turn, ...]:
 
 def _ends(doc: Doc) -> Iterator[int]:
     """Yield the last token of each stretch that may be a sentence."""
-    for token in doc:
-        if token.i + 1 == len(doc) or token.text in _STOPS or "\n" in token.text:
-            yield token.i
+    for index, token in enumerate(doc):
+        said = token.text
+        if said in _STOPS or index + 1 == len(doc) or "\n" in said:
+            yield index
 
 
 def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
     """Yield the turns of one stretch, in order; what is looked up for each comma is counted once."""
     since, quoted, finite, opening, aside = begin, False, 0, begin, False
     least = 1 if doc[begin].lower_ in words("trailing", "subordinate") else 0
-    for token in doc[begin : end + 1]:
-        inside = _parts_off(doc, opening, token.i) if quoted else token.text == ","
+    before = ""
+    for index in range(begin, end + 1):
+        token = doc[index]
+        said = token.text
+        inside = _parts_off(doc, opening, index) if quoted else said == ","
         # Words before the comma that say something by themselves, and more than the clause that they open with.
-        if inside and token.i >= since and finite > least:
-            turn = _behind(doc, token.i, end) or _phrase(doc, token.i, end) or _denied(doc, token.i, end)
-            turn = turn or _next(doc, token.i, end)
+        if inside and index >= since and finite > least:
+            turn = _behind(doc, index, end) or _phrase(doc, index, end) or _denied(doc, index, end)
+            turn = turn or _next(doc, index, end)
             if turn is not None:
                 yield turn
                 since = turn.verb
         # "A woman, who asked not to be named, told": what is told of her is not what she says.
-        aside = token.text != "," and (
-            aside or (token.lower_ in _RELATIVE and doc[max(begin, token.i - 1)].text == ",")
-        )
-        finite += token.tag_ in _FINITE and not aside
-        if token.text in _QUOTES:
-            quoted, opening = not quoted, token.i
+        aside = said != "," and (aside or (before == "," and token.lower_ in _RELATIVE))
+        finite += not aside and token.tag_ in _FINITE
+        if said in _QUOTES:
+            quoted, opening = not quoted, index
+        before = said
 
 
 def _parts_off(doc: Doc, opening: int, index: int) -> bool:

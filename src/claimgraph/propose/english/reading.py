@@ -37,6 +37,7 @@ from claimgraph.propose.english.statements import (
 )
 from claimgraph.propose.english.syntax import Token, clauses, roles_of
 from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
+from claimgraph.schema.values import changed
 
 
 def parsed(
@@ -149,7 +150,7 @@ def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetRea
     quantity = reading.quantity
     if quantity is None or quantity.part_of is None:
         return reading
-    return dataclasses.replace(reading, parts=(counts[quantity.part_of].number[0],))
+    return changed(reading, parts=(counts[quantity.part_of].number[0],))
 
 
 def stated(document: schema.Document) -> tuple[Proposition, ...]:
@@ -247,7 +248,7 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     quantity = reading.quantity
     if quantity is None:
         return claim
-    claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
+    claim = changed(claim, breakdown=quantity.breakdown, stage=quantity.stage)
     whole_at = reading.parts[0] if reading.parts else None
     if whole_at is None:
         return _with_whole_before(pairs, reading, claim)

@@ -194,6 +194,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not perfect and (verb.dep_ == "acl" or bool(children(verb, "agent")))
 
 
+@Kept
 def agent(verb: Token) -> Token | None:
     """Return who does it in a passive: the noun after "by"."""
     for by in children(verb, "agent"):

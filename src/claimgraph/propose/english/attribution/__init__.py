@@ -28,6 +28,7 @@ from claimgraph.propose.english.attribution.speakers import TracedStatement, res
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence, turn_lines
 from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children
+from claimgraph.schema.values import changed
 
 __all__ = ["Range", "Statement", "attribute"]
 
@@ -268,7 +269,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
         list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
     ]
     outer = {index: _outer(index, same, found) for same in together for index in same}
-    nested = turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
+    nested = turned([changed(one, outer=outer[index]) for index, one in enumerate(statements)])
     return in_turns(sentences, carried_over(sentences, nested))
 
 

@@ -5,7 +5,6 @@ Rules speak of tokens by their index in the parse; only `ranges` turns them into
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import NONE, Tokens, below
+from claimgraph.schema.values import changed
 
 if TYPE_CHECKING:
     from claimgraph.propose.english.parsed import ParsedText as Doc
@@ -303,7 +303,7 @@ def _closed(passage: Passage, candidate: Candidate) -> Candidate:
     ):
         # What stands before the quotation is the writer's own: After a while, "Go," she said.
         content = frozenset(token for one in beside for token in range(*one)) - taken
-    return dataclasses.replace(candidate, content=content)
+    return changed(candidate, content=content)
 
 
 def _gap(candidate: Candidate, quotation: tuple[int, int]) -> int:
@@ -315,7 +315,7 @@ def _gap(candidate: Candidate, quotation: tuple[int, int]) -> int:
 
 def _with_quotation(candidate: Candidate, quotation: tuple[int, int]) -> Candidate:
     content = candidate.content | (frozenset(range(*quotation)) - candidate.cue - candidate.source)
-    return dataclasses.replace(candidate, content=content)
+    return changed(candidate, content=content)
 
 
 def _holding(candidates: Sequence[Candidate], quotation: tuple[int, int]) -> int | None:

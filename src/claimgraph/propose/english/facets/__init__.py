@@ -1,6 +1,5 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import blame, clauses
@@ -12,6 +11,7 @@ from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
+from claimgraph.schema.values import changed
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
@@ -57,7 +57,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += circumstances(scene, found)
     found = [one for one in found if not _is_of_no_attack(one, found)]
     told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
-    found = [dataclasses.replace(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
+    found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
@@ -66,12 +66,12 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
-    """Return whether words name whose attack it was not, or again who broke a truce: "not a rebel attack"."""
+    """Return whether words name whose attack it was not, or again who broke a truce or "the other" of two."""
     if reading.facet != "actor" or reading.polarity != "affirmed":
         return False
     around = [one for one in found if one.start <= reading.start and reading.end <= one.end]
     broken = any(one.rule == "blame/began" and one.facet == "responsibility" for one in around)
-    return broken or any(one.rule == blame.NOT_THEIRS for one in around)
+    return broken or any(one.rule in (blame.NOT_THEIRS, blame.THE_OTHER) for one in around)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:

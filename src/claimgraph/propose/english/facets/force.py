@@ -15,7 +15,7 @@ from claimgraph.propose.english.facets.readings import FacetReading, Scene, clau
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.nouns import acts, event_noun, is_weapon
 from claimgraph.propose.english.syntax import Token, child, children, phrase, written
-from claimgraph.schema import Count, Entity, Names, Polarity
+from claimgraph.schema import Count, Entity, Names, Polarity, Text
 
 NO_PART = "denial/part"
 """The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
@@ -38,6 +38,7 @@ def force(scene: Scene) -> Iterator[FacetReading]:
     yield from _nobody_there(scene)
     yield from _called(scene)
     yield from _died_of(scene)
+    yield from _massacred(scene)
 
 
 def _unused(scene: Scene) -> Iterator[FacetReading]:
@@ -278,7 +279,9 @@ def _is_site(what: Token, who: Token) -> bool:
         kinds = words("sites", "military-words") | words("sites", "civilian-words")
         return any(one.lower_ in kinds for one in syntax.name_tokens(what) if one.i != what.i)
     aimed = who.lemma_.lower() == "target"
-    return head in words("sites", "civilian") | words("sites", "military") and (aimed or head not in by_word("persons"))
+    person = head in by_word("persons")
+    sites = words("sites", "civilian") | words("sites", "military")
+    return (aimed and by_word("persons").get(head, "") != "") or (head in sites and not person)
 
 
 # Of what people died.
@@ -328,3 +331,23 @@ def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
 def _polarity(verb: Token, prep: Token) -> Polarity:
     before = prep.doc[max(0, prep.i - 1)].lower_
     return "denied" if negation.is_denied(verb) or before == "not" else "affirmed"
+
+
+def _massacred(scene: Scene) -> Iterator[FacetReading]:
+    """Yield of whom somebody says that there was a massacre: "what they say was a massacre of civilians"."""
+    for noun in scene.tokens:
+        killing = noun.lemma_.lower() in words("force", "killings") and noun.dep_ in ("attr", "dobj", "nsubjpass")
+        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None) if killing else None
+        whom = child(of, "pobj")
+        told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
+        if whom is None or of is None or not told or negation.is_none(noun):
+            continue
+        if whom.tag_ in ("NNS", "NNPS") and by_word("persons").get(whom.lower_) and not _is_counted(scene, whom):
+            category = by_word("persons")[whom.lower_]
+            group = population((written(syntax.name_tokens(whom)), category))
+            start, end = stretch(scene.sentence, [of, *phrase(whom)])
+            said, denied = Text(scene.sentence.document.text[start:end]), negation.is_denied(noun.head)
+            polarity: Polarity = "denied" if denied else "affirmed"
+            yield FacetReading(
+                "victims", start, end, said, "harm/massacre", head=noun, population=group, polarity=polarity
+            )

@@ -543,13 +543,12 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         tokens = [*only, *syntax.phrase(who), *told, verb, *by]
         start, end = stretch(scene.sentence, tokens)
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
-        counted = counted or any(
-            one.lower_ in ("any", "no") for one in who.lefts
-        )  # "that any civilians were killed" is a count
+        counted = counted or any(one.lower_ in ("any", "no") for one in who.lefts)  # "any civilians" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
             polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
-            said = Text(scene.sentence.document.text[start:end])
-            yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
+            found = _who_died(scene, tokens, named[0], polarity, "harm/unnumbered")
+            alike = len({by_word("persons").get(one.lower_) for one in named}) == 1
+            yield dataclasses.replace(found, head=verb, population=found.population if alike else None)
 
 
 _AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)

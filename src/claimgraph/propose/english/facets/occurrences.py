@@ -5,7 +5,6 @@ What the clause takes as known ("the strikes were carried out with …") is not 
 airstrike on a well": no clause tells that the strike happened; the phrase says who and on what.
 """
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, negation, syntax
@@ -33,6 +32,7 @@ from claimgraph.propose.english.nouns import (
 )
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
+from claimgraph.schema.values import changed
 
 
 def occurrences(scene: Scene) -> Iterator[FacetReading]:
@@ -44,7 +44,13 @@ def occurrences(scene: Scene) -> Iterator[FacetReading]:
 
 
 def happening(scene: Scene, verb: Token) -> Happening | None:
-    """Return the event that a clause tells of, or None."""
+    """Return the event that a clause tells of, or None; many rules ask for it."""
+    if verb.i not in scene.told:
+        scene.told[verb.i] = _happening(scene, verb)
+    return scene.told[verb.i]
+
+
+def _happening(scene: Scene, verb: Token) -> Happening | None:
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
     if verb.dep_ == "acl":
         return _participle(scene, verb) if carriers == "active" else _befallen(scene, verb)
@@ -131,8 +137,10 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _is_hit_with_weapon(verb: Token) -> bool:
     """Return whether the clause is "targeted the town with rocket shells"."""
+    if verb.lemma_.lower() not in words("frames.hit", "verbs"):
+        return False
     things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
-    return any(map(is_weapon, things)) and verb.lemma_.lower() in words("frames.hit", "verbs")
+    return any(map(is_weapon, things))
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -164,7 +172,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
     """Read "an airstrike killed four"; "the strikes in X destroyed Y" only tells which strikes are meant."""
     found = _carried(scene, verb, syntax.child(verb, "nsubj"))
-    return None if found is None else dataclasses.replace(found, harm=found.definite)
+    return None if found is None else changed(found, harm=found.definite)
 
 
 def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
@@ -198,7 +206,7 @@ def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:
     event = None if found is None else found.noun
     if found is None or event is None or any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
         return None  # "18 strikes hit the area" counts strikes; the count is the claim
-    return dataclasses.replace(found, verb=verb, opens=found.opens or opens_event(event))
+    return changed(found, verb=verb, opens=found.opens or opens_event(event))
 
 
 def _readings(told: Happening) -> Iterator[FacetReading]:
@@ -359,7 +367,7 @@ def when(told: Happening) -> Iterator[FacetReading]:
 def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> FacetReading:
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
     reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
-    return dataclasses.replace(reading, start=start, end=end, value=value)
+    return changed(reading, start=start, end=end, value=value)
 
 
 def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
@@ -393,9 +401,7 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield dataclasses.replace(
-                one, beside=True, label="", polarity="denied" if negation.is_none(noun) else "affirmed"
-            )
+            yield changed(one, beside=True, label="", polarity="denied" if negation.is_none(noun) else "affirmed")
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ from claimgraph.schema import (
     TimeSpan,
     Value,
 )
+from claimgraph.schema.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Scene:
         counts: The counts in the sentence.
         cues: Where the words stand that say that somebody says something.
         verbs: The verbs of the sentence.
+        told: The events that its verbs tell of, by their places, as far as they were asked for.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Scene:
     counts: tuple[Quantity, ...] = ()
     cues: tuple[tuple[int, int], ...] = ()
     verbs: tuple[syntax.Token, ...] = field(init=False)
+    told: dict[int, Happening | None] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "verbs", tuple(token for token in self.tokens if token.pos_ == "VERB"))
@@ -106,7 +108,7 @@ class Happening:
         mark = syntax.child(self.verb, "mark")
         if mark is not None and mark.lower_ in ("after", "before"):  # "it came a day after X was hit" dates what came
             dates = (one for one in dates if not one.start <= place(mark)[0] < one.end)
-        return dataclasses.replace(self, clause=clause, date=next(dates, None))
+        return changed(self, clause=clause, date=next(dates, None))
 
     def is_dated(self, token: syntax.Token) -> bool:
         """Return whether a word stands in a date."""

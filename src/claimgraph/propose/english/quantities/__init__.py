@@ -39,6 +39,7 @@ from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
+from claimgraph.schema.values import changed
 
 __all__ = ["Effect", "Quantity", "denied_any", "find_counts"]
 
@@ -288,7 +289,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
-        told.append(dataclasses.replace(one, evidence=in_the_end(seen, one, evidence(_going_on(seen, told), one))))
+        told.append(changed(one, evidence=in_the_end(seen, one, evidence(_going_on(seen, told), one))))
         told.extend((*and_then(seen, told[-1]), *what_became_of(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
@@ -298,7 +299,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     stages = cues(seen)
     made: list[Quantity] = []
     for index, effect in effects.items():
-        quantity = dataclasses.replace(
+        quantity = changed(
             _quantity(seen, readings, index, effect, stages),
             part_of=whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
