@@ -148,7 +148,9 @@ class HolderResolver:
             told = told or self._by_agent(reading.head) or self._by_pronoun(reading.head)
             if told is not None:  # whoever does not believe a thing rejects it
                 kind = "confirm" if reading.polarity == "affirmed" else "reject"
-                return dataclasses.replace(told, kind=kind, negated=False)
+                # "…, a claim that villagers reject": who made the claim does not pass that on.
+                aside = reading.head is not None and reading.head.dep_ in ("relcl", "acl")
+                return dataclasses.replace(told, kind=kind, negated=False, outer=None if aside else told.outer)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed

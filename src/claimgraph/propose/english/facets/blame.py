@@ -374,7 +374,8 @@ def _is_fault(noun: Token | None) -> bool:
 
 def takers(scene: Scene) -> Iterator[FacetReading]:
     """Yield who had a part in it: "had a hand in the raid", "was involved in planning it", "was linked to X"."""
-    for verb in scene.verbs:
+    told = words("blame", "taking") | words("blame", "joining") | words("blame", "linking") | {"belong"}
+    for verb in (one for one in scene.verbs if one.lemma_.lower() in told):
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
         doer = syntax.subject(verb)
         none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))

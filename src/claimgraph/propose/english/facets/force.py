@@ -43,10 +43,10 @@ def force(scene: Scene) -> Iterator[FacetReading]:
 
 def _unused(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was not used: "no shots were fired", "without a shot being fired", "had no guns", "used no force"."""
-    for noun in scene.tokens:
+    for noun in (one for one in scene.tokens if one.pos_ == "NOUN"):
         lemma = noun.lemma_.lower()
         shot = lemma in words("force", "shots")
-        if noun.pos_ != "NOUN" or not (shot or lemma in words("force", "nouns") or _are_arms(noun)):
+        if not (shot or lemma in words("force", "nouns") or _are_arms(noun)):
             continue
         verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
         value = Names("entity", (Entity(_bare(noun), "object"),), words=written(phrase(noun)))
@@ -299,13 +299,13 @@ def _is_site(what: Token, who: Token) -> bool:
 
 def _died_of(scene: Scene) -> Iterator[FacetReading]:
     """Yield of what people died or were hurt: "died in a stampede", "their injuries were due to burns"."""
-    for verb in scene.tokens:
+    for verb in (one for one in scene.tokens if one.pos_ in ("VERB", "AUX")):
         lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
         dies = lemma in ("die", "perish") or (lemma in ("kill", "injure", "hurt", "wound") and passive)
         harm = child(verb, "nsubj", "nsubjpass")
         of_harm = harm is not None and harm.lemma_.lower() in words("force", "harms")
         comes = of_harm and lemma in ("be", "cause", "blame", "result", "attribute", "put")
-        if not (dies or comes) or verb.pos_ not in ("VERB", "AUX") or scene.is_cue(verb):
+        if not (dies or comes) or scene.is_cue(verb):
             continue
         for prep, noun in _causes_behind(verb):
             by_arms = prep.lower_ == "by" and _are_arms(noun)  # a weapon, and read as one

@@ -44,6 +44,12 @@ def by_word(name: str) -> Mapping[str, str]:
     return {word: key for key, listed in reversed(lists) for word in reversed(listed)}
 
 
+def alternatives(*lists: tuple[str, str]) -> str:
+    """Return the words of lists as alternatives of a pattern, the longest first."""
+    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
+    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
+
+
 @cache
 def _tables() -> Mapping[str, Any]:
     """Return the tables of all files together; no two files have a table of one name."""
