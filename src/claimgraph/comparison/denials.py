@@ -170,9 +170,14 @@ def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""
     if other.facet in HARM:
         own = denied_kinds(denied_words(denial)) <= kinds_of(other.quote.text)
         return "surely" if own and named <= others else "perhaps"
+    if _NOT_BY.search(denial.quote.text) is not None:
+        return "perhaps"  # not of that did they die, whatever was fired
     if other.own_voice and other.facet != "occurrence":
         return "surely" if shared and named <= others else "perhaps"
     return "surely" if shared or not named else "perhaps"
+
+
+_NOT_BY: Final = re.compile(r"\bnot\s+(?:by|with|from)\b", re.IGNORECASE)
 
 
 def _of_the_event(denial: Claim, other: Claim) -> Finding:
