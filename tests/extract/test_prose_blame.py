@@ -216,3 +216,33 @@ def test_blame_is_read_in_more_words(text: str, who: str, polarity: str, modalit
 def test_two_who_deny_responsibility_together_deny_their_own() -> None:
     told = blamed("The army and the rebels denied responsibility for the raid on Kefra.")
     assert {(name, holder) for name, _, _, holder in told} == {("army", "army"), ("rebels", "rebels")}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Officials blamed Karan for firing rockets that killed five civilians near Kefra.", "Officials"),
+        ("The army accused rebels of a raid on Kefra in which three soldiers were killed.", "army"),
+        ("The army blamed rebels for the attack on Kefra that killed 30 people.", "The Daily"),
+        ("The army blamed rebels for last week’s massacre in Kefra, which killed 30 people.", "The Daily"),
+    ],
+)
+def test_the_dead_of_a_charge_are_the_accusers_unless_the_deed_is_known(text: str, holder: str) -> None:
+    assert {one.holder.name for one in read(text) if one.facet == "deaths"} == {holder}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels clashed near Kefra. Both sides contend that the other initiated the shelling.",
+        "The army and the rebels clashed near Kefra. Each side said the other had attacked first.",
+        "The army and the rebels each claimed that the other shelled the market in Kefra.",
+    ],
+)
+def test_what_each_of_two_says_of_the_other_is_told_of_them_by_name(text: str) -> None:
+    assert {("army", "rebels"), ("rebels", "army")} <= accusations(text)
+
+
+def test_counted_soldiers_are_no_side() -> None:
+    text = "Three soldiers and three militants were killed near Kefra. The two sides blamed each other for the clash."
+    assert accusations(text) == set()

@@ -41,6 +41,10 @@ FREED = "The defence ministry said on Wednesday that the hostages had been freed
         (BOMBED + "The army accused the rebels of making false claims of a school being hit.", "army", HIT),
         (BOMBED + "The army accused the rebels of lying about the school.", "army", HIT),
         (BOMBED + "The false report of the bombing caused anger, said the mayor.", "mayor", HIT),
+        (BOMBED + "The army said the rebels' claim (that jets bombed a school) had proven false.", "army", HIT),
+        (BOMBED + "There have been wrong reports that jets bombed a school, the army said.", "army", HIT),
+        (BOMBED + "The army said the rebels had made false allegations.", "army", HIT),
+        (DEAD + '"They are talking nonsense," the mayor said.', "mayor", TOLL),
     ],
 )  # fmt: skip
 def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
@@ -62,6 +66,8 @@ def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
         (DEAD + "The governor flatly contradicted the army.", "governor", TOLL),
         (DEAD + "The governor dismissed the tally as too high.", "governor", TOLL),
         (DEAD + "His account was dismissed by a doctor.", "doctor", TOLL),
+        ("The army said it shelled no village, a claim that was rejected by herders.", "herders", "shelled no"),
+        ("Herders are disputing the army's account of the raid. " + DEAD, "Herders", TOLL),
         (DEAD + "Many residents refuse to believe the official number.", "residents", ""),
         (DEAD + "Nobody here believes the army's story, said shopkeeper Anora Kareva.", "Kareva", TOLL),
         (DEAD + "The mayor does not believe the reports that 40 rebels were killed.", "mayor", TOLL),
@@ -82,6 +88,7 @@ def test_who_rejects_a_report_is_found_in_any_place_of_the_sentence(text: str, h
         (DEAD + "Rescue workers doubt that figure.", "Rescue workers"),
         (DEAD + "The army's account was challenged by doctors.", "doctors"),
         (DEAD + "The mayor raised questions about the toll.", "mayor"),
+        (DEAD + "The mayor doubted the accuracy of the figure.", "mayor"),
     ],
 )
 def test_a_doubt_holds_it_possible_that_a_report_is_not_so(text: str, holder: str) -> None:
@@ -146,6 +153,25 @@ def test_a_headline_that_calls_a_report_a_fabrication_says_nothing_of_what_is_in
     text = '"School bombed" another fabrication, says army'
     found = read(text)
     assert [(one.facet, one.polarity, one.holder.name) for one in found] == [("veracity", "denied", "army")]
+
+
+def test_who_joins_a_rejection_rejects_what_it_rejects() -> None:
+    text = BOMBED + "The mayor called the report a lie and said that nine houses had burned. Police denied the charges."
+    found = {one.id: one for one in read(BOMBED + "The mayor called the report a lie. Police denied the charges.")}
+    linked = [[found[each].quote.text for each in one.disputes] for one in found.values() if one.facet == "veracity"]
+    assert len(linked) == 2
+    assert linked[0] == linked[1]
+    assert HIT in linked[0][0]
+    nearer = {one.id: one for one in read(text)}
+    (last,) = [one for one in nearer.values() if one.facet == "veracity" and "Police" in one.holder.name]
+    assert not any(HIT in nearer[each].quote.text for each in last.disputes)
+
+
+def test_a_headline_speaks_of_what_is_told_below_it() -> None:
+    found = {one.id: one for one in read("Army denies the rebels' report\n\n" + BOMBED)}
+    (claim,) = [one for one in found.values() if one.facet == "veracity"]
+    assert "rmy" in claim.holder.name
+    assert [HIT in found[each].quote.text for each in claim.disputes][:1] == [True]
 
 
 @given(st.sampled_from(["disputed", "denied", "rejected", "questioned", "confirmed"]), st.integers(2, 400))

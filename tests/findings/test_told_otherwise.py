@@ -604,3 +604,20 @@ def test_a_civilian_and_a_military_site_conflict_where_a_place_is_called_so(civi
 )
 def test_who_was_there_of_what_they_died_and_what_was_hit_is_held_against_denials(text: str, found: bool) -> None:
     assert bool(conflicts(f"Troops attacked Tarvel on Monday. {text}")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elders said jets hit a clinic. The army said jets had only targeted an arms depot.", True),
+        ("Elders said jets bombed Marlo House, an orphanage. The army said the place was not an orphanage.", True),
+        ("Elders said jets bombed pupils. The army said schoolchildren were not targeted.", True),
+        ("Elders said jets bombed a children's home. The army said schoolchildren were not targeted.", False),
+        ("The army said only rebels were liquidated. Elders said jets fired at civilians.", True),
+        ("The army said ten soldiers died and the others were rebels. Elders said jets fired at villagers.", True),
+        ("The army said some of the dead were rebels. Elders said jets fired at civilians.", False),
+        ("The general said the target was rebel fighters. Elders said jets bombed a school.", False),
+    ],
+)
+def test_who_died_and_what_was_hit_are_held_against_each_other(text: str, found: bool) -> None:
+    assert bool(conflicts(f"Jets attacked Tarvel on Monday. {text}")) is found

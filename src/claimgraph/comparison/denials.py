@@ -119,7 +119,8 @@ def _meets(
     the kind, whoever is meant must name some of it; and a denial of one's own part is none of others' deeds.
     """
     denied = denied_kinds(denied_words(denial))
-    of_others = denial.facet == "veracity" and (is_toll(other) or not denied or other.id in denial.disputes)
+    linked = denial.facet == "veracity" and _linked(denial, case) != []  # what it speaks of, the text tells
+    of_others = linked or (denial.facet == "veracity" and (is_toll(other) or not denied))
     if of_others or are_elsewhere(denial, other, case) or _is_by_another(denial, other, case):
         return ""
     if denies_it(denial) and is_of_the_event(denial) and other.facet in _PRESUPPOSING:
@@ -169,9 +170,14 @@ def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""
     if other.facet in HARM:
         own = denied_kinds(denied_words(denial)) <= kinds_of(other.quote.text)
         return "surely" if own and named <= others else "perhaps"
+    if _NOT_BY.search(denial.quote.text) is not None:
+        return "perhaps"  # not of that did they die, whatever was fired
     if other.own_voice and other.facet != "occurrence":
         return "surely" if shared and named <= others else "perhaps"
     return "surely" if shared or not named else "perhaps"
+
+
+_NOT_BY: Final = re.compile(r"\bnot\s+(?:by|with|from)\b", re.IGNORECASE)
 
 
 def _of_the_event(denial: Claim, other: Claim) -> Finding:
@@ -317,7 +323,8 @@ def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
         strangers = [one for one in others if not is_one_line(rejection, one) and one.id not in rejection.disputes]
         near = _near(rejection, strangers)
         if kind == "doubt":
-            yield from (_doubted(rejection, one, near) for one in strangers)
+            linked = _linked(rejection, case)  # the rule has what the text links it to
+            yield from (_doubted(rejection, one, near) for one in strangers if not linked)
         else:
             spoken_of = _spoken_of(rejection, strangers, case)
             yield from (_rejected(rejection, one, spoken_of, near) for one in strangers)
@@ -342,7 +349,7 @@ def _with_facets(facets: Facets) -> Iterator[Claim]:
 
 
 _TAKEN_BACK: Final = re.compile(
-    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|stor(?:y|ies)|statements?"
+    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|comments?|remarks?|tweets?|stor(?:y|ies)|statements?"
     r"|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?"
     r"(?:retracted|withdrawn|taken\s+back|deleted|removed|rescinded|disowned|pulled)\b",
     re.IGNORECASE,

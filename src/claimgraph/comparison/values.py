@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 from typing import Final
 
@@ -170,7 +170,24 @@ def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
 def _shares_a_name(rejected: Names, named: Names) -> bool:
     """Return whether what was hit is called in the words of what was not: "a wedding party", "guests of a wedding"."""
     words = [{word for one in names.entities for word in _called(one)} for names in (rejected, named)]
-    return bool(words[0] & words[1])
+    apposed = _called(Entity(_APPOSED.sub("", named.words), "object")) if "," in named.words else frozenset()
+    heads = [
+        [one.name.lower().rsplit(maxsplit=1)[-1].rstrip("s") for one in names.entities] for names in (rejected, named)
+    ]
+    crowds = [{_crowds()[one] for one in each if one in _crowds()} for each in heads]
+    return bool(words[0] & (words[1] | apposed)) or bool(crowds[0] & crowds[1])
+
+
+_APPOSED: Final = re.compile(r"^[^,]*,")
+"""What stands before a name is told again in other words: "Marlo House, an orphanage"."""
+
+
+@cache
+def _crowds() -> Mapping[str, str]:
+    """Return people by what they were there for, without the plural's ending: schoolchildren are pupils."""
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where targets are weighed
+
+    return {word.rstrip("s"): kind for word, kind in by_word("settings").items()}
 
 
 def _called(entity: Entity) -> frozenset[str]:
@@ -295,7 +312,7 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
     if (
         _tells_of_the_deed(left, right, known and one_each)
         and (foes or one_each)
-        and not _acts_with_others(left, right)
+        and not _acts_with_others(left, right, foes=foes)
     ):
         text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
         if {left.modality, right.modality} == {"asserted"}:
@@ -351,7 +368,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 
@@ -364,12 +381,18 @@ def _side(entity: Entity) -> Entity:
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 
 
-def _acts_with_others(*claims: Claim) -> bool:
+def _acts_with_others(*claims: Claim, foes: bool) -> bool:
+    """Return whether a text tells of a joint deed; of those who fight each other only where it says so outright."""
     told = [claim.sentence.text.lower() for claim in claims]
+    if foes:
+        return any(_TOGETHER.search(words) is not None for words in told)
     # "Both sides accused each other" tells of no joint deed.
     return any(speaks_of("joint", words) for words in told if _EACH_OTHER.search(words) is None)
 
 
+_TOGETHER: Final = re.compile(
+    r"\b(?:jointly|together\s+with|alongside|in\s+coordination|side\s+by\s+side|both\s+(?:to\s+blame|responsible))\b"
+)
 _BETWEEN: Final = re.compile(r"\bbetween\b.*\band\b", re.IGNORECASE)
 _EACH_OTHER: Final = re.compile(r"\b(?:each|the|one\s+an)\s?other\b")
 

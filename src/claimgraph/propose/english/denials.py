@@ -15,8 +15,8 @@ from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
-from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, alternatives, judgements
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
+from claimgraph.propose.english.lexicon import alternatives, words
 from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
@@ -160,7 +160,9 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
         readings: What was read in it.
     """
     judged = list(judgements(sentence))
-    called = [one for one, _ in judged if not any(_overlap(one, other) for other in readings if _rejects(other))]
+    said = [one for one, _ in judged]
+    said = [one for one in said if not any(_is_within(one, other) for other in said)]
+    called = [one for one in said if not any(_overlap(one, other) for other in readings if _rejects(other))]
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
@@ -239,6 +241,11 @@ def _rejects(reading: FacetReading) -> bool:
 def _is_only(reading: FacetReading, told: FacetReading) -> bool:
     """Return whether an accusation is one of lying, and of no deed: "accused the army of inventing the raid"."""
     return told.rule == LYING and reading.facet == "responsibility" and _overlap(reading, told)
+
+
+def _is_within(reading: FacetReading, other: FacetReading) -> bool:
+    longer = other.end - other.start > reading.end - reading.start
+    return longer and other.start <= reading.start and reading.end <= other.end
 
 
 def _overlap(left: FacetReading, right: FacetReading) -> bool:

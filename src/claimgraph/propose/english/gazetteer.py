@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 
 from claimgraph.propose.english import lexicon
-from claimgraph.schema import Entity
+from claimgraph.schema import Entity, Source
 
 _ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")
@@ -399,3 +399,34 @@ def _positions() -> dict[str, str]:
     """Return the lines by number. Of 43,000 a page asks for three: the others stay text."""
     lines = lexicon.text("coordinates.tsv").splitlines()
     return {number: rest for number, _, rest in (line.partition("\t") for line in lines) if rest != ""}
+
+
+def is_called(source: Source, word: str) -> bool:
+    """Return whether a word names a speaker: by his name, his country or his kind, "official"."""
+    plain, owner = word.lower(), belonging(word) if word[:1].isupper() else None
+    if owner is not None and (owner.name == source.acts_for or f"{owner.name} " in f"{source.name} "):
+        return True
+    return is_in_name(source, word) or (word.islower() and lexicon.by_word("sources").get(plain) == source.kind)
+
+
+def is_in_name(source: Source, word: str) -> bool:
+    """Return whether a word is one of a speaker's name."""
+    names = {each.removesuffix("s") for each in re.findall(r"\w+", source.name.lower())}
+    return word.lower().removesuffix("s") in names
+
+
+def is_one_side(one: Source, other: Source) -> bool:
+    """Return whether two are one speaker, or one speaks for the other, or both for one state."""
+    return not _speaks_for(one).isdisjoint(_speaks_for(other))
+
+
+_VOICE = re.compile(r"\s{1,9}(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
+
+
+@lru_cache(maxsize=4096)
+def _speaks_for(source: Source) -> frozenset[str]:
+    """Return what a speaker is called, whom he speaks for, and whose that is: "Russia's defence ministry", Russia."""
+    named = {_VOICE.sub("", each.lower()) for each in (source.name, source.acts_for) if each != ""}
+    first = re.match(r"[A-Z][\w.-]*", source.acts_for)
+    owner = None if first is None else belonging(first[0])
+    return frozenset(named if owner is None else {*named, owner.name.lower()})

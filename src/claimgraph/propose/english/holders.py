@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
@@ -14,6 +14,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.facets.verdicts import STANCE
 from claimgraph.propose.english.lexicon import mapping, words
+from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -147,7 +148,9 @@ class HolderResolver:
             told = told or self._by_agent(reading.head) or self._by_pronoun(reading.head)
             if told is not None:  # whoever does not believe a thing rejects it
                 kind = "confirm" if reading.polarity == "affirmed" else "reject"
-                return dataclasses.replace(told, kind=kind, negated=False)
+                # "…, a claim that villagers reject": who made the claim does not pass that on.
+                aside = reading.head is not None and reading.head.dep_ in ("relcl", "acl")
+                return dataclasses.replace(told, kind=kind, negated=False, outer=None if aside else told.outer)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
@@ -545,10 +548,23 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     if passive and any(_is_set_off(one) and reading.start <= base + one.idx < reading.end for one in word.children):
         return True
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
+        charged = word.dep_ == "relcl" and statement.kind == "accuse" and not passive
+        at = base + word.head.head.idx  # whom somebody accuses is no part of the charge
+        charged = charged and not any(start <= at < end for start, end in statement.cues)
+        if charged and not any(map(is_definite, _nouns_above(word))):
+            return False  # "blamed X for firing rockets that killed five": that is what X is blamed for
         if word.dep_ == "relcl" or (passive and _is_set_off(word)):
             return word.head.lemma_.lower() not in _FIGURES  # "confirmed the toll, which stood at 24"
         word = word.head
     return False
+
+
+def _nouns_above(word: Token) -> Iterator[Token]:
+    """Yield the nouns of the phrase on which a clause hangs: "the massacre in Houla that killed nine"."""
+    while word.head.i != word.i and word.head.pos_ not in ("VERB", "AUX"):
+        word = word.head
+        if word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("dobj", "nsubjpass"):
+            yield word  # "accused the militia of a raid": not the militia
 
 
 def _is_set_off(word: Token) -> bool:

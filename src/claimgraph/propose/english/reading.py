@@ -6,7 +6,7 @@ What was read is linked where it belongs together: parts with their whole, denia
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, cast
 
 from claimgraph import schema
@@ -23,7 +23,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.readings import stretch, told_by_noun
-from claimgraph.propose.english.gazetteer import countries_named
+from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.nouns import event_type
 from claimgraph.propose.english.quantities import Quantity, find_counts
@@ -364,19 +364,6 @@ _OF_NO_REPORT: Final = frozenset((
 ))  # fmt: skip
 """Facets that nobody rejects by calling a report false: where and when, claims about claims, what somebody wants."""
 
-_POINTING: Final = frozenset((
-    "it", "this", "that", "these", "those", "they", "them", "such", "all", "any", "the", "a", "an", "of", "as", "to",
-    "in", "behind", "no", "not", "true", "truth", "is", "was", "are", "were", "be", "been", "has", "had", "s", "by",
-    "made", "from", "and", "both", "its", "their", "another", "other", "earlier", "latest", "recent", "blatant",
-    "outright", "investigation", "inquiry", "probe", "have", "on", "about", "over", "for", "into", "at", "which",
-    "what", "his", "her", "our", "out", "up", "do", "does", "did", "there", "given", "seemingly", "said", "say", "says",
-    "told", "passed", "media", "press", "public", "turned", "proved", "too", "high", "low", "very", "more", "much",
-    "call", "cast", "raised", "raise", "expressed", "express", "aside", "events", "event", "incident", "what",
-    "happened", "we", "i", "he", "she", "you", "us", "believe", "believes", "believed", "accept", "accepts", "with",
-    "herself", "himself", "themselves", "itself", "however", "also", "already", "later", "yet",
-    "real", "actual", "correct", "higher", "lower", "greater", "bigger", "larger", "smaller", "less", "fewer", "must",
-    "may", "might", "could", "will", "would", "intended", "meant", "issued", "error", "mistake", "premature",
-))  # fmt: skip
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
@@ -391,8 +378,11 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     before = read[max(0, index - _BEFORE) : index]
     if _is_of_what_they_denied(rejection, before):
         return ()
+    rejected_before = _rejected_just_before(rejection, before)
+    if rejected_before is not None:
+        return addressed(rejected_before, read, read.index(rejected_before))
     inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
-    rest = tuple(word for word in _rest(rejection) if not _is_in_name(rejection.holder, word))
+    rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
     near = _near(rejection, before, _FAR if rest == () else _FAR_BY_NAME)
     if near == [] and rest:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
@@ -403,10 +393,25 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
 
 
+def _rejected_just_before(rejection: schema.Claim, before: Sequence[schema.Claim]) -> schema.Claim | None:
+    """Return the rejection that another goes on with, whose words only point, where nobody has told anything since.
+
+    "The mayor called the army's report a lie. The police, too, denied the claim."
+    """
+    told = max((one.sentence.start for one in before if _may_be_so(one) and not one.own_voice), default=-1)
+    last = next((one for one in reversed(before) if one.facet == "veracity"), None)
+    bare = next(_rest(rejection), None) is None and "/stance" in rejection.rule
+    if last is None or not bare or not told < last.sentence.start < rejection.sentence.start:
+        return None
+    apart = rejection.quote.start - last.quote.end
+    return last if apart <= _FAR and not is_one_side(last.holder, rejection.holder) else None
+
+
 def _is_inside(rejection: schema.Claim, claim: schema.Claim) -> bool:
     """Return whether a claim stands in what is rejected, and is another's: "disbelieves reports that nine died"."""
     there = rejection.quote.start <= claim.quote.start < claim.quote.end <= rejection.quote.end
-    return there and claim.holder.id != rejection.holder.id and _may_be_so(claim)
+    passed_on = claim.holder.id in {level.source.id for level in rejection.chain[:-1]}
+    return there and not passed_on and claim.polarity == "affirmed" and _may_be_so(claim)
 
 
 def _may_be_so(claim: schema.Claim) -> bool:
@@ -415,18 +420,20 @@ def _may_be_so(claim: schema.Claim) -> bool:
 
 def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.Claim]) -> list[schema.Claim]:
     """Return which of the claims near a rejection it speaks of: by whose it says they are, by what is in them."""
-    owners = [word for word in rest if any(_is_called(one.holder, word) for one in near)]
-    theirs = [one for one in near if any(_is_called(one.holder, word) for word in owners)]
+    owners = [word for word in rest if any(is_called(one.holder, word) for one in near)]
+    texts = set(re.findall(r"\w+", rejection.quote.text.lower())) & _rejecting()  # "the report": what the report says
+    theirs = [one for one in near if any(is_called(one.holder, word) for word in owners) or _last(one) in texts]
     matter = [word for word in rest if word not in owners and not _names_speakers(word) and not _names_event(word)]
     if matter:
-        alike = [one for one in theirs or near if _shares(matter, one)]
+        others = [one for one in near if not one.own_voice]
+        alike = [one for one in theirs or others or near if _shares(matter, one)]
         if alike or not theirs:
             return alike
     if theirs:
-        return theirs if _SEVERAL.search(rejection.quote.text) is not None else _last_said(theirs)
+        return theirs if _SEVERAL.search(rejection.quote.text) is not None else _last_said(rejection, theirs)
     if any(map(_names_speakers, rest)):
         return []  # whose it is, nobody near has been called
-    others = _last_said([one for one in near if not one.own_voice])
+    others = _last_said(rejection, [one for one in near if not one.own_voice])
     if others or rejection.own_voice:
         return others
     told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
@@ -444,12 +451,18 @@ _HARMED: Final = frozenset(
 )
 
 
-def _last_said(near: Sequence[schema.Claim]) -> list[schema.Claim]:
-    """Return what the nearest speaker says in one sentence."""
+def _last(claim: schema.Claim) -> str:
+    return claim.holder.name.lower().rpartition(" ")[2]
+
+
+def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return what the nearest speaker says in one sentence, before the rejection or, under a headline, behind it."""
     if not near:
         return []
-    last = max(near, key=lambda one: (one.sentence.start, one.quote.start))
-    return [one for one in near if one.sentence == last.sentence and one.holder.id == last.holder.id]
+    places = {one.id: (one.sentence.start, one.quote.start) for one in near}
+    before = [one for one in near if one.quote.start < rejection.quote.start]
+    nearest = max(before, key=lambda one: places[one.id]) if before else min(near, key=lambda one: places[one.id])
+    return [one for one in near if one.sentence == nearest.sentence and one.holder.id == nearest.holder.id]
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:
@@ -472,7 +485,7 @@ def _is_of_what_they_denied(rejection: schema.Claim, before: Sequence[schema.Cla
     """
     said = [one for one in before if not one.own_voice and one.sentence.start < rejection.sentence.start]
     last = max((one.sentence.start for one in said), default=-1)
-    theirs = [one for one in said if one.sentence.start == last and _is_one_side(rejection.holder, one.holder)]
+    theirs = [one for one in said if one.sentence.start == last and is_one_side(rejection.holder, one.holder)]
     return any(
         one.polarity == "denied" and one.facet != "veracity" and not isinstance(one.value, schema.Count)
         for one in theirs
@@ -483,32 +496,22 @@ def _names_speakers(word: str) -> bool:
     """Return whether a word may say whose reports are rejected: a name, or "official", "rebel", "witnesses"."""
     plain = word.lower().removesuffix("s").removesuffix("e")
     named = {word.lower(), plain, f"{plain}e"}
-    return not word.islower() or not named.isdisjoint(by_word("sources")) or not named.isdisjoint(_SPEAKERS)
-
-
-_SPEAKERS: Final = frozenset(
-    {
-        "right",
-        "human",
-        "aid",
-        "group",
-        "opposition",
-        "rebel",
-        "witness",
-        "eyewitness",
-        "western",
-        "foreign",
-        "separatist",
-    }
-)
+    return (
+        word[:1].isupper()
+        or not named.isdisjoint(by_word("sources"))
+        or not named.isdisjoint(words("veracity", "whose"))
+    )
 
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", rejection.quote.text)):
+    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", _AGAINST.sub("", rejection.quote.text))):
         plain = word.lower()
-        forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), re.sub(r"(?:ed|ing|d|es)$", "", plain)}
-        if forms.isdisjoint(_rejecting()) and plain[:6] not in _taking_a_stance() and not plain.endswith("ly"):
+        root = re.sub(r"(?:ed|ing|d|es)$", "", plain)
+        forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), root, f"{root}ed"}
+        if word == "US" or (
+            forms.isdisjoint(_rejecting()) and plain[:6] not in _taking_a_stance() and not plain.endswith("ly")
+        ):
             yield word
 
 
@@ -522,13 +525,31 @@ def _taking_a_stance() -> frozenset[str]:
 _SHORT: Final = 5
 
 
+_AGAINST: Final = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
+"""Whom an allegation is against, and nothing that it says."""
+
+
 @cache
 def _rejecting() -> frozenset[str]:
     """Return the words that reject, call false, name reports or point to them."""
-    lists = ("false", "plainly", "calling", "reports", "rejecting", "told", "force", "doubts", "doubtful", "lying")
+    lists = (
+        "false",
+        "plainly",
+        "calling",
+        "reports",
+        "rejecting",
+        "told",
+        "force",
+        "doubts",
+        "doubtful",
+        "lying",
+        "quality",
+    )
     said = {each for key in lists for one in words("veracity", key) for each in one.split()}
     stances = {each for one in by_word("stances") for each in one.split()}
-    return frozenset(said | stances | {f"{one}d" for one in stances} | words("reporting", "figures") | _POINTING)
+    return frozenset(
+        said | stances | {f"{one}d" for one in stances} | words("reporting", "figures") | words("veracity", "pointing")
+    )
 
 
 def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> list[schema.Claim]:
@@ -537,7 +558,7 @@ def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> 
         one.id: max(rejection.quote.start - one.quote.end, one.quote.start - rejection.quote.end) for one in others
     }
     told = [one for one in others if apart[one.id] <= far and one.id != rejection.id and _may_be_so(one)]
-    own = [one for one in told if _is_one_side(rejection.holder, one.holder)]
+    own = [one for one in told if _is_of_his_side(rejection, one)]
     others = [one for one in told if one not in own]
     words_said = rejection.quote.text.lower()
     # "Its report had been wrong" is said of one's own; "his account was challenged by doctors" of whoever told it.
@@ -546,6 +567,12 @@ def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> 
     )
     before = rejection.sentence.text[: max(0, rejection.quote.start - rejection.sentence.start)]
     return own if takes_back or (own and _ADMITS.search(before) is not None) else others
+
+
+def _is_of_his_side(rejection: schema.Claim, claim: schema.Claim) -> bool:
+    """Return whether a claim comes from the side that rejects, or is passed on by it."""
+    passed_on = rejection.holder.id in {level.source.id for level in claim.chain[:-1]}
+    return passed_on or is_one_side(rejection.holder, claim.holder)
 
 
 _ADMITS: Final = re.compile(r"\b(?:admit|conced|confess|acknowledg|apologi[sz])\w*\b", re.IGNORECASE)
@@ -567,33 +594,3 @@ _SEVERAL: Final = re.compile(
     r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b",
     re.IGNORECASE,
 )
-
-
-def _is_called(source: schema.Source, word: str) -> bool:
-    """Return whether a word names a speaker: by his name, his country or his kind, "official"."""
-    plain, owner = word.lower(), gazetteer.belonging(word) if word[:1].isupper() else None
-    if owner is not None and owner.name in {source.name, source.acts_for}:
-        return True
-    return _is_in_name(source, word) or (word.islower() and by_word("sources").get(plain) == source.kind)
-
-
-def _is_in_name(source: schema.Source, word: str) -> bool:
-    names = {each.removesuffix("s") for each in re.findall(r"\w+", source.name.lower())}
-    return word.lower().removesuffix("s") in names
-
-
-def _is_one_side(one: schema.Source, other: schema.Source) -> bool:
-    """Return whether two are one speaker, or one speaks for the other, or both for one state."""
-    return not _bodies(one).isdisjoint(_bodies(other))
-
-
-_VOICE: Final = re.compile(r"\s{1,9}(?:spokes(?:man|woman|person)|officials?|officers?|sources?|commanders?)$")
-
-
-@lru_cache(maxsize=4096)
-def _bodies(source: schema.Source) -> frozenset[str]:
-    """Return what a speaker is called, whom he speaks for, and whose that is: "Russia's defence ministry", Russia."""
-    named = {_VOICE.sub("", each.lower()) for each in (source.name, source.acts_for) if each != ""}
-    first = re.match(r"[A-Z][\w.-]*", source.acts_for)
-    owner = None if first is None else gazetteer.belonging(first[0])
-    return frozenset(named if owner is None else {*named, owner.name.lower()})

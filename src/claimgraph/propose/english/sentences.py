@@ -122,14 +122,13 @@ def segment(document: Document) -> tuple[Sentence, ...]:
 
 
 def _sums_up(document: Document, title: Block) -> bool:
-    """Return whether a title says how many came to harm, or who blames whom; any other is a name, which nobody says."""
+    """Return whether a title says how many came to harm, who blames whom, what is false; others are mere names."""
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
     numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
-    told = (numbers and not words("headlines", "harm").isdisjoint(said)) or not words("headlines", "blame").isdisjoint(
-        said
-    )
+    harmed = numbers and not words("headlines", "harm").isdisjoint(said)
+    told = harmed or any(not words("headlines", one).isdisjoint(said) for one in ("blame", "verdict"))
     return told and not written.endswith("?")
 
 

@@ -272,6 +272,8 @@ _SIDES = re.compile(
 
 def _is_party(word: Token) -> bool:
     """Return whether a word names a side of a fight: a state, a listed body, an army; "Indian" before troops, too."""
+    if any(one.dep_ == "nummod" for one in word.children):
+        return False  # "three troops and three militants" are no sides
     if word.pos_ == "ADJ":
         return word.dep_ in ("amod", "conj") and gazetteer.belonging(word.text) is not None
     named = gazetteer.kind_of_body(word.text) in ("state", "party")

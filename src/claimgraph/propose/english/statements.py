@@ -527,7 +527,8 @@ def _apart_from(one: FacetReading, other: FacetReading) -> FacetReading:
     if one.chain[0].mention != other.chain[0].mention or one.statement is None or other.value is None:
         return other
     start = one.statement.sentence.document.text.find(other.value.words, other.start, other.end)
-    return dataclasses.replace(other, start=max(start, other.start))
+    behind = other.start + len(other.value.words) + 1  # "the other had fired first": without "the other"
+    return dataclasses.replace(other, start=start if start > other.start else min(behind, other.end - 1))
 
 
 def _unnamed(one: FacetReading) -> FacetReading:

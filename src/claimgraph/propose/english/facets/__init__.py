@@ -66,12 +66,12 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
-    """Return whether words name whose attack it was not, or again who broke a truce: "not a rebel attack"."""
+    """Return whether words name whose attack it was not, or again who broke a truce or "the other" of two."""
     if reading.facet != "actor" or reading.polarity != "affirmed":
         return False
     around = [one for one in found if one.start <= reading.start and reading.end <= one.end]
     broken = any(one.rule == "blame/began" and one.facet == "responsibility" for one in around)
-    return broken or any(one.rule == blame.NOT_THEIRS for one in around)
+    return broken or any(one.rule in (blame.NOT_THEIRS, blame.THE_OTHER) for one in around)
 
 
 def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:

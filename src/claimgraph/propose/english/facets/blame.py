@@ -31,6 +31,9 @@ OWN = "blame/own"
 NOT_THEIRS = "blame/not-theirs"
 """The rule of whose attack one was not: "this was not a rebel attack"."""
 
+THE_OTHER = "blame/other"
+"""The rule of what each of two says of the other."""
+
 NEVER = "blame/never"
 """The rule of what somebody never does: "our men would never fire on civilians"."""
 
@@ -171,6 +174,7 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
         links = children(be if held is None else held, "prep")
         link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
         deed = child(link, "pobj", "pcomp")
+        deed = None if deed is None else meant(deed)  # "responsible for much of the carnage"
         who = _doer_in(syntax.subject(be))
         if who is None or (held is not None and held.lower_ != "responsible"):
             continue
@@ -371,7 +375,8 @@ def _is_fault(noun: Token | None) -> bool:
 
 def takers(scene: Scene) -> Iterator[FacetReading]:
     """Yield who had a part in it: "had a hand in the raid", "was involved in planning it", "was linked to X"."""
-    for verb in scene.verbs:
+    told = words("blame", "taking") | words("blame", "joining") | words("blame", "linking") | {"belong"}
+    for verb in (one for one in scene.verbs if one.lemma_.lower() in told):
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
         doer = syntax.subject(verb)
         none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))
@@ -426,6 +431,8 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
     """Yield what "we" or "it" are said to have done, or not: "it was behind the raid", "we did not do this"."""
     for verb in scene.tokens:
         doer = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
+        if doer is not None and _is_the_other(doer) and (tells(verb.lemma_.lower()) or begins(verb)):
+            yield clause_reading(scene, verb, "responsibility", names.entity_value(doer), THE_OTHER)
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
             continue
         began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb))
@@ -433,6 +440,11 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
             polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
             facet, value = ("actor" if began else "responsibility"), names.entity_value(doer)
             yield clause_reading(scene, verb, facet, value, OWN, polarity=polarity)
+
+
+def _is_the_other(doer: Token) -> bool:
+    """Return whether "the other" is meant of two: "both sides said the other had fired first"."""
+    return doer.lower_ == "other" and [one.lower_ for one in doer.children] == ["the"]
 
 
 def _opens_fire(verb: Token) -> bool:

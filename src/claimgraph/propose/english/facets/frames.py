@@ -292,8 +292,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
             yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
         return
-    value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
+    solely = thing.i > verb.i and any(one.lower_ in _SOLELY and one.i < verb.i for one in children(verb, "advmod"))
+    value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+_SOLELY = frozenset({"only", "solely", "exclusively"})
 
 
 def _is_place_hit(verb: Token, thing: Token) -> bool:
@@ -361,7 +365,7 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
         aside = frozenset(one.i for one in (() if among is None else among.subtree))
         tokens = [verb, *(one for one in syntax.phrase(thing) if one.i not in aside)]
-        solely = any(one.lower_ in ("only", "solely", "exclusively") for one in children(verb, "advmod"))
+        solely = any(one.lower_ in _SOLELY for one in children(verb, "advmod"))
         value = names.entity_value(thing, only=solely or syntax.has_only(thing))
         barred = (
             child(thing.head, "neg") is not None and thing.dep_ == "pobj"

@@ -54,13 +54,21 @@ def entity(noun: Token) -> Entity:
     body = _body_of(noun) or counted_by(noun)
     if body is not None:
         return entity(body)
-    said = said_name(noun)
+    said = _loyal_to(noun) or said_name(noun)
     listed = gazetteer.body(said) or _listed_part(noun)
     if listed is not None:
         return listed
     state = gazetteer.belonging(said.split(" ")[0]) if " " in said else None
     within = () if state is None else (state.name, *state.within)
     return Entity(said, "unknown" if noun.pos_ == "PROPN" else "object", within)
+
+
+def _loyal_to(noun: Token) -> str:
+    """Return what men are called by whom they serve, "forces loyal to Assad"; "" where nothing says so."""
+    loyal = next((one for one in noun.rights if one.lower_ == "loyal"), None)
+    served = child(child(loyal, "prep"), "pobj")
+    known = noun.lemma_.lower() in words("actors", "members") and served is not None
+    return f"{noun.text} loyal to {served.text}" if known and served is not None else ""
 
 
 def _body_of(noun: Token) -> Token | None:

@@ -13,7 +13,7 @@ from functools import cache
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
-from claimgraph.propose.english.lexicon import AnyCase, by_word, words
+from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
 from claimgraph.propose.english.negation import befalls_none, is_denied, is_negated, is_none
 from claimgraph.propose.english.nouns import is_definite
 from claimgraph.propose.english.sentences import Sentence
@@ -34,10 +34,13 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
         yield from _called(scene, verb)
         yield from _stances(scene, verb)
         yield from _accused(scene, verb)
-    for noun in scene.tokens:
-        if noun.pos_ in ("NOUN", "PROPN"):
-            yield from _false_reports(scene, noun)
-            yield from _doubts(scene, noun)
+    for word in scene.tokens:
+        if word.pos_ in ("NOUN", "PROPN"):
+            yield from _false_reports(scene, word)
+            yield from _doubts(scene, word)
+        elif word.lower_ in words("veracity", "falsely") and scene.is_cue(word.head):
+            last = [one for one in word.head.subtree if one.i > word.i]
+            yield _stance(scene, [word, word.head, *last], None, "reject")  # "the army falsely claimed that"
 
 
 def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
@@ -51,7 +54,7 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
         if thing.lemma_.lower() in words("veracity", "reports") and not _is_bare(thing):
             yield _report(scene, thing)
-    elif _takes_back(verb) and thing.lemma_.lower() in _WHAT_IS_TAKEN_BACK and not _gives_content(thing):
+    elif _takes_back(verb) and thing.lemma_.lower() in words("veracity", "taken_back") and not _gives_content(thing):
         yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
 
 
@@ -75,7 +78,8 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         if stance == "accept":
             whole = [*whole, *thing.subtree]
         yield _stance(scene, whole, _by(verb), stance)
-        if listed and not _is_bare(thing) and stance == "reject" and verb.lemma_.lower() in _REJECTING:
+        told_of = listed and not _is_bare(thing) and verb.dep_ not in ("relcl", "acl")
+        if told_of and stance == "reject" and verb.lemma_.lower() in _REJECTING:
             yield _report(scene, thing)
         return
 
@@ -115,8 +119,8 @@ def _passive_head(verb: Token) -> list[Token]:
 def _meant(thing: Token, verb: Token) -> Token:
     """Return what "which" and "that" stand for: "a charge which the army rejects", "a claim that was refuted"."""
     inner = syntax.child(syntax.child(thing, "prep"), "pobj")
-    if thing.lower_ in _ALL_OF and inner is not None:
-        return inner  # "rejected both of its accounts"
+    if inner is not None and (thing.lower_ in _ALL_OF or thing.lemma_.lower() in words("veracity", "quality")):
+        return inner  # "rejected both of its accounts", "doubted the accuracy of the report"
     if thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("that", "which"):
         return thing
     return syntax.antecedent(thing) or (verb.head if verb.dep_ == "relcl" else thing)
@@ -171,7 +175,8 @@ def _by(verb: Token) -> Token | None:
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.speaker(verb)
     if who is None or who.lower_ in _SPEAKING_OF_ALL:
         return None
-    return verb if who.pos_ == "PROPN" or can_say(who) or who.lower_ in ("it", "who", "they") else None
+    human = can_say(who) or who.lower_ in by_word("persons")
+    return verb if who.pos_ == "PROPN" or human or who.lower_ in ("it", "who", "they") else None
 
 
 _SPEAKING_OF_ALL = frozenset({"i", "we", "you", "none", "nobody", "no", "few", "one", "everyone", "anyone", "nothing"})
@@ -220,7 +225,7 @@ def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     lemma = noun.lemma_.lower()
     named = lemma in words("veracity", "reports") | words("veracity", "told") and judged != []
     itself = lemma in words("veracity", "plainly") and _has_clause(noun)
-    owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts)
+    owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts) or _is_put_about(noun)
     before = judged[0].i - 1 if judged else noun.i
     as_false = before >= noun.sent.start and noun.doc[before].lower_ == "as"
     if not owned or as_false or not (named or itself):
@@ -229,6 +234,16 @@ def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     sorry = above if above.lemma_.lower() in words("veracity", "regretting") else None
     yield _stance(scene, [*([] if sorry is None else [sorry]), *told], None if sorry is None else _by(sorry), "reject")
+
+
+def _is_put_about(noun: Token) -> bool:
+    """Return whether a clause says who tells it, or that it is told: "they made false claims"."""
+    verb = noun.head
+    if noun.dep_ == "attr" and syntax.child(verb, "expl") is not None:
+        return not is_negated(verb) and _has_clause(noun)
+    who = syntax.child(verb, "nsubj")
+    spreads = noun.dep_ == "dobj" and verb.lemma_.lower() in words("veracity", "spreading")
+    return spreads and who is not None and not is_negated(verb) and (who.pos_ == "PRON" or can_say(who))
 
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -278,12 +293,6 @@ def _takes_back(verb: Token) -> bool:
     return (back or lemma in words("reporting", "retracting")) and not is_denied(verb)
 
 
-_WHAT_IS_TAKEN_BACK = frozenset((
-    "report", "claim", "story", "statement", "information", "article", "allegation", "accusation", "assertion",
-    "account",
-))  # fmt: skip
-
-
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
 """Verbs that can have only what was said for their object: an offer is rejected, and not denied."""
 
@@ -316,7 +325,8 @@ def _gives_content(noun: Token) -> bool:
     clause = syntax.child(noun, "acl")
     if clause is not None and syntax.child(clause, "mark") is not None:
         return True
-    return any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
+    of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
+    return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
 
 
 def _called_false(verb: Token) -> bool:
@@ -372,7 +382,7 @@ def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
             yield dataclasses.replace(told, rule=LABELLED) if pattern is _labelled() else told, exaggerated
 
 
-_JUDGED = ("judgement", "none", "liars")
+_JUDGED = ("judgement", "none", "liars", "told")
 """Groups of the patterns: the words that judge."""
 
 
@@ -437,15 +447,9 @@ def _has_speaker(verb: Token) -> bool:
     )
 
 
-def alternatives(*lists: tuple[str, str]) -> str:
-    """Return the words of lists as alternatives of a pattern, the longest first."""
-    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
-    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
-
-
 def _false() -> str:
     force = alternatives(("veracity", "force"))
-    before = rf"(?:(?:an?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
+    before = rf"(?:(?:an?(?:\s+[a-z-]+)?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
     untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?(?:foundation|basis|merit)|too\s+(?:high|low)"
     listed = alternatives(("veracity", "false"), ("veracity", "doubtful"))
     return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{listed}|{untrue})\b)"
@@ -477,7 +481,7 @@ def _being() -> AnyCase:
     behind = rf"(?:of|that|about|on|by|from|put|to|made|given|which|{alternatives(('veracity', 'passing'))})"
     named = (
         rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
-        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?)?"
+        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?"
     )
     said = (
         r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
@@ -493,7 +497,7 @@ def _being() -> AnyCase:
 
 _COPULA = (
     r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven|said)\s+to\s+be)?"
-    r"|proved|proves|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
+    r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
 )
 
 
@@ -525,9 +529,11 @@ def _lying() -> AnyCase:
     """Match "the general is a liar", "they are lying to us", "branded the witnesses liars"."""
     calling = alternatives(("veracity", "calling"))
     lied = r"(?:lied|lying)(?=\s+(?:about|to\s+(?:us|you|me|the|everyone)|when|again)\b|[.,;!”\"])"
+    false = "nonsense|rubbish|lies|falsehoods|untruths|propaganda|disinformation|tales"
     called = r"(?:is|are|was|were)\s+(?:(?:all|an?|simply|just|plainly)\s+)*"
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)"
+        rf"|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|spreading|peddling)\s+(?:[a-z]+\s+)?(?:{false})\b)"
         rf"|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
     )
 
@@ -547,7 +553,7 @@ def _higher() -> AnyCase:
     return AnyCase(
         rf"(?P<whole>\b(?P<judgement>(?:real|true|actual|correct))\s+(?:[\w-]{{1,40}}\s+){{0,3}}?(?:{figures})s?(?:\s+of\s+[^.;:,\n]{{1,40}}?)?"
         r"\s+(?:is|was|are|were|will\s+be|must\s+be|may\s+be|might\s+be|could\s+be|could\s+well\s+be)\s+(?:[a-z]+\s+){0,3}?"
-        r"(?:higher|lower|greater|bigger|larger|smaller|more|less|fewer)\b)"
+        r"(?:higher|lower|greater|bigger|larger|smaller|more|less|fewer)\b(?:\s+than\s+[^.;:,\n\d]{1,80})?)"
     )
 
 

@@ -44,6 +44,12 @@ def by_word(name: str) -> Mapping[str, str]:
     return {word: key for key, listed in reversed(lists) for word in reversed(listed)}
 
 
+def alternatives(*lists: tuple[str, str]) -> str:
+    """Return the words of lists as alternatives of a pattern, the longest first."""
+    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
+    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
+
+
 @cache
 def _tables() -> Mapping[str, Any]:
     """Return the tables of all files together; no two files have a table of one name."""
@@ -79,6 +85,12 @@ class AnyCase:
             return self._any.search(said, start, end)
         found = self._small.search(small, start, end)
         return None if found is None else self._any.match(said, found.start(), end)
+
+    def match(self, said: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at a place, as `re` does."""
+        small = _in_small_letters(said)
+        fits = small is None or self._small.match(small, start, end) is not None
+        return self._any.match(said, start, end) if fits else None
 
     def finditer(self, said: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield all matches, none overlapping, as `re` does; no match may be empty."""
