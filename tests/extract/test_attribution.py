@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.attribution import Statement, attribute
@@ -339,6 +339,7 @@ WORDS = st.sampled_from(NAMES + VERBS + MARKS)
 
 @examples(30)
 @given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
+@example("the army claims : , the army claims")
 def test_ranges_are_in_order_and_source_cue_and_content_apart(text: str) -> None:
     statements = read(text)
     for index, one in enumerate(statements):

@@ -205,8 +205,27 @@ def turned(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             continue
         other = _beside(index, found) if last.outer is None else last.outer
         if other is not None and _ends(last, found[other]):
-            found[other], found[index] = _inside(found[other], last, index), _around(found[other], last)
-    return tuple(found)
+            inner = _inside(found[other], last, index)
+            if not any(start < stop and begin < end for start, end in inner.content for begin, stop in inner.cues):
+                found[other], found[index] = inner, _around(found[other], last)
+    return tuple(map(_apart_from_cue, found))
+
+
+def _apart_from_cue(statement: Statement) -> Statement:
+    """Return a statement without the words of its own cue in what it says, as broken sentences may have it."""
+    if not any(start < stop and begin < end for start, end in statement.content for begin, stop in statement.cues):
+        return statement
+    text, content = statement.sentence.document.text, list[Range]()
+    for start, end in statement.content:
+        edges = [start, *(at for cue in sorted(statement.cues) for at in cue if start < at < end), end]
+        pieces = [(one, other) for one, other in itertools.pairwise(edges) if text[one:other].strip()]
+        content += [
+            (one + len(said) - len(said.lstrip()), one + len(said.rstrip()))
+            for one, other in pieces
+            for said in (text[one:other],)
+            if not any(begin < other and one < stop for begin, stop in statement.cues)
+        ]
+    return changed(statement, content=tuple(content)) if content else statement
 
 
 def _beside(index: int, statements: Sequence[Statement]) -> int | None:
