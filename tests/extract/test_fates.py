@@ -191,3 +191,32 @@ def test_an_abduction_elsewhere_is_another_one() -> None:
     assert first is not None
     assert second is not None
     assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry said that only 76 abducted girls from a college were released.", [("rescued", 76, 76)]),
+        ("The 115 abducted girls have returned.", [("abducted", 115, 115), ("rescued", 115, 115)]),
+        ("As many as 400 migrants fleeing Torland are feared to have drowned.", [("deaths", None, 400)]),
+        ("Some 3,000 people fleeing the fighting crossed the river.", [("displaced", 3000, 3000)]),
+    ],
+)
+def test_words_that_only_say_who_is_counted_count_nobody_for_themselves(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text, _TAKEN) == expected
+
+
+def test_a_kidnapping_two_weeks_ago_is_that_of_the_day_given_below() -> None:
+    claims = read(
+        "Pupils abducted two weeks ago in Torin have been freed. The 40 pupils were abducted on 17 February by gunmen.",
+        published="2021-02-27",
+    )
+    events = {claim.event.id for claim in claims if claim.facet in {"abducted", "occurrence"} and claim.event}
+    assert len(events) == 1
+
+
+def test_how_long_it_went_on_is_no_part_of_the_name_of_an_attack() -> None:
+    claims = read("At least 67 people were killed in the four-day terrorist attack on a mall in Nairobi.")
+    dead = next(claim for claim in claims if claim.facet == "deaths")
+    assert dead.event is not None
+    assert not dead.event.label.startswith("Day")

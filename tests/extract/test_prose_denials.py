@@ -422,3 +422,31 @@ def test_only_before_a_verb_says_that_nothing_else_was_hit() -> None:
     (target,) = of(read("The army said jets had only targeted an arms depot.", DAY), "target")
     assert isinstance(target.value, Names)
     assert target.value.exclusive
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        ("He said the victims were killed with knives, not with bombs.", {("knives", "affirmed"), ("bombs", "denied")}),
+        ("The men were killed by fire at close range, not by shellfire.", {("shellfire", "denied")}),
+        ("They died of hunger, and not by bullets, he said.", {("bullets", "denied")}),
+        ("They were killed by shellfire.", {("shellfire", "affirmed")}),
+    ],
+)
+def test_arms_that_are_ruled_out_beside_others_are_denied(text: str, arms: set[tuple[str, str]]) -> None:
+    found = [(one.value, one.polarity) for one in of(read(text, DAY), "weapon")]
+    told = {(value.entities[0].name, polarity) for value, polarity in found if isinstance(value, Names)}
+    assert {one for one in told if one[0] != "fire"} == arms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike killed more civilians than was known.",
+        "The gunmen liquidated the victims one by one.",
+        "Rebels overran a base that was the headquarters of the force.",
+    ],
+)
+def test_comparisons_and_descriptions_tell_neither_who_died_nor_what_was_hit(text: str) -> None:
+    found = read("Jets bombed Tarvel on Monday. " + text, DAY)
+    assert [one.quote.text for one in found if one.facet == "victims" or one.rule.endswith("target/called")] == []

@@ -181,7 +181,7 @@ def trimmed(name: str) -> str:
     said = name.removesuffix("'s").removesuffix("’s").split()
     while said and said[-1].lower() in _calendar():
         said.pop()
-    while len(said) > 1 and _says_whose_or_which(said[0]):
+    while len(said) > 1 and (_says_whose_or_which(said[0]) or said[0].endswith(("'s", "’s"))):
         said = said[1:]
     return " ".join(said)
 
@@ -263,12 +263,20 @@ def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:
         between, outer = words[end : found.start()], found.group()
         if between in {"'s ", "’s "}:  # the owner stands before what lies in it
             inner.insert(-1, outer)
-        elif _INSIDE.fullmatch(between) or (between == ", " and level((outer,)) in {"region", "state"}):
+        elif _INSIDE.fullmatch(between) or (between == ", " and _holds(outer, inner[-1])):
             inner.append(outer)
         else:
             inner = [outer]
         end = found.end()
         yield from pairwise(one for one in inner if one != "")
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Return whether a name behind a comma says where the one before it is: "Kano, Nigeria", "Girls College, Torin"."""
+    site = inner.rsplit(" ", 1)[-1].lower() in words("places", "sites")
+    return level((outer,)) in {"region", "state"} or (
+        site and outer.rsplit(" ", 1)[-1].lower() not in words("places", "sites")
+    )
 
 
 _NAMED: Final = re.compile(

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.schema import Document, TimeSpan
@@ -51,6 +52,7 @@ class DateMention:
         impossible: Whether the words name a day that no calendar has ("30 February"): no other day is guessed.
         time: For a time of the day, `HH:MM`; else "".
         zone: The time's zone as written, or None.
+        slack: Days by which it may be out: "two weeks ago" is said of ten days ago, too.
     """
 
     start: int
@@ -62,6 +64,7 @@ class DateMention:
     impossible: bool = False
     time: str = ""
     zone: str | None = None
+    slack: int = 0
 
 
 def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention, ...]:
@@ -95,6 +98,7 @@ _IN_ANOTHER_ZONE = re.compile(r"[^()]{0,12}\b(?:UTC|GMT)\b[^()]{0,6}\)")
 """Behind the day of "at 00:51 (21:51 on 13 June, UTC)", which says again what stands before it."""
 
 
+@lru_cache(maxsize=8)
 def find_times(text: str, base: int) -> tuple[DateMention, ...]:
     """Return the times of the day that a text names: "1:10am", "at 13:45 local time"."""
     found = []
@@ -233,7 +237,13 @@ def _relative(match: re.Match[str], start: int, end: int, _: TimeSpan | None) ->
     days = number * _UNITS[match["unit"].lower()]
     direction = match["direction"].lower()
     sign = 1 if direction in ("later", "after", "afterwards") else -1
-    return DateMention(start, end, None, sign * days, deictic=direction == "ago")
+    weeks = direction == "ago" and _UNITS[match["unit"].lower()] > 1
+    slack = 0 if not weeks else _OF_A_WEEK if days == _WEEK else _OF_WEEKS
+    return DateMention(start, end, None, sign * days, deictic=direction == "ago", slack=slack)
+
+
+_OF_A_WEEK, _OF_WEEKS = 3, 4
+"""Days by which "a week ago", and "two weeks ago", may be out."""
 
 
 def _same_day(_: re.Match[str], start: int, end: int, __: TimeSpan | None) -> DateMention:
@@ -377,7 +387,8 @@ def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSp
     if origin is None or mention.distance is None:
         return None
     step = dt.timedelta(days=mention.distance)
-    return TimeSpan(origin.first + step, origin.last + step)
+    slack = dt.timedelta(days=mention.slack)
+    return TimeSpan(origin.first + step - slack, origin.last + step + slack)
 
 
 def spoken_of(document: Document) -> TimeSpan | None:

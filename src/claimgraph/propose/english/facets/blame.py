@@ -174,6 +174,7 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
         links = children(be if held is None else held, "prep")
         link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
         deed = child(link, "pobj", "pcomp")
+        deed = None if deed is None else meant(deed)  # "responsible for much of the carnage"
         who = _doer_in(syntax.subject(be))
         if who is None or (held is not None and held.lower_ != "responsible"):
             continue
@@ -374,7 +375,8 @@ def _is_fault(noun: Token | None) -> bool:
 
 def takers(scene: Scene) -> Iterator[FacetReading]:
     """Yield who had a part in it: "had a hand in the raid", "was involved in planning it", "was linked to X"."""
-    for verb in scene.verbs:
+    told = words("blame", "taking") | words("blame", "joining") | words("blame", "linking") | {"belong"}
+    for verb in (one for one in scene.verbs if one.lemma_.lower() in told):
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
         doer = syntax.subject(verb)
         none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))

@@ -43,10 +43,10 @@ def force(scene: Scene) -> Iterator[FacetReading]:
 
 def _unused(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was not used: "no shots were fired", "without a shot being fired", "had no guns", "used no force"."""
-    for noun in scene.tokens:
+    for noun in (one for one in scene.tokens if one.pos_ == "NOUN"):
         lemma = noun.lemma_.lower()
         shot = lemma in words("force", "shots")
-        if noun.pos_ != "NOUN" or not (shot or lemma in words("force", "nouns") or _are_arms(noun)):
+        if not (shot or lemma in words("force", "nouns") or _are_arms(noun)):
             continue
         verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") else None
         value = Names("entity", (Entity(_bare(noun), "object"),), words=written(phrase(noun)))
@@ -87,8 +87,12 @@ def _used_of(noun: Token) -> Token | None:
 def _nothing_but(scene: Scene) -> Iterator[FacetReading]:
     """Yield the arms of "used nothing but batons", and what was used instead: "not by shellfire but by knives"."""
     for prep in scene.tokens:
-        thing = child(prep, "pobj") if prep.dep_ in ("prep", "conj") else None
+        thing = child(prep, "pobj") if prep.dep_ in ("prep", "conj", "agent") else None
         if thing is None or not _are_arms(thing):
+            continue
+        if prep.lower_ in ("by", "with") and _is_barred(prep):
+            value, tokens = names.entity_value(thing), [prep.nbor(-1), prep, *phrase(thing)]
+            yield over_tokens(scene, tokens, "weapon", value, "weapon/barred", head=prep.head, polarity="denied")
             continue
         nothing = prep.head if prep.lower_ in ("but", "than") and prep.head.lower_ == "nothing" else None
         rather = prep.dep_ == "conj" and child(prep.head, "neg") is not None
@@ -100,6 +104,12 @@ def _nothing_but(scene: Scene) -> Iterator[FacetReading]:
         elif rather and prep.lower_ in ("by", "with"):
             value = names.entity_value(thing)
             yield over_tokens(scene, [prep, *phrase(thing)], "weapon", value, "weapon/used", head=prep.head.head)
+
+
+def _is_barred(prep: Token) -> bool:
+    """Return whether a preposition is ruled out behind a comma: "killed by knives, not by shellfire"."""
+    before = [one.lower_ for one in prep.doc[max(0, prep.i - 3) : prep.i]]
+    return before[-2:] == [",", "not"] or before[-3:] == [",", "and", "not"]
 
 
 def _unharmed(scene: Scene) -> Iterator[FacetReading]:
@@ -227,8 +237,8 @@ def _called(scene: Scene) -> Iterator[FacetReading]:
     """Yield what somebody says a place to have been: "the place was not an orphanage but a training camp"."""
     for verb in scene.tokens:
         who = child(verb, "nsubj", "nsubjpass") if verb.lemma_ in ("be", "use") else None
-        if who is None or not _may_be_hit(scene, who):
-            continue
+        if who is None or verb.dep_ == "relcl" or not _may_be_hit(scene, who):
+            continue  # "a base that was the headquarters of X"
         what = child(verb, "attr") if verb.lemma_ == "be" else child(_behind_as(verb), "pobj")
         if what is None or what.i < verb.i or what.pos_ != "NOUN" or not _is_site(what, who):
             continue
@@ -289,16 +299,17 @@ def _is_site(what: Token, who: Token) -> bool:
 
 def _died_of(scene: Scene) -> Iterator[FacetReading]:
     """Yield of what people died or were hurt: "died in a stampede", "their injuries were due to burns"."""
-    for verb in scene.tokens:
+    for verb in (one for one in scene.tokens if one.pos_ in ("VERB", "AUX")):
         lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
         dies = lemma in ("die", "perish") or (lemma in ("kill", "injure", "hurt", "wound") and passive)
         harm = child(verb, "nsubj", "nsubjpass")
         of_harm = harm is not None and harm.lemma_.lower() in words("force", "harms")
         comes = of_harm and lemma in ("be", "cause", "blame", "result", "attribute", "put")
-        if not (dies or comes) or verb.pos_ not in ("VERB", "AUX") or scene.is_cue(verb):
+        if not (dies or comes) or scene.is_cue(verb):
             continue
         for prep, noun in _causes_behind(verb):
-            if noun.lemma_.lower() in words("force", "causes") and _tells_what(noun):
+            by_arms = prep.lower_ == "by" and _are_arms(noun)  # a weapon, and read as one
+            if noun.lemma_.lower() in words("force", "causes") and _tells_what(noun) and not by_arms:
                 tokens, polarity = [verb, prep, *phrase(noun)], _polarity(verb, prep)
                 tokens = [*(harm.subtree if comes and harm is not None else ()), *tokens]
                 yield over_tokens(scene, tokens, "cause", None, "cause/harm", head=verb, polarity=polarity)
@@ -345,7 +356,8 @@ def _massacred(scene: Scene) -> Iterator[FacetReading]:
         if whom.tag_ in ("NNS", "NNPS") and by_word("persons").get(whom.lower_) and not _is_counted(scene, whom):
             category = by_word("persons")[whom.lower_]
             group = population((written(syntax.name_tokens(whom)), category))
-            start, end = stretch(scene.sentence, [of, *phrase(whom)])
+            aside = frozenset(one.i for each in children(whom, "acl") for one in each.subtree)
+            start, end = stretch(scene.sentence, [of, *(one for one in phrase(whom) if one.i not in aside)])
             said, denied = Text(scene.sentence.document.text[start:end]), negation.is_denied(noun.head)
             polarity: Polarity = "denied" if denied else "affirmed"
             yield FacetReading(

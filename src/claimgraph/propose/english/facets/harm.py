@@ -473,7 +473,7 @@ def _is_counted(scene: Scene, noun: Token) -> bool:
     """Return whether a number that is read as one of harm stands in a phrase, or its "any" and "no" make it a count."""
     start, end = stretch(scene.sentence, syntax.phrase(noun))
     harmed = [one for one in scene.counts if one.effect in FACETS and not _tells_what_none_was(scene, one)]
-    return any(start <= one.number[0] < end for one in harmed) or any(one.lower_ in ("any", "no") for one in noun.lefts)
+    return any(start <= one.number[0] < end for one in harmed) or any(one.lower_ in _COUNTING for one in noun.lefts)
 
 
 def _killed(scene: Scene) -> Iterator[FacetReading]:
@@ -484,7 +484,7 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
             continue
         counted, whom = _is_counted(scene, whom), _of_a_group(whom)
         perpetrators = words("events.harm", "perpetrators")
-        plural = whom.tag_ in ("NNS", "NNPS") and whom.lower_ in by_word("persons")
+        plural = whom.tag_ in ("NNS", "NNPS") and whom.lower_ in by_word("persons").keys() - words("victims", "dead")
         told = verb.tag_ == "VBD" or any(one.lower_ in _HAVING for one in syntax.children(verb, "aux"))
         denied = verb.head.lemma_.lower() in words("responsibility", "denying")  # "denied killing civilians"
         told = told or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and not denied and not scene.is_cue(verb.head))
@@ -498,6 +498,7 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         yield dataclasses.replace(found, head=verb, modality=_modality(verb))
 
 
+_COUNTING = frozenset({"any", "no", "more", "fewer"})
 _HAVING = frozenset({"had", "has", "have", "’ve", "'ve", "did"})
 
 

@@ -406,13 +406,21 @@ def _in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> 
 
     "Only 14 of the 129 girls kidnapped on Tuesday have returned": 14 returned, of those kidnapped.
     """
-    last = found is not None and (found is ACTOR or (found.verbal and found.side == "after" and phrase.harm is None))
-    if last or not phrase.share:
+    told = found is ACTOR or (found is not None and found.verbal and found.side == "after" and phrase.harm is None)
+    last = told and not _tells_before(view, phrase, found)
+    if last or not (phrase.share or _tells_before(view, phrase, found)):
         return None
     then = _of_the_clause(view, phrase) or _left_as(view, phrase)
     return (
         then if then is not None and (found is None or then.effect != found.effect or found.side == "above") else None
     )
+
+
+def _tells_before(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> bool:
+    """Return whether words only say who is counted: "76 abducted girls were freed", "400 fleeing X drowned"."""
+    taken = phrase.harm is not None and phrase.harm.effect == "abducted" and not phrase.definite
+    fleeing = found is not None and found.effect == "displaced" and view.words[found.first].token.dep_ == "acl"
+    return taken or fleeing
 
 
 def _left_as(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -445,7 +453,8 @@ def what_became_of(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
     if found is None or phrase.share or phrase.noun is None:
         return
     related = any(view.text(at) in ("who", "that") for at in range(phrase.noun[1], found.first))
-    if found.effect not in ("abducted", "missing", "present") or (found.verbal and not related):
+    only_named = found.side == "in" and not phrase.definite
+    if found.effect not in ("abducted", "missing", "present") or (found.verbal and not related) or only_named:
         return
     then = governed(view, view.words[phrase.noun[1]].token)
     then = _unknown(view, phrase) if then is None else then
