@@ -126,7 +126,7 @@ def main() -> None:
     english.claims = stand_in.claims
     trial = Trial(folder, what)
     for _ in range(times):
-        sys.stdout.write(f"{trial.killed(chance.uniform(0, trial.takes))}\n")
+        sys.stdout.write(f"{trial.killed(chance.uniform(0, 1.4 * trial.takes))}\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.characters import HIDDEN, columns_of
+from claimgraph.characters import HIDDEN, columns_of, terminal_safe
 from claimgraph.cli.output import ProgressLine, escaped, json_line, table
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -61,6 +61,15 @@ def test_a_table_wraps_and_never_cuts(cells: list[str]) -> None:
 def test_wide_and_combining_characters_are_counted_as_they_are_shown() -> None:
     assert columns_of("Zürich") == columns_of("Zu\u0308rich") == 6
     assert columns_of("大馬士革") == 8
+
+
+def test_what_is_quickly_told_of_a_character_is_what_is_looked_up() -> None:
+    for character in map(chr, range(0x3000)):
+        width = 0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
+        assert columns_of(character) == (0 if character in "\u200c\u200d" else width)
+        if character.isprintable():
+            assert unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+            assert terminal_safe(character) == character
 
 
 class Terminal(io.StringIO):

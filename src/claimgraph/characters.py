@@ -40,6 +40,8 @@ def visible(text: str) -> str:
 
 def terminal_safe(text: str) -> str:
     r"""Return text that can steer no terminal and turn no line around: such characters become `\u202e`."""
+    if text.isprintable():  # as what steers is not
+        return text
     return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
 
 
@@ -47,9 +49,13 @@ def _steers(character: str) -> bool:
     return character not in _JOINERS and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
+_NARROW: Final = re.compile("[\x00-\u02ff\u2010-\u2027]*")
+"""Letters of Latin, quotation marks and dashes: each takes one column, and nobody need look each up."""
+
+
 def columns_of(text: str) -> int:
     """Return the columns of a terminal that a text takes: wide characters take two, joiners and marks none."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(c) or c in _JOINERS else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text

@@ -86,6 +86,30 @@ def verdicts(text: str, one: str, other: str) -> set[str]:
             "accused Azerbaijan",
             "had shelled Kefra",
         ),
+        (
+            (
+                "Witnesses also blamed pro-government thugs for the attacks in Kefra on Monday. "
+                "The government blamed up to 80 rebel fighters for the massacre."
+            ),
+            "blamed pro-government thugs",
+            "blamed up to 80 rebel fighters",
+        ),
+        (
+            (
+                "Activists said that soldiers shelled Kefra on Monday and then clashed with rebels. "
+                "The government blamed rebels for the attack."
+            ),
+            "soldiers shelled Kefra",
+            "blamed rebels for the attack",
+        ),
+        (
+            (
+                "The inspectors said gunmen loyal to the government were responsible for much of the carnage in Kefra. "
+                "The government blamed rebels for the carnage."
+            ),
+            "were responsible for much",
+            "blamed rebels",
+        ),
     ],
 )
 def test_two_who_leave_no_room_for_each_other_are_in_conflict(text: str, one: str, other: str) -> None:

@@ -556,7 +556,7 @@ def test_a_figure_for_some_hours_is_no_rival_of_the_one_for_the_day(some: str, w
 
 def test_a_figure_for_some_hours_is_a_rival_of_one_that_names_no_day() -> None:
     some = Line("seven were killed in the morning", "deaths", people(7), POLICE)
-    assert verdicts(some, Line("in total 16 were killed", "deaths", people(16), MONITOR)) == {"conflict"}
+    assert verdicts(some, Line("16 were killed", "deaths", people(16), MONITOR)) == {"conflict"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from claimgraph.analyses import compare_claims
@@ -521,3 +523,41 @@ def test_what_is_added_to_later_is_no_toll_of_its_own() -> None:
 @pytest.mark.parametrize("words", ["six of whom did not survive", "six of them died", "six of which were killed"])
 def test_some_of_those_told_of_are_no_toll(words: str) -> None:
     assert "conflict" not in verdicts(Line(words, "deaths", people(6), MONITOR), dead(22, POLICE))
+
+
+def test_a_denial_of_harm_to_civilians_leaves_no_room_for_a_toll_that_holds_children() -> None:
+    none = Line(
+        "zero chance of civilian casualties",
+        "casualties",
+        people(0),
+        COLONEL,
+        of=CIVILIANS,
+        more={"polarity": "denied"},
+    )
+    ten, three = dead(10, MONITOR), dead(3, MONITOR, CHILDREN)
+    part = dataclasses.replace(three, part_of=ten.words)
+    found = said_of([none, ten, part])[frozenset({none.words, ten.words})]
+    assert [one.verdict for one in found] == ["conflict"]
+    assert verdicts(none, ten) == {"scope-difference"}
+
+
+@pytest.mark.parametrize(
+    ("few", "many", "verdict"),
+    [
+        ("only 30 houses were destroyed", "2,275 destroyed buildings", {"conflict"}),
+        ("just 4 tanks were destroyed", "70 vehicles were destroyed", {"conflict"}),
+        ("30 houses were destroyed", "2,275 destroyed buildings", set()),
+        ("only 30 houses were destroyed", "2,275 destroyed tents", set()),
+        ("only 30 houses were destroyed", "20 destroyed buildings", set()),
+    ],
+)
+def test_only_so_many_of_one_kind_leave_no_room_for_more_of_the_wider_kind(
+    few: str, many: str, verdict: set[str]
+) -> None:
+    def number(words: str) -> Count:
+        said = next(each for each in words.split() if each[0].isdigit())
+        value = int(said.replace(",", ""))
+        return Count(value, value, words=said)
+
+    one = Line(few, "damage", number(few), COLONEL)
+    assert verdicts(one, Line(many, "damage", number(many), MONITOR)) == verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -18,6 +19,7 @@ from claimgraph.vocab import CG
 if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
     from claimgraph.analyses.ledger.records import Figure, Ledger
+    from claimgraph.comparison import Coverage
     from claimgraph.comparison.case import Case
 
 
@@ -36,13 +38,14 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
 
-    opened = out.open_store(store)
-    found = graph.read_findings(opened)
+    kept = _kept(store)
+    found = graph.read_findings(out.open_store(store)) if kept is None else kept[1]
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
         from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
-        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{compare(opened).coverage}.')}"
+        coverage = compare(out.open_store(store)).coverage if kept is None else kept[2]
+        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{coverage}.')}"
     elif format_ == "csv":
         text = findings_csv(chosen)
     else:
@@ -109,9 +112,27 @@ def _compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
     from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
     from claimgraph.comparison import case_of  # noqa: PLC0415 - not needed for `--help`
 
+    kept = _kept(store)
+    if kept is not None:
+        return kept[:2]
     opened = out.open_store(store)
     found = tuple(graph.read_findings(opened))
     return case_of(opened), found if found != () else compare(opened).findings
+
+
+def _kept(store: str) -> tuple[Case, tuple[Finding, ...], Coverage] | None:
+    """Return what the build of a store kept, so that nothing is read from the graph or compared anew."""
+    from claimgraph.pipeline.overlays import weighed  # noqa: PLC0415 - loads what builds
+
+    return weighed(Path(store))
+
+
+def _case(store: str) -> Case:
+    """Return the claims of a store."""
+    from claimgraph.comparison import case_of  # noqa: PLC0415 - not needed for `--help`
+
+    kept = _kept(store)
+    return case_of(out.open_store(store)) if kept is None else kept[0]
 
 
 _EXPLANATIONS: Final = {
@@ -139,9 +160,8 @@ def ledger_command(store: str, format_: str, output: str | None) -> None:
       claimgraph ledger --format csv -o ledger.csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.comparison import case_of  # noqa: PLC0415
 
-    found = ledger(case_of(out.open_store(store)))
+    found = ledger(_case(store))
     out.write_answer(
         format_,
         output,
@@ -262,9 +282,8 @@ def support_command(store: str, format_: str, output: str | None, question: str,
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
-    from claimgraph.comparison import case_of  # noqa: PLC0415
 
-    case = case_of(out.open_store(store))
+    case = _case(store)
     words = question.casefold()
     records = support_records(case, supports(case, 1 if every else 2))
     found = [one for one in records if words in one["question"].casefold()]

@@ -366,7 +366,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python(harm.RULE, harm.harm),
-    in_python(harm.DAMAGE_RULE, harm.damage),
+    in_python(sums.DAMAGE_RULE, sums.damage),
     in_python(harm.CATEGORY_RULE, harm.category_of_the_dead),
     in_python(sums.SUMS_RULE, sums.untold),
     in_python(stances.ACTORS_RULE, stances.who_did_it),

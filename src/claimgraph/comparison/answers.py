@@ -300,7 +300,10 @@ def is_one_deed(left: Claim, right: Claim) -> bool:
 
 def fought_in_a_clash(claim: Claim) -> bool:
     """Return whether somebody is told of as one who fought in a clash, and not as who began it."""
-    return part_in_it(claim) != "first" and speaks_of("clash", _around(claim))
+    words = _around(claim)
+    if speaks_of("acts", claim.quote.text.lower()):  # "shelled the town, and then clashed with rebels"
+        words = words[: words.find(claim.quote.text.lower()) + len(claim.quote.text)]
+    return part_in_it(claim) != "first" and speaks_of("clash", words)
 
 
 _NEAR: Final = 250

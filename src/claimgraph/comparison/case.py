@@ -436,7 +436,8 @@ def is_toll(claim: Claim, case: Case) -> bool:
     """
     if claim.stage is not None or denies_any(claim):
         return True
-    if _OF_THEM.match(claim.quote.text) is not None or claim.id in case.made(_added_to):
+    some = claim.population is None and _OF_THEM.match(claim.quote.text) is not None
+    if some or claim.id in case.made(_added_to):
         return False
     return claim.own_voice or claim.id not in case.made(_outdone)
 

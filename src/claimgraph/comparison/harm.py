@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison.answers import said_of_all
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
-from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import (
     alternatives,
@@ -32,7 +31,6 @@ from claimgraph.comparison.wording import count_of, denies_any, denies_number, i
 from claimgraph.schema import Claim, Count, Finding, Names, Population
 
 RULE: Final = "harm"
-DAMAGE_RULE: Final = "damage"
 CATEGORY_RULE: Final = "category-of-the-dead"
 UNHURT_RULE: Final = "nobody-hurt"
 SAFE_RULE: Final = "all-safe"
@@ -80,7 +78,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
         kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
-        return resting(_denied(casualties, part, kind), related, case)
+        holds = kind == "part" and group_of(casualties.population) == "civilian" and _holds_civilians(part, case)
+        return resting(_denied(casualties, part, "whole" if holds else kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
         return None
@@ -88,6 +87,13 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
     return finding(RULE, "conflict", "part-whole", (casualties, part), text, differs="value", aligned=("event",))
+
+
+def _holds_civilians(whole: Claim, case: Case) -> bool:
+    """Return whether civilians are told of as a part of a toll: "ten died, three of them children"."""
+    facets = {} if whole.event is None else case.by_event[whole.event.id]
+    told = (one for one in _counts(facets.get(whole.facet)) if one.part_of == whole.id and one.polarity == "affirmed")
+    return any(one.modality == "asserted" and group_of(one.population) == "civilian" for one in told)
 
 
 def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding]:
@@ -161,53 +167,6 @@ def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
     if bodies.polarity == "affirmed" == dead.polarity:
         text = f"{said(bodies)} are more than {said(dead)}; whether all of them are dead of this event, nobody says."
         yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
-
-
-def damage(case: Case) -> RuleFindings:
-    """Hold counts of things of one kind that were destroyed or damaged against each other: 30 houses, 2,000 homes."""
-    found: list[Finding | None] = []
-    for facets in case.by_event.values():
-        counted = [(claim, thing) for claim in _counts(facets.get("damage")) if (thing := _thing(claim)) != ""]
-        for (left, one), (right, other) in combinations(counted, 2):
-            if denies_number(left) or denies_number(right):
-                continue
-            if one == other:
-                found.append(same_group(left, right, case))
-    return capped(found, case)
-
-
-def _thing(claim: Claim) -> str:
-    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
-    words = claim.quote.text.lower()
-    number = claim.value.words.lower()
-    after = words[words.index(number) + len(number) :] if number in words else words
-    head = ""
-    for word in re.findall(r"[\w-]+|[^\w\s]", after):
-        ended = word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha() or head.endswith("s")
-        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
-            break
-        head = word if word[0].isalpha() and not word.endswith("ed") else head
-    return _kinds_of_things().get(_singular(head), _singular(head))
-
-
-_AFTER_THINGS: Final = frozenset(
-    ("were", "was", "are", "is", "have", "has", "had", "been", "in", "at", "on", "of", "near", "and", "or", "by")
-) | frozenset(("during", "after", "that", "which", "along", "from", "to", "with", "burnt"))
-"""Words at which the name of what is counted is at its end."""
-
-
-def _singular(word: str) -> str:
-    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending) + single
-    return word
-
-
-@cache
-def _kinds_of_things() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
-
-    return by_word("things")
 
 
 def category_of_the_dead(case: Case) -> RuleFindings:

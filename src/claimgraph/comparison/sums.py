@@ -1,16 +1,19 @@
 """Sums: the parts that a text lists for a count, a total over several events, and counts that add up untold."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from functools import cache
+from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison.case import Case, RuleFindings, finding
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.scope import crowd_words, is_safe, share_of, was_said_before
-from claimgraph.comparison.wording import answer, count_of, interval, is_increment, listed, number, said
+from claimgraph.comparison.wording import answer, count_of, denies_number, interval, is_increment, listed, number, said
 from claimgraph.schema import Claim, Count, Finding
 
 SUMS_RULE: Final = "sums"
@@ -342,3 +345,92 @@ def _taken_out(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
             if inside and (least is None or most is None or least <= most):
                 text = f"{said(part)} are some of {said(whole)}."
                 yield finding(FATES_RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
+
+
+# Counts of things that were destroyed or damaged.
+
+
+DAMAGE_RULE: Final = "damage"
+
+
+def damage(case: Case) -> RuleFindings:
+    """Hold counts of things of one kind that were destroyed or damaged against each other: 30 houses, 2,000 homes."""
+    found: list[Finding | None] = []
+    for facets in case.by_event.values():
+        counted = [(claim, thing) for claim in _damages(facets) if (thing := _thing(claim)) != ""]
+        for (left, one), (right, other) in combinations(counted, 2):
+            if denies_number(left) or denies_number(right):
+                continue
+            if one == other:
+                found.append(same_group(left, right, case))
+            else:
+                found.extend(_only(few, more) for few, more in ((left, right), (right, left)))
+    return capped(found, case)
+
+
+def _only(few: Claim, other: Claim) -> Finding | None:
+    """Return what "only 30 houses" is to more buildings: who says "only" speaks of all that was destroyed."""
+    start = few.quote.start - few.sentence.start
+    words = few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]
+    said_only = _NO_MORE.search(words) is not None
+    within = _wholes().get(_thing(few), "") == _thing(other)
+    if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
+        return None
+    if (count_of(few).upper or 0) >= (count_of(other).lower or 0) or {few.modality, other.modality} != {"asserted"}:
+        return None
+    text = f"{said(few)}, and only that many, against {said(other)}."
+    return finding(DAMAGE_RULE, "conflict", "numeric", (few, other), text, differs="value", aligned=("event", "facet"))
+
+
+_NO_MORE: Final = re.compile(r"\b(?:only|just|no more than|merely)\b", re.IGNORECASE)
+_JUST_BEFORE: Final = 14
+
+
+@cache
+def _wholes() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where damage is counted
+
+    return mapping("things-within")
+
+
+def _damages(facets: Mapping[str, Issue]) -> list[Claim]:
+    positions = facets["damage"].positions if "damage" in facets else ()
+    leading = (claim for position in positions for claim in position.leading())
+    return list(islice((claim for claim in leading if isinstance(claim.value, Count)), _MOST_COUNTED))
+
+
+_MOST_COUNTED: Final = 40
+
+
+def _thing(claim: Claim) -> str:
+    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
+    words = claim.quote.text.lower()
+    number = claim.value.words.lower()
+    after = words[words.index(number) + len(number) :] if number in words else words
+    head = ""
+    for word in re.findall(r"[\w-]+|[^\w\s]", after):
+        ended = word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha() or head.endswith("s")
+        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
+            break
+        head = word if word[0].isalpha() and not word.endswith("ed") else head
+    return _kinds_of_things().get(_singular(head), _singular(head))
+
+
+_AFTER_THINGS: Final = frozenset(
+    ("were", "was", "are", "is", "have", "has", "had", "been", "in", "at", "on", "of", "near", "and", "or", "by")
+) | frozenset(("during", "after", "that", "which", "along", "from", "to", "with", "burnt"))
+"""Words at which the name of what is counted is at its end."""
+
+
+def _singular(word: str) -> str:
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending) + single
+    return word
+
+
+@cache
+def _kinds_of_things() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
+
+    return by_word("things")

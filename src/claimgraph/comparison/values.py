@@ -312,7 +312,7 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
     if (
         _tells_of_the_deed(left, right, known and one_each)
         and (foes or one_each)
-        and not _acts_with_others(left, right)
+        and not _acts_with_others(left, right, foes=foes)
     ):
         text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
         if {left.modality, right.modality} == {"asserted"}:
@@ -368,7 +368,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 
@@ -381,12 +381,18 @@ def _side(entity: Entity) -> Entity:
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 
 
-def _acts_with_others(*claims: Claim) -> bool:
+def _acts_with_others(*claims: Claim, foes: bool) -> bool:
+    """Return whether a text tells of a joint deed; of those who fight each other only where it says so outright."""
     told = [claim.sentence.text.lower() for claim in claims]
+    if foes:
+        return any(_TOGETHER.search(words) is not None for words in told)
     # "Both sides accused each other" tells of no joint deed.
     return any(speaks_of("joint", words) for words in told if _EACH_OTHER.search(words) is None)
 
 
+_TOGETHER: Final = re.compile(
+    r"\b(?:jointly|together\s+with|alongside|in\s+coordination|side\s+by\s+side|both\s+(?:to\s+blame|responsible))\b"
+)
 _BETWEEN: Final = re.compile(r"\bbetween\b.*\band\b", re.IGNORECASE)
 _EACH_OTHER: Final = re.compile(r"\b(?:each|the|one\s+an)\s?other\b")
 

@@ -314,10 +314,11 @@ def read_set_aside(store: Store) -> dict[str, tuple[str, str]]:
 def read_findings(store: Store) -> list[Finding]:
     """Return every finding of a store, in the order of writing."""
     found = every(store, "Finding", lambda node: (index_of(node), finding_of(node)))
-    return [finding for _, finding in sorted(found, key=_place)]
+    return [finding for _, finding in sorted(found, key=place_of)]
 
 
-def _place(found: tuple[int, Finding]) -> tuple[object, ...]:
+def place_of(found: tuple[int, Finding]) -> tuple[object, ...]:
+    """Return what findings are sorted by: the place of each in a part, and what tells those of one place apart."""
     return found[0], found[1].rule, found[1].claims, found[1].id
 
 
@@ -330,7 +331,7 @@ def findings_named(store: Store, iris: Iterable[str]) -> dict[str, Finding]:
         for member in node.all(cg("member")):
             leaf.add(store.about(member))
         found.append(((index_of(node), finding_of(node)), iri))
-    return {iri: finding for (_, finding), iri in sorted(found, key=lambda each: _place(each[0]))}
+    return {iri: finding for (_, finding), iri in sorted(found, key=lambda each: place_of(each[0]))}
 
 
 def finding_of(node: Node) -> Finding:

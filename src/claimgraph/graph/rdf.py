@@ -417,18 +417,26 @@ def by_subject(quads: Iterable[Quad]) -> Lines:
     Args:
         quads: All of one named graph, or all of the default graph.
     """
-    given = list(quads)
-    if given == []:
-        return {}
-    graph = given[0].graph_name
-    ending = 2 if isinstance(graph, ox.DefaultGraph) else len(str(graph)) + 3
+    return lines_of(in_n_quads(quads))
+
+
+def lines_of(text: bytes) -> Lines:
+    """Return the same of N-Quads."""
     lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    ending = 0
     # No line end stands inside a line; other characters that end lines elsewhere may.
-    for line in in_n_quads(given).decode().split("\n")[:-1]:
+    for line in text.decode().split("\n")[:-1]:
+        ending = ending or _ending(line)
         subject, predicate, value = line[:-ending].split(" ", 2)
         if not value.startswith(_STAR) and subject != _STAR:
             lines[subject].append((sys.intern(predicate), sys.intern(value) if len(value) < _OFTEN else value))
     return dict(lines)
+
+
+def _ending(line: str) -> int:
+    """Return how many characters of a line tell of its graph: none of a graph's name, where its triples have none."""
+    (quad,) = quads_of(line.encode())
+    return 2 if isinstance(quad.graph_name, ox.DefaultGraph) else len(str(quad.graph_name)) + 3
 
 
 def merged(graphs: Iterable[Lines]) -> Lines:

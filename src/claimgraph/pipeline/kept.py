@@ -316,10 +316,11 @@ class InMemory:
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which they speak, none: all are new."""
-        from claimgraph.graph.rdf import by_subject, in_n_quads, merged  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import in_n_quads, lines_of, merged  # noqa: PLC0415 - heavy
 
         for piece, quads in pieces:
-            self._texts[piece], self._lines[piece] = in_n_quads(quads), by_subject(quads)
+            self._texts[piece] = in_n_quads(quads)
+            self._lines[piece] = lines_of(self._texts[piece])
         self._around = merged(self._lines.values())
         return set()
 
@@ -369,13 +370,15 @@ class OnDisk:
     def __init__(self, draft: Draft, before: Layers, shared: Mapping[str, int]) -> None:
         self._draft = draft
         self._before = before
-        self._quads: dict[Piece, list[Quad]] = {}
+        self._texts: dict[Piece, bytes] = {}
         self._shared = dict(shared)
         self._alone = _alone(before.base)
         self._around = _Around(draft)
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
         """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now."""
+        from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
+
         gone: Counter[Quad] = Counter()
         come: Counter[Quad] = Counter()
         for piece, quads in pieces:
@@ -383,7 +386,7 @@ class OnDisk:
             new = dict.fromkeys(quads)
             gone.update(quad for quad in old if quad not in new)
             come.update(quad for quad in new if quad not in old)
-            self._quads[piece] = quads
+            self._texts[piece] = in_n_quads(quads)
         left = [quad for quad, number in gone.items() if self._less(quad, number - come[quad])]
         added = [quad for quad, number in come.items() if self._more(quad, number - gone[quad])]
         self._draft.change(left, added)
@@ -391,8 +394,10 @@ class OnDisk:
         return {str(quad.subject) for quad in (*left, *added)}
 
     def _stood(self, piece: Piece) -> dict[Quad, None] | set[Quad]:
-        if piece in self._quads:
-            return dict.fromkeys(self._quads[piece])
+        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
+
+        if piece in self._texts:
+            return dict.fromkeys(quads_of(self._texts[piece]))
         if piece[0] in ALONE:
             return self._draft.graph(self._alone[piece[0]])
         return dict.fromkeys(self._before.quads(piece))
@@ -419,9 +424,9 @@ class OnDisk:
 
     def lines(self, piece: Piece) -> Lines:
         """Return what a piece says, by the nodes of which it speaks."""
-        from claimgraph.graph.rdf import by_subject  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import by_subject, lines_of  # noqa: PLC0415 - heavy
 
-        return by_subject(self._quads[piece] if piece in self._quads else self._before.quads(piece))
+        return lines_of(self._texts[piece]) if piece in self._texts else by_subject(self._before.quads(piece))
 
     @property
     def around(self) -> Lines:
@@ -463,14 +468,13 @@ class _Around(Mapping[str, "Said"]):
         return self._known[node]
 
     def _told(self, node: str) -> Said:
-        import pyoxigraph as ox  # noqa: PLC0415
-
-        from claimgraph.graph.rdf import by_subject  # noqa: PLC0415
+        from pyoxigraph import NamedNode  # noqa: PLC0415
 
         if not node.startswith("<"):
             return ()
-        told = self._draft.about(ox.NamedNode(node[1:-1]))
-        return by_subject({ox.Quad(one.subject, one.predicate, one.object): None for one in told}).get(node, ())
+        # A term is written here as N-Quads have it: to write and read the quads would cost three times as much.
+        told = self._draft.about(NamedNode(node[1:-1]))
+        return tuple(dict.fromkeys((str(one.predicate), str(one.object)) for one in told))
 
     def __contains__(self, node: object) -> bool:
         try:
@@ -508,27 +512,39 @@ class Checking:
             self.leaning.pop(piece, None)
             together[graph_of(piece)].append(piece)
         for of_graph in together.values():
-            self._look(of_graph, graph)
+            for some in _some(of_graph, graph):
+                self._look(some, graph.around)
 
-    def _look(self, pieces: Sequence[Piece], graph: InMemory | OnDisk) -> None:
+    def _look(self, lines: Mapping[Piece, Lines], around: Lines) -> None:
         from claimgraph.graph.rdf import merged  # noqa: PLC0415 - heavy, as is the other
-        from claimgraph.shapes import examined  # noqa: PLC0415
+        from claimgraph.shapes import examined, nothing_found  # noqa: PLC0415
 
-        lines = {piece: told for piece in pieces if (told := graph.lines(piece))}
-        if not lines:
+        if len(lines) > 1 and nothing_found(merged(lines.values()), around):
             return
-        results, leaning = examined(merged(lines.values()), graph.around)
-        for piece in lines if len(lines) > 1 and results else ():
-            found, _ = examined(lines[piece], graph.around)
-            self.results.update({piece: found} if found else {})
-        if len(lines) == 1:
-            (piece,) = lines
+        for piece, told in lines.items():
+            results, leaning = examined(told, around)
             self.results.update({piece: results} if results else {})
             self.leaning.update({piece: leaning} if piece[0] == "document" and leaning else {})
 
 
-# ── The file ──────────────────────────────────────────────────────────────────────────────────────────────
+_TOGETHER: Final = 10_000
+"""Nodes of one graph that are looked at together: all at once take memory that grows with them."""
 
+
+def _some(pieces: Iterable[Piece], graph: InMemory | OnDisk) -> Iterator[dict[Piece, Lines]]:
+    """Yield the pieces of one graph that say anything, a number of nodes at a time."""
+    some, nodes = dict[Piece, "Lines"](), 0
+    for piece in pieces:
+        if told := graph.lines(piece):
+            some[piece] = told
+        nodes += len(told)
+        if nodes >= _TOGETHER:
+            yield some
+            some, nodes = {}, 0
+    yield some
+
+
+# The file.
 
 _FILE: Final = "build.pickle"
 

@@ -27,6 +27,7 @@ from claimgraph.pipeline.kept import (
     Checking,
     InMemory,
     KeptBuild,
+    Layers,
     OnDisk,
     Piece,
     Weighing,
@@ -41,7 +42,7 @@ from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, St
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from claimgraph.comparison import Comparison, Coverage
+    from claimgraph.comparison import Case, Comparison, Coverage, Tallies
     from claimgraph.shapes import Report
 
 
@@ -225,21 +226,19 @@ class _LayingOver:
 
     def _comparison(self) -> Comparison:
         """Return what was found in all parts together."""
-        from claimgraph.comparison import Comparison, Tallies  # noqa: PLC0415 - heavy
+        from claimgraph.comparison import Comparison  # noqa: PLC0415 - heavy
 
         layers, records = self._weighing.layers, defaultdict[str, list[Any]](list)
-        tallies = Tallies(f"{why} ({what})" for what, why in layers.aside.values())
         placed: list[tuple[int, Finding]] = []
         for part in layers.parts.values():
-            tallies.join(part.counted)
             placed += part.findings
             for kind, told in part.records.items():
                 records[kind] += told
         records["lineage"] += layers.derived
-        tallies.open(self._linked.matches)
+        coverage = counted(layers, self._linked.matches).coverage()
         placed.sort(key=lambda each: (each[0], each[1].rule, each[1].claims))
         findings = tuple(found for _, found in placed)
-        return Comparison(findings, tallies.coverage(), {kind: tuple(told) for kind, told in records.items()})
+        return Comparison(findings, coverage, {kind: tuple(told) for kind, told in records.items()})
 
     def _keep(self, folder: Path, graph: InMemory | OnDisk, moved: tuple[int, int], old: Path | None = None) -> None:
         """Write what a store is worked out from beside its database, and what the next build need not work out."""
@@ -308,6 +307,39 @@ def kept_of(store: Path) -> KeptBuild | None:
 
     with held(store) as database, _uncollected():
         return read(database.parent)
+
+
+def weighed(store: Path) -> tuple[Case, tuple[Finding, ...], Coverage] | None:
+    """Return the claims of a store, its findings and what was compared, as the build kept them beside the database.
+
+    That takes a tenth of reading them back from the graph, and gives the same; None where they were not kept: by
+    another version, in a file, or where the graph was changed by an update since.
+
+    Raises:
+        StoreError: There is no store.
+    """
+    from claimgraph.comparison import case_from  # noqa: PLC0415 - heavy, as is the other
+    from claimgraph.graph.named_graphs import place_of  # noqa: PLC0415
+
+    kept = None if store.is_file() else kept_of(store)
+    if kept is None:
+        return None
+    layers, matches = kept.layers, kept.linked.matches
+    claims = (claim for told in layers.together.values() for claim in told)
+    placed = sorted((found for part in layers.parts.values() for found in part.findings), key=place_of)
+    case = case_from(claims, layers.documents.values(), None, matches, layers.aside)
+    return case, tuple(found for _, found in placed), counted(layers, matches).coverage()
+
+
+def counted(layers: Layers, matches: Iterable[Match]) -> Tallies:
+    """Return what was compared in all parts together."""
+    from claimgraph.comparison import Tallies  # noqa: PLC0415 - heavy
+
+    tallies = Tallies(f"{why} ({what})" for what, why in layers.aside.values())
+    for part in layers.parts.values():
+        tallies.join(part.counted)
+    tallies.open(matches)
+    return tallies
 
 
 def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:

@@ -19,7 +19,19 @@ import pyoxigraph as ox
 
 from claimgraph import vocab
 from claimgraph.graph import Store, vocabulary_quads
-from claimgraph.graph.rdf import Lines, Said, by_subject, is_node, mentioned, merged, nodes, texts, types_of, written
+from claimgraph.graph.rdf import (
+    Lines,
+    Said,
+    by_subject,
+    is_node,
+    mentioned,
+    merged,
+    nodes,
+    text_of,
+    texts,
+    types_of,
+    written,
+)
 from claimgraph.schema import Claim
 
 Severity = Literal["violation", "warning", "info"]
@@ -167,6 +179,11 @@ def examined(own: Lines, around: Lines) -> tuple[tuple[Result, ...], frozenset[s
     if is_clean(parts, elsewhere):
         return (), elsewhere
     return _results((own, parts[1]), _faults(parts, elsewhere)), elsewhere
+
+
+def nothing_found(own: Lines, around: Lines) -> bool:
+    """Return whether a graph keeps every shape, False where that cannot be told quickly; see `examined`."""
+    return is_clean(*_with_around(own, around))
 
 
 def _results(graphs: Iterable[Lines], faults: Sequence[tuple[str, ...]]) -> tuple[Result, ...]:
@@ -359,9 +376,53 @@ def is_clean(parts: Sequence[Lines], elsewhere: frozenset[str]) -> bool:
     found = _core(aims).validate_text(text, format="ntriples").results
     if any(one.focus_node not in elsewhere for one in found):
         return False
+    if _misquotes(merged(parts[:2]), elsewhere):
+        return False
     store = ox.Store()
     store.bulk_load(input=text, format=ox.RdfFormat.N_TRIPLES)
     return not any(_finds(store, aims, query, elsewhere) for aims, query in _rules())
+
+
+_VERBATIM: Final = frozenset({SHAPE + "span-verbatim", SHAPE + "span-context"})
+"""Shapes that hold passages against the text of their document: an engine of SPARQL walks through that text for each of
+them, so that a table of 100,000 rows took the square of its length. Here they are held against it in Python."""
+
+
+def _misquotes(lines: Lines, elsewhere: frozenset[str]) -> bool:
+    """Return whether a document that is judged here may have a passage with other words than it has in that place."""
+    whole = {
+        node: [_literal(value) for predicate, value in said if predicate == f"<{vocab.SCHEMA}text>"]
+        for node, said in lines.items()
+        if node not in elsewhere and f"{vocab.CG}Document" in types_of(lines, node)
+    }
+    for said in lines.values():
+        for source in nodes(said, vocab.OA + "hasSource"):
+            for text in whole.get(source, ()):
+                places = [lines.get(each, ()) for each in nodes(said, vocab.OA + "hasSelector")]
+                if _is_elsewhere(text, [pair for each in places for pair in each]):
+                    return True
+    return False
+
+
+def _is_elsewhere(text: str, said: Said) -> bool:
+    """Return whether what selectors say of a passage is not what a text has there."""
+    told = {
+        key: [_literal(value) for predicate, value in said if predicate == f"<{vocab.OA}{key}>"]
+        for key in ("start", "end", "exact", "prefix", "suffix")
+    }
+    if not all(one.isdecimal() for one in (*told["start"], *told["end"])):
+        return True
+    for start, end in itertools.product(map(int, told["start"]), map(int, told["end"])):
+        before = [text[max(0, start - len(one)) : start] for one in told["prefix"]]
+        if end < start or before != told["prefix"] or not all(text.startswith(one, end) for one in told["suffix"]):
+            return True
+        if any(text[start:end] != one for one in told["exact"]):
+            return True
+    return False
+
+
+def _literal(term: str) -> str:
+    return term[1 : term.rindex('"')] if "\\" not in term and term.startswith('"') else text_of(term)
 
 
 def _written(triples: Iterable[ox.Triple]) -> bytes:
@@ -426,8 +487,9 @@ def _rules() -> tuple[Rule, ...]:
     declared = [dict(said[node]) for pairs in list(said.values()) for key, node in pairs if key == "declare"]
     prefixes = "".join(f"PREFIX {one['prefix'].value}: <{one['namespace'].value}>\n" for one in declared)
     rules = []
-    for pairs in list(said.values()):
+    for shape, pairs in list(said.items()):
         aims = tuple((key.removeprefix("target"), aim) for key, aim in pairs if vocab.SH + key in vocab.SHACL_TARGETS)
-        texts_of = [dict(said[node])["select"].value for key, node in pairs if key == "sparql"]
+        queries = [] if str(shape)[1:-1] in _VERBATIM else [node for key, node in pairs if key == "sparql"]
+        texts_of = [dict(said[node])["select"].value for node in queries]
         rules += [(aims, prefixes + text) for text in texts_of]
     return tuple(rules)

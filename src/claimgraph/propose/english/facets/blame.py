@@ -174,6 +174,7 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
         links = children(be if held is None else held, "prep")
         link = next((one for one in links if one.lower_ == ("behind" if held is None else "for")), None)
         deed = child(link, "pobj", "pcomp")
+        deed = None if deed is None else meant(deed)  # "responsible for much of the carnage"
         who = _doer_in(syntax.subject(be))
         if who is None or (held is not None and held.lower_ != "responsible"):
             continue
