@@ -190,6 +190,17 @@ def test_what_is_called_inflated_is_a_figure(verdict: str) -> None:
     assert about == [TOLL]
 
 
+@pytest.mark.parametrize(
+    "verdict", ["This version of events is disputed by the rebels", "The rebels rejected this account"]
+)
+def test_a_version_is_what_its_teller_has_told_each_once_and_not_only_how_he_ends(verdict: str) -> None:
+    text = "The army said soldiers raided a camp in Tarsa and killed 40 rebels. The army said two guards were injured."
+    _, about = told(f"{text} {verdict}.")
+    assert "killed 40 rebels" in about
+    assert "two guards were injured" in about
+    assert len(set(about)) == len(about)
+
+
 def test_a_headline_that_calls_a_report_a_fabrication_says_nothing_of_what_is_in_it() -> None:
     text = '"School bombed" another fabrication, says army'
     found = read(text)
