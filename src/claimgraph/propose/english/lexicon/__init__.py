@@ -86,6 +86,12 @@ class AnyCase:
         found = self._small.search(small, start, end)
         return None if found is None else self._any.match(said, found.start(), end)
 
+    def match(self, said: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at a place, as `re` does."""
+        small = _in_small_letters(said)
+        fits = small is None or self._small.match(small, start, end) is not None
+        return self._any.match(said, start, end) if fits else None
+
     def finditer(self, said: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield all matches, none overlapping, as `re` does; no match may be empty."""
         while (found := self.search(said, start, end)) is not None:

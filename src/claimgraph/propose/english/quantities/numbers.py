@@ -302,7 +302,10 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
     found = []
     text, base = view.sentence.text, view.sentence.start
     position = 0
-    while (match := _pattern().search(text, position)) is not None:
+    for start in _beginnings(text):
+        match = _pattern().match(text, start) if start >= position else None
+        if match is None:
+            continue
         position = match.end("one")
         numeral = _numeral(view, match, base)
         if numeral is None:
@@ -310,6 +313,32 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
         position = max(position, numeral.end - base)
         found.append(numeral)
     return tuple(_merged(view, found))
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Yield where a number, or the words before one, may begin; to look further at each letter takes ten times as long.
+
+    The first word of whatever `_pattern` reads must be among these.
+    """
+    firsts = _firsts()
+    for word in _WORD_OR_SIGN.finditer(text):
+        said = word.group()
+        if said.lower() in firsts or said[0].isdecimal():
+            yield word.start()
+
+
+_WORD_OR_SIGN = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    numbers, bounding = table("numbers"), table("bounds")["before"]
+    listed = [*numbers["units"], *numbers["tens"], *numbers["none"], *numbers["equal"], *numbers["ordinals"]]
+    listed += [word for entry in table("vague") for word in entry["words"]]
+    listed += [*table("exact"), *table("fractions"), *(entry for entries in bounding.values() for entry in entries)]
+    listed += ["between", "from", "anywhere", "somewhere", "all", "another", "an", "a"]
+    found = (_WORD_OR_SIGN.match(entry) for entry in listed)
+    return frozenset(one.group() for one in found if one is not None)
 
 
 def equalled(numbers: Sequence[Numeral]) -> Iterator[Numeral]:
