@@ -390,6 +390,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
         rest = tuple(word for word in rest if word not in harm)
+    if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
+        near = [one for one in near if isinstance(one.value, schema.Count)] or near
     return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
 
 
@@ -544,6 +546,7 @@ def _rejecting() -> frozenset[str]:
         "doubtful",
         "lying",
         "quality",
+        "only_said",
     )
     said = {each for key in lists for one in words("veracity", key) for each in one.split()}
     stances = {each for one in by_word("stances") for each in one.split()}
