@@ -22,7 +22,7 @@ RECORD = re.compile(
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 155
 MOST_LINES = 66_500
-MOST_RECORDS = 141
+MOST_RECORDS = 139
 LARGEST_HEADS = 0.06
 LONGEST_MODULE = 600
 LONGEST_FUNCTION = 40

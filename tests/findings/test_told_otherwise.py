@@ -621,3 +621,15 @@ def test_who_was_there_of_what_they_died_and_what_was_hit_is_held_against_denial
 )
 def test_who_died_and_what_was_hit_are_held_against_each_other(text: str, found: bool) -> None:
     assert bool(conflicts(f"Jets attacked Tarvel on Monday. {text}")) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An elder said the army had provided no explanation for the raid. The army said it carried out a raid on Hol.",
+        "An elder said the army gave no reason for the shelling. Traders said that the army shelled the mill.",
+        "The army said it had killed a planner. Elders said he was jeered by locals.",
+    ],
+)
+def test_what_is_not_explained_is_not_denied_and_whoever_met_him_is_not_he(text: str) -> None:
+    assert conflicts(f"Soldiers raided Hol on Monday. {text}") == []

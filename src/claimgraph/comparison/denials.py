@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import group_of, is_of_harm_to_civilians, is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.scope import (
+    alternatives,
+    group_of,
+    is_of_harm_to_civilians,
+    is_of_the_event,
+    lexicon_words,
+    speaks_of,
+)
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
@@ -82,9 +90,17 @@ def _is_denial(claim: Claim) -> bool:
     if claim.facet == "weapon" and denied_kinds(claim.quote.text.lower()) & lexicon_words("arms", "force"):
         return False  # the rule `force-denied` has shots and force as such
     if claim.facet == "statement":
-        firm = claim.polarity == "denied" and _WOULD.search(claim.quote.text) is None
-        return firm or is_negated(claim) or denies_it(claim)
+        words = claim.quote.text.lower()
+        untold = _WOULD.search(words) is not None or _gives_none().search(words) is not None
+        return (claim.polarity == "denied" and not untold) or is_negated(claim) or denies_it(claim)
     return denies_it(claim) if isinstance(claim.value, Truth) else claim.polarity == "denied"
+
+
+@cache
+def _gives_none() -> re.Pattern[str]:
+    """Match what is not given or said of a deed, which nobody denies so: "no explanation for the attack"."""
+    untold = alternatives(lexicon_words("untold", "words"))
+    return re.compile(rf"\b(?:no|not\s+any|n[’']t\s+any|without)\s+(?:\w+\s+)?(?:{untold})\b")
 
 
 _WOULD: Final = re.compile(r"\b(?:would|will|wo)\s*(?:not|n[’']t|never)\b", re.IGNORECASE)

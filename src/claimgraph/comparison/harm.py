@@ -323,7 +323,7 @@ def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
     firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(fighter, other)
     if told is None or not near or not firm:
         return False
-    said_of = _categories(told["what"])
+    said_of = _categories(_DONE_BY.split(f" {told['what']} ", maxsplit=1)[0])  # "was jeered by locals"
     return bool(said_of & _CIVIL) and "combatant" not in said_of
 
 
