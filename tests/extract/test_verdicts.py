@@ -45,6 +45,10 @@ FREED = "The defence ministry said on Wednesday that the hostages had been freed
         (BOMBED + "There have been wrong reports that jets bombed a school, the army said.", "army", HIT),
         (BOMBED + "The army said the rebels had made false allegations.", "army", HIT),
         (DEAD + '"They are talking nonsense," the mayor said.', "mayor", TOLL),
+        (DEAD + '"This is inflated, it is not credible," the mayor said.', "mayor", TOLL),
+        (DEAD + "The mayor said that this was exaggerated.", "mayor", TOLL),
+        (DEAD + 'A doctor spoke of it, saying the reported killings were "inaccurate".', "doctor", TOLL),
+        (BOMBED + "The army said the alleged bombing was pure fiction.", "army", HIT),
     ],
 )  # fmt: skip
 def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(
@@ -147,6 +151,54 @@ def test_who_takes_back_his_own_report_revises_it(text: str) -> None:
 )
 def test_what_is_no_verdict_on_a_report_is_none(text: str) -> None:
     assert of(read(text), "veracity") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to morgue officials, 22 people were killed, contradicting police statements that nobody was hit.",
+        "According to morgue officials, 22 have been killed, refuting the army's claim that troops did not shoot.",
+        "According to morgue officials, 22 bodies had been found, contradicting the army's claim that nobody died.",
+        "Morgue officials said 22 people had died, contradicting the army's claim that troops did not shoot.",
+    ],
+)
+def test_the_dead_of_a_toll_reject_nothing_but_who_tells_of_them_does_once(text: str) -> None:
+    claim, _ = told(text)
+    assert claim.holder.name.lower() == "morgue officials"
+    assert of(read(text), "denial") == []
+    assert all("22" not in level.source.name for one in read(text) for level in one.chain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the alleged killers were mistaken for guests.",
+        "The reported attack was wrong for the region, the mayor said.",
+        "They have no truth serum there, the mayor said.",
+    ],
+)
+def test_what_is_called_wrong_in_another_sense_is_no_verdict(text: str) -> None:
+    assert of(read(text), "veracity") == []
+
+
+@pytest.mark.parametrize(
+    "verdict", ["That is exaggerated", "This is inflated, it is not credible", "It was overstated"]
+)
+def test_what_is_called_inflated_is_a_figure(verdict: str) -> None:
+    text = f'{DEAD} A general said the bodies were being counted, and that the police had not been told. "{verdict},"'
+    _, about = told(f"{text} the mayor said.")
+    assert about == [TOLL]
+
+
+@pytest.mark.parametrize(
+    "verdict", ["This version of events is disputed by the rebels", "The rebels rejected this account"]
+)
+def test_a_version_is_what_its_teller_has_told_each_once_and_not_only_how_he_ends(verdict: str) -> None:
+    text = "The army said soldiers raided a camp in Tarsa and killed 40 rebels. The army said two guards were injured."
+    _, about = told(f"{text} {verdict}.")
+    assert "killed 40 rebels" in about
+    assert "two guards were injured" in about
+    assert len(set(about)) == len(about)
 
 
 def test_a_headline_that_calls_a_report_a_fabrication_says_nothing_of_what_is_in_it() -> None:

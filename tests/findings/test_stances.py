@@ -626,3 +626,19 @@ def test_another_cause_that_one_line_gives_later_revises_the_first(first: str, t
     late = line(then, "cause", COLONEL, said=TimeSpan.parse("2024-05-04"))
     assert verdicts(early, late) == {"revision"}
     assert verdicts(early, line(then, "cause", COLONEL)) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "denied Freeland Police's claim",
+        "rejected the Freeland Police’s claims",
+        "dismissed the police's conclusion",
+        "denied the police's account",
+        "denied the police's earlier statement",
+    ],
+)
+def test_whoever_denies_a_sides_claim_contradicts_the_one_thing_that_it_told(words: str) -> None:
+    assert verdicts(line(words, "veracity", COLONEL, polarity="denied"), STRUCK) == {"conflict"}
+    by_another = Line("it struck the arms depot", "target", STRUCK.value, HOSPITAL)
+    assert verdicts(line(words, "veracity", COLONEL, polarity="denied"), by_another) == set()

@@ -124,7 +124,7 @@ def _kept(store: str) -> tuple[Case, tuple[Finding, ...], Coverage] | None:
     """Return what the build of a store kept, so that nothing is read from the graph or compared anew."""
     from claimgraph.pipeline.overlays import weighed  # noqa: PLC0415 - loads what builds
 
-    return weighed(Path(store))
+    return weighed(Path(store)) if Path(store).is_dir() else None  # `open_store` tells what is wrong with a path
 
 
 def _case(store: str) -> Case:

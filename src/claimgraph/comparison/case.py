@@ -436,13 +436,16 @@ def is_toll(claim: Claim, case: Case) -> bool:
     """
     if claim.stage is not None or denies_any(claim):
         return True
-    some = claim.population is None and _OF_THEM.search(claim.quote.text) is not None
+    some = claim.population is None and _OF_THEM.match(claim.quote.text) is not None
     if some or claim.id in case.made(_added_to):
         return False
     return claim.own_voice or claim.id not in case.made(_outdone)
 
 
-_OF_THEM: Final = re.compile(r"\bof\s+(?:whom|them|which)\b", re.IGNORECASE)
+_OF_THEM: Final = re.compile(
+    r"\W*(?:(?:at\s+least|about|around|some|another)\s+)?[\w,-]+\s+of\s+(?:whom|them|which)\b", re.IGNORECASE
+)
+"""At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
 
 
 def _added_to(case: Case) -> frozenset[str]:

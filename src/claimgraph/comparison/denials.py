@@ -288,11 +288,8 @@ def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
             continue
         for other in told:
             shared = min(denial.quote.end, other.quote.end) - max(denial.quote.start, other.quote.start)
-            most = (
-                min(len(denial.quote.text), len(other.quote.text))
-                if other.facet == "victims"
-                else len(denial.quote.text)
-            )
+            shorter = min(len(denial.quote.text), len(other.quote.text))
+            most = shorter if other.facet == "victims" else len(denial.quote.text)
             same = denial.document == other.document and shared >= _MOST_OF_IT * most
             if same and not is_one_line(denial, other):
                 yield _denied(denial, other)
@@ -426,7 +423,16 @@ def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Cl
         words = rejection.quote.text.lower()
         of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)
         return sorted(before, key=lambda one: one.quote.start)[-1:] if of_figures else []
-    return [one for one in others if _speaks_of_claim(rejection, one)]
+    return _of_whom(rejection, others) or [one for one in others if _speaks_of_claim(rejection, one)]
+
+
+def _of_whom(rejection: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Return what the side told whose claim is rejected, if it told but one thing: "denied the rebels' claims"."""
+    owner = _WHOSE.fullmatch(rejection.quote.text)
+    name = "" if owner is None else rf"(?:^|\s){re.escape(owner[1])}$"
+    called = [one for one in others if owner is not None and re.search(name, one.holder.name, re.IGNORECASE)]
+    theirs = {(one.document, one.quote.start): one for one in called}  # two facets of the same words are one thing
+    return [*theirs.values()] if len({(one.document, one.sentence.start) for one in called}) == 1 else []
 
 
 _SHORTLY: Final = 600
@@ -448,8 +454,7 @@ def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
 
 
 _STORY: Final = re.compile(r"\b(?:story|account|version|narrative|tale)\b", re.IGNORECASE)
-
-
+_WHOSE: Final = re.compile(r"\w+ (?:the )?((?:[\w-]+ ){0,3}[\w-]+)[’'](?:s )?\s?(?:\w+ ){0,1}\w+", re.IGNORECASE)
 _NEAREST: Final = 3
 
 

@@ -224,7 +224,7 @@ class ClaimReader:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
-        yield from self._rejections(sentence, layout)
+        yield from self._rejections(sentence, layout, [one for one in placed if one.rule.endswith("/words")])
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: FacetReading
@@ -297,13 +297,15 @@ class ClaimReader:
                 yield from self._from_reading(sentence, other, reading)
                 return
 
-    def _rejections(self, sentence: Sentence, layout: SentenceEvents) -> Iterator[FacetReading]:
+    def _rejections(
+        self, sentence: Sentence, layout: SentenceEvents, judged: Sequence[FacetReading]
+    ) -> Iterator[FacetReading]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
             if rejecting is None or told.construction != "noun-cue" or rejecting.kind not in DENYING:
                 continue
-            if rejecting.negated or told.negated:
+            if rejecting.negated or told.negated or any(one.start <= told.cues[0][0] < one.end for one in judged):
                 continue
             start, end = self._stretch(told)
             end = start + len(CALLED_FALSE.sub("", self._text[start:end]))

@@ -390,6 +390,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
         rest = tuple(word for word in rest if word not in harm)
+    if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
+        near = [one for one in near if isinstance(one.value, schema.Count)] or near
     return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
 
 
@@ -462,7 +464,15 @@ def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sc
     places = {one.id: (one.sentence.start, one.quote.start) for one in near}
     before = [one for one in near if one.quote.start < rejection.quote.start]
     nearest = max(before, key=lambda one: places[one.id]) if before else min(near, key=lambda one: places[one.id])
-    return [one for one in near if one.sentence == nearest.sentence and one.holder.id == nearest.holder.id]
+    theirs = [one for one in near if one.holder.id == nearest.holder.id]
+    last = [one for one in theirs if one.sentence == nearest.sentence]
+    # A version is all that somebody tells, and not only how he ends: its main claims, one for each of its places.
+    main = {one.quote.start: one for one in theirs if one.facet in _MAIN}
+    return [*main.values()] if main and _VERSION.search(rejection.quote.text) is not None else last
+
+
+_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties"})
+_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account)\b", re.IGNORECASE)
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:
@@ -533,18 +543,9 @@ _AGAINST: Final = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
 def _rejecting() -> frozenset[str]:
     """Return the words that reject, call false, name reports or point to them."""
     lists = (
-        "false",
-        "plainly",
-        "calling",
-        "reports",
-        "rejecting",
-        "told",
-        "force",
-        "doubts",
-        "doubtful",
-        "lying",
-        "quality",
-    )
+        "false", "plainly", "calling", "reports", "rejecting", "told",
+        "force", "doubts", "doubtful", "lying", "quality", "only_said",
+    )  # fmt: skip
     said = {each for key in lists for one in words("veracity", key) for each in one.split()}
     stances = {each for one in by_word("stances") for each in one.split()}
     return frozenset(

@@ -245,24 +245,29 @@ def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, e
     Those who are only called sides are the nearest two parties that the text has named in one breath before, or
     names in the same sentence.
     """
+    first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
+    here = sentences[first] if sentences else None
     tokens = list(_tokens(sentences, start, end))
     head = _head(tokens)
-    if head is None or _SIDES.fullmatch(document.text[start:end]) is None:
-        if head is None:
-            return ()
+    if head is None or here is None:
+        return ()
+    if _SIDES.fullmatch(document.text[start:end]) is None:
         states = [each for one in head.lefts if _is_party(one) for each in conjuncts(one) if _is_party(each)]
         inside = {token.i for token in tokens}
-        return _pair(sentences, [one for one in conjuncts(head) if one.i in inside]) or _pair(sentences, states)
-    before = [(one, noun) for one in sentences if one.start <= start for noun in one.tokens]
-    behind = [pair for pair in before if pair[0].place(pair[1])[0] >= end]
-    for _, noun in (*reversed([pair for pair in before if pair[0].place(pair[1])[1] <= start]), *behind):
+        return _pair(here, [one for one in conjuncts(head) if one.i in inside]) or _pair(here, states)
+    near = sentences[max(0, first - _BREATHS) : first + 1]
+    before = [(one, noun) for one in near for noun in one.tokens if one.place(noun)[1] <= start]
+    behind = [(here, noun) for noun in here.tokens if here.place(noun)[0] >= end]
+    for sentence, noun in (*reversed(before), *behind):
         each = conjuncts(noun) if _is_party(noun) else []
-        found = _pair(sentences, each) if all(map(_is_party, each)) else ()
-        if found and not any(first <= start < last for first, last in found):
+        found = _pair(sentence, each) if all(map(_is_party, each)) else ()
+        if found and not any(begin <= start < last for begin, last in found):
             return found
     return ()
 
 
+_BREATHS = 40
+"""Sentences before those who are only called sides in which the two may have been named."""
 _SIDES = re.compile(
     r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?"
     r"|camps?|governments|neighbou?rs|states|nations|factions?)",
@@ -282,18 +287,12 @@ def _is_party(word: Token) -> bool:
     )
 
 
-def _pair(sentences: tuple[Sentence, ...], each: list[Token]) -> tuple[tuple[int, int], ...]:
-    """Return where two words stand with what describes them, () where there are not two."""
+def _pair(sentence: Sentence, each: list[Token]) -> tuple[tuple[int, int], ...]:
+    """Return where two words of a sentence stand with what describes them, () where there are not two."""
     if len(each) != 2:
         return ()
-    places = []
-    for one in each:
-        own = next((other for other in sentences if one in other.tokens), None)
-        if own is None:
-            return ()
-        named = [one] if one.pos_ == "ADJ" else [token for token in name_tokens(one) if token.i <= one.i]
-        places.append((own.place(named[0])[0], own.place(named[-1])[1]))
-    return (places[0], places[1])
+    named = [[one] if one.pos_ == "ADJ" else [token for token in name_tokens(one) if token.i <= one.i] for one in each]
+    return tuple((sentence.place(one[0])[0], sentence.place(one[-1])[1]) for one in named)
 
 
 def _listed_apart(text: str) -> list[tuple[int, int]]:

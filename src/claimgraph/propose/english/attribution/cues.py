@@ -12,6 +12,7 @@ from claimgraph.propose.english.attribution.complements import (
     STOPS,
     Complement,
     Shapes,
+    can_say,
     complement,
     named_behind_date,
 )
@@ -417,10 +418,30 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     ]
     if own and not syntax.is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
-    who = named_behind_date(verb) if who is None else who
+    who = named_behind_date(verb) if who is None else _teller(who) if _is_only_harmed(who, verb) else who
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
+
+
+def _is_only_harmed(who: Token, verb: Token) -> bool:
+    """Return whether a participle borrows people for its subject whom the clause counts as harmed.
+
+    "At least 22 were killed, contradicting government statements": none of the 22 has said so.
+    """
+    counted = who.like_num or any(one.dep_ == "nummod" for one in who.children)
+    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl" and who.head.i != verb.i
+    dead = words("harm.deaths", "done") | words("harm.deaths", "dying") | words("harm.bodies", "counted")
+    return counted and participle and (not can_say(who) or not dead.isdisjoint((who.lower_, who.head.lower_)))
+
+
+def _teller(harmed: Token) -> Token | None:
+    """Return who tells of harm: "according to a medic, nine were killed", "he said nine were killed"."""
+    clause = harmed.head
+    if clause.dep_ == "ccomp":
+        return syntax.speaker(clause.head)
+    by = next((one for one in syntax.children(clause, "prep") if one.lower_ == "according"), None)
+    return syntax.child(syntax.child(by, "prep"), "pobj")
 
 
 def _accused_by(passage: Passage, verb: Token) -> syntax.Tokens:

@@ -266,12 +266,7 @@ def _end_of(noun: Token) -> int:
 
 def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     """Yield "there are doubts about the official account", "raised questions over the toll"."""
-    if noun.lemma_.lower() not in words("veracity", "doubts") or noun.dep_ not in (
-        "dobj",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-    ):
+    if noun.lemma_.lower() not in words("veracity", "doubts") or noun.dep_ not in {*syntax.SUBJECTS, "dobj", "attr"}:
         return
     if is_none(noun) or (noun.head.pos_ in ("VERB", "AUX") and is_negated(noun.head)):
         return
@@ -279,10 +274,8 @@ def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
         thing = syntax.child(prep, "pobj")
         if prep.lower_ in ("about", "on", "over", "upon", "around") and thing is not None and _is_told(thing, "doubt"):
             active = noun.dep_ == "dobj"
-            opening = [noun.head] if active else []
-            yield _stance(
-                scene, [*opening, noun, prep, *syntax.phrase(thing)], _by(noun.head) if active else None, "doubt"
-            )
+            told = [*([noun.head] if active else []), noun, prep, *syntax.phrase(thing)]
+            yield _stance(scene, told, _by(noun.head) if active else None, "doubt")
             return
 
 
@@ -322,7 +315,7 @@ def _gives_content(noun: Token) -> bool:
     """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
     if syntax.child(noun, "ccomp") is not None:
         return True
-    clause = syntax.child(noun, "acl")
+    clause = syntax.child(noun, "acl", "relcl")  # the parse takes the one for the other
     if clause is not None and syntax.child(clause, "mark") is not None:
         return True
     of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
@@ -487,11 +480,16 @@ def _being() -> AnyCase:
         r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
         rf"(?:{alternatives(('veracity', 'saying'))})(?:\s+[\w’'-]{{1,40}}){{0,6}}?"
     )
+    force, plainly = alternatives(("veracity", "force")), alternatives(("veracity", "plainly"))
+    untrue = (
+        rf"[\"“‘']?(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly}|not\s+true)\b[\"”]?(?=\W*(?:$|[.,;:!?]|and\b|but\b))"
+    )
+    only_said = rf"(?:\bthe\s+)?\b(?:{alternatives(('veracity', 'only_said'))})(?:\s+[\w-]{{1,40}}){{1,3}}?"
     none = r"\bnone\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?(?=(?:is|was|are|were)\s)"
     return AnyCase(
         rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
         rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()})"
-        rf"|{none}(?P<none>(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
+        rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|{none}(?P<none>(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
     )
 
 
@@ -514,14 +512,17 @@ def _naming() -> AnyCase:
 
 @cache
 def _pointing() -> AnyCase:
-    """Match "that is not true", "it was all lies"; what "it is untrue that" denies stands behind it."""
+    """Match "that is not true", "this is inflated, it is not credible"; "it is untrue that" denies what follows."""
     plainly, force = alternatives(("veracity", "plainly")), alternatives(("veracity", "force"))
-    false = rf"(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?true"
-    is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved\s+(?:to\s+be)?)|[’']s)"
-    return AnyCase(
-        r"(?P<whole>(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they|which)"
-        rf"{is_so}\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)"
+    false = (
+        rf"(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?(?:true|credible)"
     )
+    is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved\s+(?:to\s+be)?)|[’']s)"
+    who = r"(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they|which)"
+    called = rf"{is_so}\s*(?:\s(?:\w+ly\s+)?(?:{false})\b)"
+    baseless = r"\s+(?:has|have|had)\s+(?:absolutely\s+)?no\s+(?:basis|foundation|truth|credibility)\b(?!\s+[a-z]{5})"
+    again = rf"(?:,\s+(?:and\s+)?{who}(?:{called}|{baseless}))*"
+    return AnyCase(rf"(?P<whole>{who}(?P<judgement>{called}|{baseless}){again})(?!\s+(?:that|to|for|of|about)\b)")
 
 
 @cache
