@@ -197,3 +197,18 @@ def test_a_suspicion_against_a_flat_accusation_leaves_something_open(text: str, 
 )
 def test_what_both_may_be_so_of_who_did_it_is_no_conflict(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "troops had killed all 32 hostage-takers",
+        "soldiers shot the gunmen",
+        "police killed three militants",
+        "commandos killed the kidnappers",
+    ],
+)
+def test_who_killed_those_who_did_it_is_no_rival_of_theirs(deed: str) -> None:
+    told = "The mayor blamed militants for the deaths of 40 miners."
+    text = f"A camp in Varsk was raided on 20 May 2014. Officials said that {deed}. {told}"
+    assert "conflict" not in verdicts(text, deed.split(" ", maxsplit=1)[0], "blamed militants")

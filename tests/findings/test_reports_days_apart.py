@@ -126,3 +126,18 @@ def test_what_a_text_counts_in_all_is_no_rival_of_one_of_its_figures(whole: str,
     claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
     every = compare_claims(claims, [document]).findings
     assert {one.verdict for one in every if one.rule == "counts" and len(one.claims) == 2} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("A clash broke out at the border at Varsk in Kestovia on 20 May 2014", "undetermined"),
+        ("Protests were held in Varsk in Kestovia on 20 May 2014", "undetermined"),
+        ("A bomb exploded at a school in Varsk in Kestovia on 20 May 2014", "conflict"),
+    ],
+)
+def test_what_goes_on_for_hours_has_several_times(told: str, verdict: str) -> None:
+    text = f"{told}. Officials said it began at 7:15 am. A colonel said that it began in the evening."
+    claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
+    every = compare_claims(claims, [document]).findings
+    assert {one.verdict for one in every if one.rule == "times"} == {verdict}

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
+from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, times, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -362,7 +362,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_sparql("implied-exclusion"),
     in_sparql("stated-revision"),
     in_python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
-    in_python(values.TIMES_RULE, pairwise(values.times, frozenset({"date", "clock"}))),
+    in_python(times.TIMES_RULE, pairwise(times.times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python(harm.RULE, harm.harm),
