@@ -443,7 +443,8 @@ def is_toll(claim: Claim, case: Case) -> bool:
 
 
 _OF_THEM: Final = re.compile(
-    r"\W*(?:(?:at\s+least|about|around|some|another)\s+)?[\w,-]+\s+of\s+(?:whom|them|which)\b", re.IGNORECASE
+    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b",
+    re.IGNORECASE,
 )
 """At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
 
