@@ -796,3 +796,18 @@ def test_an_adverb_before_what_is_said_takes_no_holder_away(said: str) -> None:
 def test_he_is_nobody_who_did_not_speak(nobody: str) -> None:
     found = read(f'"{nobody} reported any fighting inside the yard. The raid killed nine people," he said.')
     assert all("staff" not in name and "guard" not in name for claim in found for name in chain(claim))
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("Syria on Sunday", "Syria"),
+        ("The Observatory on Sunday", "Observatory"),
+        ("Police late on Friday", "Police"),
+        ("The governor today", "governor"),
+        ("The Department of Roads last month", "Department of Roads"),
+        ("The Mail on Sunday", "Mail on Sunday"),
+    ],
+)
+def test_a_day_behind_a_name_is_no_part_of_it(who: str, name: str) -> None:
+    assert chain(only(read(f"{who} said that nine people had died."), "deaths")) == [name]

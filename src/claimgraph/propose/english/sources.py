@@ -83,7 +83,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         start: Where the mention begins.
         end: Where it ends.
     """
-    end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
+    end = start + len(_SHORT_FORM.sub("", _DAY_BEHIND.sub("", document.text[start:end])))
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
@@ -100,7 +100,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
     full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
-    if full:
+    if full := _DAY_BEHIND.sub("", full):
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
     stated = _is_short_form(child(head, "appos"))
@@ -108,6 +108,13 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
         return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
+
+
+_DAY_BEHIND = re.compile(  # "Syria on Sunday": the parse takes the day into the name
+    r"(?<!Mail)(?<!Sun)(?<!Independent)(?<!Ireland)(?<!Scotland)(?<!Wales)(?<!Sport)(?<!\son),?\s{1,3}"
+    r"(?:(?:(?:on|late|early|this|last)\s){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\d{1,2}\s\w{3,9}"
+    r"|today|yesterday|(?:last|this)\s(?:week|month|year))$"
+)
 
 
 def holder_as_actor(holder: Source, said: str) -> Names:
