@@ -286,8 +286,13 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
 
 
 def _would_answer(verb: Token, candidate: Candidate) -> bool:
-    """Tell whether an answer is a deed to come: "if they attack, the army would respond with force"."""
+    """Tell whether an answer is a deed to come: "if they attack, the army would respond with force".
+
+    So is what some could tell: "by nurses who could leak details to reporters".
+    """
     to_come = any(one.lower_ in ("would", "will", "could", "might", "shall") for one in syntax.children(verb, "aux"))
+    if to_come and verb.dep_ == "relcl" and candidate.construction == "object":
+        return True
     return to_come and verb.lemma_ in ("respond", "answer", "reply", "react") and candidate.construction != "clause"
 
 
