@@ -94,6 +94,7 @@ def test_claims_are_shown_with_what_was_found_between_them() -> None:
 
 
 def test_text_of_a_document_stays_text_in_both_pages() -> None:
+    draw.show_in_notebooks()
     document, claims = report(SCRIPT, SCRIPT, [Line(f'{SCRIPT}"></iframe>', "deaths", people(3))])
     html = getattr(show(claims, (), replace(document, title=SCRIPT)), "_repr_html_")()  # noqa: B009 - as above
     found = Frame(html)
