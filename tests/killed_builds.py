@@ -33,8 +33,8 @@ from claimgraph.propose import english
 STORE, OLD, NEW = sys.argv[1:4]
 
 
-def in_child(act: Callable[[], object]) -> int:
-    """Run something in a process of its own, and return what `wait` says of it."""
+def forked(act: Callable[[], object]) -> int:
+    """Begin something in a process of its own, and return the number of that."""
     child = os.fork()
     if child == 0:
         try:
@@ -43,7 +43,12 @@ def in_child(act: Callable[[], object]) -> int:
             traceback.print_exc()
             os._exit(1)
         os._exit(0)
-    return os.waitpid(child, 0)[1]
+    return child
+
+
+def in_child(act: Callable[[], object]) -> int:
+    """Run something in a process of its own, and return what `wait` says of it."""
+    return os.waitpid(forked(act), 0)[1]
 
 
 def killed_at(moment: int) -> int:

@@ -16,7 +16,6 @@ import shutil
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -28,6 +27,7 @@ from claimgraph.people.decisions import FILE, claim_anchor, decision
 from claimgraph.pipeline import add, build, decide, remove, stored, update
 from claimgraph.pipeline.people import add_decisions, read_decisions
 from claimgraph.propose import english
+from killed_builds import forked
 
 TEXT = "From {name}. The mayor said {many} people were killed in Arden. The army said 4 people were killed in Arden."
 
@@ -84,14 +84,7 @@ class Trial:
     def child(self, act: Callable[[], object], after: float | None = None) -> bool:
         """Run something in a process of its own, which is killed after some seconds; return whether it had ended."""
         sys.stdout.flush()  # or every child would print once more what waits
-        child = os.fork()
-        if child == 0:
-            try:
-                act()
-            except BaseException:  # noqa: BLE001 - whatever it is, the child must not go on as if it were the parent
-                traceback.print_exc()
-                os._exit(1)
-            os._exit(0)
+        child = forked(act)
         if after is not None:
             time.sleep(after)
             os.kill(child, signal.SIGKILL)

@@ -25,6 +25,12 @@ def found(first: str, second: str, days: tuple[str, str] = ("2014-05-21", "2014-
     return [one for one in every if len({deaths.get(each, "") for each in one.claims} - {""}) > 1]
 
 
+def within(text: str) -> tuple[Finding, ...]:
+    """Return what comes of comparing all claims of one report."""
+    claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
+    return compare_claims(claims, [document]).findings
+
+
 def verdicts(first: str, second: str, days: tuple[str, str] = ("2014-05-21", "2014-05-22")) -> set[str]:
     return {one.verdict for one in found(first, second, days)}
 
@@ -123,8 +129,7 @@ def test_those_who_died_before_are_no_toll_of_what_is_told(before: str, verdict:
 )
 def test_what_a_text_counts_in_all_is_no_rival_of_one_of_its_figures(whole: str, verdict: str) -> None:
     text = f"Shells hit a school in Varsk in Kestovia on 20 May 2014. The mayor said that 25 people died there. {whole}"
-    claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
-    every = compare_claims(claims, [document]).findings
+    every = within(text)
     assert {one.verdict for one in every if one.rule == "counts" and len(one.claims) == 2} == {verdict}
 
 
@@ -138,6 +143,5 @@ def test_what_a_text_counts_in_all_is_no_rival_of_one_of_its_figures(whole: str,
 )
 def test_what_goes_on_for_hours_has_several_times(told: str, verdict: str) -> None:
     text = f"{told}. Officials said it began at 7:15 am. A colonel said that it began in the evening."
-    claims = english.claims(document := report(text, "2014-05-21", "Northern Wire"))
-    every = compare_claims(claims, [document]).findings
+    every = within(text)
     assert {one.verdict for one in every if one.rule == "times"} == {verdict}
