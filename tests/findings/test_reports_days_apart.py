@@ -139,6 +139,7 @@ def test_what_a_text_counts_in_all_is_no_rival_of_one_of_its_figures(whole: str,
         ("A clash broke out at the border at Varsk in Kestovia on 20 May 2014", "undetermined"),
         ("Protests were held in Varsk in Kestovia on 20 May 2014", "undetermined"),
         ("A bomb exploded at a school in Varsk in Kestovia on 20 May 2014", "conflict"),
+        ("A bomb exploded in Warsaw in Poland on 20 May 2014", "conflict"),
     ],
 )
 def test_what_goes_on_for_hours_has_several_times(told: str, verdict: str) -> None:

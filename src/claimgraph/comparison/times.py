@@ -121,11 +121,13 @@ def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None
 def _goes_on(claim: Claim) -> bool:
     """Return whether an event has several times of day of its own: a clash, a siege, a protest."""
     event = claim.event
-    return event is not None and (event.type == "protest" or _LASTS.search(event.label.lower()) is not None)
+    if event is None:
+        return False
+    return event.type == "protest" or _LASTS.search(event.label.partition(",")[0].lower()) is not None
 
 
 _LASTS: Final = re.compile(
-    r"\b(?:clash|battle|fight|exchange|confrontation|skirmish|standoff|siege|hostage|war|conflict|offensive|operation"
+    r"\b(?:clash|battle|fight|exchange|confrontation|skirmish|standoff|siege|hostage|war\b|conflict|offensive|operation"
     r"|crackdown|riot|unrest|violence)"
 )
 
