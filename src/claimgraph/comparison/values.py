@@ -40,7 +40,7 @@ from claimgraph.comparison.tellings import (
     told_with,
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
-from claimgraph.link.clusters import told_apart
+from claimgraph.link import told_apart
 from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
 
 RULE: Final = "names"
