@@ -404,13 +404,12 @@ def _may_fight(claim: Claim) -> bool:
     group = "" if claim.population is None else claim.population.words
     words = f"{claim.quote.text} {group}".lower()
     told = _categories(words) - {""}
-    grown = not (speaks_of("too-young", words) or _KIN.search(words))
+    grown = not (speaks_of("too-young", words) or _OF_THEIR_OWN.search(words))
     return told != frozenset() and told <= _OF_AGE_OR_SEX and grown
 
 
 _OF_AGE_OR_SEX: Final = frozenset({"child", "woman", "man", "elder"})
-_KIN: Final = re.compile(r"\b(?:my|our|his|her|their)\s")
-_OF_AGE_OR_SEX: Final = frozenset({"child", "woman", "man", "elder"})
+_OF_THEIR_OWN: Final = re.compile(r"\b(?:my|our|his|her|their)\s")
 
 
 def _denies_fighters(claim: Claim) -> bool:
