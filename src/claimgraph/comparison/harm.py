@@ -163,11 +163,23 @@ def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
     if raised and surely_one_line(bodies, dead) and dead.part_of == "":
         text = f"{said(bodies)} was revised: {said(dead)} comes later, and is called so."
         yield finding(RULE, "revision", "stated", (bodies, dead), text, differs="value", aligned=("event",))
+    if _are_some_of(bodies, dead):
+        text = f"{said(bodies)} and {said(dead)}: the bodies that were found are a part of the dead."
+        yield finding(RULE, "part-whole", "part-whole", (bodies, dead), text, differs="facet", aligned=("event",))
     if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
         return
     if bodies.polarity == "affirmed" == dead.polarity:
         text = f"{said(bodies)} are more than {said(dead)}; whether all of them are dead of this event, nobody says."
         yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
+
+
+def _are_some_of(bodies: Claim, dead: Claim) -> bool:
+    """Return whether a line counts bodies that were found, and more dead: "28 bodies" of "at least 1,295 dead"."""
+    found, least = count_of(bodies), count_of(dead).lower
+    fewer = found.upper is not None and least is not None and 0 < found.upper < least
+    firm = {bodies.polarity, dead.polarity} == {"affirmed"} and {bodies.modality, dead.modality} == {"asserted"}
+    told = bodies.document == dead.document and is_one_line(bodies, dead) and bodies.part_of == dead.part_of == ""
+    return told and firm and fewer and dead.stage != "later"
 
 
 def category_of_the_dead(case: Case) -> RuleFindings:
