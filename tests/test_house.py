@@ -22,7 +22,7 @@ RECORD = re.compile(
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
 MOST_LINES = 71_000
-MOST_RECORDS = 139
+MOST_RECORDS = 134
 LARGEST_HEADS = 0.06
 LONGEST_MODULE = 640
 LONGEST_FUNCTION = 40
