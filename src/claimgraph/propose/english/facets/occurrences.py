@@ -72,7 +72,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
     doer = syntax.subject(verb)
-    kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
+    turned = verb.lemma_.lower() in words("events.kinds", "turning") and thing is not None  # "flipping the car"
+    kind = "" if turned or (verb.lemma_ == "come" and not can_be_hit(doer)) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
     if (
