@@ -15,8 +15,8 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, times, values
-from claimgraph.comparison.background import contradicted, settled
+from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
+from claimgraph.comparison.background import TIMES_RULE, contradicted, settled, times
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -40,7 +40,7 @@ from claimgraph.graph import (
 )
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
-from claimgraph.link.clusters import Groups
+from claimgraph.link import Groups
 from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, Source, gravity, name, question_id
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
@@ -362,7 +362,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_sparql("implied-exclusion"),
     in_sparql("stated-revision"),
     in_python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
-    in_python(times.TIMES_RULE, pairwise(times.times, frozenset({"date", "clock"}))),
+    in_python(TIMES_RULE, pairwise(times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python(harm.RULE, harm.harm),

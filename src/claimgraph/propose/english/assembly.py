@@ -348,7 +348,9 @@ class ClaimReader:
                 continue
             facet, value = facet_of(statement, said, self._resolver.chain(statement)[0].source)
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
-            event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
+            event = layout.at(start, end)
+            if facet in _GENERAL and event is layout.event and not is_about(said):
+                event = None
             yield self._of_statement(statement, reading, event)
 
     def _act_of_speech(self, statement: Statement, layout: SentenceEvents, end: int) -> Iterator[FacetReading]:

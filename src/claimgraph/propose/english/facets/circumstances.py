@@ -14,7 +14,15 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past, when, where
-from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, stretch, told_by_noun
+from claimgraph.propose.english.facets.readings import (
+    SAYING,
+    TOLLS,
+    FacetReading,
+    Scene,
+    is_of_a_rise,
+    stretch,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.nouns import event_noun, is_aimed, is_of_a_war, opens_event
 from claimgraph.propose.english.syntax import Token
@@ -342,6 +350,8 @@ _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECA
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
+    if is_of_a_rise(scene.sentence, mention):
+        return True
     head = scene.sentence.token_at(mention.start)
     changed = None if head is None else _governor(head)
     if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
@@ -350,7 +360,7 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
         "climb",
         "stand",
     }:
-        return any(one.lemma_.lower() in _TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
+        return any(one.lemma_.lower() in TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
 
@@ -368,7 +378,6 @@ def _is_of_saying(head: Token | None) -> bool:
     return head is not None and head.dep_ in ("poss", "compound", "nmod") and head.head.lemma_.lower() in _SAYINGS
 
 
-_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _SAYINGS = frozenset({"conference", "briefing", "statement", "interview", "speech", "address", "report", "broadcast"})
 
 
