@@ -390,18 +390,15 @@ def _part_from_supposition(supposed: Token) -> None:
     supposed.head, supposed.dep_, supposed.tag_ = who, "acl", "VBN"
 
 
-_SUPPOSED: Final = frozenset(
-    {"suspected", "believed", "thought", "presumed", "alleged", "said", "known", "reported", "supposed", "assumed"}
-)
+_SUPPOSED: Final = frozenset({"suspected", "believed", "thought", "presumed", "alleged", "said", "known"})
 
 
 def _give_subject(noun: Token, verb: Token) -> None:
     """Mend "The ferry flipped", where the parse takes what did it for the first part of a name."""
     if not any(one.dep_ in ("nsubj", "nsubjpass", "csubj") for one in verb.children):
         noun.dep_ = "nsubj"
-        for one in verb.lefts:
-            if one.i < noun.i and one.dep_ in ("det", "amod", "compound", "poss", "nummod"):
-                one.head = noun
+        for one in (each for each in verb.lefts if each.i < noun.i and each.dep_ in ("det", "amod", "compound")):
+            one.head = noun
 
 
 def _told_from_noun(verb: Token, noun: Token) -> None:
