@@ -315,11 +315,13 @@ _THEM: Final = re.compile(r"\b(?:them|him|her|it)\b")
 def only_fires(claim: Claim, other: Claim) -> bool:
     """Return whether a report tells who fired or came, and harmed nobody, and another who killed those who died.
 
-    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the massacre" leaves no room.
+    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the attack" leaves no room. Who
+    shelled a town has not massacred anybody there by hand.
     """
     deaths = _around(other)
-    killing = _HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None
-    told = other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
+    by_hand = speaks_of("killing", deaths) and "blast" in means_of(_around(claim)) and "blast" not in means_of(deaths)
+    killing = by_hand or (_HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None)
+    told = by_hand or other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
     fires = claim.facet == "actor" and claim.document != other.document
     return fires and told and killing and _HARMED.search(_around(claim)) is None
 
