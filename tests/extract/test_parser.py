@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import claims
-from claimgraph.propose.english import dates, sentences, structured
+from claimgraph.propose.english import dates, model, sentences, structured
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.propose.english.parsed import ParsedText
 from claimgraph.schema import Document
@@ -47,7 +47,7 @@ def test_what_is_kept_of_a_kind_of_token_is_what_the_network_makes_of_it(
 ) -> None:
     import spacy  # noqa: PLC0415 - heavy
 
-    monkeypatch.setattr(sentences, "_KEPT", most)
+    monkeypatch.setattr(model, "_KEPT", most)
     texts = [*ODD, *seeds()[:2]]
     plain = spacy.load(sentences.MODEL, enable=["tok2vec"])
     for _ in range(2):
