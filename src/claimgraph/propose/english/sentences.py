@@ -359,11 +359,46 @@ def mended(doc: Doc) -> Doc:
             one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
         if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
             _told_from_noun(one, one.head)
+        if one.tag_ in ("VBN", "VBD") and one.lower_ in _SUPPOSED:
+            _part_from_supposition(one)
+        if one.dep_ == "compound" and one.head.i == one.i + 1 and one.head.tag_ == "VBD" and one.head.pos_ == "VERB":
+            _give_subject(one, one.head)
         if one.dep_ == "auxpass":
             _give_back_subject(one.head)
         if one.pos_ == "VERB":
             _part_from_speaker(one)
     return doc
+
+
+def _part_from_supposition(supposed: Token) -> None:
+    """Mend "Men believed to be rebels attacked a farm", where the parse has men who believe that it was attacked."""
+    below = {one.dep_: one for one in supposed.children}
+    told = next((one for dep in ("ccomp", "conj") if (one := below.get(dep)) and one.tag_ in ("VBD", "VBN")), None)
+    who, inner = below.get("nsubj"), below.get("xcomp")
+    if who is None or told is None or inner is None or told.i < inner.i or who.i > supposed.i:
+        return
+    if "aux" in below or "auxpass" in below or supposed.nbor(1).lower_ != "to":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "mark") for one in told.children):
+        return
+    above, role = supposed.head, supposed.dep_
+    outside = [one for one in supposed.children if one.i not in (who.i, inner.i, told.i)]
+    told.head = told if above.i == supposed.i else above
+    told.dep_, told.tag_ = role, "VBD"
+    for one in (who, *outside):
+        one.head = told
+    supposed.head, supposed.dep_, supposed.tag_ = who, "acl", "VBN"
+
+
+_SUPPOSED: Final = frozenset({"suspected", "believed", "thought", "presumed", "alleged", "said", "known"})
+
+
+def _give_subject(noun: Token, verb: Token) -> None:
+    """Mend "The ferry flipped", where the parse takes what did it for the first part of a name."""
+    if not any(one.dep_ in ("nsubj", "nsubjpass", "csubj") for one in verb.children):
+        noun.dep_ = "nsubj"
+        for one in (each for each in verb.lefts if each.i < noun.i and each.dep_ in ("det", "amod", "compound")):
+            one.head = noun
 
 
 def _told_from_noun(verb: Token, noun: Token) -> None:
