@@ -67,6 +67,7 @@ _OF_SPEAKERS = frozenset(
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
 _SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
@@ -197,6 +198,8 @@ class ClaimReader:
             return True
         subject = syntax.child(verb, "nsubj", "expl")
         bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+            return True  # "it was learnt that"
         if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
             return True  # "at this point it looks like"
         if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):

@@ -1,9 +1,9 @@
 """Three stations of spaCy's pipeline that do the same as before in less time.
 
-The lemmatizer looks up each form in lists of up to 57,000 words, one by one (spaCy 3.8.18); as sets they answer at once.
-The attribute ruler tries its 179 patterns on each token; nearly all of them ask for the tag, the word and the role of one
-token, so what they come to is worked out once for each kind of token and kept. And so is what the first layers of the
-network make of a token, to the bit: they look at nothing around it (a fifth of the time of a parse).
+The lemmatizer looks up each form in lists of up to 57,000 words, one by one (spaCy 3.8.18); as sets they answer at
+once. The attribute ruler tries its 179 patterns on each token; nearly all of them ask for the tag, the word and the
+role of one token, so what they come to is worked out once for each kind of token and kept. And so is what the first
+layers of the network make of a token, to the bit: they look at nothing around it (a fifth of the time of a parse).
 """
 
 from __future__ import annotations
