@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.dates import find_times
@@ -19,7 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun
+from claimgraph.propose.english.nouns import event_noun, is_definite
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
@@ -121,6 +121,7 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
 def causes(scene: Scene) -> Iterator[FacetReading]:
     """Yield causes given at the head of a sentence, "Following the fear of X, …", and behind what came of them."""
     yield from _behind_what_came(scene)
+    yield from _of_what(scene)
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
@@ -149,6 +150,23 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
 
 
+def _of_what(scene: Scene) -> Iterator[FacetReading]:
+    """Yield of what somebody is said to have died: "died of smoke inhalation", "died after a fall"."""
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in words("clauses.cause", "dying") or negation.is_denied(verb):
+            continue
+        for prep in children(verb, "prep"):
+            noun = child(prep, "pobj", "pcomp")
+            if noun is None or prep.lower_ not in ("of", "from", "after", "following", "to") or prep.i < verb.i:
+                continue
+            if noun.lemma_.lower() in words("force", "hurt") and not children(noun, "amod", "compound"):
+                continue  # "died of their wounds"
+            known = is_definite(noun) and prep.lower_ in ("after", "following")  # "died after the raid" dates it
+            if not known and noun.lemma_.lower() in words("clauses.cause", "of-what") | words("force", "causes"):
+                tokens = [prep, *syntax.phrase(noun)]
+                yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=verb, beside=True)
+
+
 def _leads_to_cause(prep: Token) -> Token | None:
     """Return the last word of "due to", "because of", "owing to" and "as a result of"."""
     if prep.dep_ != "prep" or prep.lower_ not in words("cause", "behind"):
@@ -165,9 +183,9 @@ def beginners(scene: Scene) -> Iterator[FacetReading]:
         bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
         passive = syntax.is_passive(verb) and not bracketed
         doer = syntax.agent(verb) if passive else verb.head if bracketed else syntax.subject(verb)
-        if doer is None or (passive and not breaks_truce(verb)) or scene.is_cue(verb):
+        if doer is None or (passive and not (breaks_truce(verb) or begins(verb))) or scene.is_cue(verb):
             continue  # "they [the rebels] fired first"
-        began = is_done(verb) and (begins(verb) or answers_fire(verb))
+        began = is_done(verb) and (begins(verb) or (not passive and answers_fire(verb)))
         facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
         if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
             yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
@@ -186,20 +204,40 @@ def begins(verb: Token) -> bool:
     """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
     lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
     opened = child(verb, "xcomp")
-    fires = lemma in words("blame", "firing") or (lemma == "open" and (_is_fire(thing) or _is_fire(opened)))
-    if fires:
-        after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
-        first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
-        preps = [one for one in after if one.dep_ == "prep"]
-        return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+    if _fires_first(verb, thing, opened):
+        return True
     if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
         return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
     if lemma == "resort":
         to = behind(verb, "to")
         return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
+    thing = begun(verb) if thing is None else thing
     if thing is None or lemma not in words("blame", "starting"):
         return False
     return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
+
+
+def _fires_first(verb: Token, thing: Token | None, opened: Token | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in words("blame", "firing") and not (lemma == "open" and (_is_fire(thing) or _is_fire(opened))):
+        return False
+    after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
+    first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
+    shots = thing if thing is not None else child(verb, "nsubjpass")
+    first = first or (shots is not None and shots.lemma_.lower() in words("force", "shots") and _is_first(shots))
+    preps = [one for one in after if one.dep_ == "prep"]
+    return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+
+
+def begun(verb: Token) -> Token | None:
+    """Return what was begun by somebody: "the fighting was started by X", "in fighting started by X"."""
+    if not syntax.is_passive(verb):
+        return None
+    return verb.head if verb.dep_ == "acl" else child(verb, "nsubjpass")
+
+
+def _is_first(noun: Token) -> bool:
+    return any(one.lower_ in ("first", "opening") for one in noun.lefts)
 
 
 def answers_fire(verb: Token) -> bool:
@@ -410,3 +448,294 @@ def _as_deaths(reading: FacetReading) -> FacetReading:
     if reading.facet != "casualties":
         return reading
     return dataclasses.replace(reading, facet="deaths", certainty="likely", flags=(CASUALTIES_AS_DEATHS,))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Deed:
+    """What a clause is made of, as far as it tells of which facet it speaks; lemmas in small letters.
+
+    Attributes:
+        verb: The verb.
+        done: The verb, and those that it only leads on to: "continued to search".
+        doer: The noun of the subject, "" where there is none.
+        thing: The noun of the object, or of a passive's subject.
+        event: Whether the subject is an event.
+        happens: Whether the subject is an event, or something else that goes and comes without legs.
+        follows: Whether the object is an event, or what is said comes of something: "led to the blast", "was due to".
+        said: What a copula says of the subject, in adjectives and nouns.
+        modal: The modal before the verb, if any.
+        links: The prepositions and particles behind the verbs.
+        behind: The nouns behind them.
+        beside: The nouns before the subject and the object that say of what kind they are: "rescue work".
+    """
+
+    verb: Token
+    done: frozenset[str]
+    doer: str
+    thing: str
+    event: bool
+    happens: bool
+    follows: bool
+    said: frozenset[str]
+    modal: str
+    links: frozenset[str]
+    behind: frozenset[str]
+    beside: frozenset[str]
+
+    def does(self, kind: str, key: str = "verbs") -> bool:
+        """Return whether a verb of the clause is in a list of the lexicon."""
+        return not self.done.isdisjoint(words(f"clauses.{kind}", key))
+
+    def names(self, kind: str, key: str = "nouns") -> bool:
+        """Return whether the subject, the object or what is said of the subject is in a list."""
+        return not words(f"clauses.{kind}", key).isdisjoint({self.doer, self.thing, *self.said, *self.beside})
+
+    def calls(self, kind: str, key: str = "adjectives") -> bool:
+        """Return whether what is said of the subject, or what describes the object, is in a list."""
+        return not words(f"clauses.{kind}", key).isdisjoint(self.said)
+
+    @property
+    def negated(self) -> bool:
+        """Return whether the verb is negated."""
+        return negation.is_negated(self.verb)
+
+
+def deed(verb: Token) -> Deed:
+    """Return what the clause of a verb is made of."""
+    chain = list(_led_on(verb))
+    last = chain[-1]
+    subject_of = verb.head if verb.dep_ == "acl" else child(verb, *_SUBJECTS) or syntax.subject(verb)
+    subject_of = None if subject_of is None else syntax.antecedent(subject_of) or subject_of
+    passive = syntax.is_passive(last)
+    thing = subject_of if passive else child(last, "dobj") or child(verb, "dobj")
+    preps = [
+        one
+        for each in chain
+        for one in each.children
+        if one.dep_ in ("prep", "prt", "advmod", "agent") and one.i > each.i
+    ]
+    told = [one for each in chain for one in children(each, "acomp", "attr", "oprd", "pcomp")]
+    told += [each for one in told for each in one.children if each.dep_ in ("amod", "conj", "compound", "prep")]
+    event = subject_of is not None and event_noun(subject_of) is not None
+    described = [] if thing is None else children(thing, "amod")
+    return Deed(
+        verb,
+        frozenset(_lemmas(chain)),
+        "" if subject_of is None else subject_of.lemma_.lower(),
+        "" if thing is None else thing.lemma_.lower(),
+        event,
+        event or (subject_of is not None and _is_nobody(subject_of)),
+        passive or _comes_of(last, preps),
+        frozenset(_lemmas([*told, *described])),
+        next((one.lower_ for one in children(verb, "aux") if one.tag_ == "MD"), ""),
+        frozenset(one.lower_ for one in preps),
+        frozenset(_lemmas([each for one in preps for each in children(one, "pobj", "pcomp")])),
+        frozenset(
+            _lemmas([each for one in (subject_of, thing) if one is not None for each in children(one, "compound")])
+        ),
+    )
+
+
+def _comes_of(verb: Token, preps: list[Token]) -> bool:
+    """Return whether an event comes of the subject, or the subject of something: "caused the blast", "stemmed from"."""
+    things = [child(verb, "dobj"), *(child(one, "pobj") for one in preps if one.lower_ in ("to", "in"))]
+    of = any(one.lower_ in ("from", "of", "after", "following", "due", "because") for one in preps)
+    made = child(verb, "ccomp", "xcomp")  # "caused the ferry to capsize"
+    harm = words("events.settings", "harm")
+    told = any(one is not None and (event_noun(one) is not None or one.lemma_.lower() in harm) for one in things)
+    return of or told or (made is not None and tells(made.lemma_.lower()))
+
+
+def _is_nobody(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("clauses.movement", "nobody") | words("clauses.evidence", "nouns")
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def _lemmas(tokens: Iterable[Token]) -> Iterator[str]:
+    for one in tokens:
+        yield one.lemma_.lower()
+        yield one.lower_
+
+
+def _led_on(verb: Token) -> Iterator[Token]:
+    """Yield a verb and those that it only leads on to: "were trying to flee", "continued searching"."""
+    yield verb
+    for _ in range(_LED_ON):
+        following = child(verb, "xcomp")
+        if following is None or verb.lemma_.lower() not in words("clauses.light", "verbs"):
+            return
+        yield following
+        verb = following
+
+
+_LED_ON = 3
+
+
+def facet_told(verb: Token) -> str:
+    """Return the facet of a clause of which no finer reading was found, "" where its words tell of none.
+
+    Args:
+        verb: The verb of the clause.
+    """
+    clause = deed(verb)
+    return next((facet for facet, tells_it in _TOLD.items() if tells_it(clause)), "")
+
+
+def _leaves_open(clause: Deed) -> bool:
+    following = next((child(one, "xcomp") for one in children(clause.verb, "acomp")), None)
+    checked = following is not None and following.lemma_.lower() in words("clauses.verification", "verbs")
+    checks = clause.does("verification") and (clause.negated or clause.modal == "cannot")
+    unable = checked and (clause.negated or not {"unable", "impossible"}.isdisjoint(clause.said))
+    return checks or unable or clause.names("verification") or clause.calls("verification")
+
+
+def _is_demanded(clause: Deed) -> bool:
+    has = any(one.lower_ == "have" for one in children(clause.verb, "aux"))
+    modal = clause.modal in words("clauses.demand", "modals") and not has
+    following = child(clause.verb, "xcomp")
+    needs = clause.verb.lemma_.lower() in words("clauses.demand", "needing") and following is not None
+    needs = (
+        needs
+        and all(one.lower_ != "yet" for one in children(clause.verb, "advmod"))
+        and clause.verb.tag_ in ("VBP", "VBZ")
+        and any(one.tag_ == "TO" for one in children(following, "aux"))
+    )
+    return modal or needs or clause.verb.lemma_.lower() in words("clauses.demand", "verbs") or clause.names("demand")
+
+
+def _is_foreseen(clause: Deed) -> bool:
+    may = clause.modal in words("clauses.forecast", "modals") and clause.verb.tag_ == "VB" and clause.does("forecast")
+    may = may and not any(one.lower_ in ("have", "not") for one in children(clause.verb, "aux", "neg"))
+    led = child(clause.verb, "xcomp") or next((child(one, "xcomp") for one in children(clause.verb, "acomp")), None)
+    awaited = clause.verb.lemma_.lower() in words("clauses.forecast", "expecting") and syntax.is_passive(clause.verb)
+    awaited = awaited or not words("clauses.forecast", "expecting").isdisjoint(clause.said)
+    return may or (awaited and led is not None and not any(one.lower_ == "have" for one in children(led, "aux")))
+
+
+def _is_intended(clause: Deed) -> bool:
+    following = child(clause.verb, "xcomp")
+    to = following is not None and any(one.tag_ == "TO" for one in children(following, "aux"))
+    return to and clause.verb.lemma_.lower() in words("clauses.intention", "verbs")
+
+
+def _is_cause(clause: Deed) -> bool:
+    pairs = {f"{verb} {link}" for verb in clause.done for link in clause.links}
+    come = clause.does("cause") or not pairs.isdisjoint(words("clauses.cause", "phrases"))
+    come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
+    accidents = words("clauses.cause", "accidents")
+    like = clause.does("cause", "like") and not accidents.isdisjoint(clause.behind | clause.said)
+    like = like or ("be" in clause.done and not words("clauses.cause", "mishaps").isdisjoint(clause.said))
+    by = syntax.agent(clause.verb) if syntax.is_passive(clause.verb) else None
+    by_itself = by is not None and by.lemma_.lower() in accidents  # "was started by an electrical fault"
+    killed = clause.does("cause", "to-death") and "death" in clause.behind and "to" in clause.links
+    because = any(one.lower_ == "because" for one in children(clause.verb, "mark")) and not clause.does(
+        "cause", "hushed"
+    )
+    return any((come, like, by_itself, killed, because, clause.names("cause"), clause.calls("cause")))
+
+
+def _is_looked_into(clause: Deed) -> bool:
+    return clause.does("investigation") or clause.names("investigation")
+
+
+def _is_shown(clause: Deed) -> bool:
+    found = clause.names("evidence") and clause.does("evidence", "showing")
+    return found or (
+        not clause.behind.isdisjoint(words("clauses.evidence", "nouns")) and clause.does("evidence", "showing")
+    )
+
+
+def _is_answered(clause: Deed) -> bool:
+    done = clause.does("response", "doing") or "underway" in clause.said or "way" in clause.behind
+    mastered = clause.does("response", "mastering") and clause.thing in words("clauses.response", "mastered")
+    return clause.does("response") or mastered or (clause.names("response") and done)
+
+
+def _is_moved(clause: Deed) -> bool:
+    if clause.happens or (clause.done >= {"leave"} and child(clause.verb, "oprd", "ccomp", "acomp") is not None):
+        return False  # "the toll went to 40", "leaving them dead"
+    goes = clause.does("movement", "going") and not clause.links.isdisjoint(words("clauses.movement", "where"))
+    return goes or clause.does("movement")
+
+
+def _is_for(clause: Deed) -> bool:
+    to = any(one.tag_ == "TO" for one in children(clause.verb, "aux")) and clause.verb.dep_ in ("advcl", "acl", "ROOT")
+    aimed = clause.does("purpose") and "at" in clause.links
+    return to or aimed or (clause.names("purpose") and clause.does("light"))
+
+
+def _is_judged(clause: Deed) -> bool:
+    copula = not {"be", "become", "remain"}.isdisjoint(clause.done)
+    judged = copula and (clause.calls("characterisation") or clause.calls("characterisation", "nouns"))
+    called = clause.does("characterisation", "calling") and (
+        clause.links & {"as", "to"} or child(clause.verb, "oprd", "ccomp")
+    )
+    return judged or bool(called) or clause.verb.lemma_.lower() in words("clauses.characterisation", "verbs")
+
+
+def _is_state(clause: Deed) -> bool:
+    over = clause.done >= {"come"} and "end" in clause.behind  # "has come to an end"
+    goes = over or clause.does("situation", "ending")
+    ends = goes and (clause.happens or clause.doer in words("clauses.situation", "states"))
+    nouns = words("clauses.situation", "nouns")
+    inside = not nouns.isdisjoint(clause.behind | clause.said) and not {"be", "remain"}.isdisjoint(clause.done)
+    is_so = not {"be", "remain", "become"}.isdisjoint(clause.done) and clause.calls("situation")
+    return ends or inside or is_so or clause.does("situation")
+
+
+def _is_behaving(clause: Deed) -> bool:
+    held = clause.does("conduct", "holding") and not words("clauses.conduct", "held").isdisjoint(
+        clause.behind | clause.said | {clause.thing}
+    )
+    told = clause.thing in words("clauses.movement", "nobody") | words("veracity", "reports")  # "released a statement"
+    return held or (clause.does("conduct") and not told)
+
+
+def _is_felt(clause: Deed) -> bool:
+    felt = clause.names("reaction") or not clause.behind.isdisjoint(words("clauses.reaction", "nouns"))
+    return clause.does("reaction") or (felt and clause.does("reaction", "having"))
+
+
+def _is_freed(clause: Deed) -> bool:
+    """Return whether somebody came free: "the hostages were released"."""
+    return clause.does("rescued") and syntax.is_passive(clause.verb) and not clause.happens
+
+
+def _is_damaged(clause: Deed) -> bool:
+    harm = clause.names("damage") or not clause.behind.isdisjoint(words("clauses.damage", "nouns"))
+    return harm and clause.does("damage", "causing") and not clause.negated
+
+
+def _is_held(clause: Deed) -> bool:
+    verb = clause.verb
+    passive = syntax.is_passive(verb) and any(one.lower_ == "being" for one in children(verb, "auxpass"))
+    hostage = not clause.behind.isdisjoint(words("clauses.conduct", "held"))
+    held = clause.does("arrested", "holding") and passive and not hostage
+    inside = clause.does("arrested", "hands") and not clause.behind.isdisjoint(words("clauses.arrested", "behind"))
+    held = held and not clause.happens
+    caught = clause.does("arrested", "captured") and "alive" in clause.said | clause.links
+    return not clause.negated and (clause.does("arrested") or held or inside or caught)
+
+
+_TOLD: dict[str, Callable[[Deed], bool]] = {
+    "verification": _leaves_open,
+    "demand": _is_demanded,
+    "forecast": _is_foreseen,
+    "intention": _is_intended,
+    "arrested": _is_held,
+    "purpose": _is_for,
+    "damage": _is_damaged,
+    "reaction": _is_felt,
+    "cause": _is_cause,
+    "characterisation": _is_judged,
+    "investigation": _is_looked_into,
+    "rescued": _is_freed,
+    "evidence": _is_shown,
+    "response": _is_answered,
+    "movement": _is_moved,
+    "conduct": _is_behaving,
+    "situation": _is_state,
+}
+"""By what a clause tells of a facet; the first that fits is taken."""
