@@ -22,8 +22,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.clauses import facet_told
+from claimgraph.propose.english.facets import FacetReading, facet_told
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
