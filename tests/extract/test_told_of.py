@@ -30,7 +30,7 @@ def speaks(text: str) -> dict[str, str]:
         ("forecast", ["The toll could rise further, the mayor said.", "The number is expected to climb."]),
         ("purpose", ["A tug left Olden at noon in order to secure the drifting wreck and its cargo."]),
         ("intention", ["The company is planning to raise the hull, its owner said."]),
-        ("investigation", ["Detectives are questioning the crew, he said.", "The inquiry is at an early stage, he said."]),
+        ("investigation", ["Detectives are interviewing the crew, he said.", "The inquiry is at an early stage, he said."]),
         ("evidence", ["Divers found no trace of a bomb.", "The photographs show a hole in the hull."]),
         ("characterisation", ["The response was weak, the union said.", "The sinking was a disgrace, he said."]),
         ("situation", ["The sea was calm, a fisherman said.", "The harbour remained closed."]),
