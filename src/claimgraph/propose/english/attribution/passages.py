@@ -475,4 +475,7 @@ def _is_aside(doc: Doc, token: Token) -> bool:
     first = token.left_edge
     if first.i == 0 or doc[first.i - 1].text != ",":
         return False
+    it = [one for one in token.head.head.children if one.dep_ == "nsubj" and one.lower_ == "it"]
+    if token.head.dep_ == "attr" and it:
+        return False  # "it was the rebels, not the army, who burned the village" says who did, and no more of them
     return first.lower_ in _RELATIVE
