@@ -439,6 +439,12 @@ def _people() -> frozenset[str]:
     return frozenset(by_word("persons"))
 
 
+def names_civilians(claim: Claim) -> bool:
+    """Return whether a claim names people, and none who fight: "schoolchildren", "civilians"."""
+    names = [one.name for one in claim.value.entities] if isinstance(claim.value, Names) else []
+    return names != [] and all(_are_people(name) and _kind_of_target(name) != "military" for name in names)
+
+
 def _apposed(claim: Claim, names: list[str]) -> str:
     """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
@@ -511,6 +517,15 @@ def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+
+
+@lru_cache(maxsize=4096)
+def arms_of(words: str) -> frozenset[str]:
+    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
+    lower = words.lower()
+    return frozenset(
+        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

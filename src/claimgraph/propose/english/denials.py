@@ -274,7 +274,9 @@ def _left_open() -> re.Pattern[str]:
     known = r"(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
     unclear = rf"(?:not|n[’']t|yet\s+to)\s+{known}"
     unable = r"(?:unable|not\s+able|yet)\s+to\s+(?:\w+ly\s+)?(?:confirm|verify|corroborate|establish)\s+(?:that|if)"
-    return re.compile(rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear}|{unable})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear}|{unable})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE
+    )
 
 
 def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:

@@ -14,7 +14,8 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
-    if lemma == "exchange" and _is_of_fire(noun):
+    taken = lemma in _OF_HOSTAGES and any(one.lower_ == "hostage" for one in noun.lefts)
+    if taken or (lemma == "exchange" and _is_of_fire(noun)):
         event_type = "attack"
     measured = lemma in words("events.labels", "measures")
     if event_type is None and not measured:
@@ -29,6 +30,9 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+_OF_HOSTAGES = frozenset({"taking", "crisis", "drama", "situation", "ordeal", "tragedy", "seizure", "incident"})
 
 
 def _kind_of(noun: syntax.Token, lemma: str, listed: str) -> str:
@@ -79,7 +83,7 @@ def event_type(head: syntax.Token) -> str:
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
-        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
+        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", "advmod", "acomp", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
