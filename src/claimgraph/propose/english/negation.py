@@ -2,7 +2,7 @@
 
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children
+from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -34,10 +34,7 @@ def is_of_another(verb: Token | None) -> Token | None:
     """Return the pronoun of a cleft clause that says who it was not: "it was not the army that burned the village"."""
     while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
-    if verb is None or verb.dep_ != "relcl" or verb.head.dep_ != "attr" or verb.head.head.lemma_ != "be":
-        return None
-    it = child(verb.head.head, "nsubj")
-    if it is None or it.lower_ != "it" or child(verb.head.head, "neg") is None:
+    if verb is None or verb.dep_ != "relcl" or not is_cleft(verb.head) or child(verb.head.head, "neg") is None:
         return None
     return next((one for one in verb.children if one.tag_ in ("WP", "WDT")), None)
 
