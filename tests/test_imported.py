@@ -369,7 +369,7 @@ def test_ten_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None:
         value = "?" if at % 1_000 == 5 else at % 90
         lines.append(f"deaths,{value},A nurse,Arden,2020-05-{at % 28 + 1:02d}")
     faults: list[DocumentError] = []
-    rows = coded_rows("\n".join(lines).encode(), "a.csv", "csv", faults.append)
+    rows = coded_rows(io.BytesIO("\n".join(lines).encode()), "a.csv", "csv", faults.append)
     found = CodedRows((), (), "Ann").claims(rows, "a.csv")
     assert len(found.claims) == 9_990
     assert [one.where for one in found.faults] == [f"a.csv, line {at * 1_000 + 7}" for at in range(10)]
