@@ -23,10 +23,10 @@ from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
 from claimgraph.pipeline import coded as entering
-from claimgraph.pipeline.coded import CODED, CodedRows, coded_cells, fields_told
+from claimgraph.pipeline.coded import CodedRows, coded_cells, fields_told
 from claimgraph.propose import english
 from claimgraph.readers.records import coded_rows
-from claimgraph.schema import Claim, Count
+from claimgraph.schema import CODED, Claim, Count
 from stand_in import claims, exported, put
 
 Told = pytest.CaptureFixture[str]

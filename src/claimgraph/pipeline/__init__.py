@@ -26,7 +26,7 @@ from claimgraph.export import annotation
 from claimgraph.export.annotation import Mark
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.coded import CODED, Coded, CodedRows, marked
+from claimgraph.pipeline.coded import Coded, CodedRows, marked
 from claimgraph.pipeline.desk import Desk
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
@@ -45,7 +45,7 @@ from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, k
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows
-from claimgraph.schema import Claim, Document
+from claimgraph.schema import CODED, Claim, Document
 
 __all__ = [
     "MAX_SIZE", "Built", "Change", "Metadata", "Progress", "Reading", "Settings", "Stream", "add", "apart", "build",

@@ -29,7 +29,7 @@ from claimgraph.pipeline.people import count_told, facet_told, span_told, value_
 from claimgraph.readers.metadata import web_address
 from claimgraph.readers.records import column_key
 from claimgraph.readers.text import clean
-from claimgraph.schema import Attribution, Block, Citation, Claim, Document, Quote, Source, Text
+from claimgraph.schema import CODED, Attribution, Block, Citation, Claim, Document, Quote, Source, Text
 
 # What the columns of a row say.
 
@@ -43,7 +43,8 @@ COLUMN_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "holder-kind": ("holder_kind",),
     "event": ("event_label", "event"),
     "event-type": ("event_type",),
-    "place": ("place", "location", "town", "city"),
+    "event-id": ("event_id", "incident_id", "event_id_cnty", "relid"),
+    "place": ("place", "location", "town", "city", "where_coordinates"),
     "region": ("region", "admin1", "adm_1"),
     "country": ("country",),
     "date": ("date", "event_date", "date_start", "happened"),
@@ -131,7 +132,10 @@ def _bare_number(text: str) -> str:
     return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 
-_NAMED: Final = ("holder", "holder-kind", "event", "event-type", "place", "region", "country", "publisher", "coder")
+_NAMED: Final = (
+    *("holder", "holder-kind", "event", "event-type", "event-id"),
+    *("place", "region", "country", "publisher", "coder"),
+)
 """What is a name, or made of names."""
 
 
@@ -139,15 +143,20 @@ _SAID: Final = {**dict.fromkeys(("value", "holder", "event"), str | int | float 
 """What is a structure in our own JSON; all else is a text or a number."""
 
 
-def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
+def fields_told(row: Row, cells: Mapping[str, Any], keeper: str = "") -> list[dict[str, Any]]:
     """Return the claims that a row makes, each as the fields that a decision sets; a ValueError says why it makes none.
 
     A row has a facet and its answer; or columns that count the harmed (`killed`, `injured_min`, `civilians_killed`).
+
+    Args:
+        row: The row.
+        cells: What it says, by what it is.
+        keeper: Who publishes the table: their numbers tell events apart.
     """
     said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
     said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
     said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
-    said |= _event_told(row, cells)
+    said |= _event_told(row, cells, keeper or recorder_of(row))
     answers = [_answer_told(row, cells)] if "facet" in cells else list(_tolls_told(row))
     if not answers and recorder_of(row) == "":
         raise ValueError("it answers no facet: it has no facet with a value, and no number of killed or injured")
@@ -246,7 +255,7 @@ def relays_told(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield clean(cells["coder"]), "person"
 
 
-def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
+def _event_told(row: Row, cells: Mapping[str, Any], keeper: str) -> dict[str, Any]:
     """Return what a row is about and when that happened: by its place and its day, or a label that tells them."""
     told = cells.get("event", "")
     label = str(told.get("label") or "") if isinstance(told, dict) else told
@@ -264,6 +273,9 @@ def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
     kind = str(cells.get("event-type") or parts[0] or "event")
     shown = label or ", ".join(each for each in (kind, *places[:1], _day_shown(when)) if each)
     event = {"type": _type_told(kind), "label": shown, "when": when, "places": list(places)}
+    if "event-id" in cells:  # two records of one day and town are two events: whoever numbers them says so
+        number = re.sub(r"[\s,#]+", "-", cells["event-id"])
+        event |= {"label": f"{shown}, {keeper.replace(',', '')} #{number}", "new": True}
     return {"event": event} | ({} if when is None else {"happened": when})
 
 
@@ -279,10 +291,16 @@ def _places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
 
     country = cells.get("country")
-    listed = None if name == "" else gazetteer.place(name, () if country is None else (country,))
+    among = () if country is None else (country,)
+    bare = _SETTLEMENT.sub("", name)
+    listed = None if name == "" else gazetteer.place(name, among) or gazetteer.place(bare, among)
     if listed is not None:
         return (listed.name, *listed.within)
     return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
+
+
+_SETTLEMENT: Final = re.compile(r" (?:city|town|village)$")
+"""What recorders write behind the name of a place: UCDP has "Homs city" for Homs."""
 
 
 def _type_told(words: str) -> str:
@@ -304,9 +322,6 @@ def _when_told(text: str) -> str:
 
 
 # Rows as claims.
-
-CODED: Final = "import"
-"""What made a claim of a row, and the section that it stands in."""
 
 _LONGEST: Final = 20_000
 """Characters of a row; more is no row of coded claims."""
@@ -365,11 +380,12 @@ class CodedRows:
         documents: list[Document] = []
         found: list[Claim | Decision] = []
         held = silent = 0
-        taken = self._taken(rows, file, faults)
-        keeper, some = publisher, [*itertools.islice(taken, TOGETHER)]
+        first = next(iterated := iter(rows), None)
+        keeper = publisher or ("" if first is None else recorder_of(first[1])) or self._by
+        taken = self._taken(itertools.chain([] if first is None else [first], iterated), file, keeper, faults)
+        some = [*itertools.islice(taken, TOGETHER)]
         while some:
             more = [*itertools.islice(taken, TOGETHER)]
-            keeper = keeper or recorder_of(some[0][1]) or self._by
             title = file if not (documents or more) else f"{file}, {some[0][0]} to {some[-1][0]}"
             documents.append(_as_document(some, title, file, keeper))
             for one, block in zip(some, documents[-1].blocks, strict=True):
@@ -384,12 +400,14 @@ class CodedRows:
         decisions = tuple(one for one in found if isinstance(one, Decision))
         return Coded(file, tuple(documents), claims, decisions, held, silent, tuple(faults))
 
-    def _taken(self, rows: Iterable[tuple[str, Row]], file: str, faults: list[DocumentError]) -> Iterator[_Row]:
+    def _taken(
+        self, rows: Iterable[tuple[str, Row]], file: str, keeper: str, faults: list[DocumentError]
+    ) -> Iterator[_Row]:
         """Yield the rows that say anything, and note why others do not fit."""
         for place, row in rows:
             try:
                 line, cells = _line(place, row), coded_cells(row, self._columns)
-                yield place, row, cells, fields_told(row, cells), line
+                yield place, row, cells, fields_told(row, cells, keeper), line
             except ValueError as error:
                 faults.append(_unfit(file, place, error))
 
