@@ -11,8 +11,8 @@ import pytest
 import claimgraph
 from claimgraph.analyses import analysis_quads, compare
 from claimgraph.analyses.ledger import ledger
-from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
 from claimgraph.analyses.ledger.records import Ledger
+from claimgraph.analyses.ledger.solver import MOST_PEOPLES
 from claimgraph.comparison import Comparison
 from claimgraph.comparison import case_of as case_of_store
 from claimgraph.comparison.case import Case, Facet, reading_order

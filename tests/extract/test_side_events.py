@@ -405,3 +405,106 @@ def test_who_had_died_before_did_not_die_in_the_event(told: str) -> None:
 def test_harm_some_time_after_which_an_event_came_was_done_in_another(told: str) -> None:
     found = read(f"The two armies traded fire on the border on Friday. {told} Shells killed five civilians in Torin.")
     assert toll(found, 3).id != toll(found, 5).id
+
+
+COLLAPSE = "A garment factory collapsed in Karachi on 6 May 2024, killing 82 people. "
+
+
+def events_of(text: str, day: str = "2024-05-10") -> tuple[Event, list[Event]]:
+    """Return the event of the first claim of a report, and those of the others that are on another one."""
+    found = [event_of(claim) for claim in read(text, day) if claim.event is not None]
+    return found[0], [one for one in found if one.id != found[0].id]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The owner of the building was arrested at the border on Wednesday as he tried to flee.",
+        "Two engineers have been detained, the interior ministry said.",
+        "Police arrested three managers in a nearby town.",
+        "The owner was taken into custody on Thursday.",
+        "The owner has been charged with negligence over the collapse, and will stand trial.",
+        "Prosecutors charged the mayor with fraud on Wednesday.",
+        "Five officials were sentenced to ten years in prison by a court in Lahore.",
+        "The trial of four officials opened in the capital on Thursday.",
+        "A court remanded the owner for ten days.",
+        "Ivan Petrak, a leader of the party's youth wing, was arrested by the Border Guard in Benna.",
+    ],
+)
+def test_what_befalls_the_accused_is_an_event_of_its_own(words: str) -> None:
+    _, others = events_of(COLLAPSE + words)
+    assert {one.type for one in others} == {"custody"}
+    assert len({one.id for one in others}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police shot dead two people at a protest in Lomba on 6 May 2024. More than 100 were arrested in the protest.",
+        "Troops raided a village near Goma on 6 May 2024, killing four men. Nine people were arrested during the raid.",
+    ],
+)
+def test_an_arrest_in_the_event_is_a_part_of_it(text: str) -> None:
+    assert [one.type for one in events_of(text)[1] if one.type == "custody"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rescuers were digging through the rubble.",
+        "Rescue workers are trying to reach those who are trapped.",
+        "The search for survivors went on through the night.",
+        "A rescue operation is still underway.",
+        "Firefighters worked frantically to save people under the rubble.",
+        "Soldiers combed the debris for survivors.",
+        "A rescue team went to the town.",
+        "On Wednesday a girl was pulled alive from the rubble.",
+    ],
+)
+def test_the_search_for_survivors_is_an_event_of_its_own(words: str) -> None:
+    _, others = events_of(COLLAPSE + words)
+    assert {one.type for one in others} == {"rescue"}
+
+
+def test_how_many_were_rescued_in_all_is_told_of_the_event() -> None:
+    found = read(COLLAPSE + "Rescuers are searching the rubble. So far 2,013 people have been rescued.", "2024-05-10")
+    assert toll(found, 2013, "rescued").id == toll(found, 82).id
+
+
+def test_the_next_sentence_goes_on_of_whoever_was_arrested() -> None:
+    found = read(
+        COLLAPSE
+        + "Ivan Petrak was arrested on Thursday. Petrak was later brought to the capital. He owned the factory.",
+        "2024-05-10",
+    )
+    assert {event_of(one).type for one in found if one.quote.start > len(COLLAPSE) and one.event} == {"custody"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike was believed to be linked to rivalry between two unions. Workers want higher wages.",
+        "The miners have been on an illegal strike since Friday. They demanded a raise.",
+        "Miners went on strike last week over pay. The union wants higher wages for them.",
+    ],
+)
+def test_the_dispute_behind_a_killing_is_an_event_of_its_own(text: str) -> None:
+    main, others = events_of("Police shot dead 20 miners at the Karo mine on 9 May 2024. " + text)
+    assert main.type == "attack"
+    assert {one.type for one in others} == {"protest"}
+    assert len({one.id for one in others}) == 1
+
+
+@pytest.mark.parametrize("verb", ["rose to 140", "climbed to nearly 140", "was raised to 140"])
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_event(verb: str) -> None:
+    found = read(f"The death toll in the collapse of a dam in Orsk on Sunday {verb}, officials said.", "2024-05-10")
+    assert all(event_of(one).when is None for one in found if one.event is not None)
+
+
+def test_one_of_those_counted_was_not_stabbed_in_another_attack() -> None:
+    found = read(
+        "Clashes killed 12 people in Sarel on 6 May 2024. “There were four deaths among the police, two of them from "
+        "gunshots and one was stabbed,” a spokesman said.",
+        "2024-05-10",
+    )
+    assert {event_of(one).id for one in found if one.event is not None} == {event_of(found[0]).id}

@@ -212,3 +212,101 @@ def test_who_killed_those_who_did_it_is_no_rival_of_theirs(deed: str) -> None:
     told = "The mayor blamed militants for the deaths of 40 miners."
     text = f"A camp in Varsk was raided on 20 May 2014. Officials said that {deed}. {told}"
     assert "conflict" not in verdicts(text, deed.split(" ", maxsplit=1)[0], "blamed militants")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "Militants seized the plant in Tiga on Monday, the company said. "
+                "Officials said the army launched its assault."
+            ),
+            "Militants seized",
+            "army launched its assault",
+        ),
+        (
+            (
+                "Police said gunmen held 20 people in the bank in Mora on Monday. "
+                "Witnesses said soldiers stormed the bank."
+            ),
+            "gunmen held",
+            "soldiers stormed",
+        ),
+        (
+            (
+                "The governor said rebels captured the town of Mebo on Friday. "
+                "Villagers said that troops recaptured the town."
+            ),
+            "rebels captured",
+            "troops recaptured",
+        ),
+        (
+            (
+                "Islamists claimed the attack on the plant in Gorda, where 30 people were held hostage for three days. "
+                "Officials said the army launched its assault on Thursday."
+            ),
+            "Islamists claimed",
+            "army launched its assault",
+        ),
+        (
+            (
+                "The ministry said pirates hijacked the tanker on 4 June off Socora. "
+                "The owner said navy commandos raided the tanker and freed the crew."
+            ),
+            "pirates hijacked",
+            "navy commandos raided",
+        ),
+    ],
+)
+def test_who_took_a_place_and_who_stormed_it_did_two_deeds(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+
+
+def test_who_stormed_a_village_is_one_question_where_two_tell_of_the_dead() -> None:
+    text = "The ministry said militants stormed Kefra and killed 12 people. Villagers said soldiers stormed Kefra."
+    assert "conflict" in verdicts(text, "militants stormed", "soldiers stormed")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "among"),
+    [
+        (
+            (
+                "The ministry said all those killed in the raid on Goru on Sunday were terrorists. "
+                "Rebels killed nine civilians, a mayor said."
+            ),
+            "were terrorists",
+            "nine civilians",
+            False,
+        ),
+        (
+            (
+                "The military said the victims of the strike in Tiga on 4 May were militants. "
+                "Elders said 12 civilians were killed."
+            ),
+            "were militants",
+            "12 civilians",
+            True,
+        ),
+        (
+            (
+                "The military said it killed only insurgents in Belka on Monday. "
+                "A nurse said two of the dead were children."
+            ),
+            "only insurgents",
+            "children",
+            False,
+        ),
+    ],
+)
+def test_whom_fighters_killed_are_not_those_who_died_as_fighters(text: str, one: str, other: str, among: bool) -> None:
+    assert ("conflict" in verdicts(text, one, other)) is among
+
+
+def test_who_rejects_the_claims_of_a_side_rejects_not_all_that_it_tells_below() -> None:
+    text = (
+        "The president dismissed claims by the rebels on Monday. A rebel spokesman said the group killed 20 people in "
+        "Tiga on Sunday. He said most of them were police officers."
+    )
+    assert "conflict" not in verdicts(text, "dismissed claims", "most of them")

@@ -213,13 +213,19 @@ def test_no_women_or_children_were_there_meets_those_who_tell_of_them(told: Line
     ["the dead were Taliban members", "only militants died", "all of them were Hezbollah men", "they were rebels"],
 )
 @pytest.mark.parametrize(
-    "civilians", ["they were civilians", "students of the school", "my daughters", "some were children"]
+    "civilians", ["they were civilians", "students of the school", "my daughters", "some were toddlers"]
 )
 def test_who_says_that_all_the_dead_were_fighters_contradicts_who_names_civilians(
     fighters: str, civilians: str
 ) -> None:
     one = Line(fighters, "victims", Text(fighters), COLONEL)
     assert verdicts(one, Line(civilians, "victims", Text(civilians), MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize("some", ["some were children", "including women and children", "women were among them"])
+def test_children_and_women_among_the_dead_may_have_fought(some: str) -> None:
+    one = Line("the dead were Taliban members", "victims", Text("the dead were Taliban members"), COLONEL)
+    assert verdicts(one, Line(some, "victims", Text(some), MONITOR)) == {"undetermined"}
 
 
 # ---------------------------------------------------------------------------------------------------------------- bases

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.link.clusters import apply_names, preferred_names
+from claimgraph.link import apply_names, preferred_names
 from claimgraph.link.mentions import Mentions
 from claimgraph.schema import Attribution, Claim, Count, Entity, Event, Match, Names, Population, Source, TimeSpan
 from findings_story import courier, wire

@@ -9,7 +9,7 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.link.clusters import Groups, settled
+from claimgraph.link import Groups, settled
 from claimgraph.people import Judgement
 from claimgraph.schema import Judged, Match
 

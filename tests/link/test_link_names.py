@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from claimgraph.link.clusters import apply_names
+from claimgraph.link import apply_names
 from claimgraph.link.mentions import Mentions, link_names, stated_aliases
 from claimgraph.people import Judgement, parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source

@@ -19,7 +19,7 @@ from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.serve.views import event as page
-from claimgraph.serve.views.claims import Standing
+from claimgraph.serve.views.claims import ClaimLine, Standing
 from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,
     MAP_HEIGHT,
@@ -27,7 +27,6 @@ from claimgraph.serve.views.pictures import (
     map_of,
     timeline,
 )
-from claimgraph.serve.views.statements import ClaimLine
 from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import CLASH, FIGHTERS, GUARDS, SHOOTING, Line, compared, courier, people, report, wire

@@ -31,8 +31,8 @@ from claimgraph.schema import (
 from claimgraph.serve.views import Ask, Pager, Wanted, pager
 from claimgraph.serve.views import claims as claim_page
 from claimgraph.serve.views import question as question_page
-from claimgraph.serve.views.claims import asked_day, days_between, records, worded
-from claimgraph.serve.views.question import CLAIMS
+from claimgraph.serve.views.claims import records, worded
+from claimgraph.serve.views.question import CLAIMS, asked_day, days_between
 from claimgraph.serve.worker import as_csv
 from claimgraph.vocab import CG, RDF
 from explored import page_of, some

@@ -15,8 +15,8 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, times, values
-from claimgraph.comparison.background import contradicted, settled
+from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
+from claimgraph.comparison.background import TIMES_RULE, contradicted, settled, times
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -40,7 +40,7 @@ from claimgraph.graph import (
 )
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
-from claimgraph.link.clusters import Groups
+from claimgraph.link import Groups
 from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, Source, gravity, name, question_id
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
@@ -362,7 +362,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_sparql("implied-exclusion"),
     in_sparql("stated-revision"),
     in_python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
-    in_python(times.TIMES_RULE, pairwise(times.times, frozenset({"date", "clock"}))),
+    in_python(TIMES_RULE, pairwise(times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python(harm.RULE, harm.harm),
@@ -385,6 +385,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.SAFE_RULE, harm.all_safe),
     in_python(stances.STATES_RULE, stances.opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
+    in_python(stances.OPEN_RULE, stances.left_open),
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),
     in_python(sums.FATES_RULE, sums.fates),

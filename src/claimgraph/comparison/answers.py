@@ -315,11 +315,13 @@ _THEM: Final = re.compile(r"\b(?:them|him|her|it)\b")
 def only_fires(claim: Claim, other: Claim) -> bool:
     """Return whether a report tells who fired or came, and harmed nobody, and another who killed those who died.
 
-    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the massacre" leaves no room.
+    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the attack" leaves no room. Who
+    shelled a town has not massacred anybody there by hand.
     """
     deaths = _around(other)
-    killing = _HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None
-    told = other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
+    by_hand = speaks_of("killing", deaths) and "blast" in means_of(_around(claim)) and "blast" not in means_of(deaths)
+    killing = by_hand or (_HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None)
+    told = by_hand or other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
     fires = claim.facet == "actor" and claim.document != other.document
     return fires and told and killing and _HARMED.search(_around(claim)) is None
 
@@ -437,6 +439,12 @@ def _people() -> frozenset[str]:
     return frozenset(by_word("persons"))
 
 
+def names_civilians(claim: Claim) -> bool:
+    """Return whether a claim names people, and none who fight: "schoolchildren", "civilians"."""
+    names = [one.name for one in claim.value.entities] if isinstance(claim.value, Names) else []
+    return names != [] and all(_are_people(name) and _kind_of_target(name) != "military" for name in names)
+
+
 def _apposed(claim: Claim, names: list[str]) -> str:
     """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
@@ -509,6 +517,15 @@ def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+
+
+@lru_cache(maxsize=4096)
+def arms_of(words: str) -> frozenset[str]:
+    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
+    lower = words.lower()
+    return frozenset(
+        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

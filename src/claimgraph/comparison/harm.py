@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice, product
 from typing import Final
 
-from claimgraph.comparison.answers import said_of_all
+from claimgraph.comparison.answers import parties, said_of_all
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
@@ -22,6 +22,7 @@ from claimgraph.comparison.scope import (
     any_of,
     group_of,
     is_seen,
+    is_some_of_the_dead,
     lexicon_words,
     presumed,
     speaks_of,
@@ -162,11 +163,23 @@ def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
     if raised and surely_one_line(bodies, dead) and dead.part_of == "":
         text = f"{said(bodies)} was revised: {said(dead)} comes later, and is called so."
         yield finding(RULE, "revision", "stated", (bodies, dead), text, differs="value", aligned=("event",))
+    if _are_some_of(bodies, dead):
+        text = f"{said(bodies)} and {said(dead)}: the bodies that were found are a part of the dead."
+        yield finding(RULE, "part-whole", "part-whole", (bodies, dead), text, differs="facet", aligned=("event",))
     if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
         return
     if bodies.polarity == "affirmed" == dead.polarity:
         text = f"{said(bodies)} are more than {said(dead)}; whether all of them are dead of this event, nobody says."
         yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
+
+
+def _are_some_of(bodies: Claim, dead: Claim) -> bool:
+    """Return whether a line counts bodies that were found, and more dead: "28 bodies" of "at least 1,295 dead"."""
+    found, least = count_of(bodies), count_of(dead).lower
+    fewer = found.upper is not None and least is not None and 0 < found.upper < least
+    firm = {bodies.polarity, dead.polarity} == {"affirmed"} and {bodies.modality, dead.modality} == {"asserted"}
+    told = bodies.document == dead.document and is_one_line(bodies, dead) and bodies.part_of == dead.part_of == ""
+    return told and firm and fewer and dead.stage != "later"
 
 
 def category_of_the_dead(case: Case) -> RuleFindings:
@@ -210,6 +223,8 @@ def _leaves_none_over(fighters: Claim, case: Case) -> bool:
 def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool) -> bool:
     """Return whether two who say who the dead were cannot both be right: most and some can, all and any cannot."""
     share, other = _share_of(fighters), _share_of(civilians)
+    if _may_fight(civilians) or _fell_to_fighters(civilians, case):
+        return False
     if share == "some" and not _leaves_none_over(fighters, case):
         return other == "all" and whole
     if share == "most":
@@ -217,6 +232,12 @@ def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool
     if fighters.polarity == "affirmed" and _are_called_so(fighters, civilians):
         return False
     return whole or ((_tells_of_all(fighters) or share == "some") and _says_civilians(civilians, case))
+
+
+def _fell_to_fighters(civilians: Claim, case: Case) -> bool:
+    """Return whether civilians are said to have been killed by those who fight a state: its own victims are others."""
+    acting = [one for one in told_with(civilians, case) if one.facet in {"actor", "responsibility"}]
+    return any(one.sort == "irregular" for claim in acting for one in parties(claim))
 
 
 def _are_called_so(fighters: Claim, civilians: Claim) -> bool:
@@ -313,6 +334,8 @@ def _says_all_civilians(claim: Claim) -> bool:
         return False
     said_of = _categories(claim.quote.text)
     every = said_of_all(claim.quote.text) and _tells_of_all(claim)
+    before = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].rstrip().lower()
+    every = every and not before.endswith(" of")  # "two of the dead were children"
     return every and bool(said_of & _CIVIL) and "combatant" not in said_of
 
 
@@ -324,7 +347,7 @@ def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
     if told is None or not near or not firm:
         return False
     said_of = _categories(_DONE_BY.split(f" {told['what']} ", maxsplit=1)[0])  # "was jeered by locals"
-    return bool(said_of & _CIVIL) and "combatant" not in said_of
+    return bool(said_of & _CIVIL) and "combatant" not in said_of and not _may_fight(other)
 
 
 def _one_man(fighter: Claim, other: Claim) -> Finding:
@@ -381,6 +404,24 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
     known = "civilian" in {group_of(claim.population), group_of(around.population)} or _is_unarmed(claim.population)
     return known and (claim.value.lower or 0) > 0
+
+
+def _may_fight(claim: Claim) -> bool:
+    """Return whether a claim says no more of some of the dead than that they were children or women.
+
+    Some of those may have fought; a toll of children leaves no room for that, nor do infants, or "my daughters".
+    """
+    if isinstance(claim.value, Count) and not is_some_of_the_dead(claim):
+        return False
+    group = "" if claim.population is None else claim.population.words
+    words = f"{claim.quote.text} {group}".lower()
+    told = _categories(words) - {""}
+    grown = not (speaks_of("too-young", words) or _OF_THEIR_OWN.search(words))
+    return told != frozenset() and told <= _OF_AGE_OR_SEX and grown
+
+
+_OF_AGE_OR_SEX: Final = frozenset({"child", "woman", "man", "elder"})
+_OF_THEIR_OWN: Final = re.compile(r"\b(?:my|our|his|her|their)\s")
 
 
 def _denies_fighters(claim: Claim) -> bool:

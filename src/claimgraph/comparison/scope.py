@@ -223,7 +223,8 @@ _SHORTLY: Final = 25
 
 _OF_THE_DEAD: Final = re.compile(
     r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
-    r"|injured|hurt|missing)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
+    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
 )
 

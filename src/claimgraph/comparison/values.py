@@ -40,7 +40,7 @@ from claimgraph.comparison.tellings import (
     told_with,
 )
 from claimgraph.comparison.wording import answer, count_of, said, spread
-from claimgraph.link.clusters import told_apart
+from claimgraph.link import told_apart
 from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
 
 RULE: Final = "names"
@@ -330,8 +330,28 @@ def _are_two_deeds(left: Claim, right: Claim) -> bool:
 
     Of who answered the rule `who-began` has what is to say; "troops killed the hostage-takers" is no deed of theirs.
     """
-    answered = "answer" in {part_in_it(left), part_in_it(right)}
-    return answered or _is_done_to_the_other(left, right) or _is_done_to_the_other(right, left)
+    if "answer" in {part_in_it(left), part_in_it(right)} or _frees_what_was_taken(left, right):
+        return True
+    return _is_done_to_the_other(left, right) or _is_done_to_the_other(right, left)
+
+
+def _frees_what_was_taken(left: Claim, right: Claim) -> bool:
+    """Return whether one tells of men of a state who stormed what others held: the siege, and its end.
+
+    Of the dead both may tell: whom "the raid" killed and whom the hostage-takers, is one question.
+    """
+    for state, other in ((left, right), (right, left)):
+        own, its = following(state), following(other)
+        if {one.sort for one in parties(state)} != {"state"} or not speaks_of("freed", own):
+            continue
+        held = its if speaks_of("freed", its) else f"{other.sentence.text} {_label(other)}".lower()
+        if speaks_of("taken", held) and not (_STRUCK.search(own) and _STRUCK.search(its)):
+            return True
+    return False
+
+
+def _label(claim: Claim) -> str:
+    return "" if claim.event is None else claim.event.label
 
 
 def _is_done_to_the_other(deed: Claim, other: Claim) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
+from claimgraph.link import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.link.event_pairs import (
     DISASTER,
     UNSAID,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
-from claimgraph.link.clusters import MOST_DOCUMENTS, settled
+from claimgraph.link import MOST_DOCUMENTS, settled
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement

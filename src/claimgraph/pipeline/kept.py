@@ -233,7 +233,7 @@ def _abouts(
 
 def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[tuple[str, str], ...]]:
     from claimgraph.comparison.case import beside  # noqa: PLC0415 - heavy
-    from claimgraph.link.clusters import told_apart  # noqa: PLC0415
+    from claimgraph.link import told_apart  # noqa: PLC0415
 
     told = [match for match in matches if match.kind == "event"]
     if all(match.judgement != "different" for match in told):

@@ -316,7 +316,7 @@ def linked_anew(
         people: What people say.
         before: What was linked before; what it knows of single documents is not worked out again.
     """
-    from claimgraph.link.clusters import apply_names  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
     from claimgraph.link.mentions import link_names  # noqa: PLC0415
     from claimgraph.link.places import Texts  # noqa: PLC0415

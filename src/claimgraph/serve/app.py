@@ -273,7 +273,7 @@ def application(settings: ServerSettings) -> ASGIApp:
     counting = Pool(settings.store, 1, patient)
     desk = None
     if settings.by != "":
-        from claimgraph.serve.desk import BrowserDesk  # noqa: PLC0415 - loads what most servers need in no process
+        from claimgraph.serve.pool import BrowserDesk  # noqa: PLC0415 - loads what most servers need in no process
 
         desk = BrowserDesk(looked_up, settings)
     explorer = Explorer(looked_up, counting, limits, None if desk is None else desk.seat)

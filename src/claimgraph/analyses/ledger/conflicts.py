@@ -12,9 +12,8 @@ from functools import cached_property
 from itertools import combinations, islice
 from typing import Final
 
-from claimgraph.analyses.ledger.constraints import constraints_of
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
-from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
+from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, constraints_of, grounds
 from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import relation

@@ -24,7 +24,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import model, sources  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import sentences, sources  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.assembly import assembled  # noqa: PLC0415
 
     try:
@@ -32,7 +32,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     except Exception as error:  # noqa: BLE001 - a text that nobody foresaw must not cost more than its sentence
         return _without_gaps(document, assembled, error)
     finally:
-        model.forget()
+        sentences.forget()
         sources.forget()
 
 
@@ -98,10 +98,10 @@ def propositions(document: Document) -> tuple[Proposition, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import model  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import sentences  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.reading import stated  # noqa: PLC0415
 
     try:
         return stated(document)
     finally:
-        model.forget()
+        sentences.forget()

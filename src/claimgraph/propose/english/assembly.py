@@ -44,6 +44,7 @@ from claimgraph.propose.english.statements import (
     going_on,
     hedges_in,
     is_about,
+    is_act,
     is_asking,
     is_given,
     is_mutual,
@@ -64,7 +65,9 @@ _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
 _SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
@@ -195,10 +198,15 @@ class ClaimReader:
             return True
         subject = syntax.child(verb, "nsubj", "expl")
         bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+            return True  # "it was learnt that"
         if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
             return True  # "at this point it looks like"
         if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
             return True  # "students aged 15"
+        being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
+        if being is not None and being.lemma_ in ("be", "belong"):
+            return True  # "men believed to be from X": who they are stands with what they did
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
@@ -336,12 +344,16 @@ class ClaimReader:
                 continue  # "denied killing anybody in a strike that left 30 dead": what is said of the strike is known
             reached = end
             said = self._text[start:end]
-            if only_names_a_thing(statement, said):
+            if only_names_a_thing(statement, said) or (
+                start == self._stretch(statement)[0] and is_act(statement, said)
+            ):
                 yield from self._act_of_speech(statement, layout, end)
                 continue
             facet, value = facet_of(statement, said, self._resolver.chain(statement)[0].source)
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
-            event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
+            event = layout.at(start, end)
+            if facet in _GENERAL and event is layout.event and not is_about(said):
+                event = None
             yield self._of_statement(statement, reading, event)
 
     def _act_of_speech(self, statement: Statement, layout: SentenceEvents, end: int) -> Iterator[FacetReading]:

@@ -13,7 +13,14 @@ from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.negation import is_negated
-from claimgraph.propose.english.nouns import event_noun, event_type, is_definite, opens_event
+from claimgraph.propose.english.nouns import (
+    event_noun,
+    event_type,
+    is_definite,
+    is_of_custody,
+    is_of_rescue,
+    opens_event,
+)
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
@@ -30,6 +37,8 @@ from claimgraph.schema import Entity, TimeSpan
 INVESTIGATION = "investigation"
 AFTERMATH = "aftermath"
 CAMPAIGN = "campaign"
+CUSTODY = "custody"
+RESCUE = "rescue"
 HAPPENING = "happening"
 """What a clause with a day of its own tells of, of which no list knows the kind."""
 
@@ -44,6 +53,10 @@ def episode(verb: Token) -> str:
         return INVESTIGATION
     if is_aftermath(verb):
         return AFTERMATH
+    if is_of_custody(verb):
+        return CUSTODY
+    if verb.lemma_.lower() not in _SPEAKING and is_of_rescue(verb):
+        return RESCUE
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ in ("under", "before"))
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
     done += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
@@ -190,6 +203,30 @@ def goes_on_of_somebody(sentence: Sentence) -> bool:
     heads = [one for one in sentence.tokens if one.dep_ in ("ROOT", "ccomp")]
     doers = [doer for one in heads if (doer := child(one, "nsubj", "nsubjpass")) is not None]
     return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
+
+
+LEADING = frozenset({"ROOT", "ccomp"})
+"""How the verb of a sentence hangs, or of what is said in it."""
+
+
+def going_on(sentence: Sentence, names: frozenset[str]) -> list[Token]:
+    """Return the leading verbs of a sentence that goes on of the same people, and says nothing for anybody."""
+    if speaks_of_event(sentence):
+        return []
+    found = []
+    for verb in sentence.tokens:
+        doer = child(verb, "nsubj", "nsubjpass") if verb.dep_ in LEADING and verb.pos_ in _VERBAL else None
+        if doer is None or verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None:
+            continue
+        if doer.lower_ in ("he", "she", "they") or not names.isdisjoint(one.lower_ for one in name_tokens(doer)):
+            found.append(verb)
+    return found
+
+
+def people_in(verb: Token) -> frozenset[str]:
+    """Return the words for those of whom a clause tells."""
+    people = children(verb, "nsubj", "nsubjpass", "dobj")
+    return frozenset(one.lower_ for each in people for one in name_tokens(each) if one.pos_ in ("PROPN", "NOUN"))
 
 
 def speaks_of_event(sentence: Sentence) -> bool:

@@ -183,7 +183,8 @@ class EventClusters:
         alike = (one for one in self.clusters if one.type == kind and (None in (day, one.when) or one.when == day))
         cluster = next(alike, None) or self.about_main(kind, day)
         cluster.when = cluster.when or day
-        named = episodes.headline(verb)
+        searched = kind == episodes.RESCUE and verb.lemma_.lower() != kind  # "nine bodies found" names no search
+        named = "other events" if searched else episodes.headline(verb)
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 

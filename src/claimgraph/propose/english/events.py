@@ -14,9 +14,9 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import event_noun, is_definite, opens_event
+from claimgraph.propose.english.nouns import event_noun, is_definite, opens_event, saves
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 from claimgraph.schema.values import changed
@@ -50,6 +50,7 @@ class EventTracker:
         self._acts = False
         self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
+        self._other: tuple[int, EventCluster, frozenset[str]] | None = None
         self._after = False
         self._before: EventCluster | None = None  # the event with which the last paragraph ended, if none of history
 
@@ -84,6 +85,7 @@ class EventTracker:
             self._answer(sentence, readings)
             events |= self._named(sentence, events)
             beside = self._beside(sentence, readings, events)
+            beside |= self._gone_on_beside(sentence, events, beside)
             carried = self._after
             events |= beside | self._still_after(sentence, readings, events, beside)
             if carried and self._after:
@@ -137,16 +139,22 @@ class EventTracker:
             named = event_noun(noun)
             if named is None or named[0].i != noun.i:
                 continue
+            named = (noun, self._kind(noun, named[1]))
             cluster = self._of_noun(noun, named[1])
             if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
-            verb = episodes.governor(noun)
+            verb = episodes.clause_of(noun) if noun.head.lower_ == "on" else episodes.governor(noun)
             apart = verb is None or verb.i in events or (cluster is self._events.here and episodes.episode(verb) != "")
             found |= {noun.i: cluster} if apart or verb is None else {noun.i: cluster, verb.i: cluster}
-            leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun)
+            leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun) and noun.head.lower_ != "on"
             if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
                 self._events.here = cluster
         return found
+
+    def _kind(self, noun: Token, listed: str) -> str:
+        """Return the type of event of a noun, in this text: the strikes of a text about labour are no attacks."""
+        labour = noun.lemma_.lower() == "strike" and listed == "attack" and tells_of_labour(self._document.text)
+        return "protest" if labour else listed
 
     def _go_to_named(self, noun: Token, cluster: EventCluster) -> None:
         """Go back to an event that the main clause calls by its place: "He blamed the Varsk massacre on gangs"."""
@@ -177,6 +185,8 @@ class EventTracker:
             return cluster
         if episodes.is_followed(noun):
             return self._events.opened(event_type)
+        if event_type == "protest" and noun.head.lower_ == "on" and self._events.is_told():
+            return self._events.meant(noun, event_type) or self._events.opened(event_type)  # "have been on strike"
         if not is_definite(noun) and not episodes.is_another(noun):
             return (
                 self._events.meant(noun, event_type)
@@ -203,8 +213,8 @@ class EventTracker:
         for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX") or verb.i in events or verb.dep_ in ("aux", "auxpass", "amod"):
                 continue
-            kind = episodes.episode(verb)
             day = self._day(dated[verb.i]) if verb.i in dated else None
+            kind = self._kind_beside(verb, day)
             if kind in (episodes.INVESTIGATION, episodes.AFTERMATH):
                 found[verb.i] = self._events.about_main(kind)
             elif kind != "":
@@ -223,6 +233,31 @@ class EventTracker:
                 found |= on_day | {one.i: each for each in on_day.values() for one in before if one.i not in events}
             elif verb.i not in dated:
                 found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
+        return found
+
+    def _kind_beside(self, verb: Token, day: TimeSpan | None) -> str:
+        """Return what a clause tells of beside the event spoken of, on a day; "" where of none."""
+        kind, here = episodes.episode(verb), self._events.here
+        if kind == episodes.CUSTODY and here is not None:  # arrests are made in protests, and belong to them
+            said = {here.type, *here.label.lower().split()}
+            return kind if said.isdisjoint(words("events.custody", "policing")) else ""
+        other = day is not None and here is not None and (here.when is None or not here.when.meets(day))
+        return episodes.RESCUE if kind == "" and other and saves(verb) else kind
+
+    def _gone_on_beside(
+        self, sentence: Sentence, events: dict[int, EventCluster], beside: dict[int, EventCluster]
+    ) -> dict[int, EventCluster]:
+        """Return the clauses that go on telling of somebody of whom the last sentence told beside the event."""
+        told, last = {*events, *beside}, self._other
+        found: dict[int, EventCluster] = {}
+        if last is not None and last[0] == sentence.index - 1 and not self._harms:
+            found = {one.i: last[1] for one in episodes.going_on(sentence, last[2]) if one.i not in told}
+        every, self._other = beside | found, None
+        lead = next((one for one in sentence.tokens if one.i in every and one.dep_ in episodes.LEADING), None)
+        cluster = None if lead is None else every[lead.i]
+        if lead is not None and cluster is not None and cluster.type in words("events.kinds", "lasting"):
+            kept = frozenset() if last is None or lead.i not in found else last[2]
+            self._other = sentence.index, cluster, kept | episodes.people_in(lead)
         return found
 
     def _still_after(
@@ -303,6 +338,9 @@ class EventTracker:
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
         recalled = self._aside(reading.clause)
+        here = self._events.here
+        if here is not None and here.harmed and placing.is_of_one_of_them(reading):
+            return here
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":

@@ -402,6 +402,16 @@ def is_apart(cluster: EventCluster | None, called: str) -> bool:
     return not words("events.kinds", "apart").isdisjoint(table("events.kinds")["ways"][cluster.way])
 
 
+def is_of_one_of_them(reading: FacetReading) -> bool:
+    """Return whether a reading tells what befell one of those counted: "two were shot and one was stabbed"."""
+    doer = None if reading.clause is None else subject(reading.clause)
+    alone = doer is not None and (doer.pos_ == "NUM" or doer.lower_ in _SOME_OF_THEM)
+    return alone and doer is not None and not any(one.pos_ in ("NOUN", "PROPN") for one in doer.subtree)
+
+
+_SOME_OF_THEM = frozenset({"one", "another", "other", "others", "some", "several", "most", "many"})
+
+
 def fits(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
 
@@ -531,9 +541,11 @@ def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCl
     if word is not None and word.dep_ == "relcl" and is_told_of_a_thing(word):
         before = (events[at] for at in range(word.head.i, word.sent.start, -1) if at in events)
         return next((one for one in before if one.type != episodes.INVESTIGATION), None)
+    held = reading.facet in ("arrested", "rescued")
     for _ in range(_HIGHEST):
         apart = word is not None and _has_a_doer(word) and not _goes_on_after(reading, word, events)
-        if word is None or word.i in events or word.dep_ not in _HANGING or apart:
+        hangs = word is not None and word.dep_ in (_HANGING | _OF_PEOPLE if held else _HANGING)
+        if word is None or word.i in events or not hangs or apart:
             break
         word = word.head
     return None if word is None else events.get(word.i)
@@ -584,10 +596,14 @@ def is_told_in(reading: FacetReading, cluster: EventCluster) -> bool:
     """
     if reading.scope or reading.facet in _SPEAKING:
         return False
-    return reading.quantity is None or cluster.type != episodes.INVESTIGATION
+    if reading.quantity is None:
+        return True
+    saved = reading.facet == "rescued" and reading.date is not None
+    return saved if cluster.type == episodes.RESCUE else cluster.type != episodes.INVESTIGATION
 
 
 _SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
 
 _HIGHEST = 5
 _HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})
+_OF_PEOPLE = frozenset({"appos", "nsubjpass", "conj"})

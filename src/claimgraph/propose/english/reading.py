@@ -432,7 +432,8 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
         if alike or not theirs:
             return alike
     if theirs:
-        return theirs if _SEVERAL.search(rejection.quote.text) is not None else _last_said(rejection, theirs)
+        several = _SEVERAL.search(rejection.quote.text) is not None
+        return _told_behind(rejection, theirs) if several else _last_said(rejection, theirs)
     if any(map(_names_speakers, rest)):
         return []  # whose it is, nobody near has been called
     others = _last_said(rejection, [one for one in near if not one.own_voice])
@@ -440,6 +441,18 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
         return others
     told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
     return [one for one in near if one.own_voice and one.sentence.start == told]
+
+
+def _told_behind(rejection: schema.Claim, theirs: list[schema.Claim]) -> list[schema.Claim]:
+    """Return which of what a side tells its claims are: "claims by X that it did it", or else of what happened.
+
+    Whoever rejects the claims that somebody makes below them rejects none that tells why, or who the dead were.
+    """
+    before = [one for one in theirs if one.quote.start < rejection.quote.start]
+    if before:
+        return theirs
+    behind = [one for one in theirs if one.sentence == rejection.sentence]
+    return behind or [one for one in theirs if one.facet in _MAIN] or theirs
 
 
 def _names_event(word: str) -> bool:

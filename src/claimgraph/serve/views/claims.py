@@ -1,35 +1,26 @@
-"""Claims and findings as records, so that templates of `draw` serve too; when they stood, and their pages."""
+"""Claims and findings as records, so that templates of `draw` serve too; when they stood, their lines and pages."""
 
-import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
+from claimgraph.draw.wording import URGENCY, look_of
 from claimgraph.graph import claims_named, findings_named
 from claimgraph.people.decisions import DONE
-from claimgraph.schema import Claim, Finding, TimeSpan
+from claimgraph.schema import STATES, Claim, Finding, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted, chunks
-from claimgraph.vocab import CG
+from claimgraph.vocab import CG, FACET, VERDICT
 
 COMPARED: Final = 100_000
 """Pairs of a finding and a claim that are looked through for findings among some claims."""
 
 _QUOTED: Final = 300
 """Characters of a quotation in a citation."""
-
-_MARKS: Final = 40
-"""Days that are marked: the first and the last of more."""
-
-_MANY: Final = 2000
-"""Claims from which on the days of a question are kept."""
-
-_KEPT: Final = 100
-"""Questions whose days are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +154,7 @@ def _findings_among(ask: Ask, ids: Mapping[str, str], most: int) -> dict[str, Fi
     for iri, finding in findings_named(ask.store, sorted(found)[:most]).items():
         if set(finding.claims) <= known.keys():
             claims = tuple(known[claim] for claim in finding.claims)
-            kept[iri] = finding if claims == finding.claims else dataclasses.replace(finding, claims=claims)
+            kept[iri] = finding if claims == finding.claims else replace(finding, claims=claims)
     return kept
 
 
@@ -215,81 +206,17 @@ def standings(ask: Ask, claims: Iterable[str]) -> dict[str, Standing]:
     return found
 
 
-def slider(ask: Ask, question: str, at: str, total: int) -> dict[str, Any]:
-    """Return what a slider moves along: the days of a question, which has so many claims in `total`.
-
-    These are the `first` day, how many `days` follow it, the day that is looked `at` ("" for now) and its `place`, the
-    `marks`: days on which something was said or replaced, and how many claims are `undated`.
-    """
-    counted, ended = _days(ask, question, keep=total > _MANY)
-    days = sorted({*counted, *ended})
-    if days == []:
-        return {"first": "", "days": 0, "at": at, "place": 0, "undated": 0, "marks": ()}
-    length = days_between(days[0], days[-1])
-    return {
-        "first": days[0],
-        "days": length,
-        "at": at,
-        "place": length if at == "" else days_between(days[0], at),
-        "undated": max(0, total - sum(counted.values())),
-        "marks": tuple(days if len(days) <= _MARKS else [*days[: _MARKS // 2], *days[-_MARKS // 2 :]]),
-    }
-
-
-def _days(ask: Ask, question: str, *, keep: bool) -> tuple[dict[str, int], set[str]]:
-    """Return how many claims were said on each day, and the days on which claims were replaced.
-
-    For a hundred thousand claims that takes seconds, so the days of such a question are kept.
-    """
-    kept: dict[str, tuple[dict[str, int], set[str]]] = ask.kept.setdefault("days", {})
-    if question in kept:
-        return kept[question]
-    counted: dict[str, int] = {}
-    for day, amount in _dated(ask, question, clock(ask)):
-        counted[day] = counted.get(day, 0) + amount
-    found = counted, {day for day, _ in _dated(ask, question, f"{CG}believedUntil")}
-    if keep:
-        if len(kept) >= _KEPT:
-            kept.clear()
-        kept[question] = found
-    return found
-
-
-def _dated(ask: Ask, question: str, dating: str) -> Iterator[tuple[str, int]]:
-    """Yield days, and how many claims on a question a property dates so."""
-    for row in ask.rows("question-days", question=question, clock=dating):
-        day = row.get("last", row.get("when", ""))[:10]
-        if _is_day(day):
-            yield day, int(row["n"])
-
-
-def asked_day(said: str, place: str, first: str) -> str:
-    """Return the day that a client asks for: by its date, or by its place on a slider that begins at a day."""
-    if _is_day(said):
-        return said
-    if re.fullmatch(r"\d{1,6}", place, re.ASCII) and _is_day(first):
-        try:
-            return (dt.date.fromisoformat(first) + dt.timedelta(days=int(place))).isoformat()
-        except OverflowError:
-            return ""
-    return ""
-
-
 def worded(text: str) -> str:
     """Return a day or a moment in plain words; the last second of a day is the day. Anything else stays as it is."""
-    if not _is_day(text[:10]):
+    if not is_day(text[:10]):
         return text
     day = dt.date.fromisoformat(text[:10])
     time = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC{text[19:].removeprefix('Z')}"
     return f"{day.day} {day:%B} {day.year}{time}"
 
 
-def days_between(first: str, last: str) -> int:
-    """Return how many days lie between two days."""
-    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
-
-
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Return whether a text is a day."""
     try:
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) is not None and bool(dt.date.fromisoformat(text))
     except ValueError:
@@ -413,3 +340,228 @@ def finding_view(ask: Ask, wanted: Wanted) -> View | None:
         nodes=(iri, *names),
         citation=(finding.explanation, *found.citations(names[:6])),
     )
+
+
+# Claims in a line each, with what a list of claims tells, and what competes with them, question by question.
+
+QUESTIONS: Final = 20
+"""Questions on which is told what competes."""
+
+PAIRS: Final = 6
+"""Pairs of claims that are told of one question."""
+
+_BETWEEN: Final = 100
+"""Claims of one source that are compared with those of another."""
+
+_RIVALS: Final = 2_000
+"""Findings that are read for one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim in a line.
+
+    Attributes:
+        iri: Its name.
+        local: Its name behind the base: /id/ in front gives its address.
+        text: Its own words.
+        answer: Its answer in a few words, "" where it answers no question.
+        facet: What it speaks of, by its local name.
+        people: Who is counted, or "".
+        holder: Who says it; "" where nobody is named.
+        holder_local: Their name behind the base.
+        named: Whether the text names them.
+        own_voice: Whether the document says it itself and names nobody.
+        question: The question's name behind the base, or "".
+        asked: The question in words.
+        event: The event's name behind the base, or "".
+        event_label: What the event is called.
+        document: The name of its document behind the base.
+        title: What the document is called.
+        when: When it stood.
+        denied: Whether it denies.
+        state: `disputed`, `revised`, `open` or `plain`.
+        decided: What people decided about it, and who, or "".
+    """
+
+    iri: str
+    local: str
+    text: str
+    answer: str = ""
+    facet: str = ""
+    people: str = ""
+    holder: str = ""
+    holder_local: str = ""
+    named: bool = True
+    own_voice: bool = False
+    question: str = ""
+    asked: str = ""
+    event: str = ""
+    event_label: str = ""
+    document: str = ""
+    title: str = ""
+    when: Standing = UNDATED
+    denied: bool = False
+    state: str = "plain"
+    decided: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who says it, in words; a document's own voice is named as such."""
+        if self.own_voice:
+            return f"{self.holder or 'The document'}, own voice"
+        return self.holder or "nobody who is named"
+
+    @property
+    def topic(self) -> str:
+        """What it speaks of in a word or two, with those who are counted."""
+        return wording.topic(self.facet, self.people)
+
+    @property
+    def anchor(self) -> str:
+        """What it is called in the page of its document."""
+        return self.local.rpartition("/")[2]
+
+
+def claim_lines(ask: Ask, iris: Iterable[str], *, weighed: bool = True) -> dict[str, ClaimLine]:
+    """Return some claims, up to some hundreds, in a line each, in their order; what is no claim is left out.
+
+    Only where they are `weighed` is looked up when they stood and what was found about them.
+    """
+    wanted = list(dict.fromkeys(iris))
+    if wanted == []:
+        return {}
+    rows: dict[str, dict[str, str]] = {}
+    for row in ask.rows("claim-lines", claim=wanted):
+        # Of several rows the smallest, so that the answer is always the same.
+        rows[row["claim"]] = min(rows.get(row["claim"], row), row, key=lambda one: sorted(one.items()))
+    labels = ask.labels(row[key] for row in rows.values() for key in _CALLED if key in row)
+    when = standings(ask, wanted) if weighed else {}
+    state = claim_states(ask, wanted) if weighed else {}
+    wanted = [iri for iri in wanted if iri in rows]
+    made = {iri: _line(ask, rows[iri], when.get(iri, UNDATED), labels, state.get(iri, "plain")) for iri in wanted}
+    told = decisions(ask, made) if weighed else {}
+    return {iri: replace(line, decided=decided(told[iri])) if iri in told else line for iri, line in made.items()}
+
+
+_CALLED: Final = ("holder", "question", "event", "document", "position")
+"""What a line calls by its label."""
+
+
+def _line(ask: Ask, row: Mapping[str, str], when: Standing, labels: Mapping[str, str], state: str) -> ClaimLine:
+    called = {key: labels.get(row.get(key, ""), "") for key in _CALLED}
+    return ClaimLine(
+        iri=row["claim"],
+        local=ask.local(row["claim"]),
+        text=row["text"],
+        answer=called["position"],
+        facet=row.get("facet", "").removeprefix(FACET),
+        people=row.get("people", ""),
+        holder=called["holder"],
+        holder_local=ask.local(row.get("holder", "")),
+        named=row.get("named", "true") == "true",
+        own_voice=row.get("role", "").endswith("#publisher"),
+        question=ask.local(row.get("question", "")),
+        asked=called["question"],
+        event=ask.local(row.get("event", "")),
+        event_label=called["event"],
+        document=ask.local(row["document"]),
+        title=called["document"] or row.get("file", "") or "Untitled document",
+        when=when,
+        denied=row.get("polarity", "").endswith("#denied"),
+        state=state,
+    )
+
+
+def many_lines(ask: Ask, claims: Iterable[str]) -> Iterator[ClaimLine]:
+    """Yield many claims in a line each, some hundreds at a time."""
+    for part in chunks(claims):
+        yield from claim_lines(ask, part).values()
+
+
+def claim_states(ask: Ask, claims: Iterable[str]) -> dict[str, str]:
+    """Return what a reader should know first of some claims, by their names; those without a finding are left out."""
+    rows = (row for part in chunks(claims) for row in ask.rows("claim-states", claim=part))
+    return most_urgent((row["claim"], STATES[row["verdict"].removeprefix(VERDICT)]) for row in rows)
+
+
+def most_urgent(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the most urgent of the states that each of some nodes has."""
+    made: dict[str, str] = {}
+    for name, state in found:
+        made[name] = min(state, made.get(name, state), key=URGENCY.index)
+    return made
+
+
+def line_citations(ask: Ask, lines: Sequence[ClaimLine], more: int = 0) -> tuple[str, ...]:
+    """Return a sentence for each of some claims, and how many more there are, as `citations` does."""
+    documents = described(ask, [ask.base + line.document for line in lines])
+    told = ((line.who, line.when.said, line.text, documents.get(ask.base + line.document)) for line in lines)
+    return citations(told, more)
+
+
+def contests(
+    ask: Ask, claims: Sequence[str] | None, between: tuple[str, str] | None = None
+) -> tuple[list[dict[str, Any]], int]:
+    """Return what competes with some claims, the disputed first, and how many questions are left out.
+
+    The claims are named in reading order; None stands for all of one source. Where two sources are given as `between`,
+    only what competes between claims of theirs counts. Of each question is told its name behind the base and what it is
+    `asked`, the most urgent `state`, the claims that were asked about as its `own`, some `rivalries` (the `own` claim,
+    the `other`, how they look, the finding, the reason), and how many `more` there are.
+    """
+    found = list(_rivals(ask, claims, between))
+    order = list(dict.fromkeys(row["claim"] for row in found))[:_BETWEEN] if claims is None else claims
+    places = {name: place for place, name in enumerate(order)}
+    found = [row for row in found if row["claim"] in places]
+    lines = claim_lines(ask, [name for row in found for name in (row["claim"], row["rival"])])
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for row in found:
+        if row["claim"] in lines and row["rival"] in lines:
+            grouped.setdefault(lines[row["claim"]].question, []).append(row)
+    made = [_contest(ask, group, lines, places) for group in grouped.values()]
+    made.sort(key=lambda one: (URGENCY.index(one["state"]), min(places[own.iri] for own in one["own"])))
+    return made[:QUESTIONS], max(0, len(made) - QUESTIONS)
+
+
+def _rivals(ask: Ask, claims: Sequence[str] | None, between: tuple[str, str] | None) -> Iterator[dict[str, str]]:
+    """Yield what competes with claims; a finding whose claims are both asked about is told once."""
+    given: dict[str, object] = {} if claims is None else {"claim": claims}
+    if between is not None:
+        given |= {"holder": between[0], "rival_holder": between[1]}
+    seen: set[tuple[str, str, str]] = set()
+    for row in ask.rows("rivals", limit=_RIVALS, **given):
+        claim, rival, finding = row["claim"], row["rival"], row["finding"]
+        if (claim, rival, finding) not in seen and (rival, claim, finding) not in seen:
+            seen.add((claim, rival, finding))
+            yield row
+
+
+def _contest(
+    ask: Ask, found: Iterable[Mapping[str, str]], lines: Mapping[str, ClaimLine], places: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return what competes on one question."""
+
+    def urgency(row: Mapping[str, str]) -> int:
+        return URGENCY.index(STATES[row["verdict"].removeprefix(VERDICT)])
+
+    ordered = sorted(found, key=lambda row: (urgency(row), places[row["claim"]], row["rival"], row["finding"]))
+    own = sorted(dict.fromkeys(row["claim"] for row in ordered), key=places.__getitem__)
+    first = lines[ordered[0]["claim"]]
+    return {
+        "question": first.question,
+        "asked": first.asked or "Claims that answer no question of one event",
+        "state": URGENCY[urgency(ordered[0])],
+        "own": [lines[name] for name in own],
+        "rivalries": [
+            {
+                "own": lines[row["claim"]],
+                "other": lines[row["rival"]],
+                "look": look_of(row["verdict"].removeprefix(VERDICT), row.get("type", "")),
+                "finding": ask.local(row["finding"]),
+                "reason": row.get("reason", ""),
+            }
+            for row in ordered[:PAIRS]
+        ],
+        "more": max(0, len(ordered) - PAIRS),
+    }

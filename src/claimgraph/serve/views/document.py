@@ -9,8 +9,17 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.schema import Block
-from claimgraph.serve.views import Ask, View, Wanted, pager, statements
-from claimgraph.serve.views.claims import DocumentFacts, described
+from claimgraph.serve.views import Ask, View, Wanted, pager
+from claimgraph.serve.views.claims import (
+    ClaimLine,
+    DocumentFacts,
+    claim_lines,
+    claim_states,
+    contests,
+    described,
+    line_citations,
+    many_lines,
+)
 from claimgraph.serve.views.pictures import strip
 
 CHARACTERS: Final = 16_000
@@ -77,9 +86,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     page = pages[part.page - 1]
     every = _shown(page, marked)
     shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]
-    seen_at, lines = anchors(page, shown), statements.claim_lines(ask, names)
+    seen_at, lines = anchors(page, shown), claim_lines(ask, names)
     state = {name: line.state for name, line in lines.items()}
-    contested, contests_left = statements.contests(ask, names)
+    contested, contests_left = contests(ask, names)
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     return View(
         facts.title,
@@ -108,7 +117,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
 
 def _strip(ask: Ask, title: str, characters: int, marked: Sequence[ClaimSpan]) -> str:
     places = [(span.iri, span.start, span.end) for span in marked]
-    return strip(title, characters, places, statements.claim_states(ask, [span.iri for span in marked]))
+    return strip(title, characters, places, claim_states(ask, [span.iri for span in marked]))
 
 
 def _spans(ask: Ask, iri: str) -> tuple[ClaimSpan, ...]:
@@ -177,15 +186,15 @@ def _citations(ask: Ask, iri: str) -> dict[str, Any]:
     return {"citations": cited[:_CITATIONS], "citations_left": max(0, len(cited) - _CITATIONS)}
 
 
-def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[statements.ClaimLine], amount: int) -> tuple[str, ...]:
+def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[ClaimLine], amount: int) -> tuple[str, ...]:
     digest = "" if facts.sha256 == "" else f" SHA-256 {facts.sha256}."
     line = f"{facts.cited}. {wording.number(amount, 'claim')}.{digest}"
-    return (line, *statements.line_citations(ask, lines[:3], max(0, amount - 3)))
+    return (line, *line_citations(ask, lines[:3], max(0, amount - 3)))
 
 
 def _rows(ask: Ask, exported: Sequence[ClaimSpan]) -> Iterator[tuple[object, ...]]:
     numbered = {span.iri: (span.number, span.start, span.end) for span in exported}
-    for line in statements.many_lines(ask, numbered):
+    for line in many_lines(ask, numbered):
         number, start, end = numbered[line.iri]
         denied = "yes" if line.denied else ""
         about = (line.who, line.asked, line.event_label, line.when.since, line.when.until, line.state)

@@ -5,8 +5,18 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.propose.english import gazetteer
-from claimgraph.serve.views import Ask, View, Wanted, pager, pictures, statements
-from claimgraph.serve.views.claims import DocumentFacts, clock, described
+from claimgraph.serve.views import Ask, View, Wanted, pager, pictures
+from claimgraph.serve.views.claims import (
+    ClaimLine,
+    DocumentFacts,
+    claim_lines,
+    claim_states,
+    clock,
+    described,
+    line_citations,
+    many_lines,
+    most_urgent,
+)
 from claimgraph.serve.views.question import accounts_of
 from claimgraph.vocab import CG, FACET
 
@@ -50,7 +60,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     choices, choice, kept = _narrowed(wanted, rows, states)
     part = pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
-    lines = list(statements.claim_lines(ask, shown).values())
+    lines = list(claim_lines(ask, shown).values())
     asked, asked_left = questions(ask, rows, states)
     whole = kept[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     title = about.get("label", "") or "An event"
@@ -74,14 +84,14 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             **_places(ask, iri),
             **ask.related(iri, f"{CG}partEvent", ("parts", "part_of"), _LISTED),
         },
-        table=(COLUMNS, map(_row, statements.many_lines(ask, whole))),
+        table=(COLUMNS, map(_row, many_lines(ask, whole))),
         nodes=(iri, *(ask.base + one["local"] for one in asked), *whole),
         picture=lambda: pictures.timeline_picture(title, lines),
-        citation=statements.line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
+        citation=line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
     )
 
 
-def _drawn(lines: Sequence[statements.ClaimLine]) -> dict[str, Any]:
+def _drawn(lines: Sequence[ClaimLine]) -> dict[str, Any]:
     undated = sum(line.when.since == "" for line in lines)
     return {"claims": lines, "timeline": pictures.timeline(lines), "undated": undated}
 
@@ -98,8 +108,8 @@ def _in_order(rows: Iterable[dict[str, str]]) -> _Rows:
 def _states(ask: Ask, rows: _Rows) -> dict[str, str]:
     """Return the most urgent state of each question, by the states of the claims."""
     asked = {row["claim"]: row["question"] for row in rows if "question" in row}
-    found = statements.claim_states(ask, asked)
-    return statements.most_urgent((asked[claim], state) for claim, state in found.items())
+    found = claim_states(ask, asked)
+    return most_urgent((asked[claim], state) for claim, state in found.items())
 
 
 def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -258,7 +268,7 @@ def _counts(ask: Ask, iri: str) -> dict[str, Any]:
             sentences.setdefault(row["claim"], row["text"])
         else:
             over_events.setdefault(row["text"], []).append(row["claim"])
-    lines = statements.claim_lines(ask, [claim for claims in over_events.values() for claim in claims[:_LISTED]])
+    lines = claim_lines(ask, [claim for claims in over_events.values() for claim in claims[:_LISTED]])
     derived = ask.rows("nodes-of-kind", of=[iri], property=f"{CG}event", kind=f"{CG}DerivedFact")
     return {
         "wholes": wholes(ask, iri, sentences),
@@ -282,7 +292,7 @@ def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, A
         totals.setdefault(row["whole"], int(row["total"]))
         found.setdefault(row["whole"], {}).setdefault(row["part"], int(row["amount"]))
     chosen = list(found)[:_WHOLES]
-    lines = statements.claim_lines(ask, [name for whole in chosen for name in (whole, *found[whole])])
+    lines = claim_lines(ask, [name for whole in chosen for name in (whole, *found[whole])])
     made = []
     for name in chosen:
         if name in lines:
@@ -303,7 +313,7 @@ def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, A
     return made
 
 
-def _sum(total: int, parts: Iterable[tuple[statements.ClaimLine, int]], rest: int) -> str:
+def _sum(total: int, parts: Iterable[tuple[ClaimLine, int]], rest: int) -> str:
     """Return a sum in words, for a store whose ledger was not worked out."""
     terms = " + ".join(f"{amount} {line.people}".strip() for line, amount in parts)
     if rest < 0:
@@ -349,7 +359,7 @@ def _meant(listed: Sequence[gazetteer.Body]) -> gazetteer.Body | None:
     return ordered[0]
 
 
-def _row(line: statements.ClaimLine) -> tuple[object, ...]:
+def _row(line: ClaimLine) -> tuple[object, ...]:
     return (
         *(line.local, line.when.since, line.when.until, line.facet, line.people, line.asked, line.answer),
         *("yes" if line.denied else "", line.who, line.text, line.title, line.document, line.state),

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from claimgraph.draw.wording import URGENCY, fitted, width
 from claimgraph.serve import rendered
-from claimgraph.serve.views.statements import ClaimLine
+from claimgraph.serve.views.claims import ClaimLine
 
 Drawing = dict[str, Any]
 """What a template needs to draw one thing."""

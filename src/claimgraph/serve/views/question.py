@@ -1,6 +1,8 @@
 """The page of one question: some claims of each answer side by side, and what was found between them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from claimgraph.draw import svg, wording
@@ -13,15 +15,15 @@ from claimgraph.serve.views.claims import (
     UNDATED,
     Records,
     Standing,
-    asked_day,
+    claim_lines,
+    claim_states,
     clock,
     decisions,
+    is_day,
     records,
-    slider,
     standings,
 )
 from claimgraph.serve.views.questions import Index
-from claimgraph.serve.views.statements import claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28
@@ -311,3 +313,80 @@ def _values(ask: Ask, found: Records, claim: Claim, stood: Mapping[str, Standing
         *(ask.local(iri), wording.counted(claim), claim.polarity, claim.modality, wording.holder(claim), chain, said),
         *(when.since, when.until, claim.quote.text, claim.sentence.text, *where, claim.quote.start, claim.quote.end),
     )
+
+
+# The slider along the days of a question.
+
+_MARKS: Final = 40
+"""Days that are marked: the first and the last of more."""
+
+_MANY_CLAIMS: Final = 2000
+"""Claims from which on the days of a question are kept."""
+
+_KEPT: Final = 100
+"""Questions whose days are kept."""
+
+
+def slider(ask: Ask, question: str, at: str, total: int) -> dict[str, Any]:
+    """Return what a slider moves along: the days of a question, which has so many claims in `total`.
+
+    These are the `first` day, how many `days` follow it, the day that is looked `at` ("" for now) and its `place`, the
+    `marks`: days on which something was said or replaced, and how many claims are `undated`.
+    """
+    counted, ended = _days(ask, question, keep=total > _MANY_CLAIMS)
+    days = sorted({*counted, *ended})
+    if days == []:
+        return {"first": "", "days": 0, "at": at, "place": 0, "undated": 0, "marks": ()}
+    length = days_between(days[0], days[-1])
+    return {
+        "first": days[0],
+        "days": length,
+        "at": at,
+        "place": length if at == "" else days_between(days[0], at),
+        "undated": max(0, total - sum(counted.values())),
+        "marks": tuple(days if len(days) <= _MARKS else [*days[: _MARKS // 2], *days[-_MARKS // 2 :]]),
+    }
+
+
+def _days(ask: Ask, question: str, *, keep: bool) -> tuple[dict[str, int], set[str]]:
+    """Return how many claims were said on each day, and the days on which claims were replaced.
+
+    For a hundred thousand claims that takes seconds, so the days of such a question are kept.
+    """
+    kept: dict[str, tuple[dict[str, int], set[str]]] = ask.kept.setdefault("days", {})
+    if question in kept:
+        return kept[question]
+    counted: dict[str, int] = {}
+    for day, amount in _dated(ask, question, clock(ask)):
+        counted[day] = counted.get(day, 0) + amount
+    found = counted, {day for day, _ in _dated(ask, question, f"{CG}believedUntil")}
+    if keep:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[question] = found
+    return found
+
+
+def _dated(ask: Ask, question: str, dating: str) -> Iterator[tuple[str, int]]:
+    """Yield days, and how many claims on a question a property dates so."""
+    for row in ask.rows("question-days", question=question, clock=dating):
+        day = row.get("last", row.get("when", ""))[:10]
+        if is_day(day):
+            yield day, int(row["n"])
+
+
+def asked_day(said: str, place: str, first: str) -> str:
+    """Return the day that a client asks for: by its date, or by its place on a slider that begins at a day."""
+    if is_day(said):
+        return said
+    if re.fullmatch(r"\d{1,6}", place, re.ASCII) and is_day(first):
+        try:
+            return (dt.date.fromisoformat(first) + dt.timedelta(days=int(place))).isoformat()
+        except OverflowError:
+            return ""
+    return ""
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie between two days."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
 from claimgraph.serve import rendered
-from claimgraph.serve.views import Ask, Table, View, Wanted, chunks, pager, statements
-from claimgraph.serve.views.claims import clock, described
+from claimgraph.serve.views import Ask, Table, View, Wanted, chunks, pager
+from claimgraph.serve.views.claims import ClaimLine, claim_lines, clock, contests, described, line_citations, many_lines
 from claimgraph.serve.views.pictures import opposition
 from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT
 
@@ -332,7 +332,7 @@ def source_view(ask: Ask, wanted: Wanted) -> View | None:
     amounts = _amounts(ask, iri)
     part = pager(wanted.number("page", 1), SIZE, min(amounts["held"], LOOKED_AT))
     claims = _claims(ask, iri, SIZE, part.first)
-    lines = list(statements.claim_lines(ask, claims).values())
+    lines = list(claim_lines(ask, claims).values())
     rivals = opponents(ask, iri)
     title = names[0] if names != [] else "A source without a name"
     return View(
@@ -357,7 +357,7 @@ def source_view(ask: Ask, wanted: Wanted) -> View | None:
         table=(COLUMNS, _rows(ask, iri)),
         nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
         picture=lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals]),
-        citation=statements.line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
+        citation=line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
     )
 
 
@@ -372,9 +372,9 @@ def _claims(ask: Ask, iri: str, most: int, start: int) -> list[str]:
     return ask.column("source-claims", source=iri, clock=clock(ask), limit=most, offset=start)
 
 
-def grouped(lines: Iterable[statements.ClaimLine]) -> list[dict[str, Any]]:
+def grouped(lines: Iterable[ClaimLine]) -> list[dict[str, Any]]:
     """Return claims by `event` and by `question`, in their order."""
-    events: dict[str, dict[str, list[statements.ClaimLine]]] = {}
+    events: dict[str, dict[str, list[ClaimLine]]] = {}
     for line in lines:
         events.setdefault(line.event, {}).setdefault(line.question, []).append(line)
     return [
@@ -494,13 +494,13 @@ def _against(ask: Ask, iri: str, against: str) -> dict[str, object]:
     if against == "":
         return {"against": "", "against_name": "", "contests": (), "contests_left": 0}
     other = ask.base + against
-    found, left = statements.contests(ask, None, between=(iri, other))
+    found, left = contests(ask, None, between=(iri, other))
     name = next(iter(ask.labels([other]).values()), "")
     return {"against": against, "against_name": name, "contests": found, "contests_left": left}
 
 
 def _rows(ask: Ask, iri: str) -> Iterator[tuple[object, ...]]:
-    for line in statements.many_lines(ask, _claims(ask, iri, _EXPORTED, 0)):
+    for line in many_lines(ask, _claims(ask, iri, _EXPORTED, 0)):
         yield (
             *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
             *(line.title, line.document, line.when.since, line.when.until, line.state),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.force import UNUSED, force
@@ -11,6 +12,7 @@ from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
+from claimgraph.propose.english.nouns import is_definite
 from claimgraph.schema.values import changed
 
 __all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
@@ -56,7 +58,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += mentions(scene, found)
     found += circumstances(scene, found)
     found = [one for one in found if not _is_of_no_attack(one, found)]
-    told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
+    told = [any(tells(one, found) for tells in _TOLD_BY) for one in found]
     found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
@@ -90,6 +92,20 @@ def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bo
         only = (one for one in found if getattr(one.value, "exclusive", False) and one.facet == "weapon")
         return reading.facet == "occurrence" and any(_meet(one, reading) for one in only)
     return any(one.rule == UNUSED and _meet(one, reading) for one in found)
+
+
+def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether who attacked whom tells all of a known attack: "who stormed the mill", "they hit X"."""
+    verb = reading.head
+    if reading.rule != "occurrence/clause" or reading.event_type != "attack" or verb is None:
+        return False
+    sides = {one.facet for one in found if one.facet in ("actor", "target") and _meet(one, reading)}
+    subject = syntax.subject(verb)
+    known = subject is not None and (subject.pos_ == "PRON" or is_definite(subject))
+    return (len(sides) == 2 and known) or (sides != set() and verb.dep_ == "relcl")
+
+
+_TOLD_BY = (_is_told_by_count, _is_told_by_arms, _is_told_by_sides)
 
 
 def _meet(left: FacetReading, right: FacetReading) -> bool:

@@ -14,7 +14,15 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.occurrences import happening, is_not_of_the_past, when, where
-from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, stretch, told_by_noun
+from claimgraph.propose.english.facets.readings import (
+    SAYING,
+    TOLLS,
+    FacetReading,
+    Scene,
+    is_of_a_rise,
+    stretch,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.nouns import event_noun, is_aimed, is_of_a_war, opens_event
 from claimgraph.propose.english.syntax import Token
@@ -67,7 +75,7 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
         aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
-        if aimed or governor.lemma_.lower() in words("places", "speaking"):
+        if aimed or _is_of_a_way(prep) or governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
@@ -248,6 +256,13 @@ def _tells(governor: Token) -> bool:
 _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 
 
+def _is_of_a_way(prep: Token) -> bool:
+    """Return whether a place tells where that lies which one comes from or goes to: "sailed from a port in Crimea"."""
+    thing = prep.head
+    ends = thing.pos_ in ("NOUN", "PROPN") and event_noun(thing) is None and thing.dep_ == "pobj"
+    return ends and thing.head.lower_ in ("from", "to", "into", "toward", "towards") and not _is_direction(thing)
+
+
 def _moves(governor: Token) -> bool:
     """Return whether a clause tells of a movement, whose reading holds where to."""
     return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
@@ -284,7 +299,7 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
         speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
-        if governor.lemma_.lower() in speaking or _is_of_saying(head):
+        if governor.lemma_.lower() in speaking or _is_of_saying(head) or _gives_out(governor):
             continue
         last = scene.sentence.token_at(mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
@@ -335,6 +350,8 @@ _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECA
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
+    if is_of_a_rise(scene.sentence, mention):
+        return True
     head = scene.sentence.token_at(mention.start)
     changed = None if head is None else _governor(head)
     if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
@@ -343,8 +360,17 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
         "climb",
         "stand",
     }:
-        return any(one.lemma_.lower() in _TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
+        return any(one.lemma_.lower() in TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
+
+
+def _gives_out(verb: Token) -> bool:
+    """Return whether a clause tells that words are given out: "released a statement", "the map published on Friday"."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in words("reporting", "giving-out"):
+        return False
+    given = [*syntax.children(verb, "dobj", "nsubjpass"), *([verb.head] if verb.dep_ in ("acl", "relcl") else [])]
+    return any(one.lemma_.lower() in words("reporting", "given-out") for one in given)
 
 
 def _is_of_saying(head: Token | None) -> bool:
@@ -352,7 +378,6 @@ def _is_of_saying(head: Token | None) -> bool:
     return head is not None and head.dep_ in ("poss", "compound", "nmod") and head.head.lemma_.lower() in _SAYINGS
 
 
-_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _SAYINGS = frozenset({"conference", "briefing", "statement", "interview", "speech", "address", "report", "broadcast"})
 
 
@@ -396,7 +421,7 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
     for match in _PART_OF_DAY.finditer(text):
         head = scene.sentence.token_at(base + match.start("when"))
         governor = None if head is None else _governor_of_day(scene, head)
-        if governor is None or scene.is_cue(governor):
+        if governor is None or scene.is_cue(governor) or _gives_out(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
         struck = _STRUCK.match(match["when"].lower())

@@ -274,6 +274,8 @@ def identified(scene: Scene) -> Iterator[FacetReading]:
         if verb.lemma_.lower() not in words("actors", "identifying") or negation.is_negated(verb):
             continue
         whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+        if whom is not None and whom.lower_ in ("themselves", "himself", "herself"):
+            whom = syntax.subject(verb)
         link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
         who = syntax.child(link, "pobj")
         if whom is None or who is None or whom.lemma_.lower() not in words("events.harm", "perpetrators"):
@@ -299,9 +301,16 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
             yield over_tokens(
                 scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
             )
-        elif len(syntax.name_tokens(noun)) > 1:
+        elif len(syntax.name_tokens(noun)) > 1 and not _is_wanted_or_heard(scene, noun):
             tokens = [*noun.lefts, noun]
             yield over_tokens(scene, tokens, "investigation", None, "investigation/named", head=noun)
+
+
+def _is_wanted_or_heard(scene: Scene, noun: Token) -> bool:
+    """Return whether an inquiry is what somebody asks for, or who says something: "preliminary inquiries showed"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    wanted = above.lemma_.lower() in words("investigations", "wanting") and noun.dep_ in ("dobj", "pobj")
+    return wanted or (noun.dep_ == "nsubj" and scene.is_cue(above) and syntax.child(noun, "det") is None)
 
 
 def _investigating(noun: Token) -> Token | None:

@@ -380,10 +380,19 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield the place that changed hands: "recaptured the town of Sarn"."""
-    if thing.pos_ != "PRON" and names.is_place(thing, scene.countries) and not negation.is_denied(verb):
+    named = thing.pos_ == "PROPN" and verb.lemma_.lower() in _ENTERING and not names.is_body(thing)
+    if thing.pos_ == "PRON" or negation.is_denied(verb):
+        return
+    if named or names.is_place(thing, scene.countries):
         tokens = phrase(thing)
         value = names.place_value(thing, scene.countries, written(tokens))
         yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)
+
+
+_ENTERING = frozenset(
+    {"enter", "occupy", "overrun", "besiege", "encircle", "retake", "recapture", "invade", "blockade"}
+)
+"""What has a place for its object, listed or not."""
 
 
 def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:

@@ -108,6 +108,7 @@ class Happening:
         mark = syntax.child(self.verb, "mark")
         if mark is not None and mark.lower_ in ("after", "before"):  # "it came a day after X was hit" dates what came
             dates = (one for one in dates if not one.start <= place(mark)[0] < one.end)
+        dates = (one for one in dates if not is_of_a_rise(self.scene.sentence, one))
         return changed(self, clause=clause, date=next(dates, None))
 
     def is_dated(self, token: syntax.Token) -> bool:
@@ -272,6 +273,18 @@ def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
 
 
 SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
+
+
+def is_of_a_rise(sentence: Sentence, date: DateMention) -> bool:
+    """Return whether a day stands before the verb of a toll, and is its: "the toll of the fire on Sunday rose"."""
+    verb = sentence.token_at(date.end + 1)
+    verb = verb if verb is None or verb.dep_ not in ("aux", "auxpass") else verb.head
+    doer = None if verb is None or verb.lower_ not in words("stages", "change") else syntax.subject(verb)
+    return doer is not None and doer.lemma_.lower() in TOLLS
+
+
+TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+"""Nouns for how many came to harm, of which a verb says that they changed."""
 
 
 def called(noun: syntax.Token) -> str:
