@@ -275,7 +275,9 @@ def remove(
     """
     with _writing(Path(store)) as there:
         documents = there[0]
-        gone = tuple(dict.fromkeys(chosen(each, documents) for each in words))
+        gone = tuple(
+            dict.fromkeys(one for each in words for one in _table(each, documents) or (chosen(each, documents),))
+        )
         if len(gone) == len(documents):
             found = "these are all documents of the store"
             raise InputError(
@@ -283,6 +285,12 @@ def remove(
             )
         change = Change(Reading(()), removed=gone)
         return _written(change, there, (), Path(store), settings, progress)
+
+
+def _table(words: str, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return all documents that are parts of one table, by its file's name; none where that is no table's."""
+    parts = tuple(one for one in documents if one.source_file == words)
+    return parts if all(one.coded and one.publisher == parts[0].publisher for one in parts) else ()
 
 
 def chosen(words: str, documents: Iterable[Document]) -> Document:
