@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from operator import attrgetter
 from typing import Final
 
 from claimgraph.link.places import (
@@ -136,6 +135,10 @@ def told(
     return {one.event.id: dataclasses.replace(one, documents=documents) for one, documents in every}
 
 
+_NOTHING: Final = (frozenset[str](),) * 3
+"""What a document says of an event that it is not about."""
+
+
 def _told(
     claims: Sequence[Claim],
     states: Mapping[str, set[str]],
@@ -152,8 +155,8 @@ def _told(
     if one.known and not places:
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
-    about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas, cast = (frozenset().union(*map(attrgetter(key), about)) for key in ("names", "areas", "cast"))
+    about = [lead[1:] for document in sorted(documents) if (lead := leads.get(document)) and lead[0] == event.id]
+    names, areas, cast = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
