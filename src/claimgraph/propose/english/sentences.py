@@ -133,7 +133,15 @@ def _sums_up(document: Document, title: Block) -> bool:
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
-    numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
+    written_out = {
+        *table("numbers")["units"],
+        *table("numbers")["tens"],
+        *table("numbers")["scales"],
+        "no",
+        "nobody",
+        "both",
+    }
+    numbers = any(word in vague or word in written_out or word.isdecimal() for word in said)
     harmed = numbers and not words("headlines", "harm").isdisjoint(said)
     told = harmed or any(not words("headlines", one).isdisjoint(said) for one in ("blame", "verdict"))
     return told and not written.endswith("?")
