@@ -387,7 +387,7 @@ def _is_purpose(verb: Token) -> bool:
 def _goes_to(verb: Token) -> bool:
     """Tell whether somebody does what the infinitive says: "was swift to claim", "took to social media to announce"."""
     above = verb.head
-    if above.lemma_.lower() in words("reporting", "eager"):
+    if above.lemma_.lower() in words("reporting", "eager") | words("reporting", "unable"):
         return not any(syntax.children(one, "neg") for one in (above, above.head))
     aloud = any(one.lower_ in words("reporting", "aloud") for one in above.subtree if above.i < one.i < verb.i)
     return aloud and above.lemma_.lower() in words("reporting", "going") and not syntax.children(above, "neg")
