@@ -350,7 +350,7 @@ _NO_ACCIDENT: Final = re.compile(
 
 
 def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Finding:
-    pair, firm = (mishap, other), all(one.modality == "asserted" or _is_probable(one) for one in (mishap, other))
+    pair, firm = (mishap, other), all(_is_firm(one) for one in (mishap, other))
     if not firm:
         text = f"{said(mishap)} and {said(other)}: {called} or not, and not both are firm."
         return of_event(ACCIDENT_RULE, "certainty-gap", "certainty", pair, text, "commitment")
@@ -359,6 +359,19 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
         return of_event(ACCIDENT_RULE, "undetermined", "cause", pair, text, "cause")
     text = f"{said(mishap)} against {said(other)}: {called}, or somebody’s deed."
     return of_event(ACCIDENT_RULE, "conflict", "cause", pair, text, "cause")
+
+
+def _is_firm(claim: Claim) -> bool:
+    likened = claim.facet == "statement" and _LIKENED.search(claim.quote.text) is not None
+    return (claim.modality == "asserted" and not likened) or _is_probable(claim)
+
+
+_LIKENED: Final = re.compile(
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody likens what happened to something, and does not say that it was."""
 
 
 def _is_probable(claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun
+from claimgraph.propose.english.nouns import event_noun, is_of_custody
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
@@ -369,7 +369,8 @@ def _way_of_moving(verb: Token, lemma: str) -> str:
         return "redeployment"
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
-    return "defection" if left_to_join or lemma in words("movement", "defection") else ""
+    defects = lemma in words("movement", "defection") and not is_of_custody(verb)  # "surrendered to the police"
+    return "defection" if left_to_join or defects else ""
 
 
 def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:
