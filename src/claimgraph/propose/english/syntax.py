@@ -317,6 +317,12 @@ def antecedent(pronoun: Token) -> Token | None:
     return None
 
 
+def is_cleft(noun: Token) -> bool:
+    """Return whether a clause behind a noun tells what it did: "it was the rebels, not the army, who burned it"."""
+    it = child(noun.head, "nsubj") if noun.dep_ == "attr" and noun.head.lemma_ == "be" else None
+    return it is not None and it.lower_ == "it"
+
+
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -73,8 +73,22 @@ def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):
         return None
-    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
-    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+    return Evidence(harm.effect, first, at, "before", _did_not(view, first), verbal=True)
+
+
+def _did_not(view: SentenceWords, first: int) -> bool:
+    """Return whether "not" stands up to three words before a verb, in its clause: not in "not soldiers who killed"."""
+    if view.denied(first):
+        return True
+    for index in range(first - 1, first - 4, -1):
+        if view.text(index) in _PARTING:
+            return False
+        if view.text(index) in words("cues", "negations"):
+            return True
+    return False
+
+
+_PARTING = frozenset({"who", "which", "that", "but", ","})
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
