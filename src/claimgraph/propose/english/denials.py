@@ -300,7 +300,7 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         return "possible" if meant == "asserted" and guessed else meant
 
     kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
-    told = [changed(one, modality=modality(one)) for one in kept]
+    told = [one if (meant := modality(one)) == one.modality else changed(one, modality=meant) for one in kept]
     return [changed(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
 
 
