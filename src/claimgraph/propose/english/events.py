@@ -501,6 +501,8 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
+            if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
+                cluster.when = day
             return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = self._aside(reading.head) if reading.facet != "rank" else None
@@ -528,6 +530,8 @@ class EventTracker:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None:
             refine(cluster.places, placing.places_told(reading), self._countries)
+        if reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
+            cluster.when = day
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return changed(reading, event=cluster, happened=happened, dated=day)
 
