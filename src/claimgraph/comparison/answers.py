@@ -45,7 +45,10 @@ def parties(claim: Claim) -> tuple[Party, ...]:
         return ()
     words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
-    return tuple(map(party, own))
+    told = tuple(map(party, own))
+    if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
+        return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
+    return told
 
 
 @lru_cache(maxsize=4096)
@@ -213,8 +216,9 @@ def _owners(name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     at = 0
     while at < len(told):
-        two = belonging(" ".join(told[at : at + 2])) if told[at][0].isupper() and told[at + 1 : at + 2] else None
-        one = two or (belonging(told[at]) if told[at][0].isupper() else None)
+        named = told[at][0].isupper() or told[at].startswith(("al-", "an-", "ash-")) or told[at] == "al"
+        two = belonging(" ".join(told[at : at + 2])) if named and told[at + 1 : at + 2] else None
+        one = two or (belonging(told[at]) if named else None)
         found.update(dict.fromkeys((one.name, *one.within) if one is not None else ()))
         at += 2 if two is not None else 1
     return tuple(found)
@@ -439,6 +443,12 @@ def _people() -> frozenset[str]:
     return frozenset(by_word("persons"))
 
 
+def names_civilians(claim: Claim) -> bool:
+    """Return whether a claim names people, and none who fight: "schoolchildren", "civilians"."""
+    names = [one.name for one in claim.value.entities] if isinstance(claim.value, Names) else []
+    return names != [] and all(_are_people(name) and _kind_of_target(name) != "military" for name in names)
+
+
 def _apposed(claim: Claim, names: list[str]) -> str:
     """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
@@ -511,6 +521,15 @@ def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+
+
+@lru_cache(maxsize=4096)
+def arms_of(words: str) -> frozenset[str]:
+    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
+    lower = words.lower()
+    return frozenset(
+        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

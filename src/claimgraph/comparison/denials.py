@@ -327,7 +327,7 @@ def _sees_no_sign(claim: Claim) -> bool:
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
     yield from _taken_back(facets)
-    for rejection in leading(facets, "veracity", "statement", "denial"):
+    for rejection in leading(facets, "veracity", "statement", "denial", "evidence", "cause"):
         kind = _attitude(rejection)
         if kind == "" or rejection.modality != ("possible" if _is_doubt(rejection) else "asserted"):
             continue
@@ -374,7 +374,8 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     if _is_doubt(claim) or claim.rests_on != ():  # who confirms a claim rests on it
         return "doubt" if _is_doubt(claim) else ""
     words = claim.quote.text.lower()
-    doubts = claim.facet in {"veracity", "statement"} and (speaks_of("doubt", led(claim)) or _OFF.search(words))
+    open_ended = claim.facet in {"veracity", "statement", "evidence", "cause"}
+    doubts = open_ended and (speaks_of("doubt", led(claim)) or _OFF.search(words))
     if claim.polarity == "denied":
         rejects = claim.facet == "veracity" or _as_reported(claim)
         return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
@@ -484,7 +485,9 @@ def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None
     """Return that somebody doubts figures, or that it is known who did it, without saying that it is not so."""
     words = doubt.quote.text
     toll = claim.id in near and any(one.search(words) is not None for one in (_FIGURES, _STORY, _OFF))
-    who = claim.facet in _WHO and not claim.own_voice and _CULPRIT.search(words) is not None
+    told = {word[:4] for word in content_words(claim.quote.text)}  # "what led the police to open fire is unclear"
+    taken = bool(told) and told <= {word[:4] for word in content_words(words)}
+    who = claim.facet in _WHO and not claim.own_voice and not taken and _CULPRIT.search(words) is not None
     if not toll and not who and not _speaks_of_claim(doubt, claim):
         return None
     text = f"{said(doubt)} leaves open whether {said(claim)} is right."
@@ -495,7 +498,11 @@ _WHO: Final = frozenset({"actor", "responsibility", "cause"})
 _FIGURES: Final = re.compile(
     r"\b(?:figures?|numbers?|tolls?|counts?|fatalities|casualt(?:y|ies)|extent|how many)\b", re.IGNORECASE
 )
-_CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?)\b", re.IGNORECASE)
+_CULPRIT: Final = re.compile(
+    r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?|circumstances|what\s+happened"
+    r"|(?:that|this|the|such\s+an?)\s+(?:account|version|rendition|explanation|theory|scenario|accusation|allegation|narrative))\b",
+    re.IGNORECASE,
+)
 
 
 _ASIDE: Final = frozenset((

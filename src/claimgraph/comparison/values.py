@@ -25,7 +25,7 @@ from claimgraph.comparison.answers import (
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, succession
+from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, in_one_text, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import any_of, is_of_harm_to_civilians, is_of_the_event, speaks_of
@@ -475,7 +475,7 @@ def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterato
 
 def _rivals(left: Issue, right: Issue) -> Finding | None:
     for one, other in combinations([*_whole(left), *_whole(right)], 2):
-        if one.event == other.event or one.document == other.document:
+        if one.event == other.event or in_one_text(one, other):
             continue
         if not spread(count_of(one)).meets(spread(count_of(other))):
             text = f"{said(one)} and {said(other)} differ; whether they speak of one event, nobody says."

@@ -31,7 +31,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
+from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
@@ -68,6 +68,7 @@ _OF_SPEAKERS = frozenset(
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
 _SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
@@ -198,6 +199,8 @@ class ClaimReader:
             return True
         subject = syntax.child(verb, "nsubj", "expl")
         bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+            return True  # "it was learnt that"
         if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
             return True  # "at this point it looks like"
         if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
@@ -543,7 +546,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in not_told_below(unlinked):
+    for sentence, reading in unlinked:
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

@@ -229,6 +229,8 @@ def _quoted(verb: Token) -> Token | None:
 def subject_behind(verb: Token) -> Token | None:
     """Return the subject that the parse takes for an object: "The talks failed, added the minister."."""
     before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
+    if verb.lemma_ in words("reporting", "hearing"):
+        return None
     if before not in (",", "”", '"', "''", "»") or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return None
     behind = next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
@@ -313,6 +315,12 @@ def antecedent(pronoun: Token) -> Token | None:
         if one.dep_ == "relcl":
             return one.head
     return None
+
+
+def is_cleft(noun: Token) -> bool:
+    """Return whether a clause behind a noun tells what it did: "it was the rebels, not the army, who burned it"."""
+    it = child(noun.head, "nsubj") if noun.dep_ == "attr" and noun.head.lemma_ == "be" else None
+    return it is not None and it.lower_ == "it"
 
 
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})

@@ -424,6 +424,15 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
                     content |= syntax.below(clause)
             cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else syntax.NONE
             return Complement(prep.lower_, "object", content, cue)
+    return _urged_for(verb, shapes)
+
+
+def _urged_for(verb: Token, shapes: Shapes) -> Complement | None:
+    """Called for the minister to resign, where the parse takes "for" for the opening of a clause."""
+    for clause in syntax.children(verb, "advcl", "ccomp"):
+        first = clause.left_edge
+        if first.dep_ == "mark" and first.lower_ in shapes and first.i == verb.i + 1:
+            return Complement(first.lower_, "object", syntax.below(clause) - {first.i}, frozenset({first.i}))
     return None
 
 
