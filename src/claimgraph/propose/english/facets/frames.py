@@ -200,7 +200,7 @@ def tells(lemma: str) -> bool:
 def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     """Return whether a verb tells of a deed: any passive but a few does, of the active ones those in a frame."""
     if syntax.is_passive(verb):
-        return verb.lemma_.lower() not in words("frames.no-deed", "verbs")
+        return verb.lemma_.lower() not in words("frames.no-deed", "verbs") | words("actors", "peaceful")
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
     joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
     shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
@@ -299,7 +299,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
     hitter = syntax.agent(verb) if syntax.is_passive(verb) else doer
-    if hitter is not None and _rolls(hitter) and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter)):
+    if (
+        hitter is not None
+        and hitter.i != thing.i
+        and _rolls(hitter)
+        and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter))
+    ):
         return  # "the track was hit by another train"
     if thing.i > verb.i and (_lies_in_wait(thing) or (thing.lemma_.lower() in _FIXED and doer and _rolls(doer))):
         return  # "the truck hit a mine", "the ferry struck a rock"

@@ -58,17 +58,11 @@ def _happening(scene: Scene, verb: Token) -> Happening | None:
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or negation.would_not(verb) or _is_only_meant(verb):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or negation.would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
     return _told_by_verb(scene, verb)
-
-
-def _is_only_meant(verb: Token) -> bool:
-    """Return whether a deed is what somebody wants or vows, and nobody says that it was done: "vowed to attack"."""
-    to = any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.children)
-    return to and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("undone", "intended")
 
 
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
