@@ -385,7 +385,7 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
 def _completes(verb: Token) -> bool:
     """Return whether a noun says nothing without an infinitive: "no reason to believe", "in order to stop them"."""
     noun = verb.head.lemma_.lower()
-    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun in words("clauses", "completed")
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun in words("completed", "nouns")
 
 
 def _describes(verb: Token) -> bool:

@@ -168,8 +168,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
-        if doer.dep_ == "pobj" and doer.tag_ == "NN" and is_craft(doer) and not [*doer.lefts]:
-            continue  # "was brought there by helicopter"
+        if _is_no_doer(doer):
+            continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
@@ -178,6 +178,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if began or tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
+
+
+def _is_no_doer(noun: Token) -> bool:
+    """Return whether what a passive names only carried somebody, or went wrong: "by helicopter", "by a fault"."""
+    carried = noun.dep_ == "pobj" and noun.tag_ == "NN" and is_craft(noun) and not [*noun.lefts]
+    return carried or noun.lemma_.lower() in words("clauses.cause", "accidents")
 
 
 def _polarity(verb: Token) -> Polarity:
