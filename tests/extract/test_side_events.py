@@ -508,3 +508,34 @@ def test_one_of_those_counted_was_not_stabbed_in_another_attack() -> None:
         "2024-05-10",
     )
     assert {event_of(one).id for one in found if one.event is not None} == {event_of(found[0]).id}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The owner of the factory has surrendered to the police.",
+        "Four suspected arsonists were detained in the village of Benna.",
+        "The manager was handed over to the authorities.",
+    ],
+)
+def test_those_who_give_themselves_up_are_told_of_beside_the_event(words: str) -> None:
+    assert "custody" in {one.type for one in events_of(COLLAPSE + words)[1]}
+
+
+def test_arrests_that_are_told_with_the_dead_are_of_one_event() -> None:
+    found = read("Two people were killed and 30 were arrested at a protest in Lomba on 6 May 2024.", "2024-05-10")
+    assert toll(found, 2).id == toll(found, 30, "arrested").id
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The governor imposed a curfew in the town.", "measures"),
+        ("Internet services were switched off in three districts.", "measures"),
+        ("Compensation will be paid to the families.", "measures"),
+        ("The mayor was airlifted to Lahore for treatment.", "rescue"),
+        ("Residents of the next houses were evacuated.", "rescue"),
+    ],
+)
+def test_what_the_authorities_do_then_is_an_event_of_its_own(words: str, kind: str) -> None:
+    assert kind in {one.type for one in events_of(COLLAPSE + words)[1]}

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from claimgraph.comparison.scope import any_of, lexicon_words, speaks_of
 from claimgraph.schema import Claim, Count, Entity, Names, Source
+from claimgraph.schema.values import SAID
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
 _OPPONENTS: Final = tuple(
@@ -227,7 +228,7 @@ def _owners(name: str) -> tuple[str, ...]:
 def worded_parties(claim: Claim) -> tuple[Party, ...]:
     """Return of whom the words of a statement say that they did it: "soldiers were responsible for the killings"."""
     found = _RESPONSIBLE.match(claim.quote.text)
-    if claim.facet != "statement" or found is None or claim.polarity == "denied":
+    if claim.facet not in SAID or found is None or claim.polarity == "denied":
         return ()
     told = party(Entity(found["who"], "actor"))
     return () if told.sort == "" else (told,)

@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets import FacetReading, facet_told
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
@@ -489,11 +489,28 @@ class ClaimReader:
         """Return whether the words of a statement say that somebody did not do it."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
+        verb = self._verb_of(sentence, reading)
+        return verb is not None and denies_deed(verb)
+
+    def _verb_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
+        """Return the verb that governs the words of a statement, None where a noun does."""
         own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
         inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
         places = {one.i for one in inside}
         verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
-        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+        return verb if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+
+    def finer(self, sentence: Sentence, reading: FacetReading) -> FacetReading:
+        """Return a statement with the facet of which its clause speaks: "officers are combing the area"."""
+        if reading.facet != "statement":
+            return reading
+        verb = reading.head or self._verb_of(sentence, reading)
+        facet = "" if verb is None else facet_told(verb)
+        if facet == "":
+            return reading
+        told = changed(reading, facet=facet)
+        said = self._text[reading.start : reading.end]
+        return changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(
         self,
@@ -545,7 +562,8 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in unlinked:
+    for sentence, told in unlinked:
+        reading = reader.finer(sentence, told)
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

@@ -154,6 +154,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
+        if doer.lemma_.lower() in words("clauses.cause", "accidents"):
+            continue  # "was started by an electrical fault"
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
