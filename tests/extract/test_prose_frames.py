@@ -876,7 +876,6 @@ def test_a_statement_is_kept_where_only_its_phrases_have_been_read() -> None:
     assert [claim.quote.text for claim in of(found, "statement")] == [
         "the blast was revenge for a recent army strike on a hospital in Sarn"
     ]
-    assert said("The front vowed to carry out attacks in revenge for the raid.", "intention") != []
 
 
 def test_an_incident_is_confirmed_and_no_words_of_it_are_a_statement() -> None:
