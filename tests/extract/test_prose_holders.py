@@ -902,3 +902,22 @@ def test_that_something_was_learnt_is_no_claim(known: str) -> None:
 def test_whoever_identifies_bodies_says_nothing() -> None:
     found = read("Security forces stormed the plant and later identified the bodies of two gunmen as foreigners.")
     assert {tuple(chain(claim)) for claim in found} == {()}
+
+
+def test_what_is_done_according_to_rites_is_nobodys_word() -> None:
+    for means in ("Islamic rites", "local custom", "the plan"):
+        found = read(f"The mayor said nine people died in the raid. He said all were buried according to {means}.")
+        assert {tuple(chain(claim)) for claim in found} == {("mayor",)}
+
+
+def test_a_name_between_commas_before_a_verb_of_saying_speaks() -> None:
+    found = read(
+        "Confirming the attack to newsmen in Gusau, the spokesman of the force, Mohammed Shehu, said “it is true that "
+        "the bandits killed 23 persons.\n\n“At the moment, peace has been restored in the area.”"
+    )
+    assert chain(only(found, "deaths")) == ["Mohammed Shehu"]
+
+
+def test_data_from_somebody_can_give_an_estimate() -> None:
+    found = only(read("Data from two UN sources estimate that at least 48 civilians were killed."), "deaths")
+    assert "UN" in chain(found)[0] or "United Nations" in chain(found)[0]

@@ -1,4 +1,4 @@
-"""Some of the dead beside all of them: parts that a text tells of, and figures that are none. All made up."""
+"""Some of the dead beside all of them, and the losses of two sides: who is counted where. All made up."""
 
 from __future__ import annotations
 
@@ -201,3 +201,170 @@ def test_those_who_are_counted_among_others_are_a_part_of_them(text: str, part: 
 )
 def test_a_figure_of_others_or_of_another_is_no_part(text: str, one: str, other: str) -> None:
     assert "part-whole" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters. The ministry said it lost 43 soldiers."
+            ),
+            "100 government troops",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The army said it killed 90 rebels in the battle near Jafra on 23 April. "
+                "The rebels said they lost 16 of their fighters."
+            ),
+            "90 rebels",
+            "16 of their fighters",
+        ),
+        (
+            (
+                "The ministry said over 90 insurgents were killed in the battle near Jafra on 23 April. "
+                "The insurgents said 16 of their men were killed."
+            ),
+            "90 insurgents",
+            "16 of their men",
+        ),
+        (
+            (
+                "The rebels said the army suffered more than 100 killed in the battle near Jafra on 23 April. "
+                "The ministry said 43 soldiers were killed."
+            ),
+            "more than 100",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The Taliban said they lost three men in the clash in Zabul on 5 May. "
+                "Officials said 22 Taliban were killed."
+            ),
+            "three men",
+            "22 Taliban",
+        ),
+        (
+            "Doctors said 12 people were killed in Gara earlier on 2 April. Officials said four people were killed.",
+            "12 people",
+            "four people",
+        ),
+    ],
+)
+def test_two_figures_of_one_sides_losses_are_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters. The ministry said it lost 43 soldiers."
+            ),
+            "16 of their fighters",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters."
+            ),
+            "100 government troops",
+            "16 of their fighters",
+        ),
+        (
+            (
+                "The rebels said the army suffered more than 100 killed in the battle near Jafra on 23 April. "
+                "The ministry said 243 rebels were killed."
+            ),
+            "more than 100",
+            "243 rebels",
+        ),
+        (
+            (
+                "The Taliban said they lost three men in the clash in Zabul on 5 May. "
+                "Officials said 12 policemen were killed."
+            ),
+            "three men",
+            "12 policemen",
+        ),
+        (
+            (
+                "The army said three soldiers were killed in the clash in Zabul on 5 May. "
+                "Police said seven police officers were killed."
+            ),
+            "three soldiers",
+            "seven police officers",
+        ),
+        (
+            (
+                "The army said it killed nine militants in the clash in Zabul on 5 May, and lost two soldiers. "
+                "The militants said they killed 12 soldiers."
+            ),
+            "nine militants",
+            "12 soldiers",
+        ),
+        (
+            (
+                "The army said it had lost seven men in the fighting at Gorda on 2 June. "
+                "A doctor said 30 civilians were killed."
+            ),
+            "seven men",
+            "30 civilians",
+        ),
+        (
+            (
+                "The police commander said the death toll in the attack on the college in Gara on 2 April was 70, but "
+                "could go higher. A hospital source said 147 people were killed."
+            ),
+            "70",
+            "147 people",
+        ),
+        (
+            (
+                "The interior minister earlier put the death toll in the attack on the college in Gara on 2 April at "
+                "70. A police source said 160 people were killed."
+            ),
+            "at 70",
+            "160 people",
+        ),
+        (
+            (
+                "The government said the crash at Moga on 24 March looked more like an accident than an attack. "
+                "A local radio station said a missile hit the plane."
+            ),
+            "looked more like an accident",
+            "a missile hit",
+        ),
+        (
+            (
+                "Interior Minister Joseph Nkoro had earlier given the death toll at 70 in the attack on the college "
+                "in Gara on 2 April, but conceded that it could go higher. One police source said there were 147 dead."
+            ),
+            "toll at 70",
+            "147 dead",
+        ),
+        (
+            (
+                "Earlier, the ministry announced that two gunmen had been killed in Gara on 2 April. "
+                "Officials said four gunmen were killed."
+            ),
+            "two gunmen",
+            "four gunmen",
+        ),
+        (
+            (
+                "Kenya's interior minister said al-Shabab gunmen attacked the college in Garissa on 2 April. "
+                "The attack was claimed by the Somali militant group al Shabaab."
+            ),
+            "al-Shabab gunmen",
+            "claimed by the Somali",
+        ),
+    ],
+)
+def test_losses_of_two_sides_and_figures_of_two_times_are_no_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)

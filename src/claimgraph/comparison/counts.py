@@ -17,6 +17,7 @@ from claimgraph.comparison.scope import (
     is_early,
     is_in_care,
     is_minimum,
+    is_one_loss,
     is_some_of_the_dead,
     names_a_moment,
     names_a_part,
@@ -24,6 +25,7 @@ from claimgraph.comparison.scope import (
     narrower_group,
     one_toll,
     presumed,
+    side_of_loss,
 )
 from claimgraph.comparison.tellings import are_elsewhere
 from claimgraph.comparison.wording import (
@@ -68,8 +70,11 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
         return narrower
     related = case.relations.of(left.population, right.population)
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
-    if are_two_sides(left.population, right.population) and related.grounds == ():
+    two_sides = {side_of_loss(left), side_of_loss(right)} == {"state-forces", "irregulars"}
+    if (two_sides or are_two_sides(left.population, right.population)) and related.grounds == ():
         kind, related = "disjoint", Related("disjoint")
+    elif is_one_loss(left, right):
+        kind = "same"
     kind = (narrower_group(left.population, right.population) or kind) if kind == "same" else kind
     match kind:
         case "same":
@@ -328,12 +333,34 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
+        case _ if _is_told_before(*_by_size(left, right)):
+            missing, fact = "time said", "the lower was given earlier, or as one that would rise"
         case _ if is_early(left, right, case) or is_early(right, left, case):
             missing, fact = "time said", "the lower was given while the dead were still being counted"
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _is_told_before(low: Claim, high: Claim) -> bool:
+    """Return whether the lower of two figures is one that its text calls an earlier one, or says will rise."""
+    to_rise = low.document == high.document and _TO_RISE.search(low.sentence.text) is not None
+    told = to_rise or _EARLIER.search(low.sentence.text) is not None
+    return told and low.facet in _GROWING and not denies_any(low) and _EARLIER.search(high.sentence.text) is None
+
+
+_EARLIER: Final = re.compile(
+    r"^\W*earlier,?\s(?!on\b|this\b|in\b|attack)|\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
+    r"|\b(?:earlier|previously|initially)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
+    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously|initially)\b",
+    re.IGNORECASE,
+)
+_TO_RISE: Final = re.compile(
+    r"\b(?:could|may|might|will|would|is|was|are|were|likely|expected|feared|set|bound|certain)\s+(?:\w+\s+){0,3}?"
+    r"(?:rise|climb|go\s+up|go\s+higher|increase|grow|be\s+higher)\b",
+    re.IGNORECASE,
+)
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:

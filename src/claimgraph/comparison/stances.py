@@ -55,6 +55,7 @@ from claimgraph.comparison.tellings import (
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said, spread
 from claimgraph.schema import Claim, Count, Finding, Names
+from claimgraph.schema.values import SAID
 
 ACTORS_RULE: Final = "who-did-it"
 CAUSES_RULE: Final = "another-cause"
@@ -259,7 +260,7 @@ def _excludes(left: Means, right: Means) -> bool:
     """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
     for (claim, kinds), (other, others) in ((left, right), (right, left)):
         if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
-            return other.facet != "statement" or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
         if (
             kinds <= _UNMEANT
             and kinds
@@ -299,7 +300,7 @@ def _stance(claim: Claim) -> Stance:
     if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
-    if claim.facet == "statement" and claim.polarity == "affirmed":
+    if claim.facet in SAID and claim.polarity == "affirmed":
         fire = speaks_of("fire", words) and _DIED.search(words) is not None
         told: Stance = "fire" if fire else "blame" if _BLAMED.search(words) is not None else ""
         return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else told
@@ -349,7 +350,7 @@ _NO_ACCIDENT: Final = re.compile(
 
 
 def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Finding:
-    pair, firm = (mishap, other), all(one.modality == "asserted" or _is_probable(one) for one in (mishap, other))
+    pair, firm = (mishap, other), all(_is_firm(one) for one in (mishap, other))
     if not firm:
         text = f"{said(mishap)} and {said(other)}: {called} or not, and not both are firm."
         return of_event(ACCIDENT_RULE, "certainty-gap", "certainty", pair, text, "commitment")
@@ -358,6 +359,19 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
         return of_event(ACCIDENT_RULE, "undetermined", "cause", pair, text, "cause")
     text = f"{said(mishap)} against {said(other)}: {called}, or somebody’s deed."
     return of_event(ACCIDENT_RULE, "conflict", "cause", pair, text, "cause")
+
+
+def _is_firm(claim: Claim) -> bool:
+    likened = claim.facet == "statement" and _LIKENED.search(claim.quote.text) is not None
+    return (claim.modality == "asserted" and not likened) or _is_probable(claim)
+
+
+_LIKENED: Final = re.compile(
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody likens what happened to something, and does not say that it was."""
 
 
 def _is_probable(claim: Claim) -> bool:

@@ -557,12 +557,27 @@ def _bound(said: Field, name: str, hint: Any, *, required: bool) -> Field:
     )
 
 
+SAID: Final = frozenset(
+    {
+        "statement",
+        "response",
+        "movement",
+        "purpose",
+        "evidence",
+        "characterisation",
+        "situation",
+        "conduct",
+        "verification",
+    }
+)
+"""The facets of what is said of an event without figures or names: `statement`, and the facets below it."""
+
 _GRAVEST: Final = (
     {"deaths", "casualties", "missing", "bodies", "victims"},
     {"occurrence", "actor", "responsibility", "cause", "injuries"},
     {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "abducted", "displaced"},
     {"damage", "munitions", "support", "intelligence-support", "redeployment", "investigation"},
-    {"veracity", "report", "denial", "statement"},
+    {"veracity", "report", "denial"} | SAID,
 )
 """Facets that readers ask for first, and then, and then; places, days and hours come last."""
 

@@ -133,7 +133,15 @@ def _sums_up(document: Document, title: Block) -> bool:
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
-    numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
+    written_out = {
+        *table("numbers")["units"],
+        *table("numbers")["tens"],
+        *table("numbers")["scales"],
+        "no",
+        "nobody",
+        "both",
+    }
+    numbers = any(word in vague or word in written_out or word.isdecimal() for word in said)
     harmed = numbers and not words("headlines", "harm").isdisjoint(said)
     told = harmed or any(not words("headlines", one).isdisjoint(said) for one in ("blame", "verdict"))
     return told and not written.endswith("?")
@@ -368,7 +376,18 @@ def mended(doc: Doc) -> Doc:
             _give_back_subject(one.head)
         if one.pos_ == "VERB":
             _part_from_speaker(one)
+        if one.dep_ == "relcl":
+            _tell_of_the_first(one)
     return doc
+
+
+def _tell_of_the_first(verb: Token) -> None:
+    """Mend "it was rebels, not soldiers, who burned it", where the parse hangs the clause on those who did not."""
+    last = verb.head
+    first = last.head
+    left_out = last.dep_ in ("appos", "conj") and first.dep_ == "attr" and first.head.lemma_ == "be"
+    if left_out and last.left_edge.i > 0 and "not" in (last.left_edge.lower_, last.left_edge.nbor(-1).lower_):
+        verb.head = first
 
 
 def _part_from_supposition(supposed: Token) -> None:

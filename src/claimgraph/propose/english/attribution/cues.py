@@ -30,6 +30,8 @@ def named_before(verb: Token) -> syntax.Tokens:
     if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
         return syntax.NONE
     last = verb.doc[verb.i - 1]
+    if last.text == ",":
+        return _between_commas(verb)
     for noun in (last, *last.ancestors):
         if noun.i >= verb.i or noun.right_edge.i != last.i:
             return syntax.NONE
@@ -37,6 +39,15 @@ def named_before(verb: Token) -> syntax.Tokens:
         if opened and noun.dep_ in _MISTAKEN and noun.pos_ in ("NOUN", "PROPN"):
             return frozenset(one.i for one in noun.subtree)
     return syntax.NONE
+
+
+def _between_commas(verb: Token) -> syntax.Tokens:
+    """Return a name between commas before a verb of saying, whatever the parse hangs it on: "…, Mary Wu, said"."""
+    doc, first = verb.doc, verb.i - 1
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    named = first < verb.i - 1 and first > 0 and doc[first - 1].text == ","
+    return frozenset(range(first, verb.i - 1)) if named else syntax.NONE
 
 
 def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax.Tokens:
@@ -376,7 +387,7 @@ def _is_purpose(verb: Token) -> bool:
 def _goes_to(verb: Token) -> bool:
     """Tell whether somebody does what the infinitive says: "was swift to claim", "took to social media to announce"."""
     above = verb.head
-    if above.lemma_.lower() in words("reporting", "eager"):
+    if above.lemma_.lower() in words("reporting", "eager") | words("reporting", "unable"):
         return not any(syntax.children(one, "neg") for one in (above, above.head))
     aloud = any(one.lower_ in words("reporting", "aloud") for one in above.subtree if above.i < one.i < verb.i)
     return aloud and above.lemma_.lower() in words("reporting", "going") and not syntax.children(above, "neg")

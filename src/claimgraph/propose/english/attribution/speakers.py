@@ -419,6 +419,8 @@ def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -
 
 def is_evidence(document: Document, statement: Statement) -> bool:
     """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
+    if statement.kind == "estimate":  # "data from two sources estimate that"
+        return False
     if statement.source is None or statement.negated:  # "no crater shows that": it is not so, whoever tells that
         return False
     said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]

@@ -28,7 +28,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
-    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
+    at -= _beside_one(view, at)
     at -= (
         view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
     )  # "killing three and injuring, some, 20"
@@ -73,8 +73,22 @@ def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):
         return None
-    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
-    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+    return Evidence(harm.effect, first, at, "before", _did_not(view, first), verbal=True)
+
+
+def _did_not(view: SentenceWords, first: int) -> bool:
+    """Return whether "not" stands up to three words before a verb, in its clause: not in "not soldiers who killed"."""
+    if view.denied(first):
+        return True
+    for index in range(first - 1, first - 4, -1):
+        if view.text(index) in _PARTING:
+            return False
+        if view.text(index) in words("cues", "negations"):
+            return True
+    return False
+
+
+_PARTING = frozenset({"who", "which", "that", "but", ","})
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
@@ -162,6 +176,14 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence(view.running, phrase.first, phrase.last, "in")
 
 
+def _beside_one(view: SentenceWords, at: int) -> int:
+    """Return how many words name one more before the number: "him and two others", "his wife and three sons"."""
+    if view.text(at) != "and":
+        return 0
+    kin = view.text(at - 1) in by_word("persons") and view.text(at - 2) in words("cues", "owners")
+    return 2 if view.text(at - 1) in words("cues", "objects") else 3 * kin
+
+
 def taken(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "took ten soldiers prisoner", "cost 21 people their lives", "pulled 14 people alive from the rubble"."""
     if phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
@@ -233,10 +255,20 @@ def _above(view: SentenceWords, token: Token) -> Evidence | None:
         found = _relative(view, token) or governed(view, token)
         if found is not None:
             return found
+        if token.dep_ == "conj" and token.head.pos_ == "VERB" and any(children(token.head, "dobj")):
+            return _suffered(view, token.head)  # "abducted a chief, and 50 others": the parse joins them to the verb
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
             return None
         token = token.head
     return None
+
+
+def _suffered(view: SentenceWords, verb: Token) -> Evidence | None:
+    """Return the harm that a verb does to its objects."""
+    at = view.at(view.sentence.base + int(verb.idx))
+    harm = view.harm(at, "done", "doing")
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return None if harm is None else Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
 
 
 def _relative(view: SentenceWords, token: Token) -> Evidence | None:
@@ -335,6 +367,12 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
             if harm is not None:
                 return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
     return None
+
+
+def burned(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "at least 60 with burns" behind those counted."""
+    hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")
+    return Evidence("injuries", start, start, "after", verbal=True) if hurt else sustained(view, start)
 
 
 def sustained(view: SentenceWords, start: int) -> Evidence | None:

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.quantities.deeds import above, act, before, doing, governed, sustained
+from claimgraph.propose.english.quantities.deeds import above, act, before, burned, doing, governed
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -80,7 +80,8 @@ def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evi
 def _passed_over(view: SentenceWords, at: int) -> bool:
     """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
     on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
-    return on_board or view.text(at) in words("cues", "fillers")
+    called = view.text(at) == "as" and view.text(at - 1) in ("confirmed", "reported", "listed", "registered", "counted")
+    return on_board or called or view.text(at) in words("cues", "fillers")
 
 
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
@@ -211,7 +212,7 @@ _TITLE = 9
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
+    following = burned(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:

@@ -250,8 +250,9 @@ class SentenceWords:
         return self.harm(index, "done", "state", "dying")
 
     def denied(self, index: int) -> bool:
-        """Return whether "not" or the like stands right before an index."""
-        return self.text(index - 1) in words("cues", "negations")
+        """Return whether "not" or the like stands right before an index, or "far from" and "instead of"."""
+        instead = (self.text(index - 2), self.text(index - 1)) in (("far", "from"), ("instead", "of"))
+        return instead or self.text(index - 1) in words("cues", "negations")
 
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""

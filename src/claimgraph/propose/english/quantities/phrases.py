@@ -119,6 +119,7 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     noun, after = _without_mark(view, first, _by_parse(view, numeral, noun), after)
     if (
         _is_barred(view, numeral)
+        or (numeral.sort == "article" and noun is not None and _has_children(view, noun.last))
         or _pronoun(view, numeral, noun)
         or _after_number(view, numeral)
         or (numeral.sort == "article" and not _single(view, noun, after, numeral.plain))
@@ -130,6 +131,12 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
         )
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _has_children(view: SentenceWords, last: int) -> bool:
+    """Return whether a parent is told by the number of children, as one who was named before: "a father of four"."""
+    parent = view.text(last) in ("father", "mother", "parent", "grandfather", "grandmother", "dad", "mum", "mom")
+    return parent and view.text(last + 1) == "of" and last + 2 < len(view) and view.words[last + 2].tag == "NUM"
 
 
 def _without_mark(view: SentenceWords, first: int, noun: _Noun | None, after: int) -> tuple[_Noun | None, int]:
@@ -462,7 +469,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         again = (
-            article in words("numbers", "ordinals")
+            (article in words("numbers", "ordinals") or article == "another")
             and not article.startswith("the ")
             and text in words("cues", "singular")
         )  # "a second body"

@@ -274,6 +274,8 @@ _MARKS = (":", "–", "—", "=", "-")
 
 def labelled(view: SentenceWords, at: int) -> Evidence | None:
     """Read "Killed: 12", "Civilians reported killed: 13"."""
+    if view.text(at) == "(":
+        return _bracketed(view, at)
     found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
     if found is None:
         return None
@@ -283,6 +285,13 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
         return Evidence(found[0].effect, 0, at, "before")
     starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def _bracketed(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "the most deaths (17)", "the number of injured (40)"."""
+    number = view.words[min(at + 1, len(view) - 1)].tag == "NUM" and view.text(at + 2) == ")"
+    found = view.harm_before(at - 1, "counted", "toll") if number else None
+    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
 def among_before(view: SentenceWords, at: int) -> Evidence | None:
@@ -304,7 +313,7 @@ def among_before(view: SentenceWords, at: int) -> Evidence | None:
         return _opened_list(view, at)
     harm, first = found
     first -= is_number(view, first - 1)
-    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims", "also") and first != 0:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
@@ -430,7 +439,8 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
         return True
     led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
-    if led in _RATES:
+    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
+    if led in _RATES or rated:  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
@@ -493,6 +503,8 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
         return True
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
+    if before == "(" and any(_bracketed(view, at) is not None for at in range(1, numeral.first - 1)):
+        return False  # "the most deaths (17), followed by Lomba (12)"
     name = view.words[max(0, numeral.first - 2)]
     return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
 

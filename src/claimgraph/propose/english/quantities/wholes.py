@@ -391,7 +391,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if listed or (again and reading.kind == "person" and _also(view, leading, given, reading)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
-    gapped = _gapped(view, leading, reading) or _fronted(view, readings, index)
+    gapped = _gapped(view, leading, reading) or _fronted(view, readings, index) or _of_others(view, leading, reading)
     if not (before or leading.inherited or again or gapped):
         return
     if gapped:
@@ -441,7 +441,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     own = given is not None and given.side in ("after", "above") and not leading.inherited
     if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
         start += 1  # "15 were from Koral and seven from Torin"
-    laid = None if own else _laid(view, start)
+    start = _past_agent(view, start, places)
+    laid = None if own and leading.noun is not None and leading.kind != "harm" else _laid(view, start, places)
     if laid is not None:
         start, places = laid, places | {view.text(laid)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
@@ -457,6 +458,37 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         or view.text(at) in (";", ":")
         for at in between
     )
+
+
+def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a count has only a name of its own: "The army lost 14 men, the rebels 30"."""
+    given, first, last = leading.evidence, reading.first - 1, reading.last + 1
+    if given is None or reading.noun is not None or reading.share:
+        return False
+    listed = view.text(first) == "(" and view.text(last) == ")"
+    if listed != (view.text(leading.first - 1) == "(" and view.text(leading.last + 1) == ")"):
+        return False
+    if not listed and (
+        view.text(last) not in ("", ".", ",", ";", "and") or not (leading.gapped or given.side in ("before", "in"))
+    ):
+        return False
+    first -= listed
+    start = leading.last + 1 + listed
+    between = range(start + view.starts(start, phrases("cues", "separators")), first + 1)
+    if view.starts(start, phrases("cues", "separators")) == 0 or not 0 < len(between) <= _NAMED:
+        return False
+    joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
+    named = [view.words[at] for at in between if view.text(at) not in joining]
+    return bool(named) and all(one.tag in ("PROPN", "NOUN") for one in named) and not _counts_time(named[-1].text)
+
+
+def _counts_time(text: str) -> bool:
+    """Return whether a word before a number makes it a date or a name: "September 11"."""
+    return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")
+
+
+_NAMED = 5
+"""Words between two counts of which the second has only a name before it."""
 
 
 def _fronted(view: SentenceWords, readings: Sequence[Phrase], index: int) -> bool:
@@ -477,11 +509,32 @@ def _place_before(view: SentenceWords, reading: Phrase) -> bool:
     return opened and at < start
 
 
-def _laid(view: SentenceWords, at: int) -> int | None:
+def _past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[str]) -> int:
+    """Return where the place stands behind what did it: "were killed by shelling in Koral, 12 in Torin"."""
+    at = start
+    while view.text(start) == "by" and at < min(len(view), start + _AGENT):
+        at += 1
+        if view.text(at) in places:
+            return at
+        if view.words[min(at, len(view) - 1)].tag not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "DET",
+        ) and not view.text(at).endswith("ing"):
+            break
+    return start
+
+
+_AGENT = 6
+
+
+def _laid(view: SentenceWords, at: int, places: frozenset[str] | set[str]) -> int | None:
     """Return where it is said to whom a harm is put, or as whom: "were linked to", "have been identified as"."""
     while view.text(at) in ("have", "had") and view.text(at + 1) in words("cues", "passives"):
         at += 1
-    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in ("to", "by", "on", "with", "as")
+    laid = places | {"to", "by", "on", "with", "as"}
+    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in laid
     return at + 2 if told and view.words[at + 1].tag == "VERB" else None
 
 
