@@ -48,6 +48,7 @@ from claimgraph.propose.english.statements import (
     is_asking,
     is_given,
     is_mutual,
+    is_of_a_phrase,
     is_told,
     is_unsaid,
     modality_of,
@@ -140,7 +141,7 @@ class ClaimReader:
             inside = [
                 one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
             ]
-            if inside and all(one.facet in CIRCUMSTANCES for one in inside):
+            if inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
                 yield from self._from_statement(statement, layout)
 
