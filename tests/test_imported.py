@@ -457,6 +457,102 @@ def test_a_quotation_is_looked_for_by_its_words_and_found_where_one_is_cut(store
     assert entered == [("5 people", "No 2"), ("Othe", "No 3"), ("said 5 people", "No 1")]
 
 
+REVIEW = {
+    "@type": "ClaimReview",
+    "datePublished": "2023-04-02T10:00:00Z",
+    "url": "https://factwatch.example/1",
+    "author": {"@type": "Organization", "name": "Factwatch"},
+    "claimReviewed": "The ferry sank because of sabotage.",
+    "reviewRating": {"ratingValue": 1, "bestRating": 5, "worstRating": "1", "alternateName": "Made up"},
+    "itemReviewed": {"@type": "Claim", "author": [{"name": "Mira Tolvan"}], "datePublished": "2023-03-30"},
+}
+CONTEXT = {"@context": "https://schema.org"}
+
+
+def reviewed(store: Path, folder: Path, whole: object, name: str = "feed.json") -> Change:
+    return import_claims(put(folder, name, json.dumps(whole)), store, "Ann")
+
+
+@pytest.mark.parametrize(
+    ("whole", "name"),
+    [
+        (CONTEXT | REVIEW, "one.json"),
+        ([CONTEXT | REVIEW], "list.jsonld"),
+        (CONTEXT | {"@graph": [REVIEW, {"@type": "WebPage"}]}, "graph.jsonld"),
+        ({"@context": {"@vocab": "http://schema.org/"}, "@type": "DataFeed", "dataFeedElement": [REVIEW]}, "feed.json"),
+        (
+            CONTEXT | {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]},
+            "deep.json",
+        ),
+    ],
+)
+def test_a_review_of_a_claim_is_the_claim_and_the_reviewers_word_on_it(
+    store: Path, tmp_path: Path, whole: object, name: str
+) -> None:
+    reviewed(store, tmp_path, whole, name)
+    claim, rating = [one for one in read(store) if one.rule == CODED]
+    assert [level.source.name for level in claim.chain] == ["Mira Tolvan", "Factwatch", "Ann"]
+    assert (claim.facet, claim.value.words, str(claim.said)) == ("statement", REVIEW["claimReviewed"], "2023-03-30")
+    assert [level.source.name for level in rating.chain] == ["Factwatch", "Ann"]
+    assert (rating.facet, rating.value.words, str(rating.said)) == ("veracity", "Made up", "2023-04-02")
+    (document,) = [one for one in documents_of(store) if one.coded]
+    assert [one.url for one in document.citations] == ["https://factwatch.example/1"]
+    with Store.open(store) as opened:
+        found = [one for one in read_findings(opened) if rating.id in one.claims]
+    assert [(one.verdict, claim.id in one.claims) for one in found] == [("conflict", True)]
+
+
+@pytest.mark.parametrize(
+    ("rating", "polarity", "linked"),
+    [
+        ({"ratingValue": "5", "worstRating": 1, "bestRating": 5, "alternateName": "True"}, "affirmed", "rests_on"),
+        ({"ratingValue": 2, "worstRating": 1, "bestRating": 5, "alternateName": "False"}, "affirmed", ""),
+        ({"alternateName": "False"}, "affirmed", ""),
+        ({"ratingValue": 1, "bestRating": 1, "worstRating": 1}, "affirmed", ""),
+        ({"ratingValue": 0, "worstRating": 0, "bestRating": 10}, "denied", "disputes"),
+    ],
+)
+def test_no_word_of_a_rating_is_read_and_only_an_end_of_the_reviewers_own_scale_links_it(
+    store: Path, tmp_path: Path, rating: dict[str, Any], polarity: str, linked: str
+) -> None:
+    reviewed(store, tmp_path, CONTEXT | REVIEW | {"reviewRating": rating})
+    claim, word = [one for one in read(store) if one.rule == CODED]
+    assert word.polarity == polarity
+    assert (word.disputes, word.rests_on) == tuple(
+        (claim.id,) if linked == each else () for each in ("disputes", "rests_on")
+    )
+
+
+def test_what_a_review_leaves_out_nobody_makes_up(store: Path, tmp_path: Path) -> None:
+    bare = {"@type": "ClaimReview", "claimReviewed": "Forty children were on board.", "author": "Checkdesk"}
+    change = reviewed(store, tmp_path, [CONTEXT | bare, CONTEXT | {"@type": "ClaimReview"}, CONTEXT | REVIEW])
+    assert [one.split(": ")[:2] for one in failures(change)] == [["feed.json, review 2", "it has no claimReviewed"]]
+    first, *others = [one for one in read(store) if one.rule == CODED]
+    assert (first.holder.name, first.holder.named, first.said, len(others)) == ("somebody", False, None, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (json.dumps({"@context": "https://elsewhere.example/terms.jsonld"} | REVIEW), "no context is fetched"),
+        (json.dumps({"@context": ["https://schema.org", {"author": "x:y"}]} | REVIEW), "no context is fetched"),
+        (json.dumps(CONTEXT | REVIEW)[:-40], "not valid JSON"),
+        (json.dumps(CONTEXT | REVIEW).encode("utf-16"), "UTF-16"),
+        ("[" * 5000 + '"ClaimReview"' + "]" * 5000, "not valid JSON"),
+        (json.dumps(CONTEXT | REVIEW | {"claimReviewed": {"a": ["b"]}}), "has no claimReviewed"),
+        (json.dumps(CONTEXT | REVIEW | {"claimReviewed": "x" * 30_000}), "has 30,"),
+        (json.dumps(CONTEXT | REVIEW | {"datePublished": "some day"}), "is no time"),
+    ],
+)
+def test_a_review_that_cannot_be_taken_is_refused_by_name(
+    store: Path, tmp_path: Path, content: str | bytes, told: str
+) -> None:
+    stands = signature(store)
+    with pytest.raises(DocumentError, match=told):
+        import_claims(put(tmp_path, "feed.json", content), store, "Ann")
+    assert signature(store) == stands
+
+
 def test_a_document_that_is_added_while_a_store_is_worked_out_anew_is_not_lost(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,7 +128,7 @@ def test_two_sentences_above_a_list_are_no_headline() -> None:
 def test_what_a_lead_in_announces_its_speaker_says(lead: str, mark: str) -> None:
     claims = told(f"{lead}\n\n{mark}The bridge of Tolm must be closed\n{mark}No miner had died in Tolm\n")
     said = [one for one in claims if one[0] not in {"role", "place"}]
-    assert [(one[0], one[3]) for one in said] == [("statement", "Ada Holm"), ("deaths", "Ada Holm")]
+    assert [(one[0], one[3]) for one in said] == [("demand", "Ada Holm"), ("deaths", "Ada Holm")]
     assert said[0][1] == "The bridge of Tolm must be closed"
 
 

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from claimgraph.comparison.scope import any_of, lexicon_words, speaks_of
 from claimgraph.schema import Claim, Count, Entity, Names, Source
+from claimgraph.schema.values import SAID
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
 _OPPONENTS: Final = tuple(
@@ -44,11 +45,18 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     if not isinstance(claim.value, Names):
         return ()
     words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
+    speaker = voice_of(claim.holder)
+    if _ITS_OWN.match(words) is not None and speaker.sort in {_STATE, _IRREGULAR} and not claim.own_voice:
+        return (speaker,)  # "France said its planes struck"
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
     told = tuple(map(party, own))
     if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
         return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
     return told
+
+
+_ITS_OWN: Final = re.compile(r"(?:its|our|their)\s+(?!allies|ally|enem|rival|opponent|foe|former)")
+"""What a holder calls its own."""
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +235,7 @@ def _owners(name: str) -> tuple[str, ...]:
 def worded_parties(claim: Claim) -> tuple[Party, ...]:
     """Return of whom the words of a statement say that they did it: "soldiers were responsible for the killings"."""
     found = _RESPONSIBLE.match(claim.quote.text)
-    if claim.facet != "statement" or found is None or claim.polarity == "denied":
+    if claim.facet not in SAID or found is None or claim.polarity == "denied":
         return ()
     told = party(Entity(found["who"], "actor"))
     return () if told.sort == "" else (told,)

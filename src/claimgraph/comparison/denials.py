@@ -44,6 +44,7 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.wording import count_of, said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
+from claimgraph.schema.values import SAID
 
 HAPPENED_RULE: Final = "happened"
 DENIED_RULE: Final = "denied-in-words"
@@ -89,7 +90,7 @@ def _is_denial(claim: Claim) -> bool:
         return False
     if claim.facet == "weapon" and denied_kinds(claim.quote.text.lower()) & lexicon_words("arms", "force"):
         return False  # the rule `force-denied` has shots and force as such
-    if claim.facet == "statement":
+    if claim.facet in SAID:
         words = claim.quote.text.lower()
         untold = _WOULD.search(words) is not None or _gives_none().search(words) is not None
         return (claim.polarity == "denied" and not untold) or is_negated(claim) or denies_it(claim)
@@ -108,7 +109,7 @@ _WOULD: Final = re.compile(r"\b(?:would|will|wo)\s*(?:not|n[’']t|never)\b", re
 
 def _tells(claim: Claim) -> bool:
     """Return whether a claim says that something was so."""
-    return presupposes(claim) and not (claim.facet == "statement" and tells_of_no_deed(claim))
+    return presupposes(claim) and not (claim.facet in SAID and tells_of_no_deed(claim))
 
 
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
@@ -238,7 +239,7 @@ def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
 
 def _had_no_part(claim: Claim) -> bool:
     """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
-    firm = claim.facet == "statement" and claim.modality == "asserted"
+    firm = claim.facet in SAID and claim.modality == "asserted"
     return firm and _NO_PART.search(claim.quote.text) is not None
 
 
@@ -374,12 +375,12 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     if _is_doubt(claim) or claim.rests_on != ():  # who confirms a claim rests on it
         return "doubt" if _is_doubt(claim) else ""
     words = claim.quote.text.lower()
-    open_ended = claim.facet in {"veracity", "statement", "evidence", "cause"}
+    open_ended = claim.facet in SAID | {"veracity", "cause"}
     doubts = open_ended and (speaks_of("doubt", led(claim)) or _OFF.search(words))
     if claim.polarity == "denied":
         rejects = claim.facet == "veracity" or _as_reported(claim)
         return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
-    if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
+    if claim.facet in SAID and _IT_IS.search(words) is not None and speaks_of("rejected", words):
         return "rejection"
     return "doubt" if doubts else ""
 
@@ -419,7 +420,7 @@ def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Cl
     tolls = [one for one in others if is_toll(one) and one.document == rejection.document]
     if _as_reported(rejection):
         return sorted(tolls, key=lambda one: -(count_of(one).lower or 0))[:1]
-    if rejection.facet == "statement":
+    if rejection.facet in SAID:
         before = [one for one in tolls if 0 < rejection.quote.start - one.quote.end < _SHORTLY]
         words = rejection.quote.text.lower()
         of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)

@@ -55,6 +55,7 @@ from claimgraph.comparison.tellings import (
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said, spread
 from claimgraph.schema import Claim, Count, Finding, Names
+from claimgraph.schema.values import SAID
 
 ACTORS_RULE: Final = "who-did-it"
 CAUSES_RULE: Final = "another-cause"
@@ -259,7 +260,7 @@ def _excludes(left: Means, right: Means) -> bool:
     """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
     for (claim, kinds), (other, others) in ((left, right), (right, left)):
         if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
-            return other.facet != "statement" or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
         if (
             kinds <= _UNMEANT
             and kinds
@@ -299,7 +300,7 @@ def _stance(claim: Claim) -> Stance:
     if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
-    if claim.facet == "statement" and claim.polarity == "affirmed":
+    if claim.facet in SAID and claim.polarity == "affirmed":
         fire = speaks_of("fire", words) and _DIED.search(words) is not None
         told: Stance = "fire" if fire else "blame" if _BLAMED.search(words) is not None else ""
         return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else told

@@ -15,6 +15,7 @@ from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
 from claimgraph.comparison.wording import TOLERANCE, denies_any, said
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
+from claimgraph.schema.values import SAID
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
@@ -42,9 +43,10 @@ def over_events(judge: Callable[[Facets, Case], Iterable[Finding | None]]) -> Ca
 
 
 def leading(facets: Facets, *names: str) -> list[Claim]:
-    """Return the claims that stand for the answers under some facets."""
+    """Return the claims that stand for the answers under some facets; `statement` has those below it, too."""
     found: list[Claim] = []
-    for name in names:
+    finer = sorted(SAID - set(names)) if "statement" in names else []
+    for name in (*names, *finer):
         issue = facets.get(name)
         if issue is not None:
             standing = (claim for position in issue.positions for claim in position.leading())
@@ -198,13 +200,13 @@ def is_negated(claim: Claim) -> bool:
 
 def tells_of_no_deed(claim: Claim) -> bool:
     """Return whether a statement says that a deed was none, or would be none."""
-    return is_negated(claim) or (claim.facet == "statement" and _negation_in(claim.quote.text) is not None)
+    return is_negated(claim) or (claim.facet in SAID and _negation_in(claim.quote.text) is not None)
 
 
 def denied_words(claim: Claim) -> str:
     """Return the words of what a denial denies."""
     words = claim.quote.text
-    return (negated(words) or words) if claim.facet == "statement" else words
+    return (negated(words) or words) if claim.facet in SAID else words
 
 
 Tellings = Mapping[tuple[str, int, str], tuple[Claim, ...]]
@@ -386,7 +388,7 @@ def is_said_again(claim: Claim, rejected: Claim) -> bool:
         )
     if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
         return False
-    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEWEST)
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet in SAID and shared >= _FEWEST)
 
 
 def _is_answered_alike(left: Claim, right: Claim) -> bool:
@@ -455,7 +457,7 @@ def _ruled_out(claim: Claim) -> frozenset[str]:
     used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
     if claim.facet == "weapon" and exclusive and used <= lexicon_words("arms", "harmless"):
         return lexicon_words("arms", "deadly") if used or speaks_of("nonlethal", words) else frozenset()
-    peaceful = claim.facet in ("statement", "conduct", "method", "occurrence") and _negation_in(words) is None
+    peaceful = claim.facet in SAID | {"method", "occurrence"} and _negation_in(words) is None
     return lexicon_words("arms", "fire") if peaceful and _ended_peacefully().search(words) is not None else frozenset()
 
 

@@ -44,6 +44,7 @@ from claimgraph.pipeline.kept import KeptBuild
 from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
+from claimgraph.readers.markup import claim_reviews
 from claimgraph.readers.records import coded_rows
 from claimgraph.schema import CODED, Claim, Document
 
@@ -405,15 +406,25 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     marks = annotation.read(data, path.name, failures.append) if ours else None
     if marks is not None:
         return _annotated(marks, failures, path.name, place, by, progress)
-    if form not in {"csv", "tsv", "jsonl", "json"}:
+    reviews = claim_reviews(data, path.name, failures.append) if ours else None
+    if reviews is None and form not in {"csv", "tsv", "jsonl", "json"}:
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
     with _writing(place) as there, opened(path, str(path), MOST_CODED) as stream:
-        rows = coded_rows(stream, path.name, form, failures.append)
+        rows = reviews or coded_rows(stream, path.name, form, failures.append)
         found = CodedRows(*there[:2], by, tuple(sorted(columns))).claims(rows, path.name, publisher)
         failures += found.faults
         if not found.documents:
-            raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
+            raise _nothing(path, failures)
         return _entered(found, tuple(failures), there, place, progress)
+
+
+def _nothing(path: Path, failures: Sequence[InputError]) -> InputError:
+    """Return why nothing of a file can be taken: the one reason, or the first of several."""
+    if len(failures) < 2:
+        return next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
+    first = failures[0]
+    found = f"none of its {len(failures):,} rows can be taken; the first: {first.where}: {first.found}"
+    return DocumentError(str(path), found, "Mend them, or say which column is what: --column WHAT=NAME")
 
 
 def _entered(found: Coded, failures: tuple[InputError, ...], there: _Stored, store: Path, progress: Progress) -> Change:

@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets import FacetReading, facet_told
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
@@ -48,6 +48,7 @@ from claimgraph.propose.english.statements import (
     is_asking,
     is_given,
     is_mutual,
+    is_of_a_phrase,
     is_told,
     is_unsaid,
     modality_of,
@@ -149,7 +150,7 @@ class ClaimReader:
             inside = [
                 one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
             ]
-            if inside and all(one.facet in CIRCUMSTANCES for one in inside):
+            if inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
                 yield from self._from_statement(statement, layout)
 
@@ -499,11 +500,28 @@ class ClaimReader:
         """Return whether the words of a statement say that somebody did not do it."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
+        verb = self._verb_of(sentence, reading)
+        return verb is not None and denies_deed(verb)
+
+    def _verb_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
+        """Return the verb that governs the words of a statement, None where a noun does."""
         own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
         inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
         places = {one.i for one in inside}
         verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
-        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+        return verb if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+
+    def finer(self, sentence: Sentence, reading: FacetReading) -> FacetReading:
+        """Return a statement with the facet of which its clause speaks: "officers are combing the area"."""
+        if reading.facet != "statement":
+            return reading
+        verb = reading.head or self._verb_of(sentence, reading)
+        facet = "" if verb is None else facet_told(verb)
+        if facet == "":
+            return reading
+        told = changed(reading, facet=facet)
+        said = self._text[reading.start : reading.end]
+        return changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(
         self,
@@ -555,7 +573,8 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in unlinked:
+    for sentence, told in unlinked:
+        reading = reader.finer(sentence, told)
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

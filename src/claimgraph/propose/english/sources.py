@@ -519,8 +519,8 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     direct = not any(token.dep_ == "prep" for token in tokens)
     if head.lemma_.lower() in _GROUPS or (is_title(head) and not (direct and last.i == head.i + 1)):
         return None
-    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper():
-        return gazetteer.body(last.text)
+    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper() and last.dep_ != "dobj":
+        return gazetteer.body(last.text)  # but not of "the coalition fighting ISIS"
     return None
 
 

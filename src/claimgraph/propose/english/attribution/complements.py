@@ -215,7 +215,7 @@ def _below_adverb(verb: Token) -> list[Token]:
 def _is_content_clause(clause: Token, verb: Token) -> bool:
     first = clause.left_edge
     if first.lower_ == "when":
-        return bool(first.i == verb.i + 1)
+        return bool(first.i == verb.i + 1) and verb.lemma_ != "gather"  # "mourners had gathered when bombs fell"
     if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
         return True
     return (

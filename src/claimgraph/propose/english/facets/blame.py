@@ -336,7 +336,13 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
             told = verb.lemma_.lower() in words("blame", "bearing")
         else:
             told = shown or (verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj"))
-        if told:
+        if told and who.lemma_.lower() in words(
+            "clauses.cause", "accidents"
+        ):  # "had the hallmarks of a technical fault"
+            denied: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            more = {"head": verb, "modality": "possible", "polarity": denied}
+            yield over_tokens(scene, full_clause(verb), "cause", None, "cause/sign", **more)
+        elif told:
             sure = verb.lemma_.lower() in words("blame", "proving") or negation.is_denied(verb)
             yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
 
