@@ -45,11 +45,18 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     if not isinstance(claim.value, Names):
         return ()
     words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
+    speaker = voice_of(claim.holder)
+    if _ITS_OWN.match(words) is not None and speaker.sort in {_STATE, _IRREGULAR} and not claim.own_voice:
+        return (speaker,)  # "France said its planes struck"
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
     told = tuple(map(party, own))
     if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
         return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
     return told
+
+
+_ITS_OWN: Final = re.compile(r"(?:its|our|their)\s+(?!allies|ally|enem|rival|opponent|foe|former)")
+"""What a holder calls its own."""
 
 
 @lru_cache(maxsize=4096)
