@@ -594,7 +594,7 @@ def test_talks_trees_and_rates_are_no_people(text: str, expected: list[Bounds]) 
         ("Fifteen villagers huddled in a chapel have been killed.", [("deaths", 15, 15)]),
         ("Nine people have, according to police, been killed.", [("deaths", 9, 9)]),
         (
-            "Activists raised the number of those killed in a massacre by troops in a town in the north to more than 90.",
+            "Activists raised the number of those killed in a raid by troops in a town in the north to more than 90.",
             [("deaths", 91, None)],
         ),
         (
