@@ -611,3 +611,17 @@ def test_talks_trees_and_rates_are_no_people(text: str, expected: list[Bounds]) 
 )
 def test_what_befell_people_is_not_the_next_clauses_verb(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dead now number 202.", [("deaths", 202, 202)]),
+        ("Dead and wounded totalled 80.", [("casualties", 80, 80)]),
+        ("Fourteen of the injuries proved fatal.", [("deaths", 14, 14)]),
+        ("Fourteen people were shot, nine of them fatally.", [("casualties", 14, 14), ("deaths", 9, 9)]),
+        ("Number 12 was painted on the door.", []),
+    ],
+)
+def test_the_dead_may_be_told_by_a_number_or_as_the_fatal_ones(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected

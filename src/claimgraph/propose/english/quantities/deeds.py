@@ -395,7 +395,9 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
 
 
 def burned(view: SentenceWords, start: int) -> Evidence | None:
-    """Read "at least 60 with burns" behind those counted."""
+    """Read "at least 60 with burns" behind those counted, and "nine of them fatally"."""
+    if view.text(start) in ("fatally", "mortally") and view.text(start + 1) in ("", ".", ",", ";", ")", "and"):
+        return Evidence("deaths", start, start, "after", verbal=True)
     hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")
     return Evidence("injuries", start, start, "after", verbal=True) if hurt else sustained(view, start)
 

@@ -106,8 +106,9 @@ _BESIDE_VERB = 5
 def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
     bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    found = view.harm_before(at if bounded else at - 1, "done", "state")
-    if found is None or view.text(found[1] - 1) != "the":
+    left = at - 1 - (view.text(at - 1) in words("cues", "fillers"))
+    found = view.harm_before(at if bounded else left, "done", "state")
+    if found is None or not (view.text(found[1] - 1) == "the" or found[1] == 0):
         return None
     put = view.text(found[1] - 2) in words("cues", "putting")
     if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
@@ -479,8 +480,9 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
         titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
         behind = min(numeral.last + 2, len(view) - 1)
         deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
-        if before == "number" and view.harm_before(numeral.core - 2, "done", "state", "counted") is not None:
-            return False  # "the dead number 40"
+        left = numeral.core - 2 - (view.text(numeral.core - 2) in words("cues", "fillers"))
+        if before == "number" and view.harm_before(left, "done", "state", "counted") is not None:
+            return False  # "the dead now number 40"
         # "Flight 714 killed 12": a number that is said to have killed others names what did it.
         return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
     return False
