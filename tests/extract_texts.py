@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.propose.english import claims, structured
+from claimgraph.propose.english.facets import TOLD
 from claimgraph.schema import Claim, Count, Document, Names, TimeSpan
 
 
@@ -16,7 +17,13 @@ def read(text: str, published: str = "") -> tuple[Claim, ...]:
 
 
 def of(found: tuple[Claim, ...], facet: str) -> list[Claim]:
-    return [claim for claim in found if claim.facet == facet]
+    """Return the claims of a facet; `statement` has all that were read as such, whatever their clauses speak of."""
+    return [one for one in found if facet in (one.facet, "statement" if is_told(one) else "")]
+
+
+def is_told(claim: Claim) -> bool:
+    """Return whether a claim was read as a statement, and then by what its clause speaks of."""
+    return "statement/" in claim.rule and claim.facet in TOLD
 
 
 def only(found: tuple[Claim, ...], facet: str) -> Claim:

@@ -23,10 +23,10 @@ from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
 from claimgraph.pipeline import coded as entering
-from claimgraph.pipeline.coded import CODED, CodedRows, coded_cells, fields_told
+from claimgraph.pipeline.coded import CodedRows, coded_cells, fields_told
 from claimgraph.propose import english
 from claimgraph.readers.records import coded_rows
-from claimgraph.schema import Claim, Count
+from claimgraph.schema import CODED, Claim, Count
 from stand_in import claims, exported, put
 
 Told = pytest.CaptureFixture[str]
@@ -369,11 +369,188 @@ def test_ten_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None:
         value = "?" if at % 1_000 == 5 else at % 90
         lines.append(f"deaths,{value},A nurse,Arden,2020-05-{at % 28 + 1:02d}")
     faults: list[DocumentError] = []
-    rows = coded_rows("\n".join(lines).encode(), "a.csv", "csv", faults.append)
+    rows = coded_rows(io.BytesIO("\n".join(lines).encode()), "a.csv", "csv", faults.append)
     found = CodedRows((), (), "Ann").claims(rows, "a.csv")
     assert len(found.claims) == 9_990
     assert [one.where for one in found.faults] == [f"a.csv, line {at * 1_000 + 7}" for at in range(10)]
     assert len({one.id for one in found.claims}) == 9_990
+
+
+def days(number: int, **more: str) -> list[dict[str, str]]:
+    """Return rows about an event each, of one town."""
+    first = dt.date(2020, 1, 1)
+    return [
+        ROW | {"value": str(at % 9 + 1), "date": (first + dt.timedelta(at)).isoformat()} | more for at in range(number)
+    ]
+
+
+@pytest.fixture
+def parts_of_five(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entering, "TOGETHER", 5)
+
+
+@pytest.mark.usefixtures("parts_of_five")
+def test_a_long_table_is_several_documents_that_are_added_held_and_removed_as_one(store: Path, tmp_path: Path) -> None:
+    file = table(tmp_path, *days(9), ROW | {"value": "?"}, *days(3, holder="A clerk"))
+    change = import_claims(file, store, "Ann")
+    assert [one.split(": ")[0] for one in failures(change)] == ["codings.csv, line 11"]
+    titles = [one.title for one in documents_of(store) if one.coded]
+    assert titles == [
+        "codings.csv, line 2 to line 6",
+        "codings.csv, line 7 to line 12",
+        "codings.csv, line 13 to line 14",
+    ]
+    assert len(counts(store, CODED)) == 12
+    again = import_claims(file, store, "Ann")
+    assert (again.built, len(again.unchanged)) == (None, 3)
+    longer = import_claims(table(tmp_path, *days(9), ROW | {"value": "?"}, *days(9, holder="A clerk")), store, "Ann")
+    assert (len(longer.unchanged), len(longer.added), len(longer.alike)) == (2, 2, 1)
+    remove(["codings.csv"], store)
+    assert [one.source_file for one in documents_of(store)] == ["arden.txt"]
+
+
+def test_what_a_table_gives_does_not_depend_on_where_it_is_parted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    rows = [*days(7), *days(7, holder="A clerk", value="4"), *days(7, date="2020-01-02/2020-01-05", event_type="event")]
+    for size in (4, 250):
+        monkeypatch.setattr(entering, "TOGETHER", size)
+        build([put(tmp_path)], tmp_path / f"store-{size}")
+        import_claims(table(tmp_path, *rows), tmp_path / f"store-{size}", "Ann")
+        with Store.open(tmp_path / f"store-{size}") as opened:
+            words = {one.id: (one.quote.text, one.holder.name, str(one.happened)) for one in read_claims(opened)}
+            found.append(
+                sorted((one.verdict, sorted(words[each] for each in one.claims)) for one in read_findings(opened))
+            )
+    assert found[0] == found[1] != []
+
+
+@pytest.mark.parametrize(("numbers", "events"), [(("1", "2"), 2), (("1", "1"), 1), (("", ""), 1)])
+def test_a_recorder_who_numbers_events_tells_them_apart(
+    store: Path, tmp_path: Path, numbers: tuple[str, str], events: int
+) -> None:
+    rows = [ROW | {"incident_id": number, "value": value} for number, value in zip(numbers, ("7", "9"), strict=True)]
+    import_claims(table(tmp_path, *rows), store, "Ann")
+    mine = [one for one in read(store) if one.rule == CODED]
+    assert len({one.event for one in mine}) == events
+    with Store.open(store) as opened:
+        rivals = [one for one in read_findings(opened) if {each.id for each in mine} == set(one.claims)]
+    assert (rivals == []) == (events == 2)
+
+
+def test_a_record_of_the_one_event_of_a_day_and_town_meets_what_a_report_says_of_it(
+    store: Path, tmp_path: Path
+) -> None:
+    import_claims(table(tmp_path, ROW | {"incident_id": "17", "value": "40"}), store, "Ann")
+    (mine,) = [one for one in read(store) if one.rule == CODED]
+    with Store.open(store) as opened:
+        found = [one for one in read_findings(opened) if mine.id in one.claims]
+    assert {one.verdict for one in found} == {"conflict"}
+
+
+def test_a_quotation_is_looked_for_by_its_words_and_found_where_one_is_cut(store: Path, tmp_path: Path) -> None:
+    add([put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")], store)
+    for at, quote in enumerate(("eople were\nkilled in Arde", "said 5 people", "5 people", "Othe")):
+        import_claims(table(tmp_path, ROW | {"quote": quote, "holder": f"No {at}"}, name=f"{at}.csv"), store, "Ann")
+    entered = sorted((one.quote.text, one.holder.name) for one in read(store) if one.decisions)
+    assert entered == [("5 people", "No 2"), ("Othe", "No 3"), ("said 5 people", "No 1")]
+
+
+REVIEW = {
+    "@type": "ClaimReview",
+    "datePublished": "2023-04-02T10:00:00Z",
+    "url": "https://factwatch.example/1",
+    "author": {"@type": "Organization", "name": "Factwatch"},
+    "claimReviewed": "The ferry sank because of sabotage.",
+    "reviewRating": {"ratingValue": 1, "bestRating": 5, "worstRating": "1", "alternateName": "Made up"},
+    "itemReviewed": {"@type": "Claim", "author": [{"name": "Mira Tolvan"}], "datePublished": "2023-03-30"},
+}
+CONTEXT = {"@context": "https://schema.org"}
+
+
+def reviewed(store: Path, folder: Path, whole: object, name: str = "feed.json") -> Change:
+    return import_claims(put(folder, name, json.dumps(whole)), store, "Ann")
+
+
+@pytest.mark.parametrize(
+    ("whole", "name"),
+    [
+        (CONTEXT | REVIEW, "one.json"),
+        ([CONTEXT | REVIEW], "list.jsonld"),
+        (CONTEXT | {"@graph": [REVIEW, {"@type": "WebPage"}]}, "graph.jsonld"),
+        ({"@context": {"@vocab": "http://schema.org/"}, "@type": "DataFeed", "dataFeedElement": [REVIEW]}, "feed.json"),
+        (
+            CONTEXT | {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]},
+            "deep.json",
+        ),
+    ],
+)
+def test_a_review_of_a_claim_is_the_claim_and_the_reviewers_word_on_it(
+    store: Path, tmp_path: Path, whole: object, name: str
+) -> None:
+    reviewed(store, tmp_path, whole, name)
+    claim, rating = [one for one in read(store) if one.rule == CODED]
+    assert [level.source.name for level in claim.chain] == ["Mira Tolvan", "Factwatch", "Ann"]
+    assert (claim.facet, claim.value.words, str(claim.said)) == ("statement", REVIEW["claimReviewed"], "2023-03-30")
+    assert [level.source.name for level in rating.chain] == ["Factwatch", "Ann"]
+    assert (rating.facet, rating.value.words, str(rating.said)) == ("veracity", "Made up", "2023-04-02")
+    (document,) = [one for one in documents_of(store) if one.coded]
+    assert [one.url for one in document.citations] == ["https://factwatch.example/1"]
+    with Store.open(store) as opened:
+        found = [one for one in read_findings(opened) if rating.id in one.claims]
+    assert [(one.verdict, claim.id in one.claims) for one in found] == [("conflict", True)]
+
+
+@pytest.mark.parametrize(
+    ("rating", "polarity", "linked"),
+    [
+        ({"ratingValue": "5", "worstRating": 1, "bestRating": 5, "alternateName": "True"}, "affirmed", "rests_on"),
+        ({"ratingValue": 2, "worstRating": 1, "bestRating": 5, "alternateName": "False"}, "affirmed", ""),
+        ({"alternateName": "False"}, "affirmed", ""),
+        ({"ratingValue": 1, "bestRating": 1, "worstRating": 1}, "affirmed", ""),
+        ({"ratingValue": 0, "worstRating": 0, "bestRating": 10}, "denied", "disputes"),
+    ],
+)
+def test_no_word_of_a_rating_is_read_and_only_an_end_of_the_reviewers_own_scale_links_it(
+    store: Path, tmp_path: Path, rating: dict[str, Any], polarity: str, linked: str
+) -> None:
+    reviewed(store, tmp_path, CONTEXT | REVIEW | {"reviewRating": rating})
+    claim, word = [one for one in read(store) if one.rule == CODED]
+    assert word.polarity == polarity
+    assert (word.disputes, word.rests_on) == tuple(
+        (claim.id,) if linked == each else () for each in ("disputes", "rests_on")
+    )
+
+
+def test_what_a_review_leaves_out_nobody_makes_up(store: Path, tmp_path: Path) -> None:
+    bare = {"@type": "ClaimReview", "claimReviewed": "Forty children were on board.", "author": "Checkdesk"}
+    change = reviewed(store, tmp_path, [CONTEXT | bare, CONTEXT | {"@type": "ClaimReview"}, CONTEXT | REVIEW])
+    assert [one.split(": ")[:2] for one in failures(change)] == [["feed.json, review 2", "it has no claimReviewed"]]
+    first, *others = [one for one in read(store) if one.rule == CODED]
+    assert (first.holder.name, first.holder.named, first.said, len(others)) == ("somebody", False, None, 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (json.dumps({"@context": "https://elsewhere.example/terms.jsonld"} | REVIEW), "no context is fetched"),
+        (json.dumps({"@context": ["https://schema.org", {"author": "x:y"}]} | REVIEW), "no context is fetched"),
+        (json.dumps(CONTEXT | REVIEW)[:-40], "not valid JSON"),
+        (json.dumps(CONTEXT | REVIEW).encode("utf-16"), "UTF-16"),
+        ("[" * 5000 + '"ClaimReview"' + "]" * 5000, "not valid JSON"),
+        (json.dumps(CONTEXT | REVIEW | {"claimReviewed": {"a": ["b"]}}), "has no claimReviewed"),
+        (json.dumps(CONTEXT | REVIEW | {"claimReviewed": "x" * 30_000}), "has 30,"),
+        (json.dumps(CONTEXT | REVIEW | {"datePublished": "some day"}), "is no time"),
+    ],
+)
+def test_a_review_that_cannot_be_taken_is_refused_by_name(
+    store: Path, tmp_path: Path, content: str | bytes, told: str
+) -> None:
+    stands = signature(store)
+    with pytest.raises(DocumentError, match=told):
+        import_claims(put(tmp_path, "feed.json", content), store, "Ann")
+    assert signature(store) == stands
 
 
 def test_a_document_that_is_added_while_a_store_is_worked_out_anew_is_not_lost(

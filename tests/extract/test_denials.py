@@ -196,7 +196,7 @@ def test_what_is_said_not_to_be_so_is_denied_by_whoever_says_it(text: str, facet
     ],
 )
 def test_what_nobody_says_is_claimed_by_nobody_neither_way(text: str) -> None:
-    assert {one.facet for one in read(text)} <= {"statement", "place"}
+    assert {one.facet for one in read(text)} <= {"statement", "verification", "place"}
     assert {one[1] for one in told(text)} <= {"affirmed"}
 
 
@@ -426,3 +426,67 @@ def test_who_is_held_for_a_deed_is_not_among_its_dead(text: str) -> None:
 def test_a_will_of_ones_own_is_no_future() -> None:
     for text in ("He said they had left of their own will.", "They came of their own free will, an officer said."):
         assert of(read(text), "forecast") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army stopped short of saying that its jets had struck the school.",
+        "Officials have yet to confirm that a missile hit the plane.",
+        "The ministry is yet to confirm that the rebels bombed the bridge.",
+        "The mission was unable to verify that 40 civilians had been killed.",
+        "The mission was not able to verify that 40 civilians had been killed.",
+        "Police were reluctant to say that a bomb destroyed the shop.",
+        "The governor was unwilling to admit that soldiers shot the mayor.",
+        "The coalition could neither confirm nor deny that its aircraft had hit the convoy.",
+    ],
+)
+def test_what_somebody_does_not_say_is_affirmed_by_nobody(text: str) -> None:
+    found = read(text)
+    assert [one for facet in ("deaths", "actor", "target", "occurrence", "weapon") for one in of(found, facet)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("It was not the army that burned the village, the governor said.", "army"),
+        ("It was never the guards who killed the miners, the company said.", "guards"),
+        ("It was the rebels, not the army, who burned the village, the governor said.", "army"),
+        ("It was rebels and not soldiers who killed the priest, the bishop said.", "soldiers"),
+    ],
+)
+def test_whoever_did_not_do_it_is_never_said_to_have_done_it(text: str, who: str) -> None:
+    told = [one for facet in ("actor", "responsibility") for one in of(read(text), facet)]
+    assert {one.polarity for one in told if who in names(one)} == {"denied"}
+
+
+def test_the_clause_that_tells_who_it_was_is_in_the_speakers_words() -> None:
+    found = read("It was the rebels, not the army, who burned the village, the governor said.")
+    assert {one.holder.name for one in of(found, "damage")} == {"governor"}
+    assert {one.polarity for one in of(found, "actor") if "rebels" in names(one)} == {"affirmed"}
+
+
+@pytest.mark.parametrize("opening", ["Far from killing 50 rebels", "Instead of killing 50 rebels"])
+def test_what_was_done_in_place_of_a_deed_leaves_the_deed_undone(opening: str) -> None:
+    found = of(read(f"{opening}, the army had killed 12 herders, villagers said."), "deaths")
+    assert [bounds(one) for one in found if one.polarity == "affirmed"] == [(12, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attackers were about to blow up the bridge, the army said.",
+        "The soldiers were on the verge of shelling the camp, villagers said.",
+        "The militia was set to bomb the market, police said.",
+    ],
+)
+def test_what_somebody_was_about_to_do_is_not_said_to_have_happened(text: str) -> None:
+    found = [one for facet in ("occurrence", "target") for one in of(read(text), facet)]
+    assert found != []
+    assert {one.modality for one in found} == {"intended"}
+
+
+def test_a_craft_that_is_shot_down_is_no_weapon() -> None:
+    found = read("Rebels had earlier shot down two helicopters.")
+    assert of(found, "weapon") == []
+    assert len(of(found, "target")) == 1

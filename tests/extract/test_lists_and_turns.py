@@ -128,7 +128,7 @@ def test_two_sentences_above_a_list_are_no_headline() -> None:
 def test_what_a_lead_in_announces_its_speaker_says(lead: str, mark: str) -> None:
     claims = told(f"{lead}\n\n{mark}The bridge of Tolm must be closed\n{mark}No miner had died in Tolm\n")
     said = [one for one in claims if one[0] not in {"role", "place"}]
-    assert [(one[0], one[3]) for one in said] == [("statement", "Ada Holm"), ("deaths", "Ada Holm")]
+    assert [(one[0], one[3]) for one in said] == [("demand", "Ada Holm"), ("deaths", "Ada Holm")]
     assert said[0][1] == "The bridge of Tolm must be closed"
 
 
@@ -171,9 +171,18 @@ def test_a_headline_tells_of_the_event_that_the_first_lines_tell_of() -> None:
     assert events[0] == events[1] != events[2]
 
 
-def test_a_toll_that_the_text_tells_is_not_told_again_by_its_headline() -> None:
+def test_a_headline_tells_its_toll_as_the_outlets_own_beside_who_gives_it_below() -> None:
     text = "Flood in Tolm kills 12\n\nAt least 12 people were killed by a flood in Tolm, the mayor said.\n"
-    assert [(one[1], one[3]) for one in counted(text)] == [("At least 12", "mayor")]
+    assert [(one[1], one[3]) for one in counted(text)] == [("12", "The Gazette"), ("At least 12", "mayor")]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Twenty drown as ferry sinks off Tolm", "Four bodies found in Tolm well", "Gunmen abduct 30 pupils in Tolm"],
+)
+def test_a_headline_is_read_for_whatever_harm_it_counts(headline: str) -> None:
+    document = structured(Document(f"{headline}\n\nThe river Tolm is blue.", "", publisher="The Gazette"))
+    assert sum(isinstance(claim.value, Count) for claim in propose.claims(document)) == 1
 
 
 @pytest.mark.parametrize("none", ["no dead", "no deaths", "zero dead", "nobody killed", "no killed"])

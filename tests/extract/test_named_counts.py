@@ -483,3 +483,103 @@ def test_what_became_of_them_at_last_is_counted(text: str, expected: list[Bounds
 
 def test_people_are_of_the_group_that_their_clause_says_they_are() -> None:
     assert groups("Six people killed in the raid were civilians.") == [(6, "civilians")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll of foreign workers taken hostage during a siege at a copper mine is now 80.", 80),
+        ("The death toll from the blast that tore through a crowded market in Lomba on Tuesday is 45.", 45),
+        ("The number of miners known to have died in the Tarno pit explosion now stands at 77.", 77),
+        ("The death toll in Monday's collapse of a footbridge, which was being repaired, is now 14.", 14),
+        ("The known deaths in the Kelmar flood are at 88.", 88),
+        ("The discovery raised the total number of hostages killed to 48.", 48),
+        ("Bakery fire: toll 31", 31),
+        ("Kelmar building collapse: death toll 212", 212),
+        ("Factory owner held on border; toll 397", 397),
+        ("Death toll now 57, says minister", 57),
+        ("Death toll of Vestrin bombing up to 38", 38),
+        ("Two perish in Lomba avalanche", 2),
+        ("The raid killed 11 hostage-takers.", 11),
+        ("The blast killed every one of the 14 miners.", 14),
+        ("The attack cost 21 people their lives.", 21),
+        ("Three guards had their throats cut.", 3),
+        ("Police shot dead five marchers.", 5),
+    ],
+)
+def test_a_toll_is_read_however_far_its_figure_stands_and_where_a_headline_leaves_the_verb_out(
+    text: str, expected: int
+) -> None:
+    assert bounds(text) == [("deaths", expected, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No soldiers were killed or wounded in the attack.", [("deaths", 0, 0), ("injuries", 0, 0)]),
+        ("No Norwegians were injured or killed.", [("injuries", 0, 0), ("deaths", 0, 0)]),
+        ("Twelve soldiers were killed or wounded.", [("casualties", 12, 12)]),
+        ("Two men died at the scene and a third died in hospital.", [("deaths", 2, 2), ("deaths", 1, 1)]),
+        ("Three people were shot dead and a fourth beaten to death.", [("deaths", 3, 3), ("deaths", 1, 1)]),
+        ("The third victim died of burns on Sunday.", [("deaths", 1, 1)]),
+        ("A third of the crew died.", []),
+        ("Four died: one was stabbed and two were shot.", [("deaths", 4, 4), ("deaths", 1, 1), ("deaths", 2, 2)]),
+        ("Two were shot.", [("casualties", 2, 2)]),
+        ("In Kelmar 14 people were killed, in Orlan nine.", [("deaths", 14, 14), ("deaths", 9, 9)]),
+        ("Of the dead, 32 were identified as gunmen and 57 as hostages.", [("deaths", 32, 32), ("deaths", 57, 57)]),
+        ("Ninety died, including 30 guards on Monday, 20 nurses.", [("deaths", n, n) for n in (90, 30, 20)]),
+        ("Two brothers, 12 and 14, drowned.", [("deaths", 2, 2)]),
+        ("The toll at 6 p.m. was 88.", [("deaths", 88, 88)]),
+        ("Seven officers were charged over three deaths.", [("deaths", 3, 3)]),
+        ("Ten soldiers were being held.", [("arrested", 10, 10)]),
+        ("The rebels took ten soldiers prisoner.", [("arrested", 10, 10)]),
+        ("Three meetings were held.", []),
+        ("Sixteen skiers were buried by an avalanche.", [("missing", 16, 16)]),
+        ("Rescuers pulled 14 people alive from the rubble.", [("rescued", 14, 14)]),
+        ("Four body-bags lay on the road.", []),
+    ],
+)
+def test_a_count_of_some_of_nobody_or_of_a_compound_is_what_its_words_say(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Also killed were a driver and four guards.", [("deaths", 1, 1), ("deaths", 4, 4)]),
+        ("Fourteen died instantly and six later in hospital.", [("deaths", 14, 14), ("deaths", 6, 6)]),
+        ("The army lost 14 men, the rebels 30.", [("deaths", 14, 14), ("deaths", 30, 30)]),
+        ("Kelmar reported 17 deaths and Orlan 12.", [("deaths", 17, 17), ("deaths", 12, 12)]),
+        ("Seventeen deaths were reported in Kelmar and 12 in Orlan.", [("deaths", 17, 17), ("deaths", 12, 12)]),
+        ("Shelling killed 17 in Kelmar, 12 in Orlan.", [("deaths", 17, 17), ("deaths", 12, 12)]),
+        ("Kelmar had the most deaths (17), followed by Orlan (12).", [("deaths", 17, 17), ("deaths", 12, 12)]),
+        ("The blaze left at least 60 with burns.", [("injuries", 60, None)]),
+        ("More than 120 people are dead or missing.", [("other", 121, None)]),
+        ("The driver, a father of four, was killed.", [("deaths", 1, 1)]),
+        ("The raid took the lives of his wife and three sons.", [("deaths", 3, 3)]),
+    ],
+)
+def test_a_figure_with_only_a_place_or_a_name_takes_the_harm_before_it(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve ministers held talks.", []),
+        ("Twenty lawmakers were held up by snow.", []),
+        ("Twenty marchers were held after the riot.", [("arrested", 20, 20)]),
+        ("The 31 dead trees were cut down.", []),
+        ("The flood killed 40 cows.", []),
+        ("Eight in ten of the wounded were children.", []),
+        ("Two thirds of the dead were women.", []),
+        ("A death squad of nine men was blamed.", []),
+        ("The toll road was closed for 12 hours.", []),
+        ("Gunmen abducted a village head, and about 50 others.", [("abducted", 50, 50)]),
+        ("The toll was 24, but another body was found, taking the number to 25.", [("deaths", n, n) for n in (24, 25)]),
+        ("At least 57 people were confirmed as injured.", [("injuries", 57, None)]),
+        ("The toll has risen to beyond 4,000.", [("deaths", 4001, None)]),
+    ],
+)
+def test_talks_trees_and_rates_are_no_people(text: str, expected: list[Bounds]) -> None:
+    assert [one for one in bounds(text) if one[0] != "bodies"] == expected

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import claims
-from claimgraph.propose.english import dates, sentences, structured
+from claimgraph.propose.english import dates, model, sentences, structured
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.propose.english.parsed import ParsedText
 from claimgraph.schema import Document
@@ -39,6 +39,20 @@ def test_the_parses_are_those_of_spacy_itself_once_attributions_are_parted() -> 
     texts = [*ODD, *seeds()]
     for ours, theirs in zip(sentences.parse(texts), plain.pipe(texts), strict=True):
         assert told(ours) == told(theirs)
+
+
+@pytest.mark.parametrize("most", [16_384, 40])
+def test_what_is_kept_of_a_kind_of_token_is_what_the_network_makes_of_it(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import spacy  # noqa: PLC0415 - heavy
+
+    monkeypatch.setattr(model, "_KEPT", most)
+    texts = [*ODD, *seeds()[:2]]
+    plain = spacy.load(sentences.MODEL, enable=["tok2vec"])
+    for _ in range(2):
+        for ours, theirs in zip(sentences.parse(texts), plain.pipe(texts), strict=True):
+            assert ours.tensor.tolist() == theirs.tensor.tolist()
 
 
 def told(parsed: Any) -> list[tuple[object, ...]]:

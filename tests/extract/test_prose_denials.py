@@ -219,7 +219,7 @@ def test_a_denied_denial_affirms() -> None:
     ],
 )
 def test_who_does_not_know_that_it_was_so_neither_says_nor_denies_it(words: str) -> None:
-    assert {claim.facet for claim in read(words)} <= {"statement", "investigation", "denial"}
+    assert {claim.facet for claim in read(words)} <= {"statement", "investigation", "verification", "denial"}
 
 
 @pytest.mark.parametrize("verb", ["rejected", "denied", "dismissed", "refuted"])

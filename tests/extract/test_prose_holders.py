@@ -811,3 +811,163 @@ def test_he_is_nobody_who_did_not_speak(nobody: str) -> None:
 )
 def test_a_day_behind_a_name_is_no_part_of_it(who: str, name: str) -> None:
     assert chain(only(read(f"{who} said that nine people had died."), "deaths")) == [name]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "told reporters on the outskirts of Melun, where the factory had collapsed",
+        "told journalists near the scene, where crowds had gathered",
+        "told a news conference in Melun",
+    ],
+)
+def test_those_who_are_told_say_nothing(behind: str) -> None:
+    found = read(f'"So far 213 people were rescued," Major General Anton Berik, overseeing the operation, {behind}.')
+    assert chain(only(found, "rescued")) == ["Anton Berik"]
+
+
+@pytest.mark.parametrize("of", ["chances of finding", "hopes of finding", "prospects of finding"])
+def test_a_hope_of_finding_is_nobodys_word(of: str) -> None:
+    found = read(f'"The {of} people alive are dimming after the collapse," said Colonel Ivo Sand.')
+    assert {name for claim in found for name in chain(claim)} == {"Ivo Sand"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Rescuers said the mine exploded at noon, but local authorities didn't learn about it until dusk.",
+            "Rescuers",
+        ),
+        ("The mayor said nine people had died in the fire, and its owner fled after the blast.", "mayor"),
+        ("Police said two men were held after the bombing, but the motive remains unclear.", "Police"),
+    ],
+)
+def test_what_goes_on_behind_and_or_but_is_said_by_the_same(text: str, holder: str) -> None:
+    assert {tuple(chain(claim)) for claim in read(text) if claim.facet != "role"} == {(holder,)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["the army declined to comment", "police did not give details", "the ministry did not respond"],
+)
+def test_what_others_did_not_say_is_told_by_the_writer(other: str) -> None:
+    found = read(f"A doctor said nine people died in the blast, but {other}.")
+    assert all(chain(claim) == [] for claim in found if other in claim.quote.text)
+    assert chain(only(found, "deaths")) == ["doctor"]
+
+
+@pytest.mark.parametrize("how", ["matching", "echoing", "mirroring"])
+def test_how_accounts_stand_to_each_other_is_told_by_the_writer(how: str) -> None:
+    found = read(
+        f"The rebels said 40 people took part in the raid, {how} the government's figures for fighters killed."
+    )
+    assert all(chain(claim) == [] for claim in found if claim.quote.text.startswith(how))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karat on Sunday accused rebels of a massacre in Harun, in which dozens of children were murdered.",
+        "The mayor condemned the shooting in Harun, in which nine people died.",
+    ],
+)
+def test_what_is_known_of_a_deed_is_no_part_of_the_accusation(text: str) -> None:
+    assert chain(only(read(text), "deaths")) == []
+
+
+def test_a_lawyer_who_is_quoted_behind_his_words_says_them() -> None:
+    found = read('"The army killed nine people," The Standard newspaper quoted police chief Ivo Sand as saying.')
+    assert chain(only(found, "deaths")) == ["Ivo Sand", "Standard newspaper"]
+
+
+@pytest.mark.parametrize("urged", ["is calling for the minister to resign", "called for troops to leave"])
+def test_whoever_calls_for_others_to_act_demands_it(urged: str) -> None:
+    found = read(f"The opposition said nine people died in the attack. It {urged}.")
+    assert {tuple(chain(claim)) for claim in found} == {("opposition",)}
+
+
+@pytest.mark.parametrize("verb", ["underlines", "stressed", "clarified", "confirms", "cautioned"])
+def test_more_verbs_pass_on_what_stands_before_them(verb: str) -> None:
+    found = read(f"Soldiers killed nine people in Harun, while aid was blocked in the north, the diplomat {verb}.")
+    assert chain(only(found, "deaths")) == ["diplomat"]
+
+
+@pytest.mark.parametrize("known", ["It was learnt that", "It was gathered that"])
+def test_that_something_was_learnt_is_no_claim(known: str) -> None:
+    found = read(f"{known} nine people died in the attack.")
+    assert all(known not in claim.quote.text for claim in found)
+
+
+def test_whoever_identifies_bodies_says_nothing() -> None:
+    found = read("Security forces stormed the plant and later identified the bodies of two gunmen as foreigners.")
+    assert {tuple(chain(claim)) for claim in found} == {()}
+
+
+def test_what_is_done_according_to_rites_is_nobodys_word() -> None:
+    for means in ("Islamic rites", "local custom", "the plan"):
+        found = read(f"The mayor said nine people died in the raid. He said all were buried according to {means}.")
+        assert {tuple(chain(claim)) for claim in found} == {("mayor",)}
+
+
+def test_a_name_between_commas_before_a_verb_of_saying_speaks() -> None:
+    found = read(
+        "Confirming the attack to newsmen in Gusau, the spokesman of the force, Mohammed Shehu, said “it is true that "
+        "the bandits killed 23 persons.\n\n“At the moment, peace has been restored in the area.”"
+    )
+    assert chain(only(found, "deaths")) == ["Mohammed Shehu"]
+
+
+def test_data_from_somebody_can_give_an_estimate() -> None:
+    found = only(read("Data from two UN sources estimate that at least 48 civilians were killed."), "deaths")
+    assert "UN" in chain(found)[0] or "United Nations" in chain(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("One witness, Peter Molo, of the news agency Sapa,", "Peter Molo"),
+        ("A nurse, Mary Wu, of the town clinic,", "Mary Wu"),
+        ("The principal, Mary Kwam,", "Mary Kwam"),
+        ("A student contacted by phone", "student contacted by phone"),
+        ("A local activist reached via Skype", "local activist reached via Skype"),
+    ],
+)
+def test_a_description_before_or_behind_a_name_is_no_part_of_it(who: str, name: str) -> None:
+    assert chain(only(read(f"{who} said nine people had died in the raid."), "deaths")) == [name]
+
+
+def test_he_is_nobody_whom_the_text_has_called_she() -> None:
+    found = read(
+        "The principal, Mary Kwam, said 129 girls were taken by gunmen. She said 14 had escaped. The principal then "
+        "contradicted General Chris Olukol, who said that Kwam herself had confirmed that eight were missing. “The "
+        "others have been freed,” he said."
+    )
+    assert "Chris Olukol" in chain(next(claim for claim in found if "have been freed" in claim.quote.text))
+
+
+def test_she_is_the_one_named_and_not_what_she_is() -> None:
+    found = read("Amina Sule, a mother of four, watched soldiers burn her house. “They killed my brother,” she said.")
+    assert chain(only(found, "deaths")) == ["Amina Sule"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["the mayor was quoted as saying", "the mayor was quoted by state media as saying", "the mayor said"],
+)
+def test_whoever_was_quoted_behind_it_says_what_stands_before(behind: str) -> None:
+    assert chain(only(read(f"Rescue teams found 12 bodies, {behind}."), "bodies")) == ["mayor"]
+
+
+def test_an_aside_before_a_trailing_attribution_is_said_too() -> None:
+    found = read("Missiles were thrown at police, who responded by opening fire, eyewitnesses said.")
+    assert {tuple(chain(claim)) for claim in found} == {("eyewitnesses",)}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["who was not authorised to speak", "which relies on a network of sources inside the country"],
+)
+def test_who_speaks_is_no_claim(aside: str) -> None:
+    found = read(f"The Observatory, {aside}, said nine people had died in the strikes.")
+    assert [claim.facet for claim in found] == ["deaths"]

@@ -508,3 +508,54 @@ def test_one_of_those_counted_was_not_stabbed_in_another_attack() -> None:
         "2024-05-10",
     )
     assert {event_of(one).id for one in found if one.event is not None} == {event_of(found[0]).id}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The owner of the factory has surrendered to the police.",
+        "Four suspected arsonists were detained in the village of Benna.",
+        "The manager was handed over to the authorities.",
+    ],
+)
+def test_those_who_give_themselves_up_are_told_of_beside_the_event(words: str) -> None:
+    assert "custody" in {one.type for one in events_of(COLLAPSE + words)[1]}
+
+
+def test_arrests_that_are_told_with_the_dead_are_of_one_event() -> None:
+    found = read("Two people were killed and 30 were arrested at a protest in Lomba on 6 May 2024.", "2024-05-10")
+    assert toll(found, 2).id == toll(found, 30, "arrested").id
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The governor imposed a curfew in the town.", "measures"),
+        ("Internet services were switched off in three districts.", "measures"),
+        ("Compensation will be paid to the families.", "measures"),
+        ("The mayor was airlifted to Lahore for treatment.", "rescue"),
+        ("Residents of the next houses were evacuated.", "rescue"),
+    ],
+)
+def test_what_the_authorities_do_then_is_an_event_of_its_own(words: str, kind: str) -> None:
+    assert kind in {one.type for one in events_of(COLLAPSE + words)[1]}
+
+
+def test_an_event_of_a_month_gets_the_day_that_the_text_tells_later() -> None:
+    found = read(
+        "Investigators found that a strike by Chadian forces on Karmel in March 2021 killed 19 people. "
+        "Some 80 mourners had gathered when the bombs fell on the afternoon of 4 March."
+    )
+    told = {one.event.label for one in of(found, "deaths") if one.event is not None}
+    assert [label.rpartition(", ")[2] for label in told] == ["4 March 2021"]
+
+
+def test_a_month_of_raids_keeps_its_month_where_one_of_them_has_a_day() -> None:
+    found = read(
+        "Air strikes killed 190 people in Karmel in March 2021, monitors said. "
+        "On 4 March a strike on a school in Karmel killed nine."
+    )
+    whole = next(one for one in of(found, "deaths") if bounds(one) == (190, 190))
+    assert whole.event is not None
+    assert whole.event.label.endswith("March 2021")
+    assert "4 March" not in whole.event.label

@@ -98,7 +98,7 @@ def test_a_document_is_about_the_event_that_its_first_words_speak_of() -> None:
     claims = english.claims(document)
     event = next(one.event for one in claims if one.quote.start < len(first) and one.event is not None)
 
-    assert lead_of(document, claims).event == event.id
+    assert lead_of(document, claims)[0] == event.id
 
 
 def test_strikes_of_one_region_and_day_are_two_where_the_leads_name_other_villages() -> None:

@@ -539,14 +539,14 @@ def told(change: pipeline.Change, store: str, format_: str, output: str | None) 
 
 
 def _changes(change: pipeline.Change) -> Iterator[str]:
-    if change.coded is not None and change.coded.document.text == "":
+    if change.coded is not None and not change.coded.documents:
         yield from out.wrapped(_annotated(change.coded))
     elif change.coded is not None and change.built is not None:
         rows, entered = change.coded.claims, change.coded.decisions
         where = f"{number(len(entered), 'claim')} over words of documents, {number(len(rows), 'claim')} at their rows"
         told = ((change.coded.held, "held already"), (change.coded.silent, "without a number"))
         known = "".join(f"; {number(rows_, 'row')} {what}" for rows_, what in told if rows_)
-        yield from out.wrapped(f"Imported {_listed([change.coded.document])}: {where}{known}.")
+        yield from out.wrapped(f"Imported “{change.coded.file}”: {where}{known}.")
     for what, documents in (
         ("Added", change.added),
         ("Brought up to date", [new for _, new in change.replaced]),
@@ -570,7 +570,7 @@ def _annotated(coded: Coded) -> str:
     told = ", ".join(f"{counts[kind]:,} {done}" for kind, done in _DONE.items() if counts[kind])
     people = ", ".join(dict.fromkeys(one.by for one in coded.decisions))
     known = f"; {number(coded.held, 'decision')} noted before" if coded.held else ""
-    return f"Imported “{coded.document.title}”: {told or 'no new decision'}{f', by {people}' if people else ''}{known}."
+    return f"Imported “{coded.file}”: {told or 'no new decision'}{f', by {people}' if people else ''}{known}."
 
 
 def _listed(documents: Sequence[Document]) -> str:

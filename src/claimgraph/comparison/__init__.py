@@ -385,6 +385,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.SAFE_RULE, harm.all_safe),
     in_python(stances.STATES_RULE, stances.opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
+    in_python(stances.OPEN_RULE, stances.left_open),
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),
     in_python(sums.FATES_RULE, sums.fates),

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from claimgraph.comparison.scope import any_of, lexicon_words, speaks_of
 from claimgraph.schema import Claim, Count, Entity, Names, Source
+from claimgraph.schema.values import SAID
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
 _OPPONENTS: Final = tuple(
@@ -44,8 +45,18 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     if not isinstance(claim.value, Names):
         return ()
     words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
+    speaker = voice_of(claim.holder)
+    if _ITS_OWN.match(words) is not None and speaker.sort in {_STATE, _IRREGULAR} and not claim.own_voice:
+        return (speaker,)  # "France said its planes struck"
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
-    return tuple(map(party, own))
+    told = tuple(map(party, own))
+    if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
+        return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
+    return told
+
+
+_ITS_OWN: Final = re.compile(r"(?:its|our|their)\s+(?!allies|ally|enem|rival|opponent|foe|former)")
+"""What a holder calls its own."""
 
 
 @lru_cache(maxsize=4096)
@@ -213,8 +224,9 @@ def _owners(name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     at = 0
     while at < len(told):
-        two = belonging(" ".join(told[at : at + 2])) if told[at][0].isupper() and told[at + 1 : at + 2] else None
-        one = two or (belonging(told[at]) if told[at][0].isupper() else None)
+        named = told[at][0].isupper() or told[at].startswith(("al-", "an-", "ash-")) or told[at] == "al"
+        two = belonging(" ".join(told[at : at + 2])) if named and told[at + 1 : at + 2] else None
+        one = two or (belonging(told[at]) if named else None)
         found.update(dict.fromkeys((one.name, *one.within) if one is not None else ()))
         at += 2 if two is not None else 1
     return tuple(found)
@@ -223,7 +235,7 @@ def _owners(name: str) -> tuple[str, ...]:
 def worded_parties(claim: Claim) -> tuple[Party, ...]:
     """Return of whom the words of a statement say that they did it: "soldiers were responsible for the killings"."""
     found = _RESPONSIBLE.match(claim.quote.text)
-    if claim.facet != "statement" or found is None or claim.polarity == "denied":
+    if claim.facet not in SAID or found is None or claim.polarity == "denied":
         return ()
     told = party(Entity(found["who"], "actor"))
     return () if told.sort == "" else (told,)
@@ -439,6 +451,12 @@ def _people() -> frozenset[str]:
     return frozenset(by_word("persons"))
 
 
+def names_civilians(claim: Claim) -> bool:
+    """Return whether a claim names people, and none who fight: "schoolchildren", "civilians"."""
+    names = [one.name for one in claim.value.entities] if isinstance(claim.value, Names) else []
+    return names != [] and all(_are_people(name) and _kind_of_target(name) != "military" for name in names)
+
+
 def _apposed(claim: Claim, names: list[str]) -> str:
     """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
@@ -457,6 +475,8 @@ _BESIDE: Final = re.compile(
 def _called_a_site(claim: Claim) -> Target | None:
     """Return the kind of site that words call what was hit: "it was a military camp", "the place was no orphanage"."""
     words = claim.quote.text
+    if claim.own_voice and _KNOWN_AS.search(words) is not None:
+        return None  # "it is known as a rebel stronghold"
     found = _IT_WAS_A.search(words)
     if found is not None:
         kind = site_of(found["what"])
@@ -468,6 +488,9 @@ def _called_a_site(claim: Claim) -> Target | None:
     return Target(kinds.pop(), is_site=True, meant=True, only=False) if len(kinds) == 1 else None
 
 
+_KNOWN_AS: Final = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:known|seen|regarded|described|considered)\b", re.IGNORECASE
+)
 _IT_WAS_A: Final = re.compile(
     r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall"
     r"|facility|convoy|vehicle|truck|target|area|hospital))\s+)(?:was|is|had\s+been|has\s+been|were)"
@@ -511,6 +534,15 @@ def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+
+
+@lru_cache(maxsize=4096)
+def arms_of(words: str) -> frozenset[str]:
+    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
+    lower = words.lower()
+    return frozenset(
+        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
-from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
+from claimgraph.schema import CODED, Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
 from claimgraph.schema.values import Count, Population, TimeSpan, Value
 from claimgraph.vocab import CG, FACET
 
@@ -345,7 +345,7 @@ _UNSAID: Final = "event"
 
 def may_be_one(left: Event, right: Event) -> bool:
     """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
-    if left == right or left.parts != () or right.parts != ():
+    if left == right or left.parts != () or right.parts != () or left.numbered_by == right.numbered_by != "":
         return False
     if left.type != right.type and _UNSAID not in {left.type, right.type}:
         return False
@@ -362,15 +362,19 @@ def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
     What else the sequence holds changes nothing about two of them.
     """
     in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
-    at_place: dict[str, list[int]] = defaultdict(list)
+    anywhere: dict[str, list[int]] = defaultdict(list)
+    nearest: dict[str, list[int]] = defaultdict(list)
     for rank, at in enumerate(in_time):
         for place in events[at].places if events[at].when is not None else ():
-            at_place[place].append(rank)
+            anywhere[place].append(rank)
+        for place in events[at].places[:1] if events[at].when is not None else ():
+            nearest[place].append(rank)
     for rank, at in enumerate(in_time):
         left = events[at]
         near: set[int] = set()
-        for place in left.places if left.when is not None else ():
-            ranks = at_place[place]
+        places = () if left.when is None else left.places
+        # Of two that may be one the one lies in the other: two towns of a state are not looked at.
+        for ranks in (*(anywhere[place] for place in places[:1]), *(nearest[place] for place in places[1:])):
             for each in ranks[bisect_right(ranks, rank) :]:
                 if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
                     break
@@ -401,6 +405,12 @@ def succession(left: Claim, right: Claim, case: Case) -> Succession:
 def in_one_breath(left: Claim, right: Claim) -> bool:
     """Return whether one holder says both in one sentence."""
     return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
+
+
+def in_one_text(left: Claim, right: Claim) -> bool:
+    """Return whether one document has both; a table of coded rows is one in all of its parts."""
+    coded = left.rule == right.rule == CODED and left.chain[-1].source.id == right.chain[-1].source.id
+    return coded or left.document == right.document
 
 
 def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:

@@ -8,7 +8,13 @@ from claimgraph.comparison import case as cases
 from claimgraph.comparison.answers import following
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
-from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one_line, same_question, surely_one_line
+from claimgraph.comparison.chronology import (
+    is_nobody,
+    is_one_line,
+    perhaps_one_line,
+    same_question,
+    surely_one_line,
+)
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
@@ -17,6 +23,7 @@ from claimgraph.comparison.scope import (
     is_early,
     is_in_care,
     is_minimum,
+    is_one_loss,
     is_some_of_the_dead,
     names_a_moment,
     names_a_part,
@@ -24,7 +31,9 @@ from claimgraph.comparison.scope import (
     narrower_group,
     one_toll,
     presumed,
+    side_of_loss,
 )
+from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -55,18 +64,23 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if is_open(left) or is_open(right):
         return _some_against_none(left, right, case) or _unnumbered(left, right, case)
+    if (brought := _brought_to(left, right)) is not None:
+        return brought
     if is_increment(left) or is_increment(right):
         return _added(left, right)
     return _counted(left, right, case)
 
 
 def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
-    if (narrower := _of_less(left, right)) is not None:
+    if (narrower := _over_more(left, right) or _of_less(left, right)) is not None:
         return narrower
     related = case.relations.of(left.population, right.population)
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
-    if are_two_sides(left.population, right.population) and related.grounds == ():
+    two_sides = {side_of_loss(left), side_of_loss(right)} == {"state-forces", "irregulars"}
+    if (two_sides or are_two_sides(left.population, right.population)) and related.grounds == ():
         kind, related = "disjoint", Related("disjoint")
+    elif is_one_loss(left, right):
+        kind = "same"
     kind = (narrower_group(left.population, right.population) or kind) if kind == "same" else kind
     match kind:
         case "same":
@@ -78,8 +92,50 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
         case "part":
             found = _part_and_whole(left, right, case, related)
         case _:
-            return resting(_other_people(left, right, related), related, case)
+            return resting(_other_people(left, right, related, case), related, case)
     return _with(found, _CHILDREN) if related.kind == "unknown" else resting(found, related, case)
+
+
+def _brought_to(left: Claim, right: Claim) -> Finding | None:
+    """Return what a figure is to the total that it brings about: "seven were shot dead, bringing the toll to 45"."""
+    more, toll = sorted((left, right), key=lambda claim: claim.quote)
+    if not cases.in_one_breath(left, right) or _by_size(left, right) != (more, toll):
+        return None
+    start = left.sentence.start
+    if _BRINGING.search(left.sentence.text[more.quote.end - start : toll.quote.end - start]) is None:
+        return None
+    text = f"{said(more)} and {said(toll)}: the first is what the second grew by, a part of it."
+    return finding(RULE, "part-whole", "part-whole", (more, toll), text, differs="time")
+
+
+_BRINGING: Final = re.compile(
+    r",?\s*(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
+    re.IGNORECASE,
+)
+
+
+def _over_more(left: Claim, right: Claim) -> Finding | None:
+    """Return what a figure is to a higher one that counts over several days or deeds: a part of what it counts."""
+    low, high = _by_size(left, right)
+    more = (count_of(high).lower or 0) > (count_of(low).upper or count_of(low).lower or 0)
+    one_time = _OVER_SEVERAL.search(following(low)) is None
+    if not more or not one_time or _OVER_SEVERAL.search(following(high)) is None or denies_any(low):
+        return None
+    if {low.polarity, high.polarity} != {"affirmed"} or is_increment(low) or is_increment(high):
+        return None
+    text = f"{said(low)} and {said(high)}: the second counts over several days or deeds, the first tells of one."
+    return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="time")
+
+
+_SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
+_OVER_SEVERAL: Final = re.compile(
+    rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
+    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes"
+    r"|villages|towns|cities|provinces|locations|places)\b"
+    r"|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
+    re.IGNORECASE,
+)
 
 
 def _of_less(left: Claim, right: Claim) -> Finding | None:
@@ -283,8 +339,8 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
-        case _ if is_early(left, right, case) or is_early(right, left, case):
-            missing, fact = "time said", "the lower was given while the dead were still being counted"
+        case _ if (other := told_otherwise(*_by_size(left, right), case)) is not None:
+            missing, fact = other
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
@@ -447,19 +503,34 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
-    if _is_of_a_place(part) or _is_among(part, whole):
+    if _is_of_a_place(part) or (_is_among(part, whole, case) and not are_elsewhere(part, whole, case)):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
 
 
-def _is_among(part: Claim, whole: Claim) -> bool:
-    """Return whether some are counted among others: "nine nurses were among 12 dead"; "ten of those killed"."""
+def _is_among(part: Claim, whole: Claim, case: Case) -> bool:
+    """Return whether some are counted among others: "nine nurses were among 12 dead"; "ten of those killed".
+
+    Who tells how many died, and then how many women, counts those among them.
+    """
     start = part.sentence.start
     if cases.in_one_breath(part, whole):
         first, second = sorted((part.quote, whole.quote))
         return _AMONG.search(part.sentence.text[first.start - start : second.end - start]) is not None
-    told = part.document == whole.document and is_one_line(part, whole)
-    return told and whole.part_of == part.part_of == "" and is_some_of_the_dead(part)
+    if part.document != whole.document or whole.part_of != "" or part.part_of != "":
+        return False
+    firm = {part.modality, whole.modality} == {"asserted"}
+    if is_some_of_the_dead(part):
+        return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not _is_disputed(whole, case))
+    return firm and is_one_line(part, whole) and whole.population is None
+
+
+def _is_disputed(whole: Claim, case: Case) -> bool:
+    """Return whether a document gives another toll of everybody: whose dead "the dead" are, nobody knows then."""
+    issue = None if whole.event is None else case.by_event[whole.event.id].get(whole.facet)
+    every = () if issue is None else [one for position in issue.positions for one in position.leading()]
+    rivals = (one for one in every if one.document == whole.document and one.population == whole.population)
+    return any(not interval(one).meets(interval(whole)) for one in rivals if isinstance(one.value, Count))
 
 
 _AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
@@ -515,7 +586,7 @@ def _added(left: Claim, right: Claim) -> Finding | None:
     return finding(RULE, "scope-difference", "increment", (more, toll), text, differs="time")
 
 
-def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
+def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
     if len(denials) == 2 or denies_number(left) or denies_number(right):
         return None
@@ -528,6 +599,10 @@ def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
     if related.kind == "unknown" and interval(left).bounds == interval(right).bounds:
         return _same_number(left, right)
+    low, high = _by_size(left, right)
+    if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
+        text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
+        return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")
     apart = (
         "different people" if related.kind == "disjoint" else "two groups, and the text does not say how they relate"
     )

@@ -44,6 +44,7 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.wording import count_of, said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
+from claimgraph.schema.values import SAID
 
 HAPPENED_RULE: Final = "happened"
 DENIED_RULE: Final = "denied-in-words"
@@ -89,7 +90,7 @@ def _is_denial(claim: Claim) -> bool:
         return False
     if claim.facet == "weapon" and denied_kinds(claim.quote.text.lower()) & lexicon_words("arms", "force"):
         return False  # the rule `force-denied` has shots and force as such
-    if claim.facet == "statement":
+    if claim.facet in SAID:
         words = claim.quote.text.lower()
         untold = _WOULD.search(words) is not None or _gives_none().search(words) is not None
         return (claim.polarity == "denied" and not untold) or is_negated(claim) or denies_it(claim)
@@ -108,7 +109,7 @@ _WOULD: Final = re.compile(r"\b(?:would|will|wo)\s*(?:not|n[’']t|never)\b", re
 
 def _tells(claim: Claim) -> bool:
     """Return whether a claim says that something was so."""
-    return presupposes(claim) and not (claim.facet == "statement" and tells_of_no_deed(claim))
+    return presupposes(claim) and not (claim.facet in SAID and tells_of_no_deed(claim))
 
 
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
@@ -238,7 +239,7 @@ def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
 
 def _had_no_part(claim: Claim) -> bool:
     """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
-    firm = claim.facet == "statement" and claim.modality == "asserted"
+    firm = claim.facet in SAID and claim.modality == "asserted"
     return firm and _NO_PART.search(claim.quote.text) is not None
 
 
@@ -327,7 +328,7 @@ def _sees_no_sign(claim: Claim) -> bool:
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
     yield from _taken_back(facets)
-    for rejection in leading(facets, "veracity", "statement", "denial"):
+    for rejection in leading(facets, "veracity", "statement", "denial", "evidence", "cause"):
         kind = _attitude(rejection)
         if kind == "" or rejection.modality != ("possible" if _is_doubt(rejection) else "asserted"):
             continue
@@ -374,11 +375,12 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     if _is_doubt(claim) or claim.rests_on != ():  # who confirms a claim rests on it
         return "doubt" if _is_doubt(claim) else ""
     words = claim.quote.text.lower()
-    doubts = claim.facet in {"veracity", "statement"} and (speaks_of("doubt", led(claim)) or _OFF.search(words))
+    open_ended = claim.facet in SAID | {"veracity", "cause"}
+    doubts = open_ended and (speaks_of("doubt", led(claim)) or _OFF.search(words))
     if claim.polarity == "denied":
         rejects = claim.facet == "veracity" or _as_reported(claim)
         return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
-    if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
+    if claim.facet in SAID and _IT_IS.search(words) is not None and speaks_of("rejected", words):
         return "rejection"
     return "doubt" if doubts else ""
 
@@ -418,7 +420,7 @@ def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Cl
     tolls = [one for one in others if is_toll(one) and one.document == rejection.document]
     if _as_reported(rejection):
         return sorted(tolls, key=lambda one: -(count_of(one).lower or 0))[:1]
-    if rejection.facet == "statement":
+    if rejection.facet in SAID:
         before = [one for one in tolls if 0 < rejection.quote.start - one.quote.end < _SHORTLY]
         words = rejection.quote.text.lower()
         of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)
@@ -484,7 +486,9 @@ def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None
     """Return that somebody doubts figures, or that it is known who did it, without saying that it is not so."""
     words = doubt.quote.text
     toll = claim.id in near and any(one.search(words) is not None for one in (_FIGURES, _STORY, _OFF))
-    who = claim.facet in _WHO and not claim.own_voice and _CULPRIT.search(words) is not None
+    told = {word[:4] for word in content_words(claim.quote.text)}  # "what led the police to open fire is unclear"
+    taken = bool(told) and told <= {word[:4] for word in content_words(words)}
+    who = claim.facet in _WHO and not claim.own_voice and not taken and _CULPRIT.search(words) is not None
     if not toll and not who and not _speaks_of_claim(doubt, claim):
         return None
     text = f"{said(doubt)} leaves open whether {said(claim)} is right."
@@ -495,7 +499,11 @@ _WHO: Final = frozenset({"actor", "responsibility", "cause"})
 _FIGURES: Final = re.compile(
     r"\b(?:figures?|numbers?|tolls?|counts?|fatalities|casualt(?:y|ies)|extent|how many)\b", re.IGNORECASE
 )
-_CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?)\b", re.IGNORECASE)
+_CULPRIT: Final = re.compile(
+    r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?|circumstances|what\s+happened"
+    r"|(?:that|this|the|such\s+an?)\s+(?:account|version|rendition|explanation|theory|scenario|accusation|allegation|narrative))\b",
+    re.IGNORECASE,
+)
 
 
 _ASIDE: Final = frozenset((

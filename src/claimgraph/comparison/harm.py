@@ -30,6 +30,7 @@ from claimgraph.comparison.scope import (
 from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
 from claimgraph.comparison.wording import count_of, denies_any, denies_number, is_increment, said, spread, who
 from claimgraph.schema import Claim, Count, Finding, Names, Population
+from claimgraph.schema.values import SAID
 
 RULE: Final = "harm"
 CATEGORY_RULE: Final = "category-of-the-dead"
@@ -131,7 +132,7 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
         ):
             firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
             told = who(other) if isinstance(other.value, Count) else other.quote.text
-            if firm and _categories(told) & denied and other.facet != "statement":
+            if firm and _categories(told) & denied and other.facet not in SAID:
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
 
@@ -163,11 +164,23 @@ def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
     if raised and surely_one_line(bodies, dead) and dead.part_of == "":
         text = f"{said(bodies)} was revised: {said(dead)} comes later, and is called so."
         yield finding(RULE, "revision", "stated", (bodies, dead), text, differs="value", aligned=("event",))
+    if _are_some_of(bodies, dead):
+        text = f"{said(bodies)} and {said(dead)}: the bodies that were found are a part of the dead."
+        yield finding(RULE, "part-whole", "part-whole", (bodies, dead), text, differs="facet", aligned=("event",))
     if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
         return
     if bodies.polarity == "affirmed" == dead.polarity:
         text = f"{said(bodies)} are more than {said(dead)}; whether all of them are dead of this event, nobody says."
         yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
+
+
+def _are_some_of(bodies: Claim, dead: Claim) -> bool:
+    """Return whether a line counts bodies that were found, and more dead: "28 bodies" of "at least 1,295 dead"."""
+    found, least = count_of(bodies), count_of(dead).lower
+    fewer = found.upper is not None and least is not None and 0 < found.upper < least
+    firm = {bodies.polarity, dead.polarity} == {"affirmed"} and {bodies.modality, dead.modality} == {"asserted"}
+    told = bodies.document == dead.document and is_one_line(bodies, dead) and bodies.part_of == dead.part_of == ""
+    return told and firm and fewer and dead.stage != "later"
 
 
 def category_of_the_dead(case: Case) -> RuleFindings:
@@ -272,7 +285,7 @@ def _says_fighters(claim: Claim) -> bool:
     words = claim.quote.text
     if claim.facet == "victims" and group_of(claim.population) == "combatant":
         return not _categories(_WERE.split(words)[-1]) & _CIVIL and _SUSPECTED.search(words) is None
-    if claim.facet == "statement" and _OF_THE_DEAD.search(words) is None:
+    if claim.facet in SAID and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
         words = "" if found is None else found["whom"]
     elif said_of_all(words):
@@ -280,7 +293,7 @@ def _says_fighters(claim: Claim) -> bool:
         words = told if _categories(told) - {""} else words
     said_of = _categories(_DONE_BY.split(words, maxsplit=1)[0])
     suspected = _SUSPECTED.search(words) is not None  # who is only suspected may be a civilian
-    return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL and not suspected
+    return claim.facet in SAID | {"victims"} and "combatant" in said_of and not said_of & _CIVIL and not suspected
 
 
 _SUSPECTED: Final = re.compile(r"\b(?:suspect(?:s|ed)|alleged|presumed|believed)\b", re.IGNORECASE)
@@ -329,7 +342,7 @@ def _says_all_civilians(claim: Claim) -> bool:
 
 def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
     """Return whether a claim says shortly after "killed a planner" that he was none: "he was an aid worker"."""
-    told = _HE_WAS.search(other.quote.text) if other.facet in {"statement", "victims", "role"} else None
+    told = _HE_WAS.search(other.quote.text) if other.facet in SAID | {"victims", "role"} else None
     near = other.document == fighter.document and 0 < other.quote.start - fighter.quote.end < _SHORTLY
     firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(fighter, other)
     if told is None or not near or not firm:
@@ -360,7 +373,7 @@ def _is_whole(claim: Claim) -> bool:
 
 def _tells_of_all(claim: Claim) -> bool:
     """Return whether a claim says who all of the dead were: "the dead were militants", "only militants died"."""
-    told = claim.facet != "statement" or _OF_THE_DEAD.search(claim.quote.text) is not None
+    told = claim.facet not in SAID or _OF_THE_DEAD.search(claim.quote.text) is not None
     return told and _ALL_OF_THEM.search(claim.quote.text) is not None
 
 
@@ -546,7 +559,7 @@ def _is_not_safe(claim: Claim) -> bool:
     if isinstance(claim.value, Count):
         return claim.facet in {"deaths", "missing"} and (claim.value.lower or 0) > 0
     left = any_of("rescued", "left-behind").search(claim.quote.text.lower())
-    return claim.facet == "statement" and left is not None and _NOT.search(claim.quote.text) is None
+    return claim.facet in SAID and left is not None and _NOT.search(claim.quote.text) is None
 
 
 _NOT: Final = re.compile(r"\b(?:no|not|nobody|none|never)\b|n[’']t\b", re.IGNORECASE)

@@ -82,6 +82,64 @@ def are_two_sides(left: Population | None, right: Population | None) -> bool:
     return left is not None and right is not None and {_side(left), _side(right)} == {"state-forces", "irregulars"}
 
 
+def side_of_loss(claim: Claim) -> str:
+    """Return on which side those fought whom a toll counts: as they are called, or as whose loss it is told.
+
+    "Lost 16 of their fighters" is its holder's loss, and "the army suffered more than 100 killed" the army's.
+    """
+    population = claim.population
+    if population is not None:
+        called = _side_in(f"{population.words} {population.key}")
+        if called != "" or _MEN.fullmatch(population.words.lower()) is None:
+            return called
+    start, end = _place(claim)
+    words = claim.sentence.text[max(0, start - _SUBJECT) : end + _SHORTLY]
+    found = _LOSS.search(words)
+    holder = _side_in(f"{claim.holder.name} {claim.holder.acts_for}")
+    if found is None:
+        return holder if _OWN_MEN.search(words) is not None else ""
+    return holder if _OF_THE_HOLDER.search(found["who"]) is not None else _side_in(found["who"])
+
+
+def is_one_loss(left: Claim, right: Claim) -> bool:
+    """Return whether two lines tell of the losses of one side, and one of them tells it as that side's loss."""
+    sides = {side_of_loss(left), side_of_loss(right)}
+    if len(sides) != 1 or "" in sides or is_one_line(left, right):
+        return False
+    men = [one.population is None or _MEN.fullmatch(one.population.words.lower()) is not None for one in (left, right)]
+    regular = [told or _force(one.population) is not None for told, one in zip(men, (left, right), strict=True)]
+    whole = not any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right))
+    return whole and any(men) and (sides == {"irregulars"} or all(regular))
+
+
+@lru_cache(maxsize=KEPT)
+def _side_in(said: str) -> str:
+    words = said.lower()
+    irregular = speaks_of("irregulars", words) or speaks_of("fighters", words)
+    state = speaks_of("state-forces", words) or speaks_of("state-organs", words) or _MINISTRY.search(words) is not None
+    return "" if irregular == state else "irregulars" if irregular else "state-forces"
+
+
+_SUBJECT: Final = 40
+"""Characters before a figure in which its words say whose loss it is."""
+_MINISTRY: Final = re.compile(r"\b(?:ministry|minister|defen[cs]e)\b")
+_MEN: Final = re.compile(
+    r"(?:of\s+)?(?:(?:its|their|our|his)\s+)?(?:own\s+)?(?:men|fighters?|members|comrades|personnel|cadres?)"
+)
+_LOSS: Final = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s+){0,4})\b(?:(?:had|has|have)\s+)?(?:lost|losing|suffered|sustained)\b(?!\s+(?:an?\s+)?injur)",
+    re.IGNORECASE,
+)
+_OF_THE_HOLDER: Final = re.compile(
+    r"\b(?:it|they|we|he|she|themselves|itself)\b|^\s*(?:and\s+)?(?:had\s+)?$", re.IGNORECASE
+)
+_OWN_MEN: Final = re.compile(
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+"
+    r"(?:(?:had|have|has)\s+been|were|was|died|fell)\b",
+    re.IGNORECASE,
+)
+
+
 def names_a_part(claim: Claim) -> bool:
     """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
     return claim.population is None and _tells_a_part(claim.sentence.text, claim.quote.start - claim.sentence.start)
@@ -223,7 +281,8 @@ _SHORTLY: Final = 25
 
 _OF_THE_DEAD: Final = re.compile(
     r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
-    r"|injured|hurt|missing)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
+    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
 )
 
@@ -369,8 +428,16 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
-    grows = lower.basis in MINIMA or is_seen(lower)
+    grows = lower.basis in MINIMA or is_seen(lower) or _NOT_ALL.search(lower.sentence.text) is not None
     return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+
+
+_NOT_ALL: Final = re.compile(
+    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?"
+    r"(?:final|total|exact|overall|full)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody gives a figure and says that it is not the last one."""
 
 
 def is_early(lower: Claim, higher: Claim, case: Case) -> bool:

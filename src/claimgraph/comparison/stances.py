@@ -18,6 +18,7 @@ from claimgraph.comparison.answers import (
     Party,
     Target,
     all_apart,
+    arms_of,
     beginners,
     causes_of,
     clause_of,
@@ -25,6 +26,7 @@ from claimgraph.comparison.answers import (
     is_one_deed,
     is_told_of_again,
     means_of,
+    names_civilians,
     numbers_in,
     oppose,
     part_in_it,
@@ -48,10 +50,12 @@ from claimgraph.comparison.tellings import (
     over_events,
     presupposes,
     rival,
+    told_with,
 )
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said, spread
 from claimgraph.schema import Claim, Count, Finding, Names
+from claimgraph.schema.values import SAID
 
 ACTORS_RULE: Final = "who-did-it"
 CAUSES_RULE: Final = "another-cause"
@@ -62,6 +66,7 @@ RIVAL_CAUSES_RULE: Final = "rival-causes"
 NUMBERS_RULE: Final = "how-many-came"
 MEANS_RULE: Final = "by-what-means"
 STATES_RULE: Final = "opposite-states"
+OPEN_RULE: Final = "left-open"
 
 Parties = tuple[Party, ...]
 Part = tuple[Claim, str, Parties]
@@ -255,7 +260,7 @@ def _excludes(left: Means, right: Means) -> bool:
     """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
     for (claim, kinds), (other, others) in ((left, right), (right, left)):
         if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
-            return other.facet != "statement" or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
         if (
             kinds <= _UNMEANT
             and kinds
@@ -292,16 +297,25 @@ def _says_only(claim: Claim) -> bool:
 
 def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
+    if _IN_GENERAL.search(words) is not None:
+        return ""
     if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
-    if claim.facet == "statement" and claim.polarity == "affirmed":
+    if claim.facet in SAID and claim.polarity == "affirmed":
         fire = speaks_of("fire", words) and _DIED.search(words) is not None
         told: Stance = "fire" if fire else "blame" if _BLAMED.search(words) is not None else ""
         return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else told
     if claim.polarity == "denied":  # "men on the ground did not carry out the attack": then it was one
         return "blame" if claim.facet == "actor" and speaks_of("deed", words) else ""
     return _told_as(claim, words) if claim.facet in _TELLING else ""
+
+
+_IN_GENERAL: Final = re.compile(
+    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b"
+    r"|\baccidents\s+(?:are|like\s+this)\b"
+)
+"""Words that speak of what happens now and then, and not of this event."""
 
 
 def _told_as(claim: Claim, words: str) -> Stance:
@@ -345,7 +359,7 @@ _NO_ACCIDENT: Final = re.compile(
 
 
 def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Finding:
-    pair, firm = (mishap, other), all(one.modality == "asserted" or _is_probable(one) for one in (mishap, other))
+    pair, firm = (mishap, other), all(_is_firm(one) for one in (mishap, other))
     if not firm:
         text = f"{said(mishap)} and {said(other)}: {called} or not, and not both are firm."
         return of_event(ACCIDENT_RULE, "certainty-gap", "certainty", pair, text, "commitment")
@@ -354,6 +368,19 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
         return of_event(ACCIDENT_RULE, "undetermined", "cause", pair, text, "cause")
     text = f"{said(mishap)} against {said(other)}: {called}, or somebody’s deed."
     return of_event(ACCIDENT_RULE, "conflict", "cause", pair, text, "cause")
+
+
+def _is_firm(claim: Claim) -> bool:
+    likened = _LIKENED.search(claim.quote.text) is not None
+    return (claim.modality == "asserted" and not likened) or _is_probable(claim)
+
+
+_LIKENED: Final = re.compile(
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody likens what happened to something, and does not say that it was."""
 
 
 def _is_probable(claim: Claim) -> bool:
@@ -407,6 +434,104 @@ _FRAIL: Final = frozenset(
 _SITED: Final = ("target", "damage", "characterisation", "statement")
 
 
+def _open(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what is left open: who unknown men were, which of two arms it was, whether fighters were there at all."""
+    yield from _unknown(facets)
+    yield from _other_arms(facets, case)
+    yield from _none_seen(facets)
+    yield from _not_meant(facets)
+
+
+def _not_meant(facets: Facets) -> Iterator[Finding]:
+    """Yield what "civilians were not targeted" is to whoever says that a home of theirs was hit."""
+    every = leading(facets, "target", "damage")
+    denials = [one for one in every if one.polarity == "denied" and one.modality == "asserted" and names_civilians(one)]
+    for denial, hit in product(denials, every if denials else ()):
+        target = target_of(hit) if presupposes(hit) and not is_one_line(denial, hit) else None
+        if target is not None and target.kind == "civilian" and target.is_site:
+            text = f"{said(denial)}, which is denied, and {said(hit)}: whether those in it were meant, nobody says."
+            yield of_event(OPEN_RULE, "undetermined", "target", (denial, hit), text, "target")
+
+
+def _unknown(facets: Facets) -> Iterator[Finding]:
+    """Yield what "unidentified gunmen attacked it" is to whoever names those who did; and soldiers to militiamen."""
+    firm = [one for one in leading(facets, "actor", "responsibility") if presupposes(one)]
+    told = [(one, _are_unknown(one)) for one in firm if isinstance(one.value, Names)]
+    named = [one for one, unknown in told if not unknown and any(each.sort or each.names for each in parties(one))]
+    for unknown, other in product((one for one, unknown in told if unknown), named):
+        if not is_one_line(unknown, other) and (other.facet == "responsibility" or is_one_deed(unknown, other)):
+            text = f"{said(unknown)} names nobody, {said(other)} does: whether it was they, the first leaves open."
+            yield of_event(OPEN_RULE, "undetermined", "responsibility", (unknown, other), text, "owner")
+
+    of_states = [(one, {each.sort for each in parties(one)}) for one in named]
+    for (left, sorts), (right, others) in combinations(of_states, 2):
+        one_side = {frozenset(sorts), frozenset(others)} == {frozenset({"state"}), frozenset({"ally"})}
+        alike = {left.facet, right.facet} != {"actor"} or is_one_deed(left, right)
+        if one_side and alike and not is_one_line(left, right):
+            text = f"{said(left)} and {said(right)}: the state’s own men, or others on its side; perhaps both."
+            yield of_event(OPEN_RULE, "undetermined", "responsibility", (left, right), text, "owner")
+
+
+def _are_unknown(claim: Claim) -> bool:
+    names = claim.value.entities if isinstance(claim.value, Names) else ()
+    return names != () and all(speaks_of("unknown", one.name.lower()) for one in names)
+
+
+def _other_arms(facets: Facets, case: Case) -> Iterator[Finding]:
+    """Yield what two lines tell of the arms, where the one names others than the other: a mortar, or tank shells."""
+    firm = [one for one in leading(facets, "weapon") if presupposes(one) and isinstance(one.value, Names)]
+    told = [(one, kinds) for one in firm if (kinds := arms_of(one.value.words))]
+    for (left, one), (right, other) in combinations(told, 2):
+        if not one & other and not is_one_line(left, right) and _are_of_one_deed(left, right, case):
+            text = f"{said(left)} and {said(right)}: two kinds of arms; whether both were used, nobody says."
+            yield of_event(OPEN_RULE, "undetermined", "means", (left, right), text, "value")
+
+
+def _are_of_one_deed(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two may tell of the arms of one side: of those that killed, or in the same words."""
+    users = [
+        tuple(party for each in told_with(one, case) if each.facet in _WHO for party in parties(each))
+        for one in (left, right)
+    ]
+    killed = all(_TO_DEATH.search(one.sentence.text) is not None for one in (left, right))
+    return not all_apart(users[0], users[1]) and (killed or is_one_deed(left, right))
+
+
+_WHO: Final = frozenset({"actor", "responsibility"})
+
+
+def _none_seen(facets: Facets) -> Iterator[Finding]:
+    """Yield what "there were no fighters", or "no weapons", is to whoever says that fighters were hit."""
+    seen = [one for one in leading(facets, "present", "presence", "statement", "evidence") if _sees_no_fighters(one)]
+    aims = leading(facets, "target", "victims", "damage") if seen else []
+    for none, aim in product(seen, aims):
+        if not is_one_line(none, aim) and presupposes(aim) and _is_of_fighters(aim):
+            text = f"{said(none)} and {said(aim)}: whether they were there, the two tell otherwise, or saw not all."
+            yield of_event(OPEN_RULE, "undetermined", "category", (none, aim), text, "target")
+
+
+def _sees_no_fighters(claim: Claim) -> bool:
+    return claim.modality == "asserted" and _NO_FIGHTERS.search(claim.quote.text) is not None
+
+
+_NO_FIGHTERS: Final = re.compile(
+    r"(?:\bno\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)"
+    r"(?:\s+(?:[a-z]+(?:ed|ing)|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}"
+    r"\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?"
+    r"|insurgents?|terrorists?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action|operation|aid|help))",
+    re.IGNORECASE,
+)
+
+
+def _is_of_fighters(claim: Claim) -> bool:
+    """Return whether fighters, or a site of theirs, are said to have been hit."""
+    if claim.facet == "victims":
+        return group_of(claim.population) == "combatant" or speaks_of("irregulars", claim.quote.text.lower())
+    target = target_of(claim)
+    return target is not None and target.kind == "military"
+
+
+left_open: Final = over_events(_open)
 how_many_came: Final = over_events(_numbers)
 who_began: Final = over_events(_began)
 who_did_it: Final = over_events(_actors)
@@ -450,9 +575,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = frozenset((
-    "statement", "damage", "deaths", "redeployment", "movement", "control", "characterisation", "occurrence", "conduct",
-))  # fmt: skip
+_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:

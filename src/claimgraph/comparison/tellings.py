@@ -10,11 +10,12 @@ from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
-from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
+from claimgraph.comparison.scope import alternatives, by_phrase, is_early, lexicon_words, speaks_of
 from claimgraph.comparison.wording import TOLERANCE, denies_any, said
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
+from claimgraph.schema.values import SAID
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
@@ -42,9 +43,10 @@ def over_events(judge: Callable[[Facets, Case], Iterable[Finding | None]]) -> Ca
 
 
 def leading(facets: Facets, *names: str) -> list[Claim]:
-    """Return the claims that stand for the answers under some facets."""
+    """Return the claims that stand for the answers under some facets; `statement` has those below it, too."""
     found: list[Claim] = []
-    for name in names:
+    finer = sorted(SAID - set(names)) if "statement" in names else []
+    for name in (*names, *finer):
         issue = facets.get(name)
         if issue is not None:
             standing = (claim for position in issue.positions for claim in position.leading())
@@ -198,13 +200,13 @@ def is_negated(claim: Claim) -> bool:
 
 def tells_of_no_deed(claim: Claim) -> bool:
     """Return whether a statement says that a deed was none, or would be none."""
-    return is_negated(claim) or (claim.facet == "statement" and _negation_in(claim.quote.text) is not None)
+    return is_negated(claim) or (claim.facet in SAID and _negation_in(claim.quote.text) is not None)
 
 
 def denied_words(claim: Claim) -> str:
     """Return the words of what a denial denies."""
     words = claim.quote.text
-    return (negated(words) or words) if claim.facet == "statement" else words
+    return (negated(words) or words) if claim.facet in SAID else words
 
 
 Tellings = Mapping[tuple[str, int, str], tuple[Claim, ...]]
@@ -235,6 +237,26 @@ def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
         bool(places) and bool(others) and not any(is_within(a, b) or is_within(b, a) for a in places for b in others)
     )
     return apart or (bool(days) and bool(dates) and not any(one.meets(other) for one in days for other in dates))
+
+
+def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | None:
+    """Return what is missing to say whether two figures are rivals, and why: another time, or another place."""
+    if low.facet == "bodies" and isinstance(low.value, Count) and low.value.upper != 0:
+        return "time said", "bodies are found one after another"
+    if _are_told_apart(low, high, case):
+        return "place", "they are told of places of which none holds the other"
+    if is_told_before(low, high) and not denies_any(low):
+        return "time said", "the lower was given earlier, or as one that would rise"
+    if is_early(low, high, case):
+        return "time said", "the lower was given while the dead were still being counted"
+    return None
+
+
+def _are_told_apart(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two claims are told of listed places of which none holds the other, in one document."""
+    places, others = (_where_and_when(told_with(one, case))[0] for one in (left, right))
+    listed = bool(places) and bool(others) and all(one.listed for one in (*places, *others))
+    return listed and left.document == right.document and are_elsewhere(left, right, case)
 
 
 def _where_and_when(told: Sequence[Claim]) -> tuple[list[Entity], list[TimeSpan]]:
@@ -386,7 +408,7 @@ def is_said_again(claim: Claim, rejected: Claim) -> bool:
         )
     if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
         return False
-    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEWEST)
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet in SAID and shared >= _FEWEST)
 
 
 def _is_answered_alike(left: Claim, right: Claim) -> bool:
@@ -455,7 +477,7 @@ def _ruled_out(claim: Claim) -> frozenset[str]:
     used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
     if claim.facet == "weapon" and exclusive and used <= lexicon_words("arms", "harmless"):
         return lexicon_words("arms", "deadly") if used or speaks_of("nonlethal", words) else frozenset()
-    peaceful = claim.facet in ("statement", "conduct", "method", "occurrence") and _negation_in(words) is None
+    peaceful = claim.facet in SAID | {"method", "occurrence"} and _negation_in(words) is None
     return lexicon_words("arms", "fire") if peaceful and _ended_peacefully().search(words) is not None else frozenset()
 
 

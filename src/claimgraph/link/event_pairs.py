@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from operator import attrgetter
 from typing import Final
 
 from claimgraph.link.places import (
@@ -107,7 +106,10 @@ class ToldEvent:
 
 
 def told(
-    claims: Iterable[Claim], published: Mapping[str, TimeSpan] | None = None, leads: Mapping[str, Lead] | None = None
+    claims: Iterable[Claim],
+    published: Mapping[str, TimeSpan] | None = None,
+    leads: Mapping[str, Lead] | None = None,
+    parts: Mapping[str, str] | None = None,
 ) -> dict[str, ToldEvent]:
     """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out.
 
@@ -115,6 +117,7 @@ def told(
         claims: The claims.
         published: When documents were published, by their ids.
         leads: What documents are about, by their ids.
+        parts: Of documents that are parts of one table, which stands for all: it tells the events of its rows apart.
     """
     about: dict[str, list[Claim]] = defaultdict(list)
     states: dict[str, set[str]] = defaultdict(set)
@@ -125,7 +128,15 @@ def told(
             states[claim.document].update(claim.event.places[-1:])
         for inner, outer in lies_in(claim) if claim.facet == "place" else ():
             wholes[place_key(inner)][outer] = None
-    return {key: _told(about[key], states, wholes, published or {}, leads or {}) for key in sorted(about)}
+    found = (_told(about[key], states, wholes, published or {}, leads or {}) for key in sorted(about))
+    if not parts:
+        return {one.event.id: one for one in found}
+    every = ((one, frozenset(parts.get(each, each) for each in one.documents)) for one in found)
+    return {one.event.id: dataclasses.replace(one, documents=documents) for one, documents in every}
+
+
+_NOTHING: Final = (frozenset[str](),) * 3
+"""What a document says of an event that it is not about."""
 
 
 def _told(
@@ -144,8 +155,8 @@ def _told(
     if one.known and not places:
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
-    about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
-    names, areas, cast = (frozenset().union(*map(attrgetter(key), about)) for key in ("names", "areas", "cast"))
+    about = [lead[1:] for document in sorted(documents) if (lead := leads.get(document)) and lead[0] == event.id]
+    names, areas, cast = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
@@ -259,6 +270,8 @@ def _are_two(left: ToldEvent, right: ToldEvent) -> bool:
     kinds = {left.event.type, right.event.type}
     other = len(kinds - {UNSAID}) > 1 and not _may_be_of_one_kind(left, right)
     if other or not left.documents.isdisjoint(right.documents):
+        return True
+    if left.event.numbered_by == right.event.numbered_by != "":
         return True
     return left.when is not None and right.when is not None and not left.when.meets(right.when)
 

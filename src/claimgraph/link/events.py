@@ -60,12 +60,20 @@ def link_events(
     """
     every, written = tuple(claims), tuple(documents)
     published = {one.id: one.published for one in written if one.published is not None}
-    events = told(every, published, leads(every, written, texts))
+    reports = [one for one in written if not one.coded]  # the first rows of a table are not what it is about
+    events = told(every, published, leads(every, reports, texts), _tables(written))
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
     work = _Linking(events, judged)
     found = [*work.certain(), *work.likely(), *work.reported()]
     return (*work.judged(), *found, *work.proposed())
+
+
+def _tables(documents: Iterable[Document]) -> dict[str, str]:
+    """Return which document stands for all parts of a table, by the id of each."""
+    first: dict[tuple[str, str], str] = {}
+    coded = sorted((one for one in documents if one.coded), key=lambda one: one.id)
+    return {one.id: first.setdefault((one.source_file, one.publisher), one.id) for one in coded}
 
 
 class _Linking:

@@ -7,7 +7,6 @@ two reports are held together by what their leads name, too; no place is made of
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
@@ -28,21 +27,10 @@ LEAD: Final = 700
 """Characters of a document, after its title, in which a report says what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What a document's title and first paragraphs are about.
-
-    Attributes:
-        event: Id of the event that most of its first claims speak of; "" where there is none.
-        names: Places that they name, as `place_key` has them.
-        areas: Of these, what they call a district or a province.
-        cast: Names of people, bodies and places anywhere in the text, but for states and days.
-    """
-
-    event: str = field(default="")
-    names: frozenset[str] = field(default=frozenset())
-    areas: frozenset[str] = field(default=frozenset())
-    cast: frozenset[str] = field(default=frozenset())
+Lead = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
+"""What a document's title and first paragraphs are about: the id of the event that most of its first claims tell of, or
+""; the places that they name, as `place_key` has them; of these, what they call a district or a province; and all names
+of people, bodies and places in the text, but for states and days."""
 
 
 class Texts:
@@ -112,7 +100,7 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
             every[event.id] += 1
             first[event.id] += claim.quote.start < end
     main = min(every, key=lambda one: (-first[one], -every[one], one), default="")
-    return Lead(main, *(Texts() if texts is None else texts).ask(named_in, document))
+    return (main, *(Texts() if texts is None else texts).ask(named_in, document))
 
 
 def named_in(document: Document) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -26,7 +26,7 @@ from claimgraph.export import annotation
 from claimgraph.export.annotation import Mark
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.coded import CODED, Coded, CodedRows, marked
+from claimgraph.pipeline.coded import Coded, CodedRows, marked
 from claimgraph.pipeline.desk import Desk
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
@@ -35,6 +35,7 @@ from claimgraph.pipeline.inputs import (
     Reading,
     Stream,
     bytes_of,
+    opened,
     quiet,
     read,
     read_document,
@@ -43,8 +44,9 @@ from claimgraph.pipeline.kept import KeptBuild
 from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
+from claimgraph.readers.markup import claim_reviews
 from claimgraph.readers.records import coded_rows
-from claimgraph.schema import Claim, Document
+from claimgraph.schema import CODED, Claim, Document
 
 __all__ = [
     "MAX_SIZE", "Built", "Change", "Metadata", "Progress", "Reading", "Settings", "Stream", "add", "apart", "build",
@@ -274,7 +276,9 @@ def remove(
     """
     with _writing(Path(store)) as there:
         documents = there[0]
-        gone = tuple(dict.fromkeys(chosen(each, documents) for each in words))
+        gone = tuple(
+            dict.fromkeys(one for each in words for one in _table(each, documents) or (chosen(each, documents),))
+        )
         if len(gone) == len(documents):
             found = "these are all documents of the store"
             raise InputError(
@@ -282,6 +286,12 @@ def remove(
             )
         change = Change(Reading(()), removed=gone)
         return _written(change, there, (), Path(store), settings, progress)
+
+
+def _table(words: str, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return all documents that are parts of one table, by its file's name; none where that is no table's."""
+    parts = tuple(one for one in documents if one.source_file == words)
+    return parts if all(one.coded and one.publisher == parts[0].publisher for one in parts) else ()
 
 
 def chosen(words: str, documents: Iterable[Document]) -> Document:
@@ -392,35 +402,48 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     path, place, failures = Path(file), Path(store), list[InputError]()
     form = SUFFIXES.get(suffix_of(path.name), "")
     ours = form == "json" or path.suffix.lower() in annotation.SUFFIXES
-    data = bytes_of(path, str(path), MOST_CODED) if ours or form in {"csv", "tsv", "jsonl"} else b""
+    data = bytes_of(path, str(path), MOST_CODED) if ours else b""
     marks = annotation.read(data, path.name, failures.append) if ours else None
     if marks is not None:
         return _annotated(marks, failures, path.name, place, by, progress)
-    if form not in {"csv", "tsv", "jsonl", "json"}:
+    reviews = claim_reviews(data, path.name, failures.append) if ours else None
+    if reviews is None and form not in {"csv", "tsv", "jsonl", "json"}:
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
-    rows = coded_rows(data, path.name, form, failures.append)
-    with _writing(place) as there:
+    with _writing(place) as there, opened(path, str(path), MOST_CODED) as stream:
+        rows = reviews or coded_rows(stream, path.name, form, failures.append)
         found = CodedRows(*there[:2], by, tuple(sorted(columns))).claims(rows, path.name, publisher)
         failures += found.faults
-        if not found.document.text:
-            raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
+        if not found.documents:
+            raise _nothing(path, failures)
         return _entered(found, tuple(failures), there, place, progress)
+
+
+def _nothing(path: Path, failures: Sequence[InputError]) -> InputError:
+    """Return why nothing of a file can be taken: the one reason, or the first of several."""
+    if len(failures) < 2:
+        return next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
+    first = failures[0]
+    found = f"none of its {len(failures):,} rows can be taken; the first: {first.where}: {first.found}"
+    return DocumentError(str(path), found, "Mend them, or say which column is what: --column WHAT=NAME")
 
 
 def _entered(found: Coded, failures: tuple[InputError, ...], there: _Stored, store: Path, progress: Progress) -> Change:
     """Note and write what somebody coded, where the store does not hold it."""
-    documents = there[0]
+    held, making = {one.id for one in there[0]}, {one.document for one in found.claims}
     noted = {one.id for one in read_decisions(store).decisions}
     fresh = [one for one in found.decisions if one.id not in noted]
-    change = Change(Reading((), failures), coded=found)
-    if found.document.id in {one.id for one in documents} or not (fresh or found.claims):
-        return dataclasses.replace(change, unchanged=(found.document,))
+    new = tuple(one for one in found.documents if one.id in making and one.id not in held)
+    left = tuple(one for one in found.documents if one.id in held) or (() if fresh or new else found.documents)
+    change = Change(Reading((), failures), added=new, unchanged=left, coded=found)
+    if not (fresh or new):
+        return change
     if fresh:
         add_decisions(store, fresh)
-    if found.claims:
-        alike = tuple((found.document, old) for old in documents if old.source_file == found.document.source_file)
-        change = dataclasses.replace(change, added=(found.document,), alike=alike)
-    return _written(change, there, found.claims, store, None, progress)
+    names, added = {one.id for one in found.documents}, {one.id for one in new}
+    before = next((one for one in there[0] if one.source_file == found.file and one.id not in names), None)
+    change = dataclasses.replace(change, alike=() if before is None or not new else ((new[0], before),))
+    claims = [one for one in found.claims if one.document in added]
+    return _written(change, there, claims, store, None, progress)
 
 
 def _annotated(  # noqa: PLR0913, PLR0917 - what a file says, and where it goes
@@ -431,8 +454,7 @@ def _annotated(  # noqa: PLR0913, PLR0917 - what a file says, and where it goes
         found = marked(Desk(store, by), marks, file, failures.append)
         noted = {one.id for one in read_decisions(store).decisions}
         fresh = tuple(one for one in found if one.id not in noted)
-        document = Document("", file, by, source_file=file)
-        coded = Coded(document, (), fresh, len(found) - len(fresh), 0, ())
+        coded = Coded(file, (), (), fresh, len(found) - len(fresh), 0, ())
         change = Change(Reading((), tuple(failures)), coded=coded)
         if fresh:
             add_decisions(store, fresh)

@@ -21,14 +21,14 @@ from claimgraph.characters import cut
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.export.annotation import Mark, fields_of_claim
 from claimgraph.people import LONGEST, Decision
-from claimgraph.people.decisions import Entry, called, decision, found_again, may_hold, place_of, refuse_fields
+from claimgraph.people.decisions import Entry, Quoted, called, decision, found_again, may_hold, place_of, refuse_fields
 from claimgraph.pipeline.decisions import Entering, now, publisher_of
 from claimgraph.pipeline.desk import REASONS, Desk
 from claimgraph.pipeline.people import count_told, facet_told, span_told, value_kinds, value_told
 from claimgraph.readers.metadata import web_address
 from claimgraph.readers.records import column_key
 from claimgraph.readers.text import clean
-from claimgraph.schema import Attribution, Block, Citation, Claim, Document, Quote, Source, Text
+from claimgraph.schema import CODED, Attribution, Block, Citation, Claim, Document, Quote, Source, Text
 
 # What the columns of a row say.
 
@@ -42,7 +42,8 @@ COLUMN_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "holder-kind": ("holder_kind",),
     "event": ("event_label", "event"),
     "event-type": ("event_type",),
-    "place": ("place", "location", "town", "city"),
+    "event-id": ("event_id", "incident_id", "event_id_cnty", "relid"),
+    "place": ("place", "location", "town", "city", "where_coordinates"),
     "region": ("region", "admin1", "adm_1"),
     "country": ("country",),
     "date": ("date", "event_date", "date_start", "happened"),
@@ -130,7 +131,10 @@ def _bare_number(text: str) -> str:
     return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 
-_NAMED: Final = ("holder", "holder-kind", "event", "event-type", "place", "region", "country", "publisher", "coder")
+_NAMED: Final = (
+    *("holder", "holder-kind", "event", "event-type", "event-id"),
+    *("place", "region", "country", "publisher", "coder"),
+)
 """What is a name, or made of names."""
 
 
@@ -138,15 +142,22 @@ _SAID: Final = {**dict.fromkeys(("value", "holder", "event"), str | int | float 
 """What is a structure in our own JSON; all else is a text or a number."""
 
 
-def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
+def fields_told(row: Row, cells: Mapping[str, Any], keeper: str = "") -> list[dict[str, Any]]:
     """Return the claims that a row makes, each as the fields that a decision sets; a ValueError says why it makes none.
 
     A row has a facet and its answer; or columns that count the harmed (`killed`, `injured_min`, `civilians_killed`).
+
+    Args:
+        row: The row.
+        cells: What it says, by what it is.
+        keeper: Who publishes the table: their numbers tell events apart.
     """
+    if "facet" not in cells and {"claim", "claimed by", "rating"} <= row.keys():
+        return list(_review_told(row))
     said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
     said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
     said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
-    said |= _event_told(row, cells)
+    said |= _event_told(row, cells, keeper or recorder_of(row))
     answers = [_answer_told(row, cells)] if "facet" in cells else list(_tolls_told(row))
     if not answers and recorder_of(row) == "":
         raise ValueError("it answers no facet: it has no facet with a value, and no number of killed or injured")
@@ -156,6 +167,36 @@ def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
         kinds = value_kinds(facet_told(one["facet"]))
         if kinds and one["value"]["kind"] not in {*kinds, "text"}:
             raise ValueError(f"{one['facet']} is answered by {' or '.join(kinds)}, not by a {one['value']['kind']}")
+    return made
+
+
+REVIEWED: Final = {"statement": "claim", "veracity": "rating"}
+"""Which column of a review of a claim answers which facet."""
+
+
+def _review_told(row: Row) -> Iterator[dict[str, Any]]:
+    """Yield the claim that a review is of, and how the reviewer rates it: in his words, which are nobody else's."""
+    claimant = str(row["claimed by"])
+    holder = {"name": claimant} if claimant else {"name": "somebody", "named": False}
+    for facet, who, when in (
+        ("statement", holder, row["claimed on"]),
+        ("veracity", {"name": row["publisher"]}, row["reviewed on"]),
+    ):
+        words = str(row[REVIEWED[facet]])
+        if words and who["name"]:
+            said = {} if not when else {"said": _when_told(str(when)[:10])}
+            told = {"facet": facet, "value": {"kind": "text", "words": words}, "holder": who, **said}
+            refuse_fields(told)
+            yield told
+
+
+def _rated(row: Row, made: list[Claim]) -> list[Claim]:
+    """Let a rating reject the claim that it is of, or rest on it, where the reviewer's own scale has it at an end."""
+    value, worst, best = [*str(row.get("rated", "")).split(), "", "", ""][:3]
+    if len(made) == 2 and worst != best and value in {worst, best}:
+        of = (made[0].id,)
+        rejecting = dataclasses.replace(made[1], polarity="denied", disputes=of)
+        return [made[0], rejecting if value == worst else dataclasses.replace(made[1], rests_on=of)]
     return made
 
 
@@ -245,7 +286,7 @@ def relays_told(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield clean(cells["coder"]), "person"
 
 
-def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
+def _event_told(row: Row, cells: Mapping[str, Any], keeper: str) -> dict[str, Any]:
     """Return what a row is about and when that happened: by its place and its day, or a label that tells them."""
     told = cells.get("event", "")
     label = str(told.get("label") or "") if isinstance(told, dict) else told
@@ -263,6 +304,9 @@ def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
     kind = str(cells.get("event-type") or parts[0] or "event")
     shown = label or ", ".join(each for each in (kind, *places[:1], _day_shown(when)) if each)
     event = {"type": _type_told(kind), "label": shown, "when": when, "places": list(places)}
+    if "event-id" in cells:  # two records of one day and town are two events: whoever numbers them says so
+        number = re.sub(r"[\s,#]+", "-", cells["event-id"])
+        event |= {"label": f"{shown}, {keeper.replace(',', '')} #{number}", "new": True}
     return {"event": event} | ({} if when is None else {"happened": when})
 
 
@@ -278,10 +322,16 @@ def _places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
 
     country = cells.get("country")
-    listed = None if name == "" else gazetteer.place(name, () if country is None else (country,))
+    among = () if country is None else (country,)
+    bare = _SETTLEMENT.sub("", name)
+    listed = None if name == "" else gazetteer.place(name, among) or gazetteer.place(bare, among)
     if listed is not None:
         return (listed.name, *listed.within)
     return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
+
+
+_SETTLEMENT: Final = re.compile(r" (?:city|town|village)$")
+"""What recorders write behind the name of a place: UCDP has "Homs city" for Homs."""
 
 
 def _type_told(words: str) -> str:
@@ -304,9 +354,6 @@ def _when_told(text: str) -> str:
 
 # Rows as claims.
 
-CODED: Final = "import"
-"""What made a claim of a row, and the section that it stands in."""
-
 _LONGEST: Final = 20_000
 """Characters of a row; more is no row of coded claims."""
 _BROKEN: Final = re.compile("[\ud800-\udfff\0]")
@@ -317,7 +364,9 @@ class Coded:
     """What came of a file of coded claims.
 
     Attributes:
-        document: The file as a document: its rows, a line each. It is the one place that its claims have.
+        file: Its name.
+        documents: The file as documents: its rows, a line each, some hundred lines to a document. They are the one
+            place that its claims have. There is none where an annotation tool wrote it.
         claims: The claims of rows that quote nothing which a document of the store has.
         decisions: Those of rows that do: they are entered over these words.
         held: How many rows are claims of this very store.
@@ -325,7 +374,8 @@ class Coded:
         faults: Rows that could not be taken, and why.
     """
 
-    document: Document
+    file: str
+    documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...]
     held: int
@@ -333,12 +383,17 @@ class Coded:
     faults: tuple[DocumentError, ...]
 
 
+TOGETHER: Final = 250
+"""Rows of one document. A table of a hundred thousand is as many documents as it has such parts: what is checked,
+written, shown or changed as a whole is a document, and costs no more for the rows that stand in others."""
+
+
 class CodedRows:
     """Makes claims of coded rows, over the documents and claims of a store."""
 
     def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
         coded = {claim.document for claim in claims if claim.rule == CODED}  # what another coder quotes is no text
-        self._documents = [one for one in documents if one.id not in coded]
+        self._texts = Quoted(one for one in documents if one.id not in coded)
         self._ids = {claim.id for claim in claims}
         self._scene = Entering(documents, claims)
         self._by = by
@@ -353,39 +408,39 @@ class CodedRows:
             publisher: Who publishes what stands in the rows; whoever coded it by default.
         """
         faults: list[DocumentError] = []
-        taken: list[_Row] = []
+        documents: list[Document] = []
+        found: list[Claim | Decision] = []
+        held = silent = 0
+        first = next(iterated := iter(rows), None)
+        keeper = publisher or ("" if first is None else recorder_of(first[1])) or self._by
+        taken = self._taken(itertools.chain([] if first is None else [first], iterated), file, keeper, faults)
+        some = [*itertools.islice(taken, TOGETHER)]
+        while some:
+            more = [*itertools.islice(taken, TOGETHER)]
+            title = file if not (documents or more) else f"{file}, {some[0][0]} to {some[-1][0]}"
+            documents.append(_as_document(some, title, file, keeper))
+            for one, block in zip(some, documents[-1].blocks, strict=True):
+                try:
+                    found += [] if self._holds(one[1]) else self._made(documents[-1], one, block)
+                except ValueError as error:
+                    faults.append(_unfit(file, one[0], error))
+            held += sum(self._holds(row) for _, row, *_ in some)
+            silent += sum(made == [] for _, _, _, made, _ in some)
+            some = more
+        claims = tuple(one for one in found if isinstance(one, Claim))
+        decisions = tuple(one for one in found if isinstance(one, Decision))
+        return Coded(file, tuple(documents), claims, decisions, held, silent, tuple(faults))
+
+    def _taken(
+        self, rows: Iterable[tuple[str, Row]], file: str, keeper: str, faults: list[DocumentError]
+    ) -> Iterator[_Row]:
+        """Yield the rows that say anything, and note why others do not fit."""
         for place, row in rows:
             try:
                 line, cells = _line(place, row), coded_cells(row, self._columns)
-                taken.append((place, row, cells, fields_told(row, cells), line))
+                yield place, row, cells, fields_told(row, cells, keeper), line
             except ValueError as error:
                 faults.append(_unfit(file, place, error))
-        recorder = next((recorder_of(row) for _, row, *_ in taken), "")
-        ends = list(itertools.accumulate(len(line) + 1 for *_, line in taken))
-        blocks = tuple(
-            Block("item", end - len(line) - 1, end - 1, "", CODED) for (*_, line), end in zip(taken, ends, strict=True)
-        )
-        text = "\n".join(line for *_, line in taken)
-        keeper = publisher or recorder or self._by
-        cited = ((cells.get("document", ""), web_address(cells.get("url", ""))) for _, _, cells, *_ in taken)
-        citations = tuple(
-            Citation(block.end, title or url, url)
-            for (title, url), block in zip(cited, blocks, strict=True)
-            if title or url
-        )
-        document = Document(text, file, keeper, source_file=file, blocks=blocks, citations=citations)
-        found: list[Claim | Decision] = []
-        for one, block in zip(taken, blocks, strict=True):
-            if not self._holds(one[1]):
-                try:
-                    found += self._made(document, one, block)
-                except ValueError as error:
-                    faults.append(_unfit(file, one[0], error))
-        claims = tuple(one for one in found if isinstance(one, Claim))
-        decisions = tuple(one for one in found if isinstance(one, Decision))
-        held = sum(self._holds(row) for _, row, *_ in taken)
-        silent = sum(made == [] for _, _, _, made, _ in taken)
-        return Coded(document, claims, decisions, held, silent, tuple(faults))
 
     def _holds(self, row: Row) -> bool:
         """Whether a row is a claim of the store, by its id."""
@@ -400,7 +455,7 @@ class CodedRows:
         scene = Entering([document], ())
         columns = coded_columns(tuple(row), self._columns)
         spans = ((said, _span_of(line, row, columns, said)) for said in made)
-        return [_at_row(scene, document, block, span, said, cells) for said, span in spans]
+        return [*_rated(row, [_at_row(scene, document, block, span, said, cells) for said, span in spans])]
 
     def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
         """Return the decision that enters a row over the words that it quotes."""
@@ -414,18 +469,31 @@ class CodedRows:
         if words == []:
             return None
         told = {cells[key] for key in ("document", "url") if key in cells}
-        near = [one for one in self._documents if told & {one.id, one.url, one.title, one.source_file}]
-        if told and not near:
-            return None
         spots: list[tuple[Document, int, int]] = []
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        for document in near or self._documents:
+        for document in self._texts.called(told) if told else self._texts.with_words(words):
             spots += [(document, *found.span()) for found in itertools.islice(pattern.finditer(document.text), 2)]
         return spots[0] if len(spots) == 1 else None
 
 
 _Row = tuple[str, Row, Mapping[str, Any], list[dict[str, Any]], str]
 """A row with its place before it and behind it its cells by what they are, its claims, and its line."""
+
+
+def _as_document(rows: Sequence[_Row], title: str, file: str, publisher: str) -> Document:
+    """Return rows as a document: a line each, a block each, and what a row was taken from as its footnote."""
+    ends = list(itertools.accumulate(len(line) + 1 for *_, line in rows))
+    blocks = tuple(
+        Block("item", end - len(line) - 1, end - 1, "", CODED) for (*_, line), end in zip(rows, ends, strict=True)
+    )
+    cited = ((cells.get("document", ""), web_address(cells.get("url", ""))) for _, _, cells, *_ in rows)
+    citations = tuple(
+        Citation(block.end, title or url, url)
+        for (title, url), block in zip(cited, blocks, strict=True)
+        if title or url
+    )
+    text = "\n".join(line for *_, line in rows)
+    return Document(text, title, publisher, source_file=file, blocks=blocks, citations=citations)
 
 
 def _unfit(file: str, place: str, error: ValueError) -> DocumentError:
@@ -452,7 +520,8 @@ def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tu
     """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
     names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
     if "facet" not in columns:
-        names = {column for column in row if harm_told(column) == (said["facet"], said.get("population"))}
+        told = said["facet"], said.get("population")
+        names = {column for column in row if column == REVIEWED.get(told[0]) or harm_told(column) == told}
     quote = columns.get("quote", "")
     pieces = _pieces(row)
     ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))

@@ -18,10 +18,9 @@ import traceback
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Generic, Self, TypeVar
@@ -50,12 +49,33 @@ class Outcome(Generic[Result]):
     failure: DocumentError | None = None
 
 
-@dataclass(slots=True)
 class _Worker:
-    process: SpawnProcess
-    connection: Connection
-    ready: bool = False
-    queue: deque[tuple[int, Document]] = field(default_factory=deque)
+    """A process, started, and the documents that it holds."""
+
+    def __init__(self, work: Callable[[Document], Any]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.ready = False
+        self.queue: deque[tuple[int, Document]] = deque()
+        with _deaf_to_interrupts():
+            self._process.start()
+        theirs.close()
+
+    def kill(self) -> None:
+        """End the process, wherever it is."""
+        self._process.kill()
+
+    def buried(self) -> str:
+        """Return how the process ended, when it has."""
+        self._process.join()
+        code = self._process.exitcode or 0
+        self._process.close()
+        self.connection.close()
+        if code >= 0:
+            return f"it ended with exit code {code}"
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
+        return f"it was stopped by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
 
 class Workers:
@@ -69,7 +89,6 @@ class Workers:
 
     def __init__(self, work: Callable[[Document], Any], count: int) -> None:
         self._work = work
-        self._context = multiprocessing.get_context("spawn")
         self._waiting: deque[tuple[int, Document]] = deque()
         self._workers: list[_Worker] = []
         self._count = count
@@ -94,7 +113,7 @@ class Workers:
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
             stack.push(self)
-            self._workers.extend(self._started() for _ in range(self._count))
+            self._workers.extend(_Worker(self._work) for _ in range(self._count))
             stack.pop_all()
         return self
 
@@ -102,18 +121,10 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            worker.process.kill()
+            worker.kill()
         for worker in self._workers:
-            self._buried(worker)
+            worker.buried()
         self._workers.clear()
-
-    def _started(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        with _deaf_to_interrupts():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours)
 
     def _heard(self, worker: _Worker) -> Iterator[tuple[int, Outcome[Any]]]:
         try:
@@ -128,30 +139,19 @@ class Workers:
 
     def _after_death(self, worker: _Worker) -> Iterator[tuple[int, Outcome[Any]]]:
         """Yield the document that the process died of, and put another process in its place."""
-        how = self._buried(worker)
+        how = worker.buried()
         self._workers.remove(worker)
         if worker.ready:
             if worker.queue:
                 key, document = worker.queue.popleft()
                 remedy = "Split it, or read it with --jobs 1 and more memory."
                 yield key, _failed(document, f"the process that read it died: {how}", remedy)
-            self._workers.append(self._started())
+            self._workers.append(_Worker(self._work))
         elif not self._workers:
             raise InputError("--jobs", f"no process could start: {how}", "Work in one process: --jobs 1")
         # One that never was ready died of the start, not of its work: fewer processes go on.
         self._waiting.extendleft(reversed(worker.queue))
         self._count = len(self._workers)
-
-    def _buried(self, worker: _Worker) -> str:
-        """Return how a process ended, when it has."""
-        worker.process.join()
-        code = worker.process.exitcode or 0
-        worker.process.close()
-        worker.connection.close()
-        if code >= 0:
-            return f"it ended with exit code {code}"
-        name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
-        return f"it was stopped by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
     def _hand_out(self) -> None:
         while self._waiting:

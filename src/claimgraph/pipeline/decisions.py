@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -109,17 +109,8 @@ def laid(documents: Sequence[Document], claims: Sequence[Claim], decisions: Sequ
     return Laid(work.standing(), withdrawn, tuple(found), grades, work.judgements())
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What was decided about one claim so far, by places in the log; of a field by its name."""
-
-    rejected: tuple[int, ...] = ()
-    accepted: tuple[int, ...] = ()
-    fields: Mapping[str, int] = field(default_factory=dict)
-
-
 class _Laying:
-    """One run over the log."""
+    """One run over the log. What was decided about a claim so far are places in it; of a field by the field's name."""
 
     def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], log: Sequence[Decision]) -> None:
         self._documents = documents
@@ -130,7 +121,9 @@ class _Laying:
         for claim in claims:
             self._of[claim.document].append(claim)
         self._added: dict[str, tuple[Claim, int]] = {}
-        self._verdicts: dict[str, _Verdict] = defaultdict(_Verdict)
+        self._rejected: dict[str, tuple[int, ...]] = {}
+        self._accepted: dict[str, tuple[int, ...]] = {}
+        self._fields: dict[str, Mapping[str, int]] = {}
         self._overruled: dict[int, int] = {}
 
     def decide(self, at: int) -> Fate:
@@ -145,13 +138,13 @@ class _Laying:
         claim = met(one, places_of(one)[0], self._documents, self._of)
         if isinstance(claim, str):
             return Fate(one, "meets nothing", why=claim)
-        verdict = self._verdicts[claim.id]
         if one.kind == "accept":
-            self._overrule(verdict.rejected, at)
-            self._verdicts[claim.id] = _Verdict((), (*verdict.accepted, at), verdict.fields)
+            self._overrule(self._rejected.pop(claim.id, ()), at)
+            self._accepted[claim.id] = (*self._accepted.get(claim.id, ()), at)
         elif one.kind == "reject":
-            self._verdicts[claim.id] = _Verdict((*verdict.rejected, at))
-            self._overrule([*verdict.accepted, *self._dropped(verdict)], at)
+            self._rejected[claim.id] = (*self._rejected.get(claim.id, ()), at)
+            before = self._fields.pop(claim.id, {})
+            self._overrule([*self._accepted.pop(claim.id, ()), *self._dropped(before)], at)
         elif one.kind == "correct":
             try:
                 self._scene.corrected(claim, one.said["set"])
@@ -162,15 +155,15 @@ class _Laying:
 
     def _set(self, claim: Claim, keys: Iterable[str], at: int) -> None:
         """Let a decision set fields of a claim; what it replaces is overruled, unless it holds for other claims."""
-        verdict = self._verdicts[claim.id]
-        fields = {**verdict.fields, **dict.fromkeys(keys, at)}
-        self._verdicts[claim.id] = _Verdict(fields=fields)
-        self._overrule([*verdict.rejected, *verdict.accepted, *self._dropped(verdict)], at)
+        before = self._fields.get(claim.id, {})
+        self._fields[claim.id] = {**before, **dict.fromkeys(keys, at)}
+        decided = *self._rejected.pop(claim.id, ()), *self._accepted.pop(claim.id, ())
+        self._overrule([*decided, *self._dropped(before)], at)
 
-    def _dropped(self, before: _Verdict) -> list[int]:
+    def _dropped(self, before: Mapping[str, int]) -> list[int]:
         """Return the decisions that had set fields of a claim and hold for none any more."""
-        held = {at for one in self._verdicts.values() for at in one.fields.values()} if before.fields else set()
-        return sorted(set(before.fields.values()) - held)
+        held = {at for fields in self._fields.values() for at in fields.values()} if before else set()
+        return sorted(set(before.values()) - held)
 
     def _split(self, at: int, one: Decision) -> Fate:
         """Put claims on the event that they were told apart into; those that are not found are told of."""
@@ -226,12 +219,11 @@ class _Laying:
         """What stands for each claim that was withdrawn: its correction, or nothing."""
         found: dict[str, Claim | None] = {}
         for claim in (*self._read, *self._entered):
-            verdict = self._verdicts.get(claim.id, _Verdict())
-            if verdict.rejected:
+            if claim.id in self._rejected:
                 found[claim.id] = None
-            elif verdict.fields:
-                said = {key: self._said(at)[key] for key, at in sorted(verdict.fields.items())}
-                by = tuple(sorted({self._log[at].id for at in verdict.fields.values()}))
+            elif fields := self._fields.get(claim.id):
+                said = {key: self._said(at)[key] for key, at in sorted(fields.items())}
+                by = tuple(sorted({self._log[at].id for at in fields.values()}))
                 made = self._scene.corrected(claim, said)
                 found[claim.id] = dataclasses.replace(made, corrects=claim.id, decisions=by)
         return found
@@ -273,8 +265,8 @@ class _Laying:
         found = []
         for claim in (*self._read, *self._entered):
             if claim.id in self._successors:
-                verdict = self._verdicts[claim.id]
-                by = {self._log[at].id for at in (*verdict.rejected, *verdict.fields.values())}
+                places = *self._rejected.get(claim.id, ()), *self._fields.get(claim.id, {}).values()
+                by = {self._log[at].id for at in places}
                 found.append((claim, tuple(sorted(by))))
         return tuple(found)
 

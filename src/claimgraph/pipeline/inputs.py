@@ -5,6 +5,7 @@ A file that cannot be read does not stop the others: it is kept as a failure, wi
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import glob
@@ -527,22 +528,37 @@ def read(
 
 def bytes_of(file: Path, where: str, max_size: int) -> bytes:
     """Return the file's bytes; never more than the limit is taken into memory."""
-    try:
-        if where == "standard input":
-            data = sys.stdin.buffer.read(max_size + 1)
-        else:
-            size = file.stat()
-            if stat.S_ISDIR(size.st_mode):
-                raise DocumentError(where, "this is a folder", "Name a file in it.")
-            if stat.S_ISREG(size.st_mode) and size.st_size > max_size:
-                raise _too_large(where, size.st_size, max_size)
-            with file.open("rb") as stream:
-                data = stream.read(max_size + 1)
-    except OSError as error:
-        raise _unreadable(where, error) from None
+    with opened(file, where, max_size) as stream:
+        try:
+            data = stream.read(max_size + 1)
+        except OSError as error:
+            raise _unreadable(where, error) from None
     if len(data) > max_size:
         raise _too_large(where, len(data), max_size)
     return data
+
+
+@contextlib.contextmanager
+def opened(file: Path, where: str, max_size: int) -> Iterator[IO[bytes]]:
+    """Open a file, to be read as a stream; one that is known to be above the limit is refused.
+
+    Raises:
+        DocumentError: It is too large, a folder, or cannot be read.
+    """
+    if where == "standard input":
+        yield sys.stdin.buffer
+        return
+    try:
+        size = file.stat()
+        if stat.S_ISDIR(size.st_mode):
+            raise DocumentError(where, "this is a folder", "Name a file in it.")
+        if stat.S_ISREG(size.st_mode) and size.st_size > max_size:
+            raise _too_large(where, size.st_size, max_size)
+        stream = file.open("rb")
+    except OSError as error:
+        raise _unreadable(where, error) from None
+    with stream:
+        yield stream
 
 
 def _unreadable(where: str, error: OSError) -> DocumentError:

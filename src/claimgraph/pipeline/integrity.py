@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from claimgraph import people
 from claimgraph.errors import StoreError
-from claimgraph.pipeline import coded, decisions
-from claimgraph.schema import Block, Claim, Count, Document, Finding
+from claimgraph.pipeline import decisions
+from claimgraph.schema import CODED, Block, Claim, Count, Document, Finding
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store
     from claimgraph.shapes import Report, Result
 
-_BY_PEOPLE: Final = frozenset({coded.CODED, decisions.RULE, people.RULE})
+_BY_PEOPLE: Final = frozenset({CODED, decisions.RULE, people.RULE})
 """What people enter is theirs: "a dozen or so" may be 10 to 15 for them."""
 
 Bounds = tuple[int | None, int | None]

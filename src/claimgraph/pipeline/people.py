@@ -322,9 +322,10 @@ def linked_anew(
     from claimgraph.link.places import Texts  # noqa: PLC0415
 
     given, written = tuple(claims), tuple(documents)
+    reports = tuple(one for one in written if not one.coded)  # cells of a table tell nothing of each other's names
     texts = Texts(None if before is None else before.texts)
-    read = _with_bodies(given, written, before)
-    names = link_names(read, written, people.aliases, people.judgements, texts)
+    read = _with_bodies(given, reports, before)
+    names = link_names(read, reports, people.aliases, people.judgements, texts)
     named = apply_names(read, names)
     events = link_events(named, written, people.judgements, texts)
     return LinkedClaims(given, read, named, apply_events(named, events), (*names, *events), texts.of(written))

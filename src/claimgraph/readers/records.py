@@ -8,12 +8,13 @@ Telegram) are known by their columns. Columns that say nothing to us are passed 
 import csv
 import datetime as dt
 import io
+import itertools
 import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, NoReturn
+from typing import IO, Any, Final, NoReturn
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers.metadata import KEYS, UNSAID, document, web_address
@@ -154,7 +155,7 @@ def read_json(data: bytes, name: str, metadata: Mapping[str, str], failed: Faile
     """
     text = decoded(data, name)
     try:
-        whole = _parsed(text, name)
+        whole = parsed(text, name)
     except ValueError as error:
         if str(error).startswith("Extra data"):  # several values, a line each
             yield from read_json_lines(io.BytesIO(data), name, metadata, failed)
@@ -428,11 +429,13 @@ def refuse_coded(columns: Iterable[str], metadata: Mapping[str, str], where: str
         raise DocumentError(where, found, f"{_IMPORT}; or name the column of texts: --text-column NAME")
 
 
-def coded_rows(data: bytes, name: str, form: str, failed: Failed = stop) -> Iterator[tuple[str, Mapping[str, object]]]:
+def coded_rows(
+    stream: IO[bytes], name: str, form: str, failed: Failed = stop
+) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield the rows of a file as they stand there, each behind its place ("line 3"); nothing is made of them.
 
     Args:
-        data: The whole file.
+        stream: The file. Tables and JSON lines are read row by row, so that memory does not grow with them.
         name: Its name, for messages.
         form: `csv`, `tsv`, `jsonl` or `json`.
         failed: Is told of each row that cannot be read; the rest goes on.
@@ -442,31 +445,39 @@ def coded_rows(data: bytes, name: str, form: str, failed: Failed = stop) -> Iter
     """
     if form == "json":
         try:
-            whole = _parsed(decoded(data, name), name)
+            whole = parsed(decoded(stream.read(), name), name)
         except ValueError as error:
             raise DocumentError(name, f"not valid JSON: {error}", "Correct the file, or get it again.") from None
         yield from ((f"record {at}", each) for at, each in enumerate(_records(whole, name), 1))
-    elif form == "jsonl":
-        yield from _coded_lines(data, name, failed)
-    else:
-        yield from _coded_cells(data, name, "\t" if form == "tsv" else ",", failed)
+        return
+    # Bytes that are no UTF-8 cost their row alone, so they are let through here and found in its cells.
+    text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline=None if form == "jsonl" else "")
+    try:
+        yield from (
+            _coded_lines(text, name, failed)
+            if form == "jsonl"
+            else _coded_cells(text, name, "\t" if form == "tsv" else ",", failed)
+        )
+    finally:
+        text.detach()
 
 
-def _coded_lines(data: bytes, name: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
-    for number, line in enumerate(data.removeprefix(_BOM).splitlines(), 1):
-        if line.strip() != b"":
+def _coded_lines(lines: IO[str], name: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for number, line in enumerate(lines, 1):
+        if line.strip() != "":
             try:
-                yield f"line {number}", _object(line.strip(), f"{name}, line {number}")
+                said = line.strip().encode("utf-8", "surrogateescape")
+                yield f"line {number}", _object(said, f"{name}, line {number}")
             except DocumentError as error:
                 failed(error)
 
 
-def _coded_cells(data: bytes, name: str, delimiter: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
-    # Bytes that are no UTF-8 cost their row alone, so they are let through here and found in its cells.
-    text = data.decode("utf-8-sig", "surrogateescape")
-    first = text.partition("\n")[0]
+def _coded_cells(
+    text: IO[str], name: str, delimiter: str, failed: Failed
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    first = text.readline()
     apart = ";" if delimiter == "," and first.count(";") > first.count(",") else delimiter
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
+    reader = csv.reader(itertools.chain([first] if first else [], text), delimiter=apart, strict=True)
     header = tuple(_next_row(reader, name) or ())
     twice = next((cell for cell in header if cell.strip() and header.count(cell) > 1), "")
     if twice != "":
@@ -486,7 +497,8 @@ def _coded_cells(data: bytes, name: str, delimiter: str, failed: Failed) -> Iter
 # Lines, rows and objects, as the file has them.
 
 
-def _parsed(text: str, where: str) -> object:
+def parsed(text: str, where: str) -> object:
+    """Return the value that JSON is; a ValueError says what is wrong with it."""
     # How deep the parser goes before it gives up differs from one Python to the next.
     depth = 0
     for mark in _MARKS.finditer(text):
@@ -498,7 +510,7 @@ def _parsed(text: str, where: str) -> object:
 
 def _object(line: bytes, where: str) -> dict[str, object]:
     try:
-        value = _parsed(line.decode("utf-8"), where)
+        value = parsed(line.decode("utf-8"), where)
     except UnicodeDecodeError as error:
         found = f"byte 0x{line[error.start]:02x} at place {error.start + 1} is not UTF-8"
         raise DocumentError(where, found, "Save the file in UTF-8.") from None

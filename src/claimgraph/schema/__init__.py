@@ -85,6 +85,10 @@ class Citation:
     url: Annotated[str, Field("schema:url", 'The address that it gives, or "".', to="address")] = ""
 
 
+CODED: Final = "import"
+"""What made a claim of a row that somebody coded, and the section of a document that such a row stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text as somebody published it, with its structure.
@@ -119,6 +123,11 @@ class Document:
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         object.__setattr__(self, "sha256", digest)
         object.__setattr__(self, "id", name("document", digest, self.publisher, self.url))
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is rows that somebody coded, or a part of them, and no text."""
+        return self.blocks != () and self.blocks[0].section == CODED and self.blocks[0].kind == "item"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -225,7 +234,8 @@ class Event:
         str,
         Field(
             "cg:anchor",
-            'What tells it apart where there is no date: the id of the document, and a running word. Else "".',
+            "What tells it apart where there is no date: the id of the document, and a running word; or the number "
+            'that a recorder gives it. Else "".',
         ),
     ] = ""
     id: str = field(init=False, compare=False, repr=False)
@@ -233,6 +243,11 @@ class Event:
     def __post_init__(self) -> None:
         when = None if self.when is None else str(self.when)
         object.__setattr__(self, "id", name("event", self.type, when, self.places, self.parts, self.anchor))
+
+    @property
+    def numbered_by(self) -> str:
+        """Who tells it apart from all others of theirs by a number, "" where nobody does: "…, UCDP #17"."""
+        return self.anchor.rpartition(", ")[2].partition(" #")[0] if " #" in self.anchor else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,7 +312,8 @@ def _around(own: Lines, everything: Lines) -> Lines:
     found: dict[str, Said] = {}
     layer = {node for node in own if node not in described} | _pointed_at(own, own)
     for _ in range(2):
-        layer = {node for node in layer if node in everything and node not in described and node not in found}
+        # What all graphs say may stand on disk, so it is asked last.
+        layer = {node for node in layer if node not in described and node not in found and node in everything}
         found.update({node: everything[node] for node in sorted(layer)})
         layer = _pointed_at(everything, layer)
     return found

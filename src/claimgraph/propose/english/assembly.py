@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets import FacetReading, facet_told
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, population
@@ -31,7 +31,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import LONG_WORD, linked, not_told_below, parsed, readings, says_nothing
+from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
 from claimgraph.propose.english.statements import (
@@ -44,9 +44,11 @@ from claimgraph.propose.english.statements import (
     going_on,
     hedges_in,
     is_about,
+    is_act,
     is_asking,
     is_given,
     is_mutual,
+    is_of_a_phrase,
     is_told,
     is_unsaid,
     modality_of,
@@ -64,12 +66,23 @@ _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
+_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
+"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
+_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
 _SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
+_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
 """The same of a clause before any event: "the sea is blue" tells of none."""
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
+
+
+def _may_talk(verb: Token) -> bool:
+    """Tell whether a clause only says who may talk: "because he was not authorised to speak to the press"."""
+    return verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
 
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -137,7 +150,7 @@ class ClaimReader:
             inside = [
                 one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
             ]
-            if inside and all(one.facet in CIRCUMSTANCES for one in inside):
+            if inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
                 yield from self._from_statement(statement, layout)
 
@@ -191,15 +204,21 @@ class ClaimReader:
 
     def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-        if verb.lemma_ == "ask" and verb.tag_ == "VBN":
+        if (verb.lemma_ == "ask" and verb.tag_ == "VBN") or _may_talk(verb):
             return True
         subject = syntax.child(verb, "nsubj", "expl")
         bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+            return True  # "it was learnt that"
         if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
             return True  # "at this point it looks like"
         if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
             return True  # "students aged 15"
-        describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
+        being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
+        if being is not None and being.lemma_ in ("be", "belong"):
+            return True  # "men believed to be from X": who they are stands with what they did
+        always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
+        describes = verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
     def _only_cites(self, sentence: Sentence, verb: Token, start: int, end: int) -> bool:
@@ -336,7 +355,9 @@ class ClaimReader:
                 continue  # "denied killing anybody in a strike that left 30 dead": what is said of the strike is known
             reached = end
             said = self._text[start:end]
-            if only_names_a_thing(statement, said):
+            if only_names_a_thing(statement, said) or (
+                start == self._stretch(statement)[0] and is_act(statement, said)
+            ):
                 yield from self._act_of_speech(statement, layout, end)
                 continue
             facet, value = facet_of(statement, said, self._resolver.chain(statement)[0].source)
@@ -479,11 +500,28 @@ class ClaimReader:
         """Return whether the words of a statement say that somebody did not do it."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
+        verb = self._verb_of(sentence, reading)
+        return verb is not None and denies_deed(verb)
+
+    def _verb_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
+        """Return the verb that governs the words of a statement, None where a noun does."""
         own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
         inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
         places = {one.i for one in inside}
         verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
-        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+        return verb if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+
+    def finer(self, sentence: Sentence, reading: FacetReading) -> FacetReading:
+        """Return a statement with the facet of which its clause speaks: "officers are combing the area"."""
+        if reading.facet != "statement":
+            return reading
+        verb = reading.head or self._verb_of(sentence, reading)
+        facet = "" if verb is None else facet_told(verb)
+        if facet == "":
+            return reading
+        told = changed(reading, facet=facet)
+        said = self._text[reading.start : reading.end]
+        return changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(
         self,
@@ -535,7 +573,8 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     unlinked = [pair for pair in unlinked if id(pair[1]) in once]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in not_told_below(unlinked):
+    for sentence, told in unlinked:
+        reading = reader.finer(sentence, told)
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

@@ -273,7 +273,10 @@ def _left_open() -> re.Pattern[str]:
     waits = r"(?:no|any|without)\s+(?:[a-z-]+\s+)?(?:confirmation|verification|word|announcement)\s+(?:that|of|on)"
     known = r"(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
     unclear = rf"(?:not|n[’']t|yet\s+to)\s+{known}"
-    return re.compile(rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
+    unable = r"(?:unable|not\s+able|yet)\s+to\s+(?:\w+ly\s+)?(?:confirm|verify|corroborate|establish)\s+(?:that|if)"
+    return re.compile(
+        rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear}|{unable})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE
+    )
 
 
 def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
@@ -301,7 +304,17 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
     kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
     told = [changed(one, modality=modality(one)) for one in kept]
-    return [changed(one, polarity="denied") if _is_meant_by_nobody(one) else one for one in told]
+    return [changed(one, polarity="denied") if _is_meant_by_nobody(one) or _is_of_another(one) else one for one in told]
+
+
+def _is_of_another(reading: FacetReading) -> bool:
+    """Return whether a cleft clause says that it was somebody else: "it was not the army that burned the village"."""
+    pronoun = negation.is_of_another(reading.head)
+    return pronoun is not None and reading.facet in (_DOING if pronoun.dep_ == "nsubj" else _SUFFERING)
+
+
+_DOING = frozenset({"actor", "responsibility", "weapon"})
+_SUFFERING = frozenset({"target", "victims"})
 
 
 def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:

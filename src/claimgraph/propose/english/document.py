@@ -13,7 +13,6 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -30,19 +29,9 @@ _LABELLED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a line of a sheet is.
-
-    Attributes:
-        kind: A label above its value, a value, or the heading of prose.
-        label: For a value, the label that it belongs to.
-        start: Where the value begins in the line: behind "Killed: ".
-    """
-
-    kind: Literal["label", "value", "heading"]
-    label: str = ""
-    start: int = 0
+Line = tuple[Literal["label", "value", "heading"], str, int]
+"""What a line of a sheet is: a label above its value, a value, or the heading of prose; for a value, the label that it
+belongs to; and where the value begins in the line: behind "Killed: "."""
 
 
 def structured(document: Document) -> Document:
@@ -86,9 +75,9 @@ def _blocks(text: str) -> Iterator[Block]:
         role = sheet.get(index)
         if role is not None:
             block = _of_sheet(line, role, section)
-            section = text[block.start : block.end] if role.kind == "heading" else section
-            in_head = in_head and role.kind != "heading"
-            yield from _each_field(text, block) if role.kind == "value" else (block,)
+            section = text[block.start : block.end] if role[0] == "heading" else section
+            in_head = in_head and role[0] != "heading"
+            yield from _each_field(text, block) if role[0] == "value" else (block,)
             continue
         block = _block(line, section, in_head=in_head)
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
@@ -112,11 +101,12 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _of_sheet(line: re.Match[str], role: Line, section: str) -> Block:
     """Return the block of a line of a fact sheet: nobody says its labels, and its values are fields."""
+    kind, label, start = role
     words = line.group().strip()
     offset = line.start() + len(line.group()) - len(line.group().lstrip())
-    if role.kind != "value":
+    if kind != "value":
         return Block("heading", offset, offset + len(words), section=section)
-    return Block("field", offset + role.start, offset + len(words), label=role.label, section="infobox")
+    return Block("field", offset + start, offset + len(words), label=label, section="infobox")
 
 
 def _each_field(text: str, block: Block) -> Iterator[Block]:
@@ -286,8 +276,11 @@ def _key_figures(lines: Sequence[str]) -> dict[int, Line]:
         if _FIGURE.fullmatch(line) and _CAPTION.fullmatch(below) and _FIGURE.fullmatch(below) is None
     ]
     together = [index for index in pairs if index - 2 in pairs or index + 2 in pairs]
-    values = {index: Line("value" if counts(lines[index + 1]) else "label", lines[index + 1]) for index in together}
-    return values | {index + 1: Line("label", lines[index + 1]) for index in together}
+    found: dict[int, Line] = {}
+    for index in together:
+        found[index] = "value" if counts(lines[index + 1]) else "label", lines[index + 1], 0
+        found[index + 1] = "label", lines[index + 1], 0
+    return found
 
 
 def _name(line: str) -> str:
@@ -348,14 +341,14 @@ def _line(lines: Sequence[str], index: int, found: dict[int, Line], last: int) -
     before = found.get(index - 1)
     inline = _COLON.fullmatch(line)
     if inline is not None and inline["words"] != "" and label != "":
-        due = _known(label) or index <= last or (before is not None and before.start > 0)
-        return Line("value", label, inline.start("words")) if due and _short(inline["words"]) else None
-    if before is not None and before.kind == "label" and lines[index - 1].endswith(":"):
-        return Line("value", before.label)
+        due = _known(label) or index <= last or (before is not None and before[2] > 0)
+        return ("value", label, inline.start("words")) if due and _short(inline["words"]) else None
+    if before is not None and before[0] == "label" and lines[index - 1].endswith(":"):
+        return "value", before[1], 0
     if _known(label) or (_is_label(line) and before is not None):
-        return Line("label" if _has_value(lines, index) else "heading", label.rstrip(": "))
-    if before is not None and before.kind == "label":
-        return Line("value", before.label)
+        return "label" if _has_value(lines, index) else "heading", label.rstrip(": "), 0
+    if before is not None and before[0] == "label":
+        return "value", before[1], 0
     return _between(lines, index, before, last)
 
 
@@ -367,6 +360,6 @@ def _between(lines: Sequence[str], index: int, before: Line | None, last: int) -
     following = lines[index + 1] if index + 1 < len(lines) else ""
     due = index < last and _name(line) == line and _short(following) and not _is_label(following)
     if due and re.match(r"[(\[]", following) is None:
-        return Line("label", line)
-    more = before.kind == "value" and (index < last or line[0] in "([")
-    return Line("value", before.label) if more else None
+        return "label", line, 0
+    more = before[0] == "value" and (index < last or line[0] in "([")
+    return ("value", before[1], 0) if more else None

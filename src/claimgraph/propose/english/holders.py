@@ -83,6 +83,7 @@ class HolderResolver:
             if index not in self._evidence:  # what images show, the document says
                 self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
         self._near_sentences: dict[int, list[Statement]] = {}
+        self._chains: dict[Statement | None, tuple[Attribution, ...]] = {}
 
     def within(self, sentence: Sentence) -> list[Statement]:
         """Return the statements whose cue stands in a sentence."""
@@ -228,6 +229,11 @@ class HolderResolver:
 
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
+        if statement not in self._chains:  # a statement says many things
+            self._chains[statement] = (*self._levels(statement), self._publisher)
+        return self._chains[statement]
+
+    def _levels(self, statement: Statement | None) -> list[Attribution]:
         levels: list[Attribution] = []
         for _ in range(_DEEPEST):  # two statements that the parse puts inside each other would go on for ever
             if statement is None:
@@ -251,7 +257,7 @@ class HolderResolver:
             if statement.outer is None or statement.outer in self._evidence:
                 break
             statement = self.statements[statement.outer]
-        return (*levels, self._publisher)
+        return levels
 
     def _is_own_mind(self, statement: Statement) -> bool:
         """Return whether somebody only says what is on their mind: "officials said they feared", in their own words."""

@@ -2,7 +2,7 @@
 
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children
+from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -18,7 +18,25 @@ def is_negated(verb: Token) -> bool:
         for noun in children(prep, "pobj")
     )
     left_undone = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("reporting", "undone")
-    return (own or never) != (left_undone and not is_negated(verb.head))
+    return (own or never or _is_instead(verb)) != (left_undone and not is_negated(verb.head))
+
+
+def _is_instead(verb: Token) -> bool:
+    """Return whether another deed is told in place of this one: "far from killing rebels", "instead of bombing X"."""
+    link = verb.head
+    return verb.dep_ == "pcomp" and link.i > 0 and (link.nbor(-1).lower_, link.lower_) in _IN_PLACE
+
+
+_IN_PLACE = frozenset({("far", "from"), ("instead", "of")})
+
+
+def is_of_another(verb: Token | None) -> Token | None:
+    """Return the pronoun of a cleft clause that says who it was not: "it was not the army that burned the village"."""
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb is None or verb.dep_ != "relcl" or not is_cleft(verb.head) or child(verb.head.head, "neg") is None:
+        return None
+    return next((one for one in verb.children if one.tag_ in ("WP", "WDT")), None)
 
 
 def is_of_purpose(verb: Token) -> bool:
@@ -116,10 +134,17 @@ def is_unsaid(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
         return _is_ruled_out(verb) or (verb.tag_ == "VB" and is_unsaid(above))
+    if verb.dep_ == "xcomp" and (above.lower_ in words("reporting", "unable") or _is_yet_to(above)):
+        return True
     carrier = carried_by(verb)
     if carrier is None:
         return False
     return carrier.lemma_.lower() in words("reporting", "refusals") or is_unsaid(carrier)
+
+
+def _is_yet_to(above: Token) -> bool:
+    """Tell whether what somebody "has yet to" say is still unsaid."""
+    return above.lemma_ in ("have", "be") and any(one.lower_ == "yet" for one in children(above, "advmod"))
 
 
 def _is_left_unsaid(verb: Token) -> bool:
@@ -129,7 +154,8 @@ def _is_left_unsaid(verb: Token) -> bool:
         return above.lemma_.lower() in words("responsibility", "denying")
     if verb.dep_ != "pcomp":
         return False
-    shunned = above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
+    short = any(one.lower_ == "short" for one in children(above.head, "advmod", "acomp"))  # "stopped short of saying"
+    shunned = short or above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
     regretted = above.head.lemma_.lower() in words("reporting", "regretting")
     return (
         above.lower_ == "without"

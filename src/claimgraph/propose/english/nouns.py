@@ -1,7 +1,7 @@
 """What a word names or tells of: an event and of which type, what comes after one, a weapon, a thing, who acts."""
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
 
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -14,7 +14,8 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
-    if lemma == "exchange" and _is_of_fire(noun):
+    taken = lemma in _OF_HOSTAGES and any(one.lower_ == "hostage" for one in noun.lefts)
+    if taken or (lemma == "exchange" and _is_of_fire(noun)):
         event_type = "attack"
     measured = lemma in words("events.labels", "measures")
     if event_type is None and not measured:
@@ -29,6 +30,9 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+_OF_HOSTAGES = frozenset({"taking", "crisis", "drama", "situation", "ordeal", "tragedy", "seizure", "incident"})
 
 
 def _kind_of(noun: syntax.Token, lemma: str, listed: str) -> str:
@@ -79,7 +83,7 @@ def event_type(head: syntax.Token) -> str:
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
-        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
+        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", "advmod", "acomp", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
@@ -220,37 +224,42 @@ def is_of_custody(verb: syntax.Token) -> bool:
     if any(one.lemma_.lower() in words("events.custody", "policing") for one in behind):
         return False
     lemma, done = verb.lemma_.lower(), syntax.children(verb, "dobj", "nsubjpass")
-    if lemma in words("events.custody", "verbs"):
+    harmed = (one for one in (verb.head, *syntax.children(verb, "conj")) if "conj" in (one.dep_, verb.dep_))
+    if any(one.lemma_.lower() in words("events.harm", "suffering") for one in harmed):
+        return False  # "two were killed and 30 arrested"
+    known, things = table("events.custody"), {one.lemma_.lower() for one in (*done, *behind)}
+    charged = lemma == "charge" and any(one.lower_ in ("with", "over") for one in syntax.children(verb, "prep"))
+    if lemma in known["verbs"] or charged:
         return done != [] or verb.dep_ in ("acl", "conj", "advcl")
-    if lemma == "charge" and any(one.lower_ in ("with", "over") for one in syntax.children(verb, "prep")):
-        return done != [] or verb.dep_ in ("acl", "conj")
-    things = {one.lemma_.lower() for one in (*done, *behind)}
-    if lemma in words("events.custody", "leading") and not things.isdisjoint(words("events.custody", "states")):
+    led = lemma in known["leading"] and not things.isdisjoint(known["states"])
+    if led or (lemma in known["giving"] and not things.isdisjoint(known["keepers"])):
         return True
     doer = syntax.subject(verb)
-    if doer is not None and doer.lemma_.lower() in words("events.custody", "courts"):
-        return lemma in words("events.custody", "ruling")
-    return any(one is not None and one.lemma_.lower() in words("events.custody", "nouns") for one in (doer, *done))
+    if doer is not None and doer.lemma_.lower() in known["courts"]:
+        return lemma in known["ruling"]
+    return any(one is not None and one.lemma_.lower() in known["nouns"] for one in (doer, *done))
 
 
 @Kept
 def is_of_rescue(verb: syntax.Token) -> bool:
     """Return whether a clause tells of the search for survivors: "rescuers dug through the rubble"."""
-    lemma, doer = verb.lemma_.lower(), syntax.subject(verb)
+    lemma, doer, known = verb.lemma_.lower(), syntax.subject(verb), table("events.rescue")
     if event_type(verb) != "" or lemma in words("events.harm", "suffering"):
         return False
-    if doer is not None and _is_rescuer(doer):
+    done = syntax.children(verb, "dobj", "nsubjpass", "attr")
+    if (doer is not None and _is_rescuer(meant(doer))) or any(
+        one is not None and _is_search(one) for one in (doer, *done)
+    ):
         return True
-    if any(one is not None and _is_search(one) for one in (doer, *syntax.children(verb, "dobj", "nsubjpass", "attr"))):
-        return True
-    if lemma not in words("events.rescue", "searching"):
+    if lemma in known["moving"]:
+        return syntax.child(verb, "dobj", "nsubjpass") is not None
+    if lemma not in known["searching"]:
         return False
     purposes = [one for one in syntax.children(verb, "xcomp", "advcl") if any(to.lower_ == "to" for to in one.lefts)]
-    if any(one.lemma_.lower() in words("events.rescue", "saving") for one in purposes):
-        return True
     behind = [one for prep in syntax.children(verb, "prep") for one in syntax.children(prep, "pobj")]
     sought = {one.lemma_.lower() for one in (*behind, *syntax.children(verb, "dobj"))}
-    return lemma in words("events.rescue", "looking") and not sought.isdisjoint(words("events.rescue", "sought"))
+    looks = lemma in known["looking"] and not sought.isdisjoint(known["sought"])
+    return looks or any(one.lemma_.lower() in known["saving"] for one in purposes)
 
 
 def _is_rescuer(noun: syntax.Token) -> bool:

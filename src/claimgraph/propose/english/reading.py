@@ -209,17 +209,6 @@ _BEFORE = 40
 """Claims before a rejection among which it finds what it speaks of."""
 
 
-def not_told_below(found: Sequence[tuple[Sentence, FacetReading]]) -> list[tuple[Sentence, FacetReading]]:
-    """Return the readings without those of a headline whose figure the text tells, too, and tells by whom."""
-    told = [one for sentence, one in found if sentence.block.kind != "title"]
-    return [pair for pair in found if pair[0].block.kind != "title" or not _is_told(pair[1], told)]
-
-
-def _is_told(headline: FacetReading, told: Sequence[FacetReading]) -> bool:
-    counts = [one.quantity.count for one in told if one.facet == headline.facet and one.quantity is not None]
-    return headline.quantity is not None and any(count.meets(headline.quantity.count) for count in counts)
-
-
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 

@@ -11,7 +11,7 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import ModuleType
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from claimgraph.errors import MissingExtraError
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.model import quickened
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
 from claimgraph.schema import Block, Document, Quote
 
@@ -132,7 +133,15 @@ def _sums_up(document: Document, title: Block) -> bool:
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
-    numbers = any(word in vague or _COUNTED.fullmatch(word) or word.isdecimal() for word in said)
+    written_out = {
+        *table("numbers")["units"],
+        *table("numbers")["tens"],
+        *table("numbers")["scales"],
+        "no",
+        "nobody",
+        "both",
+    }
+    numbers = any(word in vague or word in written_out or word.isdecimal() for word in said)
     harmed = numbers and not words("headlines", "harm").isdisjoint(said)
     told = harmed or any(not words("headlines", one).isdisjoint(said) for one in ("blame", "verdict"))
     return told and not written.endswith("?")
@@ -299,7 +308,7 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words('events.labels', key))))})\b")
 
 
-# The model that parses English, its slips mended, and two of its stations made quick: the one place that loads spaCy.
+# The model that parses English, and its slips mended: the one place that loads spaCy.
 #
 # The model is the official en_core_web_sm 3.8.0 under another name, so that it comes from a package index and nothing
 # is downloaded at run time. Its named entities are weak on this domain (a town becomes an organisation), so we use its
@@ -359,11 +368,57 @@ def mended(doc: Doc) -> Doc:
             one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
         if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
             _told_from_noun(one, one.head)
+        if one.tag_ in ("VBN", "VBD") and one.lower_ in _SUPPOSED:
+            _part_from_supposition(one)
+        if one.dep_ == "compound" and one.head.i == one.i + 1 and one.head.tag_ == "VBD" and one.head.pos_ == "VERB":
+            _give_subject(one, one.head)
         if one.dep_ == "auxpass":
             _give_back_subject(one.head)
         if one.pos_ == "VERB":
             _part_from_speaker(one)
+        if one.dep_ == "relcl":
+            _tell_of_the_first(one)
     return doc
+
+
+def _tell_of_the_first(verb: Token) -> None:
+    """Mend "it was rebels, not soldiers, who burned it", where the parse hangs the clause on those who did not."""
+    last = verb.head
+    first = last.head
+    left_out = last.dep_ in ("appos", "conj") and first.dep_ == "attr" and first.head.lemma_ == "be"
+    if left_out and last.left_edge.i > 0 and "not" in (last.left_edge.lower_, last.left_edge.nbor(-1).lower_):
+        verb.head = first
+
+
+def _part_from_supposition(supposed: Token) -> None:
+    """Mend "Men believed to be rebels attacked a farm", where the parse has men who believe that it was attacked."""
+    below = {one.dep_: one for one in supposed.children}
+    told = next((one for dep in ("ccomp", "conj") if (one := below.get(dep)) and one.tag_ in ("VBD", "VBN")), None)
+    who, inner = below.get("nsubj"), below.get("xcomp")
+    if who is None or told is None or inner is None or told.i < inner.i or who.i > supposed.i:
+        return
+    if "aux" in below or "auxpass" in below or supposed.nbor(1).lower_ != "to":
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass", "mark") for one in told.children):
+        return
+    above, role = supposed.head, supposed.dep_
+    outside = [one for one in supposed.children if one.i not in (who.i, inner.i, told.i)]
+    told.head = told if above.i == supposed.i else above
+    told.dep_, told.tag_ = role, "VBD"
+    for one in (who, *outside):
+        one.head = told
+    supposed.head, supposed.dep_, supposed.tag_ = who, "acl", "VBN"
+
+
+_SUPPOSED: Final = frozenset({"suspected", "believed", "thought", "presumed", "alleged", "said", "known"})
+
+
+def _give_subject(noun: Token, verb: Token) -> None:
+    """Mend "The ferry flipped", where the parse takes what did it for the first part of a name."""
+    if not any(one.dep_ in ("nsubj", "nsubjpass", "csubj") for one in verb.children):
+        noun.dep_ = "nsubj"
+        for one in (each for each in verb.lefts if each.i < noun.i and each.dep_ in ("det", "amod", "compound")):
+            one.head = noun
 
 
 def _told_from_noun(verb: Token, noun: Token) -> None:
@@ -471,135 +526,3 @@ def forget() -> None:
     if language.cache_info().currsize and len(language().vocab) > MOST_WORDS:
         language.cache_clear()
         gc.collect()  # the parts of a pipeline hold each other
-
-
-# Two stations of spaCy's pipeline that do the same as before in a tenth of the time.
-#
-# The lemmatizer looks up each form in lists of up to 57,000 words, one by one (spaCy 3.8.18); as sets they answer at
-# once. The attribute ruler tries its 179 patterns on each token; nearly all of them ask for the tag, the word and the
-# role of one token, so what they come to is worked out once for each kind of token and kept.
-
-
-_ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
-"""What a pattern may ask of a token to be one of the plain ones; TAG, LOWER and DEP are asked as numbers."""
-
-_Kind = tuple[int, int, int, int]
-_Test = Callable[[_Kind], bool]
-
-
-def quickened(language: Language) -> Language:
-    """Return the same pipeline with the two stations made quick."""
-    lookups = language.get_pipe("lemmatizer").lookups
-    index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")["verb"]
-    for verb in filter(_SINGLE.fullmatch, index["verb"]):  # the last rule wins: "staged" is of no verb "stag"
-        rules += [[f"{verb}d", verb], [f"{verb[:-1]}ing", verb]] if verb[:-1] in index["verb"] else []
-    for kind in index:
-        index[kind] = frozenset(index[kind])
-    ruler: Any = language.get_pipe("attribute_ruler")
-    quick = _Rules(ruler)
-    ruler.match, ruler.set_annotations = quick.match, quick.set_annotations
-    return language
-
-
-_SINGLE = re.compile(r".{0,40}[^aeiou][aeiou][bdgklmnpt]e")
-
-
-class _Rules:
-    """The patterns of an attribute ruler: plain ones by kind of token, the others by spaCy's matcher."""
-
-    def __init__(self, ruler: Any) -> None:
-        from spacy.matcher import Matcher  # noqa: PLC0415 - heavy
-        from spacy.tokens._retokenize import set_token_attrs  # noqa: PLC0415 - as the attribute ruler does
-
-        self._set = set_token_attrs
-        self._ruler = ruler
-        self._strings = ruler.vocab.strings
-        self._others = Matcher(ruler.vocab)
-        self._plain: list[tuple[int, list[_Test]]] = []
-        openings: list[Mapping[str, Any]] = []
-        for number, entry in enumerate(ruler.patterns):
-            tests = [self._test(pattern) for pattern in entry["patterns"]]
-            if entry["index"] == 0 and all(test is not None for test in tests):
-                self._plain.append((number, [test for test in tests if test is not None]))
-            else:
-                self._others.add(str(number), entry["patterns"])
-                openings += [pattern[0] for pattern in entry["patterns"]]
-        self._roles = {self._strings[one["DEP"]] for one in openings if "LOWER" not in one}
-        self._openings = [one["LOWER"] for one in openings if "LOWER" in one]
-        self._begins: dict[int, bool] = {}
-        self._words = {
-            self._strings[word]
-            for entry in ruler.patterns
-            for pattern in entry["patterns"]
-            for word in _listed(pattern[0].get("LOWER")) or ()
-        }
-        self._known: dict[_Kind, tuple[tuple[int, ...], dict[int, Any]]] = {}
-
-    def match(self, doc: Doc) -> dict[int, set[int]]:
-        """Return the tokens that patterns fit which are not plain, with the numbers of these patterns."""
-        found: dict[int, set[int]] = {}
-        if not any(map(self._may_begin, doc.to_array(["LOWER", "DEP"]).tolist())):
-            return found
-        for key, start, end in self._others(doc, allow_missing=True, as_spans=False):
-            number = int(self._strings[key])
-            at = self._ruler.indices[number]
-            found.setdefault(start + at if at >= 0 else end + at, set()).add(number)
-        return found
-
-    def _may_begin(self, token: Sequence[int]) -> bool:
-        """Return whether a token, by its word and role, may be the first of a pattern that is not plain; few are."""
-        word, role = token
-        if word not in self._begins:
-            said = self._strings[word]
-            self._begins[word] = any(_fits(said, wanted) for wanted in self._openings)
-        return self._begins[word] or role in self._roles
-
-    def set_annotations(self, doc: Doc, matches: Mapping[int, set[int]]) -> None:
-        """Set what the patterns say of each token, those that come later over those before."""
-        attributes = self._ruler.attrs
-        for place, (tag, lower, dep, space) in enumerate(doc.to_array(list(_ASKED)).tolist()):
-            kind = (tag, lower if lower in self._words else 0, dep, space)
-            known = self._known.get(kind)
-            if known is None:
-                known = self._known[kind] = self._of(kind)
-            numbers, merged = known
-            if place in matches:
-                for number in sorted(matches[place].union(numbers)):
-                    self._set(doc[place], attributes[number])
-            elif merged:
-                self._set(doc[place], merged)
-
-    def _of(self, kind: _Kind) -> tuple[tuple[int, ...], dict[int, Any]]:
-        """Return the plain patterns that fit a kind of token, and all that they set together."""
-        numbers = tuple(number for number, tests in self._plain if any(test(kind) for test in tests))
-        merged: dict[int, Any] = {}
-        for number in numbers:
-            merged.update(self._ruler.attrs[number])
-        return numbers, merged
-
-    def _test(self, pattern: list[Mapping[str, Any]]) -> _Test | None:
-        """Return the question that a pattern asks, or None where it is not a plain one."""
-        if len(pattern) != 1 or not set(pattern[0]) <= set(_ASKED):
-            return None
-        parts: list[tuple[int, frozenset[int], bool]] = []
-        for name, wanted in pattern[0].items():
-            listed = _listed(wanted)
-            if listed is None:
-                return None
-            numbers = frozenset(int(one) if isinstance(one, bool) else self._strings[one] for one in listed)
-            parts.append((_ASKED.index(name), numbers, not (isinstance(wanted, dict) and "NOT_IN" in wanted)))
-        return lambda kind: all((kind[at] in numbers) is inside for at, numbers, inside in parts)
-
-
-def _fits(said: str, wanted: Any) -> bool:
-    """Return whether a word is what a pattern asks for: one word, or one that an expression describes."""
-    return said == wanted if isinstance(wanted, str) else re.search(wanted["REGEX"], said) is not None
-
-
-def _listed(wanted: object) -> list[Any] | None:
-    """Return the values that a pattern names for one attribute, or None where it asks for something else."""
-    if isinstance(wanted, str | bool):
-        return [wanted]
-    if isinstance(wanted, dict) and list(wanted) in (["IN"], ["NOT_IN"]):
-        return list(next(iter(wanted.values())))
-    return None

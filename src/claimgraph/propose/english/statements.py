@@ -40,7 +40,7 @@ _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
 _SAYS_SOMETHING = 5
 """Words: a shorter noun phrase after a verb of saying names a thing."""
 
-_POINTING = frozenset({"this", "that", "these", "those", "which", "it", "them", "so"})
+_POINTING = frozenset({"this", "that", "these", "those", "which", "what", "it", "them", "so"})
 
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
@@ -74,6 +74,11 @@ def act_of_speech(statement: Statement, said: str) -> str:
     if cue.startswith("claim") and _names_event(said):
         return "responsibility"
     return acts.get(cue, acts.get(statement.kind, "")) if re.search(r"[^\W\d_]{3}", said) else ""
+
+
+def is_act(statement: Statement, said: str) -> bool:
+    """Return whether somebody judges or asks for what a phrase names, and says no more: "condemned the raid on X"."""
+    return act_of_speech(statement, said) in ACTS and '"' not in said and "“" not in said
 
 
 def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
@@ -556,8 +561,29 @@ def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
     if denies_part(said):  # "denied responsibility": the clause tells it already
         return any(one.rule.endswith("responsibility/claimed") and one.start <= whole.start < one.end for one in read)
     named = said.construction == "noun-cue"  # "charges that it looted the mill in X": the place tells none of it
-    finer = [one.statement for one in read if one.statement is not None and not (named and one.facet == "place")]
+    act = said.construction == "object" and whole.facet in ACTS  # "condemned the attack on X": X tells none of it
+    finer = [
+        one.statement
+        for one in read
+        if one.statement is not None
+        and not (named and one.facet == "place")
+        and not (act and one.facet in _NAMED)
+        and not is_of_a_phrase(one)
+    ]
     return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
+
+
+def is_of_a_phrase(reading: FacetReading) -> bool:
+    """Return whether a reading is of a phrase that a clause only names: whose raid it was, what the raid answered."""
+    return reading.rule.endswith("cause/answers") or (
+        reading.rule.endswith("occurrence/noun") and reading.facet in _NAMED
+    )
+
+
+ACTS = frozenset({"condemnation", "reaction", "demand", "warning", "threat"})
+"""What somebody does with words, beside what the phrase says that they are about."""
+_NAMED = frozenset({"place", "date", "time", "target", "actor", "weapon", "duration"})
+"""What a phrase that names an event says of it."""
 
 
 def not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:

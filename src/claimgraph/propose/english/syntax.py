@@ -229,6 +229,8 @@ def _quoted(verb: Token) -> Token | None:
 def subject_behind(verb: Token) -> Token | None:
     """Return the subject that the parse takes for an object: "The talks failed, added the minister."."""
     before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
+    if verb.lemma_ in words("reporting", "hearing"):
+        return None
     if before not in (",", "”", '"', "''", "»") or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return None
     behind = next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
@@ -315,6 +317,12 @@ def antecedent(pronoun: Token) -> Token | None:
     return None
 
 
+def is_cleft(noun: Token) -> bool:
+    """Return whether a clause behind a noun tells what it did: "it was the rebels, not the army, who burned it"."""
+    it = child(noun.head, "nsubj") if noun.dep_ == "attr" and noun.head.lemma_ == "be" else None
+    return it is not None and it.lower_ == "it"
+
+
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -361,7 +369,7 @@ def _clauses_of(sentence: Sentence, cues: frozenset[int], *, whole: bool) -> Seq
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
     policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
-    if token.pos_ not in _VERBAL or policy:
+    if token.pos_ not in _VERBAL or policy or _completes(token):
         return False
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
@@ -372,6 +380,12 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _completes(verb: Token) -> bool:
+    """Return whether a noun says nothing without an infinitive: "no reason to believe", "in order to stop them"."""
+    noun = verb.head.lemma_.lower()
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun in words("completed", "nouns")
 
 
 def _describes(verb: Token) -> bool:
@@ -491,14 +505,21 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through", *_ALSO_AT.get(verb.lemma_, ())),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
 
 
-_ALSO_AT = {"set": ("to",), "drop": ("over",), "release": ("over",), "unload": ("over",), "rain": ("over",)}
+_ALSO_AT = {
+    "set": ("to",),
+    "lay": ("to",),
+    "drop": ("over",),
+    "release": ("over",),
+    "unload": ("over",),
+    "rain": ("over",),
+}
 """Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 

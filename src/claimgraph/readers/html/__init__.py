@@ -71,7 +71,7 @@ def page_blocks(markup: str) -> list[PlainBlock]:
     """Return the blocks of some HTML that stands in another text."""
     flow = PageReader({})
     flow.read(parsed(markup)[0])
-    return [run.block for run in flow.runs]
+    return [block for block, _, _ in flow.runs]
 
 
 def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]:
@@ -84,7 +84,7 @@ def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]
     flow = PageReader(notes)
     flow.read(body)
     title, byline = clean(title).casefold(), byline.casefold()
-    seen = list(without_apparatus(run.block for run in main_runs(body, flow)))
+    seen = list(without_apparatus(block for block, _, _ in main_runs(body, flow)))
     blocks = [
         each
         for each in seen

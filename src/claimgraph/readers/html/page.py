@@ -218,13 +218,8 @@ _SHORT = 60
 _WHOLE = frozenset({"p", "li", "td", "blockquote", "table"})
 
 
-@dataclass(slots=True, eq=False)
-class Run:
-    """Words that stand on lines of their own."""
-
-    block: PlainBlock
-    owner: Element
-    linked: int = 0  # how many of their characters lead elsewhere
+Run = tuple[PlainBlock, Element, int]
+"""Words that stand on lines of their own, what they stand in, and how many of their characters lead elsewhere."""
 
 
 class PageReader:
@@ -306,7 +301,7 @@ class PageReader:
             return
         self._term = ""
         if made.words != "":
-            self.runs.append(Run(made, self._chain[-1], linked))
+            self.runs.append((made, self._chain[-1], linked))
 
     def _kind(self) -> tuple[BlockKind, int]:
         for node in reversed(self._chain):
@@ -323,7 +318,7 @@ class PageReader:
             self.parents[table] = self._chain[-1]
         rows = _rows_of(table, self._cell)
         is_infobox = "infobox" in table.get("class").lower()
-        self.runs.extend(Run(made, table) for made in table_blocks(rows, is_infobox=is_infobox))
+        self.runs.extend((made, table, 0) for made in table_blocks(rows, is_infobox=is_infobox))
 
     def _cell(self, node: Element, words: BlockWords) -> None:
         """Gather the words of a cell; what stands on lines of its own there is set apart by commas."""
@@ -452,7 +447,7 @@ def main_runs(body: Element, flow: PageReader) -> list[Run]:
     ends = {node for node in flow.parents if prose[node] * 2 < whole and _is_named_aside(node)} | {part}
 
     def stands_in_part(run: Run) -> bool:
-        return next((node for node in flow.above(run.owner) if node in ends), None) is part
+        return next((node for node in flow.above(run[1]) if node in ends), None) is part
 
     return _without_idle_headings([run for run in flow.runs if stands_in_part(run) and not _is_idle(run)]) or flow.runs
 
@@ -460,11 +455,11 @@ def main_runs(body: Element, flow: PageReader) -> list[Run]:
 def _prose(flow: PageReader) -> Counter[Element]:
     """Return how many characters of prose each block holds, with all in it."""
     prose: Counter[Element] = Counter()
-    for run in flow.runs:
-        length = len(run.block.words) - run.linked
-        if run.block.kind == "heading" or length < _LEAST_PROSE:
+    for block, owner, linked in flow.runs:
+        length = len(block.words) - linked
+        if block.kind == "heading" or length < _LEAST_PROSE:
             continue
-        for node in flow.above(run.owner):
+        for node in flow.above(owner):
             prose[node] += length
     return prose
 
@@ -502,19 +497,17 @@ def _is_named_aside(node: Element) -> bool:
 
 def _is_idle(run: Run) -> bool:
     """Whether it only leads elsewhere, or says nothing of the matter."""
-    words = run.block.words
-    if run.block.kind != "heading" and run.linked * 10 > len(words) * 7 and len(words) - run.linked < _SHORT:
+    block, _, linked = run
+    if block.kind != "heading" and linked * 10 > len(block.words) * 7 and len(block.words) - linked < _SHORT:
         return True
-    return _EMPTY_TALK.fullmatch(words) is not None
+    return _EMPTY_TALK.fullmatch(block.words) is not None
 
 
 def _without_idle_headings(runs: list[Run]) -> list[Run]:
     """Return the runs without headings that nothing stands under."""
     kept: list[Run] = []
     for run in reversed(runs):
-        above = kept[-1].block if kept else None
-        if run.block.kind != "heading" or (
-            above is not None and (above.kind != "heading" or above.level > run.block.level)
-        ):
+        block, above = run[0], kept[-1][0] if kept else None
+        if block.kind != "heading" or (above is not None and (above.kind != "heading" or above.level > block.level)):
             kept.append(run)
     return kept[::-1]

@@ -14,6 +14,7 @@ from claimgraph.propose.english.attribution.complements import (
     Shapes,
     can_say,
     complement,
+    described,
     named_behind_date,
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
@@ -30,6 +31,8 @@ def named_before(verb: Token) -> syntax.Tokens:
     if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
         return syntax.NONE
     last = verb.doc[verb.i - 1]
+    if last.text == ",":
+        return _between_commas(verb)
     for noun in (last, *last.ancestors):
         if noun.i >= verb.i or noun.right_edge.i != last.i:
             return syntax.NONE
@@ -37,6 +40,15 @@ def named_before(verb: Token) -> syntax.Tokens:
         if opened and noun.dep_ in _MISTAKEN and noun.pos_ in ("NOUN", "PROPN"):
             return frozenset(one.i for one in noun.subtree)
     return syntax.NONE
+
+
+def _between_commas(verb: Token) -> syntax.Tokens:
+    """Return a name between commas before a verb of saying, whatever the parse hangs it on: "…, Mary Wu, said"."""
+    doc, first = verb.doc, verb.i - 1
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    named = first < verb.i - 1 and first > 0 and doc[first - 1].text == ","
+    return frozenset(range(first, verb.i - 1)) if named else syntax.NONE
 
 
 def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax.Tokens:
@@ -90,20 +102,31 @@ def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     """Return what is said further on, where the parse hangs it on the verb of saying itself.
 
     "Announced that 13 were hurt, and one had died"; "said one died, a dozen were hurt, and 252 moved"; "said a shell
-    fell in X, killing one". A past perfect, a list or a participle of a deed goes on with what is said.
+    fell in X, killing one". What has a doer of its own, or is a participle of a deed, goes on with what is said; what
+    others did not say is the writer's to tell.
     """
     end, added = max(content, default=verb.i), syntax.NONE
-    listed = any(verb.doc[one].text == "," for one in content)
     for one in syntax.children(verb, "conj", "advcl"):
         own = syntax.children(one, *syntax.SUBJECTS)
         perfect = any(aux.lower_ in ("had", "would") for aux in syntax.children(one, "aux"))
-        told = perfect or (listed and own != [] and own[0].pos_ != "PRON")
+        told = perfect or (own != [] and own[0].pos_ != "PRON")
         clause = one.dep_ == "conj" and verb.tag_ == "VBD" and told
         deed = one.tag_ == "VBG" and not own and verb.doc[one.i - 1].text == "," and not _attributes(one)
-        if (clause or deed) and one.left_edge.i in range(end, end + _NEXT) and not _attributes(one):
+        says = _attributes(one) if deed else _tells(one)
+        if (clause or deed) and one.left_edge.i in range(end, end + _NEXT) and not says:
             added |= frozenset(range(end + 1, max(syntax.below(one)) + 1))
             end = max(added)
     return added
+
+
+def _tells(verb: Token) -> bool:
+    """Tell whether a clause with a doer of its own says something for him: "but residents disputed that"."""
+    unsaid = verb.lemma_.lower() in words("reporting", "withheld") and any(syntax.children(verb, "neg"))
+    if unsaid or verb.lemma_.lower() in words("reporting", "refusals"):
+        return True  # "but the army declined to comment": so the writer says
+    shapes = reporting("verb").get(verb.lemma_.lower())
+    found = None if shapes is None else complement(verb, shapes)
+    return found is not None and found.content != syntax.NONE
 
 
 def _told_behind(verb: Token, source: syntax.Tokens) -> syntax.Tokens:
@@ -116,8 +139,7 @@ def _told_behind(verb: Token, source: syntax.Tokens) -> syntax.Tokens:
         before = verb.doc[max(0, one.left_edge.i - 2) : one.left_edge.i]
         joined = [each.lower_ for each in before] == [",", "and"] and one.dep_ == "conj"
         deed = one.tag_ == "VBG" and before[-1:].text == "," and not syntax.children(one, *syntax.SUBJECTS)
-        shapes = reporting("verb").get(one.lemma_.lower())
-        says = shapes is not None and complement(one, shapes) is not None
+        says = _tells(one)
         if source and max(source) < verb.i < one.i and (joined or deed) and not says:
             added |= frozenset(range(one.left_edge.i - joined, max(syntax.below(one)) + 1))
     return added
@@ -268,9 +290,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
-        if token.lemma_ == "claim" and not _attributes(token):
-            continue
-        if not _may_tell(token):
+        if (token.lemma_ == "claim" and not _attributes(token)) or not _may_tell(token):
             continue
         if token.lemma_ == "say" and token.head.lemma_ == "let":
             continue  # "let's say it costs"
@@ -283,6 +303,23 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
+            yield from _quoted(passage, token, candidate)
+
+
+def _of_the_dead(verb: Token) -> bool:
+    named = words("reporting", "identified")
+    return any(one.lemma_.lower() in named for one in syntax.children(verb, "dobj", "nsubjpass"))
+
+
+def _quoted(passage: Passage, verb: Token, relay: Candidate) -> Iterator[Candidate]:
+    """Yield the statement of whoever is quoted behind his words: "…," the paper quoted the mayor as saying."""
+    said = syntax.child(next((one for one in syntax.children(verb, "prep") if one.lower_ == "as"), None), "pcomp")
+    who = syntax.child(verb, "dobj")
+    if verb.lemma_ not in ("quote", "cite") or said is None or who is None or not who.i < said.i:
+        return
+    if relay.content and max(relay.content) < verb.i:
+        source = mention(passage, who, verb)
+        yield Candidate(said.i, source, frozenset({said.i}), relay.content, Cue("say"), "citing", inside=verb.i)
 
 
 def _would_answer(verb: Token, candidate: Candidate) -> bool:
@@ -299,6 +336,8 @@ def _would_answer(verb: Token, candidate: Candidate) -> bool:
 def _may_tell(verb: Token) -> bool:
     """Tell whether a verb that tells of some alone is theirs: "the statement read", "an AP reporter saw ten bodies"."""
     lemma = verb.lemma_.lower()
+    if lemma == "identify" and _of_the_dead(verb):
+        return False
     whose = "texts" if lemma == "read" else "onlookers" if lemma in words("reporting", "perceiving") else ""
     if whose == "":
         return True
@@ -325,6 +364,9 @@ def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:
     last = verb.doc[max(candidate.source, default=verb.i)]
     noun = last if len(candidate.source) > 1 else syntax.antecedent(last) or last
     dated = noun is not last and noun.lower_ in words("reporting", "months") | words("trailing", "days")
+    of = verb.head.head if verb.dep_ == "pcomp" else verb  # "the chances of finding people alive"
+    if of.i in candidate.source and of.pos_ == "NOUN" and not can_say(of):
+        return True
     return dated or noun.lower_ in ("toll", "tally")
 
 
@@ -346,7 +388,7 @@ def _is_purpose(verb: Token) -> bool:
 def _goes_to(verb: Token) -> bool:
     """Tell whether somebody does what the infinitive says: "was swift to claim", "took to social media to announce"."""
     above = verb.head
-    if above.lemma_.lower() in words("reporting", "eager"):
+    if above.lemma_.lower() in words("reporting", "eager") | words("reporting", "unable"):
         return not any(syntax.children(one, "neg") for one in (above, above.head))
     aloud = any(one.lower_ in words("reporting", "aloud") for one in above.subtree if above.i < one.i < verb.i)
     return aloud and above.lemma_.lower() in words("reporting", "going") and not syntax.children(above, "neg")
@@ -382,6 +424,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         found = found._replace(content=with_tail(verb, found.content))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
+    found = found._replace(content=found.content - _remarked(verb, found, shapes))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in syntax.children(verb, "dobj") if child.i not in found.content | source]
@@ -395,6 +438,26 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         negated=negation.is_unsaid(verb),
         addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
+
+
+def _remarked(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
+    """Return what the writer remarks on what is said: "…, matching the army's figures"; on what somebody is accused of.
+
+    "Accused rebels of a massacre, in which dozens died": that they died is no part of the accusation.
+    """
+    doc, remarked = verb.doc, syntax.NONE
+    accuses = shapes[found.pattern].kind == "accuse"
+    for at in sorted(found.content):
+        one = doc[at]
+        relates = one.tag_ == "VBG" and one.dep_ in ("advcl", "acl") and one.lemma_ in words("reporting", "relating")
+        aside = accuses and one.dep_ == "relcl"
+        if (
+            (relates or aside)
+            and one.left_edge.i > verb.i
+            and "," in (doc[one.left_edge.i - 1].text, one.nbor(-1).text)
+        ):
+            remarked |= syntax.below(one)
+    return remarked
 
 
 def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens) -> Cue:
@@ -417,6 +480,9 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     made = _made_to(verb)
     if made is not None:
         return mention(passage, made, verb)
+    told = described(verb)
+    if told is not None:
+        return syntax.below(told)
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
     own = [
         one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Tokens, below
+from claimgraph.propose.english.syntax import NONE, Tokens, below, is_cleft
 from claimgraph.schema.values import changed
 
 if TYPE_CHECKING:
@@ -403,6 +403,8 @@ def bounded(passage: Passage, candidate: Candidate) -> Tokens:
             return content  # "said that a mine fell in, which killed nine": nothing sets the last words apart
     if candidate.construction == "object":
         content = _without_medium(passage, content)
+    if candidate.construction == "inverted":
+        return content  # "…, who answered with fire, eyewitnesses said": the aside is theirs
     return _without_aside(passage, candidate, content)
 
 
@@ -475,4 +477,4 @@ def _is_aside(doc: Doc, token: Token) -> bool:
     first = token.left_edge
     if first.i == 0 or doc[first.i - 1].text != ",":
         return False
-    return first.lower_ in _RELATIVE
+    return first.lower_ in _RELATIVE and not is_cleft(token.head)

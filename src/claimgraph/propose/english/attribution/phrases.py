@@ -142,7 +142,8 @@ def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | 
         and noun.head.lemma_ == "be"
     ):
         return Complement("speech", "noun-cue", syntax.NONE)
-    told = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else noun
+    carried = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("reporting", "light")  # "offered sympathy to"
+    told = noun.head if carried or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be") else noun
     for prep in (*syntax.children(noun, "prep"), *(syntax.children(told, "prep") if told is not noun else ())):
         if prep.lower_ in shapes and prep.i > noun.i:
             return Complement(prep.lower_, "noun-cue", syntax.below(prep) - {prep.i}, frozenset({prep.i}))

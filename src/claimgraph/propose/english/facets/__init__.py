@@ -1,19 +1,23 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.force import UNUSED, force
-from claimgraph.propose.english.facets.frames import framed, mentions
+from claimgraph.propose.english.facets.frames import framed, mentions, tells
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.nouns import acts, event_noun, is_definite
+from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema.values import changed
 
-__all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
+__all__ = ["MATCHERS", "TOLD", "Deed", "FacetReading", "Scene", "facet_readings", "facet_told"]
 
 Matcher = Callable[[Scene], Iterator[FacetReading]]
 
@@ -56,7 +60,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += mentions(scene, found)
     found += circumstances(scene, found)
     found = [one for one in found if not _is_of_no_attack(one, found)]
-    told = [_is_told_by_count(one, found) or _is_told_by_arms(one, found) for one in found]
+    told = [any(tells(one, found) for tells in _TOLD_BY) for one in found]
     found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
@@ -92,6 +96,20 @@ def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bo
     return any(one.rule == UNUSED and _meet(one, reading) for one in found)
 
 
+def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether who attacked whom tells all of a known attack: "who stormed the mill", "they hit X"."""
+    verb = reading.head
+    if reading.rule != "occurrence/clause" or reading.event_type != "attack" or verb is None:
+        return False
+    sides = {one.facet for one in found if one.facet in ("actor", "target") and _meet(one, reading)}
+    subject = syntax.subject(verb)
+    known = subject is not None and (subject.pos_ == "PRON" or is_definite(subject))
+    return (len(sides) == 2 and known) or (sides != set() and verb.dep_ == "relcl")
+
+
+_TOLD_BY = (_is_told_by_count, _is_told_by_arms, _is_told_by_sides)
+
+
 def _meet(left: FacetReading, right: FacetReading) -> bool:
     return left.start < right.end and right.start < left.end
 
@@ -102,3 +120,275 @@ def _repeats(reading: FacetReading, other: FacetReading) -> bool:
         return False
     inside = other.start <= reading.start and reading.end <= other.end
     return inside and reading.facet == other.facet and reading.quantity is None and reading.value == other.value
+
+
+class Deed:
+    """What a clause is made of, as far as it tells of which facet it speaks; lemmas in small letters.
+
+    Args:
+        verb: The verb of the clause.
+
+    Attributes:
+        verb: The verb of the clause.
+        done: The verb, and those that it only leads on to: "continued to search".
+        doer: The noun of the subject, "" where there is none.
+        thing: The noun of the object, or of a passive's subject.
+        event: Whether the subject is an event.
+        happens: Whether the subject is an event, or something else that goes and comes without legs.
+        follows: Whether the object is an event, or what is said comes of something: "led to the blast", "was due to".
+        said: What a copula says of the subject, in adjectives and nouns.
+        modal: The modal before the verb, if any.
+        links: The prepositions and particles behind the verbs.
+        behind: The nouns behind them.
+        beside: The nouns before the subject and the object that say of what kind they are: "rescue work".
+    """
+
+    def __init__(self, verb: Token) -> None:
+        chain = list(_led_on(verb))
+        last, who = chain[-1], verb.head if verb.dep_ == "acl" else child(verb, *_SUBJECTS) or syntax.subject(verb)
+        who = None if who is None else syntax.antecedent(who) or who
+        what = who if syntax.is_passive(last) else child(last, "dobj") or child(verb, "dobj")
+        behind = [(one, each) for each in chain for one in children(each, "prep", "prt", "advmod", "agent")]
+        preps = [one for one, each in behind if one.i > each.i]
+        told = [one for each in chain for one in children(each, "acomp", "attr", "oprd", "pcomp")]
+        told += [each for one in told for each in children(one, "amod", "conj", "compound", "prep")]
+        told += [] if what is None else children(what, "amod")
+        nouns = [one for one in (who, what) if one is not None]
+        self.verb = verb
+        self.done = frozenset(_lemmas(chain))
+        self.doer = "" if who is None else who.lemma_.lower()
+        self.thing = "" if what is None else what.lemma_.lower()
+        self.event = who is not None and event_noun(who) is not None
+        self.happens = self.event or (who is not None and _is_nobody(who))
+        self.follows = syntax.is_passive(last) or _comes_of(last, preps)
+        self.said = frozenset(_lemmas(told))
+        self.modal = next((one.lower_ for one in children(verb, "aux") if one.tag_ == "MD"), "")
+        self.links = frozenset(one.lower_ for one in preps)
+        self.behind = frozenset(_lemmas(each for one in preps for each in children(one, "pobj", "pcomp")))
+        self.beside = frozenset(_lemmas(each for one in nouns for each in children(one, "compound")))
+
+    def does(self, kind: str, key: str = "verbs") -> bool:
+        """Return whether a verb of the clause is in a list of the lexicon."""
+        return not self.done.isdisjoint(words(f"clauses.{kind}", key))
+
+    def names(self, kind: str, key: str = "nouns") -> bool:
+        """Return whether the subject, the object or what is said of the subject is in a list."""
+        return not words(f"clauses.{kind}", key).isdisjoint({self.doer, self.thing, *self.said, *self.beside})
+
+    def calls(self, kind: str, key: str = "adjectives") -> bool:
+        """Return whether what is said of the subject, or what describes the object, is in a list."""
+        return not words(f"clauses.{kind}", key).isdisjoint(self.said)
+
+    @property
+    def negated(self) -> bool:
+        """Return whether the verb is negated."""
+        return negation.is_negated(self.verb)
+
+
+def _comes_of(verb: Token, preps: list[Token]) -> bool:
+    """Return whether an event comes of the subject, or the subject of something: "caused the blast", "stemmed from"."""
+    things = [child(verb, "dobj"), *(child(one, "pobj") for one in preps if one.lower_ in ("to", "in"))]
+    of = any(one.lower_ in ("from", "of", "after", "following", "due", "because") for one in preps)
+    made = child(verb, "ccomp", "xcomp")  # "caused the ferry to capsize"
+    harm = words("events.settings", "harm")
+    told = any(one is not None and (event_noun(one) is not None or one.lemma_.lower() in harm) for one in things)
+    return of or told or (made is not None and tells(made.lemma_.lower()))
+
+
+def _is_nobody(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("clauses.movement", "nobody") | words("clauses.evidence", "nouns")
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def _lemmas(tokens: Iterable[Token]) -> Iterator[str]:
+    for one in tokens:
+        yield one.lemma_.lower()
+        yield one.lower_
+
+
+def _led_on(verb: Token) -> Iterator[Token]:
+    """Yield a verb and those that it only leads on to: "were trying to flee", "continued searching"."""
+    yield verb
+    for _ in range(_LED_ON):
+        following = child(verb, "xcomp")
+        if following is None or verb.lemma_.lower() not in words("clauses.light", "verbs"):
+            return
+        yield following
+        verb = following
+
+
+_LED_ON = 3
+
+
+def facet_told(verb: Token) -> str:
+    """Return the facet of a clause of which no finer reading was found, "" where its words tell of none.
+
+    Args:
+        verb: The verb of the clause.
+    """
+    clause = Deed(verb)
+    return next((facet for facet, tells_it in TOLD.items() if tells_it(clause)), "")
+
+
+def _leaves_open(clause: Deed) -> bool:
+    following = next((child(one, "xcomp") for one in children(clause.verb, "acomp")), None)
+    checked = following is not None and following.lemma_.lower() in words("clauses.verification", "verbs")
+    checks = clause.does("verification") and (clause.negated or clause.modal == "cannot")
+    unable = checked and (clause.negated or not {"unable", "impossible"}.isdisjoint(clause.said))
+    return checks or unable or clause.names("verification") or clause.calls("verification")
+
+
+def _is_demanded(clause: Deed) -> bool:
+    has = any(one.lower_ == "have" for one in children(clause.verb, "aux"))
+    modal = clause.modal in words("clauses.demand", "modals") and not has
+    following = child(clause.verb, "xcomp")
+    needs = clause.verb.lemma_.lower() in words("clauses.demand", "needing") and following is not None
+    needs = (
+        needs
+        and all(one.lower_ != "yet" for one in children(clause.verb, "advmod"))
+        and clause.verb.tag_ in ("VBP", "VBZ")
+        and any(one.tag_ == "TO" for one in children(following, "aux"))
+    )
+    return modal or needs or clause.verb.lemma_.lower() in words("clauses.demand", "verbs") or clause.names("demand")
+
+
+def _is_foreseen(clause: Deed) -> bool:
+    may = clause.modal in words("clauses.forecast", "modals") and clause.verb.tag_ == "VB" and clause.does("forecast")
+    may = may and not any(one.lower_ in ("have", "not") for one in children(clause.verb, "aux", "neg"))
+    led = child(clause.verb, "xcomp") or next((child(one, "xcomp") for one in children(clause.verb, "acomp")), None)
+    awaited = clause.verb.lemma_.lower() in words("clauses.forecast", "expecting") and syntax.is_passive(clause.verb)
+    awaited = awaited or not words("clauses.forecast", "expecting").isdisjoint(clause.said)
+    return may or (awaited and led is not None and not any(one.lower_ == "have" for one in children(led, "aux")))
+
+
+def _is_intended(clause: Deed) -> bool:
+    following = child(clause.verb, "xcomp")
+    to = following is not None and any(one.tag_ == "TO" for one in children(following, "aux"))
+    return to and clause.verb.lemma_.lower() in words("clauses.intention", "verbs")
+
+
+def _is_cause(clause: Deed) -> bool:
+    pairs = {f"{verb} {link}" for verb in clause.done for link in clause.links}
+    come = clause.does("cause") or not pairs.isdisjoint(words("clauses.cause", "phrases"))
+    who = child(clause.verb, "nsubj")
+    come = come and (who is None or not acts(who))  # what an army causes is its deed
+    come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
+    accidents = words("clauses.cause", "accidents")
+    like = clause.does("cause", "like") and not accidents.isdisjoint(clause.behind | clause.said)
+    like = like or ("be" in clause.done and not words("clauses.cause", "mishaps").isdisjoint(clause.said))
+    by = syntax.agent(clause.verb) if syntax.is_passive(clause.verb) else None
+    by_itself = by is not None and by.lemma_.lower() in accidents  # "was started by an electrical fault"
+    killed = clause.does("cause", "to-death") and "death" in clause.behind and "to" in clause.links
+    because = any(one.lower_ == "because" for one in children(clause.verb, "mark")) and not clause.does(
+        "cause", "hushed"
+    )
+    return any((come, like, by_itself, killed, because, clause.names("cause"), clause.calls("cause")))
+
+
+def _is_looked_into(clause: Deed) -> bool:
+    return clause.does("investigation") or clause.names("investigation")
+
+
+def _is_shown(clause: Deed) -> bool:
+    found = clause.names("evidence") and clause.does("evidence", "showing")
+    return found or (
+        not clause.behind.isdisjoint(words("clauses.evidence", "nouns")) and clause.does("evidence", "showing")
+    )
+
+
+def _is_answered(clause: Deed) -> bool:
+    done = clause.does("response", "doing") or "underway" in clause.said or "way" in clause.behind
+    mastered = clause.does("response", "mastering") and clause.thing in words("clauses.response", "mastered")
+    return clause.does("response") or mastered or (clause.names("response") and done)
+
+
+def _is_moved(clause: Deed) -> bool:
+    if clause.happens or (clause.done >= {"leave"} and child(clause.verb, "oprd", "ccomp", "acomp") is not None):
+        return False  # "the toll went to 40", "leaving them dead"
+    goes = clause.does("movement", "going") and not clause.links.isdisjoint(words("clauses.movement", "where"))
+    return goes or clause.does("movement")
+
+
+def _is_for(clause: Deed) -> bool:
+    to = any(one.tag_ == "TO" for one in children(clause.verb, "aux")) and clause.verb.dep_ in ("advcl", "acl", "ROOT")
+    aimed = clause.does("purpose") and "at" in clause.links
+    return to or aimed or (clause.names("purpose") and clause.does("light"))
+
+
+def _is_judged(clause: Deed) -> bool:
+    copula = not {"be", "become", "remain"}.isdisjoint(clause.done)
+    judged = copula and (clause.calls("characterisation") or clause.calls("characterisation", "nouns"))
+    called = clause.does("characterisation", "calling") and (
+        clause.links & {"as", "to"} or child(clause.verb, "oprd", "ccomp")
+    )
+    return judged or bool(called) or clause.verb.lemma_.lower() in words("clauses.characterisation", "verbs")
+
+
+def _is_state(clause: Deed) -> bool:
+    over = clause.done >= {"come"} and "end" in clause.behind  # "has come to an end"
+    goes = over or clause.does("situation", "ending")
+    ends = goes and (clause.happens or clause.doer in words("clauses.situation", "states"))
+    nouns = words("clauses.situation", "nouns")
+    inside = not nouns.isdisjoint(clause.behind | clause.said) and not {"be", "remain"}.isdisjoint(clause.done)
+    is_so = not {"be", "remain", "become"}.isdisjoint(clause.done) and clause.calls("situation")
+    return ends or inside or is_so or clause.does("situation")
+
+
+def _is_behaving(clause: Deed) -> bool:
+    held = clause.does("conduct", "holding") and not words("clauses.conduct", "held").isdisjoint(
+        clause.behind | clause.said | {clause.thing}
+    )
+    told = clause.thing in words("clauses.movement", "nobody") | words("veracity", "reports")  # "released a statement"
+    speech = child(clause.verb, "xcomp")  # "refused to deny it", "declined to comment"
+    silent = speech is not None and speech.lemma_.lower() in words("clauses.conduct", "silent")
+    return held or (clause.does("conduct") and not told and not silent)
+
+
+def _is_felt(clause: Deed) -> bool:
+    felt = clause.names("reaction") or not clause.behind.isdisjoint(words("clauses.reaction", "nouns"))
+    return clause.does("reaction") or (felt and clause.does("reaction", "having"))
+
+
+def _is_freed(clause: Deed) -> bool:
+    """Return whether somebody came free: "the hostages were released"."""
+    return clause.does("rescued") and syntax.is_passive(clause.verb) and not clause.happens
+
+
+def _is_damaged(clause: Deed) -> bool:
+    harm = clause.names("damage") or not clause.behind.isdisjoint(words("clauses.damage", "nouns"))
+    return harm and clause.does("damage", "causing") and not clause.negated
+
+
+def _is_held(clause: Deed) -> bool:
+    verb = clause.verb
+    passive = syntax.is_passive(verb) and any(one.lower_ == "being" for one in children(verb, "auxpass"))
+    hostage = not clause.behind.isdisjoint(words("clauses.conduct", "held"))
+    held = clause.does("arrested", "holding") and passive and not hostage
+    inside = clause.does("arrested", "hands") and not clause.behind.isdisjoint(words("clauses.arrested", "behind"))
+    held = held and not clause.happens
+    caught = clause.does("arrested", "captured") and "alive" in clause.said | clause.links
+    return not clause.negated and (clause.does("arrested") or held or inside or caught)
+
+
+TOLD: Mapping[str, Callable[[Deed], bool]] = {
+    "verification": _leaves_open,
+    "demand": _is_demanded,
+    "forecast": _is_foreseen,
+    "intention": _is_intended,
+    "arrested": _is_held,
+    "purpose": _is_for,
+    "damage": _is_damaged,
+    "reaction": _is_felt,
+    "cause": _is_cause,
+    "characterisation": _is_judged,
+    "investigation": _is_looked_into,
+    "rescued": _is_freed,
+    "evidence": _is_shown,
+    "response": _is_answered,
+    "movement": _is_moved,
+    "conduct": _is_behaving,
+    "situation": _is_state,
+}
+"""The facets of clauses that no finer reading took, by what tells of each; the first that fits is taken."""

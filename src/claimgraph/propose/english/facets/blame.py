@@ -102,8 +102,10 @@ def _of_each_other(scene: Scene, verb: Token) -> Iterator[FacetReading]:
 def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield whose deed it is by their own word: "the raid was claimed by X", "X has admitted the bombing of Y"."""
     passive = syntax.is_passive(verb)
-    deed = child(verb, "nsubjpass" if passive else "dobj")
-    who = syntax.agent(verb) if passive else syntax.subject(verb)
+    told_of = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None  # "an attack claimed by X"
+    deed = told_of or child(verb, "nsubjpass" if passive else "dobj")
+    who = syntax.agent(verb) if passive or told_of is not None else syntax.subject(verb)
+    who = None if who is None else syntax.antecedent(who) or who  # "the group that claimed the raid"
     own = next((one for one in (*children(verb, "xcomp", "ccomp"), *_charges(verb)) if one.tag_ == "VBG"), None)
     admits = verb.lemma_.lower() in words("responsibility", "admitting") and not negation.is_negated(verb)
     if admits and own is not None and child(own, *syntax.SUBJECTS) is None and _is_charge(own) and who is not None:
@@ -334,7 +336,13 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
             told = verb.lemma_.lower() in words("blame", "bearing")
         else:
             told = shown or (verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj"))
-        if told:
+        if told and who.lemma_.lower() in words(
+            "clauses.cause", "accidents"
+        ):  # "had the hallmarks of a technical fault"
+            denied: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            more = {"head": verb, "modality": "possible", "polarity": denied}
+            yield over_tokens(scene, full_clause(verb), "cause", None, "cause/sign", **more)
+        elif told:
             sure = verb.lemma_.lower() in words("blame", "proving") or negation.is_denied(verb)
             yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
 

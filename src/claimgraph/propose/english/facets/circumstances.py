@@ -75,10 +75,14 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
         aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
-        if aimed or governor.lemma_.lower() in words("places", "speaking"):
+        ends = governor.lemma_.lower() in _OF_WOUNDED and noun.lemma_.lower() in words("places", "wards")
+        seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
+        if aimed or ends or seat or _is_of_a_way(prep) or governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
-        if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
+        has_name = any(one.pos_ == "PROPN" for one in names.place_phrase(noun, "of"))  # "in the town of Sarn"
+        off = prep.lower_ == "off"  # "off Tanzania" is at sea, and no whole state
+        if (_is_a_state(scene, noun) and not (of_event or off)) or not (has_name or _tells(governor)):
             continue
         tokens = [prep, *names.place_phrase(noun, "of", "in", "near")]
         start, end = stretch(scene.sentence, tokens)
@@ -256,6 +260,22 @@ def _tells(governor: Token) -> bool:
 _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 
 
+_OF_WOUNDED = frozenset(
+    {"die", "report", "succumb", "treat", "recover", "recuperate", "hospitalise", "hospitalize", "operate"}
+)
+
+
+def _is_of_a_way(prep: Token) -> bool:
+    """Return whether a place tells where that lies which one comes from or goes to: "sailed from a port in Crimea"."""
+    thing = prep.head
+    ends = thing.pos_ in ("NOUN", "PROPN") and event_noun(thing) is None and thing.dep_ == "pobj"
+    if not ends or _is_direction(thing):
+        return False
+    moved = thing.head.head
+    goes = moved.pos_ == "VERB" and syntax.child(moved, "dobj") is None and not tells(moved.lemma_.lower())
+    return thing.head.lower_ == "from" or (goes and thing.head.lower_ in ("to", "toward", "towards"))
+
+
 def _moves(governor: Token) -> bool:
     """Return whether a clause tells of a movement, whose reading holds where to."""
     return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
@@ -292,7 +312,7 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
         speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
-        if governor.lemma_.lower() in speaking or _is_of_saying(head):
+        if governor.lemma_.lower() in speaking or _is_of_saying(head) or _gives_out(governor):
             continue
         last = scene.sentence.token_at(mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
@@ -357,6 +377,15 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
 
+def _gives_out(verb: Token) -> bool:
+    """Return whether a clause tells that words are given out: "released a statement", "the map published on Friday"."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in words("reporting", "giving-out"):
+        return False
+    given = [*syntax.children(verb, "dobj", "nsubjpass"), *([verb.head] if verb.dep_ in ("acl", "relcl") else [])]
+    return any(one.lemma_.lower() in words("reporting", "given-out") for one in given)
+
+
 def _is_of_saying(head: Token | None) -> bool:
     """Return whether a day is that of a briefing: "at Thursday's news conference"."""
     return head is not None and head.dep_ in ("poss", "compound", "nmod") and head.head.lemma_.lower() in _SAYINGS
@@ -405,7 +434,7 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
     for match in _PART_OF_DAY.finditer(text):
         head = scene.sentence.token_at(base + match.start("when"))
         governor = None if head is None else _governor_of_day(scene, head)
-        if governor is None or scene.is_cue(governor):
+        if governor is None or scene.is_cue(governor) or _gives_out(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
         struck = _STRUCK.match(match["when"].lower())

@@ -19,7 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun
+from claimgraph.propose.english.nouns import event_noun, is_of_custody
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
@@ -121,6 +121,7 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
 def causes(scene: Scene) -> Iterator[FacetReading]:
     """Yield causes given at the head of a sentence, "Following the fear of X, …", and behind what came of them."""
     yield from _behind_what_came(scene)
+    yield from _answering(scene)
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
@@ -149,6 +150,22 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
 
 
+def _answering(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what a deed is said to answer: "burned the orchard in revenge for the stabbing"."""
+    for prep in (one for one in scene.tokens if one.lower_ == "in" and one.dep_ == "prep"):
+        noun, deed = syntax.child(prep, "pobj"), prep.head
+        answers = noun is not None and noun.lemma_.lower() in words("events.labels", "revenge") | {"protest"}
+        what = noun.nbor(1) if noun is not None and answers and noun.i + 1 < len(noun.doc) else None
+        if noun is None or what is None or what.lower_ not in ("for", "to", "at", "against", "over"):
+            continue
+        if scene.is_cue(deed) or deed.i > prep.i or negation.is_denied(deed):
+            continue
+        carried = deed.lemma_.lower() in by_word("events.carriers")
+        if event_noun(deed) is not None or (deed.pos_ == "VERB" and (carried or tells(deed.lemma_.lower()))):
+            tokens = [prep, noun, *what.subtree]
+            yield over_tokens(scene, tokens, "cause", None, "cause/answers", head=deed, beside=True)
+
+
 def _leads_to_cause(prep: Token) -> Token | None:
     """Return the last word of "due to", "because of", "owing to" and "as a result of"."""
     if prep.dep_ != "prep" or prep.lower_ not in words("cause", "behind"):
@@ -165,9 +182,9 @@ def beginners(scene: Scene) -> Iterator[FacetReading]:
         bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
         passive = syntax.is_passive(verb) and not bracketed
         doer = syntax.agent(verb) if passive else verb.head if bracketed else syntax.subject(verb)
-        if doer is None or (passive and not breaks_truce(verb)) or scene.is_cue(verb):
+        if doer is None or (passive and not (breaks_truce(verb) or begins(verb))) or scene.is_cue(verb):
             continue  # "they [the rebels] fired first"
-        began = is_done(verb) and (begins(verb) or answers_fire(verb))
+        began = is_done(verb) and (begins(verb) or (not passive and answers_fire(verb)))
         facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
         if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
             yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
@@ -186,20 +203,40 @@ def begins(verb: Token) -> bool:
     """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
     lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
     opened = child(verb, "xcomp")
-    fires = lemma in words("blame", "firing") or (lemma == "open" and (_is_fire(thing) or _is_fire(opened)))
-    if fires:
-        after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
-        first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
-        preps = [one for one in after if one.dep_ == "prep"]
-        return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+    if _fires_first(verb, thing, opened):
+        return True
     if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
         return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
     if lemma == "resort":
         to = behind(verb, "to")
         return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
+    thing = begun(verb) if thing is None else thing
     if thing is None or lemma not in words("blame", "starting"):
         return False
     return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
+
+
+def _fires_first(verb: Token, thing: Token | None, opened: Token | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in words("blame", "firing") and not (lemma == "open" and (_is_fire(thing) or _is_fire(opened))):
+        return False
+    after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
+    first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
+    shots = thing if thing is not None else child(verb, "nsubjpass")
+    first = first or (shots is not None and shots.lemma_.lower() in words("force", "shots") and _is_first(shots))
+    preps = [one for one in after if one.dep_ == "prep"]
+    return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+
+
+def begun(verb: Token) -> Token | None:
+    """Return what was begun by somebody: "the fighting was started by X", "in fighting started by X"."""
+    if not syntax.is_passive(verb):
+        return None
+    return verb.head if verb.dep_ == "acl" else child(verb, "nsubjpass")
+
+
+def _is_first(noun: Token) -> bool:
+    return any(one.lower_ in ("first", "opening") for one in noun.lefts)
 
 
 def answers_fire(verb: Token) -> bool:
@@ -274,6 +311,8 @@ def identified(scene: Scene) -> Iterator[FacetReading]:
         if verb.lemma_.lower() not in words("actors", "identifying") or negation.is_negated(verb):
             continue
         whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+        if whom is not None and whom.lower_ in ("themselves", "himself", "herself"):
+            whom = syntax.subject(verb)
         link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
         who = syntax.child(link, "pobj")
         if whom is None or who is None or whom.lemma_.lower() not in words("events.harm", "perpetrators"):
@@ -299,9 +338,16 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
             yield over_tokens(
                 scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
             )
-        elif len(syntax.name_tokens(noun)) > 1:
+        elif len(syntax.name_tokens(noun)) > 1 and not _is_wanted_or_heard(scene, noun):
             tokens = [*noun.lefts, noun]
             yield over_tokens(scene, tokens, "investigation", None, "investigation/named", head=noun)
+
+
+def _is_wanted_or_heard(scene: Scene, noun: Token) -> bool:
+    """Return whether an inquiry is what somebody asks for, or who says something: "preliminary inquiries showed"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    wanted = above.lemma_.lower() in words("investigations", "wanting") and noun.dep_ in ("dobj", "pobj")
+    return wanted or (noun.dep_ == "nsubj" and scene.is_cue(above) and syntax.child(noun, "det") is None)
 
 
 def _investigating(noun: Token) -> Token | None:
@@ -340,7 +386,8 @@ def _way_of_moving(verb: Token, lemma: str) -> str:
         return "redeployment"
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
-    return "defection" if left_to_join or lemma in words("movement", "defection") else ""
+    defects = lemma in words("movement", "defection") and not is_of_custody(verb)  # "surrendered to the police"
+    return "defection" if left_to_join or defects else ""
 
 
 def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:

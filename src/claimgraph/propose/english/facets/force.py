@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import acts, event_noun, is_weapon
+from claimgraph.propose.english.nouns import acts, event_noun, is_definite, is_weapon
 from claimgraph.propose.english.syntax import Token, child, children, phrase, written
 from claimgraph.schema import Count, Entity, Names, Polarity, Text
 
@@ -325,7 +325,10 @@ _GRAVE = frozenset({"serious", "severe", "grave", "multiple", "fatal", "mortal",
 
 
 def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield the nouns behind "of", "from", "in" and "due to" that may say of what somebody died."""
+    """Yield the nouns behind "of", "from", "in" and "due to" that may say of what somebody died.
+
+    What they died after is meant only where it is told as new: "died after a fall", but not "after the stampede".
+    """
     due = [each for one in children(verb, "acomp") if one.lower_ == "due" for each in children(one, "prep")]
     because = [one for one in children(verb, "prep") if one.lower_ in ("because", "due")]
     preps = [
@@ -334,8 +337,10 @@ def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
         *(each for one in because for each in children(one, "pcomp", "prep")),
     ]
     for prep in preps:
-        if prep.lower_ in ("of", "from", "in", "to", "by", "during", "on"):
-            noun = child(prep, "pobj")
+        noun, later = child(prep, "pobj"), prep.lower_ in ("after", "following")
+        if prep.lower_ in ("of", "from", "in", "to", "by", "during", "on") or (
+            later and noun is not None and not is_definite(noun)
+        ):
             yield from ((prep, one) for one in (() if noun is None else syntax.conjuncts(noun)))
 
 
@@ -347,8 +352,9 @@ def _polarity(verb: Token, prep: Token) -> Polarity:
 def _massacred(scene: Scene) -> Iterator[FacetReading]:
     """Yield of whom somebody says that there was a massacre: "what they say was a massacre of civilians"."""
     for noun in scene.tokens:
-        killing = noun.lemma_.lower() in words("force", "killings") and noun.dep_ in ("attr", "dobj", "nsubjpass")
-        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None) if killing else None
+        if noun.dep_ not in ("attr", "dobj", "nsubjpass") or noun.lemma_.lower() not in words("force", "killings"):
+            continue
+        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
         whom = child(of, "pobj")
         told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
         if whom is None or of is None or not told or negation.is_none(noun):

@@ -331,7 +331,8 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
     inside = [
         token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
     ]
-    return next((token for token in inside if token.pos_ == "VERB"), inside[0] if inside else None)
+    verbs = (token for token in inside if token.pos_ == "VERB" and token.dep_ != "amod")  # no "suspected gunmen"
+    return next(verbs, inside[0] if inside else None)
 
 
 # Who the dead were, where no number says how many.

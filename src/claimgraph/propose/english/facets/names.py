@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import event_noun
+from claimgraph.propose.english.nouns import acts, event_noun
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text
@@ -73,10 +73,11 @@ def _loyal_to(noun: Token) -> str:
 
 def _body_of(noun: Token) -> Token | None:
     """Return the name of the body whose people a noun means, None where it names none or a place."""
-    if noun.lemma_.lower() not in words("actors", "members") or len(name_tokens(noun)) > 1:
-        return None
-    for one in (*noun.children, *_taken_for(noun)):
-        body = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "from") else None
+    members = noun.lemma_.lower() in words("actors", "members") and len(name_tokens(noun)) == 1
+    thought = _taken_for(noun) if acts(noun) else ()
+    for one in (*(noun.children if members else ()), *thought):
+        of = ("of", "from", "to") if one.head.lemma_ == "belong" else ("of", "from")
+        body = one if one.dep_ == "attr" else child(one, "pobj") if one.dep_ == "prep" and one.lower_ in of else None
         known = words("actors", "groups") | words("actors", "doers")
         if body is not None and (body.pos_ == "PROPN" or body.lemma_.lower() in known):
             said = said_name(body)
@@ -85,13 +86,15 @@ def _body_of(noun: Token) -> Token | None:
 
 
 def _taken_for(noun: Token) -> Iterator[Token]:
-    """Yield the prepositions before whom people are thought to be of: "gunmen believed to be from X"."""
+    """Yield the prepositions before whom people are thought to be of, or who they are: "men believed to be from X"."""
     for thought in noun.children:
         being = child(thought, "xcomp") if thought.dep_ == "acl" and thought.lemma_ in _THOUGHT else None
-        if being is not None and being.lemma_ == "be":
+        if being is not None and being.lemma_ in ("be", "belong", "come"):
             named = child(being, "attr")
             members = named is not None and named.lemma_.lower() in words("actors", "members")
             yield from (one for each in (being, *([named] if named and members else [])) for one in each.children)
+            if named is not None and len(name_tokens(named)) > 1:
+                yield named  # "suspected to be Fulani herdsmen"
 
 
 _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
@@ -99,9 +102,11 @@ _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "
 
 def counted_by(noun: Token) -> Token | None:
     """Return those whom a noun only counts or gathers: "hundreds of gunmen", "a group of armed men"."""
-    if noun.lemma_.lower() not in words("actors", "measures"):
+    gathers = noun.lemma_.lower() in words("events.nouns", "protest")
+    if noun.lemma_.lower() not in words("actors", "measures") and not gathers:
         return None
-    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of" and one.i > noun.i), None)
+    after = ("of", "by") if gathers else ("of",)  # "a march by miners"
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ in after and one.i > noun.i), None)
     inner = child(of, "pobj")
     return inner if inner is not None and inner.tag_ == "NNS" else None
 
@@ -248,7 +253,11 @@ def listed_entities(text: str) -> tuple[Entity, ...]:
 
 def _of_names(noun: Token) -> Token | None:
     """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
-    if any(_is_name(token) for token in name_tokens(noun)) and (noun.text[:1].isupper() or noun.pos_ == "PROPN"):
+    capital = noun.text[:1].isupper() or noun.pos_ == "PROPN"
+    named = [one for one in name_tokens(noun) if one.text[:1].isupper() and gazetteer.belonging(one.text) is None]
+    if child(noun, "det", "poss") is None and named != [] and named[0].i < noun.i:
+        return None  # "Sarn district of Karan Province"
+    if any(_is_name(token) for token in name_tokens(noun)) and capital:
         return None  # "the Karan town of Dorra" has its name behind it all the same
     if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in words("names", "places_of"):
         return None

@@ -72,7 +72,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
     doer = syntax.subject(verb)
-    kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
+    turned = verb.lemma_.lower() in words("events.kinds", "turning") and thing is not None  # "flipping the car"
+    kind = "" if turned or (verb.lemma_ == "come" and not can_be_hit(doer)) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
     if (
@@ -83,7 +84,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         and (thing.pos_ != "NOUN" or can_be_hit(thing))
     ):
         kind = "attack"  # "the navy sank two boats"
-    if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
+    if kind == "" and (_is_struck(verb) or _fights(verb, doer) or _rams(verb, doer)):
         kind = "attack"
     if kind == "" and doer is not None and _come(verb, doer):
         return Happening(scene, verb, None, "attack", definite=True)
@@ -110,6 +111,20 @@ def _fights(verb: Token, doer: Token | None) -> bool:
     """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
     fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
     return fights and doer is not None and acts(doer) and doer.i < verb.i
+
+
+def _rams(verb: Token, doer: Token | None) -> bool:
+    """Return whether somebody drives a vehicle into what he means to hit: "rammed a truck into the gate"."""
+    thing = syntax.child(verb, "dobj")
+    into = next((one for one in syntax.children(verb, "prep") if one.lower_ == "into"), None)
+    rams = verb.lemma_.lower() in words("frames.ram", "verbs") - {"drive", "steer"} and into is not None
+    return (
+        rams
+        and doer is not None
+        and thing is not None
+        and thing.lemma_.lower() in words("weapons", "vehicles")
+        and acts(doer)
+    )
 
 
 def _come(verb: Token, doer: Token) -> bool:
@@ -283,6 +298,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     if between is not None and sides is not None and verb.lemma_.lower() in ("erupt", "break", "ensue", "start"):
         tokens = [between, *syntax.phrase(sides)]
         yield told.proposition("actor", tokens, names.entity_value(sides), "between")
+    yield from _other_side(told)
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
@@ -309,6 +325,18 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
+def _other_side(told: Happening) -> Iterator[FacetReading]:
+    """Yield with whom somebody "exchanged fire"."""
+    if told.verb.lemma_.lower() not in ("exchange", "trade", "swap"):
+        return
+    thing = syntax.child(told.verb, "dobj")
+    preps = (*syntax.children(told.verb, "prep"), *(() if thing is None else syntax.children(thing, "prep")))
+    with_whom = next((one for one in preps if one.lower_ == "with"), None)
+    other = syntax.child(with_whom, "pobj")
+    if with_whom is not None and other is not None and other.pos_ != "PRON" and not is_weapon(other):
+        yield told.proposition("actor", [with_whom, *syntax.phrase(other)], names.entity_value(other), "with")
+
+
 def _does_nothing(verb: Token) -> bool:
     """Return whether the subject of a verb without an object does nothing to others.
 
@@ -324,11 +352,14 @@ def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
         thing = syntax.child(told.verb, "dobj")
         if prep.lower_ == "at" and thing is not None and can_be_hit(thing) and not is_weapon(thing):
             continue  # "stabbed six people at a station"
+        if prep.lower_ == "at" and by_word("events.carriers").get(told.verb.lemma_.lower()) == "happening":
+            continue  # "an explosion occurred at the airbase": where, and at nothing
         above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
         if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
             continue
-        if names.is_place(noun, told.scene.countries):
-            continue
+        came_on = prep.lower_ == "on" and noun.lemma_.lower() in words("weapons", "vehicles") and not noun.n_lefts
+        if names.is_place(noun, told.scene.countries) or came_on:
+            continue  # "stormed the village on motorcycles"
         value = names.entity_value(noun, _words(_named(noun)), owned=True)
         yield told.proposition("target", _named(noun), value, "target")
 
@@ -340,6 +371,8 @@ def where(told: Happening) -> Iterator[FacetReading]:
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
+        if prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated"):
+            continue  # "supporters of the government in Karn", "its presence in Dorra"
         if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
             continue  # "threw stones at a bus"
         tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
@@ -472,7 +505,7 @@ def _named_before(told: Happening) -> FacetReading | None:
     noun = told.verb
     before = name_tokens(noun)[:-1]
     for index, one in enumerate(before):
-        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
+        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text) if one.text[:1].isupper() else None
         air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
         group = one.lemma_.lower() in words("actors", "groups") or air_force
         of_a_kind = one.lower_ == "terrorist" or (noun.lemma_ == "operation" and one.lower_ == "military")
@@ -553,7 +586,7 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
     wanted = ("on", "against", "targeting", "upon", *(("of",) if _of_its_target(told.verb) else ()))
     for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
-        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
+        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing) or _is_no_target(prep, thing):
             continue
         on = next((one for one in children(thing, "prep") if one.lower_ == "on"), None)
         blamed = on is not None and told.verb.head.lemma_ == "blame"  # "blamed the attacks against X on Y"
@@ -565,6 +598,18 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
         else:
             value = names.entity_value(thing, owned=True)
             yield told.proposition("target", [prep, *said], value, "noun")
+
+
+def _is_no_target(prep: Token, thing: Token) -> bool:
+    """Return whether a phrase behind an attack names what nobody can hit, or who is blamed for it.
+
+    "The attack on behalf of X", "an assault on democracy", "blamed the massacre on X".
+    """
+    if thing.lemma_.lower() in words("targets", "none"):
+        return True
+    noun = prep.head
+    blamed = noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("blame", "pin") and prep.lower_ == "on"
+    return blamed and not any(one.lower_ == "on" for one in (*children(noun.head, "prep"), *children(thing, "prep")))
 
 
 def _of_its_target(noun: Token) -> bool:

@@ -370,7 +370,7 @@ def clause_reading(
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
-    projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened
+    projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened and not syntax.is_cleft(verb.head)
     reading = {"polarity": "denied" if negation.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 

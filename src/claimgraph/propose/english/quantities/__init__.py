@@ -6,11 +6,11 @@ The words are data (`lexicon/quantities.toml`).
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claimgraph.propose.english import negation, syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, stays_below
+from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     behind_aside,
@@ -18,6 +18,8 @@ from claimgraph.propose.english.quantities.effects import (
     in_the_end,
     known,
     left_out,
+    of_the_dead,
+    one_by_one,
     shares,
     what_became_of,
 )
@@ -119,6 +121,7 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     own = reading.evidence
     some = own is not None and own.taken_up == "some"
     told = (told_of(view, reading.last + 1) if some else None) or _said_to_be(view, reading)
+    told = told or identified_as(view, reading)
     if told is not None:
         return told
     shared_out = (
@@ -289,7 +292,8 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
-        told.append(changed(one, evidence=in_the_end(seen, one, evidence(_going_on(seen, told), one))))
+        found_of = in_the_end(seen, one, evidence(_going_on(seen, told), one))
+        told.append(changed(one, evidence=of_the_dead(seen, one, found_of, (*before, *told))))
         told.extend((*and_then(seen, told[-1]), *what_became_of(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
@@ -305,6 +309,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
+        made[-1:] = one_by_one(seen, readings[index], made[-1])
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
     return tuple(made)
@@ -346,7 +351,11 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
     """Return the sentence where "the figure" goes on with the last count in it: "40 died; the figure rose to 92"."""
     given = [one.evidence for one in told if one.evidence is not None and one.evidence.effect in _TOLLS]
-    return view if not given else dataclasses.replace(view, running=given[-1].effect)
+    effects = [one.effect for one in given]
+    if not effects:
+        return view
+    found = effects[-1] == "bodies" and "deaths" in effects  # "the toll was 24, but another body was found, taking it"
+    return dataclasses.replace(view, running="deaths" if found else effects[-1])
 
 
 def _none_either(view: SentenceWords, reading: Phrase) -> Iterator[Phrase]:
@@ -465,15 +474,16 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
     hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
-    filmed = phrase.kind == "unknown" and view.text(found.first) in words("cues", "struck")
+    filmed = (
+        phrase.kind == "unknown" and found.effect == "casualties" and view.text(found.first) in words("cues", "struck")
+    )
     if (single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]) or (
         (hunted and found.effect == "displaced") or filmed
     ):
         return None  # "one captured by a camera", "two suspects fled", "shot 12 films"
-    if found.effect == "damage":
-        return _destroyed(view, phrase, found)
-    if found.effect == "bodies" and found.verbal:
-        return _buried(view, phrase, found)
+    own = _OF_THINGS.get(found.effect)
+    if own is not None and (found.effect != "bodies" or found.verbal):
+        return own(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
     mortal = found.verbal and found.effect in ("deaths", "injuries")  # whatever it is called, it can die
@@ -500,12 +510,33 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"
     said = {view.text(index) for index in range(found.first, found.last + 1)}
+    fate = borne_away(view, phrase, found) if phrase.kind == "person" else None
+    if fate is not None:
+        return fate
     named = population(view, phrase)
     fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"
     fighters = fighters or view.text(phrase.numeral.first - 2) in ("family", "household")  # "a family of seven"
     if fighters and said & words("cues", "annihilating"):
         return "deaths"
     return "present" if phrase.kind == "person" and _present(view, phrase) else "persons"  # "carrying nine, was downed"
+
+
+def _held(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what "held" tells: of people that they are prisoners, of talks that they took place."""
+    held = view.text(found.last) == "held"
+    if held and view.text(max(found.last, phrase.last) + 1) not in words("cues", "behind-held"):
+        return None  # "twelve ministers held talks", "were held up by snow"
+    if phrase.kind == "person" or not (held or view.text(found.last) == "holding"):
+        return found.effect if _people(view, phrase) and phrase.kind != "strike" else None
+    return None if found.verbal or phrase.kind != "none" else found.effect
+
+
+_OF_THINGS: Mapping[str, Callable[[SentenceWords, Phrase, Evidence], Effect | None]] = {
+    "damage": _destroyed,
+    "bodies": _buried,
+    "arrested": _held,
+}
+"""How words are read that are said of things, too."""
 
 
 def _people(view: SentenceWords, phrase: Phrase) -> bool:

@@ -3,16 +3,16 @@
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
-    bare_label,
     bounded_toll,
     driven,
     labelled,
     led_to,
+    names_group,
     out_of,
     sought,
     the_dead,
@@ -28,10 +28,11 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
-    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
+    at -= _beside_one(view, at)
     at -= (
         view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
     )  # "killing three and injuring, some, 20"
+    at -= view.ends(at, phrases("cues", "each-of"))  # "killed every one of the 14 miners"
     length = view.ends(at, phrases("cues", "former"))
     at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
@@ -47,6 +48,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or bounded_toll(view, at, phrase)
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
+        or taken(view, at, phrase)
         or sought(view, at, phrase)
         or driven(view, at, phrase)
         or victims(view, at, phrase)
@@ -71,8 +73,22 @@ def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):
         return None
-    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
-    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+    return Evidence(harm.effect, first, at, "before", _did_not(view, first), verbal=True)
+
+
+def _did_not(view: SentenceWords, first: int) -> bool:
+    """Return whether "not" stands up to three words before a verb, in its clause: not in "not soldiers who killed"."""
+    if view.denied(first):
+        return True
+    for index in range(first - 1, first - 4, -1):
+        if view.text(index) in _PARTING:
+            return False
+        if view.text(index) in words("cues", "negations"):
+            return True
+    return False
+
+
+_PARTING = frozenset({"who", "which", "that", "but", ","})
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
@@ -98,6 +114,52 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
     return Evidence(harm.effect, first, at, "before", view.denied(first))
 
 
+def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label, and "Bakery fire: toll 31", "; toll at 12"."""
+    if phrase.noun is not None or phrase.share:
+        return None
+    found = view.harm_before(at, "state", "counted")
+    if found is not None and (found[1] == 0 or _opens_line(view, found[1])):
+        return Evidence(found[0].effect, 0, at, "before")
+    behind = view.text(phrase.last + 1) in _CLOSING
+    named = view.harm_before(at, "toll") if behind else None
+    if named is None or not _is_name(named[0]):
+        return _of_headline(view, at) if behind else None
+    return Evidence(named[0].effect, named[1], at, "before", verbal=True)
+
+
+_CLOSING = ("", ".", ",", ";", ":", ")", "–", "—", "-", "as", "after", "from", "”", '"', "and")
+
+
+def _is_name(harm: Harm) -> bool:
+    """Return whether words name a toll and nothing else: "death toll", "toll", not "deaths"."""
+    return harm.words[-1] in words("cues", "tallies")
+
+
+def _of_headline(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "Death toll in Lomba fire now 57", where a headline leaves the verb out."""
+    found = view.harm(0, "toll")
+    plain = found is not None and all(
+        one.tag not in ("VERB", "AUX", "NUM", "PUNCT", "PRON") or one.text.endswith(("ing", "ed"))
+        for one in view.words[len(found.words) : at + 1]
+    )
+    if found is None or not plain or not _is_name(found) or at >= _HEADLINE:
+        return None
+    return Evidence(found.effect, 0, at, "before", verbal=True)
+
+
+_HEADLINE = 12
+"""Words of the longest headline that names a toll and gives it without a verb."""
+
+
+def _opens_line(view: SentenceWords, first: int) -> bool:
+    """Return whether only a group stands before a label at the beginning of a line: "Civilian deaths 4"."""
+    return first < _GROUP_WORDS and all(names_group(view, at) for at in range(first))
+
+
+_GROUP_WORDS = 3
+
+
 def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "the loss of six men"; what is lost of things is damage, and read as such."""
     lost = view.text(at) == "of" and view.text(at - 1) in ("loss", "losses") and phrase.kind == "person"
@@ -112,6 +174,42 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
         return None
     return Evidence(view.running, phrase.first, phrase.last, "in")
+
+
+def _beside_one(view: SentenceWords, at: int) -> int:
+    """Return how many words name one more before the number: "him and two others", "his wife and three sons"."""
+    if view.text(at) != "and":
+        return 0
+    kin = view.text(at - 1) in by_word("persons") and view.text(at - 2) in words("cues", "owners")
+    return 2 if view.text(at - 1) in words("cues", "objects") else 3 * kin
+
+
+def taken(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "took ten soldiers prisoner", "cost 21 people their lives", "pulled 14 people alive from the rubble"."""
+    if phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
+        return None
+    behind = phrase.last + (view.text(phrase.last) not in _PRISONERS)
+    lemma = view.words[at].token.lemma_.lower() if at >= 0 else ""
+    effect: Effect | None = None
+    last = behind
+    if view.text(at) in words("cues", "taking"):
+        effect = _PRISONERS.get(view.text(behind))
+    elif lemma in ("cost", "rob", "claim") and view.text(behind + 1) in ("lives", "life"):
+        effect, last = "deaths", behind + 1
+    elif lemma in words("cues", "drawing"):
+        end = next((one for one in range(behind, behind + _SAFE) if view.starts(one, phrases("cues", "alive"))), None)
+        effect, last = (None, behind) if end is None else ("rescued", end)
+    return None if effect is None else Evidence(effect, at, last, "before", view.denied(at), verbal=True)
+
+
+_PRISONERS: dict[str, Effect] = {
+    "prisoner": "arrested",
+    "prisoners": "arrested",
+    "captive": "abducted",
+    "hostage": "abducted",
+}
+_SAFE = 4
+"""Words behind those pulled out within which it is said that they live, or out of what."""
 
 
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -157,10 +255,20 @@ def _above(view: SentenceWords, token: Token) -> Evidence | None:
         found = _relative(view, token) or governed(view, token)
         if found is not None:
             return found
+        if token.dep_ == "conj" and token.head.pos_ == "VERB" and any(children(token.head, "dobj")):
+            return _suffered(view, token.head)  # "abducted a chief, and 50 others": the parse joins them to the verb
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
             return None
         token = token.head
     return None
+
+
+def _suffered(view: SentenceWords, verb: Token) -> Evidence | None:
+    """Return the harm that a verb does to its objects."""
+    at = view.at(view.sentence.base + int(verb.idx))
+    harm = view.harm(at, "done", "doing")
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return None if harm is None else Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
 
 
 def _relative(view: SentenceWords, token: Token) -> Evidence | None:
@@ -261,6 +369,12 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
     return None
 
 
+def burned(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "at least 60 with burns" behind those counted."""
+    hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")
+    return Evidence("injuries", start, start, "after", verbal=True) if hurt else sustained(view, start)
+
+
 def sustained(view: SentenceWords, start: int) -> Evidence | None:
     """Read "sustained minor injuries", "escaped with burns" behind those counted."""
     at = start
@@ -303,6 +417,35 @@ def _to_hospital(view: SentenceWords, start: int) -> int:
 
 
 _NEAR_INJURY = 7
+
+
+def borne_away(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what words for the loss of things tell of people: "swept away", "buried by a landslide", "blown up"."""
+    if view.starts(found.first, phrases("cues", "sweeping")):
+        return "missing"
+    if view.starts(found.first, phrases("cues", "bursting")):
+        return "deaths"
+    behind = {view.text(at) for at in range(max(found.last, phrase.last) + 1, max(found.last, phrase.last) + 6)}
+    under = behind & (words("cues", "burying") | {"under", "beneath"})
+    return "missing" if view.text(found.last) == "buried" and found.verbal and under else None
+
+
+def identified_as(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
+    """Return as whom some are identified: "32 of the bodies were identified as gunmen and 57, as belonging to X"."""
+    at = reading.last + 1
+    if not (reading.share or reading.noun is None):
+        return None
+    while view.text(at) in words("cues", "auxiliaries"):
+        at += 1
+    named = view.words[min(at, len(view) - 1)].tag == "VERB" and view.text(at + 1) == "as"
+    at += named or view.text(at) == ","
+    if view.text(at) != "as" or not (named or reading.gapped):
+        return None
+    at += 1 + 2 * view.reads(at + 1, ("belonging", "to")) + view.reads(at + 1, ("being",))
+    while view.text(at) in words("cues", "determiners"):
+        at += 1
+    found = noun_span(view, at)
+    return found if found is not None and view.text(found[1]) in by_word("persons") else None
 
 
 def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:

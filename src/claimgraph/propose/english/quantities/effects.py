@@ -8,8 +8,17 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.quantities.deeds import above, act, before, doing, governed, sustained
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Phrases, SentenceWords, phrases
+from claimgraph.propose.english.quantities.deeds import above, act, before, burned, doing, governed
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Numeral,
+    Phrases,
+    Quantity,
+    SentenceWords,
+    harms,
+    phrases,
+)
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
@@ -71,7 +80,8 @@ def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evi
 def _passed_over(view: SentenceWords, at: int) -> bool:
     """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
     on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
-    return on_board or view.text(at) in words("cues", "fillers")
+    called = view.text(at) == "as" and view.text(at - 1) in ("confirmed", "reported", "listed", "registered", "counted")
+    return on_board or called or view.text(at) in words("cues", "fillers")
 
 
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
@@ -202,7 +212,7 @@ _TITLE = 9
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
+    following = burned(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
     following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
@@ -322,6 +332,50 @@ def _past_participle(view: SentenceWords, start: int) -> int:
 
 
 _LONGEST_STAY = 9
+
+
+def of_the_dead(
+    view: SentenceWords, one: Phrase, found: Evidence | None, before: Sequence[Quantity | Phrase]
+) -> Evidence | None:
+    """Return how some of the dead were struck as their death: "Five people were killed. One was stabbed"."""
+    struck = found is not None and found.effect == "casualties" and view.text(found.first) in words("cues", "struck")
+    if found is None or not struck or one.noun is not None or one.more:
+        return found
+    dead = [
+        each.count.lower if isinstance(each, Quantity) else each.numeral.lower
+        for each in before
+        if (each.effect if isinstance(each, Quantity) else getattr(each.evidence, "effect", "")) == "deaths"
+    ]
+    some = any(lower is not None and (one.numeral.lower or 0) < lower for lower in dead)
+    return dataclasses.replace(found, effect="deaths", taken_up="some") if some else found
+
+
+def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[Quantity, ...]:
+    """Return nobody "killed or injured" as none of either; how many of each came to "12 killed or injured" is open."""
+    found = reading.evidence
+    if (
+        reading.numeral.sort != "none"
+        or reading.kind == "harm"
+        or found is None
+        or nobody.effect not in ("casualties", "deaths", "injuries")
+    ):
+        return (nobody,)
+    effects: list[Effect] = []
+    for at in range(found.first, min(len(view), found.last + _EITHER)):
+        alone = (one for one in harms(view.setting).get(view.text(at), ()) if len(one.words) == 1)
+        harm = next((one for one in alone if one.effect in ("deaths", "injuries")), None)
+        if harm is not None and harm.effect not in effects:
+            effects.append(harm.effect)
+        passing = view.text(at) in ("or", "nor", "and") or view.text(at) in words("cues", "auxiliaries")
+        if harm is None and not passing and at > found.last:
+            break
+    if len(effects) < 2:
+        return (nobody,)
+    return tuple(dataclasses.replace(nobody, effect=effect) for effect in effects)
+
+
+_EITHER = 4
+"""Words behind the first harm within which "or were hurt" tells another."""
 
 
 # What became of people: who is free, back, safe or missing still, and who is left out of all of them. Where no number

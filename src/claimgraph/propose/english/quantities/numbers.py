@@ -112,6 +112,7 @@ _SET_IN: Mapping[str, tuple[Effect, frozenset[Setting]]] = {
     "freed": ("rescued", frozenset({"captives"})),
     "held": ("missing", frozenset({"captives"})),
     "seized": ("abducted", frozenset({"captives"})),
+    "kept": ("arrested", frozenset({"", "lost"})),
 }
 """What words tell only of the people of such a document: "12 returned" counts nobody elsewhere."""
 
@@ -249,8 +250,9 @@ class SentenceWords:
         return self.harm(index, "done", "state", "dying")
 
     def denied(self, index: int) -> bool:
-        """Return whether "not" or the like stands right before an index."""
-        return self.text(index - 1) in words("cues", "negations")
+        """Return whether "not" or the like stands right before an index, or "far from" and "instead of"."""
+        instead = (self.text(index - 2), self.text(index - 1)) in (("far", "from"), ("instead", "of"))
+        return instead or self.text(index - 1) in words("cues", "negations")
 
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""
@@ -489,12 +491,23 @@ def _numeral(view: SentenceWords, match: re.Match[str], base: int) -> Numeral | 
         return None
     start, end, after = _place(match, whole=span is not None)
     before = next((kind for kind in ("least", "more", "most", "fewer", "about") if match[f"{kind}_"]), None)
-    if before == "most" and view.text(view.at(base + start) - 1) in words("cues", "rising"):
+    if before is not None and _bounds_nothing(view, view.at(base + start), match[f"{before}_"]):
         before, start = None, match.start("one")
     for kind in (before, after, "about" if match["extra"] else None):
         lower, upper, approximate = _bounded(kind, lower, upper, approximate=approximate)
     first, last, core = (view.at(base + offset) for offset in (start, end - 1, match.start("one")))
     return Numeral(base + start, base + end, first, last, core, lower, upper, approximate, sort, plain)
+
+
+def _bounds_nothing(view: SentenceWords, first: int, said: str) -> bool:
+    """Return whether words before a number belong to a verb: a toll "rose up to 12", men "charged over two deaths"."""
+    if said.lower() == "over":
+        return view.text(first - 1) in words("cues", "over-what")
+    if said.lower() != "up to":
+        return False
+    headline = view.harm(0, "toll") is not None and not any(word.tag == "AUX" for word in view.words)
+    loose = view.words[first - 1].tag in ("NOUN", "PROPN") or view.text(first - 1).endswith("ing")
+    return view.text(first - 1) in words("cues", "rising") or (headline and loose)
 
 
 def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:

@@ -119,6 +119,7 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     noun, after = _without_mark(view, first, _by_parse(view, numeral, noun), after)
     if (
         _is_barred(view, numeral)
+        or (numeral.sort == "article" and noun is not None and _has_children(view, noun.last))
         or _pronoun(view, numeral, noun)
         or _after_number(view, numeral)
         or (numeral.sort == "article" and not _single(view, noun, after, numeral.plain))
@@ -130,6 +131,12 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
         )
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _has_children(view: SentenceWords, last: int) -> bool:
+    """Return whether a parent is told by the number of children, as one who was named before: "a father of four"."""
+    parent = view.text(last) in ("father", "mother", "parent", "grandfather", "grandmother", "dad", "mum", "mom")
+    return parent and view.text(last + 1) == "of" and last + 2 < len(view) and view.words[last + 2].tag == "NUM"
 
 
 def _without_mark(view: SentenceWords, first: int, noun: _Noun | None, after: int) -> tuple[_Noun | None, int]:
@@ -266,11 +273,11 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
 
 def _noun(view: SentenceWords, index: int) -> _Noun | None:
     """Walk over the words that may stand before a noun; return the noun that they end at."""
-    if _another_measure(view, index):
+    if _another_measure(view, index) or _falls(view, index):
         return None
     first, last, at, harm = index, -1, index, None
     while at < len(view):
-        found = _harm(view, at)
+        found = _harm(view, at, heads=last < first)
         if found is not None:
             step = _harm_step(view, at, found)
             if step == "stop":
@@ -301,6 +308,15 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
     return _Noun(first, last + tail if tail else _joined(view, last), kind, harm)
 
 
+def _falls(view: SentenceWords, at: int) -> bool:
+    """Return whether a verb that the parse takes for a noun stands behind a number: "two perish in avalanche"."""
+    dying = view.harm(at, "dying")
+    return dying is not None and view.text(at + len(dying.words)) in words("cues", "beside") | _BEHIND_DYING
+
+
+_BEHIND_DYING = frozenset({"", ",", ";", "as", "of", "off", "when", "after", "under", "beneath", "while", "by"})
+
+
 def _is_demonym(view: SentenceWords, at: int) -> bool:
     """Return whether an adjective at the end of a phrase names somebody by his country: "two Turks and an Italian"."""
     named = view.words[at].tag == "ADJ" and view.original(at, at)[0].isupper() and view.text(at).endswith(_OF_NATIONS)
@@ -320,13 +336,29 @@ def _another_measure(view: SentenceWords, index: int) -> bool:
     return numbered and view.text(index + 1) in words("blocks", "units")
 
 
-def _harm(view: SentenceWords, at: int) -> Harm | None:
-    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none."""
+def _harm(view: SentenceWords, at: int, *, heads: bool = False) -> Harm | None:
+    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none.
+
+    Args:
+        view: The sentence.
+        at: Index of the word.
+        heads: Whether no noun stands before it, so that "hostage" is one: "a fifth hostage was freed".
+    """
     found = view.harm(at, "done", "state", "counted")
-    if found is None or not found.roles.isdisjoint({"done", "state"}):
+    if found is None or _compounded(view, at + len(found.words)):
+        return None
+    if heads and found.effect == "abducted" and _kind(view, at) == "person":
+        return None
+    if not found.roles.isdisjoint({"done", "state"}):
         return found
     before_noun = at + 1 < len(view) and view.words[at + 1].tag in ("NOUN", "PROPN")
     return None if view.text(at) in words("cues", "singular") and before_noun else found
+
+
+def _compounded(view: SentenceWords, at: int) -> bool:
+    """Return whether a word of harm is only the first part of another: "hostage-takers", "death squads"."""
+    hyphen = view.text(at) == "-" and view.glued(at - 1) and view.glued(at)
+    return hyphen or view.text(at) in words("cues", "compounds")
 
 
 def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
@@ -431,12 +463,16 @@ def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Nou
 def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -> bool:
     """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
     if noun is None:
-        return article == "another" and view.harm_after(after) is not None
+        return _stands_alone(view, after, article)
     text = view.text(noun.last)
     if text == "life":
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
-        again = article in words("numbers", "ordinals") and text in words("cues", "singular")  # "a second body"
+        again = (
+            (article in words("numbers", "ordinals") or article == "another")
+            and not article.startswith("the ")
+            and text in words("cues", "singular")
+        )  # "a second body"
         return again or (article in words("numbers", "alone") and text == "survivor")
     if noun.kind == "unknown" and article in words("numbers", "ordinals"):
         return False
@@ -445,6 +481,16 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
     one = not text.endswith(_plurals()) or text == "personnel"  # "a security personnel was hurt"
     return noun.kind == "person" and listed not in (None, "family") and one
+
+
+def _stands_alone(view: SentenceWords, after: int, article: str) -> bool:
+    """Return whether "another" or "a third" counts one without a noun: "and another injured", "a third died"."""
+    befell = view.harm_after(after) is not None
+    if article in words("numbers", "ordinals"):
+        plural = view.text(after) in ("were", "are", "have", "had") or view.text(after) in words("cues", "beside")
+        return befell and not plural  # not "a third were killed"
+    gapped = view.text(after - 2) == "and" and view.text(after) in words("cues", "beside")
+    return article == "another" and (gapped or befell)
 
 
 def _plurals() -> tuple[str, ...]:
@@ -515,8 +561,10 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         of_one = before == "of" and (kin or view.text(numeral.first - 2) in by_word("persons"))  # "sons of one family"
         if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
+        struck = after in words("cues", "passives") and view.text(numeral.last + 2) in words("cues", "struck")
         return (
             noun is None
+            and not struck  # "Four died: one was stabbed"
             and view.harm_after(numeral.last + 1) is None
             and view.harm_before(numeral.first - 1, "done", "doing") is None
         )
@@ -524,7 +572,9 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "both":
         return counted != "person"
     if numeral.plain in ("no", "neither"):
-        return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
+        named = counted == "unknown" and noun is not None and _is_nation(view, noun.last)
+        such = noun is None and _of_such(view, numeral.last + 1)
+        return counted not in ("person", "harm", "thing") and not such and not named
     return numeral.plain.startswith("without") and counted != "harm"
 
 
@@ -573,9 +623,12 @@ def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
     found = noun_span(view, at)
     if found is None:
         return None
-    last = view.text(found[1])
-    nation = view.original(found[1], found[1])[0].isupper() and last.endswith(("s", *_OF_NATIONS))  # "were Kenyans"
-    return found if nation or last in by_word("persons") else None
+    return found if _is_nation(view, found[1]) or view.text(found[1]) in by_word("persons") else None
+
+
+def _is_nation(view: SentenceWords, at: int) -> bool:
+    """Return whether a word names people by their country: "were Kenyans", "no Norwegians"."""
+    return view.original(at, at)[0].isupper() and view.text(at).endswith(("s", *_OF_NATIONS))
 
 
 def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:

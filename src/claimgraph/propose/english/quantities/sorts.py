@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
@@ -22,6 +23,9 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
     if view.text(at) not in words("cues", "reaching"):
         return None
     strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
+    subject = _of_subject(view, at) or _opening(view, at)
+    if subject is not None:
+        return subject
     for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
         if view.text(end) == ";" or view.harm(end, "doing") is not None:
             return None
@@ -29,6 +33,53 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
         if found is not None:
             return found
     return None
+
+
+def _of_subject(view: SentenceWords, at: int) -> Evidence | None:
+    """Read a toll that is the subject of the verb, however far: "the toll of those buried when … is now 80"."""
+    verb = view.words[at].token
+    while verb.pos_ == "ADP" and verb.head.i < verb.i:
+        verb = verb.head
+    noun = syntax.subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    end = -1 if noun is None else view.at(view.sentence.base + int(noun.idx))
+    if not 0 <= end < at or view.text(end + 1) == ",":
+        return None
+    near = max(end + 1, at - _BESIDE_VERB)
+    if any(view.words[index].tag == "NUM" for index in range(near, at)):
+        return None  # "the toll of 12 rose by 3 to 15": each has words of its own
+    return next((one for index in (end, end + 1) if (one := _toll_at(view, index, at, subject=True))), None)
+
+
+def _opening(view: SentenceWords, at: int) -> Evidence | None:
+    """Read a toll that opens its sentence, where the parse loses it: "The toll of workers taken hostage is now 80"."""
+    first = int(view.text(0) in words("cues", "determiners"))
+    first += view.text(first) in words("cues", "toll_words")
+    found = view.harm(first, "toll")
+    end = first + (1 if found is None else len(found.words)) - 1
+    named = found is not None or (view.text(first) in words("cues", "tallies") and view.text(first + 1) == "of")
+    if not named or view.words[min(end + 1, len(view) - 1)].tag != "ADP" or at - end > _FARTHEST:
+        return None
+    between = range(end + 1, at)
+    if any(view.words[index].tag in ("NUM", "AUX") or _is_finite(view, index) for index in between):
+        return None
+    return next((one for index in (end, end + 1) if (one := _toll_at(view, index, at, subject=True))), None)
+
+
+_FARTHEST = 30
+
+
+def _is_finite(view: SentenceWords, at: int) -> bool:
+    """Return whether a verb may be that of the sentence: not "taken", "trapped", nor that of "which buried"."""
+    if view.text(at) in (",", ";", ":"):
+        return True
+    if view.words[at].tag != "VERB" or view.text(at).endswith(("ed", "en", "ing")):
+        return False
+    led = {view.text(index) for index in range(at - 3, at)}
+    return led.isdisjoint({"that", "who", "which", "when", "after", "as", "while"})
+
+
+_BESIDE_VERB = 5
+"""Words before a figure among which no other figure stands, where its verb leads to it."""
 
 
 def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -90,11 +141,11 @@ def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[in
     end, noun = at, view.harm(named[0], "counted", "toll") is not None  # "civilian casualties", not "soldiers killed"
     while at >= (0 if noun else first):
         within = first <= at < end and view.words[at].tag in ("ADJ", "NOUN", "PROPN")
-        if not (_names_group(view, at) or within):
+        if not (names_group(view, at) or within):
             break
         at -= 1
     behind = noun_span(view, named[0] + 1) if at == end and found.side == "before" else None
-    if behind is not None and behind[1] < number and _names_group(view, behind[1]):
+    if behind is not None and behind[1] < number and names_group(view, behind[1]):
         return behind  # "the number of dead Spanish citizens"
     return (at + 1, end) if at < end else None
 
@@ -106,7 +157,8 @@ def _tells(view: SentenceWords, at: int) -> bool:
     )
 
 
-def _names_group(view: SentenceWords, at: int) -> bool:
+def names_group(view: SentenceWords, at: int) -> bool:
+    """Return whether a word names a group: "officers", "civilian"."""
     text = view.text(at)
     plain = words("cues", "people") | words("cues", "toll_words")  # "the official death toll"
     return text not in plain and (text in by_word("persons") or text in by_word("modifiers"))
@@ -120,7 +172,7 @@ def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | Non
     return Evidence(found[0].effect, noun_start(view, found[1]), at, "before", verbal=True)
 
 
-def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
+def _toll_at(view: SentenceWords, end: int, at: int, *, subject: bool = False) -> Evidence | None:
     """Return the toll whose name ends at an index, with the words up to its figure."""
     found = view.harm_before(end, "toll")
     if found is not None:
@@ -128,9 +180,12 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         wider = view.harm(end, "done", "state")
         if wider is not None and wider.effect == "casualties":
             harm = dataclasses.replace(harm, effect=wider.effect)  # "the number of people killed or injured"
+        befell = view.harm(end + 1, "done") if "of" in harm.words and end + 1 < at else None
+        if befell is not None:
+            harm = dataclasses.replace(harm, effect=befell.effect)  # "the number of hostages killed"
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
         if loose and (
-            at - end > (_CHANGED if _changes(view, end, at) else 4)
+            (at - end > (_CHANGED if _changes(view, end, at) else 4) and not subject)
             or any(view.text(index) == "," for index in range(end, at))
         ):
             return None  # "deaths" is the name of a toll only right before its figure
@@ -139,7 +194,8 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
         return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
     if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
-        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
+        plain = view.text(end - 1) == "number"
+        roles: tuple[Role, ...] = ("done", "state", "dying") if plain else ("done", "state", "counted")
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
         if told:
             return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
@@ -216,14 +272,10 @@ def noun_start(view: SentenceWords, first: int) -> int:
 _MARKS = (":", "–", "—", "=", "-")
 
 
-def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "Dead 12, injured 30", where a line begins with the label."""
-    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
-    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
-
-
 def labelled(view: SentenceWords, at: int) -> Evidence | None:
     """Read "Killed: 12", "Civilians reported killed: 13"."""
+    if view.text(at) == "(":
+        return _bracketed(view, at)
     found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
     if found is None:
         return None
@@ -233,6 +285,13 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
         return Evidence(found[0].effect, 0, at, "before")
     starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def _bracketed(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "the most deaths (17)", "the number of injured (40)"."""
+    number = view.words[min(at + 1, len(view) - 1)].tag == "NUM" and view.text(at + 2) == ")"
+    found = view.harm_before(at - 1, "counted", "toll") if number else None
+    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
 def among_before(view: SentenceWords, at: int) -> Evidence | None:
@@ -254,7 +313,7 @@ def among_before(view: SentenceWords, at: int) -> Evidence | None:
         return _opened_list(view, at)
     harm, first = found
     first -= is_number(view, first - 1)
-    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims", "also") and first != 0:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
@@ -291,7 +350,8 @@ def _listing(view: SentenceWords, at: int) -> int | None:
 
 def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
-    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
+    verb = view.text(phrase.last + 1) in words("cues", "passives") | {"have", "had"}
+    if view.text(at) != "," or phrase.noun is not None or not verb:
         return None
     found = view.harm_before(at - 1, "done", "state", "counted")
     if found is None or view.harm_after(phrase.last + 1) is not None:
@@ -379,7 +439,8 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
         return True
     led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
-    if led in _RATES:
+    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
+    if led in _RATES or rated:  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
@@ -417,7 +478,8 @@ def _glued_after(view: SentenceWords, numeral: Numeral) -> bool:
 def _named(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
     before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
-    if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
+    clock = after in ("p", "a") and view.reads(numeral.last + 2, (".", "m"))  # "at 6 p.m."
+    if after in words("blocks", "after") or clock or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
         return True
     if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
         titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
@@ -437,10 +499,24 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if numeral.first != numeral.core:
         return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
+    if _both_aged(view, numeral):
+        return True
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
+    if before == "(" and any(_bracketed(view, at) is not None for at in range(1, numeral.first - 1)):
+        return False  # "the most deaths (17), followed by Lomba (12)"
     name = view.words[max(0, numeral.first - 2)]
     return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
+
+
+def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is one of two ages in a row: "two brothers, 12 and 14, drowned"."""
+    for first in (numeral.core, numeral.core - 2):
+        pair = view.text(first).isdigit() and view.text(first + 1) == "and" and view.text(first + 2).isdigit()
+        apart = view.text(first - 1) == "," and view.text(first + 3) in (",", ".", "")
+        if pair and apart and view.text(first - 2) in by_word("persons"):
+            return True
+    return False
 
 
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:

@@ -69,11 +69,28 @@ def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tupl
     if _closes(view, before, readings[index]):
         return None
     following = before.part_of is not None and (
-        joined(view, _told_end(view, before), readings[index].first) or _gapped(view, before, readings[index])
+        joined(view, _told_end(view, before), readings[index].first)
+        or _gapped(view, before, readings[index])
+        or _spaced(view, before, readings[index])
     )
     if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
+
+
+def _spaced(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
+    """Return whether only where or when a part was stands before the next: "nine guards on Friday, six nurses"."""
+    start = _told_end(view, before) + 1
+    between = range(start, phrase.first - (view.text(phrase.first - 1) == "and"))
+    listed = phrase.noun is not None and phrase.kind == "person" and phrase.evidence is None and not phrase.definite
+    if not listed or not 0 < len(between) <= _ASIDE or view.words[start].tag != "ADP":
+        return False
+    closed = view.text(between[-1]) == ","
+    return closed and all(view.words[at].tag in ("ADP", "DET", "ADJ", "NOUN", "PROPN") for at in between[:-1])
+
+
+_ASIDE = 7
+"""Words from a part of a list to the next, with where it was."""
 
 
 def _closes(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
@@ -374,9 +391,10 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if listed or (again and reading.kind == "person" and _also(view, leading, given, reading)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
-    if not (before or leading.inherited or again or _gapped(view, leading, reading)):
+    gapped = _gapped(view, leading, reading) or _fronted(view, readings, index) or _of_others(view, leading, reading)
+    if not (before or leading.inherited or again or gapped):
         return
-    if _gapped(view, leading, reading):
+    if gapped:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, gapped=True)
         return
     start = leading.last if before else max(given.last, leading.last)
@@ -423,25 +441,101 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     own = given is not None and given.side in ("after", "above") and not leading.inherited
     if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
         start += 1  # "15 were from Koral and seven from Torin"
-    if not own and _laid(view, start):
-        start, places = start + 2, places | {view.text(start + 2)}  # "30 were blamed on the army and 14 on rebels"
+    start = _past_agent(view, start, places)
+    laid = None if own and leading.noun is not None and leading.kind != "harm" else _laid(view, start, places)
+    if laid is not None:
+        start, places = laid, places | {view.text(laid)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
     behind = reading.last + 1 + (view.text(reading.last + 1) in words("cues", "apiece"))
+    behind += view.text(behind) == "," and view.text(behind + 1) == "as"
     if reading.share or view.text(behind) not in places or not _may_gap(view, reading):
         return False
     between = range(start, reading.first)
     if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with") or len(between) > _GAP:
         return False
     return view.text(start) in places and not any(
-        (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at)) or view.text(at) in (";", ":")
+        (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at) and view.text(at) != "belonging")
+        or view.text(at) in (";", ":")
         for at in between
     )
 
 
-def _laid(view: SentenceWords, at: int) -> bool:
-    """Return whether it is said at an index to whom a harm is put: "were linked to", "are attributed to"."""
-    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in ("to", "by", "on", "with")
-    return told and view.words[at + 1].tag == "VERB"
+def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a count has only a name of its own: "The army lost 14 men, the rebels 30"."""
+    given, first, last = leading.evidence, reading.first - 1, reading.last + 1
+    if given is None or reading.noun is not None or reading.share:
+        return False
+    listed = view.text(first) == "(" and view.text(last) == ")"
+    if listed != (view.text(leading.first - 1) == "(" and view.text(leading.last + 1) == ")"):
+        return False
+    if not listed and (
+        view.text(last) not in ("", ".", ",", ";", "and") or not (leading.gapped or given.side in ("before", "in"))
+    ):
+        return False
+    first -= listed
+    start = leading.last + 1 + listed
+    between = range(start + view.starts(start, phrases("cues", "separators")), first + 1)
+    if view.starts(start, phrases("cues", "separators")) == 0 or not 0 < len(between) <= _NAMED:
+        return False
+    joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
+    named = [view.words[at] for at in between if view.text(at) not in joining]
+    return bool(named) and all(one.tag in ("PROPN", "NOUN") for one in named) and not _counts_time(named[-1].text)
+
+
+def _counts_time(text: str) -> bool:
+    """Return whether a word before a number makes it a date or a name: "September 11"."""
+    return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")
+
+
+_NAMED = 5
+"""Words between two counts of which the second has only a name before it."""
+
+
+def _fronted(view: SentenceWords, readings: Sequence[Phrase], index: int) -> bool:
+    """Return whether each count has its place before it: "In Koral 14 people were killed, in Torin nine"."""
+    reading, leading = readings[index], readings[index - 1]
+    bare = reading.noun is None and not reading.share and view.text(reading.last + 1) in ("", ".", ",", ";", "and")
+    return bare and _place_before(view, reading) and (leading.gapped or _place_before(view, leading))
+
+
+def _place_before(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a place stands right before a count, and nothing else since the last comma."""
+    at = reading.first - 1
+    at -= view.text(at) == ","
+    start = at
+    while at >= 0 and view.words[at].tag in ("PROPN", "NOUN", "DET", "ADJ"):
+        at -= 1
+    opened = view.text(at) in words("cues", "beside") and view.text(at - 1) in ("", ",", ";", "and", "while", "but")
+    return opened and at < start
+
+
+def _past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[str]) -> int:
+    """Return where the place stands behind what did it: "were killed by shelling in Koral, 12 in Torin"."""
+    at = start
+    while view.text(start) == "by" and at < min(len(view), start + _AGENT):
+        at += 1
+        if view.text(at) in places:
+            return at
+        if view.words[min(at, len(view) - 1)].tag not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "DET",
+        ) and not view.text(at).endswith("ing"):
+            break
+    return start
+
+
+_AGENT = 6
+
+
+def _laid(view: SentenceWords, at: int, places: frozenset[str] | set[str]) -> int | None:
+    """Return where it is said to whom a harm is put, or as whom: "were linked to", "have been identified as"."""
+    while view.text(at) in ("have", "had") and view.text(at + 1) in words("cues", "passives"):
+        at += 1
+    laid = places | {"to", "by", "on", "with", "as"}
+    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in laid
+    return at + 2 if told and view.words[at + 1].tag == "VERB" else None
 
 
 def _may_gap(view: SentenceWords, reading: Phrase) -> bool:

@@ -1,0 +1,123 @@
+"""Of what clauses speak in which no finer reading is found: who went where, what was done, how it is judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.propose.english.facets import TOLD
+from extract_texts import of, read
+
+DAY = "2021-05-06"
+
+FERRY = "A ferry sank off Tarvel on Monday. "
+
+
+def speaks(text: str) -> dict[str, str]:
+    """Return the facets of what was read as statements, by their words."""
+    return {one.quote.text: one.facet for one in of(read(FERRY + text, DAY), "statement")}
+
+
+@pytest.mark.parametrize(
+    ("facet", "texts"),
+    [
+        ("response", ["Divers were still searching the hull.", "Officers are combing the shore, the mayor said.",
+                      "Rescue work was under way.", "The governor imposed a curfew on the town.",
+                      "Firefighters put out the flames, and medics treated survivors."]),
+        ("movement", ["The survivors were taken to Olden by bus.", "Soldiers entered the harbour, a resident said.",
+                      "The mayor had fled to the hills, she said.", "The captain's brother arrived at the quay."]),
+        ("demand", ["The harbour must be closed, the union said.", "The families are demanding a new inquiry.",
+                    "The owners should pay for it, a lawyer said."]),
+        ("forecast", ["The toll could rise further, the mayor said.", "The number is expected to climb."]),
+        ("purpose", ["A tug left Olden at noon in order to secure the drifting wreck and its cargo."]),
+        ("intention", ["The company is planning to raise the hull, its owner said."]),
+        ("investigation", ["Detectives are interviewing the crew, he said.", "The inquiry has begun, he said."]),
+        ("evidence", ["Divers found no trace of a bomb.", "The photographs show a hole in the hull."]),
+        ("characterisation", ["The response was weak, the union said.", "The sinking was a disgrace, he said."]),
+        ("situation", ["The sea was calm, a fisherman said.", "The harbour remained closed."]),
+        ("reaction", ["The news shocked the islanders.", "The king offered condolences to the families."]),
+        ("verification", ["The agency could not verify the video.", "The union was unable to verify the list."]),
+        ("cause", ["The minister said a broken hatch led to the sinking.", "The fire resulted from a fault.",
+                   "The loss looked more like an accident than an attack, the minister said."]),
+        ("conduct", ["The crew ignored the warnings of the port."]),
+        ("arrested", ["The captain is in custody, the mayor said."]),
+        ("rescued", ["The hostages were freed, the mayor said."]),
+    ],
+)  # fmt: skip
+def test_a_clause_is_told_under_the_facet_of_which_it_speaks(facet: str, texts: list[str]) -> None:
+    for text in texts:
+        assert facet in {one.facet for one in read(FERRY + text, DAY)}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll went to 40 by noon, the mayor said.",
+        "Calls came from many sides, the mayor said.",
+        "The ministry refused to comment on the video, the paper said.",
+        "The cause has yet to be found, the mayor said.",
+        "The owner spoke because he was not authorised to be silent.",
+        "The office released a statement on the matter.",
+    ],
+)
+def test_what_only_sounds_so_is_no_movement_no_conduct_and_no_demand(text: str) -> None:
+    assert not {"movement", "conduct", "demand", "rescued"} & set(speaks(text).values()), speaks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The soldiers did not enter the village, the governor said.", "denied"),
+        ("The soldiers entered the village, the governor said.", "affirmed"),
+    ],
+)
+def test_what_a_clause_denies_is_denied_under_its_facet(text: str, polarity: str) -> None:
+    found = of(read("Soldiers raided Tarvel on Monday. " + text, DAY), "movement")
+    assert [one.polarity for one in found] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards began the shooting, students said.",
+        "The shooting was begun by the guards, students said.",
+        "Students died in a shooting started by the guards, the union said.",
+        "The clash was provoked by the guards, students said.",
+        "The first shots were fired by the guards, students said.",
+        "The guards fired the first shot, students said.",
+    ],
+)
+def test_who_began_is_told_in_the_passive_too(text: str) -> None:
+    began = [one for one in of(read("Guards shot at students in Tarvel on Monday. " + text, DAY), "actor")
+             if one.rule.endswith("blame/began") and "guards" in one.quote.text]  # fmt: skip
+    assert len(began) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The minister said the crash had the hallmarks of a technical fault.", "affirmed"),
+        ("The minister said the crash did not bear the hallmarks of an accident.", "denied"),
+    ],
+)
+def test_a_thing_whose_hallmarks_an_event_bears_is_its_cause_and_nobody(text: str, polarity: str) -> None:
+    found = read("A plane crashed near Tarvel on Monday. " + text, DAY)
+    assert [one.polarity for one in of(found, "cause")] == [polarity]
+    assert of(found, "responsibility") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("One sailor died after a fall from the mast.", 1),
+        ("Two sailors died of smoke inhalation.", 1),
+        ("Two sailors died after the fire.", 0),
+        ("A sailor died of his wounds.", 0),
+    ],
+)
+def test_what_somebody_died_after_is_a_cause_where_it_is_told_as_new(text: str, causes: int) -> None:
+    assert len(of(read(FERRY + text, DAY), "cause")) == causes
+
+
+def test_every_facet_of_a_clause_is_in_the_ontology_with_its_words() -> None:
+    assert {"response", "movement", "cause"} < set(TOLD)
+    assert next(iter(TOLD)) == "verification"  # who could not check a thing says nothing else of it

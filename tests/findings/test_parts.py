@@ -1,0 +1,370 @@
+"""Some of the dead beside all of them, and the losses of two sides: who is counted where. All made up."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from claimgraph.analyses import compare_claims
+from extract_texts import document, read
+
+
+def verdicts(text: str, one: str, other: str) -> set[str]:
+    """Return what is found between counts of which one has some words and the other others."""
+    claims = read(text)
+    told = {claim.id: claim.quote.text for claim in claims}
+    assert any(one in words for words in told.values()), sorted(told.values())
+    assert any(other in words for words in told.values()), sorted(told.values())
+    return {
+        found.verdict
+        for found in compare_claims(claims, [document(text)]).findings
+        for left, right in combinations(found.claims, 2)
+        if {one, other} <= {each for each in (one, other) for claim in (left, right) if each in told.get(claim, "")}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        (
+            (
+                "The health ministry said 120 people were killed in Kefra on Monday. "
+                "The ministry said 32 children were killed."
+            ),
+            "120 people",
+            "32 children",
+        ),
+        (
+            (
+                "Police said 12 people died in the blast in Tolo on Friday. "
+                "Three of the dead were police officers, they said."
+            ),
+            "12 people",
+            "hree of the dead",
+        ),
+        (
+            (
+                "Thirty people were killed in the crash near Mora on Tuesday, police said. "
+                "Nine of those who died were students, a nurse said."
+            ),
+            "hirty people",
+            "ine of those",
+        ),
+        (
+            (
+                "The prosecutor said 169 people were killed in Andar on 13 May. "
+                "Abdul Kerim, the prosecutor, said 32 of those who died were troops."
+            ),
+            "169 people",
+            "32 of those",
+        ),
+        (
+            "Seven people were shot dead in Goru on Thursday, bringing the death toll to 45, the radio said.",
+            "even people",
+            "toll to 45",
+        ),
+        (
+            "Five more hikers were found dead near Lanza on Sunday, taking the number of deaths to 23, rescuers said.",
+            "ive more",
+            "to 23",
+        ),
+        (
+            (
+                "At least 63 people were killed over two nights in Belka, the president said. "
+                "The attack on Sunday left at least 48 people dead, the minister said."
+            ),
+            "63 people",
+            "48 people",
+        ),
+        (
+            "Officials said five soldiers were killed in Belka on Monday. They said 20 people died in all.",
+            "ive soldiers",
+            "20 people",
+        ),
+        (
+            (
+                "The governor said 40 people were killed in the two attacks in Belka. "
+                "The attack on Sunday killed 12 people, he said."
+            ),
+            "40 people",
+            "12 people",
+        ),
+        (
+            "The Red Cross said 300 people were injured in Tiga on 4 May. It said 45 women were injured.",
+            "300 people",
+            "45 women",
+        ),
+        (
+            (
+                "A fire killed 21 people in a dormitory in Lanza on Sunday, police said. "
+                "Seven students were among those killed."
+            ),
+            "21 people",
+            "even students",
+        ),
+        (
+            (
+                "At least 23 hostages were killed in Tiga on Monday, the government said. "
+                "Six of those killed were Filipinos, Manila said."
+            ),
+            "23 hostages",
+            "ix of those",
+        ),
+        (
+            (
+                "The centre said at least 295 people were killed in Rabar on 14 August. "
+                "It said 28 bodies were found under the stage."
+            ),
+            "295 people",
+            "28 bodies",
+        ),
+        (
+            "A fire killed 114 people in Lanza on Sunday. It killed 57 students.",
+            "114 people",
+            "57 students",
+        ),
+    ],
+)
+def test_those_who_are_counted_among_others_are_a_part_of_them(text: str, part: str, whole: str) -> None:
+    assert "part-whole" in verdicts(text, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "The army said 12 people were killed in Kefra on Monday. Residents said five women were killed.",
+            "12 people",
+            "ive women",
+        ),
+        (
+            "The ministry said 10 soldiers were killed in Kefra on Monday. It said 40 rebels were killed.",
+            "10 soldiers",
+            "40 rebels",
+        ),
+        (
+            "Police said 12 people were killed in Tolo on Friday. They said the toll had risen to 15.",
+            "12 people",
+            "risen to 15",
+        ),
+        (
+            "Police said 12 people were killed in Tolo on Friday. Police said 15 women were killed.",
+            "12 people",
+            "15 women",
+        ),
+        (
+            "The radio said 12 people were killed in Tolo on Friday, and later that 14 people were killed.",
+            "12 people",
+            "14 people",
+        ),
+        (
+            (
+                "The ministry said 12 people were killed in Tolo on Friday. "
+                "It denied that any police officers were killed."
+            ),
+            "12 people",
+            "police officers were",
+        ),
+        (
+            (
+                "The army killed at least 30 people in Tolo on Friday, a monitor said. "
+                "The army said 12 people were killed."
+            ),
+            "30 people",
+            "12 people",
+        ),
+        (
+            "Police said the attack in Tolo on Friday killed 12 people. They said 8 people were wounded.",
+            "12 people",
+            "8 people",
+        ),
+        (
+            "Police said 28 bodies were found in Rabar on 14 August. Doctors said 40 people were killed.",
+            "28 bodies",
+            "40 people",
+        ),
+        (
+            (
+                "Police said 12 people had been killed since the start of the day in Tolo on Friday. "
+                "They said 3 people were missing."
+            ),
+            "12 people",
+            "3 people",
+        ),
+        (
+            "A storm killed 114 people in Lanza on Sunday. In the neighbouring town of Berga 57 students died.",
+            "114 people",
+            "57 students",
+        ),
+    ],
+)
+def test_a_figure_of_others_or_of_another_is_no_part(text: str, one: str, other: str) -> None:
+    assert "part-whole" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters. The ministry said it lost 43 soldiers."
+            ),
+            "100 government troops",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The army said it killed 90 rebels in the battle near Jafra on 23 April. "
+                "The rebels said they lost 16 of their fighters."
+            ),
+            "90 rebels",
+            "16 of their fighters",
+        ),
+        (
+            (
+                "The ministry said over 90 insurgents were killed in the battle near Jafra on 23 April. "
+                "The insurgents said 16 of their men were killed."
+            ),
+            "90 insurgents",
+            "16 of their men",
+        ),
+        (
+            (
+                "The rebels said the army suffered more than 100 killed in the battle near Jafra on 23 April. "
+                "The ministry said 43 soldiers were killed."
+            ),
+            "more than 100",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The Taliban said they lost three men in the clash in Zabul on 5 May. "
+                "Officials said 22 Taliban were killed."
+            ),
+            "three men",
+            "22 Taliban",
+        ),
+        (
+            "Doctors said 12 people were killed in Gara earlier on 2 April. Officials said four people were killed.",
+            "12 people",
+            "four people",
+        ),
+    ],
+)
+def test_two_figures_of_one_sides_losses_are_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters. The ministry said it lost 43 soldiers."
+            ),
+            "16 of their fighters",
+            "43 soldiers",
+        ),
+        (
+            (
+                "The rebels said they killed 100 government troops in the battle near Jafra on 23 April. "
+                "They said they lost 16 of their fighters."
+            ),
+            "100 government troops",
+            "16 of their fighters",
+        ),
+        (
+            (
+                "The rebels said the army suffered more than 100 killed in the battle near Jafra on 23 April. "
+                "The ministry said 243 rebels were killed."
+            ),
+            "more than 100",
+            "243 rebels",
+        ),
+        (
+            (
+                "The Taliban said they lost three men in the clash in Zabul on 5 May. "
+                "Officials said 12 policemen were killed."
+            ),
+            "three men",
+            "12 policemen",
+        ),
+        (
+            (
+                "The army said three soldiers were killed in the clash in Zabul on 5 May. "
+                "Police said seven police officers were killed."
+            ),
+            "three soldiers",
+            "seven police officers",
+        ),
+        (
+            (
+                "The army said it killed nine militants in the clash in Zabul on 5 May, and lost two soldiers. "
+                "The militants said they killed 12 soldiers."
+            ),
+            "nine militants",
+            "12 soldiers",
+        ),
+        (
+            (
+                "The army said it had lost seven men in the fighting at Gorda on 2 June. "
+                "A doctor said 30 civilians were killed."
+            ),
+            "seven men",
+            "30 civilians",
+        ),
+        (
+            (
+                "The police commander said the death toll in the attack on the college in Gara on 2 April was 70, but "
+                "could go higher. A hospital source said 147 people were killed."
+            ),
+            "70",
+            "147 people",
+        ),
+        (
+            (
+                "The interior minister earlier put the death toll in the attack on the college in Gara on 2 April at "
+                "70. A police source said 160 people were killed."
+            ),
+            "at 70",
+            "160 people",
+        ),
+        (
+            (
+                "The government said the crash at Moga on 24 March looked more like an accident than an attack. "
+                "A local radio station said a missile hit the plane."
+            ),
+            "looked more like an accident",
+            "a missile hit",
+        ),
+        (
+            (
+                "Interior Minister Joseph Nkoro had earlier given the death toll at 70 in the attack on the college "
+                "in Gara on 2 April, but conceded that it could go higher. One police source said there were 147 dead."
+            ),
+            "toll at 70",
+            "147 dead",
+        ),
+        (
+            (
+                "Earlier, the ministry announced that two gunmen had been killed in Gara on 2 April. "
+                "Officials said four gunmen were killed."
+            ),
+            "two gunmen",
+            "four gunmen",
+        ),
+        (
+            (
+                "Kenya's interior minister said al-Shabab gunmen attacked the college in Garissa on 2 April. "
+                "The attack was claimed by the Somali militant group al Shabaab."
+            ),
+            "al-Shabab gunmen",
+            "claimed by the Somali",
+        ),
+    ],
+)
+def test_losses_of_two_sides_and_figures_of_two_times_are_no_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
