@@ -15,9 +15,7 @@ import dataclasses
 import gc
 import hashlib
 import operator
-import os
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -322,8 +320,10 @@ class Pieces:
     """
 
     def __init__(self, draft: Draft, before: Layers | None = None, shared: Mapping[str, int] | None = None) -> None:
+        from claimgraph.graph.rdf import Texts  # noqa: PLC0415 - heavy
+
         self._draft, self._before = draft, before
-        self._texts = _Texts(draft.folder)
+        self._texts = Texts(draft.folder)
         self._shared = None if shared is None else dict(shared)
         self._alone = {} if before is None else _alone(before.base)
         self._around = _Around(draft)
@@ -415,7 +415,8 @@ class Pieces:
     def shared(self) -> dict[str, int]:
         """Return what several pieces say, with their number."""
         if self._shared is None:
-            self._shared = self._texts.shared()
+            # Each document has a graph of its own, so nothing of it is said by another piece.
+            self._shared = self._texts.shared(piece for piece in self._texts if piece[0] != "document")
         return self._shared
 
     def close(self) -> None:
@@ -425,51 +426,6 @@ class Pieces:
 
 _AT_ONCE: Final = 100_000
 """Quads that are taken out and put in together: each takes 400 bytes."""
-
-
-class _Texts(Mapping[Piece, bytes]):
-    """The texts of pieces, in a file that nobody else sees and that goes with this process."""
-
-    def __init__(self, folder: Path) -> None:
-        self.size = 0
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - as long as the pieces
-        self._places: dict[Piece, tuple[int, int]] = {}
-
-    def put(self, piece: Piece, quads: list[Quad]) -> None:
-        """Put down a piece, in the place of what it was."""
-        from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
-
-        text = in_n_quads(quads)
-        self._places[piece] = self._file.seek(0, os.SEEK_END), len(text)
-        self._file.write(text)
-        self.size += len(quads)
-
-    def __getitem__(self, piece: Piece) -> bytes:
-        place, length = self._places[piece]
-        self._file.seek(place)
-        return self._file.read(length)
-
-    def __iter__(self) -> Iterator[Piece]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
-
-    def shared(self) -> dict[str, int]:
-        """Return the lines that several pieces say, with their number; each document has a graph of its own."""
-        import numpy as np  # noqa: PLC0415 - heavy
-
-        told = [piece for piece in self if piece[0] != "document"]
-        # A line is known by its hash at first: eight bytes of each, and the text of those alone that may stand twice.
-        each = [np.fromiter(map(hash, self[piece].split(b"\n")), np.int64) for piece in told]
-        marks, numbers = np.unique(np.concatenate([*each, np.empty(0, np.int64)]), return_counts=True)
-        again = set(marks[numbers > 1].tolist())
-        lines = (line for piece in told for line in self[piece].split(b"\n") if line and hash(line) in again)
-        return {line.decode(): number for line, number in Counter(lines).items() if number > 1}
 
 
 def _line(quad: Quad) -> str:
