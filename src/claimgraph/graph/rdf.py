@@ -497,7 +497,7 @@ def mentioned(own: Lines) -> frozenset[str]:
 # Quads in a file, as text: an object takes several times more.
 
 
-class Texts(Mapping[tuple[str, str], bytes]):
+class SpooledQuads(Mapping[tuple[str, str], bytes]):
     """The N-Quads of parts of a graph, in a file that nobody else sees and that goes with this process.
 
     Args:

@@ -320,10 +320,10 @@ class Pieces:
     """
 
     def __init__(self, draft: Draft, before: Layers | None = None, shared: Mapping[str, int] | None = None) -> None:
-        from claimgraph.graph.rdf import Texts  # noqa: PLC0415 - heavy
+        from claimgraph.graph.rdf import SpooledQuads  # noqa: PLC0415 - heavy
 
         self._draft, self._before = draft, before
-        self._texts = Texts(draft.folder)
+        self._texts = SpooledQuads(draft.folder)
         self._shared = None if shared is None else dict(shared)
         self._alone = {} if before is None else _alone(before.base)
         self._around = _Around(draft)
@@ -525,20 +525,20 @@ class Checking:
             self.leaning.update({piece: leaning} if piece[0] == "document" and leaning else {})
 
 
-_TOGETHER: Final = 3_000
-"""Nodes of one graph that are looked at together: all at once take memory that grows with them."""
+_TOGETHER: Final = 20_000
+"""Triples of one graph that are looked at together: they, and as many of the nodes that they name, take 100 MB."""
 
 
 def _some(pieces: Iterable[Piece], graph: Pieces) -> Iterator[dict[Piece, Lines]]:
-    """Yield the pieces of one graph that say anything, a number of nodes at a time."""
-    some, nodes = dict[Piece, "Lines"](), 0
+    """Yield the pieces of one graph that say anything, a number of triples at a time."""
+    some, triples = dict[Piece, "Lines"](), 0
     for piece in pieces:
         if told := graph.lines(piece):
             some[piece] = told
-        nodes += len(told)
-        if nodes >= _TOGETHER:
+        triples += sum(map(len, told.values()))
+        if triples >= _TOGETHER:
             yield some
-            some, nodes = {}, 0
+            some, triples = {}, 0
     yield some
 
 
