@@ -171,7 +171,7 @@ class EventTracker:
             refine(cluster.places, [place])
 
     def _named_after(self, noun: Token, event_type: str) -> Entity | None:
-        return episodes.named_after(noun, event_type, self._countries, self._document.text)
+        return placing.named_after(noun, event_type, self._countries, self._document.text)
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
@@ -351,7 +351,7 @@ class EventTracker:
             cluster = struggle
         elif self._events.is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._events.current()
-        elif self._is_earlier(reading):
+        elif self._is_earlier(reading, day):
             cluster = self._events.opened(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
@@ -375,10 +375,12 @@ class EventTracker:
             return found
         return found if self._events.is_told() else None
 
-    def _is_earlier(self, reading: FacetReading) -> bool:
-        """Return whether a clause tells only of what the event answers, which the text has told of."""
-        told = self._events.is_told() and not placing.takes_as_known(reading)
-        return told and reading.clause is not None and episodes.is_earlier(reading.clause)
+    def _is_earlier(self, reading: FacetReading, day: TimeSpan | None) -> bool:
+        """Return whether a clause tells only of what the event answers, or came beside, which the text has told of."""
+        here = self._events.here
+        told = self._events.is_told() or (here is not None and here.harmed and day is None)
+        told = told and not placing.takes_as_known(reading)
+        return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
