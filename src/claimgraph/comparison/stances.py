@@ -362,16 +362,19 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
 
 
 def _is_firm(claim: Claim) -> bool:
-    likened = claim.facet == "statement" and _LIKENED.search(claim.quote.text) is not None
+    likened = claim.facet in SAID | {"cause"} and _LIKENED.search(claim.quote.text) is not None
     return (claim.modality == "asserted" and not likened) or _is_probable(claim)
 
 
 _LIKENED: Final = re.compile(
-    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
     r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
     re.IGNORECASE,
 )
-"""Words by which somebody likens what happened to something, and does not say that it was."""
+"""Words by which somebody likens what happened to something, and does not say that it was.
+
+"More like an accident than an attack" weighs the two, and holds the one likely.
+"""
 
 
 def _is_probable(claim: Claim) -> bool:
@@ -566,9 +569,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = frozenset((
-    "statement", "damage", "deaths", "redeployment", "movement", "control", "characterisation", "occurrence", "conduct",
-))  # fmt: skip
+_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
