@@ -561,3 +561,25 @@ def test_a_count_of_some_of_nobody_or_of_a_compound_is_what_its_words_say(text: 
 )
 def test_a_figure_with_only_a_place_or_a_name_takes_the_harm_before_it(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve ministers held talks.", []),
+        ("Twenty lawmakers were held up by snow.", []),
+        ("Twenty marchers were held after the riot.", [("arrested", 20, 20)]),
+        ("The 31 dead trees were cut down.", []),
+        ("The flood killed 40 cows.", []),
+        ("Eight in ten of the wounded were children.", []),
+        ("Two thirds of the dead were women.", []),
+        ("A death squad of nine men was blamed.", []),
+        ("The toll road was closed for 12 hours.", []),
+        ("Gunmen abducted a village head, and about 50 others.", [("abducted", 50, 50)]),
+        ("The toll was 24, but another body was found, taking the number to 25.", [("deaths", n, n) for n in (24, 25)]),
+        ("At least 57 people were confirmed as injured.", [("injuries", 57, None)]),
+        ("The toll has risen to beyond 4,000.", [("deaths", 4001, None)]),
+    ],
+)
+def test_talks_trees_and_rates_are_no_people(text: str, expected: list[Bounds]) -> None:
+    assert [one for one in bounds(text) if one[0] != "bodies"] == expected

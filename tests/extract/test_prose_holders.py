@@ -921,3 +921,53 @@ def test_a_name_between_commas_before_a_verb_of_saying_speaks() -> None:
 def test_data_from_somebody_can_give_an_estimate() -> None:
     found = only(read("Data from two UN sources estimate that at least 48 civilians were killed."), "deaths")
     assert "UN" in chain(found)[0] or "United Nations" in chain(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("One witness, Peter Molo, of the news agency Sapa,", "Peter Molo"),
+        ("A nurse, Mary Wu, of the town clinic,", "Mary Wu"),
+        ("The principal, Mary Kwam,", "Mary Kwam"),
+        ("A student contacted by phone", "student contacted by phone"),
+        ("A local activist reached via Skype", "local activist reached via Skype"),
+    ],
+)
+def test_a_description_before_or_behind_a_name_is_no_part_of_it(who: str, name: str) -> None:
+    assert chain(only(read(f"{who} said nine people had died in the raid."), "deaths")) == [name]
+
+
+def test_he_is_nobody_whom_the_text_has_called_she() -> None:
+    found = read(
+        "The principal, Mary Kwam, said 129 girls were taken by gunmen. She said 14 had escaped. The principal then "
+        "contradicted General Chris Olukol, who said that Kwam herself had confirmed that eight were missing. “The "
+        "others have been freed,” he said."
+    )
+    assert "Chris Olukol" in chain(next(claim for claim in found if "have been freed" in claim.quote.text))
+
+
+def test_she_is_the_one_named_and_not_what_she_is() -> None:
+    found = read("Amina Sule, a mother of four, watched soldiers burn her house. “They killed my brother,” she said.")
+    assert chain(only(found, "deaths")) == ["Amina Sule"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["the mayor was quoted as saying", "the mayor was quoted by state media as saying", "the mayor said"],
+)
+def test_whoever_was_quoted_behind_it_says_what_stands_before(behind: str) -> None:
+    assert chain(only(read(f"Rescue teams found 12 bodies, {behind}."), "bodies")) == ["mayor"]
+
+
+def test_an_aside_before_a_trailing_attribution_is_said_too() -> None:
+    found = read("Missiles were thrown at police, who responded by opening fire, eyewitnesses said.")
+    assert {tuple(chain(claim)) for claim in found} == {("eyewitnesses",)}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["who was not authorised to speak", "which relies on a network of sources inside the country"],
+)
+def test_who_speaks_is_no_claim(aside: str) -> None:
+    found = read(f"The Observatory, {aside}, said nine people had died in the strikes.")
+    assert [claim.facet for claim in found] == ["deaths"]

@@ -539,3 +539,23 @@ def test_arrests_that_are_told_with_the_dead_are_of_one_event() -> None:
 )
 def test_what_the_authorities_do_then_is_an_event_of_its_own(words: str, kind: str) -> None:
     assert kind in {one.type for one in events_of(COLLAPSE + words)[1]}
+
+
+def test_an_event_of_a_month_gets_the_day_that_the_text_tells_later() -> None:
+    found = read(
+        "Investigators found that a strike by Chadian forces on Karmel in March 2021 killed 19 people. "
+        "Some 80 mourners had gathered when the bombs fell on the afternoon of 4 March."
+    )
+    told = {one.event.label for one in of(found, "deaths") if one.event is not None}
+    assert [label.rpartition(", ")[2] for label in told] == ["4 March 2021"]
+
+
+def test_a_month_of_raids_keeps_its_month_where_one_of_them_has_a_day() -> None:
+    found = read(
+        "Air strikes killed 190 people in Karmel in March 2021, monitors said. "
+        "On 4 March a strike on a school in Karmel killed nine."
+    )
+    whole = next(one for one in of(found, "deaths") if bounds(one) == (190, 190))
+    assert whole.event is not None
+    assert whole.event.label.endswith("March 2021")
+    assert "4 March" not in whole.event.label

@@ -310,3 +310,20 @@ def test_who_rejects_the_claims_of_a_side_rejects_not_all_that_it_tells_below() 
         "Tiga on Sunday. He said most of them were police officers."
     )
     assert "conflict" not in verdicts(text, "dismissed claims", "most of them")
+
+
+def test_what_each_side_killed_in_a_battle_makes_no_rivals_of_the_two() -> None:
+    text = (
+        "Heavy fighting erupted near Varsk on 20 May 2014. The rebels said that rebels killed 40 soldiers. "
+        "The defence ministry said its forces killed 60 rebels."
+    )
+    assert "conflict" not in verdicts(text, "rebels killed", "its forces killed")
+
+
+@pytest.mark.parametrize("own", ["its planes struck", "its jets had hit"])
+def test_what_a_state_calls_its_own_is_that_states_part(own: str) -> None:
+    text = (
+        "An inquiry found that an air strike by Chadian forces on Varsk on 20 May 2014 killed 19 people. "
+        f"Chad said {own} a group of fighters there."
+    )
+    assert "conflict" not in verdicts(text, "Chadian forces", own)

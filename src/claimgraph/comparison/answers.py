@@ -45,11 +45,18 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     if not isinstance(claim.value, Names):
         return ()
     words = claim.value.words.lower()  # "X and its allies": who is only X's is X's side
+    speaker = voice_of(claim.holder)
+    if _ITS_OWN.match(words) is not None and speaker.sort in {_STATE, _IRREGULAR} and not claim.own_voice:
+        return (speaker,)  # "France said its planes struck"
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
     told = tuple(map(party, own))
     if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
         return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
     return told
+
+
+_ITS_OWN: Final = re.compile(r"(?:its|our|their)\s+(?!allies|ally|enem|rival|opponent|foe|former)")
+"""What a holder calls its own."""
 
 
 @lru_cache(maxsize=4096)
@@ -468,6 +475,8 @@ _BESIDE: Final = re.compile(
 def _called_a_site(claim: Claim) -> Target | None:
     """Return the kind of site that words call what was hit: "it was a military camp", "the place was no orphanage"."""
     words = claim.quote.text
+    if claim.own_voice and _KNOWN_AS.search(words) is not None:
+        return None  # "it is known as a rebel stronghold"
     found = _IT_WAS_A.search(words)
     if found is not None:
         kind = site_of(found["what"])
@@ -479,6 +488,9 @@ def _called_a_site(claim: Claim) -> Target | None:
     return Target(kinds.pop(), is_site=True, meant=True, only=False) if len(kinds) == 1 else None
 
 
+_KNOWN_AS: Final = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:known|seen|regarded|described|considered)\b", re.IGNORECASE
+)
 _IT_WAS_A: Final = re.compile(
     r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall"
     r"|facility|convoy|vehicle|truck|target|area|hospital))\s+)(?:was|is|had\s+been|has\s+been|were)"

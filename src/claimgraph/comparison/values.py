@@ -362,12 +362,15 @@ def _is_done_to_the_other(deed: Claim, other: Claim) -> bool:
     if struck is None:
         return False
     objects = f"{deed.quote.text}{behind}".lower()[struck.end() :]
+    if speaks_of("irregulars", objects) and {one.sort for one in parties(other)} == {"irregular"}:
+        return {one.sort for one in parties(deed)} == {"state"}
     called = {name.name.lower().rpartition(" ")[2].rstrip("s") for name in names} - {""}
     return any_of("numbered", "attacker").search(objects) is not None or any(one in objects for one in called)
 
 
 _STRUCK: Final = re.compile(
-    r"\b(?:killed|shot|captured|arrested|attacked|struck|bombed|hit|fired (?:at|on)|kill|shoot)\b"
+    r"\b(?:(?:operation|offensive|raid|assault|strike|attack)s?\s+(?:against|on|targeting)|moved\s+against|clashed\s+with"
+    r"|killed|shot|captured|arrested|attacked|struck|bombed|hit|fired (?:at|on)|kill|shoot)\b"
 )
 
 
@@ -395,7 +398,8 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
         return False
     if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
         return False
-    if only_fires(left, right) or only_fires(right, left) or is_told_of_again(left, right):
+    twice = is_told_of_again(left, right) or _killed_fighters(left, right)
+    if only_fires(left, right) or only_fires(right, left) or twice:
         return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
@@ -403,6 +407,31 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
         return False  # "in a gunfight with separatists": who is blamed for the dead is another question
     return "responsibility" in facets or known or is_one_deed(left, right)
+
+
+def _killed_fighters(left: Claim, right: Claim) -> bool:
+    """Return whether each of two killed in a fight, one of them fighters: rebels 40 soldiers, and the army some too."""
+    labels = ["" if claim.event is None else claim.event.label.lower() for claim in (left, right)]
+    if not all(_FIGHT.match(label) for label in labels):
+        return False
+    found = [_KILLED.search(claim.sentence.text.lower(), _at(claim)) for claim in (left, right)]
+    whom = [match["whom"] for match in found if match is not None]
+    return len(whom) == len(labels) and any(
+        speaks_of(kind, words) for words in whom for kind in ("state-forces", "irregulars")
+    )
+
+
+def _at(claim: Claim) -> int:
+    """Return where a claim begins in its sentence."""
+    return claim.quote.start - claim.sentence.start
+
+
+_FIGHT: Final = re.compile(
+    r"(?:\w+ ){0,2}(?:battles?|clash(?:es)?|fighting|(?:fire|gun)-?fights?|gun-?battles?|skirmish(?:es)?)\b"
+)
+_KILLED: Final = re.compile(
+    r"\b(?:kill(?:ed|ing)?|slain|slew|eliminat\w+|neutrali[sz]ed|shot\s+dead|gunned\s+down)\b(?P<whom>[^,.;:]{0,50})"
+)
 
 
 def _is_for_the_deed(claim: Claim) -> bool:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from claimgraph import vocab
@@ -505,3 +506,35 @@ def _figures(words: str) -> list[str]:
 def _is_long_and_alike(some: str, others: str) -> bool:
     """Return whether two descriptions of somebody differ in a word only; names of a few words must be the same."""
     return min(len(some.split()), len(others.split())) >= 6 and _alike(some, others) > 0.9
+
+
+class Quoted:
+    """Documents by their names, and by the words in them: a row costs what it quotes, and not all that was written."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._every = tuple(documents)
+
+    def called(self, names: Iterable[str]) -> list[Document]:
+        """Return the documents that some names mean: ids, addresses, titles or files."""
+        return list({one.id: one for name in sorted(names) for one in self._by_name.get(name, ())}.values())
+
+    def with_words(self, words: Sequence[str]) -> Sequence[Document]:
+        """Return the documents in which words may stand one after the other; the first and the last may be cut."""
+        found = [self._by_word.get(word, ()) for word in words[1:-1]]
+        return min(found, key=len, default=self._every)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Document]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for one in self._every:
+            for called_ in {one.id, one.url, one.title, one.source_file}:
+                found[called_].append(one)
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[Document]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for one in self._every:
+            for word in set(one.text.split()):
+                found[word].append(one)
+        return found

@@ -12,17 +12,16 @@ import datetime as dt
 import itertools
 import json
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from claimgraph.characters import cut
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.export.annotation import Mark, fields_of_claim
 from claimgraph.people import LONGEST, Decision
-from claimgraph.people.decisions import Entry, called, decision, found_again, may_hold, place_of, refuse_fields
+from claimgraph.people.decisions import Entry, Quoted, called, decision, found_again, may_hold, place_of, refuse_fields
 from claimgraph.pipeline.decisions import Entering, now, publisher_of
 from claimgraph.pipeline.desk import REASONS, Desk
 from claimgraph.pipeline.people import count_told, facet_told, span_told, value_kinds, value_told
@@ -153,6 +152,8 @@ def fields_told(row: Row, cells: Mapping[str, Any], keeper: str = "") -> list[di
         cells: What it says, by what it is.
         keeper: Who publishes the table: their numbers tell events apart.
     """
+    if "facet" not in cells and {"claim", "claimed by", "rating"} <= row.keys():
+        return list(_review_told(row))
     said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
     said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
     said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
@@ -166,6 +167,36 @@ def fields_told(row: Row, cells: Mapping[str, Any], keeper: str = "") -> list[di
         kinds = value_kinds(facet_told(one["facet"]))
         if kinds and one["value"]["kind"] not in {*kinds, "text"}:
             raise ValueError(f"{one['facet']} is answered by {' or '.join(kinds)}, not by a {one['value']['kind']}")
+    return made
+
+
+REVIEWED: Final = {"statement": "claim", "veracity": "rating"}
+"""Which column of a review of a claim answers which facet."""
+
+
+def _review_told(row: Row) -> Iterator[dict[str, Any]]:
+    """Yield the claim that a review is of, and how the reviewer rates it: in his words, which are nobody else's."""
+    claimant = str(row["claimed by"])
+    holder = {"name": claimant} if claimant else {"name": "somebody", "named": False}
+    for facet, who, when in (
+        ("statement", holder, row["claimed on"]),
+        ("veracity", {"name": row["publisher"]}, row["reviewed on"]),
+    ):
+        words = str(row[REVIEWED[facet]])
+        if words and who["name"]:
+            said = {} if not when else {"said": _when_told(str(when)[:10])}
+            told = {"facet": facet, "value": {"kind": "text", "words": words}, "holder": who, **said}
+            refuse_fields(told)
+            yield told
+
+
+def _rated(row: Row, made: list[Claim]) -> list[Claim]:
+    """Let a rating reject the claim that it is of, or rest on it, where the reviewer's own scale has it at an end."""
+    value, worst, best = [*str(row.get("rated", "")).split(), "", "", ""][:3]
+    if len(made) == 2 and worst != best and value in {worst, best}:
+        of = (made[0].id,)
+        rejecting = dataclasses.replace(made[1], polarity="denied", disputes=of)
+        return [made[0], rejecting if value == worst else dataclasses.replace(made[1], rests_on=of)]
     return made
 
 
@@ -362,7 +393,7 @@ class CodedRows:
 
     def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
         coded = {claim.document for claim in claims if claim.rule == CODED}  # what another coder quotes is no text
-        self._texts = _Texts(one for one in documents if one.id not in coded)
+        self._texts = Quoted(one for one in documents if one.id not in coded)
         self._ids = {claim.id for claim in claims}
         self._scene = Entering(documents, claims)
         self._by = by
@@ -424,7 +455,7 @@ class CodedRows:
         scene = Entering([document], ())
         columns = coded_columns(tuple(row), self._columns)
         spans = ((said, _span_of(line, row, columns, said)) for said in made)
-        return [_at_row(scene, document, block, span, said, cells) for said, span in spans]
+        return [*_rated(row, [_at_row(scene, document, block, span, said, cells) for said, span in spans])]
 
     def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
         """Return the decision that enters a row over the words that it quotes."""
@@ -443,38 +474,6 @@ class CodedRows:
         for document in self._texts.called(told) if told else self._texts.with_words(words):
             spots += [(document, *found.span()) for found in itertools.islice(pattern.finditer(document.text), 2)]
         return spots[0] if len(spots) == 1 else None
-
-
-class _Texts:
-    """Documents by their names, and by the words in them: a row costs what it quotes, and not all that was written."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._every = tuple(documents)
-
-    def called(self, names: Iterable[str]) -> list[Document]:
-        """Return the documents that some names mean: ids, addresses, titles or files."""
-        return list({one.id: one for name in sorted(names) for one in self._by_name.get(name, ())}.values())
-
-    def with_words(self, words: Sequence[str]) -> Sequence[Document]:
-        """Return the documents in which words may stand one after the other; the first and the last may be cut."""
-        found = [self._by_word.get(word, ()) for word in words[1:-1]]
-        return min(found, key=len, default=self._every)
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, list[Document]]:
-        found: dict[str, list[Document]] = defaultdict(list)
-        for one in self._every:
-            for name in {one.id, one.url, one.title, one.source_file}:
-                found[name].append(one)
-        return found
-
-    @cached_property
-    def _by_word(self) -> Mapping[str, list[Document]]:
-        found: dict[str, list[Document]] = defaultdict(list)
-        for one in self._every:
-            for word in set(one.text.split()):
-                found[word].append(one)
-        return found
 
 
 _Row = tuple[str, Row, Mapping[str, Any], list[dict[str, Any]], str]
@@ -521,7 +520,8 @@ def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tu
     """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
     names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
     if "facet" not in columns:
-        names = {column for column in row if harm_told(column) == (said["facet"], said.get("population"))}
+        told = said["facet"], said.get("population")
+        names = {column for column in row if column == REVIEWED.get(told[0]) or harm_told(column) == told}
     quote = columns.get("quote", "")
     pieces = _pieces(row)
     ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))

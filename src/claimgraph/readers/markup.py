@@ -1,4 +1,4 @@
-"""XML behind a guard, and what people have in it: feeds (RSS, Atom) and exports of a wiki; and subtitles.
+"""XML behind a guard, and what people have in it: feeds (RSS, Atom) and exports of a wiki; subtitles; claim reviews.
 
 Python's own expat, with what makes XML dangerous refused: a file that declares entities (so none can grow or lead
 elsewhere), elements deeper than any real file has. Nothing is fetched. Names of elements are told without their space.
@@ -16,14 +16,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 from xml.parsers import expat
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html, wikitext
 from claimgraph.readers.metadata import UNSAID, day, document, tag, web_address
-from claimgraph.readers.records import Failed, stop
+from claimgraph.readers.records import Failed, parsed, stop
 from claimgraph.readers.text import PlainBlock, clean, decoded, unescaped
 from claimgraph.schema import Document
 
@@ -394,3 +394,107 @@ def _paragraph(words: str, speaker: str, began: int) -> Iterator[PlainBlock]:
     seconds = began // 1000
     yield PlainBlock("heading", f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
     yield PlainBlock("paragraph", words if speaker == "" else f"{speaker}: {words}")
+
+
+# Reviews of claims, as fact-checkers publish them: ClaimReview of schema.org, in JSON-LD. No context is fetched: the
+# one that is read is schema.org's, whose terms are known; under another one they could mean anything.
+
+_REVIEW: Final = "ClaimReview"
+_SCHEMA_ORG: Final = re.compile(r"https?://(?:www\.)?schema\.org(?:/(?:docs/jsonldcontext\.jsonld?)?)?")
+_HOLDING: Final = ("@graph", "dataFeedElement", "itemListElement", "item", "review", "mainEntity")
+"""Under which key a feed, a list or a page holds its reviews."""
+
+
+def claim_reviews(data: bytes, name: str, failed: Failed = stop) -> Iterator[tuple[str, dict[str, str]]] | None:
+    """Return the reviews of claims that JSON holds, as rows of a table, each behind its place; None where none is.
+
+    A row says the claim, who made it and when, how it is rated in the reviewer's words, who reviewed it, when, where.
+
+    Args:
+        data: The whole file: a review, a list of them, or a data feed.
+        name: Its name, for messages.
+        failed: Is told of each review that cannot be read; the rest goes on.
+
+    Raises:
+        DocumentError: Its context is another than schema.org's.
+    """
+    if _REVIEW.encode() not in data:
+        return None
+    try:
+        whole = parsed(decoded(data, name), name)
+    except ValueError as error:
+        raise DocumentError(name, f"not valid JSON: {error}", "Correct the file, or get it again.") from None
+    found = list(_reviews_in(whole, name))
+    return _review_rows(found, name, failed) if found else None
+
+
+def _reviews_in(value: Any, name: str) -> Iterator[dict[str, Any]]:
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            _refuse_context(each.get("@context"), name)
+            if _REVIEW in {str(kind).rpartition("/")[2].rpartition(":")[2] for kind in _several(each.get("@type"))}:
+                yield each
+            else:
+                yield from (found for key in _HOLDING if key in each for found in _reviews_in(each[key], name))
+
+
+def _refuse_context(context: Any, name: str) -> None:
+    for each in _several(context):
+        plain = isinstance(each, dict) and set(each) <= {"@vocab", "@language", "schema", "@base"}
+        told = [each.get("@vocab"), each.get("schema")] if isinstance(each, dict) and plain else [each]
+        for one in (one for one in told if one is not None):
+            if not isinstance(one, str) or _SCHEMA_ORG.fullmatch(one) is None:
+                shown = str(one)[:80]
+                found = f"its @context is {shown!r}, under which its terms may mean anything; no context is fetched"
+                raise DocumentError(name, found, 'Write "@context": "https://schema.org"')
+
+
+def _review_rows(found: list[dict[str, Any]], name: str, failed: Failed) -> Iterator[tuple[str, dict[str, str]]]:
+    for number, each in enumerate(found, 1):
+        try:
+            yield f"review {number}", _review_row(each)
+        except ValueError as error:
+            failed(DocumentError(f"{name}, review {number}", str(error), "Mend the review; all others are taken"))
+
+
+def _review_row(review: dict[str, Any]) -> dict[str, str]:
+    """Return what a review says, in the order in which a reader wants it; what it does not say is "" there."""
+    item, rating = _first(review.get("itemReviewed")), _first(review.get("reviewRating"))
+    appeared = _first(item.get("firstAppearance")) or _first(item.get("appearance"))
+    claim = _told(review.get("claimReviewed")) or _told(item.get("name")) or _told(item.get("text"))
+    if claim == "":
+        raise ValueError("it has no claimReviewed: it does not say which claim it is about")
+    numbers = [_told(rating.get(key)) for key in ("ratingValue", "worstRating", "bestRating")]
+    words = _told(rating.get("alternateName")) or _told(rating.get("name"))
+    return {
+        "claim": claim,
+        "claimed by": _called(item.get("author")) or _called(appeared.get("author")),
+        "claimed on": _told(item.get("datePublished")) or _told(appeared.get("datePublished")),
+        "claimed at": _told(appeared.get("url")) or (_told(item.get("url"))),
+        "rating": words or (f"{numbers[0]} of {numbers[2]}" if numbers[0] and numbers[2] else numbers[0]),
+        "rated": " ".join(numbers) if all(numbers) else "",
+        "publisher": _called(review.get("author")) or _called(review.get("publisher")),
+        "reviewed on": _told(review.get("datePublished")),
+        "url": _told(review.get("url")),
+    }
+
+
+def _several(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _first(value: Any) -> dict[str, Any]:
+    return next((each for each in _several(value) if isinstance(each, dict)), {})
+
+
+def _told(value: Any) -> str:
+    """Return a text or number of JSON-LD as a text, be it a value with its language."""
+    one = next(iter(_several(value)), "")
+    one = one.get("@value", "") if isinstance(one, dict) else one
+    return clean(str(one)) if isinstance(one, str | int | float) and not isinstance(one, bool) else ""
+
+
+def _called(value: Any) -> str:
+    """Return what somebody is called, several joined by "and"."""
+    names = (_told(each.get("name")) if isinstance(each, dict) else _told(each) for each in _several(value))
+    return " and ".join(dict.fromkeys(each for each in names if each))

@@ -155,7 +155,7 @@ def read_json(data: bytes, name: str, metadata: Mapping[str, str], failed: Faile
     """
     text = decoded(data, name)
     try:
-        whole = _parsed(text, name)
+        whole = parsed(text, name)
     except ValueError as error:
         if str(error).startswith("Extra data"):  # several values, a line each
             yield from read_json_lines(io.BytesIO(data), name, metadata, failed)
@@ -445,7 +445,7 @@ def coded_rows(
     """
     if form == "json":
         try:
-            whole = _parsed(decoded(stream.read(), name), name)
+            whole = parsed(decoded(stream.read(), name), name)
         except ValueError as error:
             raise DocumentError(name, f"not valid JSON: {error}", "Correct the file, or get it again.") from None
         yield from ((f"record {at}", each) for at, each in enumerate(_records(whole, name), 1))
@@ -497,7 +497,8 @@ def _coded_cells(
 # Lines, rows and objects, as the file has them.
 
 
-def _parsed(text: str, where: str) -> object:
+def parsed(text: str, where: str) -> object:
+    """Return the value that JSON is; a ValueError says what is wrong with it."""
     # How deep the parser goes before it gives up differs from one Python to the next.
     depth = 0
     for mark in _MARKS.finditer(text):
@@ -509,7 +510,7 @@ def _parsed(text: str, where: str) -> object:
 
 def _object(line: bytes, where: str) -> dict[str, object]:
     try:
-        value = _parsed(line.decode("utf-8"), where)
+        value = parsed(line.decode("utf-8"), where)
     except UnicodeDecodeError as error:
         found = f"byte 0x{line[error.start]:02x} at place {error.start + 1} is not UTF-8"
         raise DocumentError(where, found, "Save the file in UTF-8.") from None

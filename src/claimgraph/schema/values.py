@@ -13,6 +13,7 @@ import datetime as dt
 import hashlib
 import inspect
 import json
+import operator
 import re
 import types
 import typing
@@ -29,24 +30,27 @@ else:
 
     def changed(record: object, **changes: object) -> object:
         """Return a record with other fields, as `dataclasses.replace` does in four times the time; checks run there."""
-        members = _members(type(record))
+        members, values = _members(type(record))
         if not members:
             return dataclasses.replace(record, **changes)
         made = object.__new__(type(record))
-        for member in members.values():
-            member.__set__(made, member.__get__(record))
+        for put, value in zip(members.values(), values(record), strict=False):
+            put(made, value)
         for field, value in changes.items():
-            members[field].__set__(made, value)
+            members[field](made, value)
         return made
 
 
 @cache
-def _members(kind: type) -> dict[str, Any]:
-    """Return what reads and writes each field of a record, nothing where a record is checked or completed when made."""
+def _members(kind: type) -> tuple[dict[str, Any], Any]:
+    """Return what writes each field of a record and what reads all, nothing for one checked or completed when made."""
     fields = dataclasses.fields(kind)
     plain = not hasattr(kind, "__post_init__") and all(field.init and field.name in kind.__dict__ for field in fields)
-    members = {field.name: kind.__dict__.get(field.name) for field in fields}
-    return members if plain and all(map(inspect.ismemberdescriptor, members.values())) else {}
+    members: dict[str, Any] = {field.name: kind.__dict__.get(field.name) for field in fields}
+    if not plain or not all(map(inspect.ismemberdescriptor, members.values())):
+        return {}, None
+    # One more than the fields, since of one alone it gives no tuple.
+    return {name: member.__set__ for name, member in members.items()}, operator.attrgetter(*members, "__class__")
 
 
 ValueKind = Literal["count", "entity", "place", "date", "time", "text", "truth"]

@@ -48,6 +48,7 @@ from claimgraph.propose.english.statements import (
     is_asking,
     is_given,
     is_mutual,
+    is_of_a_phrase,
     is_told,
     is_unsaid,
     modality_of,
@@ -66,13 +67,22 @@ _OF_SPEAKERS = frozenset(
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
+_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
+"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
+_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
 _SEEMING = frozenset({"look", "seem", "appear"})
 _FOUND_OUT = frozenset({"learn", "gather", "understand"})
+_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
 """The same of a clause before any event: "the sea is blue" tells of none."""
 _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
+
+
+def _may_talk(verb: Token) -> bool:
+    """Tell whether a clause only says who may talk: "because he was not authorised to speak to the press"."""
+    return verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
 
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -140,7 +150,7 @@ class ClaimReader:
             inside = [
                 one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
             ]
-            if inside and all(one.facet in CIRCUMSTANCES for one in inside):
+            if inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
                 yield from self._from_statement(statement, layout)
 
@@ -194,7 +204,7 @@ class ClaimReader:
 
     def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-        if verb.lemma_ == "ask" and verb.tag_ == "VBN":
+        if (verb.lemma_ == "ask" and verb.tag_ == "VBN") or _may_talk(verb):
             return True
         subject = syntax.child(verb, "nsubj", "expl")
         bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
@@ -207,7 +217,8 @@ class ClaimReader:
         being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
         if being is not None and being.lemma_ in ("be", "belong"):
             return True  # "men believed to be from X": who they are stands with what they did
-        describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
+        always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
+        describes = verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
     def _only_cites(self, sentence: Sentence, verb: Token, start: int, end: int) -> bool:

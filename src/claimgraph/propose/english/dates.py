@@ -79,8 +79,9 @@ def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention
     if _HINT.search(text) is None:
         return ()
     lower = text.lower()
+    of_month = _OF_MONTH.search(lower) is not None
     for hints, pattern, reading in _READINGS:
-        if not any(hint in lower for hint in hints):
+        if not (of_month if hints is _MONTH_HINTS else any(hint in lower for hint in hints)):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -286,14 +287,15 @@ def _compiled(pattern: str) -> AnyCase:
     return AnyCase(rf"\b{_PREPOSITION}{pattern}(?!\w)")
 
 
-_MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "ep", "oct", "nov", "dec")
+_MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "[s\u017f]ep", "oct", "nov", "dec")
+_OF_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTH_HINTS)})")
 
 
 def _absolute_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
     """Yield the forms that name a day, the most telling first: the first reading of a stretch of text stands.
 
     Before each stand pieces of which its text holds one, in small letters: looking for them is many times quicker. They
-    are without "i" and "s", which have small letters beside the usual ones.
+    are without "i" and "s", which have small letters beside the usual ones; those of months begin a word.
     """
     day = rf"(?:[0-3]?\d(?:st|nd|rd|th)?\s+{_MONTH_NAMES}|{_MONTH_NAMES}\s+[0-3]?\d)"
     year = r"(?:,?\s+(?:19|20)\d\d)"

@@ -501,6 +501,7 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
+            _date_by_day(cluster, reading, day)
             return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = self._aside(reading.head) if reading.facet != "rank" else None
@@ -528,6 +529,7 @@ class EventTracker:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None:
             refine(cluster.places, placing.places_told(reading), self._countries)
+        _date_by_day(cluster, reading, day)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return changed(reading, event=cluster, happened=happened, dated=day)
 
@@ -626,3 +628,9 @@ class EventTracker:
             return None
         event_day = self._events.current().when
         return resolved(reading.date, event_day, self._document.published)
+
+
+def _date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSpan | None) -> None:
+    """Date an event by the day that a text gives it after its month."""
+    if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
+        cluster.when = day

@@ -404,6 +404,9 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
     if _says(doc[first], commonly=True):
         named = first + 1 <= end and _may_begin_name(doc[first + 1]) and doc[first + 1].tag_ != "CD"
         return Turn(first, first, "behind") if named and _ends_there(doc, first, end, named=True) else None
+    quoted = _quoted_there(doc, first, end)
+    if quoted is not None:
+        return quoted
     last = _name_end(doc, first, end)
     verb = _verb_behind(doc, last, end)
     if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
@@ -415,6 +418,20 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
     if name < comma and doc[name - 1].text in _QUOTES:
         first = name  # "…," Omar Kali, the mayor, said
     return Turn(first, verb, "behind", (first, named))
+
+
+def _quoted_there(doc: Doc, first: int, end: int) -> Turn | None:
+    """Return ", X was quoted by Y as saying" at the end of a sentence."""
+    last = _name_end(doc, first, end, _WAS)
+    if last == first or last + 1 > end or doc[last].text not in _WAS or doc[last + 1].lower_ not in ("quoted", "cited"):
+        return None
+    tail = range(last + 2, end + 1)
+    said = next((one for one in tail if doc[one].lower_ == "saying" and doc[one - 1].lower_ == "as"), end + 1)
+    open_end = any(doc[one].tag_ in _FINITE or doc[one].lower_ == "that" or doc[one].text in _QUOTES for one in tail)
+    return None if said > end or open_end else Turn(first, said, "behind", (first, last))
+
+
+_WAS = frozenset({"was", "were", "is", "are"})
 
 
 def _verb_behind(doc: Doc, last: int, end: int) -> int:

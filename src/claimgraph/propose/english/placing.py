@@ -377,6 +377,15 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
     return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
 
 
+def is_day_of(cluster: EventCluster, day: TimeSpan) -> bool:
+    """Return whether a date is the day of one event of which only the month or the year was told before."""
+    when = cluster.when
+    if when is None or not is_coarse(when) or is_coarse(day) or not is_one_happening(cluster):
+        return False
+    within = when.first <= day.first and day.last <= when.last
+    return within and not is_a_period(cluster, day) and not cluster.label.endswith("s")
+
+
 def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether a reading tells of one of the attacks that were told of together: "a strike", after "strikes"."""
     noun = noun_behind(reading)

@@ -416,14 +416,20 @@ _NAME_BEHIND = 90
 
 
 def _named_last(said: str, head: Token) -> str:
-    """Return the name at the end of an office or a description: "the spokesman for the governor, Omar Sabri"."""
-    described, _, last = said.rpartition(", ")
-    parts = last.split(" ")
+    """Return the name behind an office or a description: "the spokesman for the governor, Omar Sabri, of X"."""
+    lemma, bodies = head.lemma_.lower(), words("reporting", "bodies") | words("reporting", "groups")
+    bodies |= words("reporting", "texts") | words("roles", "institutions")
+    holds = is_title(head) or lemma in words("reporting", "speakers") | words("reporting", "persons")
+    if not (holds or (head.pos_ == "NOUN" and lemma not in bodies)) or head.tag_ in ("NNS", "NNPS"):
+        return ""
+    return next((name for part in reversed(said.split(", ")[1:]) if (name := _name_alone(part))), "")
+
+
+def _name_alone(said: str) -> str:
+    """Return the name of a person that a part of a description consists of, or ""."""
+    parts = said.split(" ")
     while len(parts) > _SHORTEST_NAME and parts[0].lower() in words("roles", "titles"):
         parts.pop(0)
-    holds = is_title(head) or head.lemma_.lower() in words("reporting", "speakers") | words("reporting", "persons")
-    if described == "" or not holds or head.tag_ in ("NNS", "NNPS"):
-        return ""
     name = " ".join(parts)
     looks = _SHORTEST_NAME <= len(parts) <= _LONGEST_NAME and all(_PART_OF_NAME.fullmatch(one) for one in parts)
     return name if looks and gazetteer.body(name) is None and gazetteer.place(name, ()) is None else ""
@@ -431,7 +437,7 @@ def _named_last(said: str, head: Token) -> str:
 
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
-_PART_OF_NAME = re.compile(r"[A-Z][\w'’.-]*|(?:al|el|bin|ibn|de|van|von|da|der)")
+_PART_OF_NAME = re.compile(r"(?!The\b)[A-Z][\w'’.-]*|(?:al|el|bin|ibn|de|van|von|da|der)")
 _NOBODY_NAMED = "somebody unnamed"
 
 
@@ -513,8 +519,8 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     direct = not any(token.dep_ == "prep" for token in tokens)
     if head.lemma_.lower() in _GROUPS or (is_title(head) and not (direct and last.i == head.i + 1)):
         return None
-    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper():
-        return gazetteer.body(last.text)
+    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper() and last.dep_ != "dobj":
+        return gazetteer.body(last.text)  # but not of "the coalition fighting ISIS"
     return None
 
 

@@ -40,7 +40,7 @@ _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
 _SAYS_SOMETHING = 5
 """Words: a shorter noun phrase after a verb of saying names a thing."""
 
-_POINTING = frozenset({"this", "that", "these", "those", "which", "it", "them", "so"})
+_POINTING = frozenset({"this", "that", "these", "those", "which", "what", "it", "them", "so"})
 
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
@@ -576,9 +576,19 @@ def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
     finer = [
         one.statement
         for one in read
-        if one.statement is not None and not (named and one.facet == "place") and not (act and one.facet in _NAMED)
+        if one.statement is not None
+        and not (named and one.facet == "place")
+        and not (act and one.facet in _NAMED)
+        and not is_of_a_phrase(one)
     ]
     return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
+
+
+def is_of_a_phrase(reading: FacetReading) -> bool:
+    """Return whether a reading is of a phrase that a clause only names: whose raid it was, what the raid answered."""
+    return reading.rule.endswith("cause/answers") or (
+        reading.rule.endswith("occurrence/noun") and reading.facet in _NAMED
+    )
 
 
 ACTS = frozenset({"condemnation", "reaction", "demand", "warning", "threat"})

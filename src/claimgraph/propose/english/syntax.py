@@ -369,7 +369,7 @@ def _clauses_of(sentence: Sentence, cues: frozenset[int], *, whole: bool) -> Seq
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
     policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
-    if token.pos_ not in _VERBAL or policy:
+    if token.pos_ not in _VERBAL or policy or _completes(token):
         return False
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
@@ -380,6 +380,12 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _completes(verb: Token) -> bool:
+    """Return whether a noun says nothing without an infinitive: "no reason to believe", "in order to stop them"."""
+    noun = verb.head.lemma_.lower()
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and noun in words("completed", "nouns")
 
 
 def _describes(verb: Token) -> bool:
@@ -499,14 +505,21 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through", *_ALSO_AT.get(verb.lemma_, ())),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
 
 
-_ALSO_AT = {"set": ("to",), "drop": ("over",), "release": ("over",), "unload": ("over",), "rain": ("over",)}
+_ALSO_AT = {
+    "set": ("to",),
+    "lay": ("to",),
+    "drop": ("over",),
+    "release": ("over",),
+    "unload": ("over",),
+    "rain": ("over",),
+}
 """Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 

@@ -152,6 +152,7 @@ def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
     clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
+    clauses = [one for one in clauses if one is not described(verb)]
     clauses = clauses or _mistaken(verb) or _below_adverb(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
@@ -166,6 +167,20 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
         return Complement("name", "oprd", content)
     inverted = first.i < verb.i
     return Complement("clause", "inverted" if inverted else "clause", content)
+
+
+def described(verb: Token) -> Token | None:
+    """Return the participle that only describes who speaks, and the parse takes for a clause that is said.
+
+    "A local activist reached via Skype said soldiers had come."
+    """
+    before = [one for one in syntax.children(verb, "ccomp") if one.i < verb.i and one.tag_ in ("VBN", "VBD")]
+    behind = any(one.i > verb.i for one in syntax.children(verb, "ccomp"))
+    if not behind or len(before) != 1 or syntax.children(verb, *syntax.SUBJECTS):
+        return None
+    who = syntax.child(before[0], *syntax.SUBJECTS)
+    parted = any(one.text in (",", *STOPS) for one in verb.doc[before[0].i : verb.i])
+    return before[0] if can_say(who) and not parted and not syntax.children(before[0], "aux", "auxpass") else None
 
 
 def _in_what(verb: Token, shapes: Shapes) -> Complement | None:
@@ -200,7 +215,7 @@ def _below_adverb(verb: Token) -> list[Token]:
 def _is_content_clause(clause: Token, verb: Token) -> bool:
     first = clause.left_edge
     if first.lower_ == "when":
-        return bool(first.i == verb.i + 1)
+        return bool(first.i == verb.i + 1) and verb.lemma_ != "gather"  # "mourners had gathered when bombs fell"
     if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
         return True
     return (

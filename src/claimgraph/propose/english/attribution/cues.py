@@ -14,6 +14,7 @@ from claimgraph.propose.english.attribution.complements import (
     Shapes,
     can_say,
     complement,
+    described,
     named_behind_date,
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
@@ -479,6 +480,9 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     made = _made_to(verb)
     if made is not None:
         return mention(passage, made, verb)
+    told = described(verb)
+    if told is not None:
+        return syntax.below(told)
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
     own = [
         one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)

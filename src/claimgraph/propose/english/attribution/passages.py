@@ -403,6 +403,8 @@ def bounded(passage: Passage, candidate: Candidate) -> Tokens:
             return content  # "said that a mine fell in, which killed nine": nothing sets the last words apart
     if candidate.construction == "object":
         content = _without_medium(passage, content)
+    if candidate.construction == "inverted":
+        return content  # "…, who answered with fire, eyewitnesses said": the aside is theirs
     return _without_aside(passage, candidate, content)
 
 

@@ -177,6 +177,8 @@ def _by_pronoun(
     quoting = _quoting(one, found)
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
     meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
+    others = _called_otherwise(word, mentions)
+    meant = [known for known in meant if known.head is None or others.isdisjoint(_names_in(known.head))]
     # "An inquiry showed that they fled," he said: whoever is quoted inside is not who says it.
     # Nor is he who is named behind him: "he dismissed the toll given by the Herald and said".
     meant = [
@@ -195,6 +197,24 @@ def _by_pronoun(
         return _choice(one, fitting, _PRONOUN)
     named = named or _named_before(one, head, quoting)
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+def _called_otherwise(pronoun: str, mentions: Sequence[TracedStatement]) -> frozenset[str]:
+    """Return the names of those for whom the text has had "she", where somebody is "he", or the other way round."""
+    other = {"he": "she", "she": "he"}.get(pronoun)
+    if other is None:
+        return frozenset()
+    pronouns = [(known, _head(known)) for known in mentions]
+    sure = [
+        known for known, said in pronouns if said is not None and said.lower_ == other and not known.statement.flags
+    ]
+    return frozenset[str]().union(*(_names_in(known.head) for known in sure if known.head is not None))
+
+
+def _names_in(noun: Token) -> frozenset[str]:
+    """Return the last words of the names of a person, as a text has them later on: "the principal, Mary Kwam"."""
+    named = (noun, *(one for one in noun.children if one.dep_ == "appos"))
+    return frozenset(one.lower_ for one in named if one.pos_ == "PROPN")
 
 
 def _is_behind(each: TracedStatement, pronoun: Token) -> bool:
@@ -238,6 +258,7 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
         if noun in quoting or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         who = next(iter(children(noun.head, "nsubj")), noun) if noun.dep_ == "attr" else noun
+        who = who.head if who.dep_ == "appos" and who.head.pos_ == "PROPN" else who  # "Amina Sule, a mother of four"
         if _can_be(who, head):
             return who  # "Karin Holm is a nurse. She said …"
         if _can_be(noun, head):

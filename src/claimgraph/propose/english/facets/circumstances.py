@@ -75,10 +75,14 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
         aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
-        if aimed or _is_of_a_way(prep) or governor.lemma_.lower() in words("places", "speaking"):
+        ends = governor.lemma_.lower() in _OF_WOUNDED and noun.lemma_.lower() in words("places", "wards")
+        seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
+        if aimed or ends or seat or _is_of_a_way(prep) or governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
-        if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
+        has_name = any(one.pos_ == "PROPN" for one in names.place_phrase(noun, "of"))  # "in the town of Sarn"
+        off = prep.lower_ == "off"  # "off Tanzania" is at sea, and no whole state
+        if (_is_a_state(scene, noun) and not (of_event or off)) or not (has_name or _tells(governor)):
             continue
         tokens = [prep, *names.place_phrase(noun, "of", "in", "near")]
         start, end = stretch(scene.sentence, tokens)
@@ -256,11 +260,20 @@ def _tells(governor: Token) -> bool:
 _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 
 
+_OF_WOUNDED = frozenset(
+    {"die", "report", "succumb", "treat", "recover", "recuperate", "hospitalise", "hospitalize", "operate"}
+)
+
+
 def _is_of_a_way(prep: Token) -> bool:
     """Return whether a place tells where that lies which one comes from or goes to: "sailed from a port in Crimea"."""
     thing = prep.head
     ends = thing.pos_ in ("NOUN", "PROPN") and event_noun(thing) is None and thing.dep_ == "pobj"
-    return ends and thing.head.lower_ in ("from", "to", "into", "toward", "towards") and not _is_direction(thing)
+    if not ends or _is_direction(thing):
+        return False
+    moved = thing.head.head
+    goes = moved.pos_ == "VERB" and syntax.child(moved, "dobj") is None and not tells(moved.lemma_.lower())
+    return thing.head.lower_ == "from" or (goes and thing.head.lower_ in ("to", "toward", "towards"))
 
 
 def _moves(governor: Token) -> bool:

@@ -121,6 +121,7 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
 def causes(scene: Scene) -> Iterator[FacetReading]:
     """Yield causes given at the head of a sentence, "Following the fear of X, …", and behind what came of them."""
     yield from _behind_what_came(scene)
+    yield from _answering(scene)
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
@@ -147,6 +148,22 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
         if (told or event_noun(caused) is not None) and not own and not negation.is_denied(caused):
             tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
+
+
+def _answering(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what a deed is said to answer: "burned the orchard in revenge for the stabbing"."""
+    for prep in (one for one in scene.tokens if one.lower_ == "in" and one.dep_ == "prep"):
+        noun, deed = syntax.child(prep, "pobj"), prep.head
+        answers = noun is not None and noun.lemma_.lower() in words("events.labels", "revenge") | {"protest"}
+        what = noun.nbor(1) if noun is not None and answers and noun.i + 1 < len(noun.doc) else None
+        if noun is None or what is None or what.lower_ not in ("for", "to", "at", "against", "over"):
+            continue
+        if scene.is_cue(deed) or deed.i > prep.i or negation.is_denied(deed):
+            continue
+        carried = deed.lemma_.lower() in by_word("events.carriers")
+        if event_noun(deed) is not None or (deed.pos_ == "VERB" and (carried or tells(deed.lemma_.lower()))):
+            tokens = [prep, noun, *what.subtree]
+            yield over_tokens(scene, tokens, "cause", None, "cause/answers", head=deed, beside=True)
 
 
 def _leads_to_cause(prep: Token) -> Token | None:

@@ -352,8 +352,9 @@ def _polarity(verb: Token, prep: Token) -> Polarity:
 def _massacred(scene: Scene) -> Iterator[FacetReading]:
     """Yield of whom somebody says that there was a massacre: "what they say was a massacre of civilians"."""
     for noun in scene.tokens:
-        killing = noun.lemma_.lower() in words("force", "killings") and noun.dep_ in ("attr", "dobj", "nsubjpass")
-        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None) if killing else None
+        if noun.dep_ not in ("attr", "dobj", "nsubjpass") or noun.lemma_.lower() not in words("force", "killings"):
+            continue
+        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
         whom = child(of, "pobj")
         told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
         if whom is None or of is None or not told or negation.is_none(noun):

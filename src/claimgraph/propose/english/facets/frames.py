@@ -20,6 +20,7 @@ from claimgraph.propose.english.nouns import (
     comes_down_as_weapon,
     event_noun,
     event_type,
+    is_craft,
     is_weapon,
     meant,
 )
@@ -55,12 +56,25 @@ def only_names_event(verb: Token) -> bool:
             one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
         )
     noun, called = child(verb, "nsubj"), child(verb, "attr")
+    if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
+        return True
     if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or negation.is_denied(verb):
         return False
     measures = called.lemma_.lower() in words("events.labels", "measures")
     return not measures and event_noun(noun) is not None and event_noun(called) is not None
 
 
+def _only_when(verb: Token, noun: Token) -> bool:
+    """Return whether a clause says of an event that is known only that it began or went on, and when."""
+    known = any(one.lower_ in ("the", "this", "that") for one in noun.lefts)
+    event = event_noun(noun) is not None or noun.lemma_.lower() in words("events.aftermath", "names")
+    empty = ("nsubj", "aux", "mark", "advmod", "punct", "npadvmod", "prt", "cc")
+    beside = [one for one in verb.children if one.dep_ not in empty and one.lower_ not in _WHEN | _AT_TIMES]
+    return known and event and beside == [] and not negation.is_denied(verb)
+
+
+_GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unfold", "last"})
+_AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
 _TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
 _WHEN = frozenset({"place", "on", "in"})
 
@@ -154,8 +168,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
-        if doer.lemma_.lower() in words("clauses.cause", "accidents"):
-            continue  # "was started by an electrical fault"
+        if _is_no_doer(doer):
+            continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
@@ -164,6 +178,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if began or tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
+
+
+def _is_no_doer(noun: Token) -> bool:
+    """Return whether what a passive names only carried somebody, or went wrong: "by helicopter", "by a fault"."""
+    carried = noun.dep_ == "pobj" and noun.tag_ == "NN" and is_craft(noun) and not [*noun.lefts]
+    return carried or noun.lemma_.lower() in words("clauses.cause", "accidents")
 
 
 def _polarity(verb: Token) -> Polarity:
@@ -186,12 +206,13 @@ def tells(lemma: str) -> bool:
 def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     """Return whether a verb tells of a deed: any passive but a few does, of the active ones those in a frame."""
     if syntax.is_passive(verb):
-        return verb.lemma_.lower() not in words("frames.no-deed", "verbs")
+        return verb.lemma_.lower() not in words("frames.no-deed", "verbs") | words("actors", "peaceful")
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
     joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
     shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
     armed = is_weapon(roles.get("instrument"))  # "responded with live rounds"
-    return deed and ("patient" in roles or shared or armed) and not negation.is_negated(verb)
+    broke_in = _is(roles.get("goal"), "site") and "patient" not in roles  # "burst into a club"
+    return deed and ("patient" in roles or shared or armed or broke_in) and not negation.is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
@@ -240,6 +261,8 @@ def _is(noun: Token | None, sort: str) -> bool:
         return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
         return is_weapon(noun)
+    if sort == "site":
+        return noun is not None and noun.lemma_.lower() in words("targets", "objects") | words("places", "sites")
     if sort == "waiting":
         return noun is not None and _lies_in_wait(noun)
     found = None if noun is None else event_noun(noun)
@@ -281,6 +304,14 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
+    hitter = syntax.agent(verb) if syntax.is_passive(verb) else doer
+    if (
+        hitter is not None
+        and hitter.i != thing.i
+        and _rolls(hitter)
+        and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter))
+    ):
+        return  # "the track was hit by another train"
     if thing.i > verb.i and (_lies_in_wait(thing) or (thing.lemma_.lower() in _FIXED and doer and _rolls(doer))):
         return  # "the truck hit a mine", "the ferry struck a rock"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
@@ -322,6 +353,19 @@ _NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon
     "weekend",
     "range",
     "distance",
+    "sight",
+    "will",
+    "first",
+    "last",
+    "large",
+    "once",
+    "least",
+    "gunpoint",
+    "knifepoint",
+    "ground",
+    "floor",
+    "bottom",
+    "headline",
     "random",
     "speed",
 }

@@ -102,9 +102,11 @@ _THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "
 
 def counted_by(noun: Token) -> Token | None:
     """Return those whom a noun only counts or gathers: "hundreds of gunmen", "a group of armed men"."""
-    if noun.lemma_.lower() not in words("actors", "measures"):
+    gathers = noun.lemma_.lower() in words("events.nouns", "protest")
+    if noun.lemma_.lower() not in words("actors", "measures") and not gathers:
         return None
-    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of" and one.i > noun.i), None)
+    after = ("of", "by") if gathers else ("of",)  # "a march by miners"
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ in after and one.i > noun.i), None)
     inner = child(of, "pobj")
     return inner if inner is not None and inner.tag_ == "NNS" else None
 

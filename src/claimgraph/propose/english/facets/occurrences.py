@@ -84,7 +84,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         and (thing.pos_ != "NOUN" or can_be_hit(thing))
     ):
         kind = "attack"  # "the navy sank two boats"
-    if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
+    if kind == "" and (_is_struck(verb) or _fights(verb, doer) or _rams(verb, doer)):
         kind = "attack"
     if kind == "" and doer is not None and _come(verb, doer):
         return Happening(scene, verb, None, "attack", definite=True)
@@ -111,6 +111,20 @@ def _fights(verb: Token, doer: Token | None) -> bool:
     """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
     fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
     return fights and doer is not None and acts(doer) and doer.i < verb.i
+
+
+def _rams(verb: Token, doer: Token | None) -> bool:
+    """Return whether somebody drives a vehicle into what he means to hit: "rammed a truck into the gate"."""
+    thing = syntax.child(verb, "dobj")
+    into = next((one for one in syntax.children(verb, "prep") if one.lower_ == "into"), None)
+    rams = verb.lemma_.lower() in words("frames.ram", "verbs") - {"drive", "steer"} and into is not None
+    return (
+        rams
+        and doer is not None
+        and thing is not None
+        and thing.lemma_.lower() in words("weapons", "vehicles")
+        and acts(doer)
+    )
 
 
 def _come(verb: Token, doer: Token) -> bool:
@@ -343,8 +357,9 @@ def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
         above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
         if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
             continue
-        if names.is_place(noun, told.scene.countries):
-            continue
+        came_on = prep.lower_ == "on" and noun.lemma_.lower() in words("weapons", "vehicles") and not noun.n_lefts
+        if names.is_place(noun, told.scene.countries) or came_on:
+            continue  # "stormed the village on motorcycles"
         value = names.entity_value(noun, _words(_named(noun)), owned=True)
         yield told.proposition("target", _named(noun), value, "target")
 
@@ -356,6 +371,8 @@ def where(told: Happening) -> Iterator[FacetReading]:
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
+        if prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated"):
+            continue  # "supporters of the government in Karn", "its presence in Dorra"
         if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
             continue  # "threw stones at a bus"
         tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
@@ -488,7 +505,7 @@ def _named_before(told: Happening) -> FacetReading | None:
     noun = told.verb
     before = name_tokens(noun)[:-1]
     for index, one in enumerate(before):
-        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
+        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text) if one.text[:1].isupper() else None
         air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
         group = one.lemma_.lower() in words("actors", "groups") or air_force
         of_a_kind = one.lower_ == "terrorist" or (noun.lemma_ == "operation" and one.lower_ == "military")

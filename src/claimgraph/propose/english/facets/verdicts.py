@@ -134,6 +134,8 @@ def _is_told(thing: Token, stance: str) -> bool:
     lemma = thing.lemma_.lower()
     if stance in ("confirm", "doubt") and thing.lower_ in ("this", "that") and not syntax.children(thing.head, "ccomp"):
         return thing.dep_ in ("dobj", "nsubjpass") and not thing.children
+    if stance == "confirm" and lemma in words("events.aftermath", "names") and is_definite(thing):
+        return thing.dep_ in ("dobj", "nsubjpass")  # "confirmed the incident"
     if lemma in words("veracity", "reports") | words("veracity", "told"):
         return not (stance == "confirm" and _has_no_owner(thing))
     if lemma in words("reporting", "figures"):

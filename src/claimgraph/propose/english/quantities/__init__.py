@@ -351,7 +351,11 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
     """Return the sentence where "the figure" goes on with the last count in it: "40 died; the figure rose to 92"."""
     given = [one.evidence for one in told if one.evidence is not None and one.evidence.effect in _TOLLS]
-    return view if not given else dataclasses.replace(view, running=given[-1].effect)
+    effects = [one.effect for one in given]
+    if not effects:
+        return view
+    found = effects[-1] == "bodies" and "deaths" in effects  # "the toll was 24, but another body was found, taking it"
+    return dataclasses.replace(view, running="deaths" if found else effects[-1])
 
 
 def _none_either(view: SentenceWords, reading: Phrase) -> Iterator[Phrase]:
@@ -519,7 +523,10 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
 
 def _held(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "held" tells: of people that they are prisoners, of talks that they took place."""
-    if phrase.kind == "person" or view.text(found.last) not in ("held", "holding"):
+    held = view.text(found.last) == "held"
+    if held and view.text(max(found.last, phrase.last) + 1) not in words("cues", "behind-held"):
+        return None  # "twelve ministers held talks", "were held up by snow"
+    if phrase.kind == "person" or not (held or view.text(found.last) == "holding"):
         return found.effect if _people(view, phrase) and phrase.kind != "strike" else None
     return None if found.verbal or phrase.kind != "none" else found.effect
 

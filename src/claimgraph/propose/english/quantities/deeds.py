@@ -255,10 +255,20 @@ def _above(view: SentenceWords, token: Token) -> Evidence | None:
         found = _relative(view, token) or governed(view, token)
         if found is not None:
             return found
+        if token.dep_ == "conj" and token.head.pos_ == "VERB" and any(children(token.head, "dobj")):
+            return _suffered(view, token.head)  # "abducted a chief, and 50 others": the parse joins them to the verb
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
             return None
         token = token.head
     return None
+
+
+def _suffered(view: SentenceWords, verb: Token) -> Evidence | None:
+    """Return the harm that a verb does to its objects."""
+    at = view.at(view.sentence.base + int(verb.idx))
+    harm = view.harm(at, "done", "doing")
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return None if harm is None else Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
 
 
 def _relative(view: SentenceWords, token: Token) -> Evidence | None:

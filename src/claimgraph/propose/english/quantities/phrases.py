@@ -469,7 +469,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         again = (
-            article in words("numbers", "ordinals")
+            (article in words("numbers", "ordinals") or article == "another")
             and not article.startswith("the ")
             and text in words("cues", "singular")
         )  # "a second body"

@@ -439,7 +439,8 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
         return True
     led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
-    if led in _RATES:
+    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
+    if led in _RATES or rated:  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
