@@ -500,15 +500,11 @@ class ClaimReader:
         """Return whether the words of a statement say that somebody did not do it."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
-        verb = self._verb_of(sentence, reading)
-        return verb is not None and denies_deed(verb)
-
-    def _verb_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
-        """Return the verb that governs the words of a statement, None where a noun does."""
         verb = self._head_of(sentence, reading)
-        return verb if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
 
     def _head_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
+        """Return the word that governs the words of a statement."""
         own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
         inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
         places = {one.i for one in inside}
