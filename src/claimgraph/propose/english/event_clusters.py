@@ -349,13 +349,19 @@ _BESIDE_DAY = 8
 """Characters between a day and a time of it: ", at "."""
 
 
-def with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
-    """Return the readings of a sentence with the days that it counts: "a curfew on Monday, a day after clashes".
+def dated(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings of a sentence with the dates of their events: those that it counts, and none of a later death.
 
     Args:
         sentence: The sentence.
         readings: What was read in it.
     """
+    counted = _with_counted_days(sentence, readings)
+    return [placing.of_death_alone(counted, one) for one in counted]
+
+
+def _with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with the days that a sentence counts: "a curfew on Monday, a day after clashes"."""
     found = [*readings]
     for start, side, days in counted_from(sentence.text):
         begun, at = sentence.start + start, sentence.start + side

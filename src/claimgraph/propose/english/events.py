@@ -13,9 +13,9 @@ from claimgraph.propose.english.event_clusters import (
     EventClusters,
     SentenceEvents,
     date_by_day,
+    dated,
     stretches,
     with_causes,
-    with_counted_days,
     with_times,
 )
 from claimgraph.propose.english.facets import FacetReading
@@ -65,7 +65,7 @@ class EventTracker:
     def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
-        readings = with_counted_days(sentence, readings)
+        readings = dated(sentence, readings)
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         several = self._events.main is not None and self._events.main.label.endswith("s")
@@ -82,7 +82,6 @@ class EventTracker:
             self._events.here = other  # opened in the sentence before, in passing
         self._opened = len(self._events.clusters)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        readings = [placing.of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         for reading in sorted(readings, key=placing.by_what_it_tells):
