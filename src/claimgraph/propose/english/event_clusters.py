@@ -350,7 +350,7 @@ _BESIDE_DAY = 8
 
 
 def dated(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
-    """Return the readings of a sentence with the dates of their events: those that it counts, and none of a later death.
+    """Return the readings of a sentence with the dates of their events: those that it counts.
 
     Args:
         sentence: The sentence.
