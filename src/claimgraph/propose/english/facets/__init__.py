@@ -119,7 +119,9 @@ def _repeats(reading: FacetReading, other: FacetReading) -> bool:
     if other.silent and not reading.silent:
         return False
     inside = other.start <= reading.start and reading.end <= other.end
-    return inside and reading.facet == other.facet and reading.quantity is None and reading.value == other.value
+    named, again = getattr(other.value, "entities", None), getattr(reading.value, "entities", ())
+    same = reading.value == other.value or (named == again and reading.facet == "target")
+    return inside and reading.facet == other.facet and reading.quantity is None and same
 
 
 class Deed:
