@@ -8,6 +8,7 @@ import io
 import itertools
 import json
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from claimgraph import pipeline
 from claimgraph.cli import main
 from claimgraph.errors import DocumentError, StoreError
+from claimgraph.export import write
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
@@ -551,6 +553,92 @@ def test_a_review_that_cannot_be_taken_is_refused_by_name(
     with pytest.raises(DocumentError, match=told):
         import_claims(put(tmp_path, "feed.json", content), store, "Ann")
     assert signature(store) == stands
+
+
+FORMS = {"turtle": "a.ttl", "trig": "a.trig", "nquads": "a.nq", "jsonld": "a.jsonld"}
+NAMES = st.sampled_from(["The mayor", "The army", "Kaleva Agency", "A nurse’s “friend”", "Harbour\u2009Network"])
+TEXTS = st.lists(
+    st.tuples(NAMES, st.integers(0, 10**9), st.sampled_from(["Arden", "Velk", "Omra"])), min_size=1, max_size=4
+)
+
+
+def in_form(store: Path, form: str, folder: Path) -> Path:
+    """Return the file that a store is exported to."""
+    with Store.open(store) as opened, (folder / FORMS[form]).open("wb") as stream:
+        write(opened, form, stream)
+    return folder / FORMS[form]
+
+
+@pytest.mark.slow
+@settings(max_examples=5)
+@given(st.dictionaries(NAMES, TEXTS, min_size=1, max_size=3), st.booleans())
+def test_what_is_exported_and_imported_gives_equal_claims_back(
+    told: dict[str, list[tuple[str, int, str]]], coded: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for at, (publisher, texts) in enumerate(told.items()):
+            said = " ".join(f"{who} said {number} people were killed in {where}." for who, number, where in texts)
+            put(folder, f"texts/{at}.txt", said)
+            put(folder, f"texts/{at}.toml", f"publisher = {json.dumps(publisher)}\n")
+        build([folder / "texts"], folder / "from")
+        if coded:
+            import_claims(table(folder, ROW, QUOTED), folder / "from", "Ann")
+        theirs = {one.id: one for one in read(folder / "from") if one.decisions == ()}
+        for form in FORMS:
+            build([put(folder, "other.txt", "Other. The cook said 5 people were killed in Zarn.")], folder / form)
+            before = {one.id for one in read(folder / form)}
+            import_claims(in_form(folder / "from", form, folder), folder / form, "Ann")
+            assert {one.id: one for one in read(folder / form) if one.id not in before} == theirs
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_graph_that_is_imported_twice_changes_nothing(store: Path, tmp_path: Path, form: str) -> None:
+    other = put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.")
+    build([other], tmp_path / "to")
+    file = in_form(store, form, tmp_path)
+    assert [one.source_file for one in import_claims(file, tmp_path / "to", "Ann").added] == ["arden.txt"]
+    assert import_claims(file, tmp_path / "to", "Ann").built is None
+    both = exported(tmp_path / "to")
+    build([other, put(tmp_path)], tmp_path / "at-once")
+    assert exported(tmp_path / "at-once") == both
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "told"),
+    [
+        ("a.ttl", lambda _: b"", "no documents of ours"),
+        ("a.nq", lambda data: data[: len(data) // 2], "a.nq, line "),
+        ("a.ttl", lambda data: data.decode().encode("utf-16"), "line 1"),
+        (
+            "a.jsonld",
+            lambda _: b'{"@context": "https://elsewhere.example/c.jsonld", "@id": "a:b"}',
+            "none is fetched",
+        ),
+        ("a.nq", lambda _: b"<a:b> <a:c> <a:d> .\n", "no documents of ours"),
+    ],
+)
+def test_a_graph_that_cannot_be_read_is_refused_and_changes_nothing(
+    store: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes], told: str
+) -> None:
+    form = next(each for each, file in FORMS.items() if file == name)
+    file = in_form(store, form, tmp_path)
+    file.write_bytes(damage(file.read_bytes()))
+    stands = signature(store)
+    with pytest.raises((DocumentError, StoreError), match=told):
+        import_claims(file, store, "Ann")
+    assert signature(store) == stands
+
+
+def test_claims_of_a_graph_that_are_not_what_their_text_says_are_left_out_by_name(store: Path, tmp_path: Path) -> None:
+    import_claims(table(tmp_path, QUOTED), store, "Ann")
+    file = in_form(store, "nquads", tmp_path)
+    file.write_bytes(file.read_bytes().replace(b'exact> "4 people', b'exact> "5 people'))
+    build([put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Velk.")], tmp_path / "to")
+    change = import_claims(file, tmp_path / "to", "Ann")
+    told = sorted(one.split(": ", 1)[1].split()[0] + " " + one.split(": ", 1)[1].split()[1] for one in failures(change))
+    assert told == ["a person", "its words"]
+    assert sorted(number for _, number in counts(tmp_path / "to", "stand-in") if number is not None) == [5, 11]
 
 
 def test_a_document_that_is_added_while_a_store_is_worked_out_anew_is_not_lost(

@@ -240,3 +240,127 @@ def test_what_is_left_open_is_no_conflict(text: str, one: str, other: str) -> No
 )
 def test_what_has_nothing_to_do_with_it_is_not_held_against_it(text: str, one: str, other: str) -> None:
     assert verdicts(text, one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "An administrator said two bodies had just been found in Tolo on Monday. "
+                "An army spokesman said 13 bodies were found."
+            ),
+            "two bodies",
+            "13 bodies",
+        ),
+        (
+            (
+                'A raid hit Kefra on 3 May. "These sorts of accidents happen in a war," the governor said. '
+                "A villager said the homes were bombed."
+            ),
+            "accidents happen",
+            "homes were bombed",
+        ),
+        (
+            (
+                "Jets hit the village of Kefra on 3 May. It is known as a rebel stronghold. "
+                "A villager said homes were bombed."
+            ),
+            "rebel stronghold",
+            "homes were bombed",
+        ),
+        (
+            (
+                "Rebels said 200 people were killed in the camp at Boru on 3 May. "
+                "The army confirmed the death of four people but could not ascertain the final toll."
+            ),
+            "200 people",
+            "death of four",
+        ),
+        (
+            (
+                "Residents said security forces launched an operation against suspected militants in Musa on 3 May. "
+                "The ministry said an insurgent detonated a suicide vest."
+            ),
+            "security forces launched",
+            "an insurgent detonated",
+        ),
+        (
+            (
+                "The strike on Regi on 3 May came in daylight, witnesses said. "
+                "A farmer said it had taken until late into the night to dig out the dead."
+            ),
+            "in daylight",
+            "night",
+        ),
+        (
+            (
+                "Twin attacks hit Dera on Sunday, killing eight people, including four policemen. "
+                "Police said at least six people were killed in the suicide blast, including two policemen."
+            ),
+            "four policemen",
+            "two policemen",
+        ),
+        (
+            (
+                "The opposition said three people were killed and 50 wounded in the protests in Kona on Monday. "
+                "It said police shot them. The government denied the opposition's accusations."
+            ),
+            "three people",
+            "denied the opposition",
+        ),
+        (
+            (
+                "After the blast in the mine at Raspa on 9 May 64 miners were trapped. "
+                "The minister said 13 of the trapped miners could drown."
+            ),
+            "64 miners",
+            "13 of the trapped",
+        ),
+        (
+            "Eighteen people were found dead in the mine at Raspa on 9 May. The death toll rose to 30 on Monday.",
+            "Eighteen",
+            "30",
+        ),
+    ],
+)
+def test_what_tells_of_another_time_or_thing_is_no_rival(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "An administrator said no bodies had been found in Tolo on Monday. "
+                "An army spokesman said 13 bodies were found."
+            ),
+            "no bodies",
+            "13 bodies",
+        ),
+        (
+            "Rebels said 200 people were killed in the camp at Boru on 3 May. The army said four people were killed.",
+            "200 people",
+            "four people",
+        ),
+        (
+            (
+                "The opposition said three people were killed and 50 wounded in the protests in Kona on Monday. "
+                "It said police shot them. The government denied the opposition's accusations."
+            ),
+            "police shot them",
+            "denied the opposition",
+        ),
+        (
+            (
+                "Police said at least six people were killed in the blast in Dera on Sunday, including two policemen. "
+                "A doctor said six people were killed, including four policemen."
+            ),
+            "two policemen",
+            "four policemen",
+        ),
+    ],
+)
+def test_figures_that_leave_nothing_open_are_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)

@@ -61,6 +61,9 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     Or it has reviews of claims as fact-checkers publish them (ClaimReview of schema.org in JSON-LD: one, a list, a data
     feed): the claim with who made it, and the rating as the word of whoever reviewed it.
 
+    Or it is a graph that claimgraph export wrote (.ttl, .trig, .nq, .jsonld): its documents are added with their
+    claims, as they stand there.
+
     Or it is what an annotation tool made of an export for it (Label Studio, Web Annotation, UIMA CAS): what people
     changed there becomes their decisions.
 
@@ -68,6 +71,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     Example:
       claimgraph import codings.csv --by Ann
       claimgraph import factchecks.json --by Ann
+      claimgraph import theirs.ttl --by Ann
       claimgraph import tasks.json --by Ann
       claimgraph import incidents.csv --column holder=claimed_by --column place=town --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"

@@ -475,6 +475,8 @@ _BESIDE: Final = re.compile(
 def _called_a_site(claim: Claim) -> Target | None:
     """Return the kind of site that words call what was hit: "it was a military camp", "the place was no orphanage"."""
     words = claim.quote.text
+    if claim.own_voice and _KNOWN_AS.search(words) is not None:
+        return None  # "it is known as a rebel stronghold"
     found = _IT_WAS_A.search(words)
     if found is not None:
         kind = site_of(found["what"])
@@ -486,6 +488,9 @@ def _called_a_site(claim: Claim) -> Target | None:
     return Target(kinds.pop(), is_site=True, meant=True, only=False) if len(kinds) == 1 else None
 
 
+_KNOWN_AS: Final = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:known|seen|regarded|described|considered)\b", re.IGNORECASE
+)
 _IT_WAS_A: Final = re.compile(
     r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall"
     r"|facility|convoy|vehicle|truck|target|area|hospital))\s+)(?:was|is|had\s+been|has\s+been|were)"

@@ -293,13 +293,24 @@ def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None
     if left.modality != right.modality:
         text = f"{both}: {reason}, and one of the two is only held possible."
         return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
-    if isinstance(left.value, Clock | Text) and _goes_on(left):
+    if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
         text = f"{both}: {reason}, but what they tell of went on for hours, or came in several parts."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
     if _of_one_voice(left, right):
         text = f"{both}: {reason}; one voice names both, perhaps of two things."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
     return _succeeding(left, right, case, reason)
+
+
+def _lasts(claim: Claim) -> bool:
+    """Return whether words tell how long something went on, and not when it was: "late into the night"."""
+    start = max(0, claim.quote.start - claim.sentence.start)
+    return _INTO.search(claim.sentence.text[max(0, start - 20) : start + len(claim.quote.text)]) is not None
+
+
+_INTO: Final = re.compile(
+    r"\b(?:until|till|(?:late|well|deep|far)\s+into|throughout|all\s+(?:day|night))\b", re.IGNORECASE
+)
 
 
 def _goes_on(claim: Claim) -> bool:

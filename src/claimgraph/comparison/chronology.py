@@ -461,3 +461,24 @@ def _narrow_order(before: Sequence[Claim], after: Sequence[Claim], moments: Muta
         moments[claim.id] = moments[claim.id].narrowed(Moment(None, min(ends, default=None)))
     for claim in after:
         moments[claim.id] = moments[claim.id].narrowed(Moment(max(begins, default=None), None))
+
+
+def is_told_before(low: Claim, high: Claim) -> bool:
+    """Return whether the lower of two figures is one that its text calls an earlier one, or says will rise."""
+    to_rise = low.document == high.document and _TO_RISE.search(low.sentence.text) is not None
+    told = to_rise or _EARLIER.search(low.sentence.text) is not None
+    return told and low.facet in _TOLLS and _EARLIER.search(high.sentence.text) is None
+
+
+_EARLIER: Final = re.compile(
+    r"^\W*earlier,?\s(?!on\b|this\b|in\b|attack)|\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
+    r"|\b(?:earlier|previously|initially)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
+    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously|initially)\b",
+    re.IGNORECASE,
+)
+_TO_RISE: Final = re.compile(
+    r"\b(?:could|may|might|will|would|is|was|are|were|likely|expected|feared|set|bound|certain)\s+(?:\w+\s+){0,3}?"
+    r"(?:rise|climb|go\s+up|go\s+higher|increase|grow|be\s+higher)\b",
+    re.IGNORECASE,
+)
+_TOLLS: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})

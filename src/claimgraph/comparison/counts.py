@@ -8,7 +8,13 @@ from claimgraph.comparison import case as cases
 from claimgraph.comparison.answers import following
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
-from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one_line, same_question, surely_one_line
+from claimgraph.comparison.chronology import (
+    is_nobody,
+    is_one_line,
+    perhaps_one_line,
+    same_question,
+    surely_one_line,
+)
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
@@ -27,7 +33,7 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere
+from claimgraph.comparison.tellings import are_elsewhere, led, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -86,7 +92,7 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
         case "part":
             found = _part_and_whole(left, right, case, related)
         case _:
-            return resting(_other_people(left, right, related), related, case)
+            return resting(_other_people(left, right, related, case), related, case)
     return _with(found, _CHILDREN) if related.kind == "unknown" else resting(found, related, case)
 
 
@@ -300,7 +306,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if least is not None:
         return least
     if (whole := _replaced_whole(left, right, case)) is not None:
-        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
+        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, the whole of one, was revised or is another."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     if follows == "revision" and not _is_stated(left, right):
         return _revision(left, right, case)
@@ -333,34 +339,12 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
-        case _ if _is_told_before(*_by_size(left, right)):
-            missing, fact = "time said", "the lower was given earlier, or as one that would rise"
-        case _ if is_early(left, right, case) or is_early(right, left, case):
-            missing, fact = "time said", "the lower was given while the dead were still being counted"
+        case _ if (other := told_otherwise(*_by_size(left, right), case)) is not None:
+            missing, fact = other
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
-
-
-def _is_told_before(low: Claim, high: Claim) -> bool:
-    """Return whether the lower of two figures is one that its text calls an earlier one, or says will rise."""
-    to_rise = low.document == high.document and _TO_RISE.search(low.sentence.text) is not None
-    told = to_rise or _EARLIER.search(low.sentence.text) is not None
-    return told and low.facet in _GROWING and not denies_any(low) and _EARLIER.search(high.sentence.text) is None
-
-
-_EARLIER: Final = re.compile(
-    r"^\W*earlier,?\s(?!on\b|this\b|in\b|attack)|\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
-    r"|\b(?:earlier|previously|initially)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
-    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously|initially)\b",
-    re.IGNORECASE,
-)
-_TO_RISE: Final = re.compile(
-    r"\b(?:could|may|might|will|would|is|was|are|were|likely|expected|feared|set|bound|certain)\s+(?:\w+\s+){0,3}?"
-    r"(?:rise|climb|go\s+up|go\s+higher|increase|grow|be\s+higher)\b",
-    re.IGNORECASE,
-)
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -418,12 +402,12 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
     if mine is None or other is None or same_question(mine) != same_question(other):
         return None
-    if cases.answer_key(mine) == cases.answer_key(other) or succession(mine, other, case) not in {
-        "revision",
-        "superseded",
-    }:
+    if cases.answer_key(mine) == cases.answer_key(other):
         return None
-    return in_order(mine, other, case)[0]
+    replaced = succession(mine, other, case) in {"revision", "superseded"}
+    least = {count_of(mine).lower, count_of(other).lower}
+    several = len(least) == 2 and None not in least and interval(mine).meets(interval(other))
+    return in_order(mine, other, case)[0] if replaced or several else None
 
 
 def _risen(left: Claim, right: Claim) -> Finding | None:
@@ -431,7 +415,7 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
     low, high = _by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
-    if not told or _ROSE_TO.search(high.quote.text) is None or low.population != high.population:
+    if not told or _ROSE_TO.search(led(high)) is None or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -519,12 +503,12 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
-    if _is_of_a_place(part) or (_is_among(part, whole) and not are_elsewhere(part, whole, case)):
+    if _is_of_a_place(part) or (_is_among(part, whole, case) and not are_elsewhere(part, whole, case)):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
 
 
-def _is_among(part: Claim, whole: Claim) -> bool:
+def _is_among(part: Claim, whole: Claim, case: Case) -> bool:
     """Return whether some are counted among others: "nine nurses were among 12 dead"; "ten of those killed".
 
     Who tells how many died, and then how many women, counts those among them.
@@ -537,8 +521,16 @@ def _is_among(part: Claim, whole: Claim) -> bool:
         return False
     firm = {part.modality, whole.modality} == {"asserted"}
     if is_some_of_the_dead(part):
-        return is_one_line(part, whole) or whole.quote.start < part.quote.start
+        return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not _is_disputed(whole, case))
     return firm and is_one_line(part, whole) and whole.population is None
+
+
+def _is_disputed(whole: Claim, case: Case) -> bool:
+    """Return whether a document gives another toll of everybody: whose dead "the dead" are, nobody knows then."""
+    issue = None if whole.event is None else case.by_event[whole.event.id].get(whole.facet)
+    every = () if issue is None else [one for position in issue.positions for one in position.leading()]
+    rivals = (one for one in every if one.document == whole.document and one.population == whole.population)
+    return any(not interval(one).meets(interval(whole)) for one in rivals if isinstance(one.value, Count))
 
 
 _AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
@@ -594,7 +586,7 @@ def _added(left: Claim, right: Claim) -> Finding | None:
     return finding(RULE, "scope-difference", "increment", (more, toll), text, differs="time")
 
 
-def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
+def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
     if len(denials) == 2 or denies_number(left) or denies_number(right):
         return None
@@ -608,7 +600,7 @@ def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None
     if related.kind == "unknown" and interval(left).bounds == interval(right).bounds:
         return _same_number(left, right)
     low, high = _by_size(left, right)
-    if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high):
+    if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
         text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
         return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")
     apart = (

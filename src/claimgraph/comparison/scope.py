@@ -428,8 +428,16 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
-    grows = lower.basis in MINIMA or is_seen(lower)
+    grows = lower.basis in MINIMA or is_seen(lower) or _NOT_ALL.search(lower.sentence.text) is not None
     return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+
+
+_NOT_ALL: Final = re.compile(
+    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?"
+    r"(?:final|total|exact|overall|full)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody gives a figure and says that it is not the last one."""
 
 
 def is_early(lower: Claim, higher: Claim, case: Case) -> bool:

@@ -297,6 +297,8 @@ def _says_only(claim: Claim) -> bool:
 
 def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
+    if _IN_GENERAL.search(words) is not None:
+        return ""
     if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
@@ -307,6 +309,13 @@ def _stance(claim: Claim) -> Stance:
     if claim.polarity == "denied":  # "men on the ground did not carry out the attack": then it was one
         return "blame" if claim.facet == "actor" and speaks_of("deed", words) else ""
     return _told_as(claim, words) if claim.facet in _TELLING else ""
+
+
+_IN_GENERAL: Final = re.compile(
+    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b"
+    r"|\baccidents\s+(?:are|like\s+this)\b"
+)
+"""Words that speak of what happens now and then, and not of this event."""
 
 
 def _told_as(claim: Claim, words: str) -> Stance:
@@ -362,16 +371,19 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
 
 
 def _is_firm(claim: Claim) -> bool:
-    likened = claim.facet == "statement" and _LIKENED.search(claim.quote.text) is not None
+    likened = _LIKENED.search(claim.quote.text) is not None
     return (claim.modality == "asserted" and not likened) or _is_probable(claim)
 
 
 _LIKENED: Final = re.compile(
-    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
     r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
     re.IGNORECASE,
 )
-"""Words by which somebody likens what happened to something, and does not say that it was."""
+"""Words by which somebody likens what happened to something, and does not say that it was.
+
+"More like an accident than an attack" weighs the two, and holds the one likely.
+"""
 
 
 def _is_probable(claim: Claim) -> bool:
@@ -566,9 +578,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = frozenset((
-    "statement", "damage", "deaths", "redeployment", "movement", "control", "characterisation", "occurrence", "conduct",
-))  # fmt: skip
+_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
-from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import alternatives, by_phrase, lexicon_words, speaks_of
+from claimgraph.comparison.scope import alternatives, by_phrase, is_early, lexicon_words, speaks_of
 from claimgraph.comparison.wording import TOLERANCE, denies_any, said
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
 from claimgraph.schema.values import SAID
@@ -237,6 +237,26 @@ def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
         bool(places) and bool(others) and not any(is_within(a, b) or is_within(b, a) for a in places for b in others)
     )
     return apart or (bool(days) and bool(dates) and not any(one.meets(other) for one in days for other in dates))
+
+
+def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | None:
+    """Return what is missing to say whether two figures are rivals, and why: another time, or another place."""
+    if low.facet == "bodies" and isinstance(low.value, Count) and low.value.upper != 0:
+        return "time said", "bodies are found one after another"
+    if _are_told_apart(low, high, case):
+        return "place", "they are told of places of which none holds the other"
+    if is_told_before(low, high) and not denies_any(low):
+        return "time said", "the lower was given earlier, or as one that would rise"
+    if is_early(low, high, case):
+        return "time said", "the lower was given while the dead were still being counted"
+    return None
+
+
+def _are_told_apart(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two claims are told of listed places of which none holds the other, in one document."""
+    places, others = (_where_and_when(told_with(one, case))[0] for one in (left, right))
+    listed = bool(places) and bool(others) and all(one.listed for one in (*places, *others))
+    return listed and left.document == right.document and are_elsewhere(left, right, case)
 
 
 def _where_and_when(told: Sequence[Claim]) -> tuple[list[Entity], list[TimeSpan]]:

@@ -362,12 +362,15 @@ def _is_done_to_the_other(deed: Claim, other: Claim) -> bool:
     if struck is None:
         return False
     objects = f"{deed.quote.text}{behind}".lower()[struck.end() :]
+    if speaks_of("irregulars", objects) and {one.sort for one in parties(other)} == {"irregular"}:
+        return {one.sort for one in parties(deed)} == {"state"}
     called = {name.name.lower().rpartition(" ")[2].rstrip("s") for name in names} - {""}
     return any_of("numbered", "attacker").search(objects) is not None or any(one in objects for one in called)
 
 
 _STRUCK: Final = re.compile(
-    r"\b(?:killed|shot|captured|arrested|attacked|struck|bombed|hit|fired (?:at|on)|kill|shoot)\b"
+    r"\b(?:(?:operation|offensive|raid|assault|strike|attack)s?\s+(?:against|on|targeting)|moved\s+against|clashed\s+with"
+    r"|killed|shot|captured|arrested|attacked|struck|bombed|hit|fired (?:at|on)|kill|shoot)\b"
 )
 
 

@@ -286,12 +286,40 @@ _PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block"), cg("cit
 
 def write_turtle(store: Store, stream: IO[bytes]) -> None:
     """Write the triples of a store."""
-    leaf = Leaf({quad.triple for quad in with_terms(store)})  # each once: graphs repeat what they share
+    quads = with_terms(store)
+    leaf = Leaf({*(quad.triple for quad in quads), *_own_views(quads)})  # each once: graphs repeat what they share
     names = names_of(leaf)
     body = [text.encode() for text in blocks(leaf, names)]
     stream.write(_HEAD.encode())
     stream.write(prefixes(names).encode())
     stream.writelines(body)
+
+
+_VIEWS: Final = (
+    (prov("agent"), cg("sourceKind"), cg("sourceKind")),
+    (prov("agent"), cg("named"), cg("named")),
+    (cg("event"), LABEL, cg("eventLabel")),
+)
+"""What leads to a node that several documents describe, what they may say of it otherwise, and where each says so."""
+
+
+def _own_views(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
+    """Yield what a graph says of a source or an event that another graph calls otherwise, said of its own claims.
+
+    Merged, such a node is called both, and nobody could tell who calls it what.
+    """
+    every = list(quads)
+    for leading, telling, own in _VIEWS:
+        told: dict[Any, dict[Any, Any]] = {}
+        for quad in every:
+            if quad.predicate == telling:
+                told.setdefault(quad.subject, {})[quad.graph_name] = quad.object
+        several = {node: said for node, said in told.items() if len(set(said.values())) > 1}
+        have = {quad.subject for quad in every if quad.predicate == own} if several else set()
+        for quad in every if several else ():
+            said = several.get(quad.object, {}).get(quad.graph_name) if quad.predicate == leading else None
+            if said is not None and quad.subject not in have:
+                yield ox.Triple(quad.subject, own, said)
 
 
 def with_terms(store: Store) -> list[ox.Quad]:

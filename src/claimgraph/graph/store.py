@@ -535,6 +535,8 @@ def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 def _plain(message: str) -> str:
     """Return a parser's message without the place, which stands in front of ours already."""
+    if "LoadDocumentCallback" in message:
+        return "it names a context on the net, and none is fetched"
     return re.sub(r"^Parser error (at|between) line.*?: ", "", message)
 
 

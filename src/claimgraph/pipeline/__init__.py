@@ -15,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -407,6 +407,8 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     if marks is not None:
         return _annotated(marks, failures, path.name, place, by, progress)
     reviews = claim_reviews(data, path.name, failures.append) if ours else None
+    if reviews is None and path.suffix.lower() in _GRAPHS:
+        return _of_graph(path, place, progress)
     if reviews is None and form not in {"csv", "tsv", "jsonl", "json"}:
         raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
     with _writing(place) as there, opened(path, str(path), MOST_CODED) as stream:
@@ -416,6 +418,44 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         if not found.documents:
             raise _nothing(path, failures)
         return _entered(found, tuple(failures), there, place, progress)
+
+
+_GRAPHS: Final = frozenset({".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"})
+"""The endings of files that hold a graph, as `claimgraph export` writes it."""
+
+
+def _of_graph(path: Path, store: Path, progress: Progress) -> Change:
+    """Take the documents of an exported graph into a store, with their claims as they stand there."""
+    from claimgraph.graph import Store, read_claims, read_documents  # noqa: PLC0415 - heavy, as is `kept`
+
+    with opened(path, str(path), MOST_CODED):
+        given = Store.from_file(path)
+    documents, read = read_documents(given), read_claims(given)
+    texts = {one.id: one.text for one in documents}
+    why = {one.id: reason for one in read if (reason := _unfit(one, texts)) != ""}
+    remedy = "Everything else is taken"
+    failures = tuple(DocumentError(f"{path.name}, {one}", reason, remedy) for one, reason in sorted(why.items()))
+    if not documents:
+        found = "this graph has no documents of ours (cg:Document)"
+        raise DocumentError(str(path), found, "Give one that claimgraph export wrote")
+    with _writing(store) as there:
+        _, new = apart(there[0], documents)
+        names = {one.id for one in new}
+        claims = tuple(one for one in read if one.document in names and one.id not in why)
+        change = Change(Reading((), failures), added=tuple(new), unchanged=_left(documents, new))
+        return _written(change, there, claims, store, None, progress)
+
+
+def _unfit(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return why a claim of a graph cannot be one that was read here, or ""."""
+    text = texts.get(claim.document)
+    if text is None:
+        return f"its document ({claim.document}) is not in this graph"
+    if any(text[place.start : place.end] != place.text for place in (claim.quote, claim.sentence)):
+        return "its words are not those that the text of its document has in their place"
+    if claim.decisions != ():
+        return "a person entered or corrected it: what people decide stands in the log of the store (decisions.jsonl)"
+    return ""
 
 
 def _nothing(path: Path, failures: Sequence[InputError]) -> InputError:

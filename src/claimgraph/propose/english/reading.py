@@ -437,11 +437,17 @@ def _told_behind(rejection: schema.Claim, theirs: list[schema.Claim]) -> list[sc
 
     Whoever rejects the claims that somebody makes below them rejects none that tells why, or who the dead were.
     """
+    if _ACCUSING.search(rejection.quote.text) is not None:  # who denies that he did it denies no toll
+        return [one for one in theirs if one.facet in _ACCUSED] or theirs
     before = [one for one in theirs if one.quote.start < rejection.quote.start]
     if before:
         return theirs
     behind = [one for one in theirs if one.sentence == rejection.sentence]
     return behind or [one for one in theirs if one.facet in _MAIN] or theirs
+
+
+_ACCUSING: Final = re.compile(r"\b(?:accusations?|allegations?|charges?|blame)\b", re.IGNORECASE)
+_ACCUSED: Final = frozenset({"actor", "responsibility", "occurrence", "cause", "conduct"})
 
 
 def _names_event(word: str) -> bool:

@@ -443,7 +443,10 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     lemma = verb.lemma_.lower()
     called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
     deed = any(by_word("events.verbs").get(one) == "attack" for one in called) or lemma in words("frames.hit", "verbs")
-    carried = by_word("events.carriers").get(lemma) == "active" and token.dep_ == "pobj"
+    carried = by_word("events.carriers").get(lemma) == "active"
+    does = token.dep_ == "nsubj" and lemma in ("carry", "launch", "mount", "stage")
+    objects = {one.lemma_.lower() for one in syntax.children(verb, "dobj")}
+    carried = carried and (token.dep_ == "pobj" or (does and bool(objects & words("nouns", "strikes"))))
     return carried or (deed and (token.dep_ == "nsubj") != syntax.is_passive(verb))
 
 
