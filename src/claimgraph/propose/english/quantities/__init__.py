@@ -8,8 +8,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.meaning import is_negated
 from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
@@ -442,7 +443,7 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "hundreds of gunmen"
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
-    told = verb.pos_ == "VERB" and not negation.is_negated(verb)
+    told = verb.pos_ == "VERB" and not is_negated(verb)
     if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
         return False
     lemma = verb.lemma_.lower()
