@@ -21,13 +21,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 import stand_in
-from claimgraph import graph
 from claimgraph.people import Decision
 from claimgraph.people.decisions import FILE, claim_anchor, decision
 from claimgraph.pipeline import add, build, decide, remove, stored, update
 from claimgraph.pipeline.people import add_decisions, read_decisions
 from claimgraph.propose import english
-from killed_builds import forked
+from killed_builds import forked, in_memory
 
 TEXT = "From {name}. The mayor said {many} people were killed in Arden. The army said 4 people were killed in Arden."
 
@@ -40,7 +39,7 @@ class Trial:
         self.store, self.before = folder / "store", folder / "before"
         self.files = {name: self.file(name, many) for many, name in enumerate(("north", "south", "east"), 7)}
         self.fresh = self.file("west", 3)
-        with patch.object(graph.Store, "write"):  # so that what is loaded late is there before the forks
+        with patch("claimgraph.graph.store.beginning", in_memory):  # what is loaded late is there before the forks
             build([*self.files.values()], folder / "nowhere")
         self.child(self.made)
         self.hashes = {"old": self.told(self.before)}

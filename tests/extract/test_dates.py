@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimgraph.propose.english.dates import find_dates, find_times, resolved
 from claimgraph.schema import TimeSpan
+from extract_texts import of, read
 
 NEAR = TimeSpan.parse("2021-01")
 
@@ -144,3 +145,31 @@ def test_last_friday_in_a_fridays_paper_is_the_one_before(text: str, day: str) -
     published = TimeSpan.parse("2012-08-17")
     (mention,) = find_dates(text, 0, published)
     assert str(resolved(mention, None, published)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "day"),
+    [
+        ("Troops imposed a curfew on Monday, a day after clashes left nine people dead.", "deaths", "2024-05-05"),
+        ("The army shelled Varsk on Monday, two days after an ambush killed 12 soldiers.", "deaths", "2024-05-04"),
+        ("Workers marched on Friday, a week after police shot dead nine people.", "deaths", "2024-05-03"),
+        ("A day after the blast that killed 20, rescuers searched the rubble on Tuesday.", "deaths", "2024-05-06"),
+        ("Nine miners were buried on 4 May, three days after a roof collapsed on them.", "occurrence", "2024-05-01"),
+    ],
+)
+def test_what_days_are_counted_from_took_place_so_many_days_before(text: str, facet: str, day: str) -> None:
+    found = read(text, published="2024-05-10")
+    assert {str(one.event.when) for one in of(found, facet) if one.event is not None} == {day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BHANDRA: Nine people died in a clash in Bhandra on Monday.",
+        "BHANDRA, June 10: Nine people died in a clash on Monday.",
+    ],
+)
+def test_a_town_before_a_report_says_nothing(text: str) -> None:
+    found = read(text, published="2024-05-10")
+    assert all(one.own_voice for one in found)
+    assert "2024-06-10" not in {str(one.event.when) for one in found if one.event is not None}

@@ -583,3 +583,61 @@ def test_a_figure_with_only_a_place_or_a_name_takes_the_harm_before_it(text: str
 )
 def test_talks_trees_and_rates_are_no_people(text: str, expected: list[Bounds]) -> None:
     assert [one for one in bounds(text) if one[0] != "bodies"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The owner of a mill that caught fire killing hundreds of weavers was arrested.", [("deaths", 200, None)]),
+        ("A driver who ploughed into a crowd injuring 12 pupils was released.", [("injuries", 12, 12)]),
+        ("A gunman who opened fire in a bar killing nine people was shot.", [("deaths", 9, 9)]),
+        ("Fifteen villagers huddled in a chapel have been killed.", [("deaths", 15, 15)]),
+        ("Nine people have, according to police, been killed.", [("deaths", 9, 9)]),
+        (
+            "Activists raised the number of those killed in a raid by troops in a town in the north to more than 90.",
+            [("deaths", 91, None)],
+        ),
+        (
+            "Officials put the number of people hurt when a crane fell on a platform at the main station at 63.",
+            [("injuries", 63, 63)],
+        ),
+        ("New casualty figures pushed the death toll to 90.", [("deaths", 90, 90)]),
+        ("At least 32 gunmen and 23 hostages were killed.", [("deaths", 32, None), ("deaths", 23, None)]),
+        ("The raid left at least nine dead and 34 wounded.", [("deaths", 9, None), ("injuries", 34, None)]),
+        ("At least 12 people were killed and 40 injured.", [("deaths", 12, None), ("injuries", 40, 40)]),
+        ("Casualty figures ranged from nine to 60.", [("casualties", 9, 60)]),
+        ("Some 40 militants from the north carried out the raid.", [("present", 40, 40)]),
+    ],
+)
+def test_what_befell_people_is_not_the_next_clauses_verb(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dead now number 202.", [("deaths", 202, 202)]),
+        ("Dead and wounded totalled 80.", [("casualties", 80, 80)]),
+        ("Fourteen of the injuries proved fatal.", [("deaths", 14, 14)]),
+        ("Fourteen people were shot, nine of them fatally.", [("casualties", 14, 14), ("deaths", 9, 9)]),
+        ("Number 12 was painted on the door.", []),
+    ],
+)
+def test_the_dead_may_be_told_by_a_number_or_as_the_fatal_ones(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police did not kill anyone, the chief said.", [("deaths", 0, 0)]),
+        ("The troops had not hurt a single villager.", [("injuries", 0, 0)]),
+        ("A teenager was hit by a bullet in the neck and died.", [("deaths", 1, 1)]),
+        ("Nine climbers slipped and fell to their deaths.", [("deaths", 9, 9)]),
+        ("Five pupils came home and did not die.", []),
+        ("A boy of 12 was killed.", [("deaths", 1, 1)]),
+        ("A family of 12 was killed.", [("deaths", 12, 12)]),
+    ],
+)
+def test_a_second_verb_and_a_deed_that_spared_all_are_counts(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected

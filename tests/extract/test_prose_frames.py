@@ -885,3 +885,61 @@ def test_an_incident_is_confirmed_and_no_words_of_it_are_a_statement() -> None:
 
 def test_a_clause_that_only_dates_a_known_event_is_no_statement() -> None:
     assert said("Forty people have been hurt since the unrest began in March.", "statement") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the deadliest raid since the signing of the truce in May 2014.",
+        "The minister gave the toll at a press conference on Thursday.",
+        "By 10:30am on Friday the toll had risen to 105.",
+    ],
+)
+def test_days_and_hours_of_truces_briefings_and_tolls_are_none_of_the_event(text: str) -> None:
+    assert days(text) == set()
+    assert said(text, "time") == []
+
+
+def test_the_night_is_told_with_its_day_and_nightfall_is_no_hour() -> None:
+    assert said("The militia attacked the farm last night.", "time") == []
+    assert said("The rescuers stopped the search as night fell.", "time") == []
+    assert said("The militia attacked the farm on Friday night.", "time") == ["night"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "names_"),
+    [
+        ("An explosion rocked a remote coal mine in Harl on Monday.", "target", "remote coal mine"),
+        ("A landslide hit a jade mine in Hpak.", "place", "jade mine"),
+        ("Six people died when police fired at a crowd of miners.", "target", "crowd"),
+    ],
+)
+def test_what_a_blast_rocks_is_hit_and_what_a_disaster_hits_is_where_it_was(text: str, facet: str, names_: str) -> None:
+    assert names_ in named(text, facet)
+    assert len(said(text, "target")) <= 1
+    assert named(text, "weapon") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Saudi-led coalition said it bombed the port.", "Saudi-led coalition"),
+        ("The army said it had raided a hideout in Sarn.", "army"),
+        ('"We attacked the barracks at dawn," the group said in a statement.', "group"),
+        ("A Rwandan-backed rebel group said it had captured the town.", "Rwandan-backed rebel group"),
+    ],
+)
+def test_who_tells_of_an_attack_of_their_own_did_it(text: str, actor: str) -> None:
+    assert named(text, "actor") == {actor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A witness said it struck a house near the mosque.",
+        "Residents said they attacked the village at night.",
+        "The group said it did not attack the convoy.",
+    ],
+)
+def test_who_tells_of_a_rocket_or_of_others_did_nothing(text: str) -> None:
+    assert [claim for claim in of(read(text, DAY), "actor") if claim.polarity == "affirmed"] == []

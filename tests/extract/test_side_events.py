@@ -559,3 +559,33 @@ def test_a_month_of_raids_keeps_its_month_where_one_of_them_has_a_day() -> None:
     assert whole.event is not None
     assert whole.event.label.endswith("March 2021")
     assert "4 March" not in whole.event.label
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The attack came as the army launched an offensive in the north.",
+        "The attack came hours after rebels shelled a market in Dellin.",
+        "It came a day after troops raided a village in the north.",
+        "The killings came the same day as rebels initiated an assault on a base.",
+    ],
+)
+def test_what_an_attack_only_came_beside_is_another_event(words: str) -> None:
+    main, others = events_of(f"Gunmen killed 12 people in Karachi on 6 May 2024. {words}")
+    assert "attack" in {one.type for one in others}
+    assert not main.label.startswith(("Raid", "Offensive", "Shelling", "Assault"))
+
+
+def test_an_attack_that_came_as_people_prayed_is_one_event() -> None:
+    assert events_of("Gunmen killed 12 people in Karachi on 6 May 2024. It came as men were leaving a mosque.")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Families began the funerals of the victims on Wednesday.", "burial"),
+        ("The judicial investigation committee relied on testimonies of witnesses.", "investigation"),
+    ],
+)
+def test_funerals_and_what_an_inquiry_rests_on_are_no_part_of_the_event(words: str, kind: str) -> None:
+    assert kind in {one.type for one in events_of(COLLAPSE + words)[1]}

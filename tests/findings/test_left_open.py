@@ -293,6 +293,59 @@ def test_what_has_nothing_to_do_with_it_is_not_held_against_it(text: str, one: s
             "in daylight",
             "night",
         ),
+        (
+            (
+                "Twin attacks hit Dera on Sunday, killing eight people, including four policemen. "
+                "Police said at least six people were killed in the suicide blast, including two policemen."
+            ),
+            "four policemen",
+            "two policemen",
+        ),
+        (
+            (
+                "The opposition said three people were killed and 50 wounded in the protests in Kona on Monday. "
+                "It said police shot them. The government denied the opposition's accusations."
+            ),
+            "three people",
+            "denied the opposition",
+        ),
+        (
+            (
+                "After the blast in the mine at Raspa on 9 May 64 miners were trapped. "
+                "The minister said 13 of the trapped miners could drown."
+            ),
+            "64 miners",
+            "13 of the trapped",
+        ),
+        (
+            "Eighteen people were found dead in the mine at Raspa on 9 May. The death toll rose to 30 on Monday.",
+            "Eighteen",
+            "30",
+        ),
+        (
+            (
+                "Investigators concluded that soldiers killed 22 villagers in Moura on 3 May. "
+                "They also urged a trial. The army dismissed the conclusions."
+            ),
+            "dismissed the conclusions",
+            "urged a trial",
+        ),
+        (
+            (
+                "The rebels said 15 civilians huddled in a church were killed by shells in Alai on 14 August. "
+                "A paper said 53 school girls were killed."
+            ),
+            "15 civilians",
+            "53 school girls",
+        ),
+        (
+            (
+                "The rebels said 15 people sheltering in a church were killed by shells in Alai on 14 August. "
+                "The army said 53 people were killed."
+            ),
+            "15 people",
+            "53 people",
+        ),
     ],
 )
 def test_what_tells_of_another_time_or_thing_is_no_rival(text: str, one: str, other: str) -> None:
@@ -314,6 +367,38 @@ def test_what_tells_of_another_time_or_thing_is_no_rival(text: str, one: str, ot
             "Rebels said 200 people were killed in the camp at Boru on 3 May. The army said four people were killed.",
             "200 people",
             "four people",
+        ),
+        (
+            (
+                "The opposition said three people were killed and 50 wounded in the protests in Kona on Monday. "
+                "It said police shot them. The government denied the opposition's accusations."
+            ),
+            "police shot them",
+            "denied the opposition",
+        ),
+        (
+            (
+                "Police said at least six people were killed in the blast in Dera on Sunday, including two policemen. "
+                "A doctor said six people were killed, including four policemen."
+            ),
+            "two policemen",
+            "four policemen",
+        ),
+        (
+            (
+                "A UN inquiry said 16 of the 19 people killed in the strike on Bounti on 3 January were civilians. "
+                "It voiced grave concern about the precautions taken. The defence ministry rejected the findings."
+            ),
+            "rejected the findings",
+            "16 of the 19",
+        ),
+        (
+            (
+                "Investigators concluded that soldiers killed 22 villagers in Moura on 3 May. "
+                "They also urged a trial. The army dismissed the conclusions."
+            ),
+            "dismissed the conclusions",
+            "22 villagers",
         ),
     ],
 )

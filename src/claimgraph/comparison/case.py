@@ -447,7 +447,7 @@ def is_toll(claim: Claim, case: Case) -> bool:
     if claim.stage is not None or denies_any(claim):
         return True
     some = claim.population is None and _OF_THEM.match(claim.quote.text) is not None
-    if some or claim.id in case.made(_added_to):
+    if some or claim.id in case.made(_added_to) or _OF_THOSE.match(claim.quote.text) is not None:
         return False
     return claim.own_voice or claim.id not in case.made(_outdone)
 
@@ -457,6 +457,14 @@ _OF_THEM: Final = re.compile(
     re.IGNORECASE,
 )
 """At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
+
+_OF_THOSE: Final = re.compile(
+    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another|only)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:the|these|those)\s{1,3}"
+    r"(?:\w{1,20}\s{1,3})?(?:trapped|missing|wounded|injured|dead|kidnapped|abducted|captured|arrested|miners|passengers|workers|girls"
+    r"|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen)\b",
+    re.IGNORECASE,
+)
+"""At the head of a count: "13 of the trapped miners"."""
 
 
 def _added_to(case: Case) -> frozenset[str]:

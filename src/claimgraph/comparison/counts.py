@@ -33,7 +33,7 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
+from claimgraph.comparison.tellings import are_elsewhere, is_confined, led, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -306,7 +306,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if least is not None:
         return least
     if (whole := _replaced_whole(left, right, case)) is not None:
-        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
+        text = f"{said(left)} and {said(right)} are parts of two tolls: {said(whole)} is not the other’s."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     if follows == "revision" and not _is_stated(left, right):
         return _revision(left, right, case)
@@ -402,12 +402,12 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
     if mine is None or other is None or same_question(mine) != same_question(other):
         return None
-    if cases.answer_key(mine) == cases.answer_key(other) or succession(mine, other, case) not in {
-        "revision",
-        "superseded",
-    }:
+    if cases.answer_key(mine) == cases.answer_key(other):
         return None
-    return in_order(mine, other, case)[0]
+    replaced = succession(mine, other, case) in {"revision", "superseded"}
+    least = {count_of(mine).lower, count_of(other).lower}
+    several = len(least) == 2 and None not in least and interval(mine).meets(interval(other))
+    return in_order(mine, other, case)[0] if replaced or several else None
 
 
 def _risen(left: Claim, right: Claim) -> Finding | None:
@@ -415,7 +415,7 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
     low, high = _by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
-    if not told or _ROSE_TO.search(high.quote.text) is None or low.population != high.population:
+    if not told or _ROSE_TO.search(led(high)) is None or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -571,9 +571,9 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         )
         return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-    early = is_early(whole, part, case)
+    early = is_early(whole, part, case) or is_confined(whole)
     verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-    text = f"{text} That was given while the dead were still being counted." if early else text
+    text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

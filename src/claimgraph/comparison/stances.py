@@ -376,11 +376,14 @@ def _is_firm(claim: Claim) -> bool:
 
 
 _LIKENED: Final = re.compile(
-    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:more|much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
     r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
     re.IGNORECASE,
 )
-"""Words by which somebody likens what happened to something, and does not say that it was."""
+"""Words by which somebody likens what happened to something, and does not say that it was.
+
+"More like an accident than an attack" weighs the two, and holds the one likely.
+"""
 
 
 def _is_probable(claim: Claim) -> bool:

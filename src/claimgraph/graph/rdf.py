@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
-from collections import defaultdict
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +22,8 @@ from claimgraph.schema import iso, name
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import rdflib
     from rdflib.term import IdentifiedNode
 
@@ -488,6 +492,59 @@ def mentioned(own: Lines) -> frozenset[str]:
     for said in own.values():
         found.update(*said)
     return frozenset(each[1:-1] for each in found if each.startswith("<"))
+
+
+# Quads in a file, as text: an object takes several times more.
+
+
+class SpooledQuads(Mapping[tuple[str, str], bytes]):
+    """The N-Quads of parts of a graph, in a file that nobody else sees and that goes with this process.
+
+    Args:
+        folder: Where there is room for it.
+
+    Attributes:
+        size: How many quads were put.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.size = 0
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - as long as the texts
+        self._places: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def put(self, part: tuple[str, str], quads: Sequence[Quad]) -> None:
+        """Put down a part, in the place of what it was."""
+        text = in_n_quads(quads)
+        self._places[part] = self._file.seek(0, os.SEEK_END), len(text)
+        self._file.write(text)
+        self.size += len(quads)
+
+    def __getitem__(self, part: tuple[str, str]) -> bytes:
+        place, length = self._places[part]
+        self._file.seek(place)
+        return self._file.read(length)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def shared(self, parts: Iterable[tuple[str, str]]) -> dict[str, int]:
+        """Return the lines that several of these parts say, with their number."""
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        told = list(parts)
+        # A line is known by its hash at first: eight bytes of each, and the text of those alone that may stand twice.
+        each = [np.fromiter(map(hash, self[part].split(b"\n")), np.int64) for part in told]
+        marks, numbers = np.unique(np.concatenate([*each, np.empty(0, np.int64)]), return_counts=True)
+        again = set(marks[numbers > 1].tolist())
+        lines = (line for part in told for line in self[part].split(b"\n") if line and hash(line) in again)
+        return {line.decode(): number for line, number in Counter(lines).items() if number > 1}
 
 
 # Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.

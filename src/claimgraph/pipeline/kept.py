@@ -12,6 +12,7 @@ anew, and gives the same.
 from __future__ import annotations
 
 import dataclasses
+import gc
 import hashlib
 import operator
 import sys
@@ -306,79 +307,36 @@ def touched(before: Layers | None, now: Layers, parts: Iterable[str]) -> list[Pi
     return pieces
 
 
-class InMemory:
-    """The pieces of a graph that is written as a whole: as text, for a quad as an object takes several times more."""
+class Pieces:
+    """The pieces of the graph of the next generation: of a new database, or of one that is changed where it stands.
 
-    def __init__(self) -> None:
-        self._texts: dict[Piece, bytes] = {}
-        self._lines: dict[Piece, Lines] = {}
-        self._around: Lines = {}
-
-    def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
-        """Put pieces in the place of what stood there; return the nodes of which they speak, none: all are new."""
-        from claimgraph.graph.rdf import in_n_quads, lines_of, merged  # noqa: PLC0415 - heavy
-
-        for piece, quads in pieces:
-            self._texts[piece] = in_n_quads(quads)
-            self._lines[piece] = lines_of(self._texts[piece])
-        self._around = merged(self._lines.values())
-        return set()
-
-    def lines(self, piece: Piece) -> Lines:
-        """Return what a piece says, by the nodes of which it speaks."""
-        return self._lines[piece]
-
-    @property
-    def around(self) -> Lines:
-        """What all graphs say."""
-        return self._around
-
-    def quads(self) -> Iterator[Quad]:
-        """Yield everything, once: nobody checks it any more."""
-        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
-
-        self._lines, self._around = {}, {}
-        for text in self._texts.values():
-            yield from quads_of(text)
-
-    def size(self) -> int:
-        """Return how many quads there are, those that several pieces say as often as they do."""
-        return sum(text.count(b"\n") for text in self._texts.values())
-
-    def shared(self) -> dict[str, int]:
-        """Return what several pieces say, with their number."""
-        told = [text for (kind, _), text in self._texts.items() if kind != "document"]
-        seen: set[int] = set()
-        again: set[int] = set()
-        for text in told:
-            marks = set(map(hash, text.split(b"\n")))
-            again |= marks & seen
-            seen |= marks
-        found = Counter(line for text in told for line in text.split(b"\n") if line and hash(line) in again)
-        return {line.decode(): number for line, number in found.items() if number > 1}
-
-
-class OnDisk:
-    """The pieces of a graph that is changed where it stands.
+    What they say is looked up in the database, and the text of each put down in a file: as objects, or in an index,
+    the graph took 6 MB of memory for a document of 400 words.
 
     Args:
-        draft: The next generation of the store.
-        before: What is laid over the claims of the one that stands.
-        shared: What several of its pieces say.
+        draft: The next generation.
+        before: What is laid over the claims of the one that stands; None where a new one is filled.
+        shared: What several pieces of that say.
     """
 
-    def __init__(self, draft: Draft, before: Layers, shared: Mapping[str, int]) -> None:
-        self._draft = draft
-        self._before = before
-        self._texts: dict[Piece, bytes] = {}
-        self._shared = dict(shared)
-        self._alone = _alone(before.base)
+    def __init__(self, draft: Draft, before: Layers | None = None, shared: Mapping[str, int] | None = None) -> None:
+        from claimgraph.graph.rdf import SpooledQuads  # noqa: PLC0415 - heavy
+
+        self._draft, self._before = draft, before
+        self._texts = SpooledQuads(draft.folder)
+        self._shared = None if shared is None else dict(shared)
+        self._alone = {} if before is None else _alone(before.base)
         self._around = _Around(draft)
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
-        """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now."""
-        from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
+        """Put pieces in the place of what stood there; return the nodes of which something is said otherwise now.
 
+        Of a database that is new these are none: all is.
+        """
+        if self._before is None and self._texts.size == 0:
+            self._draft.fill(self._told(pieces))
+            return set()
+        moved = set[str]()
         gone: Counter[Quad] = Counter()
         come: Counter[Quad] = Counter()
         for piece, quads in pieces:
@@ -386,11 +344,24 @@ class OnDisk:
             new = dict.fromkeys(quads)
             gone.update(quad for quad in old if quad not in new)
             come.update(quad for quad in new if quad not in old)
-            self._texts[piece] = in_n_quads(quads)
+            self._texts.put(piece, quads)
+            if len(gone) + len(come) > _AT_ONCE:
+                moved |= self._moved(gone, come)
+                gone, come = Counter(), Counter()
+        moved |= self._moved(gone, come)
+        self._around = _Around(self._draft)
+        return moved
+
+    def _told(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> Iterator[Quad]:
+        for piece, quads in pieces:
+            self._texts.put(piece, quads)
+            yield from quads
+
+    def _moved(self, gone: Counter[Quad], come: Counter[Quad]) -> set[str]:
+        """Take out what no piece says any more, put in what none said; return the nodes of both."""
         left = [quad for quad, number in gone.items() if self._less(quad, number - come[quad])]
         added = [quad for quad, number in come.items() if self._more(quad, number - gone[quad])]
         self._draft.change(left, added)
-        self._around = _Around(self._draft)
         return {str(quad.subject) for quad in (*left, *added)}
 
     def _stood(self, piece: Piece) -> dict[Quad, None] | set[Quad]:
@@ -398,6 +369,8 @@ class OnDisk:
 
         if piece in self._texts:
             return dict.fromkeys(quads_of(self._texts[piece]))
+        if self._before is None:
+            return {}
         if piece[0] in ALONE:
             return self._draft.graph(self._alone[piece[0]])
         return dict.fromkeys(self._before.quads(piece))
@@ -406,36 +379,53 @@ class OnDisk:
         """Note that so many pieces fewer say something, and return whether none is left that does."""
         if number <= 0:
             return False
-        line = _line(quad)
-        left = self._shared.pop(line, 1) - number
+        line, shared = _line(quad), self.shared()
+        left = shared.pop(line, 1) - number
         if left > 1:
-            self._shared[line] = left
+            shared[line] = left
         return left <= 0
 
     def _more(self, quad: Quad, number: int) -> bool:
         """Note that so many pieces more say something, and return whether none did before."""
         if number <= 0:
             return False
-        said, line = quad in self._draft, _line(quad)
-        now = self._shared.get(line, int(said)) + number
+        said, line, shared = quad in self._draft, _line(quad), self.shared()
+        now = shared.get(line, int(said)) + number
         if now > 1:
-            self._shared[line] = now
+            shared[line] = now
         return not said
 
     def lines(self, piece: Piece) -> Lines:
         """Return what a piece says, by the nodes of which it speaks."""
         from claimgraph.graph.rdf import by_subject, lines_of  # noqa: PLC0415 - heavy
 
-        return lines_of(self._texts[piece]) if piece in self._texts else by_subject(self._before.quads(piece))
+        if piece in self._texts:
+            return lines_of(self._texts[piece])
+        return {} if self._before is None else by_subject(self._before.quads(piece))
 
     @property
     def around(self) -> Lines:
         """What all graphs say."""
         return self._around
 
+    def size(self) -> int:
+        """Return how many quads were put, those that several pieces say as often as they do."""
+        return self._texts.size
+
     def shared(self) -> dict[str, int]:
         """Return what several pieces say, with their number."""
+        if self._shared is None:
+            # Each document has a graph of its own, so nothing of it is said by another piece.
+            self._shared = self._texts.shared(piece for piece in self._texts if piece[0] != "document")
         return self._shared
+
+    def close(self) -> None:
+        """Let go of the texts."""
+        self._texts.close()
+
+
+_AT_ONCE: Final = 100_000
+"""Quads that are taken out and put in together: each takes 400 bytes."""
 
 
 def _line(quad: Quad) -> str:
@@ -454,7 +444,7 @@ def _alone(base: str) -> dict[str, Any]:
 
 
 class _Around(Mapping[str, "Said"]):
-    """What all graphs of a store say, by node, read as it is asked for."""
+    """What all graphs of a store say, by node, read as it is asked for, and kept for as long as it may be again."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -462,6 +452,8 @@ class _Around(Mapping[str, "Said"]):
 
     def __getitem__(self, node: str) -> Said:
         if node not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
             self._known[node] = self._told(node)
         if not self._known[node]:
             raise KeyError(node)
@@ -490,6 +482,10 @@ class _Around(Mapping[str, "Said"]):
         return len(self._known)
 
 
+_KNOWN: Final = 20_000
+"""Nodes that are remembered: some 20 MB."""
+
+
 class Checking:
     """What the shapes find in pieces; those of one graph are looked at together, and one by one where that finds any.
 
@@ -502,8 +498,9 @@ class Checking:
         self.results = {} if before is None else dict(before.results)
         self.leaning = {} if before is None else dict(before.leaning)
 
-    def look(self, pieces: Iterable[Piece], graph: InMemory | OnDisk, moved: set[str]) -> None:
+    def look(self, pieces: Iterable[Piece], graph: Pieces, moved: set[str]) -> None:
         """Look at pieces, and at the documents that rest on nodes of which something is said otherwise now."""
+        gc.freeze()  # what a look leaves in circles is collected (`shapes.engine`) without walking through all claims
         every = dict.fromkeys(pieces)
         every.update(dict.fromkeys(piece for piece, nodes in self.leaning.items() if not nodes.isdisjoint(moved)))
         together: dict[str, list[Piece]] = defaultdict(list)
@@ -514,6 +511,7 @@ class Checking:
         for of_graph in together.values():
             for some in _some(of_graph, graph):
                 self._look(some, graph.around)
+        gc.unfreeze()
 
     def _look(self, lines: Mapping[Piece, Lines], around: Lines) -> None:
         from claimgraph.graph.rdf import merged  # noqa: PLC0415 - heavy, as is the other
@@ -527,20 +525,20 @@ class Checking:
             self.leaning.update({piece: leaning} if piece[0] == "document" and leaning else {})
 
 
-_TOGETHER: Final = 10_000
-"""Nodes of one graph that are looked at together: all at once take memory that grows with them."""
+_TOGETHER: Final = 20_000
+"""Triples of one graph that are looked at together: they, and as many of the nodes that they name, take 100 MB."""
 
 
-def _some(pieces: Iterable[Piece], graph: InMemory | OnDisk) -> Iterator[dict[Piece, Lines]]:
-    """Yield the pieces of one graph that say anything, a number of nodes at a time."""
-    some, nodes = dict[Piece, "Lines"](), 0
+def _some(pieces: Iterable[Piece], graph: Pieces) -> Iterator[dict[Piece, Lines]]:
+    """Yield the pieces of one graph that say anything, a number of triples at a time."""
+    some, triples = dict[Piece, "Lines"](), 0
     for piece in pieces:
         if told := graph.lines(piece):
             some[piece] = told
-        nodes += len(told)
-        if nodes >= _TOGETHER:
+        triples += sum(map(len, told.values()))
+        if triples >= _TOGETHER:
             yield some
-            some, nodes = {}, 0
+            some, triples = {}, 0
     yield some
 
 

@@ -25,11 +25,10 @@ from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
 from claimgraph.pipeline.kept import (
     Checking,
-    InMemory,
     KeptBuild,
     Layers,
-    OnDisk,
     Piece,
+    Pieces,
     Weighing,
     of_parts,
     read,
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Case, Comparison, Coverage, Tallies
+    from claimgraph.graph.store import Draft
     from claimgraph.shapes import Report
 
 
@@ -156,23 +156,28 @@ class _LayingOver:
 
     def written(self, store: Path, *, ours: bool) -> Built:
         """Write the store, and return what was made."""
-        from claimgraph.graph.store import Store, changing  # noqa: PLC0415 - heavy: a query imports none
+        from claimgraph.graph.store import beginning, changing  # noqa: PLC0415 - heavy: a query imports none
 
         if self._before is None:
-            whole = InMemory()
-            comparison, report = self._checked(whole)
-            self._progress("writing", 0, len(self._linked.together))
-            Store.write(store, whole.quads(), lambda folder: self._keep(folder, whole, (0, whole.size())), ours=ours)
-            return self._built(store, comparison, report)
-        with changing(store, ours=ours) as (draft, folder, old):
-            changed = OnDisk(draft, self._before.layers, self._before.shared)
-            comparison, report = self._checked(changed)
-            self._progress("writing", 0, len(self._linked.together))
-            moved, size = self._before.moved
-            moved += draft.moved
-            compact = moved > size // _MUCH
-            draft.settle(compact=compact)
-            self._keep(folder, changed, (0 if compact else moved, size), old)
+            with beginning(store, ours=ours) as draft, contextlib.closing(Pieces(draft)) as graph:
+                return self._settled(store, draft, graph, (0, 0))
+        kept = self._before
+        with (
+            changing(store, ours=ours) as (draft, old),
+            contextlib.closing(Pieces(draft, kept.layers, kept.shared)) as graph,
+        ):
+            return self._settled(store, draft, graph, kept.moved, old)
+
+    def _settled(
+        self, store: Path, draft: Draft, graph: Pieces, moved: tuple[int, int], old: Path | None = None
+    ) -> Built:
+        """Fill or change the next generation, and bring it to its files."""
+        comparison, report = self._checked(graph)
+        self._progress("writing", 0, len(self._linked.together))
+        size = graph.size() if old is None else moved[1]
+        compact = moved[0] + draft.moved > size // _MUCH
+        draft.settle(compact=compact)
+        self._keep(graph, draft.folder, (0 if compact else moved[0] + draft.moved, size), old)
         return self._built(store, comparison, report)
 
     def _built(self, store: Path, comparison: Comparison, report: Report) -> Built:
@@ -181,7 +186,7 @@ class _LayingOver:
             store, self._reading, linked.together, comparison, report, linked.matches, faults, self._over.fates
         )
 
-    def _checked(self, graph: InMemory | OnDisk) -> tuple[Comparison, Report]:
+    def _checked(self, graph: Pieces) -> tuple[Comparison, Report]:
         """Compare and check, until nothing breaks a rule that was compared.
 
         What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
@@ -240,7 +245,7 @@ class _LayingOver:
         findings = tuple(found for _, found in placed)
         return Comparison(findings, coverage, {kind: tuple(told) for kind, told in records.items()})
 
-    def _keep(self, folder: Path, graph: InMemory | OnDisk, moved: tuple[int, int], old: Path | None = None) -> None:
+    def _keep(self, graph: Pieces, folder: Path, moved: tuple[int, int], old: Path | None = None) -> None:
         """Write what a store is worked out from beside its database, and what the next build need not work out."""
         reading, claims, before = self._reading, self._claims, self._before
         _kept(folder, reading, claims, self._how, len(self._over.fates), (old, before))

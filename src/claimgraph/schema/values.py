@@ -568,6 +568,7 @@ SAID: Final = frozenset(
         "situation",
         "conduct",
         "verification",
+        "identification",
     }
 )
 """The facets of what is said of an event without figures or names: `statement`, and the facets below it."""

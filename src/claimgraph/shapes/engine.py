@@ -3,6 +3,7 @@
 pyshacl is the reference, and writes every report; the quick look spares it the graphs in which nothing is at fault.
 """
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, Final
@@ -38,6 +39,9 @@ def faults(parts: Sequence[Lines], elsewhere: frozenset[str]) -> Iterator[tuple[
         target, severity, focus, *said = _fault(report, result)
         if target not in elsewhere:  # what is around is judged where it belongs
             yield severity, focus, *said
+    if not gc.isenabled():  # graphs of rdflib hold themselves in circles, and a build collects none by itself
+        del report
+        gc.collect()
 
 
 def _report(data: Graph, shapes: Graph) -> Graph:

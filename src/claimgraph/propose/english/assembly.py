@@ -500,27 +500,27 @@ class ClaimReader:
         """Return whether the words of a statement say that somebody did not do it."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
-        verb = self._verb_of(sentence, reading)
-        return verb is not None and denies_deed(verb)
+        verb = self._head_of(sentence, reading)
+        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
 
-    def _verb_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
-        """Return the verb that governs the words of a statement, None where a noun does."""
+    def _head_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
+        """Return the word that governs the words of a statement."""
         own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
         inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
         places = {one.i for one in inside}
-        verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
-        return verb if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+        return next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
 
     def finer(self, sentence: Sentence, reading: FacetReading) -> FacetReading:
         """Return a statement with the facet of which its clause speaks: "officers are combing the area"."""
         if reading.facet != "statement":
             return reading
-        verb = reading.head or self._verb_of(sentence, reading)
-        facet = "" if verb is None else facet_told(verb)
+        head = reading.head or self._head_of(sentence, reading)
+        facet = "" if head is None else facet_told(head)
         if facet == "":
             return reading
-        told = changed(reading, facet=facet)
         said = self._text[reading.start : reading.end]
+        value = schema.Truth(truth=True, words=said) if facet == "occurrence" else reading.value
+        told = changed(reading, facet=facet, value=value)
         return changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(

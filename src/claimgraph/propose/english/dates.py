@@ -243,6 +243,26 @@ def _relative(match: re.Match[str], start: int, end: int, _: TimeSpan | None) ->
     return DateMention(start, end, None, sign * days, deictic=direction == "ago", slack=slack)
 
 
+def counted_from(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a text counts days from another event: "on Monday, two days after an ambush".
+
+    Args:
+        text: Running text.
+
+    Yields:
+        Where the count begins, where its "after" or "before" begins, and the days from that event, negative before it.
+    """
+    for match in _COUNTED_FROM.finditer(text):
+        words = match["number"].lower()
+        number = int(words) if words.isdigit() else _SMALL.get(words)
+        if number is not None:
+            days = number * _UNITS[match["unit"].lower()]
+            yield match.start(), match.start("side"), days if match["side"].lower() == "after" else -days
+
+
+_COUNTED_FROM = re.compile(
+    r"\b(?P<number>\d{1,2}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?\s+(?P<side>after|before)\s+(?=\w)", re.IGNORECASE
+)
 _OF_A_WEEK, _OF_WEEKS = 3, 4
 """Days by which "a week ago", and "two weeks ago", may be out."""
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
@@ -32,7 +31,7 @@ from claimgraph.propose.english.syntax import (
     subject,
     written,
 )
-from claimgraph.schema import Entity, TimeSpan
+from claimgraph.schema import TimeSpan
 
 INVESTIGATION = "investigation"
 AFTERMATH = "aftermath"
@@ -92,8 +91,9 @@ def is_inquiry(verb: Token) -> bool:
     doer = subject(verb)
     if doer is not None and _heads(doer, nouns) and verb.lemma_.lower() in words("events.inquiry", "finding"):
         return False
-    things = [*children(verb, *_ARGUMENTS), *_governed(verb)]
-    return any(_heads(one, nouns) for one in things)
+    looks = doer is not None and any(one.lemma_.lower() in nouns for one in children(doer, "compound", "amod", "nmod"))
+    things = [*children(verb, *_ARGUMENTS), *_governed(verb)]  # "the investigation committee relied on testimonies"
+    return looks or any(_heads(one, nouns) for one in things)
 
 
 def _chain(verb: Token) -> Iterator[Token]:
@@ -419,12 +419,14 @@ def has_come_to(reading: FacetReading) -> bool:
     return have and verb is not None and verb.tag_ == "VBN" and reading.date is None
 
 
-def is_earlier(verb: Token) -> bool:
+def is_earlier(verb: Token, *, dated: bool = False) -> bool:
     """Return whether a clause only tells what a deed answers: "soldiers burned the town after rebels attacked a post".
 
     Where the main clause tells of harm, or of what followed, both are of one event: "nine died after gunmen attacked".
     """
     marks = [one.lower_ for one in verb.children if one.dep_ == "mark"]
+    if not dated and _is_of_the_same_time(verb, marks):  # what has a day is told apart by it
+        return True
     if verb.dep_ != "advcl" or "after" not in marks or subject(verb) is None:
         return False
     above = verb.head
@@ -433,6 +435,15 @@ def is_earlier(verb: Token) -> bool:
     carries = above.lemma_.lower() in by_word("events.carriers") and carried is not None
     done = event_type(above) == "attack" or above.lemma_.lower() in deeds
     return done or (carries and carried is not None and event_noun(carried) is not None)
+
+
+def _is_of_the_same_time(verb: Token, marks: list[str]) -> bool:
+    """Return whether a clause tells only beside what an event came: "The clashes came as the army stormed a town"."""
+    above = verb.head.head if verb.head.dep_ in ("npadvmod", "dobj", "attr") else verb.head  # "came the same day as"
+    came = above if verb.dep_ in ("advcl", "relcl") and above.lemma_ == "come" else None
+    what = None if came is None or subject(verb) is None else subject(came)
+    beside = not {"as", "after", "before"}.isdisjoint(marks)
+    return beside and what is not None and (event_noun(what) is not None or what.lower_ in ("it", "this", "that"))
 
 
 def is_campaign(reading: FacetReading) -> bool:
@@ -556,24 +567,6 @@ def is_single(noun: Token) -> bool:
     """Return whether a phrase names one event, and compares no other one with it: no "since the Haiti quake"."""
     compared = noun.dep_ == "pobj" and noun.head.lower_ in words("events.settings", "comparing")
     return noun.tag_ in ("NN", "NNP") and not compared and not opens_event(noun)
-
-
-def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: str) -> Entity | None:
-    """Return the place that an event is named after, or None.
-
-    A disaster may be named after a state; before an attack a state is who did it. What no list has is a place where
-    the text says that something was in it.
-    """
-    owner = child(noun, "poss")
-    before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
-    said = written(before if owner is None else name_tokens(owner))
-    place = gazetteer.place(said, countries) if said else None
-    if place is None and said[:1].isupper() and gazetteer.body(said) is None and gazetteer.belonging(said) is None:
-        where = rf"\b(?:in|near|at|(?:town|village|city) of) {re.escape(said)}\b(?! (?:[A-Z]|[a-z]+ (?:strike|raid)))"
-        return Entity(said, "place") if re.search(where, text) is not None else None
-    if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
-        return None
-    return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
 
 
 def names_beside(noun: Token) -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer, placing
+from claimgraph.propose.english.dates import DateMention, counted_from, resolved
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
 from claimgraph.propose.english.lexicon import words
@@ -19,6 +21,7 @@ from claimgraph.propose.english.placing import (
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
+from claimgraph.schema.values import changed
 
 ABDUCTION = "kidnapping"
 """What an event is called of which a text says only how many were taken in it."""
@@ -344,3 +347,56 @@ def with_times(placed: Sequence[FacetReading]) -> list[FacetReading]:
 
 _BESIDE_DAY = 8
 """Characters between a day and a time of it: ", at "."""
+
+
+def dated(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings of a sentence with the dates of their events: those that it counts.
+
+    Args:
+        sentence: The sentence.
+        readings: What was read in it.
+    """
+    counted = _with_counted_days(sentence, readings)
+    return [placing.of_death_alone(counted, one) for one in counted]
+
+
+def _with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with the days that a sentence counts: "a curfew on Monday, a day after clashes"."""
+    found = [*readings]
+    for start, side, days in counted_from(sentence.text):
+        begun, at = sentence.start + start, sentence.start + side
+        after = next((one for one in sentence.tokens if sentence.place(one)[0] == at), None)
+        told = None if after is None else after.head if after.dep_ == "mark" else after
+        if after is None or told is None:
+            continue
+        within = {sentence.place(one)[0] for one in told.subtree if one.i > after.i}
+        named = [one for one in found if one.date is not None and one.facet == "date" and one.date.start not in within]
+        named = [one for one in named if one.date is not None and not begun <= one.date.start < at]
+        named.sort(key=lambda one: (one.start > begun, abs(one.start - begun)))
+        days_of = [resolved(one.date, None, sentence.document.published) for one in named[:1] if one.date is not None]
+        if days_of == [] or days_of[0] is None:
+            continue
+        first, step = days_of[0], timedelta(days)
+        told_on = DateMention(begun, at, TimeSpan(first.first - step, first.last - step))
+        inner = {one.i for one in told.subtree}
+        found = [
+            changed(one, date=told_on)
+            if one.start in within and one.date in {None, named[0].date}
+            else _of_the_clause_around(one, inner)
+            for one in found
+            if not (one.facet == "date" and begun <= one.start < at)
+        ]
+    return found
+
+
+def _of_the_clause_around(reading: FacetReading, inner: set[int]) -> FacetReading:
+    """Return a date as none of what is told in the clause that days are counted from."""
+    if reading.facet != "date" or reading.clause is None or reading.clause.i not in inner:
+        return reading
+    return changed(reading, clause=None, head=None, event_type="", setting=None, general=True)
+
+
+def date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSpan | None) -> None:
+    """Date an event by the day that a text gives it after its month."""
+    if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
+        cluster.when = day

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 
 from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
-from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches, with_causes, with_times
+from claimgraph.propose.english.event_clusters import (
+    EventClusters,
+    SentenceEvents,
+    date_by_day,
+    dated,
+    stretches,
+    with_causes,
+    with_times,
+)
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
@@ -57,6 +65,7 @@ class EventTracker:
     def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
+        readings = dated(sentence, readings)
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         several = self._events.main is not None and self._events.main.label.endswith("s")
@@ -73,7 +82,6 @@ class EventTracker:
             self._events.here = other  # opened in the sentence before, in passing
         self._opened = len(self._events.clusters)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        readings = [placing.of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         for reading in sorted(readings, key=placing.by_what_it_tells):
@@ -171,7 +179,7 @@ class EventTracker:
             refine(cluster.places, [place])
 
     def _named_after(self, noun: Token, event_type: str) -> Entity | None:
-        return episodes.named_after(noun, event_type, self._countries, self._document.text)
+        return placing.named_after(noun, event_type, self._countries, self._document.text)
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
@@ -351,7 +359,7 @@ class EventTracker:
             cluster = struggle
         elif self._events.is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._events.current()
-        elif self._is_earlier(reading):
+        elif self._is_earlier(reading, day):
             cluster = self._events.opened(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
@@ -375,10 +383,12 @@ class EventTracker:
             return found
         return found if self._events.is_told() else None
 
-    def _is_earlier(self, reading: FacetReading) -> bool:
-        """Return whether a clause tells only of what the event answers, which the text has told of."""
-        told = self._events.is_told() and not placing.takes_as_known(reading)
-        return told and reading.clause is not None and episodes.is_earlier(reading.clause)
+    def _is_earlier(self, reading: FacetReading, day: TimeSpan | None) -> bool:
+        """Return whether a clause tells only of what the event answers, or came beside, which the text has told of."""
+        here = self._events.here
+        told = self._events.is_told() or (here is not None and here.harmed and day is None)
+        told = told and not placing.takes_as_known(reading)
+        return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
@@ -501,7 +511,7 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
-            _date_by_day(cluster, reading, day)
+            date_by_day(cluster, reading, day)
             return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = self._aside(reading.head) if reading.facet != "rank" else None
@@ -529,7 +539,7 @@ class EventTracker:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None:
             refine(cluster.places, placing.places_told(reading), self._countries)
-        _date_by_day(cluster, reading, day)
+        date_by_day(cluster, reading, day)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return changed(reading, event=cluster, happened=happened, dated=day)
 
@@ -628,9 +638,3 @@ class EventTracker:
             return None
         event_day = self._events.current().when
         return resolved(reading.date, event_day, self._document.published)
-
-
-def _date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSpan | None) -> None:
-    """Date an event by the day that a text gives it after its month."""
-    if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
-        cluster.when = day

@@ -20,7 +20,9 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     measured = lemma in words("events.labels", "measures")
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
-    peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
+    before = frozenset(one.lower_ for one in noun.lefts)
+    peaceful = not words("events.labels", "peaceful").isdisjoint(before)
+    peaceful = peaceful or (lemma == "conference" and not before.isdisjoint({"news", "press", "media"}))
     if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_no_event(noun):
         return None
     if event_type is not None:
@@ -82,7 +84,7 @@ def event_type(head: syntax.Token) -> str:
             return ""  # "were met with gunfire"
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
-        at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
+        at = () if head.dep_ in ("xcomp", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
         beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", "advmod", "acomp", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "")

@@ -19,6 +19,7 @@ from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Token,
+    child,
     is_told_of_a_thing,
     name_tokens,
     subject,
@@ -133,6 +134,24 @@ def names_of(cluster: EventCluster) -> frozenset[str]:
 def states_of(clusters: Sequence[EventCluster]) -> tuple[str, ...]:
     """Return the states that the places of events lie in."""
     return tuple(dict.fromkeys(one.within[-1] for each in clusters for one in each.places if one.within))
+
+
+def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: str) -> Entity | None:
+    """Return the place that an event is named after, or None.
+
+    A disaster may be named after a state; before an attack a state is who did it. What no list has is a place where
+    the text says that something was in it.
+    """
+    owner = child(noun, "poss")
+    before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
+    said = written(before if owner is None else name_tokens(owner))
+    place = gazetteer.place(said, countries) if said else None
+    if place is None and said[:1].isupper() and gazetteer.body(said) is None and gazetteer.belonging(said) is None:
+        where = rf"\b(?:in|near|at|(?:town|village|city) of) {re.escape(said)}\b(?! (?:[A-Z]|[a-z]+ (?:strike|raid)))"
+        return Entity(said, "place") if re.search(where, text) is not None else None
+    if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
+        return None
+    return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
 
 
 def was_before(here: EventCluster, main: EventCluster) -> bool:

@@ -372,7 +372,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
         return addressed(rejected_before, read, read.index(rejected_before))
     inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
     rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
-    near = _near(rejection, before, _FAR if rest == () else _FAR_BY_NAME)
+    told = rest != () or _VERSION.search(rejection.quote.text) is not None
+    near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     if near == [] and rest:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
     harm = [word for word in rest if word.lower() in _HARMED]
@@ -437,11 +438,17 @@ def _told_behind(rejection: schema.Claim, theirs: list[schema.Claim]) -> list[sc
 
     Whoever rejects the claims that somebody makes below them rejects none that tells why, or who the dead were.
     """
+    if _ACCUSING.search(rejection.quote.text) is not None:  # who denies that he did it denies no toll
+        return [one for one in theirs if one.facet in _ACCUSED] or theirs
     before = [one for one in theirs if one.quote.start < rejection.quote.start]
     if before:
         return theirs
     behind = [one for one in theirs if one.sentence == rejection.sentence]
     return behind or [one for one in theirs if one.facet in _MAIN] or theirs
+
+
+_ACCUSING: Final = re.compile(r"\b(?:accusations?|allegations?|charges?|blame)\b", re.IGNORECASE)
+_ACCUSED: Final = frozenset({"actor", "responsibility", "occurrence", "cause", "conduct"})
 
 
 def _names_event(word: str) -> bool:
@@ -473,8 +480,8 @@ def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sc
     return [*main.values()] if main and _VERSION.search(rejection.quote.text) is not None else last
 
 
-_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties"})
-_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account)\b", re.IGNORECASE)
+_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties", "victims"})
+_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account|findings|conclusions?)\b", re.IGNORECASE)
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:

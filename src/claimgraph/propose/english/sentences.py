@@ -43,6 +43,7 @@ _CITY = re.compile(
     r"(?P<city>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?:,\s[^()\n:;]{1,30}?)?\s?(?:\([^()\n]{2,30}\)\s?)?"
     r":\s+(?=\S)"
 )
+"""What papers set before a report: "LAHORE: ", "BHANDRA, June 10: "."""
 _IN_THE_LEAD = 400
 _NUMBER = re.compile(r"\W*\d[\d,.]*\s*")
 
@@ -255,14 +256,26 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
 def _behind_dateline(text: str, start: int, end: int) -> int:
     """Return where a paragraph begins behind what an agency sets before it: nobody says that, and nobody does it.
 
-    Before a colon, "YANGON: ", it has to be a place that is known; "MAYOR: " speaks.
+    Before a colon, "YANGON: ", it has to be a place, one that is known, or that the text tells something of; "MAYOR: "
+    speaks.
     """
     placed = _WIRE.match(text, start, end)
     if placed is None and start < _IN_THE_LEAD:
         placed = _CITY.match(text, start, end)
-        if placed is not None and gazetteer.place(placed["city"].title()) is None:
+        if placed is not None and not _is_a_place(placed, text):
             return start
     return start if placed is None else placed.end()
+
+
+def _is_a_place(placed: re.Match[str], text: str) -> bool:
+    """Return whether capitals before a colon are a place: known, with a day behind it, or told of as one."""
+    city = placed["city"].title()
+    if _DAY.search(placed[0]) is not None or gazetteer.place(city) is not None:
+        return True
+    return re.search(rf"\b(?:in|at|near|outside|around|from|of|to)\s+{re.escape(city)}\b", text) is not None
+
+
+_DAY = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\b")
 
 
 def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:

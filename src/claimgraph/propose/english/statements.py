@@ -95,10 +95,21 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
         return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
         return "responsibility", holder_as_actor(holder, said)
-    facet = mapping("facets-of-cues").get(statement.kind, "statement")
+    facet = _facet_of_cue(statement, said)
     if FUTURE.search(said) or OURS.search(said):
         facet = _of_the_future(statement, said, holder, facet)
     return facet, schema.Text(said)
+
+
+def _facet_of_cue(statement: Statement, said: str) -> str:
+    """Return the facet that the verb of saying gives, whatever is said: "warned", "demanded"; a question has none."""
+    if statement.kind == "ask" and _ASKS.match(said) is not None:
+        return "statement"
+    facets, (start, end) = mapping("facets-of-cues"), statement.cues[-1] if statement.cues else (0, 0)
+    return facets.get(statement.sentence.document.text[start:end].lower(), facets.get(statement.kind, "statement"))
+
+
+_ASKS = re.compile(r"\W*(?:whether|if|what|who|whom|whose|which|how|why|when|where|about)\b", re.IGNORECASE)
 
 
 def _is_own_deed(said: str) -> bool:

@@ -369,7 +369,7 @@ def _clauses_of(sentence: Sentence, cues: frozenset[int], *, whole: bool) -> Seq
 def _governs(token: Token, cues: frozenset[int]) -> bool:
     """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
     policy = token.dep_ in _OF_NOUNS and token.tag_ == "VB" and token.head.dep_ == "attr"
-    if token.pos_ not in _VERBAL or policy or _completes(token):
+    if token.pos_ not in _VERBAL or policy or _completes(token) or _says_which(token):
         return False
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
@@ -380,6 +380,18 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _says_which(verb: Token) -> bool:
+    """Return whether a clause behind a noun says all that its own clause tells: "we saw a vessel that was aground"."""
+    noun = verb.head
+    seen = noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in words("completed", "verbs")
+    return (
+        verb.dep_ in _OF_NOUNS
+        and seen
+        and noun.i < verb.i
+        and all(one.text != "," for one in verb.doc[noun.i : verb.i])
+    )
 
 
 def _completes(verb: Token) -> bool:

@@ -119,7 +119,9 @@ def _repeats(reading: FacetReading, other: FacetReading) -> bool:
     if other.silent and not reading.silent:
         return False
     inside = other.start <= reading.start and reading.end <= other.end
-    return inside and reading.facet == other.facet and reading.quantity is None and reading.value == other.value
+    named, again = getattr(other.value, "entities", None), getattr(reading.value, "entities", ())
+    same = reading.value == other.value or (named == again and reading.facet == "target")
+    return inside and reading.facet == other.facet and reading.quantity is None and same
 
 
 class Deed:
@@ -212,7 +214,7 @@ def _led_on(verb: Token) -> Iterator[Token]:
     """Yield a verb and those that it only leads on to: "were trying to flee", "continued searching"."""
     yield verb
     for _ in range(_LED_ON):
-        following = child(verb, "xcomp")
+        following = child(verb, "xcomp") or (verb.lemma_ == "be" and _going_on(verb)) or None
         if following is None or verb.lemma_.lower() not in words("clauses.light", "verbs"):
             return
         yield following
@@ -222,14 +224,25 @@ def _led_on(verb: Token) -> Iterator[Token]:
 _LED_ON = 3
 
 
+def _going_on(verb: Token) -> Token | None:
+    """Return what somebody is there for: "are in the bush searching"."""
+    return next((one for one in children(verb, "advcl") if one.tag_ == "VBG" and child(one, "mark") is None), None)
+
+
 def facet_told(verb: Token) -> str:
     """Return the facet of a clause of which no finer reading was found, "" where its words tell of none.
 
     Args:
-        verb: The verb of the clause.
+        verb: The verb of the clause, or the noun where somebody only names a thing: "no evidence of a bomb".
     """
+    if verb.pos_ not in ("VERB", "AUX"):
+        named = (one for one in _NAMED if verb.lemma_.lower() in words(f"clauses.{one}", "named"))
+        return next(named, "")
     clause = Deed(verb)
     return next((facet for facet, tells_it in TOLD.items() if tells_it(clause)), "")
+
+
+_NAMED = ("evidence", "investigation", "response", "demand")
 
 
 def _leaves_open(clause: Deed) -> bool:
@@ -244,6 +257,8 @@ def _is_demanded(clause: Deed) -> bool:
     has = any(one.lower_ == "have" for one in children(clause.verb, "aux"))
     modal = clause.modal in words("clauses.demand", "modals") and not has
     following = child(clause.verb, "xcomp")
+    if clause.done >= {"want"} and following is not None and child(following, "nsubj") is None:
+        return False  # "wanted to send a helicopter" is what they meant to do
     needs = clause.verb.lemma_.lower() in words("clauses.demand", "needing") and following is not None
     needs = (
         needs
@@ -276,15 +291,17 @@ def _is_cause(clause: Deed) -> bool:
     come = come and (who is None or not acts(who))  # what an army causes is its deed
     come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
     accidents = words("clauses.cause", "accidents")
+    result = "be" in clause.done and not words("clauses.cause", "results").isdisjoint(clause.said) and clause.happens
+    answer = clause.event and not words("clauses.cause", "answers").isdisjoint(clause.behind)
     like = clause.does("cause", "like") and not accidents.isdisjoint(clause.behind | clause.said)
     like = like or ("be" in clause.done and not words("clauses.cause", "mishaps").isdisjoint(clause.said))
     by = syntax.agent(clause.verb) if syntax.is_passive(clause.verb) else None
     by_itself = by is not None and by.lemma_.lower() in accidents  # "was started by an electrical fault"
     killed = clause.does("cause", "to-death") and "death" in clause.behind and "to" in clause.links
-    because = any(one.lower_ == "because" for one in children(clause.verb, "mark")) and not clause.does(
-        "cause", "hushed"
-    )
-    return any((come, like, by_itself, killed, because, clause.names("cause"), clause.calls("cause")))
+    because = "because" in clause.links and (clause.event or "be" in clause.done)  # nobody resigns of what happened
+    because = because or any(one.lower_ == "because" for one in children(clause.verb, "mark"))
+    because = because and not clause.does("cause", "hushed")
+    return any((come, like, by_itself, killed, because, result, answer, clause.names("cause"), clause.calls("cause")))
 
 
 def _is_looked_into(clause: Deed) -> bool:
@@ -299,7 +316,12 @@ def _is_shown(clause: Deed) -> bool:
 
 
 def _is_answered(clause: Deed) -> bool:
-    done = clause.does("response", "doing") or "underway" in clause.said or "way" in clause.behind
+    if "be" in clause.done and not words("clauses.response", "states").isdisjoint(clause.behind):
+        return True
+    on = "be" in clause.done and not (clause.links | clause.said).isdisjoint(
+        {"on", "underway"}
+    )  # "the search is still on"
+    done = on or clause.does("response", "doing") or "underway" in clause.said or "way" in clause.behind
     mastered = clause.does("response", "mastering") and clause.thing in words("clauses.response", "mastered")
     return clause.does("response") or mastered or (clause.names("response") and done)
 
@@ -307,8 +329,11 @@ def _is_answered(clause: Deed) -> bool:
 def _is_moved(clause: Deed) -> bool:
     if clause.happens or (clause.done >= {"leave"} and child(clause.verb, "oprd", "ccomp", "acomp") is not None):
         return False  # "the toll went to 40", "leaving them dead"
+    if clause.does("movement", "loose") and clause.links & words("clauses.movement", "particles"):
+        return False  # "came crashing down", "took over"
+    quits = clause.done >= {"leave"} and clause.thing in words("places", "sites") | words("targets", "objects")
     goes = clause.does("movement", "going") and not clause.links.isdisjoint(words("clauses.movement", "where"))
-    return goes or clause.does("movement")
+    return goes or quits or clause.does("movement")
 
 
 def _is_for(clause: Deed) -> bool:
@@ -333,7 +358,26 @@ def _is_state(clause: Deed) -> bool:
     nouns = words("clauses.situation", "nouns")
     inside = not nouns.isdisjoint(clause.behind | clause.said) and not {"be", "remain"}.isdisjoint(clause.done)
     is_so = not {"be", "remain", "become"}.isdisjoint(clause.done) and clause.calls("situation")
-    return ends or inside or is_so or clause.does("situation")
+    goes_on = (
+        clause.verb.tag_ == "VBG"
+        and child(clause.verb, "xcomp") is None
+        and clause.does("situation", "daily")
+        and clause.verb.dep_ not in ("pcomp", "amod")
+    )
+    return ends or inside or is_so or goes_on or clause.does("situation")
+
+
+def _is_identified(clause: Deed) -> bool:
+    dead = clause.doer in words("clauses.identification", "dead") or clause.thing in words(
+        "clauses.identification", "dead"
+    )
+    return (dead and clause.does("identification")) or clause.names("identification")
+
+
+def _takes_place(clause: Deed) -> bool:
+    """Return whether an event is only said to have been: "the attack occurred at dawn", "the raid took place"."""
+    took = clause.does("occurrence", "taking") and clause.thing == "place"
+    return clause.event and (took or clause.does("occurrence"))
 
 
 def _is_behaving(clause: Deed) -> bool:
@@ -357,6 +401,10 @@ def _is_freed(clause: Deed) -> bool:
 
 
 def _is_damaged(clause: Deed) -> bool:
+    ruined = clause.does("damage", "ruining") and not words("clauses.damage", "ruins").isdisjoint(clause.behind)
+    burned = clause.does("damage", "burning") and clause.verb.dep_ != "amod" and not clause.negated
+    if ruined or (burned and clause.doer in words("targets", "objects") | words("places", "sites")):
+        return True
     harm = clause.names("damage") or not clause.behind.isdisjoint(words("clauses.damage", "nouns"))
     return harm and clause.does("damage", "causing") and not clause.negated
 
@@ -374,6 +422,8 @@ def _is_held(clause: Deed) -> bool:
 
 TOLD: Mapping[str, Callable[[Deed], bool]] = {
     "verification": _leaves_open,
+    "occurrence": _takes_place,
+    "identification": _is_identified,
     "demand": _is_demanded,
     "forecast": _is_foreseen,
     "intention": _is_intended,

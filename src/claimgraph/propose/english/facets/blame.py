@@ -443,7 +443,7 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
             yield clause_reading(scene, verb, "responsibility", names.entity_value(doer), THE_OTHER)
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
             continue
-        began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb))
+        began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb) or _attacks(verb, doer))
         if began or _does_it(verb) or _is_behind(verb) or breaks_truce(verb):
             polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
             facet, value = ("actor" if began else "responsibility"), names.entity_value(doer)
@@ -453,6 +453,13 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
 def _is_the_other(doer: Token) -> bool:
     """Return whether "the other" is meant of two: "both sides said the other had fired first"."""
     return doer.lower_ == "other" and [one.lower_ for one in doer.children] == ["the"]
+
+
+def _attacks(verb: Token, doer: Token) -> bool:
+    """Return whether who speaks tells of an attack of their own: "it bombed the port"; a rocket only hits it."""
+    done = verb.tag_ in ("VBD", "VBN") and not negation.is_denied(verb)
+    meant = verb.lemma_.lower() in words("blame", "attacking") and doer.lower_ in ("it", "we")
+    return done and meant and child(verb, "dobj") is not None
 
 
 def _opens_fire(verb: Token) -> bool:

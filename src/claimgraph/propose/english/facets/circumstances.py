@@ -77,7 +77,15 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
         ends = governor.lemma_.lower() in _OF_WOUNDED and noun.lemma_.lower() in words("places", "wards")
         seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
-        if aimed or ends or seat or _is_of_a_way(prep) or governor.lemma_.lower() in words("places", "speaking"):
+        counted = prep.head.like_num or prep.head.pos_ == "NUM"  # "13,000 in X and 1,350 in Y"
+        if (
+            aimed
+            or ends
+            or seat
+            or counted
+            or _is_of_a_way(prep)
+            or governor.lemma_.lower() in words("places", "speaking")
+        ):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         has_name = any(one.pos_ == "PROPN" for one in names.place_phrase(noun, "of"))  # "in the town of Sarn"
@@ -315,7 +323,11 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         if governor.lemma_.lower() in speaking or _is_of_saying(head) or _gives_out(governor):
             continue
         last = scene.sentence.token_at(mention.end - 1)
-        if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
+        if (
+            _is_of_a_figure(scene, mention)
+            or _is_of_a_rank(scene, mention)
+            or (last is not None and last.dep_ == "mark")
+        ):
             continue  # "a day after a train was bombed" counts from what follows
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
         yield FacetReading(
@@ -377,6 +389,16 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
 
+def _is_of_a_rank(scene: Scene, mention: DateMention) -> bool:
+    """Return whether a day is of what something is the worst since: "the deadliest since the truce of May 2014"."""
+    before = scene.sentence.text[: mention.end - scene.sentence.start]
+    ranked = any(one.tag_ in ("JJS", "RBS") for one in scene.tokens)
+    return ranked and _SINCE.search(before) is not None
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?|its|their|his|her)\b[^.;,]{0,80}$")
+
+
 def _gives_out(verb: Token) -> bool:
     """Return whether a clause tells that words are given out: "released a statement", "the map published on Friday"."""
     lemma = verb.lemma_.lower()
@@ -388,7 +410,11 @@ def _gives_out(verb: Token) -> bool:
 
 def _is_of_saying(head: Token | None) -> bool:
     """Return whether a day is that of a briefing: "at Thursday's news conference"."""
-    return head is not None and head.dep_ in ("poss", "compound", "nmod") and head.head.lemma_.lower() in _SAYINGS
+    if head is None:
+        return False
+    beside = head.dep_ in ("poss", "compound", "nmod", "npadvmod", "prep")
+    said = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "prep" else head.head if beside else None
+    return said is not None and said.pos_ == "NOUN" and said.lemma_.lower() in _SAYINGS
 
 
 _SAYINGS = frozenset({"conference", "briefing", "statement", "interview", "speech", "address", "report", "broadcast"})
@@ -434,9 +460,9 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
     for match in _PART_OF_DAY.finditer(text):
         head = scene.sentence.token_at(base + match.start("when"))
         governor = None if head is None else _governor_of_day(scene, head)
-        if governor is None or scene.is_cue(governor) or _gives_out(governor):
-            continue
         start, end = base + match.start("when"), base + match.end("when")
+        if governor is None or scene.is_cue(governor) or _gives_out(governor) or _is_no_hour(scene, start, end):
+            continue
         struck = _STRUCK.match(match["when"].lower())
         hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
         said = Text(match["when"]) if hour is None else hour
@@ -445,9 +471,24 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         words_said = scene.sentence.document.text[time.start : time.end]
         head = scene.sentence.token_at(time.start)
         governor = None if head is None else _governor_of_day(scene, head)
-        if governor is not None and not scene.is_cue(governor):
+        if governor is not None and not (scene.is_cue(governor) or _is_no_hour(scene, time.start, time.end)):
             clock = Clock(time.time, time.zone, words_said)
             yield FacetReading("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
+
+
+def _is_no_hour(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a part of a day is told with its day, or is the hour of a toll: "last night", "as night fell"."""
+    text, base = scene.sentence.text, scene.sentence.start
+    counted = (one for one in scene.dates if _is_of_a_figure(scene, one))
+    near = any(one.start - _BESIDE_DAY <= start <= one.end + _BESIDE_DAY for one in counted)
+    told = _NIGHT_BEFORE.search(text[: start - base]) or _NIGHTFALL.match(text[end - base :])
+    return near or told is not None
+
+
+_BESIDE_DAY = 14
+"""Characters between a day and its hour: "by 10:30am Friday"."""
+_NIGHT_BEFORE = re.compile(r"\b(?:last|first|second|third|fourth|every|each|one|another|per)\s+$", re.IGNORECASE)
+_NIGHTFALL = re.compile(r"\s+(?:fell|falls|came|comes)\b", re.IGNORECASE)
 
 
 def _durations(scene: Scene) -> Iterator[FacetReading]:

@@ -275,7 +275,7 @@ def _lies_in_wait(thing: Token) -> bool:
     lemma = thing.lemma_.lower()
     if doer is None or lemma not in words("weapons", "waiting") or (lemma == "device" and not is_weapon(thing)):
         return False
-    digs = lemma == "mine" and any(one.lemma_.lower() in _DUG for one in thing.lefts)
+    digs = lemma == "mine" and any(one.lemma_.lower() in words("weapons", "dug") for one in thing.lefts)
     walks = lemma not in ("mine", "bomb") and (doer.lower_ in by_word("persons") or doer.pos_ == "PRON")
     return not digs and (walks or _rolls(doer))
 
@@ -286,7 +286,6 @@ def _rolls(noun: Token) -> bool:
     return lemma in words("weapons", "vehicles") or lemma in words("weapons", "craft") or lemma in _ROLLING
 
 
-_DUG = frozenset({"coal", "gold", "copper", "diamond", "iron", "cobalt", "jade", "salt", "silver", "uranium"})
 _ROLLING = frozenset({"convoy", "patrol", "ferry", "vessel", "trawler", "freighter", "train", "carrier", "cart"})
 _FIXED = frozenset({"tree", "rock", "reef", "pole", "wall", "guardrail", "sandbank", "iceberg", "cliff", "hillside"})
 
@@ -300,7 +299,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
-    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or _is_time(thing):
+    unreal = thing.lemma_.lower() in words("targets", "none")  # "attacking state security"
+    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or unreal or _is_time(thing):
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
@@ -432,7 +432,10 @@ def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     named = thing.pos_ == "PROPN" and verb.lemma_.lower() in _ENTERING and not names.is_body(thing)
     if thing.pos_ == "PRON" or negation.is_denied(verb):
         return
-    if named or names.is_place(thing, scene.countries):
+    agent = roles_of(verb).get("agent")
+    befell = agent is not None and (event_noun(agent) or ("", ""))[1] == "disaster"
+    site = befell and thing.lemma_.lower() in words("places", "sites") and thing.tag_ == "NN"
+    if site or (not befell and (named or names.is_place(thing, scene.countries))):
         tokens = phrase(thing)
         value = names.place_value(thing, scene.countries, written(tokens))
         yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)

@@ -622,5 +622,8 @@ def _with_what(told: Happening) -> Iterator[FacetReading]:
     if told.type != "attack":
         return
     for one in children(told.verb, "compound", "amod", "nmod"):
-        if one.lemma_.lower() in words("weapons", "nouns"):
+        dug = one.lemma_.lower() == "mine" and any(
+            each.lemma_.lower() in words("weapons", "dug") for each in told.verb.lefts
+        )
+        if one.lemma_.lower() in words("weapons", "nouns") and not dug:
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")

@@ -13,6 +13,7 @@ from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
+    Places,
     behind_aside,
     evidence,
     in_the_end,
@@ -21,6 +22,7 @@ from claimgraph.propose.english.quantities.effects import (
     of_the_dead,
     one_by_one,
     shares,
+    spared_all,
     what_became_of,
 )
 from claimgraph.propose.english.quantities.numbers import (
@@ -288,7 +290,9 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     """
     seen = view(sentence, running(before))
     every = numerals(seen)
-    numbers = list(equalled([one for one in every if not blocked(seen, one)]))
+    spared = tuple(spared_all(seen))
+    single = {places[2] for places, _, _ in spared}
+    numbers = list(equalled([one for one in every if not blocked(seen, one) and one.first not in single]))
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
@@ -312,6 +316,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         made[-1:] = one_by_one(seen, readings[index], made[-1])
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
+    made.extend(_nobody(seen, *one) for one in spared)
     return tuple(made)
 
 
@@ -443,7 +448,10 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     lemma = verb.lemma_.lower()
     called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
     deed = any(by_word("events.verbs").get(one) == "attack" for one in called) or lemma in words("frames.hit", "verbs")
-    carried = by_word("events.carriers").get(lemma) == "active" and token.dep_ == "pobj"
+    carried = by_word("events.carriers").get(lemma) == "active"
+    does = token.dep_ == "nsubj" and lemma in ("carry", "launch", "mount", "stage")
+    objects = {one.lemma_.lower() for one in syntax.children(verb, "dobj")}
+    carried = carried and (token.dep_ == "pobj" or (does and bool(objects & words("nouns", "strikes"))))
     return carried or (deed and (token.dep_ == "nsubj") != syntax.is_passive(verb))
 
 
@@ -594,15 +602,21 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     first, noun = _noun(seen, quantifier)
     if seen.text(quantifier + 1) in words("reporting", "parts"):
         return None
-    number = seen.words[quantifier]
+    nobody = _nobody(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)
+    return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
+
+
+def _nobody(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int, int] | None) -> Quantity:
+    """Return the count of none that "any" or "a single" makes under a negation."""
+    start, end = view.words[places[2]].start, view.words[places[3]].end
     return Quantity(
-        start=seen.words[inside[0]].start,
-        end=seen.words[inside[-1]].end,
-        number=(number.start, number.end),
-        count=Count(0, 0, words=sentence.document.text[number.start : number.end]),
-        effect=harm.effect,
-        noun="" if noun is None else seen.original(first, noun[1]),
-        population=None if noun is None else group(seen, *noun),
+        start=view.words[places[0]].start,
+        end=view.words[places[1]].end,
+        number=(start, end),
+        count=Count(0, 0, words=view.sentence.document.text[start:end]),
+        effect=effect,
+        noun="" if noun is None else view.original(*noun),
+        population=None if noun is None else group(view, *noun),
     )
 
 

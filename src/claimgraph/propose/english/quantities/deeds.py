@@ -9,12 +9,10 @@ from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
-    driven,
     labelled,
     led_to,
     names_group,
     out_of,
-    sought,
     the_dead,
     toll,
     treated,
@@ -160,6 +158,33 @@ def _opens_line(view: SentenceWords, first: int) -> bool:
 _GROUP_WORDS = 3
 
 
+def driven(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "drove 12,000 people from their homes", "moved 3,000 villagers to safety"."""
+    length = view.starts(phrase.last + 1, phrases("cues", "away"))
+    if view.text(at) not in words("cues", "driving") or not length or phrase.kind not in ("person", "none"):
+        return None
+    return Evidence("displaced", at, phrase.last + length, "before", view.denied(at), verbal=True)
+
+
+def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
+    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
+        at -= 1
+    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
+        return None
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    first = at - 1 - (view.text(at - 1) == "out")
+    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
+    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
+    if hunted or not seeking or not told:
+        return None
+    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
+
+
+_SEARCH = 12
+
+
 def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "the loss of six men"; what is lost of things is damage, and read as such."""
     lost = view.text(at) == "of" and view.text(at - 1) in ("loss", "losses") and phrase.kind == "person"
@@ -260,6 +285,21 @@ def _above(view: SentenceWords, token: Token) -> Evidence | None:
         if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
             return None
         token = token.head
+    return None
+
+
+def and_died(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read the second verb of a subject: "a man was hit by a train and died", "nine slipped and drowned"."""
+    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
+    if token.dep_ not in ("nsubj", "nsubjpass") or phrase.kind not in ("person", "none"):
+        return None
+    joined = [one for one in children(token.head, "conj") if not children(one, "nsubj", "nsubjpass", "neg", "aux")]
+    for verb in joined:
+        at = view.at(view.sentence.base + int(verb.idx))
+        passive = verb.tag_ == "VBN" and not children(verb, "dobj")
+        harm = view.harm(at, "dying") or (view.harm(at, "done") if passive else None)
+        if harm is not None and harm.effect in ("deaths", "injuries") and at > phrase.last:
+            return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
     return None
 
 
@@ -370,7 +410,9 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
 
 
 def burned(view: SentenceWords, start: int) -> Evidence | None:
-    """Read "at least 60 with burns" behind those counted."""
+    """Read "at least 60 with burns" behind those counted, and "nine of them fatally"."""
+    if view.text(start) in ("fatally", "mortally") and view.text(start + 1) in ("", ".", ",", ";", ")", "and"):
+        return Evidence("deaths", start, start, "after", verbal=True)
     hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")
     return Evidence("injuries", start, start, "after", verbal=True) if hurt else sustained(view, start)
 
@@ -446,6 +488,24 @@ def identified_as(view: SentenceWords, reading: Phrase) -> tuple[int, int] | Non
         at += 1
     found = noun_span(view, at)
     return found if found is not None and view.text(found[1]) in by_word("persons") else None
+
+
+def share_bound(view: SentenceWords, readings: list[Phrase], index: int) -> None:
+    """Read "at least 32 gunmen and 23 guards were killed" as at least 23: one bound stands before both."""
+    reading, leading = readings[index], readings[index - 1]
+    bound, own = leading.numeral, reading.numeral
+    given, told = leading.evidence, reading.evidence
+    if given is None or told is None or not {given.effect, told.effect} <= {"deaths", "injuries"}:
+        return
+    least = bound.sort == "exact" and bound.upper is None
+    least = least and view.starts(bound.first, phrases("bounds.before", "least")) > 0
+    plain = own.sort == "exact" and own.lower == own.upper and own.first == own.core
+    end = leading.last if leading.inherited or given.side != "after" else max(leading.last, given.last)
+    beside = view.text(end + 1) == "and" and reading.first == end + 2
+    left = view.text(leading.first - 1) in words("cues", "leaving")
+    same = reading.inherited or leading.inherited or left or given.first == told.first
+    if least and plain and beside and same:
+        readings[index] = dataclasses.replace(reading, numeral=dataclasses.replace(own, upper=None))
 
 
 def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.quantities.deeds import above, act, before, burned, doing, governed
+from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -57,13 +57,27 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             last = at if died is None else at + 1 + len(died.words)
             told: Effect = "casualties" if died is None else died.effect
             return Evidence(told, at, last, "after", negated, verbal=True)  # not "who had shot at us"
-        if verbal and text == "among":
-            return _among(view, at, negated=negated)
+        if verbal and text in (",", "among"):
+            return _among(view, at, negated=negated) if text == "among" else _past_aside(view, at)
         if text in words("cues", "auxiliaries"):
             verbal, negated = True, negated or text in words("cues", "negations")
         elif not (_passed_over(view, at) or (relative and text in ("who", "that", "which"))):
             return None
     return None
+
+
+def _past_aside(view: SentenceWords, at: int) -> Evidence | None:
+    """Read past an aside between "have" and its verb: "nine people have, according to police, been killed"."""
+    closing = next((one for one in range(at + 2, min(len(view), at + _ASIDE)) if view.text(one) == ","), None)
+    if closing is None:
+        return None
+    goes_on = view.text(closing + 1) in words("cues", "passives") or view.harm(closing + 1, "done", "dying") is not None
+    told = after(view, closing + 1, bare=False, relative=False) if goes_on else None
+    return told if told is None or told is ACTOR else dataclasses.replace(told, verbal=True)
+
+
+_ASIDE = 9
+"""Words of an aside in a verb, with its commas."""
 
 
 def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evidence | None:
@@ -183,7 +197,7 @@ def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
 
 def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Return what the sentence itself says of this phrase, or None where it says nothing of all of it."""
-    found = _evidence(view, phrase)
+    found = _harmed_by(view, phrase) or _evidence(view, phrase)
     if found is not None and found.effect == "survivors" and found.negated:
         found = dataclasses.replace(found, effect="deaths", negated=False)  # "three did not survive"
     if found is not None and found.verbal and found.side in ("before", "above"):
@@ -239,7 +253,18 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         following = then if then is not None and then is not ACTOR and then.verbal else following
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
-    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+    found = before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+    return found or and_died(view, phrase)
+
+
+def _harmed_by(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Return what a participle before those counted did to them, whoever the verb behind them speaks of.
+
+    "The owner of a mill that collapsed killing 12 weavers was arrested": the owner was.
+    """
+    participle = view.text(phrase.first - 1).endswith("ing") and phrase.first > 1
+    ends = view.words[min(phrase.last + 1, len(view) - 1)].tag == "AUX"
+    return doing(view, phrase.first - 1, phrase) if participle and ends and phrase.harm is None else None
 
 
 def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evidence | None:
@@ -316,9 +341,12 @@ def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
 def _past_participle(view: SentenceWords, start: int) -> int:
     """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
     at = start
-    if at >= len(view) or view.words[at].token.dep_ != "acl" or view.words[at].token.tag_ not in ("VBN", "VBG"):
+    if at >= len(view) or view.words[at].token.tag_ not in ("VBN", "VBG", "VBD"):
         return start
     at += 1
+    reduced = at < len(view) and view.words[at].tag == "ADP" and view.harm(start) is None  # "huddled in a church"
+    if view.words[start].token.dep_ != "acl" and not reduced:
+        return start
     while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
         "ADP",
         "DET",
@@ -376,6 +404,26 @@ def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[
 
 _EITHER = 4
 """Words behind the first harm within which "or were hurt" tells another."""
+
+
+Places = tuple[int, int, int, int]
+"""Where words begin and end, and within them where those begin and end that count."""
+
+
+def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
+    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
+    for index in range(1, len(view)):
+        single = view.text(index) == "a" and view.text(index + 1) == "single"
+        led = single or view.text(index) in words("denials", "any")
+        found = view.harm_before(index - 1, "done", "doing") if led else None
+        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
+            continue
+        near = range(found[1] - 1, found[1] - 4, -1)
+        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
+        noun = noun_span(view, index + 1 + single)
+        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
+            last = max(index, -1 if noun is None else noun[1])
+            yield (first, last, index, index + single), found[0].effect, noun
 
 
 # What became of people: who is free, back, safe or missing still, and who is left out of all of them. Where no number

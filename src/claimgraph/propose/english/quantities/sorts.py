@@ -13,7 +13,7 @@ from typing import Literal, cast
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
 from claimgraph.schema import Block
 
@@ -23,7 +23,7 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
     if view.text(at) not in words("cues", "reaching"):
         return None
     strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
-    subject = _of_subject(view, at) or _opening(view, at)
+    subject = _of_subject(view, at) or _opening(view, at) or _changed_to(view, at)
     if subject is not None:
         return subject
     for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
@@ -45,8 +45,9 @@ def _of_subject(view: SentenceWords, at: int) -> Evidence | None:
     if not 0 <= end < at or view.text(end + 1) == ",":
         return None
     near = max(end + 1, at - _BESIDE_VERB)
-    if any(view.words[index].tag == "NUM" for index in range(near, at)):
-        return None  # "the toll of 12 rose by 3 to 15": each has words of its own
+    nearer = any(view.harm_before(index, "toll") is not None for index in range(end + 2, at))
+    if nearer or any(view.words[index].tag == "NUM" for index in range(near, at)):
+        return None  # "the toll of 12 rose by 3 to 15", "new figures pushed the toll to 90": each has words of its own
     return next((one for index in (end, end + 1) if (one := _toll_at(view, index, at, subject=True))), None)
 
 
@@ -63,6 +64,26 @@ def _opening(view: SentenceWords, at: int) -> Evidence | None:
     if any(view.words[index].tag in ("NUM", "AUX") or _is_finite(view, index) for index in between):
         return None
     return next((one for index in (end, end + 1) if (one := _toll_at(view, index, at, subject=True))), None)
+
+
+def _changed_to(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "raised the number of those killed in a raid on a village in the north to 90", however far."""
+    if view.text(at) not in ("to", "at"):
+        return None
+    verbs = words("stages", "change") | words("cues", "putting")
+    for index in range(at - 2, max(-1, at - _FARTHEST), -1):
+        if view.text(index) in (",", ";", ":") or view.words[index].tag == "NUM":
+            return None
+        if view.text(index) in verbs and view.text(index + 1) in words("cues", "determiners"):
+            end = next((one for one in range(index + 2, min(at, index + 6)) if _named_at(view, one)), None)
+            return None if end is None else _toll_at(view, end, at, subject=True)
+    return None
+
+
+def _named_at(view: SentenceWords, end: int) -> bool:
+    """Return whether the name of a toll ends at an index: "the death toll", "the number of", "its estimate of"."""
+    told = view.harm_before(end, "toll")
+    return told is not None or (view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"))
 
 
 _FARTHEST = 30
@@ -85,8 +106,9 @@ _BESIDE_VERB = 5
 def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
     bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    found = view.harm_before(at if bounded else at - 1, "done", "state")
-    if found is None or view.text(found[1] - 1) != "the":
+    left = at - 1 - (view.text(at - 1) in words("cues", "fillers"))
+    found = view.harm_before(at if bounded else left, "done", "state")
+    if found is None or not (view.text(found[1] - 1) == "the" or found[1] == 0):
         return None
     put = view.text(found[1] - 2) in words("cues", "putting")
     if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
@@ -392,33 +414,6 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
 
 
-def driven(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "drove 12,000 people from their homes", "moved 3,000 villagers to safety"."""
-    length = view.starts(phrase.last + 1, phrases("cues", "away"))
-    if view.text(at) not in words("cues", "driving") or not length or phrase.kind not in ("person", "none"):
-        return None
-    return Evidence("displaced", at, phrase.last + length, "before", view.denied(at), verbal=True)
-
-
-def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
-    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
-        at -= 1
-    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
-        return None
-    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
-    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
-    first = at - 1 - (view.text(at - 1) == "out")
-    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
-    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
-    if hunted or not seeking or not told:
-        return None
-    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
-
-
-_SEARCH = 12
-
-
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
 """Marks that may touch a number from the left without being a part of it."""
 
@@ -485,8 +480,9 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
         titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
         behind = min(numeral.last + 2, len(view) - 1)
         deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
-        if before == "number" and view.harm_before(numeral.core - 2, "done", "state", "counted") is not None:
-            return False  # "the dead number 40"
+        left = numeral.core - 2 - (view.text(numeral.core - 2) in words("cues", "fillers"))
+        if before == "number" and view.harm_before(left, "done", "state", "counted") is not None:
+            return False  # "the dead now number 40"
         # "Flight 714 killed 12": a number that is said to have killed others names what did it.
         return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
     return False
@@ -499,7 +495,7 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if numeral.first != numeral.core:
         return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
-    if _both_aged(view, numeral):
+    if _both_aged(view, numeral) or _of_that_age(view, numeral):
         return True
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
@@ -517,6 +513,13 @@ def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
         if pair and apart and view.text(first - 2) in by_word("persons"):
             return True
     return False
+
+
+def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it says how old somebody is: "a boy of 12 was killed", not "a family of 12"."""
+    who = view.text(numeral.first - 2)
+    one = view.text(numeral.first - 1) == "of" and who in words("cues", "of-age")
+    return one and not counts_people(view, numeral.last + 1)
 
 
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.quantities.deeds import share_bound
 from claimgraph.propose.english.quantities.numbers import Effect, Phrases, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
 from claimgraph.propose.english.syntax import SUBJECTS
@@ -329,6 +330,8 @@ def linked(view: SentenceWords, readings: Sequence[Phrase]) -> tuple[Phrase, ...
         _inherit_from_whole(found, index)
         _add_up(view, found, index)
         _compare(view, found, index)
+    for index in range(1, len(found)):
+        share_bound(view, found, index)
     return tuple(found)
 
 
@@ -451,10 +454,14 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     if reading.share or view.text(behind) not in places or not _may_gap(view, reading):
         return False
     between = range(start, reading.first)
-    if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with") or len(between) > _GAP:
+    if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with", "against") or len(between) > _GAP:
         return False
     return view.text(start) in places and not any(
-        (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at) and view.text(at) != "belonging")
+        (
+            view.words[at].tag in ("VERB", "AUX", "NUM")
+            and not _year(view, at)
+            and view.text(at) not in ("belonging", "compared")
+        )
         or view.text(at) in (";", ":")
         for at in between
     )
@@ -483,7 +490,6 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
 
 
 def _counts_time(text: str) -> bool:
-    """Return whether a word before a number makes it a date or a name: "September 11"."""
     return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")
 
 
@@ -516,12 +522,8 @@ def _past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[st
         at += 1
         if view.text(at) in places:
             return at
-        if view.words[min(at, len(view) - 1)].tag not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-        ) and not view.text(at).endswith("ing"):
+        named = view.words[min(at, len(view) - 1)].tag in ("NOUN", "PROPN", "ADJ", "DET")
+        if not named and not view.text(at).endswith("ing"):
             break
     return start
 
