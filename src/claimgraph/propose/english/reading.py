@@ -372,7 +372,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
         return addressed(rejected_before, read, read.index(rejected_before))
     inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
     rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
-    near = _near(rejection, before, _FAR if rest == () else _FAR_BY_NAME)
+    told = rest != () or _VERSION.search(rejection.quote.text) is not None
+    near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     if near == [] and rest:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
     harm = [word for word in rest if word.lower() in _HARMED]
@@ -479,8 +480,8 @@ def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sc
     return [*main.values()] if main and _VERSION.search(rejection.quote.text) is not None else last
 
 
-_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties"})
-_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account)\b", re.IGNORECASE)
+_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties", "victims"})
+_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account|findings|conclusions?)\b", re.IGNORECASE)
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:

@@ -257,6 +257,8 @@ def _is_demanded(clause: Deed) -> bool:
     has = any(one.lower_ == "have" for one in children(clause.verb, "aux"))
     modal = clause.modal in words("clauses.demand", "modals") and not has
     following = child(clause.verb, "xcomp")
+    if clause.done >= {"want"} and following is not None and child(following, "nsubj") is None:
+        return False  # "wanted to send a helicopter" is what they meant to do
     needs = clause.verb.lemma_.lower() in words("clauses.demand", "needing") and following is not None
     needs = (
         needs
