@@ -109,7 +109,7 @@ def _brought_to(left: Claim, right: Claim) -> Finding | None:
 
 
 _BRINGING: Final = re.compile(
-    r",?\s*(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
+    r"(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )
 
