@@ -118,13 +118,18 @@ class Position:
         return self.claims[0].polarity
 
     def leading(self) -> tuple[Claim, ...]:
-        """Return the claims that stand for the position in pairs: the first of each holder, then the others."""
+        """Return the claims that stand for the position in pairs: the first of each holder, then the others.
+
+        Whoever says it himself comes before those who pass it on, and whom a text cites before its headline.
+        """
         firsts: list[Claim] = []
         others: list[Claim] = []
         seen: set[tuple[str, str]] = set()
-        for claim in self.claims:
+        sourced = {claim.document for claim in self.claims if not claim.own_voice}
+        for claim in sorted(self.claims, key=lambda one: len(one.chain)):
             holder = (claim.holder.name, claim.holder.document)
-            (others if holder in seen else firsts).append(claim)
+            again = holder in seen or (claim.own_voice and claim.document in sourced)
+            (others if again else firsts).append(claim)
             seen.add(holder)
         return tuple([*firsts, *others][:MOST_CLAIMS])
 
