@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 AXE = Path(__file__).parent / "serve" / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that look at colours: all that another scheme sets."""
 
 
 @contextlib.contextmanager
@@ -54,14 +56,13 @@ class Visit:
         root: str,
         path: str,
         *,
-        scheme: Literal["light", "dark"] = "light",
         width: int = 1440,
         scripts: bool = True,
     ) -> None:
         self.root = root
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,
+            color_scheme="light",
             reduced_motion="reduce",
             java_script_enabled=scripts,
             accept_downloads=True,
@@ -94,12 +95,19 @@ class Visit:
         return [url for url in self.requests if not url.startswith((self.root, "data:", "blob:"))]
 
     def violations(self) -> list[str]:
-        """Return what axe-core finds: rule, and the first place."""
+        """Return what axe-core finds, in light and in the dark: rule, and the first place."""
         self.page.evaluate(AXE.read_text("utf-8"))
+        found = self._violations("tag", RULES)
+        self.page.emulate_media(color_scheme="dark")
+        found += [f"in the dark, {each}" for each in self._violations("rule", OF_COLOURS)]
+        self.page.emulate_media(color_scheme="light")
+        return found
+
+    def _violations(self, kind: str, values: list[str]) -> list[str]:
         found: list[dict[str, Any]] = self.page.evaluate(
-            "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+            "(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
             ".then((result) => result.violations)",
-            RULES,
+            {"type": kind, "values": values},
         )
         return [f"{each['id']}: {each['nodes'][0]['html'][:200]} ({len(each['nodes'])})" for each in found]
 

@@ -625,3 +625,19 @@ def test_what_befell_people_is_not_the_next_clauses_verb(text: str, expected: li
 )
 def test_the_dead_may_be_told_by_a_number_or_as_the_fatal_ones(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police did not kill anyone, the chief said.", [("deaths", 0, 0)]),
+        ("The troops had not hurt a single villager.", [("injuries", 0, 0)]),
+        ("A teenager was hit by a bullet in the neck and died.", [("deaths", 1, 1)]),
+        ("Nine climbers slipped and fell to their deaths.", [("deaths", 9, 9)]),
+        ("Five pupils came home and did not die.", []),
+        ("A boy of 12 was killed.", [("deaths", 1, 1)]),
+        ("A family of 12 was killed.", [("deaths", 12, 12)]),
+    ],
+)
+def test_a_second_verb_and_a_deed_that_spared_all_are_counts(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected

@@ -918,3 +918,28 @@ def test_what_a_blast_rocks_is_hit_and_what_a_disaster_hits_is_where_it_was(text
     assert names_ in named(text, facet)
     assert len(said(text, "target")) <= 1
     assert named(text, "weapon") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Saudi-led coalition said it bombed the port.", "Saudi-led coalition"),
+        ("The army said it had raided a hideout in Sarn.", "army"),
+        ('"We attacked the barracks at dawn," the group said in a statement.', "group"),
+        ("A Rwandan-backed rebel group said it had captured the town.", "Rwandan-backed rebel group"),
+    ],
+)
+def test_who_tells_of_an_attack_of_their_own_did_it(text: str, actor: str) -> None:
+    assert named(text, "actor") == {actor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A witness said it struck a house near the mosque.",
+        "Residents said they attacked the village at night.",
+        "The group said it did not attack the convoy.",
+    ],
+)
+def test_who_tells_of_a_rocket_or_of_others_did_nothing(text: str) -> None:
+    assert [claim for claim in of(read(text, DAY), "actor") if claim.polarity == "affirmed"] == []

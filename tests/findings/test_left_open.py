@@ -322,6 +322,30 @@ def test_what_has_nothing_to_do_with_it_is_not_held_against_it(text: str, one: s
             "Eighteen",
             "30",
         ),
+        (
+            (
+                "Investigators concluded that soldiers killed 22 villagers in Moura on 3 May. "
+                "They also urged a trial. The army dismissed the conclusions."
+            ),
+            "dismissed the conclusions",
+            "urged a trial",
+        ),
+        (
+            (
+                "The rebels said 15 civilians huddled in a church were killed by shells in Alai on 14 August. "
+                "A paper said 53 school girls were killed."
+            ),
+            "15 civilians",
+            "53 school girls",
+        ),
+        (
+            (
+                "The rebels said 15 people sheltering in a church were killed by shells in Alai on 14 August. "
+                "The army said 53 people were killed."
+            ),
+            "15 people",
+            "53 people",
+        ),
     ],
 )
 def test_what_tells_of_another_time_or_thing_is_no_rival(text: str, one: str, other: str) -> None:
@@ -359,6 +383,22 @@ def test_what_tells_of_another_time_or_thing_is_no_rival(text: str, one: str, ot
             ),
             "two policemen",
             "four policemen",
+        ),
+        (
+            (
+                "A UN inquiry said 16 of the 19 people killed in the strike on Bounti on 3 January were civilians. "
+                "It voiced grave concern about the precautions taken. The defence ministry rejected the findings."
+            ),
+            "rejected the findings",
+            "16 of the 19",
+        ),
+        (
+            (
+                "Investigators concluded that soldiers killed 22 villagers in Moura on 3 May. "
+                "They also urged a trial. The army dismissed the conclusions."
+            ),
+            "dismissed the conclusions",
+            "22 villagers",
         ),
     ],
 )

@@ -45,9 +45,8 @@ def pages(ann: Browser) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_the_desk_can_be_used_by_everybody(browser: Chromium, ann: Browser, scheme: str) -> None:
-    visit = entered(browser, ann, scheme=scheme)
+def test_every_page_of_the_desk_can_be_used_by_everybody(browser: Chromium, ann: Browser) -> None:
+    visit = entered(browser, ann)
     for path in pages(ann):
         visit.go(path)
         visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

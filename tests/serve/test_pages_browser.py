@@ -51,23 +51,19 @@ def looked_at(visit: Visit) -> None:
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_can_be_used_by_everybody_and_asks_nobody_else(
-    browser: Browser, explorer: Server, path: str, scheme: str
-) -> None:
-    visit = visited(browser, explorer, path, scheme=scheme)
+def test_a_page_can_be_used_by_everybody_and_asks_nobody_else(browser: Browser, explorer: Server, path: str) -> None:
+    visit = visited(browser, explorer, path)
     looked_at(visit)
     visit.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_of_a_node_can_be_used_by_everybody_and_asks_nobody_else(
-    browser: Browser, explorer: Server, kind: str, scheme: str
+    browser: Browser, explorer: Server, kind: str
 ) -> None:
     for address in (some(explorer, kind)[0], some(explorer, kind)[-1]):
-        visit = visited(browser, explorer, address, scheme=scheme)
+        visit = visited(browser, explorer, address)
         looked_at(visit)
         visit.close()
 

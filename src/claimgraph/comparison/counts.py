@@ -33,7 +33,7 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere, led, told_otherwise
+from claimgraph.comparison.tellings import are_elsewhere, is_confined, led, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -109,7 +109,7 @@ def _brought_to(left: Claim, right: Claim) -> Finding | None:
 
 
 _BRINGING: Final = re.compile(
-    r",?\s*(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
+    r"(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )
 
@@ -306,7 +306,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if least is not None:
         return least
     if (whole := _replaced_whole(left, right, case)) is not None:
-        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, the whole of one, was revised or is another."
+        text = f"{said(left)} and {said(right)} are parts of two tolls: {said(whole)} is not the other’s."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     if follows == "revision" and not _is_stated(left, right):
         return _revision(left, right, case)
@@ -571,9 +571,9 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         )
         return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-    early = is_early(whole, part, case)
+    early = is_early(whole, part, case) or is_confined(whole)
     verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-    text = f"{text} That was given while the dead were still being counted." if early else text
+    text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

@@ -127,7 +127,7 @@ _MEN: Final = re.compile(
     r"(?:of\s+)?(?:(?:its|their|our|his)\s+)?(?:own\s+)?(?:men|fighters?|members|comrades|personnel|cadres?)"
 )
 _LOSS: Final = re.compile(
-    r"(?P<who>(?:[\w’'-]+\s+){0,4})\b(?:(?:had|has|have)\s+)?(?:lost|losing|suffered|sustained)\b(?!\s+(?:an?\s+)?injur)",
+    r"(?<![\w’'-])(?P<who>(?:[\w’'-]{1,40}\s{1,9}){0,4})(?:(?:had|has|have)\s{1,9})?(?:lost|losing|suffered|sustained)\b(?!\s+(?:an?\s+)?injur)",
     re.IGNORECASE,
 )
 _OF_THE_HOLDER: Final = re.compile(

@@ -245,11 +245,25 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
         return "time said", "bodies are found one after another"
     if _are_told_apart(low, high, case):
         return "place", "they are told of places of which none holds the other"
+    if is_confined(low) and not is_confined(high):
+        return "scope", "the lower counts those of one place or group alone"
     if is_told_before(low, high) and not denies_any(low):
         return "time said", "the lower was given earlier, or as one that would rise"
     if is_early(low, high, case):
         return "time said", "the lower was given while the dead were still being counted"
     return None
+
+
+def is_confined(claim: Claim) -> bool:
+    """Return whether the words of a toll confine it: "15 civilians huddled in a church", "six boys playing outside"."""
+    return _CONFINED.search(claim.quote.text) is not None
+
+
+_CONFINED: Final = re.compile(
+    r"\b(?:[a-z]+s|[a-z]*(?:men|people|children))\s+(?:who\s+(?:were|was|had\s+been)\s+)?(?:huddled|sheltering|hiding|gathered|travelling|traveling"
+    r"|sleeping|asleep|praying|waiting|queuing|queueing|playing|staying|seated|sitting|standing|fleeing|aboard|inside)\b",
+    re.IGNORECASE,
+)
 
 
 def _are_told_apart(left: Claim, right: Claim, case: Case) -> bool:

@@ -85,6 +85,11 @@ Columns = tuple[tuple[str, str], ...]
 
 def recorder_of(columns: Iterable[str]) -> str:
     """Return who records tables with these columns, or ""."""
+    return _recorder_of(tuple(columns))
+
+
+@lru_cache(maxsize=256)
+def _recorder_of(columns: tuple[str, ...]) -> str:
     names = frozenset(map(column_key, columns))
     return next((who for who, signs in RECORDERS if signs <= names), "")
 
@@ -225,6 +230,7 @@ def _answer_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
     return {"facet": facet, "value": value} | ({} if population is None else {"population": population})
 
 
+@lru_cache(maxsize=4096)
 def harm_told(name: str) -> tuple[str, str | None] | None:
     """Return the facet and the group that a name such as "civilians_killed" stands for."""
     found = _TOLL.fullmatch(column_key(name))
@@ -241,9 +247,10 @@ def _tolls_told(row: Row) -> Iterator[dict[str, Any]]:
     told: dict[tuple[str, str | None], dict[str, str]] = {}
     records = recorder_of(row) != ""
     for column, cell in row.items():
-        found, harm = _TOLL.fullmatch(column_key(column)), harm_told(column)
-        text = "" if cell is None else _bare_number(str(cell).strip())
-        if found is None or harm is None or text == "" or (records and text == "0"):
+        harm = harm_told(column)
+        text = "" if cell is None or harm is None else _bare_number(str(cell).strip())
+        found = _TOLL.fullmatch(column_key(column)) if text else None
+        if found is None or harm is None or (records and text == "0"):
             continue
         end = "low" if found["end"] in _LOW else "high" if found["end"] in _HIGH else "best"
         told.setdefault(harm, {})[end] = text
@@ -453,9 +460,10 @@ class CodedRows:
         if spot is not None:
             return [self._over(spot, said, cells, f"Coded in {document.source_file}, {place}.") for said in made]
         scene = Entering([document], ())
-        columns = coded_columns(tuple(row), self._columns)
-        spans = ((said, _span_of(line, row, columns, said)) for said in made)
-        return [*_rated(row, [_at_row(scene, document, block, span, said, cells) for said, span in spans])]
+        columns, pieces = coded_columns(tuple(row), self._columns), _pieces(row) if made else {}
+        sentence = Quote(block.start, block.end, document.text[block.start : block.end])
+        spans = ((said, _span_of(line, row, pieces, columns, said)) for said in made)
+        return [*_rated(row, [_at_row(scene, document, sentence, span, said, cells) for said, span in spans])]
 
     def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
         """Return the decision that enters a row over the words that it quotes."""
@@ -516,14 +524,15 @@ def _pieces(row: Row) -> dict[str, str]:
     return {key: f"{clean(key)}: {clean(each)}" for key, each in told.items() if each not in {"", "null", "[]"}}
 
 
-def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tuple[int, int]:
+def _span_of(
+    line: str, row: Row, pieces: Mapping[str, str], columns: Mapping[str, str], said: Entry
+) -> tuple[int, int]:
     """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
     names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
     if "facet" not in columns:
         told = said["facet"], said.get("population")
         names = {column for column in row if column == REVIEWED.get(told[0]) or harm_told(column) == told}
     quote = columns.get("quote", "")
-    pieces = _pieces(row)
     ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))
     first = len(line) - ends[-1] + 2
     spans = {key: (first + end - 2 - len(pieces[key]), first + end - 2) for key, end in zip(pieces, ends, strict=True)}
@@ -534,11 +543,11 @@ def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tu
 
 
 def _at_row(  # noqa: PLR0913, PLR0917 - a row, its words and what it says
-    scene: Entering, document: Document, block: Block, span: tuple[int, int], said: Entry, cells: Mapping[str, Any]
+    scene: Entering, document: Document, sentence: Quote, span: tuple[int, int], said: Entry, cells: Mapping[str, Any]
 ) -> Claim:
     """Return the claim of a row that no document of the store has words for: its own row is its place."""
-    text, start, end = document.text, block.start + span[0], block.start + span[1]
-    quote, sentence = Quote(start, end, text[start:end]), Quote(block.start, block.end, text[block.start : block.end])
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    quote = Quote(start, end, document.text[start:end])
     publisher = Attribution(publisher_of(document), "publisher")
     blank = Claim(document.id, quote, sentence, CODED, (publisher,), None, said["facet"], Text(quote.text))
     made = dataclasses.replace(scene.corrected(blank, said), rule=CODED)

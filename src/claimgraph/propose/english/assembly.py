@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.denials import (
@@ -30,6 +30,7 @@ from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_val
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.meaning import is_denied
 from claimgraph.propose.english.quantities import denied_any
 from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
@@ -175,7 +176,7 @@ class ClaimReader:
                 continue
             said_here = schema.Text(self._text[first:last])
             # "None of those killed last week had been warned": the words of the clause do not say so themselves.
-            hidden = negation.is_denied(verb) and _NEGATED.search(said_here.words) is None
+            hidden = is_denied(verb) and _NEGATED.search(said_here.words) is None
             polarity: schema.Polarity = "denied" if hidden else "affirmed"
             reading = FacetReading(
                 "statement", first, last, said_here, "statement/clause", head=verb, polarity=polarity

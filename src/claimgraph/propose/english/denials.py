@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimgraph import schema
-from claimgraph.propose.english import negation
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
 from claimgraph.propose.english.lexicon import alternatives, words
-from claimgraph.propose.english.nouns import is_definite
+from claimgraph.propose.english.meaning import is_definite, is_negated, is_of_another
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Polarity, Text
@@ -309,7 +308,7 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
 def _is_of_another(reading: FacetReading) -> bool:
     """Return whether a cleft clause says that it was somebody else: "it was not the army that burned the village"."""
-    pronoun = negation.is_of_another(reading.head)
+    pronoun = is_of_another(reading.head)
     return pronoun is not None and reading.facet in (_DOING if pronoun.dep_ == "nsubj" else _SUFFERING)
 
 
@@ -366,7 +365,7 @@ def _is_meant_by_nobody(reading: FacetReading) -> bool:
     above = _meant_in(reading.head)
     if above is None or _means_no_deed(above) or reading.polarity == "denied":
         return False
-    return negation.is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
+    return is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
 
 
 def _means_no_deed(above: Token) -> bool:

@@ -11,11 +11,11 @@ from functools import cache
 from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.negation import is_negated
-from claimgraph.propose.english.nouns import (
+from claimgraph.propose.english.meaning import (
     event_noun,
     event_type,
     is_definite,
+    is_negated,
     is_of_custody,
     is_of_rescue,
     opens_event,

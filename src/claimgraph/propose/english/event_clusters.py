@@ -9,7 +9,7 @@ from claimgraph.propose.english.dates import DateMention, counted_from, resolved
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import is_definite
+from claimgraph.propose.english.meaning import is_definite
 from claimgraph.propose.english.placing import (
     KNOWN,
     can_be_one_place,

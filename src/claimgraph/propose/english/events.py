@@ -22,7 +22,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import event_noun, is_definite, opens_event, saves
+from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, saves
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.propose.english.syntax import Token, child

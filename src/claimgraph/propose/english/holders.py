@@ -14,7 +14,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.facets.verdicts import STANCE
 from claimgraph.propose.english.lexicon import mapping, words
-from claimgraph.propose.english.nouns import is_definite
+from claimgraph.propose.english.meaning import is_definite
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,

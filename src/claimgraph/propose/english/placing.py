@@ -13,8 +13,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.negation import is_negated
-from claimgraph.propose.english.nouns import event_noun, is_definite
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, cast
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
@@ -25,7 +25,7 @@ from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.readings import stretch, told_by_noun
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_type
+from claimgraph.propose.english.meaning import event_type, is_denied, is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
@@ -73,7 +73,7 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
 
 def _is_of_purpose(reading: FacetReading) -> bool:
     # "They are not shooting to wound" denies no shooting, and its words affirm none.
-    return reading.polarity == "denied" and reading.head is not None and negation.is_of_purpose(reading.head)
+    return reading.polarity == "denied" and reading.head is not None and is_of_purpose(reading.head)
 
 
 def says_nothing(text: str, verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -197,7 +197,7 @@ def _proposition(
         event_type(head),
         quote(document, *words_said),
         tuple(arguments),
-        "denied" if negation.is_denied(head) else "affirmed",
+        "denied" if is_denied(head) else "affirmed",
         modality_of_words(document.text[slice(*words_said)]),
     )
 
@@ -372,7 +372,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
         return addressed(rejected_before, read, read.index(rejected_before))
     inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
     rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
-    near = _near(rejection, before, _FAR if rest == () else _FAR_BY_NAME)
+    told = rest != () or _VERSION.search(rejection.quote.text) is not None
+    near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     if near == [] and rest:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
     harm = [word for word in rest if word.lower() in _HARMED]
@@ -479,8 +480,8 @@ def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sc
     return [*main.values()] if main and _VERSION.search(rejection.quote.text) is not None else last
 
 
-_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties"})
-_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account)\b", re.IGNORECASE)
+_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties", "victims"})
+_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account|findings|conclusions?)\b", re.IGNORECASE)
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:

@@ -531,11 +531,17 @@ def _acts_for(tokens: list[Token], head: Token) -> str:
             found = gazetteer.body(written(_named(token)))
             return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
     for token in tokens if not _is_of_his_own(tokens, head) else ():
-        if token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound"):
+        led = (
+            _LED.search(token.doc[token.i : token.i + 3].text) is not None
+        )  # a Saudi-led coalition is more than one state
+        if (token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound")) and not led:
             listed = gazetteer.belonging(token.text)
             if listed is not None:
                 return listed.name
     return ""
+
+
+_LED = re.compile(r"^[\w.]{1,40}-(?:led|backed|allied|aligned|linked|affiliated|funded|trained)\b")
 
 
 def _is_of_his_own(tokens: list[Token], head: Token) -> bool:

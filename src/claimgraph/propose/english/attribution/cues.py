@@ -6,7 +6,7 @@ What the verb takes as its content is told by `complements`; beside a quotation 
 import itertools
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import (
     SHORTEST,
     STOPS,
@@ -19,6 +19,7 @@ from claimgraph.propose.english.attribution.complements import (
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.syntax import Token
 
@@ -435,7 +436,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         content=found.content - source - cue,
         entry=_entry(shapes, found, verb, source),
         construction=found.construction,
-        negated=negation.is_unsaid(verb),
+        negated=is_unsaid(verb),
         addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances, settings
 from claimgraph.propose.english.facets.force import UNUSED, force
@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import acts, event_noun, is_definite
+from claimgraph.propose.english.meaning import acts, event_noun, is_definite, is_negated
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema.values import changed
 
@@ -184,7 +184,7 @@ class Deed:
     @property
     def negated(self) -> bool:
         """Return whether the verb is negated."""
-        return negation.is_negated(self.verb)
+        return is_negated(self.verb)
 
 
 def _comes_of(verb: Token, preps: list[Token]) -> bool:
@@ -257,6 +257,8 @@ def _is_demanded(clause: Deed) -> bool:
     has = any(one.lower_ == "have" for one in children(clause.verb, "aux"))
     modal = clause.modal in words("clauses.demand", "modals") and not has
     following = child(clause.verb, "xcomp")
+    if clause.done >= {"want"} and following is not None and child(following, "nsubj") is None:
+        return False  # "wanted to send a helicopter" is what they meant to do
     needs = clause.verb.lemma_.lower() in words("clauses.demand", "needing") and following is not None
     needs = (
         needs

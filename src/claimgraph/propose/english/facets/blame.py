@@ -8,7 +8,7 @@ Words are in `lexicon/facets.toml`, tables `responsibility` and `blame`.
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import answers_fire, begins, behind, breaks_truce, is_done, somebody
 from claimgraph.propose.english.facets.frames import tells
@@ -21,7 +21,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import acts, event_noun, meant
+from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 
@@ -46,7 +46,7 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         claimed = lemma in words("responsibility", "verbs")
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
             denied = lemma in words("responsibility", "denying")
-            if doer is not None and not negation.is_negated(verb) and not negation.is_none(doer):
+            if doer is not None and not is_negated(verb) and not is_none(doer):
                 yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
         yield from _owned(scene, verb)
@@ -74,7 +74,7 @@ def _distanced(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     doer, deed = syntax.subject(verb), behind(verb, "from")
     itself = child(verb, "dobj")
     apart = verb.lemma_.lower() == "distance" and itself is not None and itself.lower_.endswith(("self", "selves"))
-    if apart and doer is not None and deed is not None and _is_charge(deed) and not negation.is_negated(verb):
+    if apart and doer is not None and deed is not None and _is_charge(deed) and not is_negated(verb):
         yield _claimed(scene, verb, names.entity_value(doer), "denied")
 
 
@@ -89,7 +89,7 @@ def _owning(verb: Token) -> Token | None:
 def _of_each_other(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield that two blame each other, where a noun or two words say it: "traded blame", "blamed one another"."""
     thing = child(verb, "dobj")
-    if thing is None or child(verb, *syntax.SUBJECTS) is None or negation.is_negated(verb):
+    if thing is None or child(verb, *syntax.SUBJECTS) is None or is_negated(verb):
         return
     lemma = verb.lemma_.lower()
     traded = lemma in words("responsibility", "trading") and thing.lemma_.lower() in words("responsibility", "traded")
@@ -107,12 +107,12 @@ def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     who = syntax.agent(verb) if passive or told_of is not None else syntax.subject(verb)
     who = None if who is None else syntax.antecedent(who) or who  # "the group that claimed the raid"
     own = next((one for one in (*children(verb, "xcomp", "ccomp"), *_charges(verb)) if one.tag_ == "VBG"), None)
-    admits = verb.lemma_.lower() in words("responsibility", "admitting") and not negation.is_negated(verb)
+    admits = verb.lemma_.lower() in words("responsibility", "admitting") and not is_negated(verb)
     if admits and own is not None and child(own, *syntax.SUBJECTS) is None and _is_charge(own) and who is not None:
         yield _claimed(scene, verb, names.entity_value(who), "affirmed")
     if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
         return
-    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not negation.is_denied(verb)
+    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not is_denied(verb)
     if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
         yield _claimed(scene, verb, names.entity_value(who), "affirmed")
 
@@ -144,7 +144,7 @@ def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         return
     says_no = any(one.lower_ == "not" for one in (() if guilty is None else guilty.children))
     says_no = says_no or (guilty is not None and guilty.i > 0 and guilty.nbor(-1).lower_ == "not")
-    denied = (says_no or lemma in words("responsibility", "clearing")) != negation.is_negated(verb)
+    denied = (says_no or lemma in words("responsibility", "clearing")) != is_negated(verb)
     polarity: Polarity = "denied" if denied else "affirmed"
     value = names.entity_value(who)
     tried = clause_reading(scene, verb, "responsibility", value, "blame/tried", polarity=polarity)
@@ -170,7 +170,7 @@ def _is_charge(thing: Token) -> bool:
 def answerable(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to be "responsible for the attack" or "behind the bombing"; who is not, denials tell."""
     for be in scene.tokens:
-        if be.lemma_ != "be" or negation.is_denied(be):
+        if be.lemma_ != "be" or is_denied(be):
             continue
         held = child(be, "acomp")
         links = children(be if held is None else held, "prep")
@@ -303,7 +303,7 @@ def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[
         who = behind(called, "of")
         if who is not None and who.pos_ in ("NOUN", "PROPN", "ADJ"):
             yield _told(scene, be, who, "work")
-    elif deed is not None and deed[1] == "attack" and negation.is_negated(be) and (pointed or event_noun(subject)):
+    elif deed is not None and deed[1] == "attack" and is_negated(be) and (pointed or event_noun(subject)):
         # "This was not a rebel attack": what there was, was somebody else's.
         who = next((one for one in reversed(list(deed[0].lefts)) if _is_doer_before(one)), None)
         if who is not None:
@@ -339,11 +339,11 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
         if told and who.lemma_.lower() in words(
             "clauses.cause", "accidents"
         ):  # "had the hallmarks of a technical fault"
-            denied: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            denied: Polarity = "denied" if is_denied(verb) else "affirmed"
             more = {"head": verb, "modality": "possible", "polarity": denied}
             yield over_tokens(scene, full_clause(verb), "cause", None, "cause/sign", **more)
         elif told:
-            sure = verb.lemma_.lower() in words("blame", "proving") or negation.is_denied(verb)
+            sure = verb.lemma_.lower() in words("blame", "proving") or is_denied(verb)
             yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
 
 
@@ -373,7 +373,7 @@ def lies_with(scene: Scene) -> Iterator[FacetReading]:
             value = names.entity_value(found)
             yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
         bears = lemma in words("blame", "carrying") and thing is not None and _is_fault(thing)
-        if bears and not negation.is_negated(verb) and (found := somebody(subject)) is not None:
+        if bears and not is_negated(verb) and (found := somebody(subject)) is not None:
             yield _told(scene, verb, found, "bears")
 
 
@@ -387,8 +387,8 @@ def takers(scene: Scene) -> Iterator[FacetReading]:
     for verb in (one for one in scene.verbs if one.lemma_.lower() in told):
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
         doer = syntax.subject(verb)
-        none = doer is not None and (doer.lower_ in words("numbers", "none") or negation.is_none(doer))
-        if doer is None or (negation.is_denied(verb) and not none):
+        none = doer is not None and (doer.lower_ in words("numbers", "none") or is_none(doer))
+        if doer is None or (is_denied(verb) and not none):
             continue  # who had none, denials tell
         doer = (behind(doer, "of") if none else None) or meant(doer)
         part = (
@@ -443,9 +443,9 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
             yield clause_reading(scene, verb, "responsibility", names.entity_value(doer), THE_OTHER)
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
             continue
-        began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb))
+        began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb) or _attacks(verb, doer))
         if began or _does_it(verb) or _is_behind(verb) or breaks_truce(verb):
-            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            polarity: Polarity = "denied" if is_denied(verb) else "affirmed"
             facet, value = ("actor" if began else "responsibility"), names.entity_value(doer)
             yield clause_reading(scene, verb, facet, value, OWN, polarity=polarity)
 
@@ -453,6 +453,13 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
 def _is_the_other(doer: Token) -> bool:
     """Return whether "the other" is meant of two: "both sides said the other had fired first"."""
     return doer.lower_ == "other" and [one.lower_ for one in doer.children] == ["the"]
+
+
+def _attacks(verb: Token, doer: Token) -> bool:
+    """Return whether who speaks tells of an attack of their own: "it bombed the port"; a rocket only hits it."""
+    done = verb.tag_ in ("VBD", "VBN") and not is_denied(verb)
+    meant = verb.lemma_.lower() in words("blame", "attacking") and doer.lower_ in ("it", "we")
+    return done and meant and child(verb, "dobj") is not None
 
 
 def _opens_fire(verb: Token) -> bool:
@@ -468,7 +475,7 @@ def _does_it(verb: Token) -> bool:
     done = verb.tag_ in ("VBD", "VBN") or any(one.lower_ == "did" for one in children(verb, "aux"))
     if lemma == "do":
         return done and thing.lower_ in ("it", "this", "that")
-    if negation.is_negated(verb) and lemma in _harming():
+    if is_negated(verb) and lemma in _harming():
         return done  # "they did not massacre anybody"
     return done and lemma in words("frames.carry-out-deed", "verbs") and _is_attack(thing)
 
@@ -487,7 +494,7 @@ def never(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
     for verb in scene.verbs:
         doer = syntax.subject(verb)
-        if doer is None or not negation.is_negated(verb) or verb.lemma_.lower() not in _harming():
+        if doer is None or not is_negated(verb) or verb.lemma_.lower() not in _harming():
             continue
         aux = children(verb, "aux")
         would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)

@@ -8,7 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
@@ -24,7 +24,7 @@ from claimgraph.propose.english.facets.readings import (
     told_by_noun,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun, is_aimed, is_of_a_war, opens_event
+from claimgraph.propose.english.meaning import event_noun, is_aimed, is_denied, is_of_a_war, opens_event
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text, Truth
 
@@ -497,7 +497,7 @@ def _durations(scene: Scene) -> Iterator[FacetReading]:
     for match in _DURATION.finditer(scene.sentence.text):
         unit = scene.sentence.token_at(base + match.start("unit"))
         above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or negation.is_denied(above) or not _goes_on(above):
+        if unit is None or above is None or scene.is_cue(above) or is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
         yield FacetReading(

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
@@ -19,7 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun, is_of_custody
+from claimgraph.propose.english.meaning import event_noun, is_denied, is_negated, is_of_custody
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text
@@ -85,7 +85,7 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
             rule = "movement/verb"
-            polarity: Polarity = "denied" if negation.is_negated(verb) else "affirmed"
+            polarity: Polarity = "denied" if is_negated(verb) else "affirmed"
             moved = over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
             yield dataclasses.replace(moved, polarity=polarity)
 
@@ -145,7 +145,7 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
         told = caused.pos_ == "VERB" and (tells(caused.lemma_.lower()) or caused.lemma_.lower() in harmed)
         attack = prep.lower_ == "as" and (event_noun(noun) or ("", ""))[1] == "attack"
         own = attack or noun.lemma_.lower() in ("wound", "injury")  # the event itself
-        if (told or event_noun(caused) is not None) and not own and not negation.is_denied(caused):
+        if (told or event_noun(caused) is not None) and not own and not is_denied(caused):
             tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
 
@@ -158,7 +158,7 @@ def _answering(scene: Scene) -> Iterator[FacetReading]:
         what = noun.nbor(1) if noun is not None and answers and noun.i + 1 < len(noun.doc) else None
         if noun is None or what is None or what.lower_ not in ("for", "to", "at", "against", "over"):
             continue
-        if scene.is_cue(deed) or deed.i > prep.i or negation.is_denied(deed):
+        if scene.is_cue(deed) or deed.i > prep.i or is_denied(deed):
             continue
         carried = deed.lemma_.lower() in by_word("events.carriers")
         if event_noun(deed) is not None or (deed.pos_ == "VERB" and (carried or tells(deed.lemma_.lower()))):
@@ -194,7 +194,7 @@ def beginners(scene: Scene) -> Iterator[FacetReading]:
         who = behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
         if (found := somebody(who)) is not None:
             value, tokens = names.entity_value(found), list(syntax.phrase(noun))
-            facet, denied = ("responsibility" if breach else "actor"), negation.is_denied(noun)
+            facet, denied = ("responsibility" if breach else "actor"), is_denied(noun)
             polarity: Polarity = "denied" if denied else "affirmed"
             yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
 
@@ -308,7 +308,7 @@ def somebody(noun: Token | None) -> Token | None:
 def identified(scene: Scene) -> Iterator[FacetReading]:
     """Yield who the attackers are said to be: "identified the attackers as members of X", "named the gunman as Y"."""
     for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("actors", "identifying") or negation.is_negated(verb):
+        if verb.lemma_.lower() not in words("actors", "identifying") or is_negated(verb):
             continue
         whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
         if whom is not None and whom.lower_ in ("themselves", "himself", "herself"):
@@ -328,13 +328,13 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
             verb = noun.head.head  # "the crash is under investigation"
-            polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            polarity = "denied" if is_denied(verb) else "affirmed"
             tokens = [verb, noun.head, noun]
             yield over_tokens(scene, tokens, "investigation", None, "investigation/under", head=verb, polarity=polarity)
             continue
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
-            polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            polarity = "denied" if is_denied(verb) else "affirmed"
             yield over_tokens(
                 scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
             )

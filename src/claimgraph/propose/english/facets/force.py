@@ -8,12 +8,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import acts, event_noun, is_definite, is_weapon
+from claimgraph.propose.english.meaning import (
+    acts,
+    befalls_none,
+    event_noun,
+    is_definite,
+    is_denied,
+    is_negated,
+    is_none,
+    is_weapon,
+    would_not,
+)
 from claimgraph.propose.english.syntax import Token, child, children, phrase, written
 from claimgraph.schema import Count, Entity, Names, Polarity, Text
 
@@ -58,7 +68,7 @@ def _unused(scene: Scene) -> Iterator[FacetReading]:
         elif _used_of(noun) is not None:
             of = _used_of(noun)
             yield over_tokens(scene, [of, *noun.subtree], "weapon", value, UNUSED, head=noun, polarity="denied")
-        elif verb is not None and negation.is_denied(verb) and not negation.would_not(verb) and not scene.is_cue(verb):
+        elif verb is not None and is_denied(verb) and not would_not(verb) and not scene.is_cue(verb):
             had = verb.lemma_.lower() in words("force", "having") and _are_arms(noun)
             if verb.lemma_.lower() in words("force", "using") or had:
                 yield clause_reading(scene, verb, "weapon", value, UNUSED, polarity="denied")
@@ -116,7 +126,7 @@ def _unharmed(scene: Scene) -> Iterator[FacetReading]:
     """Yield that nobody was harmed, as a count of none, or as a denial of a part where somebody is said not to have."""
     for verb in scene.verbs:
         facet = _harm_of(verb)
-        if facet == "" or scene.is_cue(verb) or negation.would_not(verb) or verb.dep_ in ("amod", "xcomp"):
+        if facet == "" or scene.is_cue(verb) or would_not(verb) or verb.dep_ in ("amod", "xcomp"):
             continue
         whom, none = _none_of_whom(verb)
         if not none:
@@ -135,7 +145,7 @@ def _unharmed(scene: Scene) -> Iterator[FacetReading]:
         else:
             yield _count_of_none(scene, verb, facet, whom)
     for noun in scene.tokens:
-        if noun.lemma_.lower() in words("force", "bloodshed") and negation.is_none(noun):
+        if noun.lemma_.lower() in words("force", "bloodshed") and is_none(noun):
             tokens = [noun.head, noun] if noun.head.lower_ == "without" else [*noun.lefts, noun]
             yield _none(scene, tokens, "casualties", noun, None)
 
@@ -159,11 +169,11 @@ def _none_of_whom(verb: Token) -> tuple[Token | None, bool]:
     )
     if whom is None or not _is_people(whom):
         return whom, False
-    if negation.is_negated(verb):
+    if is_negated(verb):
         any_of_them = whom.lower_ in _ANYBODY or any(one.lower_ in ("any", "single") for one in whom.lefts)
         bare = whom.tag_ == "NNS" and not any(one.dep_ in ("det", "poss", "nummod") for one in whom.lefts)
         return whom, any_of_them or (bare and whom.dep_ == "dobj")
-    return whom, negation.befalls_none(verb) or whom.lower_ in _NOBODY
+    return whom, befalls_none(verb) or whom.lower_ in _NOBODY
 
 
 _ANYBODY = frozenset({"anyone", "anybody"})
@@ -244,7 +254,7 @@ def _called(scene: Scene) -> Iterator[FacetReading]:
             continue
         rather = next((one for one in children(what, "conj") if one.doc[one.left_edge.i - 1].lower_ == "but"), None)
         without = frozenset(one.i for one in (() if rather is None else rather.subtree))
-        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+        polarity: Polarity = "denied" if is_denied(verb) else "affirmed"
         tokens = [one for one in (*who.subtree, verb, *phrase(what)) if one.i not in without]
         yield over_tokens(scene, tokens, "target", _site(what), "target/called", head=verb, polarity=polarity)
         if rather is not None and polarity == "denied" and _is_site(rather, who):
@@ -346,7 +356,7 @@ def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def _polarity(verb: Token, prep: Token) -> Polarity:
     before = prep.doc[max(0, prep.i - 1)].lower_
-    return "denied" if negation.is_denied(verb) or before == "not" else "affirmed"
+    return "denied" if is_denied(verb) or before == "not" else "affirmed"
 
 
 def _massacred(scene: Scene) -> Iterator[FacetReading]:
@@ -357,14 +367,14 @@ def _massacred(scene: Scene) -> Iterator[FacetReading]:
         of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
         whom = child(of, "pobj")
         told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
-        if whom is None or of is None or not told or negation.is_none(noun):
+        if whom is None or of is None or not told or is_none(noun):
             continue
         if whom.tag_ in ("NNS", "NNPS") and by_word("persons").get(whom.lower_) and not _is_counted(scene, whom):
             category = by_word("persons")[whom.lower_]
             group = population((written(syntax.name_tokens(whom)), category))
             aside = frozenset(one.i for each in children(whom, "acl") for one in each.subtree)
             start, end = stretch(scene.sentence, [of, *(one for one in phrase(whom) if one.i not in aside)])
-            said, denied = Text(scene.sentence.document.text[start:end]), negation.is_denied(noun.head)
+            said, denied = Text(scene.sentence.document.text[start:end]), is_denied(noun.head)
             polarity: Polarity = "denied" if denied else "affirmed"
             yield FacetReading(
                 "victims", start, end, said, "harm/massacre", head=noun, population=group, polarity=polarity

@@ -9,20 +9,23 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.nouns import (
+from claimgraph.propose.english.meaning import (
     acts,
     can_be_hit,
     comes_down_as_weapon,
     event_noun,
     event_type,
     is_craft,
+    is_denied,
+    is_negated,
     is_weapon,
     meant,
+    would_not,
 )
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Polarity
@@ -36,7 +39,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ == "amod":
             yield from _described(scene, verb)
             continue
-        if _is_compared(verb) or negation.would_not(verb):
+        if _is_compared(verb) or would_not(verb):
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -58,7 +61,7 @@ def only_names_event(verb: Token) -> bool:
     noun, called = child(verb, "nsubj"), child(verb, "attr")
     if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
         return True
-    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or negation.is_denied(verb):
+    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or is_denied(verb):
         return False
     measures = called.lemma_.lower() in words("events.labels", "measures")
     return not measures and event_noun(noun) is not None and event_noun(called) is not None
@@ -70,7 +73,7 @@ def _only_when(verb: Token, noun: Token) -> bool:
     event = event_noun(noun) is not None or noun.lemma_.lower() in words("events.aftermath", "names")
     empty = ("nsubj", "aux", "mark", "advmod", "punct", "npadvmod", "prt", "cc")
     beside = [one for one in verb.children if one.dep_ not in empty and one.lower_ not in _WHEN | _AT_TIMES]
-    return known and event and beside == [] and not negation.is_denied(verb)
+    return known and event and beside == [] and not is_denied(verb)
 
 
 _GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unfold", "last"})
@@ -85,9 +88,9 @@ def denies_deed(verb: Token) -> bool:
     "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
     """
     doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
-    if negation.is_denied(verb) and _orders(verb):
+    if is_denied(verb) and _orders(verb):
         return True
-    if doer is None or not negation.is_denied(verb):
+    if doer is None or not is_denied(verb):
         return False
     if lemma in by_word("force.harm") or event_type(verb) == "attack":
         return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
@@ -187,7 +190,7 @@ def _is_no_doer(noun: Token) -> bool:
 
 
 def _polarity(verb: Token) -> Polarity:
-    return "denied" if negation.is_denied(verb) else "affirmed"
+    return "denied" if is_denied(verb) else "affirmed"
 
 
 def _doing(verb: Token, doer: Token) -> list[Token]:
@@ -212,7 +215,7 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
     armed = is_weapon(roles.get("instrument"))  # "responded with live rounds"
     broke_in = _is(roles.get("goal"), "site") and "patient" not in roles  # "burst into a club"
-    return deed and ("patient" in roles or shared or armed or broke_in) and not negation.is_negated(verb)
+    return deed and ("patient" in roles or shared or armed or broke_in) and not is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
@@ -430,7 +433,7 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield the place that changed hands: "recaptured the town of Sarn"."""
     named = thing.pos_ == "PROPN" and verb.lemma_.lower() in _ENTERING and not names.is_body(thing)
-    if thing.pos_ == "PRON" or negation.is_denied(verb):
+    if thing.pos_ == "PRON" or is_denied(verb):
         return
     agent = roles_of(verb).get("agent")
     befell = agent is not None and (event_noun(agent) or ("", ""))[1] == "disaster"
@@ -532,7 +535,7 @@ def _by_hand(scene: Scene) -> Iterator[FacetReading]:
             doer = child(noun, "poss") if prep.lower_ == "by" and is_weapon(noun) else None
         if doer is not None and acts(doer):
             tokens, value = [prep, *phrase(doer)], names.entity_value(doer)
-            polarity: Polarity = "denied" if told.pos_ == "VERB" and negation.is_denied(told) else "affirmed"
+            polarity: Polarity = "denied" if told.pos_ == "VERB" and is_denied(told) else "affirmed"
             yield over_tokens(scene, tokens, "actor", value, "frame/hand", head=told, beside=True, polarity=polarity)
 
 
@@ -587,7 +590,7 @@ def _armed(scene: Scene) -> Iterator[FacetReading]:
             continue
         worded = by.lower_ in _WITH or by.lemma_.lower() in words("weapons", "wielding")
         governor = by.head if by.lower_ in _WITH else by
-        if not worded or negation.is_denied(governor) or scene.is_cue(governor):
+        if not worded or is_denied(governor) or scene.is_cue(governor):
             continue
         if governor.lemma_.lower() in words("weapons", "wielding") or _of_an_attack(governor):
             tokens = [by if by.lower_ in _WITH else governor, *phrase(noun)]

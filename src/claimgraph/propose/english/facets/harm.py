@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args
 
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import is_weapon
+from claimgraph.propose.english.meaning import is_denied, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
@@ -179,7 +179,7 @@ def _said_to_have_been(scene: Scene, quantity: Quantity) -> Population | None:
     while above is not None and above.dep_ not in ("nsubj", "nsubjpass") and above.head.i != above.i:
         above = above.head
     told = child(above.head, "attr") if above is not None and above.dep_ == "nsubj" else None
-    if told is None or quantity.part_of is not None or told.head.lemma_ != "be" or negation.is_denied(told.head):
+    if told is None or quantity.part_of is not None or told.head.lemma_ != "be" or is_denied(told.head):
         return None
     category = by_word("persons").get(told.lower_)
     counted = number is not None and number.i < told.head.i < told.i and told.tag_ in ("NNS", "NNPS")
@@ -359,7 +359,7 @@ def _said_to_be(scene: Scene) -> Iterator[FacetReading]:
         what = _said_of_people(verb, sure=known == "dead")
         if what is None or (what is not verb and _is_counted(scene, what)):
             continue
-        polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+        polarity: Polarity = "denied" if is_denied(verb) else "affirmed"
         rather = next((one for one in syntax.children(what, "conj") if _is_rather(one)), None)
         beside = [*syntax.children(what, "acl"), *([] if rather is None else [rather])]
         without = {one.i for each in beside for one in each.subtree}
@@ -489,7 +489,7 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         told = verb.tag_ == "VBD" or any(one.lower_ in _HAVING for one in syntax.children(verb, "aux"))
         denied = verb.head.lemma_.lower() in words("responsibility", "denying")  # "denied killing civilians"
         told = told or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and not denied and not scene.is_cue(verb.head))
-        none = negation.is_denied(verb)  # "did not kill civilians" is a denial of a part, or of all harm to them
+        none = is_denied(verb)  # "did not kill civilians" is a denial of a part, or of all harm to them
         if not (plural and told) or none or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
             continue
         tokens = [verb, *(one for one in verb.rights if one.dep_ in ("advmod", "prt") and one.i < whom.i)]
@@ -547,7 +547,7 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
         counted = counted or any(one.lower_ in ("any", "no") for one in who.lefts)  # "any civilians" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
-            polarity: Polarity = "denied" if negation.is_denied(verb) else "affirmed"
+            polarity: Polarity = "denied" if is_denied(verb) else "affirmed"
             found = _who_died(scene, tokens, named[0], polarity, "harm/unnumbered")
             alike = len({by_word("persons").get(one.lower_) for one in named}) == 1
             yield dataclasses.replace(found, head=verb, population=found.population if alike else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.nouns import acts, event_noun
+from claimgraph.propose.english.meaning import acts, event_noun
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text

@@ -7,13 +7,13 @@ airstrike on a well": no clause tells that the strike happened; the phrase says 
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english import gazetteer, negation, syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import (
+from claimgraph.propose.english.meaning import (
     acts,
     can_be_hit,
     comes_down_as_weapon,
@@ -22,6 +22,7 @@ from claimgraph.propose.english.nouns import (
     is_aimed,
     is_craft,
     is_definite,
+    is_none,
     is_of_a_struggle,
     is_of_a_war,
     is_thing,
@@ -29,6 +30,7 @@ from claimgraph.propose.english.nouns import (
     is_weapon_used,
     meant,
     opens_event,
+    would_not,
 )
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
@@ -58,7 +60,7 @@ def _happening(scene: Scene, verb: Token) -> Happening | None:
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or negation.would_not(verb):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
@@ -434,7 +436,7 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield changed(one, beside=True, label="", polarity="denied" if negation.is_none(noun) else "affirmed")
+            yield changed(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})

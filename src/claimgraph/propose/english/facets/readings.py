@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.nouns import event_noun, is_definite, is_weapon, opens_event
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_denied, is_weapon, opens_event
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.schema import (
@@ -135,7 +135,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if negation.is_denied(self.verb) else "affirmed",
+            polarity="denied" if is_denied(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -371,7 +371,7 @@ def clause_reading(
     date = next((one for one in scene.dates if one.start in starts), None)
     opened = any(one.lower_ in ("when", "where", "as", "while") for one in syntax.children(verb, "advmod", "mark"))
     projects = verb.dep_ == "relcl" and _after_comma(verb) and not opened and not syntax.is_cleft(verb.head)
-    reading = {"polarity": "denied" if negation.is_denied(verb) else "affirmed", **more}
+    reading = {"polarity": "denied" if is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 

@@ -14,8 +14,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
 from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
-from claimgraph.propose.english.negation import befalls_none, is_denied, is_negated, is_none
-from claimgraph.propose.english.nouns import is_definite
+from claimgraph.propose.english.meaning import befalls_none, is_definite, is_denied, is_negated, is_none
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Modality, Polarity, Text

@@ -8,11 +8,13 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from claimgraph.propose.english import negation, syntax
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.meaning import is_negated
 from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
+    Places,
     behind_aside,
     evidence,
     in_the_end,
@@ -21,6 +23,7 @@ from claimgraph.propose.english.quantities.effects import (
     of_the_dead,
     one_by_one,
     shares,
+    spared_all,
     what_became_of,
 )
 from claimgraph.propose.english.quantities.numbers import (
@@ -288,7 +291,9 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     """
     seen = view(sentence, running(before))
     every = numerals(seen)
-    numbers = list(equalled([one for one in every if not blocked(seen, one)]))
+    spared = tuple(spared_all(seen))
+    single = {places[2] for places, _, _ in spared}
+    numbers = list(equalled([one for one in every if not blocked(seen, one) and one.first not in single]))
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
@@ -312,6 +317,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         made[-1:] = one_by_one(seen, readings[index], made[-1])
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
+    made.extend(_nobody(seen, *one) for one in spared)
     return tuple(made)
 
 
@@ -437,7 +443,7 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "hundreds of gunmen"
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
-    told = verb.pos_ == "VERB" and not negation.is_negated(verb)
+    told = verb.pos_ == "VERB" and not is_negated(verb)
     if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
         return False
     lemma = verb.lemma_.lower()
@@ -597,15 +603,21 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     first, noun = _noun(seen, quantifier)
     if seen.text(quantifier + 1) in words("reporting", "parts"):
         return None
-    number = seen.words[quantifier]
+    nobody = _nobody(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)
+    return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
+
+
+def _nobody(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int, int] | None) -> Quantity:
+    """Return the count of none that "any" or "a single" makes under a negation."""
+    start, end = view.words[places[2]].start, view.words[places[3]].end
     return Quantity(
-        start=seen.words[inside[0]].start,
-        end=seen.words[inside[-1]].end,
-        number=(number.start, number.end),
-        count=Count(0, 0, words=sentence.document.text[number.start : number.end]),
-        effect=harm.effect,
-        noun="" if noun is None else seen.original(first, noun[1]),
-        population=None if noun is None else group(seen, *noun),
+        start=view.words[places[0]].start,
+        end=view.words[places[1]].end,
+        number=(start, end),
+        count=Count(0, 0, words=view.sentence.document.text[start:end]),
+        effect=effect,
+        noun="" if noun is None else view.original(*noun),
+        population=None if noun is None else group(view, *noun),
     )
 
 

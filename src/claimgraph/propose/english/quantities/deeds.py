@@ -288,6 +288,21 @@ def _above(view: SentenceWords, token: Token) -> Evidence | None:
     return None
 
 
+def and_died(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read the second verb of a subject: "a man was hit by a train and died", "nine slipped and drowned"."""
+    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
+    if token.dep_ not in ("nsubj", "nsubjpass") or phrase.kind not in ("person", "none"):
+        return None
+    joined = [one for one in children(token.head, "conj") if not children(one, "nsubj", "nsubjpass", "neg", "aux")]
+    for verb in joined:
+        at = view.at(view.sentence.base + int(verb.idx))
+        passive = verb.tag_ == "VBN" and not children(verb, "dobj")
+        harm = view.harm(at, "dying") or (view.harm(at, "done") if passive else None)
+        if harm is not None and harm.effect in ("deaths", "injuries") and at > phrase.last:
+            return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
+    return None
+
+
 def _suffered(view: SentenceWords, verb: Token) -> Evidence | None:
     """Return the harm that a verb does to its objects."""
     at = view.at(view.sentence.base + int(verb.idx))

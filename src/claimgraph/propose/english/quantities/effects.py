@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.quantities.deeds import above, act, before, burned, doing, governed
+from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -253,7 +253,8 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         following = then if then is not None and then is not ACTOR and then.verbal else following
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
-    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+    found = before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+    return found or and_died(view, phrase)
 
 
 def _harmed_by(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -403,6 +404,26 @@ def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[
 
 _EITHER = 4
 """Words behind the first harm within which "or were hurt" tells another."""
+
+
+Places = tuple[int, int, int, int]
+"""Where words begin and end, and within them where those begin and end that count."""
+
+
+def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
+    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
+    for index in range(1, len(view)):
+        single = view.text(index) == "a" and view.text(index + 1) == "single"
+        led = single or view.text(index) in words("denials", "any")
+        found = view.harm_before(index - 1, "done", "doing") if led else None
+        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
+            continue
+        near = range(found[1] - 1, found[1] - 4, -1)
+        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
+        noun = noun_span(view, index + 1 + single)
+        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
+            last = max(index, -1 if noun is None else noun[1])
+            yield (first, last, index, index + single), found[0].effect, noun
 
 
 # What became of people: who is free, back, safe or missing still, and who is left out of all of them. Where no number

@@ -495,7 +495,7 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if numeral.first != numeral.core:
         return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
-    if _both_aged(view, numeral):
+    if _both_aged(view, numeral) or _of_that_age(view, numeral):
         return True
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
@@ -513,6 +513,13 @@ def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
         if pair and apart and view.text(first - 2) in by_word("persons"):
             return True
     return False
+
+
+def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it says how old somebody is: "a boy of 12 was killed", not "a family of 12"."""
+    who = view.text(numeral.first - 2)
+    one = view.text(numeral.first - 1) == "of" and who in words("cues", "of-age")
+    return one and not counts_people(view, numeral.last + 1)
 
 
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:
