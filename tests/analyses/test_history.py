@@ -533,12 +533,12 @@ def test_three_nights_revisions_end_when_constructed() -> None:
     case, expected, _ = constructed()
     held = {belief.claim: belief for belief in beliefs(case, ())}
     for each in expected["revisions"]:
-        ended = [
+        ended = {
             held[claim.id].until
             for claim in case.claims
             if case.documents[claim.document].title == each["earlier"]["document"] and claim.facet == each["facet"]
-        ]
-        assert [until and until.latest for until in ended] == [each["moment"]]
+        }
+        assert {until and until.latest for until in ended} == {each["moment"]}
 
 
 @pytest.fixture(scope="module")

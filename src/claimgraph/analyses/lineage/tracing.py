@@ -469,6 +469,11 @@ class Trace:
 
     def _claim(self, claim: Claim) -> None:
         """Lead a claim to what it rests on, by way of its document and publisher if others have it from these."""
+        below = self._told_below(claim)
+        for other in below:
+            self._lead(claim.id, other.id)
+        if below:
+            return
         node = claim.id
         publisher = self._publisher(claim)
         if claim.document in self._passed:
@@ -487,6 +492,15 @@ class Trace:
             behind = [self._texts[claim.id]]
         for step in behind or self._own_voice(node, publisher):
             self._lead(node, step)
+
+    def _told_below(self, claim: Claim) -> list[Claim]:
+        """Return the claims of which the first words of a text are a summary: it has the answer from somebody.
+
+        "Strike kills twelve", above "12 people were killed, the hospital said", is no second origin.
+        """
+        if not claim.own_voice or claim.sentence.start > 0:
+            return []
+        return [one for one in self._by_document[claim.document] if not one.own_voice and one.sentence.start > 0]
 
     def _own_voice(self, node: str, publisher: str) -> list[str]:
         """Return where a claim ends that names nobody: at its publisher."""
@@ -531,7 +545,8 @@ class Trace:
 
         What a text says goes before what its wording gives away: nothing is inferred where it names or cites the other.
         """
-        if any(work.document in self._by_document for work in self._works[claim.id]):
+        named = any(work.document in self._by_document for work in self._works[claim.id])
+        if named or self._told_below(claim):
             return ""
         group = self._lineage.alike.get(claim.document, "")
         before = self._lineage.earlier.get(claim.document, ())
