@@ -369,7 +369,7 @@ def _is_done_to_the_other(deed: Claim, other: Claim) -> bool:
 
 
 _STRUCK: Final = re.compile(
-    r"\b(?:(?:operation|offensive|raid|assault|strike|attack)s?\s+(?:against|on|targeting)|moved\s+against|clashed\s+with"
+    r"\b(?:(?:operation|offensive|raid|assault|strike|attack)s?\s+(?:against|on(?!\s+\w+day\b)|targeting)|moved\s+against|clashed\s+with"
     r"|killed|shot|captured|arrested|attacked|struck|bombed|hit|fired (?:at|on)|kill|shoot)\b"
 )
 

@@ -374,7 +374,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
     told = rest != () or _VERSION.search(rejection.quote.text) is not None
     near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
-    if near == [] and rest:  # a headline, or an opening that sums up what is told below
+    says_what = any(not _names_speakers(word) for word in rest) or _CLAIMS_BY.search(rejection.quote.text) is None
+    if near == [] and rest and says_what:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
     harm = [word for word in rest if word.lower() in _HARMED]
     if harm or _FIGURES.search(rejection.quote.text) is not None:
@@ -383,6 +384,10 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
         near = [one for one in near if isinstance(one.value, schema.Count)] or near
     return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
+
+
+_CLAIMS_BY: Final = re.compile(r"\b(?:claims|allegations|accusations|assertions)\s+(?:by|of|from)\b", re.IGNORECASE)
+"""Before whose they are: what of all that he claims, is not said."""
 
 
 def _rejected_just_before(rejection: schema.Claim, before: Sequence[schema.Claim]) -> schema.Claim | None:

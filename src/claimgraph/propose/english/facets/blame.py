@@ -511,8 +511,10 @@ def never(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _harming() -> frozenset[str]:
-    return (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs")) | words(
-        "frames.deed", "verbs"
+    return (
+        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
+        | words("frames.deed", "verbs")
+        | {"harm", "hurt"}
     )
 
 
