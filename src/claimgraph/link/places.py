@@ -94,12 +94,15 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
     end = _end_of_lead(document.text)
     first: Counter[str] = Counter()
     every: Counter[str] = Counter()
+    behind: set[str] = set()
     for claim in claims:
         event = claim.event
         if event is not None and not event.parts and event.type not in _AROUND:
             every[event.id] += 1
             first[event.id] += claim.quote.start < end
-    main = min(every, key=lambda one: (-first[one], -every[one], one), default="")
+            if event.type in _AFTER:
+                behind.add(event.id)
+    main = min(every, key=lambda one: (one in behind, -first[one], -every[one], one), default="")
     return (main, *(Texts() if texts is None else texts).ask(named_in, document))
 
 
@@ -133,6 +136,8 @@ _AROUND: Final = frozenset({
     "investigation", "aftermath", "meeting", "happening", "span", "campaign", "visit", "burial", "measures",
 })  # fmt: skip
 """Types of what goes on around the event that a document is about."""
+_AFTER: Final = frozenset({"rescue", "custody"})
+"""Types of what follows an event: a document is about them only where it tells of nothing else."""
 
 
 def _end_of_lead(text: str) -> int:
