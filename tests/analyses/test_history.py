@@ -481,6 +481,7 @@ def constructed() -> tuple[Case, dict[str, Any], dict[str, str]]:
 
 def _claim(index: int, each: dict[str, Any], document: Document, events: dict[str, Event]) -> Claim:
     *sources, _ = each["chain"]
+    at = 0 if each.get("headline") else index + 1
     roles: Sequence[Any] = ("holder", *["relay"] * 9)
     chain = [Attribution(_source(name, document), role) for name, role in zip(sources, roles, strict=False)]
     lower, upper = each["count"]
@@ -488,8 +489,8 @@ def _claim(index: int, each: dict[str, Any], document: Document, events: dict[st
     event = events.get(each["event"])
     return Claim(
         document.id,
-        Quote(index, index + len(each["words"]), each["words"]),
-        Quote(index, index + len(each["words"]), each["words"]),
+        Quote(at, at + len(each["words"]), each["words"]),
+        Quote(at, at + len(each["words"]), each["words"]),
         "",
         (*chain, Attribution(Source(document.publisher, "publisher"), "publisher")),
         event,

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal, TypeVar
 from claimgraph.comparison.chronology import (
     COMMITTED,
     Chronology,
+    headlines,
     is_nobody,
     is_one_line,
     is_replaced,
@@ -120,17 +121,17 @@ class Position:
     def leading(self) -> tuple[Claim, ...]:
         """Return the claims that stand for the position in pairs: the first of each holder, then the others.
 
-        Whoever says it himself comes before those who pass it on, and whom a text cites before its headline.
+        Whoever says it himself comes before those who pass it on; what a headline repeats stands for nothing.
         """
         firsts: list[Claim] = []
         others: list[Claim] = []
         seen: set[tuple[str, str]] = set()
-        sourced = {claim.document for claim in self.claims if not claim.own_voice}
+        repeated = headlines(self.claims)
         for claim in sorted(self.claims, key=lambda one: len(one.chain)):
             holder = (claim.holder.name, claim.holder.document)
-            again = holder in seen or (claim.own_voice and claim.document in sourced)
-            (others if again else firsts).append(claim)
-            seen.add(holder)
+            if claim.id not in repeated:
+                (others if holder in seen else firsts).append(claim)
+                seen.add(holder)
         return tuple([*firsts, *others][:MOST_CLAIMS])
 
 
@@ -144,8 +145,8 @@ class Issue:
 
     @property
     def rivals(self) -> int:
-        """How many pairs of its claims give different answers."""
-        sizes = [len(position.claims) for position in self.positions]
+        """How many pairs of its claims give different answers, headlines left out that only repeat one."""
+        sizes = [len(position.claims) - len(headlines(position.claims)) for position in self.positions]
         return choose_two(sum(sizes)) - sum(choose_two(size) for size in sizes)
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -57,6 +57,25 @@ def same_question(claim: Claim) -> tuple[object, ...]:
     """Return what two claims share if they answer one question."""
     event = None if claim.event is None else claim.event.id
     return event, claim.facet, None if claim.population is None else claim.population.key
+
+
+def headlines(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    """Return what texts say in their first words and then have from somebody: "Strike kills 14", above the doctors' 14.
+
+    Args:
+        claims: Some claims.
+
+    Returns:
+        By the id of each such claim, in reading order, those of its document that give the same answer for others.
+    """
+    opening = [claim for claim in claims if claim.own_voice and claim.sentence.start == 0]
+    documents = {claim.document for claim in opening}
+    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.document in documents and not claim.own_voice and claim.sentence.start > 0:
+            told[claim.document, same_question(claim), answer_of(claim)].append(claim)
+    below = {claim.id: told.get((claim.document, same_question(claim), answer_of(claim)), ()) for claim in opening}
+    return {one: tuple(others) for one, others in below.items() if others}
 
 
 def is_one_line(left: Claim, right: Claim) -> bool:
@@ -253,14 +272,32 @@ class Chronology:
                     yield group
 
     def replaced(self) -> Iterator[tuple[Claim, list[Claim]]]:
-        """Yield the counts that another figure of their own line followed for certain, with those that ended them."""
+        """Yield the counts that another figure of their own line followed for certain, with those that ended them.
+
+        What a headline only repeats is over when the figure below it is.
+        """
+        ended: dict[str, list[Claim]] = {}
         for group in self.contested():
             counts = [claim for claim in group if isinstance(claim.value, Count)]
             line = Succession(sorted(counts, key=lambda claim: claim.id), self.asserted)
             for claim in counts:
                 later = line.after(claim)
                 if later:
+                    ended[claim.id] = later
                     yield claim, later
+        for headline, below in self.headlines.items():
+            followers = [ended.get(one.id, []) for one in below]
+            if headline not in ended and all(followers):
+                yield self._by_id[headline], list(dict.fromkeys(one for later in followers for one in later))
+
+    @cached_property
+    def headlines(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims with which a text opens in its own voice, by id, and the claims below that say it of somebody."""
+        return headlines(self._claims)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self._claims}
 
     @cached_property
     def outdated(self) -> frozenset[str]:

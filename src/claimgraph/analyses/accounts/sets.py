@@ -108,8 +108,8 @@ def highest(count: Count) -> float:
 
 
 def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the claims that findings call replaced by a later one."""
-    found: set[str] = set()
+    """Return the claims that findings call replaced by a later one, and what headlines only repeat."""
+    found: set[str] = {*case.chronology.headlines}
     for one in findings:
         if one.verdict == "revision" and len(one.claims) == 2:
             left, right = (case.by_id.get(claim) for claim in one.claims)

@@ -102,7 +102,8 @@ class Check:
         """Return the claims of a figure that no later one replaces; a figure stands in many sets, and is asked once."""
         if number not in self._standing:
             figure = self.net.figures[number]
-            claims = figure.claims[:_MOST_CLAIMS]
+            told = self.case.chronology.headlines  # who stands by what a headline repeats is said below it
+            claims = [claim for claim in figure.claims[:_MOST_CLAIMS] if claim.id not in told]
             self._standing[number] = tuple(claim for claim in claims if not self._is_replaced(claim, figure))
         return self._standing[number]
 
