@@ -490,3 +490,33 @@ def test_a_craft_that_is_shot_down_is_no_weapon() -> None:
     found = read("Rebels had earlier shot down two helicopters.")
     assert of(found, "weapon") == []
     assert len(of(found, "target")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no indications the crash was caused by enemy fire, the colonel said.",
+        "The mission found no evidence the army had shelled the school.",
+        "There is no proof rebels killed the priest, the bishop said.",
+        "The governor saw no sign the fire was set by protesters.",
+        "No evidence was found that the army shelled the school.",
+        "No proof has been offered that the militia burned the clinic.",
+        "No evidence has been presented that rebels bombed the bridge, the judge said.",
+    ],
+)
+def test_what_nothing_shows_is_affirmed_by_nobody_whether_or_not_that_opens_it(text: str) -> None:
+    told = ("actor", "responsibility", "target", "cause", "damage", "occurrence")
+    found = [one for facet in told for one in read(text) if one.facet == facet]
+    assert found != []
+    assert {one.polarity for one in found} == {"denied"}
+
+
+def test_no_evidence_against_somebody_denies_no_deed() -> None:
+    found = read("There was no evidence against the officers who shot the boys, the judge said.")
+    assert {one.polarity for one in of(found, "occurrence")} == {"affirmed"}
+
+
+@pytest.mark.parametrize("words", ["it had shot the aircraft down", "it brought the aircraft down with a missile"])
+def test_whoever_says_that_it_brought_an_aircraft_down_is_its_actor(words: str) -> None:
+    found = of(read(f"The front said {words}."), "actor")
+    assert [names(one) for one in found] == [["front"]]

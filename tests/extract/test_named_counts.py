@@ -641,3 +641,15 @@ def test_the_dead_may_be_told_by_a_number_or_as_the_fatal_ones(text: str, expect
 )
 def test_a_second_verb_and_a_deed_that_spared_all_are_counts(text: str, expected: list[Bounds]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("An official put the death toll at a much lower 50.", 50),
+        ("Doctors put the toll at a far higher 300 dead.", 300),
+        ("The army put the number of dead at a slightly lower 17.", 17),
+    ],
+)
+def test_a_toll_is_read_behind_how_it_stands_to_another(text: str, number: int) -> None:
+    assert bounds(text) == [("deaths", number, number)]

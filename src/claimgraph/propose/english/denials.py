@@ -63,7 +63,10 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
     for one in readings:
         if any(match.start(1) <= one.start < match.end() for match in unknown):
             continue  # who does not know whether it was so neither says nor denies it
-        if _is_taken_for_granted(one) or not any(match.start(1) <= one.start < match.end() for match in absent):
+        # "No proof rebels killed him": the noun may be taken for a part of who did it.
+        named = one.facet in ("actor", "responsibility")
+        inside = any((match.start() + 1 if named else match.start(1)) <= one.start < match.end() for match in absent)
+        if _is_taken_for_granted(one) or not inside:
             yield one
         elif one.facet in CIRCUMSTANCES:
             continue  # where and when nothing happened is no claim
@@ -117,10 +120,17 @@ def _of_absence() -> re.Pattern[str]:
     reports = alternatives(("veracity", "reports"))
     shows = rf"(?:to|that|which)\s+(?:\w+\s+)?(?:{showing})(?:(?:\s+[\w’'-]+){{0,2}}?\s+(?:{reports})s?)?"
     no = r"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)"
-    none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows})?"
+    made = "found|seen|offered|presented|given|produced|provided|shown"
+    found = rf"(?:\s+(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:{made}))"
+    none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows}|{found})?"
+    # "No evidence the army had shelled it": a clause without "that".
+    clause = (
+        r"(?!(?:of|that|to|in|on|at|from|for|against|by|with|about|as|when|where|yet|so|and|or|but|is|was|were|are|has|had|which|who)\b)"
+        r"[^.;:,\n]{1,80}?\b(?:was|were|had|has|have|is|are|did|\w{2,20}ed|shot|hit|set|fought|struck|began)\b"
+    )
     believed = r"no\s+(?:\w+\s+)?(?:reason|grounds|basis|cause)\s+(?:to|for)\s+\w+"
     return re.compile(
-        rf"\b(?:{none}|nothing\s+(?:\w+\s+)?{shows}|{believed})\s+(?:of|that)\s+"
+        rf"\b(?:(?:{none}|nothing\s+(?:\w+\s+)?{shows}|{believed})\s+(?:of|that)|{none}(?=\s+{clause}))\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )

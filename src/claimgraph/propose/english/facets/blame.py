@@ -458,7 +458,10 @@ def _is_the_other(doer: Token) -> bool:
 def _attacks(verb: Token, doer: Token) -> bool:
     """Return whether who speaks tells of an attack of their own: "it bombed the port"; a rocket only hits it."""
     done = verb.tag_ in ("VBD", "VBN") and not is_denied(verb)
-    meant = verb.lemma_.lower() in words("blame", "attacking") and doer.lower_ in ("it", "we")
+    down = any(one.lower_ == "down" for one in children(verb, "prt", "advmod"))  # "it had shot the aircraft down"
+    lemma = verb.lemma_.lower()
+    meant = lemma in words("blame", "attacking") or (down and lemma in ("shoot", "bring", "gun"))
+    meant = meant and doer.lower_ in ("it", "we")
     return done and meant and child(verb, "dobj") is not None
 
 

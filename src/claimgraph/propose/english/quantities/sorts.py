@@ -20,6 +20,7 @@ from claimgraph.schema import Block
 
 def toll(view: SentenceWords, at: int) -> Evidence | None:
     """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
+    at = _before_measure(view, at)
     if view.text(at) not in words("cues", "reaching"):
         return None
     strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
@@ -33,6 +34,13 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
         if found is not None:
             return found
     return None
+
+
+def _before_measure(view: SentenceWords, at: int) -> int:
+    """Return the word before "a much lower", where that stands between a verb and its number, else the word itself."""
+    first = at - (view.text(at) in ("lower", "higher", "smaller", "larger", "modest", "staggering"))
+    first -= first < at and view.text(first) in ("much", "far", "slightly", "somewhat", "considerably", "even", "still")
+    return first - 1 if first < at and view.text(first) in ("a", "an") else at
 
 
 def _of_subject(view: SentenceWords, at: int) -> Evidence | None:
