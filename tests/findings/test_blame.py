@@ -327,3 +327,11 @@ def test_what_a_state_calls_its_own_is_that_states_part(own: str) -> None:
         f"Chad said {own} a group of fighters there."
     )
     assert "conflict" not in verdicts(text, "Chadian forces", own)
+
+
+def test_a_denied_deed_denies_no_place_where_it_is_said_to_have_been() -> None:
+    text = (
+        "An inquiry found that an air strike on the village of Karmel on 4 March 2021 killed 19 people. "
+        "The minister denied that jets had bombed mourners in the village of Karmel."
+    )
+    assert "conflict" not in verdicts(text, "on the village of Karmel", "in the village of Karmel")

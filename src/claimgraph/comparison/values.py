@@ -121,11 +121,23 @@ _SAYING_NOTHING: Final = frozenset(("that", "this", "were", "been", "they", "hav
 _ONCE: Final = re.compile(r"(?:the\s+)?(?:former|disused|abandoned|one-time|onetime|ex-)\b", re.IGNORECASE)
 
 
+def _denies_no_place(claim: Claim) -> bool:
+    """Return whether a place only stands in what is denied: "denied that its jets had bombed mourners in Karmel"."""
+    start = max(0, claim.quote.start - claim.sentence.start)
+    return _NOT_THERE.search(claim.sentence.text[max(0, start - 30) : start + len(claim.quote.text)]) is None
+
+
+_NOT_THERE: Final = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bnor|\bnowhere)\s+(?:\w+\s+){0,2}?(?:in|at|on|near|inside|within|over)\b"
+)
+
+
 def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
     text = f"{said(denial)} denies what {said(other)} says."
     once = [one for one in meant(named) if _ONCE.match(one.name) is None]  # a former orphanage is none
+    once = [] if denial.facet == "place" and _denies_no_place(denial) else once
     pairs = list(product(once, meant(rejected)))
     alike = any(is_within(name, bad) or _called_alike(name, bad) for name, bad in pairs)
     alike = alike or (_speaks_of_one_deed(denial, other) and any(is_on_side_of(name, bad) for name, bad in pairs))
