@@ -325,6 +325,25 @@ def test_recorders_count_in_columns(row: dict[str, str], made: list[tuple[object
     assert {one["event"]["type"] for one in found} <= {"event" if "relid" in row else "attack"}
 
 
+def test_a_list_of_incidents_as_recorders_of_civilian_harm_publish_them_goes_in(store: Path, tmp_path: Path) -> None:
+    incident = {"unique_reference_code": "ARD-12", "incident_date": "2020-05-03", "location": "Arden", "country": "Ard"}
+    harmed = {"civilians_killed_min": 3, "civilians_killed_max": 5, "civilians_injured_min": None, "grading": "Fair"}
+    other = incident | {
+        "unique_reference_code": "ARD-13",
+        "incident_date": "2020-05-09",
+        "civilians_killed_min": 2,
+        "civilians_killed_max": 2,
+    }
+    file = put(tmp_path, "incidents.json", json.dumps([incident | harmed, other]))
+    assert failures(import_claims(file, store, "Ann")) == []
+    found = [(one, one.value) for one in read(store) if one.rule == CODED and isinstance(one.value, Count)]
+    assert {(one.facet, value.bounds, str(one.event and one.event.when)) for one, value in found} == {
+        ("deaths", (3, 5), "2020-05-03"),
+        ("deaths", (2, 2), "2020-05-09"),
+    }
+    assert {one.population and one.population.category for one, _ in found} == {"civilian"}
+
+
 def test_our_own_lines_are_held_where_their_document_is_and_say_the_same_where_it_is_not(tmp_path: Path) -> None:
     text, other = put(tmp_path), put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")
     assert main(["extract", str(text), "--format", "jsonl", "-o", str(tmp_path / "own.jsonl")]) == 0
