@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+from claimgraph.analyses import compare_claims
 from claimgraph.propose.english import claims, structured
 from claimgraph.propose.english.facets import TOLD
 from claimgraph.schema import Claim, Count, Document, Names, TimeSpan
@@ -40,3 +43,18 @@ def bounds(claim: Claim) -> tuple[int | None, int | None]:
 def names(claim: Claim) -> list[str]:
     assert isinstance(claim.value, Names)
     return [entity.name for entity in claim.value.entities]
+
+
+def verdicts(text: str, one: str, other: str) -> set[str]:
+    """Return what is found between claims of which one has some words and the other others."""
+    claims = read(text)
+    told = {claim.id: claim.quote.text for claim in claims}
+    assert any(one in words for words in told.values()), sorted(told.values())
+    assert any(other in words for words in told.values()), sorted(told.values())
+    return {
+        found.verdict
+        for found in compare_claims(claims, [document(text)]).findings
+        for left, right in combinations(found.claims, 2)
+        if (one in told.get(left, "") and other in told.get(right, ""))
+        or (one in told.get(right, "") and other in told.get(left, ""))
+    }

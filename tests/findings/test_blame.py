@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from claimgraph.analyses import compare_claims
-from extract_texts import document, read
-
-
-def verdicts(text: str, one: str, other: str) -> set[str]:
-    """Return what is found between claims of which one has some words and the other others."""
-    claims = read(text)
-    told = {claim.id: claim.quote.text for claim in claims}
-    assert any(one in words for words in told.values()), sorted(told.values())
-    assert any(other in words for words in told.values()), sorted(told.values())
-    return {
-        found.verdict
-        for found in compare_claims(claims, [document(text)]).findings
-        for left, right in combinations(found.claims, 2)
-        if (one in told.get(left, "") and other in told.get(right, ""))
-        or (one in told.get(right, "") and other in told.get(left, ""))
-    }
+from extract_texts import document, read, verdicts
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
-from claimgraph.analyses import compare_claims
-from extract_texts import document, read
-
-
-def verdicts(text: str, one: str, other: str) -> set[str]:
-    """Return what is found between counts of which one has some words and the other others."""
-    claims = read(text)
-    told = {claim.id: claim.quote.text for claim in claims}
-    assert any(one in words for words in told.values()), sorted(told.values())
-    assert any(other in words for words in told.values()), sorted(told.values())
-    return {
-        found.verdict
-        for found in compare_claims(claims, [document(text)]).findings
-        for left, right in combinations(found.claims, 2)
-        if {one, other} <= {each for each in (one, other) for claim in (left, right) if each in told.get(claim, "")}
-    }
+from extract_texts import verdicts
 
 
 @pytest.mark.parametrize(
