@@ -259,6 +259,18 @@ def _write(visit: Visit, query: str) -> None:
     visit.page.keyboard.insert_text(query)
 
 
+def test_a_hint_of_the_editor_can_be_read(browser: Browser, explorer: Server) -> None:
+    visit = visited(browser, explorer, "/sparql-editor")
+    visit.page.evaluate(
+        """() => {
+          const hint = document.querySelector(".yasqe").appendChild(document.createElement("div"));
+          hint.className = "notification active";
+          hint.textContent = "a hint";
+        }"""
+    )
+    looked_at(visit)
+
+
 def test_a_query_is_run_and_its_answer_leads_to_pages(browser: Browser, explorer: Server) -> None:
     visit = visited(browser, explorer, "/sparql-editor")
     _write(visit, "SELECT ?claim ?text { ?claim a cg:Claim ; schema:text ?text } LIMIT 3")
