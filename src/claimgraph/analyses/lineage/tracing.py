@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimgraph.analyses.lineage.texts import Lineage, Work
+from claimgraph.comparison.chronology import headlines
 from claimgraph.schema import Claim, Source
 
 _UNREACHED: Final = -1
@@ -365,6 +366,7 @@ class Trace:
     def __init__(self, lineage: Lineage, claims: Sequence[Claim]) -> None:
         self._lineage = lineage
         self.claims = tuple(claims)
+        self._headlines = headlines(claims)
         self.upstream: dict[str, dict[str, None]] = defaultdict(dict)
         self.names: dict[str, str] = {}
         self._by_document: dict[str, list[Claim]] = defaultdict(list)
@@ -469,10 +471,9 @@ class Trace:
 
     def _claim(self, claim: Claim) -> None:
         """Lead a claim to what it rests on, by way of its document and publisher if others have it from these."""
-        below = self._told_below(claim)
-        for other in below:
-            self._lead(claim.id, other.id)
-        if below:
+        if claim.id in self._headlines:  # it has the answer from whoever is cited below
+            for other in self._headlines[claim.id]:
+                self._lead(claim.id, other.id)
             return
         node = claim.id
         publisher = self._publisher(claim)
@@ -492,15 +493,6 @@ class Trace:
             behind = [self._texts[claim.id]]
         for step in behind or self._own_voice(node, publisher):
             self._lead(node, step)
-
-    def _told_below(self, claim: Claim) -> list[Claim]:
-        """Return the claims of which the first words of a text are a summary: it has the answer from somebody.
-
-        "Strike kills twelve", above "12 people were killed, the hospital said", is no second origin.
-        """
-        if not claim.own_voice or claim.sentence.start > 0:
-            return []
-        return [one for one in self._by_document[claim.document] if not one.own_voice and one.sentence.start > 0]
 
     def _own_voice(self, node: str, publisher: str) -> list[str]:
         """Return where a claim ends that names nobody: at its publisher."""
@@ -546,7 +538,7 @@ class Trace:
         What a text says goes before what its wording gives away: nothing is inferred where it names or cites the other.
         """
         named = any(work.document in self._by_document for work in self._works[claim.id])
-        if named or self._told_below(claim):
+        if named or claim.id in self._headlines:
             return ""
         group = self._lineage.alike.get(claim.document, "")
         before = self._lineage.earlier.get(claim.document, ())
