@@ -27,9 +27,10 @@ from claimgraph.link.places import (
     place_key,
     sound,
 )
+from claimgraph.propose.english.dates import in_words
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.placing import KNOWN, in_words
+from claimgraph.propose.english.placing import KNOWN
 from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan
 
 UNSAID: Final = "event"

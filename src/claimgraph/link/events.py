@@ -31,7 +31,7 @@ from claimgraph.link.event_pairs import (
 )
 from claimgraph.link.places import Texts, leads, name_alike
 from claimgraph.people import Judgement
-from claimgraph.propose.english.placing import in_words
+from claimgraph.propose.english.dates import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
 
 DAY_AND_PLACE = "day-and-place"

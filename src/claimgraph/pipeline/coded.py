@@ -142,7 +142,6 @@ _NAMED: Final = (
 )
 """What is a name, or made of names."""
 
-
 _SAID: Final = {**dict.fromkeys(("value", "holder", "event"), str | int | float | dict), "chain": str | list}
 """What is a structure in our own JSON; all else is a text or a number."""
 
@@ -318,7 +317,7 @@ def _event_told(row: Row, cells: Mapping[str, Any], keeper: str) -> dict[str, An
 
 
 def _day_shown(when: str | None) -> str:
-    from claimgraph.propose.english.placing import in_words  # noqa: PLC0415 - loads the lexicon
+    from claimgraph.propose.english.dates import in_words  # noqa: PLC0415 - loads the lexicon
 
     span = span_told(when)
     return "" if span is None else in_words(span)

@@ -227,7 +227,7 @@ def _aliases(data: bytes, where: str) -> Notes:
 def read_group(words: str) -> Population:
     """Return the group that words name, as extraction reads it: "members of X" and "X members" are one."""
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - reading names loads the lists of places
-    from claimgraph.propose.english.facets.harm import affiliation_of, population_key  # noqa: PLC0415
+    from claimgraph.propose.english.facets.names import affiliation_of, population_key  # noqa: PLC0415
 
     members = _OF.match(words)
     body = gazetteer.body(words if members is None else members["body"])

@@ -8,13 +8,16 @@ import gc
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimgraph.errors import LeftOutWarning
+from claimgraph.propose import Argument, Proposition
 from claimgraph.propose.english.document import structured
 
 if TYPE_CHECKING:
-    from claimgraph.propose.proposition import Proposition
+    from claimgraph.propose import Kind, Role
+    from claimgraph.propose.english.facets import FacetReading, Scene
+    from claimgraph.propose.english.syntax import Token
     from claimgraph.schema import Block, Claim, Document
 
 __all__ = ["claims", "propositions", "structured"]
@@ -104,9 +107,60 @@ def propositions(document: Document) -> tuple[Proposition, ...]:
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
     from claimgraph.propose.english import sentences  # noqa: PLC0415 - heavy
-    from claimgraph.propose.english.reading import stated  # noqa: PLC0415
+    from claimgraph.propose.english.reading import parsed  # noqa: PLC0415
 
     try:
-        return stated(document)
+        _, _, scenes = parsed(document)
+        return tuple(found for scene in scenes for found in _propositions(scene))
     finally:
         sentences.forget()
+
+
+def _propositions(scene: Scene) -> tuple[Proposition, ...]:
+    """Return what each clause of a sentence says, and each noun phrase that names an event, in text order."""
+    from claimgraph.propose.english import syntax  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english.facets.circumstances import circumstances  # noqa: PLC0415
+    from claimgraph.propose.english.facets.readings import stretch, told_by_noun  # noqa: PLC0415
+
+    if scene.sentence.block.kind == "field":
+        return ()
+    cues = frozenset(token.i for token in scene.tokens if scene.is_cue(token))
+    around = [one for one in circumstances(scene, ()) if one.facet in _ROLES]
+    found = [
+        _proposition(scene, "clause", verb, (first, last), around)
+        for verb, first, last in syntax.clauses(scene.sentence, cues)
+    ]
+    for noun in scene.tokens:
+        named = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        if named is not None and named.noun is not None and named.noun.i == noun.i:
+            words_said = stretch(scene.sentence, syntax.phrase(noun))
+            found.append(_proposition(scene, "phrase", noun, words_said, around))
+    return tuple(sorted(found, key=lambda one: (one.quote.start, -one.quote.end, one.kind)))
+
+
+_ROLES: dict[str, Role] = {"place": "place", "date": "time", "time": "time"}
+
+
+def _proposition(
+    scene: Scene, kind: Kind, head: Token, words_said: tuple[int, int], around: Sequence[FacetReading]
+) -> Proposition:
+    from claimgraph.propose.english import meaning, sentences, syntax  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english.facets.readings import stretch  # noqa: PLC0415
+
+    document = scene.sentence.document
+    beside = [one for one in around if one.head is not None and one.head.i == head.i]
+    roles = [(one.start, one.end, _ROLES[one.facet]) for one in beside]
+    for role, token in syntax.roles_of(head).items():
+        start, end = stretch(scene.sentence, syntax.phrase(token))
+        if not any(first <= start and end <= last for first, last, _ in roles):
+            roles.append((start, end, cast("Role", role)))
+    arguments = [Argument(role, sentences.quote(document, start, end)) for start, end, role in sorted(roles)]
+    return Proposition(
+        kind,
+        head.lemma_.lower(),
+        meaning.event_type(head),
+        sentences.quote(document, *words_said),
+        tuple(arguments),
+        "denied" if meaning.is_denied(head) else "affirmed",
+        meaning.modality_of_words(document.text[slice(*words_said)]),
+    )

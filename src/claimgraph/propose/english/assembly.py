@@ -17,33 +17,31 @@ from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
     OWN_DEED,
+    denied_any,
     is_called_false,
     suppositions,
+    who_is_denied,
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading, facet_told
+from claimgraph.propose.english.facets import FacetReading, denies_deed, facet_told, only_names_event
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
-from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
-from claimgraph.propose.english.facets.harm import FACETS, population
-from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value
+from claimgraph.propose.english.facets.harm import FACETS
+from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value, population
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import is_denied
-from claimgraph.propose.english.quantities import denied_any
+from claimgraph.propose.english.meaning import basis_of, hedges_in, is_denied
 from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.sources import holder_as_actor, who_is_denied
+from claimgraph.propose.english.sources import holder_as_actor
 from claimgraph.propose.english.statements import (
     ANY,
     act_of_speech,
-    basis_of,
     certainty_of,
     denies_part,
     facet_of,
     going_on,
-    hedges_in,
     is_about,
     is_act,
     is_asking,

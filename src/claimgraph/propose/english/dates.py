@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimgraph.propose.english.lexicon import AnyCase
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Document, TimeSpan
 
 _MONTHS = {
@@ -294,7 +295,6 @@ _NOT_TODAY = re.compile(r"\b(?:last|since|past)\s+$", re.IGNORECASE)
 """Before a weekday that is never the day of publishing: "since Friday", in a Friday's paper."""
 _WEEK = 7
 
-
 _NAMED_SO = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Pastor|Rev|Alhaji|Chief|Bloody|Black|Good|Palm|Easter)\.?|\b[Oo]ne\s+[A-Z][\w’'-]{1,20})\s+$"
 )
@@ -441,3 +441,58 @@ _LONG_AFTER = 300
 """Days after which nobody leaves out a year for being the current one."""
 _HEAD = 3000
 """Characters: where a text says at all when it plays, it says so early."""
+
+LONGEST_EVENT = 15
+"""Days: what is dated to a longer span is dated coarsely."""
+
+
+def in_words(span: TimeSpan) -> str:
+    """Return a day or a month as people write it, another span in ISO 8601."""
+    if span.first == span.last:
+        return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
+    return str(span)
+
+
+def is_coarse(day: TimeSpan) -> bool:
+    """Return whether a date is that of a month or more: what was in it, if it is not called known, was another time."""
+    return (day.last - day.first).days > LONGEST_EVENT
+
+
+def is_another_time(said: str, when: TimeSpan | None) -> bool:
+    """Return whether words name a time at which an event of some days was not: "last month", "in April"."""
+    month = _IN_A_MONTH.fullmatch(said)
+    if month is None or when is None:
+        return month is None and _OTHER_TIMES.fullmatch(said) is not None
+    last_year = month["year"] is not None and month["year"] != str(when.first.year)
+    return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
+
+
+WEEKEND = re.compile(r"(?:over|at|during|on) the (?:last )?weekend", re.IGNORECASE)
+"""What had been done then, before what a text tells of, was done another time."""
+
+LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
+_IN_A_MONTH = re.compile(
+    r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: (?P<year>last year|\d{4}))?"
+)
+
+_OTHER_TIMES = re.compile(
+    r"(?:(?:earlier|late|early|in|over|during) )?(?:the )?(?:last|previous) "
+    r"(?:week|weekend|month|year|spring|summer|autumn|winter)"
+    r"|(?:\w+ ){1,4}(?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|previously)"
+    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before",
+    re.IGNORECASE,
+)
+_YEAR_AND_COMMA = 2
+"""Words from "when" back to a year: "2016, when"."""
+
+
+def year_of_when(verb: Token | None) -> TimeSpan | None:
+    """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
+    opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)
+    if opened is None or opened.i < _YEAR_AND_COMMA or opened.doc[opened.i - 1].text != ",":
+        return None
+    year = opened.doc[opened.i - _YEAR_AND_COMMA].text
+    return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None

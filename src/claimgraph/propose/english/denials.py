@@ -13,13 +13,17 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.force import NO_PART
-from claimgraph.propose.english.facets.harm import population
+from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
 from claimgraph.propose.english.lexicon import alternatives, words
 from claimgraph.propose.english.meaning import is_definite, is_negated, is_of_another
+from claimgraph.propose.english.quantities import count_of_none
+from claimgraph.propose.english.quantities.nouns import noun_span
+from claimgraph.propose.english.quantities.numbers import Harm, Quantity, SentenceWords, view
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sources import body_called, holder_as_actor
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count, Modality, Polarity, Text
+from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text
 from claimgraph.schema.values import changed
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
@@ -444,3 +448,90 @@ def _parts(sentence: Sentence) -> Iterator[FacetReading]:
         start = min(start, match.start("none"))
         said = text[start : match.end()]
         yield FacetReading("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")
+
+
+def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
+    """Return the count of none that a denial of these words asserts, or None where they name no harm to anyone.
+
+    Args:
+        sentence: The sentence that holds the words.
+        start: Where the denied words begin, in the document: after "denied".
+        end: Where they end.
+    """
+    seen = view(sentence)
+    inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
+    quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
+    harm = next((found for index in inside if (found := _harm_at(seen, index)) is not None), None)
+    if harm is None or quantifier is None:
+        return None
+    first, noun = _denied_group(seen, quantifier)
+    if seen.text(quantifier + 1) in words("reporting", "parts"):
+        return None
+    nobody = count_of_none(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)
+    return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
+
+
+def _harm_at(view: SentenceWords, index: int) -> Harm | None:
+    return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
+
+
+def _denied_group(view: SentenceWords, quantifier: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the group after "any", with names joined by "and", and where its words begin: "their fighters"."""
+    first = quantifier + 1 + (view.text(quantifier + 1) == "of")
+    at = first
+    while view.text(at) in words("cues", "anaphors"):
+        at += 1
+    found = noun_span(view, at)
+    if found is not None and view.text(found[1] + 1) in ("and", "or"):
+        second = noun_span(view, found[1] + 2)
+        found = found if second is None else (found[0], second[1])
+    return first, found
+
+
+def who_had_none(holder: Source, said: str) -> Names:
+    """Return who is denied to have had a part: the speaker, or who is named: "denied that X had any role"."""
+    other = _OTHERS_PART.match(said) or _PART_OF.match(said)
+    who = "" if other is None else other["who"] or other["before"]
+    return holder_as_actor(holder, said) if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
+
+
+def who_is_denied(said: str) -> Names | None:
+    """Return whom rejected words name as those who did it: "X was behind the raid", "it was carried out by X"."""
+    found = _NAMED_DEED.match(said) or _BY_WHOM.search(said)
+    who = "" if found is None else found["who"]
+    return None if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
+
+
+_DONE = (
+    r"(?:carried\s+out|committed|perpetrated|orchestrated|masterminded|planned|organi[sz]ed|staged|conducted|launched)"
+)
+
+_NAMED_DEED = re.compile(
+    rf"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    rf"(?:behind|responsible|involved|to\s+blame)\b|(?:(?:had|have|has)\s+)?{_DONE}\b(?!\s+by\b))"
+)
+
+_BY_WHOM = re.compile(
+    rf"\b{_DONE}\s+by\s+(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)(?=\s+(?:in|on|at|near|from)\b|[.,;\"”]|$)"
+)
+
+
+def _called(who: str, said: str) -> Names:
+    return Names("entity", (body_called(re.sub(r"^(?:the|any|an?)\s+", "", who, flags=re.IGNORECASE)),), words=said)
+
+
+_PART_OF = re.compile(
+    r"(?:the|any|all)\s+(?:(?:alleged|possible|direct)\s+)?(?:involvement|participation|complicity|role|hand)\s+(?:of|by)\s+"
+    r"(?P<who>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:in|for|with|over|behind)\b|\W*$)"
+    r"|(?:the|any|all)\s+(?P<before>(?!direct\b|such\b|kind\b|sort\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
+    r"(?:involvement|role|part|hand|complicity|participation)\b",
+)
+
+_OTHERS_PART = re.compile(
+    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?P<before>)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
+    re.IGNORECASE,
+)
+
+_OWN_SIDE = frozenset(
+    {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
+)

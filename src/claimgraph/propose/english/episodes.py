@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimgraph.propose.english.facets.occurrences import is_not_of_the_past
+from claimgraph.propose.english.dates import LATER, WEEKEND, is_another_time
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.meaning import (
@@ -16,6 +16,7 @@ from claimgraph.propose.english.meaning import (
     event_type,
     is_definite,
     is_negated,
+    is_not_of_the_past,
     is_of_custody,
     is_of_rescue,
     opens_event,
@@ -41,7 +42,7 @@ RESCUE = "rescue"
 HAPPENING = "happening"
 """What a clause with a day of its own tells of, of which no list knows the kind."""
 
-_VERBAL = frozenset({"VERB", "AUX"})
+VERBAL = frozenset({"VERB", "AUX"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
@@ -54,7 +55,7 @@ def episode(verb: Token) -> str:
         return AFTERMATH
     if is_of_custody(verb):
         return CUSTODY
-    if verb.lemma_.lower() not in _SPEAKING and is_of_rescue(verb):
+    if verb.lemma_.lower() not in SPEAKING and is_of_rescue(verb):
         return RESCUE
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ in ("under", "before"))
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
@@ -163,7 +164,7 @@ def _names_event(prep: Token) -> bool:
 
 def _clause_of(token: Token) -> Token:
     """Return the verb of the clause that a word stands in: one with a doer, "an account of how people died", is one."""
-    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod") or _is_of_its_doer(token):
+    while token.pos_ not in VERBAL or token.dep_ in ("aux", "auxpass", "amod") or _is_of_its_doer(token):
         if token.head.i == token.i:
             break
         token = token.head
@@ -188,14 +189,14 @@ def lasts(verb: Token) -> bool:
 
 def is_so_now(verb: Token) -> bool:
     """Return whether a word is the verb of a clause that tells of what is so now, and says nothing for anybody."""
-    if verb.pos_ not in _VERBAL or verb.dep_ in ("aux", "auxpass", "amod", "xcomp", "pcomp", "acl"):
+    if verb.pos_ not in VERBAL or verb.dep_ in ("aux", "auxpass", "amod", "xcomp", "pcomp", "acl"):
         return False
-    says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
+    says = verb.lemma_.lower() in SPEAKING or child(verb, "ccomp") is not None
     harms = verb.lemma_.lower() in words("events.harm", "suffering")
     return lasts(verb) and not says and not harms and event_type(verb) == ""
 
 
-_SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
+SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
 
 
 def goes_on_of_somebody(sentence: Sentence) -> bool:
@@ -215,8 +216,8 @@ def going_on(sentence: Sentence, names: frozenset[str]) -> list[Token]:
         return []
     found = []
     for verb in sentence.tokens:
-        doer = child(verb, "nsubj", "nsubjpass") if verb.dep_ in LEADING and verb.pos_ in _VERBAL else None
-        if doer is None or verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None:
+        doer = child(verb, "nsubj", "nsubjpass") if verb.dep_ in LEADING and verb.pos_ in VERBAL else None
+        if doer is None or verb.lemma_.lower() in SPEAKING or child(verb, "ccomp") is not None:
             continue
         if doer.lower_ in ("he", "she", "they") or not names.isdisjoint(one.lower_ for one in name_tokens(doer)):
             found.append(verb)
@@ -322,17 +323,6 @@ def joined_to(verb: Token) -> Iterator[Token]:
         yield verb
 
 
-def headline(verb: Token) -> str:
-    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
-    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
-    thing = next(iter(objects), None)
-    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
-    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
-        return "other events"
-    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
-    return "other events" if acts else f"{thing.lower_} {done}"
-
-
 def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
     """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
     if _YEAR.search(sentence.text) is None:
@@ -358,8 +348,8 @@ def at_another_time(verb: Token, when: TimeSpan | None, *, later: bool = False) 
     said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
     times = [written([*one.subtree]) for one in said]
     before = any(one.dep_ == "aux" and one.lower_ == "had" for each in (verb, *above) for one in each.children)
-    weekend = before and any(_WEEKEND.fullmatch(one) is not None for one in times)
-    return weekend or any(_is_another_time(one, when) or (later and _LATER.fullmatch(one) is not None) for one in times)
+    weekend = before and any(WEEKEND.fullmatch(one) is not None for one in times)
+    return weekend or any(is_another_time(one, when) or (later and LATER.fullmatch(one) is not None) for one in times)
 
 
 def comes_after_known(verb: Token) -> bool:
@@ -386,30 +376,6 @@ def is_followed(noun: Token) -> bool:
     doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
     after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
     return doer is not None and after and is_named_as_known(doer)
-
-
-def _is_another_time(said: str, when: TimeSpan | None) -> bool:
-    month = _IN_A_MONTH.fullmatch(said)
-    if month is None or when is None:
-        return month is None and _OTHER_TIMES.fullmatch(said) is not None
-    last_year = month["year"] is not None and month["year"] != str(when.first.year)
-    return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
-
-
-_WEEKEND = re.compile(r"(?:over|at|during|on) the (?:last )?weekend", re.IGNORECASE)
-"""What had been done then, before what a text tells of, was done another time."""
-_LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
-_IN_A_MONTH = re.compile(
-    r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?: (?P<year>last year|\d{4}))?"
-)
-_OTHER_TIMES = re.compile(
-    r"(?:(?:earlier|late|early|in|over|during) )?(?:the )?(?:last|previous) "
-    r"(?:week|weekend|month|year|spring|summer|autumn|winter)"
-    r"|(?:\w+ ){1,4}(?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|previously)"
-    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before",
-    re.IGNORECASE,
-)
 
 
 def has_come_to(reading: FacetReading) -> bool:
@@ -501,38 +467,6 @@ def way_of(said: Iterable[str]) -> int | None:
     found = frozenset(said)
     ways: list[list[str]] = table("events.kinds")["ways"]
     return next((at for at, way in enumerate(ways) if not found.isdisjoint(way)), None)
-
-
-def stretch_of(word: Token) -> tuple[int, int]:
-    """Return where the words of an event stand, in the parse: its clause, or the clause that its noun governs.
-
-    What is only reported in the clause ("ordered a probe into claims that …") is none of it.
-    """
-    top = governor(word) or word
-    without = [
-        one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one) or _is_after(one))
-    ]
-    dropped = {each.i for one in without for each in one.subtree}
-    kept = [one for one in top.subtree if one.i not in dropped]
-    last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
-    return int(kept[0].idx), int(last.idx) + len(last)
-
-
-def _is_reported(verb: Token) -> bool:
-    return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
-
-
-def _is_after(verb: Token) -> bool:
-    """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
-    if verb.dep_ != "advcl" or not any(one.lower_ in ("after", "before") for one in children(verb, "mark")):
-        return False
-    return children(verb, "npadvmod") != [] and subject(verb) is not None
-
-
-def _is_beside(verb: Token) -> bool:
-    if verb.dep_ != "conj" or verb.pos_ not in _VERBAL:
-        return False
-    return verb.lemma_.lower() in _SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []
 
 
 def governor_of(reading: FacetReading) -> Token | None:

@@ -5,21 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer, placing
-from claimgraph.propose.english.dates import DateMention, counted_from, resolved
+from claimgraph.propose.english.dates import LONGEST_EVENT, DateMention, counted_from, in_words, resolved
+from claimgraph.propose.english.episodes import SPEAKING, VERBAL, governor
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
+from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import is_definite
-from claimgraph.propose.english.placing import (
-    KNOWN,
-    can_be_one_place,
-    common_place,
-    label_of,
-    state_spoken_of,
-    tells_apart,
-)
+from claimgraph.propose.english.meaning import is_definite, opens_event, saves
+from claimgraph.propose.english.placing import KNOWN, can_be_one_place, common_place
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child
+from claimgraph.propose.english.syntax import Token, child, children, subject
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
 
@@ -178,7 +173,7 @@ class EventClusters:
             found.places.extend(one for one in towns if one not in found.places)
             return found
         cluster = self.about_main(episodes.HAPPENING, day)
-        cluster.label = cluster.label or episodes.headline(verb)
+        cluster.label = cluster.label or headline(verb)
         return cluster
 
     def aside(self, kind: str, verb: Token, day: TimeSpan | None) -> EventCluster:
@@ -187,7 +182,7 @@ class EventClusters:
         cluster = next(alike, None) or self.about_main(kind, day)
         cluster.when = cluster.when or day
         searched = kind == episodes.RESCUE and verb.lemma_.lower() != kind  # "nine bodies found" names no search
-        named = "other events" if searched else episodes.headline(verb)
+        named = "other events" if searched else headline(verb)
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 
@@ -255,6 +250,79 @@ class EventClusters:
                 result.append(one)
         return result
 
+    def go_to_named(self, noun: Token, cluster: EventCluster) -> None:
+        """Go back to an event that the main clause calls by its place: "He blamed the Varsk massacre on gangs"."""
+        verb = episodes.governor(noun) if is_definite(noun) and noun.pos_ in ("NOUN", "PROPN") else None
+        if verb is not None and verb.dep_ == "ROOT" and cluster in self.at(episodes.names_beside(noun)):
+            self.here = cluster
+
+    def named_by(self, noun: Token, event_type: str) -> EventCluster | None:
+        """Return the event that a noun names: one that is known, or one that it opens; None for none of its own."""
+        if noun.lemma_.lower() in words("events.kinds", "apart") and self.is_told():
+            way = episodes.way_of([noun.lemma_.lower()])
+            known = (one for one in self.clusters if one.label.lower() == noun.lower_ or None is not way == one.way)
+            found = next(known, None)
+            cluster = self.opened(event_type) if found is None else found
+            cluster.label = noun.lower_
+            return cluster
+        if episodes.is_followed(noun):
+            return self.opened(event_type)
+        if event_type == "protest" and noun.head.lower_ == "on" and self.is_told():
+            return self.meant(noun, event_type) or self.opened(event_type)  # "have been on strike"
+        if not is_definite(noun) and not episodes.is_another(noun):
+            return self.meant(noun, event_type) if placing.is_apart(self.here, noun.lemma_.lower()) else None
+        first = self.here is None and (event_type in _STRIKING and episodes.is_single(noun))
+        if (first or self.here is not None) and not self.is_told() and not opens_event(noun):
+            here = self.current()
+            here.type, here.label = event_type, called(noun)
+        if opens_event(noun):
+            return self.another(noun, event_type)
+        found = self.meant(noun, event_type)
+        apart = found is None and event_type == "protest" and self.is_told()
+        return self.opened(event_type) if apart else found
+
+    def kind_beside(self, verb: Token, day: TimeSpan | None) -> str:
+        """Return what a clause tells of beside the event spoken of, on a day; "" where of none."""
+        kind, here = episodes.episode(verb), self.here
+        if kind == episodes.CUSTODY and here is not None:  # arrests are made in protests, and belong to them
+            said = {here.type, *here.label.lower().split()}
+            return kind if said.isdisjoint(words("events.custody", "policing")) else ""
+        other = day is not None and here is not None and (here.when is None or not here.when.meets(day))
+        return episodes.RESCUE if kind == "" and other and saves(verb) else kind
+
+    def struggle(self, verb: Token | None) -> EventCluster | None:
+        """Return the struggle around the event that a clause says goes on, where the event is not called so itself."""
+        struggle = "" if verb is None or not self.is_told() else placing.struggle_in(verb)
+        called_so = any(struggle in one.label.lower() for one in self.clusters if one.scope == "")
+        return None if struggle == "" or called_so else self.span(struggle, "")
+
+    def in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
+        """Return what a clause tells of another year than that of the event: history."""
+        when = None if self.here is None else self.here.when
+        if year is None or when is None or when.meets(year):
+            return {}
+        return {verb.i: self.another_day(verb, year)}
+
+    def recalling(self, word: Token | None) -> Token | None:
+        """Return the verb of the clause around a word that only recalls harm done before, where an event is told of."""
+        found = placing.aside(word)
+        if found is not None and placing.is_some_time_after(found):
+            self.current()  # "it came days after three men were killed": whatever it was, it is told of
+            return found
+        return found if self.is_told() else None
+
+    def is_earlier(self, reading: FacetReading, day: TimeSpan | None) -> bool:
+        """Return whether a clause tells only of what the event answers, or came beside, which the text has told of."""
+        here = self.here
+        told = self.is_told() or (here is not None and here.harmed and day is None)
+        told = told and not placing.takes_as_known(reading)
+        return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
+
+    def at_its_place(self, noun: Token | None, here: EventCluster) -> EventCluster:
+        """Return the event that a noun calls by its place, else the one spoken of."""
+        named = self.at(episodes.names_beside(noun)) if noun is not None and is_definite(noun) else []
+        return here if named == [] or here in named else named[0]
+
     def finished(self) -> dict[int, Event]:
         """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
         events: dict[int, Event] = {}
@@ -317,7 +385,7 @@ def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[t
     """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
     first = sentence.tokens[0].i
     for at in sorted(events):
-        start, end = episodes.stretch_of(sentence.tokens[at - first])
+        start, end = stretch_of(sentence.tokens[at - first])
         yield sentence.base + start, sentence.base + end, events[at]
 
 
@@ -357,7 +425,7 @@ def dated(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRea
         readings: What was read in it.
     """
     counted = _with_counted_days(sentence, readings)
-    return [placing.of_death_alone(counted, one) for one in counted]
+    return [of_death_alone(counted, one) for one in counted]
 
 
 def _with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
@@ -400,3 +468,91 @@ def date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSp
     """Date an event by the day that a text gives it after its month."""
     if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):
         cluster.when = day
+
+
+_STRIKING = frozenset({"attack", "disaster"})
+"""Types of events that a text may take as known from its first words: "The attack left 11 dead"."""
+
+
+def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
+    """Return whether a day and a place tell an event apart from others of its kind.
+
+    A month or a whole state do not, and neither does a place without a name ("the camp").
+    """
+    if when is None or not places or places[0].islower():
+        return False
+    whole = kind_of_body(places[0]) == "state" or gazetteer.kind_of_place(places[0], places[1:]) in ("region", "state")
+    return (when.last - when.first).days < LONGEST_EVENT and not whole
+
+
+def state_spoken_of(text: str) -> tuple[str, ...]:
+    """Return the state that a text names far more than any other, as places of an event; else nothing."""
+    most = sorted(gazetteer.countries_counted(text).items(), key=lambda one: (-one[1], one[0]))
+    clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
+    return (most[0][0],) if clear else ()
+
+
+_OFTEN = 3
+"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
+
+
+def label_of(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
+    """Return what an event is called: what it was, where and when, and never who is said to have done it."""
+    parts = [what[:1].upper() + what[1:]]
+    if places:
+        parts.append(places[0])
+    if cluster.when is not None:
+        parts.append(in_words(cluster.when))
+    return ", ".join(parts)
+
+
+def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> FacetReading:
+    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
+    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
+        return reading
+    counted = [one for one in readings if one.quantity is not None and one.head is not None]
+    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
+    return dataclasses.replace(reading, date=None, silent=True) if more else reading
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
+    thing = next(iter(objects), None)
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return "other events"
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return "other events" if acts else f"{thing.lower_} {done}"
+
+
+def stretch_of(word: Token) -> tuple[int, int]:
+    """Return where the words of an event stand, in the parse: its clause, or the clause that its noun governs.
+
+    What is only reported in the clause ("ordered a probe into claims that …") is none of it.
+    """
+    top = governor(word) or word
+    without = [
+        one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one) or _is_after(one))
+    ]
+    dropped = {each.i for one in without for each in one.subtree}
+    kept = [one for one in top.subtree if one.i not in dropped]
+    last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
+    return int(kept[0].idx), int(last.idx) + len(last)
+
+
+def _is_reported(verb: Token) -> bool:
+    return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
+
+
+def _is_after(verb: Token) -> bool:
+    """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
+    if verb.dep_ != "advcl" or not any(one.lower_ in ("after", "before") for one in children(verb, "mark")):
+        return False
+    return children(verb, "npadvmod") != [] and subject(verb) is not None
+
+
+def _is_beside(verb: Token) -> bool:
+    if verb.dep_ != "conj" or verb.pos_ not in VERBAL:
+        return False
+    return verb.lemma_.lower() in SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []

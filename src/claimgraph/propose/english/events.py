@@ -7,7 +7,7 @@ section goes back to the event that the document is about. Nothing is guessed fr
 import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import episodes, placing
+from claimgraph.propose.english import dates, episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.event_clusters import (
     EventClusters,
@@ -19,10 +19,10 @@ from claimgraph.propose.english.event_clusters import (
     with_times,
 )
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, called
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, saves
+from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.propose.english.syntax import Token, child
@@ -30,10 +30,6 @@ from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 from claimgraph.schema.values import changed
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
-
-_STRIKING = frozenset({"attack", "disaster"})
-"""Types of events that a text may take as known from its first words: "The attack left 11 dead"."""
-
 _QUOTING = frozenset("“\"‘'«")
 """A paragraph that opens with one of these goes on with what the one before told."""
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
@@ -141,14 +137,14 @@ class EventTracker:
             if harm is not None and harm.i not in events:
                 found[harm.i] = events[noun.i]
             if noun.i in events:
-                self._go_to_named(noun, events[noun.i])
+                self._events.go_to_named(noun, events[noun.i])
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
             if named is None or named[0].i != noun.i:
                 continue
             named = (noun, self._kind(noun, named[1]))
-            cluster = self._of_noun(noun, named[1])
+            cluster = self._events.named_by(noun, named[1])
             if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
             verb = episodes.clause_of(noun) if noun.head.lower_ == "on" else episodes.governor(noun)
@@ -164,12 +160,6 @@ class EventTracker:
         labour = noun.lemma_.lower() == "strike" and listed == "attack" and tells_of_labour(self._document.text)
         return "protest" if labour else listed
 
-    def _go_to_named(self, noun: Token, cluster: EventCluster) -> None:
-        """Go back to an event that the main clause calls by its place: "He blamed the Varsk massacre on gangs"."""
-        verb = episodes.governor(noun) if is_definite(noun) and noun.pos_ in ("NOUN", "PROPN") else None
-        if verb is not None and verb.dep_ == "ROOT" and cluster in self._events.at(episodes.names_beside(noun)):
-            self._events.here = cluster
-
     def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
         named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
@@ -180,36 +170,6 @@ class EventTracker:
 
     def _named_after(self, noun: Token, event_type: str) -> Entity | None:
         return placing.named_after(noun, event_type, self._countries, self._document.text)
-
-    def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
-        if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
-            way = episodes.way_of([noun.lemma_.lower()])
-            known = (
-                one for one in self._events.clusters if one.label.lower() == noun.lower_ or None is not way == one.way
-            )
-            found = next(known, None)
-            cluster = self._events.opened(event_type) if found is None else found
-            cluster.label = noun.lower_
-            return cluster
-        if episodes.is_followed(noun):
-            return self._events.opened(event_type)
-        if event_type == "protest" and noun.head.lower_ == "on" and self._events.is_told():
-            return self._events.meant(noun, event_type) or self._events.opened(event_type)  # "have been on strike"
-        if not is_definite(noun) and not episodes.is_another(noun):
-            return (
-                self._events.meant(noun, event_type)
-                if placing.is_apart(self._events.here, noun.lemma_.lower())
-                else None
-            )
-        first = self._events.here is None and (event_type in _STRIKING and episodes.is_single(noun))
-        if (first or self._events.here is not None) and not self._events.is_told() and not opens_event(noun):
-            here = self._events.current()
-            here.type, here.label = event_type, called(noun)
-        if opens_event(noun):
-            return self._events.another(noun, event_type)
-        found = self._events.meant(noun, event_type)
-        apart = found is None and event_type == "protest" and self._events.is_told()
-        return self._events.opened(event_type) if apart else found
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
@@ -222,14 +182,14 @@ class EventTracker:
             if verb.pos_ not in ("VERB", "AUX") or verb.i in events or verb.dep_ in ("aux", "auxpass", "amod"):
                 continue
             day = self._day(dated[verb.i]) if verb.i in dated else None
-            kind = self._kind_beside(verb, day)
+            kind = self._events.kind_beside(verb, day)
             if kind in (episodes.INVESTIGATION, episodes.AFTERMATH):
                 found[verb.i] = self._events.about_main(kind)
             elif kind != "":
                 found[verb.i] = self._events.aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
-            elif (struggle := self._struggle(verb)) is not None:
+            elif (struggle := self._events.struggle(verb)) is not None:
                 found[verb.i] = struggle
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
                 on_day = self._on_its_day(verb, self._events.here, day)
@@ -240,17 +200,8 @@ class EventTracker:
                 ]
                 found |= on_day | {one.i: each for each in on_day.values() for one in before if one.i not in events}
             elif verb.i not in dated:
-                found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
+                found |= self._events.in_its_year(verb, episodes.year_of(sentence, verb))
         return found
-
-    def _kind_beside(self, verb: Token, day: TimeSpan | None) -> str:
-        """Return what a clause tells of beside the event spoken of, on a day; "" where of none."""
-        kind, here = episodes.episode(verb), self._events.here
-        if kind == episodes.CUSTODY and here is not None:  # arrests are made in protests, and belong to them
-            said = {here.type, *here.label.lower().split()}
-            return kind if said.isdisjoint(words("events.custody", "policing")) else ""
-        other = day is not None and here is not None and (here.when is None or not here.when.meets(day))
-        return episodes.RESCUE if kind == "" and other and saves(verb) else kind
 
     def _gone_on_beside(
         self, sentence: Sentence, events: dict[int, EventCluster], beside: dict[int, EventCluster]
@@ -287,12 +238,6 @@ class EventTracker:
         self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
         return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
 
-    def _struggle(self, verb: Token | None) -> EventCluster | None:
-        """Return the struggle around the event that a clause says goes on, where the event is not called so itself."""
-        struggle = "" if verb is None or not self._events.is_told() else placing.struggle_in(verb)
-        called_so = any(struggle in one.label.lower() for one in self._events.clusters if one.scope == "")
-        return None if struggle == "" or called_so else self._events.span(struggle, "")
-
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
         since = episodes.since_when(verb)
@@ -312,13 +257,6 @@ class EventTracker:
         if day is None or here.when is None:
             return {}
         return {verb.i: here if here.when.meets(day) else self._events.another_day(verb, day)}
-
-    def _in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
-        """Return what a clause tells of another year than that of the event: history."""
-        when = None if self._events.here is None else self._events.here.when
-        if year is None or when is None or when.meets(year):
-            return {}
-        return {verb.i: self._events.another_day(verb, year)}
 
     def _turn_to(self, sentence: Sentence) -> None:
         """Go back to the main event where a section or an item of a list begins."""
@@ -345,7 +283,7 @@ class EventTracker:
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = self._aside(reading.clause)
+        recalled = self._events.recalling(reading.clause)
         here = self._events.here
         if here is not None and here.harmed and placing.is_of_one_of_them(reading):
             return here
@@ -355,11 +293,11 @@ class EventTracker:
             cluster = self._events.of_type("meeting", day)
         elif self._events.main is not None and self._events.here is not None and episodes.is_campaign(reading):
             cluster = self._events.of_type(episodes.CAMPAIGN, None)
-        elif reading.beside and (struggle := self._struggle(episodes.governor_of(reading))) is not None:
+        elif reading.beside and (struggle := self._events.struggle(episodes.governor_of(reading))) is not None:
             cluster = struggle
         elif self._events.is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._events.current()
-        elif self._is_earlier(reading, day):
+        elif self._events.is_earlier(reading, day):
             cluster = self._events.opened(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
@@ -374,21 +312,6 @@ class EventTracker:
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
         return cluster
-
-    def _aside(self, word: Token | None) -> Token | None:
-        """Return the verb of the clause around a word that only recalls harm done before, where an event is told of."""
-        found = placing.aside(word)
-        if found is not None and placing.is_some_time_after(found):
-            self._events.current()  # "it came days after three men were killed": whatever it was, it is told of
-            return found
-        return found if self._events.is_told() else None
-
-    def _is_earlier(self, reading: FacetReading, day: TimeSpan | None) -> bool:
-        """Return whether a clause tells only of what the event answers, or came beside, which the text has told of."""
-        here = self._events.here
-        told = self._events.is_told() or (here is not None and here.harmed and day is None)
-        told = told and not placing.takes_as_known(reading)
-        return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
@@ -421,7 +344,7 @@ class EventTracker:
             found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
             return found
         noun = placing.noun_behind(reading)
-        here = self._at_its_place(noun, here)
+        here = self._events.at_its_place(noun, here)
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._events.on_weekday(reading)
         if not placing.fits(here, reading):
@@ -429,11 +352,6 @@ class EventTracker:
         if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
             here = self._events.meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
-
-    def _at_its_place(self, noun: Token | None, here: EventCluster) -> EventCluster:
-        """Return the event that a noun calls by its place, else the one spoken of."""
-        named = self._events.at(episodes.names_beside(noun)) if noun is not None and is_definite(noun) else []
-        return here if named == [] or here in named else named[0]
 
     def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
         """Return whether a clause tells of what was before the event spoken of, or came after it."""
@@ -493,7 +411,7 @@ class EventTracker:
             there[0].when = day
             return there[0]
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
-        undated = undated and not (placing.is_coarse(day) and here.told and not placing.takes_as_known(reading))
+        undated = undated and not (dates.is_coarse(day) and here.told and not placing.takes_as_known(reading))
         towns = [*places, *placing.towns_in(reading.clause, self._countries)]
         apart = placing.are_two_towns(here.places, towns) or placing.are_two_villages(here.places, places)
         if undated and can_be_one_place(here.places, places) and (not apart or placing.takes_as_known(reading)):
@@ -514,7 +432,7 @@ class EventTracker:
             date_by_day(cluster, reading, day)
             return changed(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = self._aside(reading.head) if reading.facet != "rank" else None
+        recalled = self._events.recalling(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
@@ -549,7 +467,7 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here, recalled = self._events.here, self._aside(reading.head)
+        here, recalled = self._events.here, self._events.recalling(reading.head)
         if recalled is not None and reading.facet == "actor":
             return self._recalled(recalled, day)
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
@@ -602,7 +520,7 @@ class EventTracker:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         if (struggle := placing.struggle_of(reading)) != "":
             return self._events.span(struggle, "")
-        year_told = placing.year_of_when(reading.head)
+        year_told = dates.year_of_when(reading.head)
         if year_told is not None:
             return self._events.opened(reading.event_type, year_told)
         clause = reading.head

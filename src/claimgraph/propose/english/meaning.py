@@ -1,5 +1,9 @@
 """What a word names or tells of (an event and of which type, a weapon, a thing, who acts), and whether it is denied."""
 
+import re
+from functools import lru_cache
+
+from claimgraph import schema
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
@@ -62,8 +66,6 @@ def _is_no_event(noun: syntax.Token) -> bool:
 
 
 _OFFICES = frozenset({"chief", "head", "director", "manager", "officer"})
-
-
 _SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct"})
 
 
@@ -158,8 +160,6 @@ def meant(noun: syntax.Token) -> syntax.Token:
 
 
 _PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
-
-
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
 
@@ -448,3 +448,97 @@ def _is_left_unsaid(verb: Token) -> bool:
         or (above.lower_ in ("of", "from") and shunned)
         or (above.lower_ == "for" and regretted)
     )
+
+
+_HEDGES = re.compile(
+    r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
+    r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def hedges_in(text: str) -> tuple[str, ...]:
+    """Return the words of a sentence by which it leaves open whether it is so."""
+    return tuple(_HEDGES.findall(text))
+
+
+FUTURE = re.compile(
+    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
+    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
+    re.IGNORECASE,
+)
+
+MAYBE = re.compile(
+    r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
+    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
+    r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"
+)
+_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
+_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
+
+_BASES: dict[schema.Basis, re.Pattern[str]] = {
+    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
+    "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
+    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
+    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
+    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
+    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
+}
+"""How a figure was arrived at, the most telling first."""
+
+_BEFORE_FIGURE = re.compile(
+    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+_TOLL_BEFORE = re.compile(
+    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
+    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
+    re.IGNORECASE,
+)
+"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
+
+_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+
+
+def basis_of(text: str, start: int, end: int) -> schema.Basis:
+    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
+
+    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
+
+    Args:
+        text: The document's text.
+        start: Where the words of the claim begin.
+        end: Where they end.
+    """
+    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
+    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
+    behind = _BEHIND_FIGURE.search(text[end : end + 24])
+    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
+    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
+    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
+
+
+def modality_of_words(said: str) -> schema.Modality:
+    """Return whether words alone say that something will be, or may be."""
+    if FUTURE.search(said):
+        return "forecast"
+    return "possible" if MAYBE.search(said) else "asserted"
+
+
+def is_not_of_the_past(noun: Token) -> bool:
+    """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
+    unmet = words("rank", "superlatives") | words("undone", "unmet")
+    if any(one.lower_ in unmet for one in noun.children):
+        return True
+    for one in noun.ancestors:
+        if one.lemma_.lower() in words("events.settings", "feared"):
+            return True
+        if one.pos_ in ("VERB", "AUX"):
+            return any(each.lower_ in _TO_COME for each in one.children)
+    return any(each.lower_ in _TO_COME for each in noun.head.children)
+
+
+_TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})

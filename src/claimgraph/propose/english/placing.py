@@ -3,12 +3,12 @@
 Nothing here remembers what was read before: the tracker asks, and decides.
 """
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
+from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
@@ -253,21 +253,6 @@ def _is_small(place: Entity) -> bool:
     return gazetteer.belonging(first.rpartition("-")[0] or first) is None
 
 
-def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
-    """Return whether a day and a place tell an event apart from others of its kind.
-
-    A month or a whole state do not, and neither does a place without a name ("the camp").
-    """
-    if when is None or not places or places[0].islower():
-        return False
-    whole = kind_of_body(places[0]) == "state" or gazetteer.kind_of_place(places[0], places[1:]) in ("region", "state")
-    return (when.last - when.first).days < LONGEST_EVENT and not whole
-
-
-LONGEST_EVENT = 15
-"""Days: what is dated to a longer span is dated coarsely."""
-
-
 def _touch(left: Entity, right: Entity) -> bool:
     if left.name == right.name or left.name in right.within or right.name in left.within:
         return True
@@ -276,43 +261,11 @@ def _touch(left: Entity, right: Entity) -> bool:
     return bool(set(left.within[:-1]) & set(right.within[:-1]))
 
 
-def state_spoken_of(text: str) -> tuple[str, ...]:
-    """Return the state that a text names far more than any other, as places of an event; else nothing."""
-    most = sorted(gazetteer.countries_counted(text).items(), key=lambda one: (-one[1], one[0]))
-    clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
-    return (most[0][0],) if clear else ()
-
-
-_OFTEN = 3
-"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
-
-
-def label_of(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
-    """Return what an event is called: what it was, where and when, and never who is said to have done it."""
-    parts = [what[:1].upper() + what[1:]]
-    if places:
-        parts.append(places[0])
-    if cluster.when is not None:
-        parts.append(in_words(cluster.when))
-    return ", ".join(parts)
-
-
-def in_words(span: TimeSpan) -> str:
-    """Return a day or a month as people write it, another span in ISO 8601."""
-    if span.first == span.last:
-        return f"{span.first.day} {span.first:%B %Y}"
-    if span == TimeSpan.parse(span.first.isoformat()[:7]):
-        return f"{span.first:%B %Y}"
-    return str(span)
-
-
 KNOWN = "known"
 """Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
 day's strike". It is told of elsewhere."""
 
 _RECALLING = frozenset({"after", "since", "before"})
-_YEAR_AND_COMMA = 2
-"""Words from "when" back to a year: "2016, when"."""
 
 
 def weekday(reading: FacetReading) -> int | None:
@@ -327,15 +280,6 @@ def on_another_day(reading: FacetReading) -> bool:
     """
     date = reading.date
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
-
-
-def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> FacetReading:
-    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
-    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
-        return reading
-    counted = [one for one in readings if one.quantity is not None and one.head is not None]
-    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
-    return dataclasses.replace(reading, date=None, silent=True) if more else reading
 
 
 def aside(word: Token | None) -> Token | None:
@@ -363,25 +307,11 @@ def is_some_time_after(verb: Token | None) -> bool:
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
 
 
-def year_of_when(verb: Token | None) -> TimeSpan | None:
-    """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
-    opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)
-    if opened is None or opened.i < _YEAR_AND_COMMA or opened.doc[opened.i - 1].text != ",":
-        return None
-    year = opened.doc[opened.i - _YEAR_AND_COMMA].text
-    return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
-
-
 def takes_as_known(reading: FacetReading) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
     if reading.setting is not None:
         return reading.setting.definite
     return reading.definite and reading.label != ""
-
-
-def is_coarse(day: TimeSpan) -> bool:
-    """Return whether a date is that of a month or more: what was in it, if it is not called known, was another time."""
-    return (day.last - day.first).days > LONGEST_EVENT
 
 
 def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:

@@ -1,4 +1,4 @@
-"""Read a document sentence by sentence: its parse, what each sentence says facet by facet, and as propositions.
+"""Read a document sentence by sentence: its parse, and what each sentence says facet by facet.
 
 What was read is linked where it belongs together: parts with their whole, denials with the reports that they address.
 """
@@ -7,10 +7,10 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
@@ -21,22 +21,13 @@ from claimgraph.propose.english.denials import (
     without_denied_counts,
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
-from claimgraph.propose.english.facets.circumstances import circumstances
-from claimgraph.propose.english.facets.readings import stretch, told_by_noun
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import event_type, is_denied, is_of_purpose
+from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts
-from claimgraph.propose.english.sentences import Sentence, quote, segment
-from claimgraph.propose.english.statements import (
-    after_source,
-    before_content,
-    modality_of_words,
-    names_speaker,
-    with_doubts,
-)
-from claimgraph.propose.english.syntax import Token, clauses, roles_of
-from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
+from claimgraph.propose.english.sentences import Sentence, segment
+from claimgraph.propose.english.statements import after_source, before_content, names_speaker, with_doubts
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema.values import changed
 
 
@@ -120,7 +111,6 @@ LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
 
-
 _OF_A_SOURCE = re.compile(
     r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
     r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
@@ -153,61 +143,9 @@ def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetRea
     return changed(reading, parts=(counts[quantity.part_of].number[0],))
 
 
-def stated(document: schema.Document) -> tuple[Proposition, ...]:
-    """Return what the clauses and the event nouns of a document say, in reading order, whoever says it."""
-    _, _, scenes = parsed(document)
-    return tuple(found for scene in scenes for found in _propositions(scene))
-
-
-def _propositions(scene: Scene) -> tuple[Proposition, ...]:
-    """Return what each clause of a sentence says, and each noun phrase that names an event, in text order."""
-    if scene.sentence.block.kind == "field":
-        return ()
-    cues = frozenset(token.i for token in scene.tokens if scene.is_cue(token))
-    around = [one for one in circumstances(scene, ()) if one.facet in _ROLES]
-    found = [
-        _proposition(scene, "clause", verb, (first, last), around)
-        for verb, first, last in clauses(scene.sentence, cues)
-    ]
-    for noun in scene.tokens:
-        named = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if named is not None and named.noun is not None and named.noun.i == noun.i:
-            words_said = stretch(scene.sentence, syntax.phrase(noun))
-            found.append(_proposition(scene, "phrase", noun, words_said, around))
-    return tuple(sorted(found, key=lambda one: (one.quote.start, -one.quote.end, one.kind)))
-
-
-_ROLES: dict[str, Role] = {"place": "place", "date": "time", "time": "time"}
-
-
-def _proposition(
-    scene: Scene, kind: Kind, head: Token, words_said: tuple[int, int], around: Sequence[FacetReading]
-) -> Proposition:
-    document = scene.sentence.document
-    beside = [one for one in around if one.head is not None and one.head.i == head.i]
-    roles = [(one.start, one.end, _ROLES[one.facet]) for one in beside]
-    for role, token in roles_of(head).items():
-        start, end = stretch(scene.sentence, syntax.phrase(token))
-        if not any(first <= start and end <= last for first, last, _ in roles):
-            roles.append((start, end, cast("Role", role)))
-    arguments = [Argument(role, quote(document, start, end)) for start, end, role in sorted(roles)]
-    return Proposition(
-        kind,
-        head.lemma_.lower(),
-        event_type(head),
-        quote(document, *words_said),
-        tuple(arguments),
-        "denied" if is_denied(head) else "affirmed",
-        modality_of_words(document.text[slice(*words_said)]),
-    )
-
-
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
-
-
 _BEFORE = 40
 """Claims before a rejection among which it finds what it speaks of."""
-
 
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
@@ -547,8 +485,6 @@ def _taking_a_stance() -> frozenset[str]:
 
 
 _SHORT: Final = 5
-
-
 _AGAINST: Final = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
 """Whom an allegation is against, and nothing that it says."""
 
@@ -592,7 +528,6 @@ def _is_of_his_side(rejection: schema.Claim, claim: schema.Claim) -> bool:
 
 _ADMITS: Final = re.compile(r"\b(?:admit|conced|confess|acknowledg|apologi[sz])\w*\b", re.IGNORECASE)
 
-
 _RETRACTING: Final = re.compile(
     r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
 )
@@ -603,7 +538,6 @@ _OWN_REPORT: Final = re.compile(
     r"\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
 )
 """Words by which somebody rejects what he said himself: "retracted the report", "its report had been wrong"."""
-
 
 _SEVERAL: Final = re.compile(
     r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b",

@@ -169,51 +169,6 @@ _ONE_BODY = re.compile(
 )
 
 
-def who_had_none(holder: Source, said: str) -> Names:
-    """Return who is denied to have had a part: the speaker, or who is named: "denied that X had any role"."""
-    other = _OTHERS_PART.match(said) or _PART_OF.match(said)
-    who = "" if other is None else other["who"] or other["before"]
-    return holder_as_actor(holder, said) if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
-
-
-def who_is_denied(said: str) -> Names | None:
-    """Return whom rejected words name as those who did it: "X was behind the raid", "it was carried out by X"."""
-    found = _NAMED_DEED.match(said) or _BY_WHOM.search(said)
-    who = "" if found is None else found["who"]
-    return None if who == "" or who.split()[0].lower() in _OWN_SIDE else _called(who, said)
-
-
-_DONE = (
-    r"(?:carried\s+out|committed|perpetrated|orchestrated|masterminded|planned|organi[sz]ed|staged|conducted|launched)"
-)
-_NAMED_DEED = re.compile(
-    rf"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
-    rf"(?:behind|responsible|involved|to\s+blame)\b|(?:(?:had|have|has)\s+)?{_DONE}\b(?!\s+by\b))"
-)
-_BY_WHOM = re.compile(
-    rf"\b{_DONE}\s+by\s+(?P<who>(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+)(?=\s+(?:in|on|at|near|from)\b|[.,;\"”]|$)"
-)
-
-
-def _called(who: str, said: str) -> Names:
-    return Names("entity", (body_called(re.sub(r"^(?:the|any|an?)\s+", "", who, flags=re.IGNORECASE)),), words=said)
-
-
-_PART_OF = re.compile(
-    r"(?:the|any|all)\s+(?:(?:alleged|possible|direct)\s+)?(?:involvement|participation|complicity|role|hand)\s+(?:of|by)\s+"
-    r"(?P<who>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:in|for|with|over|behind)\b|\W*$)"
-    r"|(?:the|any|all)\s+(?P<before>(?!direct\b|such\b|kind\b|sort\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
-    r"(?:involvement|role|part|hand|complicity|participation)\b",
-)
-_OTHERS_PART = re.compile(
-    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?P<before>)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
-    re.IGNORECASE,
-)
-_OWN_SIDE = frozenset(
-    {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
-)
-
-
 def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
 

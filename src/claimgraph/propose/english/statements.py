@@ -4,20 +4,20 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import cast
 
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denies_presence
+from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denied_any, denies_presence, who_had_none
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.blame import NEVER
-from claimgraph.propose.english.facets.harm import population
+from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.holders import DENYING
 from claimgraph.propose.english.lexicon import mapping, words
-from claimgraph.propose.english.quantities import Quantity, denied_any
-from claimgraph.propose.english.sources import holder_as_actor, who_had_none
+from claimgraph.propose.english.meaning import FUTURE, MAYBE, modality_of_words
+from claimgraph.propose.english.quantities import Quantity
+from claimgraph.propose.english.sources import holder_as_actor
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 
@@ -124,7 +124,6 @@ def _is_own_deed(said: str) -> bool:
 
 _DEEDS = ("hit", "set-on-fire", "aim", "throw", "fire-on", "bring-down", "destroy", "fire", "harm", "deed")
 """Frames of what somebody does to others."""
-
 
 _AS_CAUSE = re.compile(
     r"\bas\s+(?:\w+\s+){0,3}(?:cause|reason|explanation|trigger)\b|^(?:a|the)\s+cause\b", re.IGNORECASE
@@ -327,79 +326,6 @@ def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
     return gazetteer.body(name) or dataclasses.replace(entity, name=name)
 
 
-_HEDGES = re.compile(
-    r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
-    r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=64)
-def hedges_in(text: str) -> tuple[str, ...]:
-    """Return the words of a sentence by which it leaves open whether it is so."""
-    return tuple(_HEDGES.findall(text))
-
-
-FUTURE = re.compile(
-    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
-    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
-    re.IGNORECASE,
-)
-
-MAYBE = re.compile(
-    r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
-    r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
-    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
-    r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"
-)
-
-_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
-
-_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-
-_BASES: dict[schema.Basis, re.Pattern[str]] = {
-    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
-    "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
-    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
-    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
-    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
-    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
-}
-"""How a figure was arrived at, the most telling first."""
-
-_BEFORE_FIGURE = re.compile(
-    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
-)
-
-_TOLL_BEFORE = re.compile(
-    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
-    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
-    re.IGNORECASE,
-)
-"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
-_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
-
-_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
-
-
-def basis_of(text: str, start: int, end: int) -> schema.Basis:
-    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
-
-    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
-
-    Args:
-        text: The document's text.
-        start: Where the words of the claim begin.
-        end: Where they end.
-    """
-    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
-    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
-    behind = _BEHIND_FIGURE.search(text[end : end + 24])
-    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
-    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
-    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
-
-
 def modality_of(statement: Statement | None, reading: FacetReading, said: str) -> schema.Modality:
     """Return what the holder commits to: by the facet, by the cue, by the verb."""
     kind = "" if statement is None else statement.kind
@@ -434,13 +360,6 @@ def _is_hedged(reading: FacetReading) -> bool:
     """Return whether an adverb before the words says that it may be: "was probably carried out by X"."""
     verb = reading.head if reading.facet in ("actor", "weapon", "target", "occurrence") else None
     return verb is not None and any(MAYBE.search(one.lower_) is not None for one in syntax.children(verb, "advmod"))
-
-
-def modality_of_words(said: str) -> schema.Modality:
-    """Return whether words alone say that something will be, or may be."""
-    if FUTURE.search(said):
-        return "forecast"
-    return "possible" if MAYBE.search(said) else "asserted"
 
 
 def _is_only_unreported(statement: Statement | None, reading: FacetReading) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import blame, clauses
-from claimgraph.propose.english.facets.circumstances import circumstances, settings
+from claimgraph.propose.english.facets.circumstances import circumstances
+from claimgraph.propose.english.facets.clauses import settings
 from claimgraph.propose.english.facets.force import UNUSED, force
 from claimgraph.propose.english.facets.frames import framed, mentions, tells
 from claimgraph.propose.english.facets.harm import harm, victims
@@ -12,8 +13,8 @@ from claimgraph.propose.english.facets.names import roles
 from claimgraph.propose.english.facets.occurrences import occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.facets.verdicts import veracity
-from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import acts, event_noun, is_definite, is_negated
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.meaning import acts, event_noun, event_type, is_definite, is_denied, is_negated
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema.values import changed
 
@@ -442,3 +443,72 @@ TOLD: Mapping[str, Callable[[Deed], bool]] = {
     "situation": _is_state,
 }
 """The facets of clauses that no finer reading took, by what tells of each; the first that fits is taken."""
+
+
+def only_names_event(verb: Token) -> bool:
+    """Return whether a clause only says what an event is called, or when: "the raid on X was an attack on X"."""
+    if verb.dep_ == "relcl" and verb.lemma_.lower() in _TAKING_PLACE:
+        return not any(
+            one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
+        )
+    noun, called = child(verb, "nsubj"), child(verb, "attr")
+    if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
+        return True
+    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or is_denied(verb):
+        return False
+    measures = called.lemma_.lower() in words("events.labels", "measures")
+    return not measures and event_noun(noun) is not None and event_noun(called) is not None
+
+
+def _only_when(verb: Token, noun: Token) -> bool:
+    """Return whether a clause says of an event that is known only that it began or went on, and when."""
+    known = any(one.lower_ in ("the", "this", "that") for one in noun.lefts)
+    event = event_noun(noun) is not None or noun.lemma_.lower() in words("events.aftermath", "names")
+    empty = ("nsubj", "aux", "mark", "advmod", "punct", "npadvmod", "prt", "cc")
+    beside = [one for one in verb.children if one.dep_ not in empty and one.lower_ not in _WHEN | _AT_TIMES]
+    return known and event and beside == [] and not is_denied(verb)
+
+
+_GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unfold", "last"})
+_AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
+_TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
+_WHEN = frozenset({"place", "on", "in"})
+
+
+def denies_deed(verb: Token) -> bool:
+    """Return whether a clause says that somebody did not do it, or that a thing is not what others call it.
+
+    "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
+    """
+    doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
+    if is_denied(verb) and _orders(verb):
+        return True
+    if doer is None or not is_denied(verb):
+        return False
+    if lemma in by_word("force.harm") or event_type(verb) == "attack":
+        return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
+    if lemma == "be":
+        called = child(verb, "attr")
+        new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
+        return new and doer.pos_ in ("NOUN", "PROPN", "PRON") and child(called, "relcl") is None
+    if any(one.lower_ in _COULD for one in children(verb, "aux")):
+        return False  # "could not verify"
+    happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
+    deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
+    return happens or (acts(doer) and deed)
+
+
+def _orders(verb: Token) -> bool:
+    """Return whether somebody has others do harm: "were ordered to shoot", "gave an order to open fire"."""
+    if verb.lemma_.lower() not in words("force", "ordering"):
+        return False
+    told = [*children(verb, "xcomp"), *(one for noun in children(verb, "dobj") for one in children(noun, "acl"))]
+    return any(event_type(one) == "attack" or one.lemma_.lower() in by_word("force.harm") for one in told)
+
+
+_CAN = frozenset({"could", "can", "ca", "may", "might"})
+_COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
+
+_DEEDS = frozenset(
+    {"enter", "harm", "hurt", "shoot", "touch", "cross", "approach", "provide", "present", "use", "carry"}
+)

@@ -10,7 +10,8 @@ from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.harm import FACETS
+from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (

@@ -1,15 +1,14 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
 import dataclasses
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import get_args
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
-from claimgraph.propose.english.facets.names import said_name
+from claimgraph.propose.english.facets.names import _MEMBERS, affiliation_of, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_denied, is_weapon
@@ -19,10 +18,6 @@ from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
 """The facet of each effect; a count of people or things with no effect is no claim by itself."""
-
-_MEMBERS = re.compile(
-    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
-)
 
 
 def harm(scene: Scene) -> Iterator[FacetReading]:
@@ -262,57 +257,6 @@ def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
 
 
 _IN = frozenset({"in", "near", "at", "across", "around"})
-
-
-def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:
-    """Return who is counted, or None where the words name no group.
-
-    Args:
-        said: The words and their category.
-        owner: Whom "their fighters" belong to, where that is known.
-    """
-    if said is None:
-        return None
-    named, category = said
-    affiliation = owner or affiliation_of(named)
-    return Population(named, population_key(named, category, affiliation), category, affiliation)
-
-
-def affiliation_of(named: str) -> Entity | None:
-    """Return the body that the words of a population name: the longest of their beginnings that is listed.
-
-    A body that no list knows is one where its name says so: "River Shield Brigade fighters".
-    """
-    plain = re.sub(r"^(?:the|any|all|some|of|an?)\s+", "", named.strip(), flags=re.IGNORECASE)
-    parts = re.split(r"\s+", plain)
-    for end in range(len(parts), 0, -1):
-        said = " ".join(parts[:end])
-        found = gazetteer.body(said)
-        if found is not None:
-            return found
-    return _unlisted(parts)
-
-
-def _unlisted(parts: Sequence[str]) -> Entity | None:
-    """Return the body of an unlisted name that ends as bodies are called: two capitalised words or more."""
-    run = list(itertools.takewhile(lambda part: part[:1].isupper(), parts))
-    while len(run) > 1 and run[-1].rstrip(",.;:").lower() not in words("units", "armed"):
-        run.pop()
-    name = " ".join(run).rstrip(",.;:")
-    return Entity(name, "actor") if len(run) > 1 and gazetteer.place(name) is None else None
-
-
-def population_key(named: str, category: str | None, affiliation: Entity | None) -> str:
-    """Return the same key for every wording of one population.
-
-    Members, fighters and soldiers of one body are one population: recorders count them together.
-    """
-    plain = re.sub(r"^(?:the|any|all|some|of|their|its|his|our|an?)\s+", "", named.strip().lower())
-    if affiliation is not None and (_MEMBERS.search(plain) or plain == affiliation.name.lower()):
-        return f"{affiliation.name.lower()}: members"
-    if affiliation is None and category is not None and " " not in plain:
-        return category
-    return plain
 
 
 def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:

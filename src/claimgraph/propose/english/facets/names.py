@@ -1,5 +1,6 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -474,3 +475,58 @@ _OPENING_AREA = re.compile(
     r"(?:\s+alone)?,?\s"
 )
 _THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
+
+_MEMBERS = re.compile(
+    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
+)
+
+
+def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:
+    """Return who is counted, or None where the words name no group.
+
+    Args:
+        said: The words and their category.
+        owner: Whom "their fighters" belong to, where that is known.
+    """
+    if said is None:
+        return None
+    named, category = said
+    affiliation = owner or affiliation_of(named)
+    return Population(named, population_key(named, category, affiliation), category, affiliation)
+
+
+def affiliation_of(named: str) -> Entity | None:
+    """Return the body that the words of a population name: the longest of their beginnings that is listed.
+
+    A body that no list knows is one where its name says so: "River Shield Brigade fighters".
+    """
+    plain = re.sub(r"^(?:the|any|all|some|of|an?)\s+", "", named.strip(), flags=re.IGNORECASE)
+    parts = re.split(r"\s+", plain)
+    for end in range(len(parts), 0, -1):
+        said = " ".join(parts[:end])
+        found = gazetteer.body(said)
+        if found is not None:
+            return found
+    return _unlisted(parts)
+
+
+def _unlisted(parts: Sequence[str]) -> Entity | None:
+    """Return the body of an unlisted name that ends as bodies are called: two capitalised words or more."""
+    run = list(itertools.takewhile(lambda part: part[:1].isupper(), parts))
+    while len(run) > 1 and run[-1].rstrip(",.;:").lower() not in words("units", "armed"):
+        run.pop()
+    name = " ".join(run).rstrip(",.;:")
+    return Entity(name, "actor") if len(run) > 1 and gazetteer.place(name) is None else None
+
+
+def population_key(named: str, category: str | None, affiliation: Entity | None) -> str:
+    """Return the same key for every wording of one population.
+
+    Members, fighters and soldiers of one body are one population: recorders count them together.
+    """
+    plain = re.sub(r"^(?:the|any|all|some|of|their|its|his|our|an?)\s+", "", named.strip().lower())
+    if affiliation is not None and (_MEMBERS.search(plain) or plain == affiliation.name.lower()):
+        return f"{affiliation.name.lower()}: members"
+    if affiliation is None and category is not None and " " not in plain:
+        return category
+    return plain

@@ -23,6 +23,7 @@ from claimgraph.propose.english.meaning import (
     is_craft,
     is_definite,
     is_none,
+    is_not_of_the_past,
     is_of_a_struggle,
     is_of_a_war,
     is_thing,
@@ -440,22 +441,6 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
-
-
-def is_not_of_the_past(noun: Token) -> bool:
-    """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
-    unmet = words("rank", "superlatives") | words("undone", "unmet")
-    if any(one.lower_ in unmet for one in noun.children):
-        return True
-    for one in noun.ancestors:
-        if one.lemma_.lower() in words("events.settings", "feared"):
-            return True
-        if one.pos_ in ("VERB", "AUX"):
-            return any(each.lower_ in _TO_COME for each in one.children)
-    return any(each.lower_ in _TO_COME for each in noun.head.children)
-
-
-_TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
 
 
 def _is_only_a_state(reading: FacetReading) -> bool:

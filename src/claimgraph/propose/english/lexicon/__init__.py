@@ -3,8 +3,8 @@
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -110,3 +110,38 @@ _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
 def _in_small_letters(said: str) -> str | None:
     """Return a text in small letters, None where they are not of the same number or not the same letters for `re`."""
     return said.lower() if said.isascii() or _FOLDED.isdisjoint(said) else None
+
+
+Phrase = tuple[str, ...]
+"""Words in small letters, as a sentence is split into them."""
+
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|n't\b|[^\W\d_]+(?=n't\b)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|['’]s\b|[^\s\w]|\w", re.IGNORECASE
+)
+
+
+def split(text: str) -> Phrase:
+    """Split a phrase of the lexicon in the way that a sentence is split."""
+    return tuple(match.group().lower() for match in WORD.finditer(text))
+
+
+class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - it keeps what is worked out of it
+    """Phrases, and the same by their first word."""
+
+    @cached_property
+    def by_first(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases by their first word, in their order."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self:
+            found.setdefault(phrase[0], []).append(phrase)
+        return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+@cache
+def phrase_list(name: str, key: str) -> Phrases:
+    """Return a list of the lexicon as split phrases, longest first."""
+    return _split(table(name)[key])
+
+
+def _split(entries: Iterable[str]) -> Phrases:
+    return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))

@@ -9,44 +9,56 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
-from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
+from claimgraph.propose.english.quantities.deeds import (
+    Places,
+    and_then,
+    beyond_verb,
+    borne_away,
+    identified_as,
+    spared_all,
+    stays_below,
+)
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
-    Places,
     behind_aside,
     evidence,
     in_the_end,
     known,
     left_out,
     of_the_dead,
-    one_by_one,
     shares,
-    spared_all,
     what_became_of,
 )
+from claimgraph.propose.english.quantities.nouns import clause_around, group, noun_span, told_of
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
-    Harm,
     Numeral,
-    Phrases,
     Quantity,
     SentenceWords,
     equalled,
+    harms,
     numerals,
-    phrases,
     view,
 )
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, is_aged, noun_span, phrase, told_of
-from claimgraph.propose.english.quantities.sorts import blocked, counted_group, field_effect, field_span, labelled_group
-from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total, whole_of, with_present
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, blocked, phrase
+from claimgraph.propose.english.quantities.sorts import (
+    StageCues,
+    counted_group,
+    cues,
+    field_effect,
+    field_span,
+    labelled_group,
+    stage,
+)
+from claimgraph.propose.english.quantities.wholes import linked, total, whole_of, with_present
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 from claimgraph.schema.values import changed
 
-__all__ = ["Effect", "Quantity", "denied_any", "find_counts"]
+__all__ = ["Effect", "Quantity", "find_counts"]
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
@@ -58,65 +70,6 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
         span = counted_group(view, reading.evidence, reading.numeral.core)
     said = None if span is None else group(view, *span)
     return said or labelled_group(view.sentence.block)
-
-
-def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
-    """Return the words of a group and its category, None where they name people as such."""
-    while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
-        first += 1
-    while first < last and not view.text(first)[:1].isalnum():
-        first += 1  # a quotation mark
-    if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
-        first = last = last - 2  # "a crew of nine"
-    counted_harm = view.harm_before(last, "counted")
-    if counted_harm is not None and view.text(last) not in by_word("persons"):
-        last = counted_harm[1] - 1
-        if not any(_groups(view, index) for index in range(first, last + 1)):
-            return None
-    category = _category(view, first, last)
-    if first == last and view.text(last) in words("cues", "people"):
-        return None
-    if view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit():
-        return None  # a whole with its own number: "a family of four"
-    return view.original(first, last), category
-
-
-def _groups(view: SentenceWords, index: int) -> bool:
-    """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
-    named = view.text(index) in by_word("persons") or view.text(index) in by_word("modifiers")
-    return named or view.original(index, index)[0].isupper()
-
-
-def _category(view: SentenceWords, first: int, last: int) -> str | None:
-    """Return the category of the head noun, or else that of a word before it."""
-    head = by_word("persons").get(view.text(last), "")
-    kinds = {by_word("persons")[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
-    if kinds - {head}:
-        return None  # "women and children"
-    told = [
-        by_word("modifiers")[view.text(index)]
-        for index in range(last - 1, first - 1, -1)
-        if view.text(index) in by_word("modifiers")
-    ]
-    if "police" in told:
-        return "police"
-    category = head if head and head != "family" else next(iter(told), None)
-    if is_aged(view, last) and view.text(first).isdigit():
-        young = view.text(last - 2) == "month" or int(view.text(first)) < _OF_AGE
-        category = "child" if young else None
-    if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
-        opposites: dict[str, str] = table("opposites")
-        return opposites.get(category)
-    return category
-
-
-_OF_AGE = 18
-"""Years from which somebody is no child."""
-
-
-def _joins(view: SentenceWords, index: int) -> bool:
-    """Return whether "and" or "or" stands at an index, behind a noun for persons."""
-    return view.text(index) in ("and", "or") and view.text(index - 1) in by_word("persons")
 
 
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
@@ -191,7 +144,7 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
         if found.last > last and not _crossed(readings, index, last, found.last):
             last = found.last
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
-        first, clause = _clause(view, first, last)
+        first, clause = clause_around(view, first, last)
         last = last if _crossed(readings, index, last, clause) else clause
     if effect == "bodies" and view.words[first - 1].token.lemma_.lower() in words("events.harm", "handling"):
         first -= 1  # "pulled 17 bodies", "received 12 bodies"
@@ -235,35 +188,6 @@ def _single_part(view: SentenceWords, readings: tuple[Phrase, ...], index: int, 
     near = 0 <= part.first - last <= 4 and not any(view.text(at) in (";", ".") for at in range(last, part.first))
     span = counted(view, parts[0])
     return max(part.last, -1 if span is None else span[1]) if near else last
-
-
-def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
-    """Return the stretch from a counted subject to the end of what it does, or from a verb to its counted object."""
-    token: Token = view.words[last].token
-    while token.dep_ in ("pobj", "prep") and token.head.i < token.i and token.head.i >= view.words[first].token.i:
-        token = token.head
-    verb = token.head
-    at = view.at(view.sentence.base + int(verb.idx))
-    if token.dep_ in ("nsubj", "nsubjpass") and at > last:
-        edge = view.at(view.sentence.base + _clause_end(verb))
-        end = at
-        while end < edge and view.text(end + 1) not in (",", ";", ".", ":", "—", "–", ")", "”", '"'):
-            end += 1
-        return first, max(last, end)
-    if token.dep_ == "dobj" and 0 <= first - at <= 4:
-        return at, last
-    return first, last
-
-
-def _clause_end(verb: Token) -> int:
-    """Return where the last word of a clause begins, without the clauses that are joined to it or tell when it was."""
-    below = [each for other in syntax.children(verb, "xcomp") for each in other.rights]  # "thought to have been"
-    for one in sorted((*verb.rights, *below), key=lambda one: int(one.i)):
-        opening = one.left_edge
-        timed = one.dep_ == "advcl" and opening.lower_ in ("when", "as", "after", "before", "because", "while")
-        if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:
-            return int(opening.nbor(-1).idx)
-    return int(verb.right_edge.idx)
 
 
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
@@ -317,7 +241,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         made[-1:] = one_by_one(seen, readings[index], made[-1])
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
-    made.extend(_nobody(seen, *one) for one in spared)
+    made.extend(count_of_none(seen, *one) for one in spared)
     return tuple(made)
 
 
@@ -417,14 +341,14 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
 def _present(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether people are said to have been there: "was carrying 188 passengers", "44 people were on board"."""
     at = behind_aside(view, phrase.last + 1)
-    behind = view.starts(at, phrases("presence", "after"))
+    behind = view.starts(at, phrase_list("presence", "after"))
     while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
         at += 1
-        behind = view.starts(at, phrases("presence", "after"))
+        behind = view.starts(at, phrase_list("presence", "after"))
     at = phrase.first - 1
     while at > 0 and view.text(at) in words("cues", "fillers"):
         at -= 1
-    led = view.ends(at, phrases("presence", "before"))
+    led = view.ends(at, phrase_list("presence", "before"))
     crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
     led += crowd and view.text(phrase.numeral.first - 1) == "of"
     led += view.text(at) in ("held", "holds") and view.text(phrase.last) in ("passengers", "crew", "travellers")
@@ -586,28 +510,7 @@ def _quantity(
     )
 
 
-def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
-    """Return the count of none that a denial of these words asserts, or None where they name no harm to anyone.
-
-    Args:
-        sentence: The sentence that holds the words.
-        start: Where the denied words begin, in the document: after "denied".
-        end: Where they end.
-    """
-    seen = view(sentence)
-    inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
-    quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
-    harm = next((found for index in inside if (found := _harm(seen, index)) is not None), None)
-    if harm is None or quantifier is None:
-        return None
-    first, noun = _noun(seen, quantifier)
-    if seen.text(quantifier + 1) in words("reporting", "parts"):
-        return None
-    nobody = _nobody(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)
-    return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
-
-
-def _nobody(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int, int] | None) -> Quantity:
+def count_of_none(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int, int] | None) -> Quantity:
     """Return the count of none that "any" or "a single" makes under a negation."""
     start, end = view.words[places[2]].start, view.words[places[3]].end
     return Quantity(
@@ -621,18 +524,29 @@ def _nobody(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int
     )
 
 
-def _harm(view: SentenceWords, index: int) -> Harm | None:
-    return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
+def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[Quantity, ...]:
+    """Return nobody "killed or injured" as none of either; how many of each came to "12 killed or injured" is open."""
+    found = reading.evidence
+    if (
+        reading.numeral.sort != "none"
+        or reading.kind == "harm"
+        or found is None
+        or nobody.effect not in ("casualties", "deaths", "injuries")
+    ):
+        return (nobody,)
+    effects: list[Effect] = []
+    for at in range(found.first, min(len(view), found.last + _EITHER)):
+        alone = (one for one in harms(view.setting).get(view.text(at), ()) if len(one.words) == 1)
+        harm = next((one for one in alone if one.effect in ("deaths", "injuries")), None)
+        if harm is not None and harm.effect not in effects:
+            effects.append(harm.effect)
+        passing = view.text(at) in ("or", "nor", "and") or view.text(at) in words("cues", "auxiliaries")
+        if harm is None and not passing and at > found.last:
+            break
+    if len(effects) < 2:
+        return (nobody,)
+    return tuple(dataclasses.replace(nobody, effect=effect) for effect in effects)
 
 
-def _noun(view: SentenceWords, quantifier: int) -> tuple[int, tuple[int, int] | None]:
-    """Return the group after "any", with names joined by "and", and where its words begin: "their fighters"."""
-    first = quantifier + 1 + (view.text(quantifier + 1) == "of")
-    at = first
-    while view.text(at) in words("cues", "anaphors"):
-        at += 1
-    found = noun_span(view, at)
-    if found is not None and view.text(found[1] + 1) in ("and", "or"):
-        second = noun_span(view, found[1] + 2)
-        found = found if second is None else (found[0], second[1])
-    return first, found
+_EITHER = 4
+"""Words behind the first harm within which "or were hurt" tells another."""

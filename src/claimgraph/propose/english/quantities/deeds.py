@@ -3,9 +3,10 @@
 import dataclasses
 from collections.abc import Iterator
 
-from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
+from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.quantities.nouns import noun_span
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
@@ -30,8 +31,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at -= (
         view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
     )  # "killing three and injuring, some, 20"
-    at -= view.ends(at, phrases("cues", "each-of"))  # "killed every one of the 14 miners"
-    length = view.ends(at, phrases("cues", "former"))
+    at -= view.ends(at, phrase_list("cues", "each-of"))  # "killed every one of the 14 miners"
+    length = view.ends(at, phrase_list("cues", "former"))
     at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
         doing(view, at, phrase)
@@ -160,7 +161,7 @@ _GROUP_WORDS = 3
 
 def driven(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "drove 12,000 people from their homes", "moved 3,000 villagers to safety"."""
-    length = view.starts(phrase.last + 1, phrases("cues", "away"))
+    length = view.starts(phrase.last + 1, phrase_list("cues", "away"))
     if view.text(at) not in words("cues", "driving") or not length or phrase.kind not in ("person", "none"):
         return None
     return Evidence("displaced", at, phrase.last + length, "before", view.denied(at), verbal=True)
@@ -222,7 +223,9 @@ def taken(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     elif lemma in ("cost", "rob", "claim") and view.text(behind + 1) in ("lives", "life"):
         effect, last = "deaths", behind + 1
     elif lemma in words("cues", "drawing"):
-        end = next((one for one in range(behind, behind + _SAFE) if view.starts(one, phrases("cues", "alive"))), None)
+        end = next(
+            (one for one in range(behind, behind + _SAFE) if view.starts(one, phrase_list("cues", "alive"))), None
+        )
         effect, last = (None, behind) if end is None else ("rescued", end)
     return None if effect is None else Evidence(effect, at, last, "before", view.denied(at), verbal=True)
 
@@ -246,7 +249,7 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _including(view: SentenceWords, at: int) -> Evidence | None:
     """Read "several were killed, including two children", where no number says how many in all."""
-    length = view.ends(at, phrases("cues", "partial"))
+    length = view.ends(at, phrase_list("cues", "partial"))
     if not length:
         return None
     end = at - length - (view.text(at - length) in (",", "–", "—"))
@@ -463,9 +466,9 @@ _NEAR_INJURY = 7
 
 def borne_away(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what words for the loss of things tell of people: "swept away", "buried by a landslide", "blown up"."""
-    if view.starts(found.first, phrases("cues", "sweeping")):
+    if view.starts(found.first, phrase_list("cues", "sweeping")):
         return "missing"
-    if view.starts(found.first, phrases("cues", "bursting")):
+    if view.starts(found.first, phrase_list("cues", "bursting")):
         return "deaths"
     behind = {view.text(at) for at in range(max(found.last, phrase.last) + 1, max(found.last, phrase.last) + 6)}
     under = behind & (words("cues", "burying") | {"under", "beneath"})
@@ -498,7 +501,7 @@ def share_bound(view: SentenceWords, readings: list[Phrase], index: int) -> None
     if given is None or told is None or not {given.effect, told.effect} <= {"deaths", "injuries"}:
         return
     least = bound.sort == "exact" and bound.upper is None
-    least = least and view.starts(bound.first, phrases("bounds.before", "least")) > 0
+    least = least and view.starts(bound.first, phrase_list("bounds.before", "least")) > 0
     plain = own.sort == "exact" and own.lower == own.upper and own.first == own.core
     end = leading.last if leading.inherited or given.side != "after" else max(leading.last, given.last)
     beside = view.text(end + 1) == "and" and reading.first == end + 2
@@ -530,3 +533,23 @@ def stays_below(view: SentenceWords, reading: Phrase) -> bool:
     if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
         return False
     return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
+
+
+Places = tuple[int, int, int, int]
+"""Where words begin and end, and within them where those begin and end that count."""
+
+
+def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
+    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
+    for index in range(1, len(view)):
+        single = view.text(index) == "a" and view.text(index + 1) == "single"
+        led = single or view.text(index) in words("denials", "any")
+        found = view.harm_before(index - 1, "done", "doing") if led else None
+        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
+            continue
+        near = range(found[1] - 1, found[1] - 4, -1)
+        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
+        noun = noun_span(view, index + 1 + single)
+        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
+            last = max(index, -1 if noun is None else noun[1])
+            yield (first, last, index, index + single), found[0].effect, noun

@@ -7,32 +7,12 @@ parse is needed only where something stands between the counted and what happene
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Numeral,
-    Phrases,
-    Quantity,
-    SentenceWords,
-    harms,
-    phrases,
-)
-from claimgraph.propose.english.quantities.phrases import (
-    ACTOR,
-    Evidence,
-    Phrase,
-    all_before,
-    noun_span,
-    phrase,
-    told_of,
-)
-from claimgraph.propose.english.quantities.sorts import (
-    is_number,
-    to_death,
-    toll,
-)
+from claimgraph.propose.english.quantities.nouns import noun_span, told_of
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, all_before, is_number, phrase
+from claimgraph.propose.english.quantities.sorts import to_death, toll
 
 _OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
 _OPEN = (",", "(", "–", "—", "-", "[")
@@ -172,7 +152,7 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or is_number(view, at):
         return True
-    if view.starts(at, phrases("cues", "partial")) or view.text(at) in words("cues", "asides"):
+    if view.starts(at, phrase_list("cues", "partial")) or view.text(at) in words("cues", "asides"):
         return True
     if view.words[min(at, len(view) - 1)].tag == "PROPN":
         return True  # "one man, Anis Omar, died"
@@ -208,7 +188,7 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
             found = dataclasses.replace(found, negated=True)  # "failed to capture 12 rebels"
     if found is not None and found.side in ("before", "above") and _speaks(view, found.last, phrase):
         return None
-    partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
+    partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrase_list("cues", "partly")) > 0
     return None if partly else found
 
 
@@ -378,54 +358,6 @@ def of_the_dead(
     return dataclasses.replace(found, effect="deaths", taken_up="some") if some else found
 
 
-def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[Quantity, ...]:
-    """Return nobody "killed or injured" as none of either; how many of each came to "12 killed or injured" is open."""
-    found = reading.evidence
-    if (
-        reading.numeral.sort != "none"
-        or reading.kind == "harm"
-        or found is None
-        or nobody.effect not in ("casualties", "deaths", "injuries")
-    ):
-        return (nobody,)
-    effects: list[Effect] = []
-    for at in range(found.first, min(len(view), found.last + _EITHER)):
-        alone = (one for one in harms(view.setting).get(view.text(at), ()) if len(one.words) == 1)
-        harm = next((one for one in alone if one.effect in ("deaths", "injuries")), None)
-        if harm is not None and harm.effect not in effects:
-            effects.append(harm.effect)
-        passing = view.text(at) in ("or", "nor", "and") or view.text(at) in words("cues", "auxiliaries")
-        if harm is None and not passing and at > found.last:
-            break
-    if len(effects) < 2:
-        return (nobody,)
-    return tuple(dataclasses.replace(nobody, effect=effect) for effect in effects)
-
-
-_EITHER = 4
-"""Words behind the first harm within which "or were hurt" tells another."""
-
-
-Places = tuple[int, int, int, int]
-"""Where words begin and end, and within them where those begin and end that count."""
-
-
-def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
-    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
-    for index in range(1, len(view)):
-        single = view.text(index) == "a" and view.text(index + 1) == "single"
-        led = single or view.text(index) in words("denials", "any")
-        found = view.harm_before(index - 1, "done", "doing") if led else None
-        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
-            continue
-        near = range(found[1] - 1, found[1] - 4, -1)
-        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
-        noun = noun_span(view, index + 1 + single)
-        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
-            last = max(index, -1 if noun is None else noun[1])
-            yield (first, last, index, index + single), found[0].effect, noun
-
-
 # What became of people: who is free, back, safe or missing still, and who is left out of all of them. Where no number
 # is given ("most of the girls are still missing") a count has a lower end alone, the smallest of which its words are
 # said.
@@ -581,7 +513,7 @@ def shares(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
     """Yield "most of the girls are still missing": some of a class that came to one end, without a number."""
     end = 0
     for index in range(len(view)):
-        length = view.starts(index, phrases("fates", "shares")) if index >= end else 0
+        length = view.starts(index, phrase_list("fates", "shares")) if index >= end else 0
         if not length or (index and view.text(index - 1) in (",", "(", "–", "—", "of", "not", "but")):
             continue
         end = index + length

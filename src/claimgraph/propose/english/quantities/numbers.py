@@ -7,13 +7,13 @@ them. Words are cut from the characters instead; part of speech and head come fr
 import dataclasses
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import AnyCase, table, words
+from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, _split, table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -65,7 +65,6 @@ class Quantity:
 
 
 Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +74,6 @@ class Harm:
     words: Phrase
     effect: Effect
     roles: frozenset[Role]
-
-
-def split(text: str) -> Phrase:
-    """Split a phrase of the lexicon in the way that a sentence is split."""
-    return tuple(match.group().lower() for match in WORD.finditer(text))
-
-
-class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - it keeps what is worked out of it
-    """Phrases, and the same by their first word."""
-
-    @cached_property
-    def by_first(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """The phrases by their first word, in their order."""
-        found: dict[str, list[Phrase]] = {}
-        for phrase in self:
-            found.setdefault(phrase[0], []).append(phrase)
-        return {first: tuple(phrases) for first, phrases in found.items()}
-
-
-@cache
-def phrases(name: str, key: str) -> Phrases:
-    """Return a list of the lexicon as split phrases, longest first."""
-    return _split(table(name)[key])
-
-
-def _split(entries: Iterable[str]) -> Phrases:
-    return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
 Setting = Literal["", "lost", "captives"]
@@ -144,11 +116,6 @@ def setting_of(text: str) -> Setting:
 @cache
 def _of_setting(kind: Setting) -> AnyCase:
     return AnyCase(rf"\b{_any(table('settings-of-fates')[kind])}\b")
-
-
-WORD = re.compile(
-    r"\d+(?:[.,]\d+)*|n't\b|[^\W\d_]+(?=n't\b)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|['’]s\b|[^\s\w]|\w", re.IGNORECASE
-)
 
 
 class Word(NamedTuple):

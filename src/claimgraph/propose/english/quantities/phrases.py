@@ -8,22 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Numeral,
-    Phrases,
-    SentenceWords,
-    phrases,
-    rises_by,
+from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, table, words
+from claimgraph.propose.english.quantities.nouns import (
+    QUOTES,
+    CountedNoun,
+    Kind,
+    by_parse,
+    is_aged,
+    is_nation,
+    noun_at,
+    plurals,
+    told_of,
 )
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, rises_by
 
-Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 Breakdown = Literal["", "partial", "complete"]
-
-_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
-_QUOTES = ('"', "“", "”", "'", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +91,23 @@ class Phrase:
     left_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    first: int
-    last: int
-    kind: Kind
-    harm: Harm | None
-
-
 def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     """Return the phrase of a number, or None where it counts units, is a pronoun, or is what the number is not."""
     first, total = _opening(view, numeral)
-    quoted = view.text(numeral.first - 1) in _QUOTES and view.text(numeral.last + 1) in _QUOTES
+    quoted = view.text(numeral.first - 1) in QUOTES and view.text(numeral.last + 1) in QUOTES
     first -= quoted and first == numeral.first
     other = _without_noun(view, numeral)
     if other is not None:
         return other
-    after, more = _skip(view, numeral.last + 1 + quoted, phrases("cues", "increments"))
+    after, more = _skip(view, numeral.last + 1 + quoted, phrase_list("cues", "increments"))
     if more and view.text(after) == "than":
         return None  # "nine more than the day before"
     more = more or _adds(view, numeral)
     share, after, bare = _share(view, numeral, after)
-    noun = None if bare else _noun(view, after)
+    noun = None if bare else noun_at(view, after)
     if not bare and _measured(view, after, noun):
         return None
-    noun, after = _without_mark(view, first, _by_parse(view, numeral, noun), after)
+    noun, after = _without_mark(view, first, by_parse(view, numeral, noun), after)
     if (
         _is_barred(view, numeral)
         or (numeral.sort == "article" and noun is not None and _has_children(view, noun.last))
@@ -139,7 +130,9 @@ def _has_children(view: SentenceWords, last: int) -> bool:
     return parent and view.text(last + 1) == "of" and last + 2 < len(view) and view.words[last + 2].tag == "NUM"
 
 
-def _without_mark(view: SentenceWords, first: int, noun: _Noun | None, after: int) -> tuple[_Noun | None, int]:
+def _without_mark(
+    view: SentenceWords, first: int, noun: CountedNoun | None, after: int
+) -> tuple[CountedNoun | None, int]:
     """Return no noun where it only says that the number is one that a count comes to: "passed the 700 mark"."""
     alone = noun is not None and noun.first == noun.last and view.text(noun.last) in words("cues", "marks")
     return (None, after + 1) if alone and view.text(first) == "the" else (noun, after)
@@ -155,14 +148,14 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
     spared = before == "but" and view.text(numeral.first - 2) in ("nobody", "none")
     spared = spared or (before == "but" and all_before(view, numeral) is not None)
-    excepted = view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0 and not _saved(view, numeral)
+    excepted = view.ends(numeral.first - 1, phrase_list("cues", "excepting")) > 0 and not _saved(view, numeral)
     other = other or spared or excepted
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
 def all_before(view: SentenceWords, numeral: Numeral) -> int | None:
     """Return where "all" stands before those whom a number leaves out of them: "all the crew except two"."""
-    length = view.ends(numeral.first - 1, phrases("cues", "excepting")) or (view.text(numeral.first - 1) == "but")
+    length = view.ends(numeral.first - 1, phrase_list("cues", "excepting")) or (view.text(numeral.first - 1) == "but")
     behind = numeral.first - length - 1
     near = range(behind, max(-1, behind - _FAR), -1) if length else range(0)
     return next((at for at in near if view.text(at) in words("fates", "everyone")), None)
@@ -195,7 +188,7 @@ def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:
             start -= 1
         return start, True
     while first > 0 and (
-        view.text(first - 1) in words("cues", "anaphors") or view.ends(first - 1, phrases("cues", "increments"))
+        view.text(first - 1) in words("cues", "anaphors") or view.ends(first - 1, phrase_list("cues", "increments"))
     ):
         first -= 1
     return first, False
@@ -217,7 +210,7 @@ def _adds(view: SentenceWords, numeral: Numeral) -> bool:
 
 @cache
 def _adding() -> Phrases:
-    return Phrases(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
+    return Phrases(cue for cue in phrase_list("cues", "increments") if cue != ("more",))  # "more than" adds nothing
 
 
 def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
@@ -225,7 +218,7 @@ def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
     first, opened = _opening(view, numeral)
     if not opened or not _collective(view, numeral.first - 2):
         return None
-    return first if _noun(view, numeral.last + 1) is None else None
+    return first if noun_at(view, numeral.last + 1) is None else None
 
 
 def _without_noun(view: SentenceWords, numeral: Numeral) -> Phrase | None:
@@ -265,202 +258,13 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     owned = view.text(inner + 1) in ("'s", "’s") and view.text(inner + 2)[:1].isdigit()
     inner += 2 if owned else 0  # "76 of the ferry's 118 passengers"
     taken = inner > after + 1 and not vague
-    inner += view.starts(inner, phrases("bounds.before", "about")) if not vague else 0
+    inner += view.starts(inner, phrase_list("bounds.before", "about")) if not vague else 0
     if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:
         return True, inner + 1, False
     return taken, inner, False
 
 
-def _noun(view: SentenceWords, index: int) -> _Noun | None:
-    """Walk over the words that may stand before a noun; return the noun that they end at."""
-    if _another_measure(view, index) or _falls(view, index):
-        return None
-    first, last, at, harm = index, -1, index, None
-    while at < len(view):
-        found = _harm(view, at, heads=last < first)
-        if found is not None:
-            step = _harm_step(view, at, found)
-            if step == "stop":
-                break
-            at += len(found.words)
-            if step == "head":
-                told = found if harm is None or found.effect != "survivors" else harm  # "12 injured survivors"
-                return _Noun(first, at - 1, "harm", told)
-            harm = found
-            continue
-        if not _nominal(view, at):
-            break
-        if (
-            view.words[at].tag in ("NOUN", "PROPN", "X")
-            or _listed(view.text(at))
-            or _is_demonym(view, at)
-            or (is_aged(view, at) and view.words[min(at + 1, len(view) - 1)].tag not in _NOMINAL)
-            or view.text(at) in words("blocks", "units")
-        ):
-            last = at
-        at += 1
-        if _ends(view, last):
-            break
-    if last < first:
-        return None
-    kind = _kind(view, last)
-    tail = view.starts(last + 1, phrases("nouns", "tails")) if kind == "person" else 0
-    return _Noun(first, last + tail if tail else _joined(view, last), kind, harm)
-
-
-def _falls(view: SentenceWords, at: int) -> bool:
-    """Return whether a verb that the parse takes for a noun stands behind a number: "two perish in avalanche"."""
-    dying = view.harm(at, "dying")
-    return dying is not None and view.text(at + len(dying.words)) in words("cues", "beside") | _BEHIND_DYING
-
-
-_BEHIND_DYING = frozenset({"", ",", ";", "as", "of", "off", "when", "after", "under", "beneath", "while", "by"})
-
-
-def _is_demonym(view: SentenceWords, at: int) -> bool:
-    """Return whether an adjective at the end of a phrase names somebody by his country: "two Turks and an Italian"."""
-    named = view.words[at].tag == "ADJ" and view.original(at, at)[0].isupper() and view.text(at).endswith(_OF_NATIONS)
-    return named and (at + 1 >= len(view) or view.words[at + 1].tag not in _NOMINAL)
-
-
-_OF_NATIONS = ("an", "ese", "ish", "i", "ch")
-
-
-"""Words from the verb to the injuries: "_sustained gunshot or shrapnel wounds"."""
-
-
-def _another_measure(view: SentenceWords, index: int) -> bool:
-    """Return whether a measure with a number of its own follows: the "two days" of "rose to 89 two days later"."""
-    numbers = table("numbers")
-    numbered = view.text(index).isdigit() or any(view.text(index) in numbers[key] for key in ("units", "tens"))
-    return numbered and view.text(index + 1) in words("blocks", "units")
-
-
-def _harm(view: SentenceWords, at: int, *, heads: bool = False) -> Harm | None:
-    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none.
-
-    Args:
-        view: The sentence.
-        at: Index of the word.
-        heads: Whether no noun stands before it, so that "hostage" is one: "a fifth hostage was freed".
-    """
-    found = view.harm(at, "done", "state", "counted")
-    if found is None or _compounded(view, at + len(found.words)):
-        return None
-    if heads and found.effect == "abducted" and _kind(view, at) == "person":
-        return None
-    if not found.roles.isdisjoint({"done", "state"}):
-        return found
-    before_noun = at + 1 < len(view) and view.words[at + 1].tag in ("NOUN", "PROPN")
-    return None if view.text(at) in words("cues", "singular") and before_noun else found
-
-
-def _compounded(view: SentenceWords, at: int) -> bool:
-    """Return whether a word of harm is only the first part of another: "hostage-takers", "death squads"."""
-    hyphen = view.text(at) == "-" and view.glued(at - 1) and view.glued(at)
-    return hyphen or view.text(at) in words("cues", "compounds")
-
-
-def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
-    """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
-    following = at + len(harm.words)
-    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
-        return "head"
-    counted = view.harm(following, "counted")
-    head = counted is not None and counted.roles.isdisjoint({"done", "state"})  # "five dead bodies"
-    return "modifier" if head or _before_noun(view, following) else "stop"
-
-
-def _nominal(view: SentenceWords, at: int) -> bool:
-    """Return whether a word may stand in a noun phrase after a number."""
-    text, tag = view.text(at), view.words[at].tag
-    if text in ("and", "or"):
-        return _coordinated(view, at)
-    if text[:1].isdigit():
-        return _in_a_name(view, at) or view.reads(at + 1, ("year", "-", "old"))
-    if not text[:1].isalnum():
-        return _mark(view, at) and text not in words("cues", "separators")
-    if text in words("blocks", "time_words") or text in words("cues", "separators"):
-        return text == "nearby" and _before_noun(view, at + 1)
-    compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
-    before_noun = text.endswith(("ed", "ing", "en", "ly")) and (_before_noun(view, at + 1) or _named_harm(view, at + 1))
-    if tag == "ADV" and text.endswith("ly") and view.harm(at + 1, "done", "state") is not None:
-        before_noun = before_noun or _named_harm(view, at + 2)  # "six badly burnt bodies"
-    return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
-
-
-def _named_harm(view: SentenceWords, at: int) -> bool:
-    """Return whether a noun stands at an index that is counted as harm by itself: "bodies"."""
-    counted = view.harm(at, "counted")
-    return _listed(view.text(at)) or (counted is not None and counted.roles.isdisjoint({"done", "state"}))
-
-
-def _in_a_name(view: SentenceWords, at: int) -> bool:
-    """Return whether a hyphen makes a number a part of a word: "T-72 tanks", "250-kg bombs"."""
-    behind = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
-    return behind or (view.text(at - 1) == "-" and view.glued(at - 1) and view.glued(at - 2))
-
-
-def _coordinated(view: SentenceWords, at: int) -> bool:
-    """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
-    last = len(view) - 1
-    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in words("nouns", "strikes") else ("ADJ", "PROPN")
-    sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
-    listed = view.text(at + 2) in by_word("persons") or view.text(at + 2) in words("nouns", "strikes")
-    return sides and listed and not _listed(view.text(at - 1))
-
-
-def _mark(view: SentenceWords, at: int) -> bool:
-    """Return whether a mark stands inside a noun phrase: a hyphen, a genitive, a quotation mark."""
-    text = view.text(at)
-    nominal = at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
-    if text in ("-", "–"):
-        return view.glued(at - 1) and view.glued(at)
-    if text in ("'s", "’s"):
-        return nominal
-    return text in _QUOTES and (nominal or view.text(at - 1) in by_word("persons"))
-
-
-def _before_noun(view: SentenceWords, at: int) -> bool:
-    """Return whether a listed noun stands at an index, or one word later behind an adjective or a noun."""
-    if at >= len(view):
-        return False
-    return _listed(view.text(at)) or (view.words[at].tag in ("ADJ", "NOUN", "PROPN") and _listed(view.text(at + 1)))
-
-
-def _listed(text: str) -> bool:
-    return text in by_word("persons") or text in words("nouns", "things") or text in words("nouns", "strikes")
-
-
-def _ends(view: SentenceWords, last: int) -> bool:
-    """Return whether the noun found must be the head: a plural of the lexicon that no further noun follows."""
-    text = view.text(last) if last >= 0 else ""
-    if not (_listed(text) and text.endswith(("s", "men", "people", "children", "women"))):
-        return False
-    following = view.text(last + 1)
-    return not (_listed(following) or following in ("-", "–") or following in _QUOTES)
-
-
-def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
-    """Reach the head that the parse gives where a list of names stands before it: "eight X and right-wing Y mayors"."""
-    token = view.words[numeral.last].token
-    if (
-        noun is None
-        or noun.kind != "unknown"
-        or token.dep_ != "nummod"
-        or view.text(noun.last + 1) not in ("and", "or")
-    ):
-        return noun
-    head = view.at(view.sentence.base + int(token.head.idx))
-    between = range(noun.last + 2, head)
-    if not (0 < len(between) < 8 and view.text(head) in by_word("persons")):
-        return noun
-    if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
-        return noun
-    return _Noun(noun.first, head, "person", noun.harm)
-
-
-def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -> bool:
+def _single(view: SentenceWords, noun: CountedNoun | None, after: int, article: str) -> bool:
     """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
     if noun is None:
         return _stands_alone(view, after, article)
@@ -479,7 +283,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
-    one = not text.endswith(_plurals()) or text == "personnel"  # "a security personnel was hurt"
+    one = not text.endswith(plurals()) or text == "personnel"  # "a security personnel was hurt"
     return noun.kind == "person" and listed not in (None, "family") and one
 
 
@@ -493,40 +297,7 @@ def _stands_alone(view: SentenceWords, after: int, article: str) -> bool:
     return article == "another" and (gapped or befell)
 
 
-def _plurals() -> tuple[str, ...]:
-    return tuple(words("nouns", "plurals"))
-
-
-def _joined(view: SentenceWords, last: int) -> int:
-    """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
-    persons = by_word("persons")
-    if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
-        return last
-    for other in (last + 2, last + 3):
-        if view.text(other) in persons and view.text(other).endswith(_plurals()):
-            return other
-        if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
-            return last
-    return last
-
-
-def is_aged(view: SentenceWords, last: int) -> bool:
-    """Return whether words that end at an index name somebody by his age: "an 8-year-old"."""
-    return view.text(last) == "old" and view.text(last - 1) == "-" and view.text(last - 2) in ("year", "month")
-
-
-def _kind(view: SentenceWords, last: int) -> Kind:
-    text = view.text(last)
-    if text in by_word("persons") or is_aged(view, last):
-        return "person"
-    if text in words("nouns", "strikes"):
-        return "strike"
-    if text in words("nouns", "things"):
-        return "thing"
-    return "unknown"
-
-
-def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
+def _measured(view: SentenceWords, after: int, noun: CountedNoun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
     units = words("blocks", "units")
     if noun is not None and noun.kind == "strike" and view.text(after) == "barrel":
@@ -547,7 +318,7 @@ def _repeated(view: SentenceWords, numeral: Numeral, after: int) -> bool:
 _BEFORE_WHICH = frozenset({"in", "during", "at", "by", "from", "after", "on", "of"})
 
 
-def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
+def _pronoun(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None) -> bool:
     """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
     gapped = noun is None and before == "and" and after in words("cues", "beside")
@@ -572,7 +343,7 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "both":
         return counted != "person"
     if numeral.plain in ("no", "neither"):
-        named = counted == "unknown" and noun is not None and _is_nation(view, noun.last)
+        named = counted == "unknown" and noun is not None and is_nation(view, noun.last)
         such = noun is None and _of_such(view, numeral.last + 1)
         return counted not in ("person", "harm", "thing") and not such and not named
     return numeral.plain.startswith("without") and counted != "harm"
@@ -598,7 +369,7 @@ def _after_number(view: SentenceWords, numeral: Numeral) -> bool:
     return numeral.sort == "article" and (before == "one" or before in table("numbers")["units"])
 
 
-def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
+def _one_of_them(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None) -> bool:
     """Return whether "one of them" counts: "was killed", or "was a child" behind a sentence that counts them."""
     if view.text(numeral.last + 1) != "of":
         return False
@@ -614,24 +385,157 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> b
     return told_of(view, numeral.last + 3 if noun is None else noun.last + 1) is not None
 
 
-def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
-    """Return the group that those counted are said to be: "(may have been) a child", "were girls"."""
-    while view.text(at) in words("cues", "passives") or view.text(at) in words("cues", "perhaps"):
-        at += 1
-    while view.text(at) in words("cues", "articles"):
-        at += 1
-    found = noun_span(view, at)
-    if found is None:
-        return None
-    return found if _is_nation(view, found[1]) or view.text(found[1]) in by_word("persons") else None
+def bracketed(view: SentenceWords, at: int) -> Evidence | None:
+    """Read "the most deaths (17)", "the number of injured (40)"."""
+    number = view.words[min(at + 1, len(view) - 1)].tag == "NUM" and view.text(at + 2) == ")"
+    found = view.harm_before(at - 1, "counted", "toll") if number else None
+    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
-def _is_nation(view: SentenceWords, at: int) -> bool:
-    """Return whether a word names people by their country: "were Kenyans", "no Norwegians"."""
-    return view.original(at, at)[0].isupper() and view.text(at).endswith(("s", *_OF_NATIONS))
+def is_number(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a plain number."""
+    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
 
 
-def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
-    """Return where a noun phrase for persons that begins at an index stands, None where none does."""
-    found = _noun(view, index)
-    return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
+_BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
+"""Marks that may touch a number from the left without being a part of it."""
+
+_RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
+
+
+def blocked(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether the number dates, names, orders or measures."""
+    if numeral.sort == "article":
+        return False
+    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
+        return True  # "all but two": how many is not said
+    if view.text(numeral.first - 1) == "not" and (
+        view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
+    ):
+        return True  # "if not thousands", "not 10 but 20"
+    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
+        return True
+    led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
+    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
+    if led in _RATES or rated:  # "eight in ten of the wounded"
+        return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
+    return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:
+    """Return the two words behind a number."""
+    return view.text(numeral.last + 1), view.text(numeral.last + 2)
+
+
+def _signed(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a sign such as "$" stands before it."""
+    return view.text(numeral.core - 1) in words("blocks", "signs")
+
+
+def _glued_before(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is the end of a longer sign: "F-16", "1:10"."""
+    if numeral.first != numeral.core or not view.glued(numeral.core - 1):
+        return False
+    before = view.text(numeral.core - 1)
+    if before in ("-", "–"):
+        return view.glued(numeral.core - 2)
+    return before not in _BESIDE
+
+
+def _glued_after(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is the beginning of a longer sign: "20-year-old", "10%", "40km", "12/5"."""
+    if not view.glued(numeral.last):
+        return False
+    after, following = view.text(numeral.last + 1), view.text(numeral.last + 2)
+    if after in ("-", ":", "/", "–") and view.glued(numeral.last + 1):
+        return following[:1].isalnum()
+    return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
+
+
+def _named(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    clock = after in ("p", "a") and view.reads(numeral.last + 2, (".", "m"))  # "at 6 p.m."
+    if after in words("blocks", "after") or clock or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
+        return True
+    if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
+        titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
+        behind = min(numeral.last + 2, len(view) - 1)
+        deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
+        left = numeral.core - 2 - (view.text(numeral.core - 2) in words("cues", "fillers"))
+        if before == "number" and view.harm_before(left, "done", "state", "counted") is not None:
+            return False  # "the dead now number 40"
+        # "Flight 714 killed 12": a number that is said to have killed others names what did it.
+        return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
+    return False
+
+
+def _aged(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is an age: "Maria Perez, 20, was killed", "people over 60"."""
+    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
+        return False
+    if numeral.first != numeral.core:
+        return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
+    if _both_aged(view, numeral) or _of_that_age(view, numeral):
+        return True
+    if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
+        return False
+    if before == "(" and any(bracketed(view, at) is not None for at in range(1, numeral.first - 1)):
+        return False  # "the most deaths (17), followed by Lomba (12)"
+    name = view.words[max(0, numeral.first - 2)]
+    return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
+
+
+def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is one of two ages in a row: "two brothers, 12 and 14, drowned"."""
+    for first in (numeral.core, numeral.core - 2):
+        pair = view.text(first).isdigit() and view.text(first + 1) == "and" and view.text(first + 2).isdigit()
+        apart = view.text(first - 1) == "," and view.text(first + 3) in (",", ".", "")
+        if pair and apart and view.text(first - 2) in by_word("persons"):
+            return True
+    return False
+
+
+def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it says how old somebody is: "a boy of 12 was killed", not "a family of 12"."""
+    who = view.text(numeral.first - 2)
+    one = view.text(numeral.first - 1) == "of" and who in words("cues", "of-age")
+    return one and not counts_people(view, numeral.last + 1)
+
+
+def _dated(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is a part of a date."""
+    months = words("blocks", "months")
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    digits = numeral.plain if numeral.plain.isdigit() else ""
+    if before == "." and view.text(numeral.core - 2) in months and digits:
+        return True
+    if after in months and (digits or after not in ("may", "march")):
+        return True
+    return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
+
+
+def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is a year or a time of day."""
+    digits = numeral.plain
+    if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
+        return False
+    before = view.text(numeral.core - 1)
+    listed = before == "about" and view.text(numeral.core - 2) in ("and", "with", "or", ",", "killed", "killing")
+    if digits < "2400" and ((before in ("at", "about", "until", "from") and not listed) or digits[0] == "0"):
+        return True
+    dated = before in words("blocks", "years") or (
+        before in words("blocks", "months") and view.text(numeral.last + 1) != "people"
+    )
+    return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
+
+
+def counts_people(view: SentenceWords, index: int) -> bool:
+    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
+    for at in range(index, min(index + 4, len(view))):
+        if view.text(at) in by_word("persons") or view.harm(at, "done", "state", "counted") is not None:
+            return True
+        if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
+            return False
+    return False

@@ -7,14 +7,16 @@ to", "the dead numbered".
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.document import facet_of_label
-from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, noun_span
+from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.quantities.nouns import noun_span
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, rises_by
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, bracketed, is_number
 from claimgraph.schema import Block
 
 
@@ -305,7 +307,7 @@ _MARKS = (":", "–", "—", "=", "-")
 def labelled(view: SentenceWords, at: int) -> Evidence | None:
     """Read "Killed: 12", "Civilians reported killed: 13"."""
     if view.text(at) == "(":
-        return _bracketed(view, at)
+        return bracketed(view, at)
     found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
     if found is None:
         return None
@@ -315,13 +317,6 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
         return Evidence(found[0].effect, 0, at, "before")
     starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
     return Evidence(found[0].effect, first, at, "before") if starts else None
-
-
-def _bracketed(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "the most deaths (17)", "the number of injured (40)"."""
-    number = view.words[min(at + 1, len(view) - 1)].tag == "NUM" and view.text(at + 2) == ")"
-    found = view.harm_before(at - 1, "counted", "toll") if number else None
-    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
 def among_before(view: SentenceWords, at: int) -> Evidence | None:
@@ -391,11 +386,6 @@ def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return None if start is None else Evidence(harm.effect, start, at, "before")
 
 
-def is_number(view: SentenceWords, at: int) -> bool:
-    """Return whether a word is a plain number."""
-    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
-
-
 def treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "treating 25 people for gunshot wounds"."""
     took = view.text(at) in ("received", "receives", "receiving", "admitted")
@@ -420,151 +410,6 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if not there or phrase.definite:
         return None
     return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
-
-
-_BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
-"""Marks that may touch a number from the left without being a part of it."""
-
-
-_RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
-
-
-def blocked(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether the number dates, names, orders or measures."""
-    if numeral.sort == "article":
-        return False
-    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
-        return True  # "all but two": how many is not said
-    if view.text(numeral.first - 1) == "not" and (
-        view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
-    ):
-        return True  # "if not thousands", "not 10 but 20"
-    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
-        return True
-    led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
-    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
-    if led in _RATES or rated:  # "eight in ten of the wounded"
-        return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
-    return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
-
-
-def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:
-    """Return the two words behind a number."""
-    return view.text(numeral.last + 1), view.text(numeral.last + 2)
-
-
-def _signed(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether a sign such as "$" stands before it."""
-    return view.text(numeral.core - 1) in words("blocks", "signs")
-
-
-def _glued_before(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is the end of a longer sign: "F-16", "1:10"."""
-    if numeral.first != numeral.core or not view.glued(numeral.core - 1):
-        return False
-    before = view.text(numeral.core - 1)
-    if before in ("-", "–"):
-        return view.glued(numeral.core - 2)
-    return before not in _BESIDE
-
-
-def _glued_after(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is the beginning of a longer sign: "20-year-old", "10%", "40km", "12/5"."""
-    if not view.glued(numeral.last):
-        return False
-    after, following = view.text(numeral.last + 1), view.text(numeral.last + 2)
-    if after in ("-", ":", "/", "–") and view.glued(numeral.last + 1):
-        return following[:1].isalnum()
-    return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
-
-
-def _named(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
-    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
-    clock = after in ("p", "a") and view.reads(numeral.last + 2, (".", "m"))  # "at 6 p.m."
-    if after in words("blocks", "after") or clock or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
-        return True
-    if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
-        titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
-        behind = min(numeral.last + 2, len(view) - 1)
-        deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
-        left = numeral.core - 2 - (view.text(numeral.core - 2) in words("cues", "fillers"))
-        if before == "number" and view.harm_before(left, "done", "state", "counted") is not None:
-            return False  # "the dead now number 40"
-        # "Flight 714 killed 12": a number that is said to have killed others names what did it.
-        return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
-    return False
-
-
-def _aged(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is an age: "Maria Perez, 20, was killed", "people over 60"."""
-    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
-    if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
-        return False
-    if numeral.first != numeral.core:
-        return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
-    if _both_aged(view, numeral) or _of_that_age(view, numeral):
-        return True
-    if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
-        return False
-    if before == "(" and any(_bracketed(view, at) is not None for at in range(1, numeral.first - 1)):
-        return False  # "the most deaths (17), followed by Lomba (12)"
-    name = view.words[max(0, numeral.first - 2)]
-    return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
-
-
-def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is one of two ages in a row: "two brothers, 12 and 14, drowned"."""
-    for first in (numeral.core, numeral.core - 2):
-        pair = view.text(first).isdigit() and view.text(first + 1) == "and" and view.text(first + 2).isdigit()
-        apart = view.text(first - 1) == "," and view.text(first + 3) in (",", ".", "")
-        if pair and apart and view.text(first - 2) in by_word("persons"):
-            return True
-    return False
-
-
-def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it says how old somebody is: "a boy of 12 was killed", not "a family of 12"."""
-    who = view.text(numeral.first - 2)
-    one = view.text(numeral.first - 1) == "of" and who in words("cues", "of-age")
-    return one and not counts_people(view, numeral.last + 1)
-
-
-def _dated(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is a part of a date."""
-    months = words("blocks", "months")
-    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
-    digits = numeral.plain if numeral.plain.isdigit() else ""
-    if before == "." and view.text(numeral.core - 2) in months and digits:
-        return True
-    if after in months and (digits or after not in ("may", "march")):
-        return True
-    return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
-
-
-def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether it is a year or a time of day."""
-    digits = numeral.plain
-    if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
-        return False
-    before = view.text(numeral.core - 1)
-    listed = before == "about" and view.text(numeral.core - 2) in ("and", "with", "or", ",", "killed", "killing")
-    if digits < "2400" and ((before in ("at", "about", "until", "from") and not listed) or digits[0] == "0"):
-        return True
-    dated = before in words("blocks", "years") or (
-        before in words("blocks", "months") and view.text(numeral.last + 1) != "people"
-    )
-    return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
-
-
-def counts_people(view: SentenceWords, index: int) -> bool:
-    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
-    for at in range(index, min(index + 4, len(view))):
-        if view.text(at) in by_word("persons") or view.harm(at, "done", "state", "counted") is not None:
-            return True
-        if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
-            return False
-    return False
 
 
 def field_effect(block: Block) -> Effect | None:
@@ -638,3 +483,70 @@ def to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 
 _TO_DEATH = 12
+
+_REVISED: tuple[Effect, ...] = (
+    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
+    "rescued",
+)  # fmt: skip
+StageCues = Mapping[str, tuple[int, ...]]
+"""Where a sentence speaks of `earlier` and of `later` figures, by index; found once for all its counts."""
+
+
+def cues(view: SentenceWords) -> StageCues:
+    """Return where a sentence speaks of earlier and of later figures."""
+    return {kind: view.all_starts(phrase_list("stages", kind)) for kind in ("earlier", "later", "later_near")}
+
+
+def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues) -> Literal["earlier", "later"] | None:
+    """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
+    if effect not in _REVISED or rises_by(view, phrase.numeral.first):
+        return None
+    told = found["later"] or found["later_near"]
+    leading = view.text(phrase.first - 1)
+    if leading == "from" and (told or _changed(view, phrase.first - 1)):
+        return "earlier"
+    if leading == "to" and _changed(view, phrase.first - 1) and _from_and_to(view, phrase):
+        return "later"
+    if leading == "to" and _replaces(view, phrase, found["earlier"]):
+        return "later"
+    last = phrase.numeral.last
+    later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
+    earlier = _before(found["earlier"], last)
+    if earlier < 0 and later < 0:
+        return None
+    return "earlier" if earlier > later else "later"
+
+
+def _changed(view: SentenceWords, index: int) -> bool:
+    """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
+    near = next((at + 1 for at in range(index - 1, index - 10, -1) if view.text(at) in (",", ";")), index - 10)
+    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(near, index))
+
+
+def _replaces(view: SentenceWords, phrase: Phrase, earlier: tuple[int, ...]) -> bool:
+    """Return whether a figure replaces an earlier one: "the toll, initially given as 52, was cut to 45"."""
+    if view.text(phrase.first - 2) not in words("stages", "change") | {","}:
+        return False
+    cue = _before(earlier, phrase.first)
+    old = any(view.words[at].tag == "NUM" for at in range(max(cue, 0), phrase.first - 1))
+    return cue >= 0 and old and any(view.text(at) in words("stages", "change") for at in range(phrase.first))
+
+
+def _from_and_to(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether the figure before stands beside this one: "from 31 down to 23", "to 23 from 31"."""
+    beside = (*range(phrase.first - 6, phrase.first - 1), phrase.last + 1)
+    return any(view.text(at) == "from" for at in beside)
+
+
+def _before(positions: tuple[int, ...], index: int) -> int:
+    """Return the last position before an index, -1 where there is none."""
+    at = bisect_left(positions, index)
+    return positions[at - 1] if at else -1
+
+
+def _leading(view: SentenceWords, phrase: Phrase, cue: int) -> int:
+    """Return the cue if it leads to this figure: "rose from 23 to 57", not "rose to 57, with 30 injured"."""
+    if cue < 0 or view.text(phrase.first - 1) in ("to", "at", "as"):
+        return cue
+    numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
+    return -1 if any(numbers) else cue

@@ -1,14 +1,13 @@
 """Find wholes and their parts among the counts of one sentence."""
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import Phrases, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import share_bound
-from claimgraph.propose.english.quantities.numbers import Effect, Phrases, SentenceWords, phrases, rises_by
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
+from claimgraph.propose.english.quantities.nouns import told_of
+from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
 from claimgraph.propose.english.syntax import SUBJECTS
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
@@ -18,7 +17,7 @@ def joined(view: SentenceWords, first: int, last: int) -> bool:
     """Return whether nothing but commas, "and" and the like stands between two indices, both excluded."""
     at = first + 1
     while at < last:
-        step = view.starts(at, phrases("cues", "separators"))
+        step = view.starts(at, phrase_list("cues", "separators"))
         if not step:
             return False
         at += step
@@ -132,9 +131,9 @@ def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
     """Return how the words right before a count open a list of parts, "" where they open none."""
     if phrase.share and phrase.noun is None and _takes_from_before(view, phrase):
         return "partial"
-    if view.ends(phrase.first - 1, phrases("cues", "partial")) and not _harm_list(view, phrase.first - 1):
+    if view.ends(phrase.first - 1, phrase_list("cues", "partial")) and not _harm_list(view, phrase.first - 1):
         return "partial"
-    if view.ends(phrase.first - 1, phrases("cues", "complete")):
+    if view.ends(phrase.first - 1, phrase_list("cues", "complete")):
         return "complete"
     told = phrase.evidence is not None and phrase.evidence.side != "above"
     return "partial" if phrase.noun is None and not told and apposed(view, phrase.numeral) else ""
@@ -230,79 +229,10 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
     return last > first and all(view.text(at) in words("cues", "dashes") for at in range(first + 1, last))
 
 
-_REVISED: tuple[Effect, ...] = (
-    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
-    "rescued",
-)  # fmt: skip
-
-StageCues = Mapping[str, tuple[int, ...]]
-"""Where a sentence speaks of `earlier` and of `later` figures, by index; found once for all its counts."""
-
-
-def cues(view: SentenceWords) -> StageCues:
-    """Return where a sentence speaks of earlier and of later figures."""
-    return {kind: view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")}
-
-
-def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues) -> Literal["earlier", "later"] | None:
-    """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
-    if effect not in _REVISED or rises_by(view, phrase.numeral.first):
-        return None
-    told = found["later"] or found["later_near"]
-    leading = view.text(phrase.first - 1)
-    if leading == "from" and (told or _changed(view, phrase.first - 1)):
-        return "earlier"
-    if leading == "to" and _changed(view, phrase.first - 1) and _from_and_to(view, phrase):
-        return "later"
-    if leading == "to" and _replaces(view, phrase, found["earlier"]):
-        return "later"
-    last = phrase.numeral.last
-    later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
-    earlier = _before(found["earlier"], last)
-    if earlier < 0 and later < 0:
-        return None
-    return "earlier" if earlier > later else "later"
-
-
-def _changed(view: SentenceWords, index: int) -> bool:
-    """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
-    near = next((at + 1 for at in range(index - 1, index - 10, -1) if view.text(at) in (",", ";")), index - 10)
-    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(near, index))
-
-
-def _replaces(view: SentenceWords, phrase: Phrase, earlier: tuple[int, ...]) -> bool:
-    """Return whether a figure replaces an earlier one: "the toll, initially given as 52, was cut to 45"."""
-    if view.text(phrase.first - 2) not in words("stages", "change") | {","}:
-        return False
-    cue = _before(earlier, phrase.first)
-    old = any(view.words[at].tag == "NUM" for at in range(max(cue, 0), phrase.first - 1))
-    return cue >= 0 and old and any(view.text(at) in words("stages", "change") for at in range(phrase.first))
-
-
-def _from_and_to(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether the figure before stands beside this one: "from 31 down to 23", "to 23 from 31"."""
-    beside = (*range(phrase.first - 6, phrase.first - 1), phrase.last + 1)
-    return any(view.text(at) == "from" for at in beside)
-
-
-def _before(positions: tuple[int, ...], index: int) -> int:
-    """Return the last position before an index, -1 where there is none."""
-    at = bisect_left(positions, index)
-    return positions[at - 1] if at else -1
-
-
-def _leading(view: SentenceWords, phrase: Phrase, cue: int) -> int:
-    """Return the cue if it leads to this figure: "rose from 23 to 57", not "rose to 57, with 30 injured"."""
-    if cue < 0 or view.text(phrase.first - 1) in ("to", "at", "as"):
-        return cue
-    numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
-    return -1 if any(numbers) else cue
-
-
 def total(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether the words around the number call it a total."""
     before = range(max(0, phrase.first - 5), phrase.numeral.core)
-    named = phrases("cues", "totals")
+    named = phrase_list("cues", "totals")
     after = range(phrase.last + 1, min(len(view), phrase.last + 4))
     return any(_calls(view, index, phrase, named) for index in (*before, *after))
 
@@ -415,7 +345,7 @@ def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
 def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:
     """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
     between = range(max(leading.last, given.last) + 1, reading.first)
-    length = view.ends(reading.first - 1, phrases("cues", "again"))
+    length = view.ends(reading.first - 1, phrase_list("cues", "again"))
     if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
         return False
     return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
@@ -481,8 +411,8 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         return False
     first -= listed
     start = leading.last + 1 + listed
-    between = range(start + view.starts(start, phrases("cues", "separators")), first + 1)
-    if view.starts(start, phrases("cues", "separators")) == 0 or not 0 < len(between) <= _NAMED:
+    between = range(start + view.starts(start, phrase_list("cues", "separators")), first + 1)
+    if view.starts(start, phrase_list("cues", "separators")) == 0 or not 0 < len(between) <= _NAMED:
         return False
     joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
     named = [view.words[at] for at in between if view.text(at) not in joining]

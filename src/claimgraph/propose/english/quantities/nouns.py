@@ -1,0 +1,357 @@
+"""The noun behind a number: the words up to its head, whether it names people, harm or things, and whom it names.
+
+The walk goes from word to word, since the parser loses the head in lists and fragments.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimgraph.propose.english import syntax
+from claimgraph.propose.english.lexicon import by_word, phrase_list, table, words
+from claimgraph.propose.english.quantities.numbers import Harm, Numeral, SentenceWords
+from claimgraph.propose.english.syntax import Token
+
+Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+QUOTES = ('"', "“", "”", "'", "‘", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """A noun phrase behind a number, from its first word to its last, with the harm that it tells."""
+
+    first: int
+    last: int
+    kind: Kind
+    harm: Harm | None
+
+
+def noun_at(view: SentenceWords, index: int) -> CountedNoun | None:
+    """Walk over the words that may stand before a noun; return the noun that they end at."""
+    if _another_measure(view, index) or _falls(view, index):
+        return None
+    first, last, at, harm = index, -1, index, None
+    while at < len(view):
+        found = _harm(view, at, heads=last < first)
+        if found is not None:
+            step = _harm_step(view, at, found)
+            if step == "stop":
+                break
+            at += len(found.words)
+            if step == "head":
+                told = found if harm is None or found.effect != "survivors" else harm  # "12 injured survivors"
+                return CountedNoun(first, at - 1, "harm", told)
+            harm = found
+            continue
+        if not _nominal(view, at):
+            break
+        if (
+            view.words[at].tag in ("NOUN", "PROPN", "X")
+            or _listed(view.text(at))
+            or _is_demonym(view, at)
+            or (is_aged(view, at) and view.words[min(at + 1, len(view) - 1)].tag not in _NOMINAL)
+            or view.text(at) in words("blocks", "units")
+        ):
+            last = at
+        at += 1
+        if _ends(view, last):
+            break
+    if last < first:
+        return None
+    kind = _kind(view, last)
+    tail = view.starts(last + 1, phrase_list("nouns", "tails")) if kind == "person" else 0
+    return CountedNoun(first, last + tail if tail else _joined(view, last), kind, harm)
+
+
+def _falls(view: SentenceWords, at: int) -> bool:
+    """Return whether a verb that the parse takes for a noun stands behind a number: "two perish in avalanche"."""
+    dying = view.harm(at, "dying")
+    return dying is not None and view.text(at + len(dying.words)) in words("cues", "beside") | _BEHIND_DYING
+
+
+_BEHIND_DYING = frozenset({"", ",", ";", "as", "of", "off", "when", "after", "under", "beneath", "while", "by"})
+
+
+def _is_demonym(view: SentenceWords, at: int) -> bool:
+    """Return whether an adjective at the end of a phrase names somebody by his country: "two Turks and an Italian"."""
+    named = view.words[at].tag == "ADJ" and view.original(at, at)[0].isupper() and view.text(at).endswith(_OF_NATIONS)
+    return named and (at + 1 >= len(view) or view.words[at + 1].tag not in _NOMINAL)
+
+
+_OF_NATIONS = ("an", "ese", "ish", "i", "ch")
+
+
+def _another_measure(view: SentenceWords, index: int) -> bool:
+    """Return whether a measure with a number of its own follows: the "two days" of "rose to 89 two days later"."""
+    numbers = table("numbers")
+    numbered = view.text(index).isdigit() or any(view.text(index) in numbers[key] for key in ("units", "tens"))
+    return numbered and view.text(index + 1) in words("blocks", "units")
+
+
+def _harm(view: SentenceWords, at: int, *, heads: bool = False) -> Harm | None:
+    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none.
+
+    Args:
+        view: The sentence.
+        at: Index of the word.
+        heads: Whether no noun stands before it, so that "hostage" is one: "a fifth hostage was freed".
+    """
+    found = view.harm(at, "done", "state", "counted")
+    if found is None or _compounded(view, at + len(found.words)):
+        return None
+    if heads and found.effect == "abducted" and _kind(view, at) == "person":
+        return None
+    if not found.roles.isdisjoint({"done", "state"}):
+        return found
+    before_noun = at + 1 < len(view) and view.words[at + 1].tag in ("NOUN", "PROPN")
+    return None if view.text(at) in words("cues", "singular") and before_noun else found
+
+
+def _compounded(view: SentenceWords, at: int) -> bool:
+    """Return whether a word of harm is only the first part of another: "hostage-takers", "death squads"."""
+    hyphen = view.text(at) == "-" and view.glued(at - 1) and view.glued(at)
+    return hyphen or view.text(at) in words("cues", "compounds")
+
+
+def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
+    """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
+    following = at + len(harm.words)
+    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
+        return "head"
+    counted = view.harm(following, "counted")
+    head = counted is not None and counted.roles.isdisjoint({"done", "state"})  # "five dead bodies"
+    return "modifier" if head or _before_noun(view, following) else "stop"
+
+
+def _nominal(view: SentenceWords, at: int) -> bool:
+    """Return whether a word may stand in a noun phrase after a number."""
+    text, tag = view.text(at), view.words[at].tag
+    if text in ("and", "or"):
+        return _coordinated(view, at)
+    if text[:1].isdigit():
+        return _in_a_name(view, at) or view.reads(at + 1, ("year", "-", "old"))
+    if not text[:1].isalnum():
+        return _mark(view, at) and text not in words("cues", "separators")
+    if text in words("blocks", "time_words") or text in words("cues", "separators"):
+        return text == "nearby" and _before_noun(view, at + 1)
+    compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
+    before_noun = text.endswith(("ed", "ing", "en", "ly")) and (_before_noun(view, at + 1) or _named_harm(view, at + 1))
+    if tag == "ADV" and text.endswith("ly") and view.harm(at + 1, "done", "state") is not None:
+        before_noun = before_noun or _named_harm(view, at + 2)  # "six badly burnt bodies"
+    return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
+
+
+def _named_harm(view: SentenceWords, at: int) -> bool:
+    """Return whether a noun stands at an index that is counted as harm by itself: "bodies"."""
+    counted = view.harm(at, "counted")
+    return _listed(view.text(at)) or (counted is not None and counted.roles.isdisjoint({"done", "state"}))
+
+
+def _in_a_name(view: SentenceWords, at: int) -> bool:
+    """Return whether a hyphen makes a number a part of a word: "T-72 tanks", "250-kg bombs"."""
+    behind = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
+    return behind or (view.text(at - 1) == "-" and view.glued(at - 1) and view.glued(at - 2))
+
+
+def _coordinated(view: SentenceWords, at: int) -> bool:
+    """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
+    last = len(view) - 1
+    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in words("nouns", "strikes") else ("ADJ", "PROPN")
+    sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
+    listed = view.text(at + 2) in by_word("persons") or view.text(at + 2) in words("nouns", "strikes")
+    return sides and listed and not _listed(view.text(at - 1))
+
+
+def _mark(view: SentenceWords, at: int) -> bool:
+    """Return whether a mark stands inside a noun phrase: a hyphen, a genitive, a quotation mark."""
+    text = view.text(at)
+    nominal = at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
+    if text in ("-", "–"):
+        return view.glued(at - 1) and view.glued(at)
+    if text in ("'s", "’s"):
+        return nominal
+    return text in QUOTES and (nominal or view.text(at - 1) in by_word("persons"))
+
+
+def _before_noun(view: SentenceWords, at: int) -> bool:
+    """Return whether a listed noun stands at an index, or one word later behind an adjective or a noun."""
+    if at >= len(view):
+        return False
+    return _listed(view.text(at)) or (view.words[at].tag in ("ADJ", "NOUN", "PROPN") and _listed(view.text(at + 1)))
+
+
+def _listed(text: str) -> bool:
+    return text in by_word("persons") or text in words("nouns", "things") or text in words("nouns", "strikes")
+
+
+def _ends(view: SentenceWords, last: int) -> bool:
+    """Return whether the noun found must be the head: a plural of the lexicon that no further noun follows."""
+    text = view.text(last) if last >= 0 else ""
+    if not (_listed(text) and text.endswith(("s", "men", "people", "children", "women"))):
+        return False
+    following = view.text(last + 1)
+    return not (_listed(following) or following in ("-", "–") or following in QUOTES)
+
+
+def by_parse(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None) -> CountedNoun | None:
+    """Reach the head that the parse gives where a list of names stands before it: "eight X and right-wing Y mayors"."""
+    token = view.words[numeral.last].token
+    if (
+        noun is None
+        or noun.kind != "unknown"
+        or token.dep_ != "nummod"
+        or view.text(noun.last + 1) not in ("and", "or")
+    ):
+        return noun
+    head = view.at(view.sentence.base + int(token.head.idx))
+    between = range(noun.last + 2, head)
+    if not (0 < len(between) < 8 and view.text(head) in by_word("persons")):
+        return noun
+    if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
+        return noun
+    return CountedNoun(noun.first, head, "person", noun.harm)
+
+
+def plurals() -> tuple[str, ...]:
+    """Return how the plurals of nouns for persons end."""
+    return tuple(words("nouns", "plurals"))
+
+
+def _joined(view: SentenceWords, last: int) -> int:
+    """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
+    persons = by_word("persons")
+    if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
+        return last
+    for other in (last + 2, last + 3):
+        if view.text(other) in persons and view.text(other).endswith(plurals()):
+            return other
+        if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
+            return last
+    return last
+
+
+def is_aged(view: SentenceWords, last: int) -> bool:
+    """Return whether words that end at an index name somebody by his age: "an 8-year-old"."""
+    return view.text(last) == "old" and view.text(last - 1) == "-" and view.text(last - 2) in ("year", "month")
+
+
+def _kind(view: SentenceWords, last: int) -> Kind:
+    text = view.text(last)
+    if text in by_word("persons") or is_aged(view, last):
+        return "person"
+    if text in words("nouns", "strikes"):
+        return "strike"
+    if text in words("nouns", "things"):
+        return "thing"
+    return "unknown"
+
+
+def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
+    """Return the group that those counted are said to be: "(may have been) a child", "were girls"."""
+    while view.text(at) in words("cues", "passives") or view.text(at) in words("cues", "perhaps"):
+        at += 1
+    while view.text(at) in words("cues", "articles"):
+        at += 1
+    found = noun_span(view, at)
+    if found is None:
+        return None
+    return found if is_nation(view, found[1]) or view.text(found[1]) in by_word("persons") else None
+
+
+def is_nation(view: SentenceWords, at: int) -> bool:
+    """Return whether a word names people by their country: "were Kenyans", "no Norwegians"."""
+    return view.original(at, at)[0].isupper() and view.text(at).endswith(("s", *_OF_NATIONS))
+
+
+def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
+    """Return where a noun phrase for persons that begins at an index stands, None where none does."""
+    found = noun_at(view, index)
+    return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
+
+
+def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
+    """Return the words of a group and its category, None where they name people as such."""
+    while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
+        first += 1
+    while first < last and not view.text(first)[:1].isalnum():
+        first += 1  # a quotation mark
+    if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
+        first = last = last - 2  # "a crew of nine"
+    counted_harm = view.harm_before(last, "counted")
+    if counted_harm is not None and view.text(last) not in by_word("persons"):
+        last = counted_harm[1] - 1
+        if not any(_groups(view, index) for index in range(first, last + 1)):
+            return None
+    category = _category(view, first, last)
+    if first == last and view.text(last) in words("cues", "people"):
+        return None
+    if view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit():
+        return None  # a whole with its own number: "a family of four"
+    return view.original(first, last), category
+
+
+def _groups(view: SentenceWords, index: int) -> bool:
+    """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
+    named = view.text(index) in by_word("persons") or view.text(index) in by_word("modifiers")
+    return named or view.original(index, index)[0].isupper()
+
+
+def _category(view: SentenceWords, first: int, last: int) -> str | None:
+    """Return the category of the head noun, or else that of a word before it."""
+    head = by_word("persons").get(view.text(last), "")
+    kinds = {by_word("persons")[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
+    if kinds - {head}:
+        return None  # "women and children"
+    told = [
+        by_word("modifiers")[view.text(index)]
+        for index in range(last - 1, first - 1, -1)
+        if view.text(index) in by_word("modifiers")
+    ]
+    if "police" in told:
+        return "police"
+    category = head if head and head != "family" else next(iter(told), None)
+    if is_aged(view, last) and view.text(first).isdigit():
+        young = view.text(last - 2) == "month" or int(view.text(first)) < _OF_AGE
+        category = "child" if young else None
+    if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
+        opposites: dict[str, str] = table("opposites")
+        return opposites.get(category)
+    return category
+
+
+_OF_AGE = 18
+"""Years from which somebody is no child."""
+
+
+def _joins(view: SentenceWords, index: int) -> bool:
+    """Return whether "and" or "or" stands at an index, behind a noun for persons."""
+    return view.text(index) in ("and", "or") and view.text(index - 1) in by_word("persons")
+
+
+def clause_around(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch from a counted subject to the end of what it does, or from a verb to its counted object."""
+    token: Token = view.words[last].token
+    while token.dep_ in ("pobj", "prep") and token.head.i < token.i and token.head.i >= view.words[first].token.i:
+        token = token.head
+    verb = token.head
+    at = view.at(view.sentence.base + int(verb.idx))
+    if token.dep_ in ("nsubj", "nsubjpass") and at > last:
+        edge = view.at(view.sentence.base + _clause_end(verb))
+        end = at
+        while end < edge and view.text(end + 1) not in (",", ";", ".", ":", "—", "–", ")", "”", '"'):
+            end += 1
+        return first, max(last, end)
+    if token.dep_ == "dobj" and 0 <= first - at <= 4:
+        return at, last
+    return first, last
+
+
+def _clause_end(verb: Token) -> int:
+    """Return where the last word of a clause begins, without the clauses that are joined to it or tell when it was."""
+    below = [each for other in syntax.children(verb, "xcomp") for each in other.rights]  # "thought to have been"
+    for one in sorted((*verb.rights, *below), key=lambda one: int(one.i)):
+        opening = one.left_edge
+        timed = one.dep_ == "advcl" and opening.lower_ in ("when", "as", "after", "before", "because", "while")
+        if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:
+            return int(opening.nbor(-1).idx)
+    return int(verb.right_edge.idx)
