@@ -13,6 +13,8 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
+from claimgraph.propose.english.attribution.passages import quotations, without_marks
+from claimgraph.propose.english.attribution.speakers import only_leads, says_who_speaks
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -28,12 +30,12 @@ from claimgraph.propose.english.facets import FacetReading, denies_deed, facet_t
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value, population
-from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import basis_of, hedges_in, is_denied
 from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
-from claimgraph.propose.english.sentences import Sentence, quote
+from claimgraph.propose.english.sentences import Sentence, around, quote
 from claimgraph.propose.english.sources import holder_as_actor
 from claimgraph.propose.english.statements import (
     ANY,
@@ -61,32 +63,15 @@ from claimgraph.propose.english.statements import (
 from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses
 from claimgraph.schema.values import changed
 
-_OF_SPEAKERS = frozenset(
-    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
-) | {"witness", "request", "be", "own", "serve", "act", "chair"}
-"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
-_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
-_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
-"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
-_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
-_SEEMING = frozenset({"look", "seem", "appear"})
-_FOUND_OUT = frozenset({"learn", "gather", "understand"})
-_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _WORDS_OF_NO_EVENT = 4
 """The same of a clause before any event: "the sea is blue" tells of none."""
-_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
-
-
-def _may_talk(verb: Token) -> bool:
-    """Tell whether a clause only says who may talk: "because he was not authorised to speak to the press"."""
-    return verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
 
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
     """Return whether a clause sets a toll whose figure has been read: "that number was raised to 47,700"."""
-    if not any(one.lemma_.lower() in _FIGURES for one in syntax.children(verb, *SUBJECTS, "dobj")):
+    if not any(one.lemma_.lower() in FIGURES for one in syntax.children(verb, *SUBJECTS, "dobj")):
         return False
     return any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
 
@@ -98,11 +83,7 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
-_AROUND = " \n“”\"',.;:"
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
-_BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
-
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
 
@@ -163,7 +144,8 @@ class ClaimReader:
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            leads = self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last)
+            leads = only_leads(verb) or self._only_cites(sentence, verb, at, last)
+            leads = leads or (says_who_speaks(verb) and self._is_source(sentence, sentence.place(verb.head)[0]))
             if at in passed or leads or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
@@ -200,25 +182,6 @@ class ClaimReader:
             return
         if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
             yield from self._from_reading(sentence, statement, reading)
-
-    def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
-        """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-        if (verb.lemma_ == "ask" and verb.tag_ == "VBN") or _may_talk(verb):
-            return True
-        subject = syntax.child(verb, "nsubj", "expl")
-        bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
-        if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
-            return True  # "it was learnt that"
-        if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
-            return True  # "at this point it looks like"
-        if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
-            return True  # "students aged 15"
-        being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
-        if being is not None and being.lemma_ in ("be", "belong"):
-            return True  # "men believed to be from X": who they are stands with what they did
-        always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
-        describes = verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS
-        return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
     def _only_cites(self, sentence: Sentence, verb: Token, start: int, end: int) -> bool:
         """Return whether a clause tells no more than that somebody was asked, or is quoted: "spoke to men who said"."""
@@ -405,26 +368,10 @@ class ClaimReader:
             if one.start < whole[1] and whole[0] < one.end
         ]
         for start, end, sentence in held or [(*whole, statement.sentence)]:
-            for first, last in self._quoted(start, end):
+            for first, last in quotations(self._text, start, end):
                 told = self._clauses(sentence, first, last)
                 for one in told if len(told) > 1 else [(first, last)]:
-                    yield self._closed(*one)
-
-    def _closed(self, start: int, end: int) -> tuple[int, int]:
-        """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
-        said = _LEADS_ON.sub("", self._text[start:end])
-        bare = said.rstrip(_AROUND)
-        if bare.count("(") > bare.count(")") and self._text[start + len(bare) : start + len(bare) + 1] == ")":
-            bare += ")"
-        return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
-
-    def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
-        first = start
-        for match in _BETWEEN_QUOTATIONS.finditer(self._text, start, end):
-            yield first, match.start("closes") + 1
-            first = match.end() - 1
-        yield first, end
+                    yield without_marks(self._text, *one)
 
     def _around(self, sentence: Sentence) -> Sequence[Sentence]:
         """Return the sentences over which a statement of this one may run."""
@@ -595,7 +542,7 @@ def _claim(
     return schema.Claim(
         document=document.id,
         quote=quote(document, reading.start, reading.end),
-        sentence=_around(document, sentences, sentence, reading.start, reading.end),
+        sentence=around(document, sentences, sentence, reading.start, reading.end),
         section=sentence.block.section,
         chain=reading.chain,
         event=event,
@@ -622,17 +569,3 @@ def _of_an_area(
         return None
     start, end = reading.quantity.number
     return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])
-
-
-def _around(
-    document: schema.Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int
-) -> schema.Quote:
-    """Return the sentence, or the stretch of sentences where a quotation runs on."""
-    first = _that_holds(sentences, start) or sentence
-    last = _that_holds(sentences, end - 1) or sentence
-    return quote(document, min(first.start, start), max(last.end, end))
-
-
-def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
-    at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
-    return sentences[at] if at >= 0 and offset < sentences[at].end else None

@@ -1,7 +1,7 @@
 """What a sentence calls false or exaggerated, or says to be no doing of somebody's: readings from its words alone.
 
 The parse of "called talk of more than 100 victims overblown" hangs the last word anywhere; the words themselves leave
-no doubt. Who says it is decided where statements are known; nothing here knows holders or events.
+no doubt. Who says it is decided where statements are known; nothing here knows which statement stands, or events.
 """
 
 import dataclasses
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimgraph import schema
-from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets import FacetReading, meet
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
@@ -162,7 +162,7 @@ def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
 
 
 BOUND = "veracity/bound"
-_HARM = frozenset({"deaths", "injuries", "casualties"})
+HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
 def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
@@ -175,14 +175,14 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     judged = list(judgements(sentence))
     said = [one for one, _ in judged]
     said = [one for one in said if not any(_is_within(one, other) for other in said)]
-    called = [one for one in said if not any(_overlap(one, other) for other in readings if _rejects(other))]
+    called = [one for one in said if not any(meet(one, other) for other in readings if _rejects(other))]
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
     readings = [one for one in readings if not any(_is_only(one, other) for other in readings)]
     readings = _doubted(readings, sentence) if len(readings) > 0 else []
     labelled = [span for span, _ in judged if span.rule == LABELLED]
-    readings = [one for one in readings if not any(_overlap(one, span) for span in labelled)]
+    readings = [one for one in readings if not any(meet(one, span) for span in labelled)]
     kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
     return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
 
@@ -253,7 +253,7 @@ def _rejects(reading: FacetReading) -> bool:
 
 def _is_only(reading: FacetReading, told: FacetReading) -> bool:
     """Return whether an accusation is one of lying, and of no deed: "accused the army of inventing the raid"."""
-    return told.rule == LYING and reading.facet == "responsibility" and _overlap(reading, told)
+    return told.rule == LYING and reading.facet == "responsibility" and meet(reading, told)
 
 
 def _is_within(reading: FacetReading, other: FacetReading) -> bool:
@@ -261,12 +261,8 @@ def _is_within(reading: FacetReading, other: FacetReading) -> bool:
     return longer and other.start <= reading.start and reading.end <= other.end
 
 
-def _overlap(left: FacetReading, right: FacetReading) -> bool:
-    return left.start < right.end and right.start < left.end
-
-
 def _inside(reading: FacetReading, span: FacetReading) -> bool:
-    return reading.facet in _HARM and reading.quantity is not None and span.start <= reading.start < span.end
+    return reading.facet in HARM and reading.quantity is not None and span.start <= reading.start < span.end
 
 
 def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:

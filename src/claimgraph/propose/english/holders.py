@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
@@ -11,10 +11,9 @@ from claimgraph.propose.english.attribution.speakers import is_evidence
 from claimgraph.propose.english.dates import DateMention, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import stretch
+from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import STANCE
 from claimgraph.propose.english.lexicon import mapping, words
-from claimgraph.propose.english.meaning import is_definite
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -159,7 +158,7 @@ class HolderResolver:
         holding = [
             one
             for one in self._around(sentence)
-            if _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
+            if _holds(one, reading.start, reading.end) and not is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
             if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
             or not _is_taken_as_known(one, reading.head)
@@ -459,14 +458,12 @@ _BEFORE_REPORTS = re.compile(
 )
 """What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 
-
 _RIGHT_BEHIND = 6
 """Characters from where it begins what somebody says to who is meant in it: "that they"."""
 _CUED_LATER = 8
 """Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
 """Sentences over which a quotation may run on from its cue."""
-
 
 _GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)")
 """A further quotation of whoever speaks in a sentence."""
@@ -537,48 +534,6 @@ def _is_past(word: Token | None) -> bool:
     return word is not None and any(
         one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
     )
-
-
-def _is_aside(statement: Statement, reading: FacetReading) -> bool:
-    """Return whether a reading stands in a relative clause beside a thing that a statement names.
-
-    "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.
-    """
-    word = reading.head
-    passive = statement.construction == "passive"
-    accused = statement.kind == "accuse" and reading.facet == "actor" and not passive
-    if statement.construction not in ("object", "passive") or word is None or accused:
-        return False
-    base = statement.sentence.base
-    # "The attack, carried out by a bomber, was claimed by X": X says nothing of the bomber.
-    if passive and any(_is_set_off(one) and reading.start <= base + one.idx < reading.end for one in word.children):
-        return True
-    while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
-        charged = word.dep_ == "relcl" and statement.kind == "accuse" and not passive
-        at = base + word.head.head.idx  # whom somebody accuses is no part of the charge
-        charged = charged and not any(start <= at < end for start, end in statement.cues)
-        if charged and not any(map(is_definite, _nouns_above(word))):
-            return False  # "blamed X for firing rockets that killed five": that is what X is blamed for
-        if word.dep_ == "relcl" or (passive and _is_set_off(word)):
-            return word.head.lemma_.lower() not in _FIGURES  # "confirmed the toll, which stood at 24"
-        word = word.head
-    return False
-
-
-def _nouns_above(word: Token) -> Iterator[Token]:
-    """Yield the nouns of the phrase on which a clause hangs: "the massacre in Houla that killed nine"."""
-    while word.head.i != word.i and word.head.pos_ not in ("VERB", "AUX"):
-        word = word.head
-        if word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("dobj", "nsubjpass"):
-            yield word  # "accused the militia of a raid": not the militia
-
-
-def _is_set_off(word: Token) -> bool:
-    """Return whether a participle adds something behind a comma: "the attack, carried out by a bomber,"."""
-    return bool(word.dep_ == "acl" and word.i > 0 and word.nbor(-1).text == ",")
-
-
-_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
 
 
 def _innermost(statement: Statement) -> tuple[int, bool]:

@@ -1,4 +1,7 @@
-"""What a word names or tells of (an event and of which type, a weapon, a thing, who acts), and whether it is denied."""
+"""What a word names or tells of (an event and of which type, a weapon, a thing, who acts), whether it is denied.
+
+How firmly words say something, and on what basis, is told here, too.
+"""
 
 import re
 from functools import lru_cache

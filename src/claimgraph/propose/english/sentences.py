@@ -5,6 +5,7 @@ A field of an infobox is one sentence, whatever stops it has. Titles and heading
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import gc
 import importlib
@@ -539,3 +540,15 @@ def forget() -> None:
     if language.cache_info().currsize and len(language().vocab) > MOST_WORDS:
         language.cache_clear()
         gc.collect()  # the parts of a pipeline hold each other
+
+
+def around(document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int) -> Quote:
+    """Return the sentence, or the stretch of sentences where a quotation runs on."""
+    first = _that_holds(sentences, start) or sentence
+    last = _that_holds(sentences, end - 1) or sentence
+    return quote(document, min(first.start, start), max(last.end, end))
+
+
+def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
+    return sentences[at] if at >= 0 and offset < sentences[at].end else None

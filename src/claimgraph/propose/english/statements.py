@@ -9,7 +9,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import ABSENT, BOUND, OWN_DEED, denied_any, denies_presence, who_had_none
+from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, denied_any, denies_presence, who_had_none
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.blame import NEVER
 from claimgraph.propose.english.facets.names import population
@@ -281,15 +281,13 @@ def before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
     return (*statement.cues, statement.source)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties"})
-
 _TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
 """A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
 
 
 def names_speaker(reading: FacetReading, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
-    if reading.quantity is None or reading.facet not in _HARM:
+    if reading.quantity is None or reading.facet not in HARM:
         return False
     named = [one.source for one in statements if one.source is not None]
     text = "" if not statements else statements[0].sentence.document.text

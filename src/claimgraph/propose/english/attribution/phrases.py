@@ -1,6 +1,7 @@
 """Attributions that no verb with its clause carries: nouns, "according to", a speaker and a colon, "…, X said".
 
-A noun is tried in the shapes that the lexicon licenses for it, as a verb is.
+A noun is tried in the shapes that the lexicon licenses for it, as a verb is. Whether a noun phrase itself
+tells what is said, or only points to it, is asked here, too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimgraph.propose.english.attribution.complements import APPOSED, Compleme
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import Turn, turns
+from claimgraph.propose.english.syntax import Token
 
 if TYPE_CHECKING:
     from claimgraph.propose.english.parsed import ParsedStretch as Span
@@ -393,3 +395,39 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     begin = passage.sentence(turn.start).tokens.start
     earlier = [one.start + 1 for one in turns(passage.doc) if one.kind == "next" and begin < one.start < turn.start]
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
+
+
+def has_clause(noun: Token) -> bool:
+    """Return whether a clause behind a noun tells what it names: "the claim that nine died"."""
+    clause = syntax.child(noun, "acl", "ccomp", "relcl")
+    return clause is not None and syntax.child(clause, "mark") is not None
+
+
+def end_of_phrase(noun: Token) -> int:
+    """Return the last word of a noun's phrase, up to a comma or a relative clause."""
+    last: int = noun.i
+    for one in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if one.is_punct or one.tag_ in ("WDT", "WP"):
+            break
+        last = one.i
+    return last
+
+
+def is_bare(noun: Token) -> bool:
+    """Return whether a phrase only points to what has been said: "the allegations", "those claims", "his account"."""
+    points = any(one.lower_ in ("the", "these", "those", "this", "that") or one.tag_ == "PRP$" for one in noun.lefts)
+    return points and all(_only_marks(one) for one in noun.children)
+
+
+def _only_marks(token: Token) -> bool:
+    return token.tag_ == "PRP$" or (token.dep_ in ("det", "punct", "prep", "oprd") and token.lower_ != "of")
+
+
+def gives_content(noun: Token) -> bool:
+    """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
+    if syntax.child(noun, "ccomp") is not None:
+        return True
+    if has_clause(noun):
+        return True  # the parse takes it for one that describes
+    of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
+    return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)

@@ -14,7 +14,17 @@ from claimgraph.propose.english.attribution.complements import APPOSED, able_to_
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, children, speaker
+from claimgraph.propose.english.syntax import (
+    SUBJECTS,
+    Token,
+    Tokens,
+    antecedent,
+    below,
+    child,
+    children,
+    is_passive,
+    speaker,
+)
 from claimgraph.schema import Block, Document
 
 _KEPT = 50
@@ -480,7 +490,43 @@ def _only_shows(statement: Statement, noun: str) -> bool:
 
 _POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 
-
 _BEHIND_A_NOUN = re.compile(
     r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
 )
+
+
+def only_leads(verb: Token) -> bool:
+    """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
+    may_talk = verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in children(verb, "xcomp"))
+    if may_talk or (verb.lemma_ == "ask" and verb.tag_ == "VBN"):
+        return True  # "because he was not authorised to speak to the press"
+    subject = child(verb, "nsubj", "expl")
+    bare = child(verb, "ccomp", "acomp", "oprd") is None
+    if verb.lemma_ in _FOUND_OUT and is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+        return True  # "it was learnt that"
+    if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
+        return True  # "at this point it looks like"
+    if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
+        return True  # "students aged 15"
+    being = child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
+    # "men believed to be from X": who they are stands with what they did
+    return being is not None and being.lemma_ in ("be", "belong")
+
+
+def says_who_speaks(verb: Token) -> bool:
+    """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
+    always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
+    return verb.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
+
+
+_OF_SPEAKERS = frozenset(
+    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
+) | {"witness", "request", "be", "own", "serve", "act", "chair"}
+"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
+_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
+"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
+_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
+_SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
+_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})

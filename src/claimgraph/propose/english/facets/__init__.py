@@ -93,8 +93,8 @@ def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bo
         return False
     if reading.polarity == "affirmed":
         only = (one for one in found if getattr(one.value, "exclusive", False) and one.facet == "weapon")
-        return reading.facet == "occurrence" and any(_meet(one, reading) for one in only)
-    return any(one.rule == UNUSED and _meet(one, reading) for one in found)
+        return reading.facet == "occurrence" and any(meet(one, reading) for one in only)
+    return any(one.rule == UNUSED and meet(one, reading) for one in found)
 
 
 def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
@@ -102,7 +102,7 @@ def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> b
     verb = reading.head
     if reading.rule != "occurrence/clause" or reading.event_type != "attack" or verb is None:
         return False
-    sides = {one.facet for one in found if one.facet in ("actor", "target") and _meet(one, reading)}
+    sides = {one.facet for one in found if one.facet in ("actor", "target") and meet(one, reading)}
     subject = syntax.subject(verb)
     known = subject is not None and (subject.pos_ == "PRON" or is_definite(subject))
     return (len(sides) == 2 and known) or (sides != set() and verb.dep_ == "relcl")
@@ -111,7 +111,8 @@ def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> b
 _TOLD_BY = (_is_told_by_count, _is_told_by_arms, _is_told_by_sides)
 
 
-def _meet(left: FacetReading, right: FacetReading) -> bool:
+def meet(left: FacetReading, right: FacetReading) -> bool:
+    """Return whether two readings share words."""
     return left.start < right.end and right.start < left.end
 
 

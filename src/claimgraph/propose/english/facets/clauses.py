@@ -1,4 +1,7 @@
-"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, who began, inquiries."""
+"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, who began, inquiries.
+
+Nouns that name the event in which harm was done are read here, too (`settings`).
+"""
 
 import dataclasses
 import re
@@ -10,8 +13,8 @@ from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import harm
-from claimgraph.propose.english.facets.names import population
-from claimgraph.propose.english.facets.occurrences import happening, when, where
+from claimgraph.propose.english.facets.names import population, where
+from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import (
     SAYING,
     FacetReading,
@@ -21,6 +24,7 @@ from claimgraph.propose.english.facets.readings import (
     over_tokens,
     stretch,
     told_by_noun,
+    when,
 )
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import event_noun, is_denied, is_negated, is_of_custody, opens_event

@@ -1,13 +1,13 @@
-"""Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
+"""Read who, what and where from noun phrases: entities with their owners, places and what they lie in; whose people."""
 
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, stretch
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import acts, event_noun
+from claimgraph.propose.english.meaning import acts, event_noun, is_aimed, is_of_a_war
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text
@@ -530,3 +530,43 @@ def population_key(named: str, category: str | None, affiliation: Entity | None)
     if affiliation is None and category is not None and " " not in plain:
         return category
     return plain
+
+
+def phrase_of(noun: Token) -> list[Token]:
+    """Return a noun phrase with its determiner, and with what "a series of" counts."""
+    found = [token for one in syntax.conjuncts(noun) for token in syntax.name_tokens(one)]
+    found += [one for one in noun.lefts if one.dep_ == "det"]
+    if noun.lemma_.lower() in words("events.labels", "measures"):
+        found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
+    return found
+
+
+def where(told: Happening) -> Iterator[FacetReading]:
+    """Yield the places that the clause names."""
+    for prep in prepositions(told, words("places", "prepositions")):
+        noun = syntax.child(prep, "pobj")
+        named = noun is not None and (is_place(noun, told.scene.countries) or may_be_place(prep, noun))
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
+            continue  # where somebody says it is not where it happened
+        if prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated"):
+            continue  # "supporters of the government in Karn", "its presence in Dorra"
+        if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
+            continue  # "threw stones at a bus"
+        tokens = [prep, *place_phrase(noun, "of", "in", without=told.is_dated)]
+        value = place_value(noun, told.scene.countries, in_text(tokens))
+        yield told.proposition("place", tokens, value, "place")
+    hit = syntax.child(told.verb, "dobj")
+    if hit is not told.noun and hit is not None and is_place(hit, told.scene.countries):
+        value = place_value(hit, told.scene.countries, in_text(phrase_of(hit)))
+        yield told.proposition("place", phrase_of(hit), value, "place")
+
+
+def prepositions(told: Happening, wanted: frozenset[str]) -> list[Token]:
+    """Return those of some prepositions that stand in a clause."""
+    return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
+
+
+def in_text(tokens: list[Token]) -> str:
+    """Return the tokens as the text has them, without the marks around them."""
+    kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
+    return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)

@@ -8,9 +8,9 @@ airstrike on a well": no clause tells that the strike happened; the phrase says 
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun
+from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions, where
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun, when
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
@@ -19,13 +19,11 @@ from claimgraph.propose.english.meaning import (
     comes_down_as_weapon,
     event_noun,
     event_type,
-    is_aimed,
     is_craft,
     is_definite,
     is_none,
     is_not_of_the_past,
     is_of_a_struggle,
-    is_of_a_war,
     is_thing,
     is_weapon,
     is_weapon_used,
@@ -34,7 +32,7 @@ from claimgraph.propose.english.meaning import (
     would_not,
 )
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
-from claimgraph.schema import Clock, Day, Entity, Names, Text, Truth
+from claimgraph.schema import Entity, Names, Text, Truth
 from claimgraph.schema.values import changed
 
 
@@ -243,16 +241,16 @@ def _core(found: Happening) -> list[Token]:
     verb, tokens = found.verb, [found.verb]
     begun = _begun_by(verb)
     if begun is not None:
-        tokens += [begun, *(each for who in syntax.children(begun, "nsubj") for each in _named(who))]
+        tokens += [begun, *(each for who in syntax.children(begun, "nsubj") for each in phrase_of(who))]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
     with_it = [one for one in verb.children if (verb.lemma_, one.lower_) in (("go", "on"), ("come", "under"))]
     tokens += [each for one in with_it for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
-            tokens += _named(noun)
+            tokens += phrase_of(noun)
     by = syntax.agent(verb)
     if by is not None:
-        tokens += _named(by)
+        tokens += phrase_of(by)
     return tokens
 
 
@@ -265,24 +263,17 @@ def _begun_by(verb: Token) -> Token | None:
 _COMING_ALONG = frozenset({"begin", "start", "continue", "keep", "resume", "proceed"})
 
 
-def _named(noun: Token) -> list[Token]:
-    """Return a noun phrase with its determiner, and with what "a series of" counts."""
-    found = [token for one in syntax.conjuncts(noun) for token in syntax.name_tokens(one)]
-    found += [one for one in noun.lefts if one.dep_ == "det"]
-    if noun.lemma_.lower() in words("events.labels", "measures"):
-        found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
-    return found
-
-
 def _that_it_happened(told: Happening) -> FacetReading:
     tokens = _core(told)
     if told.type != "meeting":
-        return told.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
+        return told.proposition("occurrence", tokens, Truth(truth=True, words=in_text(tokens)), "clause")
     verb = told.verb
     partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
-    partners += [noun for prep in _preps(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None]
+    partners += [
+        noun for prep in prepositions(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None
+    ]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
-    said = _words(told.tokens())
+    said = in_text(told.tokens())
     value = Text(said) if people == () else Names("entity", people, words=said)
     return told.proposition("discussion", told.tokens(), value, "meeting")
 
@@ -293,8 +284,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     if by is not None and is_weapon(by) and not is_craft(by):
         return
     if by is not None:
-        tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
-        yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
+        tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *phrase_of(by)]
+        yield told.proposition("actor", tokens, names.entity_value(by, in_text(phrase_of(by))), "agent")
         return
     between = next((one for one in syntax.children(verb, "prep") if one.lower_ == "between"), None)
     sides = None if between is None or told.is_dated(between) else syntax.child(between, "pobj")
@@ -325,7 +316,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         return
     own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
     tokens = _core(told) if own_clause else [doer]
-    yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
+    yield told.proposition("actor", tokens, names.entity_value(doer, in_text(phrase_of(doer))), "subject")
 
 
 def _other_side(told: Happening) -> Iterator[FacetReading]:
@@ -350,7 +341,7 @@ def _does_nothing(verb: Token) -> bool:
 
 
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
-    for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
+    for prep in prepositions(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
         thing = syntax.child(told.verb, "dobj")
         if prep.lower_ == "at" and thing is not None and can_be_hit(thing) and not is_weapon(thing):
@@ -363,56 +354,8 @@ def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
         came_on = prep.lower_ == "on" and noun.lemma_.lower() in words("weapons", "vehicles") and not noun.n_lefts
         if names.is_place(noun, told.scene.countries) or came_on:
             continue  # "stormed the village on motorcycles"
-        value = names.entity_value(noun, _words(_named(noun)), owned=True)
-        yield told.proposition("target", _named(noun), value, "target")
-
-
-def where(told: Happening) -> Iterator[FacetReading]:
-    """Yield the places that the clause names."""
-    for prep in _preps(told, words("places", "prepositions")):
-        noun = syntax.child(prep, "pobj")
-        named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
-            continue  # where somebody says it is not where it happened
-        if prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated"):
-            continue  # "supporters of the government in Karn", "its presence in Dorra"
-        if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
-            continue  # "threw stones at a bus"
-        tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
-        value = names.place_value(noun, told.scene.countries, _words(tokens))
-        yield told.proposition("place", tokens, value, "place")
-    hit = syntax.child(told.verb, "dobj")
-    if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
-        value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
-        yield told.proposition("place", _named(hit), value, "place")
-
-
-def when(told: Happening) -> Iterator[FacetReading]:
-    """Yield the day and the time that the clause names."""
-    sentence = told.scene.sentence
-    text = sentence.document.text
-    if told.date is not None:
-        mention = told.date
-        day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
-        yield _over(told, "date", mention.start, mention.end, day)
-    for time in find_times(sentence.text, sentence.start):
-        if any(time.start <= sentence.place(token)[0] < time.end for token in told.tokens()):
-            yield _over(told, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
-
-
-def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> FacetReading:
-    """Return a reading over a date or a time; its value may wait for the day that it counts from."""
-    reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
-    return changed(reading, start=start, end=end, value=value)
-
-
-def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
-    return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
-
-
-def _words(tokens: list[Token]) -> str:
-    kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
-    return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
+        value = names.entity_value(noun, in_text(phrase_of(noun)), owned=True)
+        yield told.proposition("target", phrase_of(noun), value, "target")
 
 
 def is_means(noun: Token) -> bool:
@@ -498,14 +441,8 @@ def _named_before(told: Happening) -> FacetReading | None:
         of_a_kind = one.lower_ == "terrorist" or (noun.lemma_ == "operation" and one.lower_ == "military")
         if listed is None and (not group or of_a_kind):
             continue  # "a military operation" is one of that kind, whoever leads it
-        if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
-            continue  # "the Israeli air force bombing"
-        if (
-            listed is not None
-            and listed.name == one.text
-            and noun.lemma_.lower() not in words("events.labels", "armed")
-        ):
-            continue  # "killed in Egypt massacre": a state called by its name is where it was
+        if listed is not None and _is_no_doer(one, listed, before[index + 1 : index + 3], noun):
+            continue
         said = written(before[: index + 1]) if air_force else one.text
         value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
         return told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.dates import DateMention
+from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import event_noun, is_definite, is_denied, is_weapon, opens_event
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import (
     Attribution,
     Certainty,
+    Clock,
+    Day,
     Entity,
     Modality,
     Names,
@@ -22,6 +26,7 @@ from claimgraph.schema import (
     Population,
     Text,
     TimeSpan,
+    Truth,
     Value,
 )
 from claimgraph.schema.values import changed
@@ -415,3 +420,64 @@ def over_tokens(
 def _after_comma(verb: syntax.Token) -> bool:
     first = verb.left_edge.i
     return first > 0 and str(verb.doc[first - 1].text) == ","
+
+
+def is_aside(statement: Statement, reading: FacetReading) -> bool:
+    """Return whether a reading stands in a relative clause beside a thing that a statement names.
+
+    "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.
+    """
+    word = reading.head
+    passive = statement.construction == "passive"
+    accused = statement.kind == "accuse" and reading.facet == "actor" and not passive
+    if statement.construction not in ("object", "passive") or word is None or accused:
+        return False
+    base = statement.sentence.base
+    # "The attack, carried out by a bomber, was claimed by X": X says nothing of the bomber.
+    if passive and any(_is_set_off(one) and reading.start <= base + one.idx < reading.end for one in word.children):
+        return True
+    while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
+        charged = word.dep_ == "relcl" and statement.kind == "accuse" and not passive
+        at = base + word.head.head.idx  # whom somebody accuses is no part of the charge
+        charged = charged and not any(start <= at < end for start, end in statement.cues)
+        if charged and not any(map(is_definite, _nouns_above(word))):
+            return False  # "blamed X for firing rockets that killed five": that is what X is blamed for
+        if word.dep_ == "relcl" or (passive and _is_set_off(word)):
+            return word.head.lemma_.lower() not in FIGURES  # "confirmed the toll, which stood at 24"
+        word = word.head
+    return False
+
+
+def _nouns_above(word: Token) -> Iterator[Token]:
+    """Yield the nouns of the phrase on which a clause hangs: "the massacre in Houla that killed nine"."""
+    while word.head.i != word.i and word.head.pos_ not in ("VERB", "AUX"):
+        word = word.head
+        if word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("dobj", "nsubjpass"):
+            yield word  # "accused the militia of a raid": not the militia
+
+
+def _is_set_off(word: Token) -> bool:
+    """Return whether a participle adds something behind a comma: "the attack, carried out by a bomber,"."""
+    return bool(word.dep_ == "acl" and word.i > 0 and word.nbor(-1).text == ",")
+
+
+FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
+
+
+def when(told: Happening) -> Iterator[FacetReading]:
+    """Yield the day and the time that the clause names."""
+    sentence = told.scene.sentence
+    text = sentence.document.text
+    if told.date is not None:
+        mention = told.date
+        day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
+        yield _over(told, "date", mention.start, mention.end, day)
+    for time in find_times(sentence.text, sentence.start):
+        if any(time.start <= sentence.place(token)[0] < time.end for token in told.tokens()):
+            yield _over(told, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
+
+
+def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> FacetReading:
+    """Return a reading over a date or a time; its value may wait for the day that it counts from."""
+    reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
+    return changed(reading, start=start, end=end, value=value)

@@ -12,6 +12,7 @@ from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import can_say
+from claimgraph.propose.english.attribution.phrases import end_of_phrase, gives_content, has_clause, is_bare
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
 from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
 from claimgraph.propose.english.meaning import befalls_none, is_definite, is_denied, is_negated, is_none
@@ -51,9 +52,9 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         yield _reading(scene, [verb, thing], verb)
     elif lemma in _CALLING and _called_false(verb):
         yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
-        if thing.lemma_.lower() in words("veracity", "reports") and not _is_bare(thing):
+        if thing.lemma_.lower() in words("veracity", "reports") and not is_bare(thing):
             yield _report(scene, thing)
-    elif _takes_back(verb) and thing.lemma_.lower() in words("veracity", "taken_back") and not _gives_content(thing):
+    elif _takes_back(verb) and thing.lemma_.lower() in words("veracity", "taken_back") and not gives_content(thing):
         yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
 
 
@@ -69,15 +70,15 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
             continue
         lemma = thing.lemma_.lower()
         listed = lemma in words("veracity", "reports")
-        if stance == "reject" and listed and verb.lemma_.lower() in _REJECTING and _gives_content(thing):
+        if stance == "reject" and listed and verb.lemma_.lower() in _REJECTING and gives_content(thing):
             continue  # "denied reports that the army burned it": what is denied is told
-        if stance == "confirm" and (_gives_content(thing) or _is_undone(verb)):
+        if stance == "confirm" and (gives_content(thing) or _is_undone(verb)):
             continue  # "confirmed reports of nine deaths" tells of the deaths; "unable to verify the claim" of nothing
         whole = [*syntax.phrase(thing), verb, *beside, *_helping(verb)]
         if stance == "accept":
             whole = [*whole, *thing.subtree]
         yield _stance(scene, whole, _by(verb), stance)
-        told_of = listed and not _is_bare(thing) and verb.dep_ not in ("relcl", "acl")
+        told_of = listed and not is_bare(thing) and verb.dep_ not in ("relcl", "acl")
         if told_of and stance == "reject" and verb.lemma_.lower() in _REJECTING:
             yield _report(scene, thing)
         return
@@ -225,13 +226,13 @@ def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     judged = [one for one in syntax.children(noun, "amod") if one.lower_ in words("veracity", "false")]
     lemma = noun.lemma_.lower()
     named = lemma in words("veracity", "reports") | words("veracity", "told") and judged != []
-    itself = lemma in words("veracity", "plainly") and _has_clause(noun)
+    itself = lemma in words("veracity", "plainly") and has_clause(noun)
     owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts) or _is_put_about(noun)
     before = judged[0].i - 1 if judged else noun.i
     as_false = before >= noun.sent.start and noun.doc[before].lower_ == "as"
     if not owned or as_false or not (named or itself):
         return
-    told = [one for one in noun.subtree if one.i <= _end_of(noun)]
+    told = [one for one in noun.subtree if one.i <= end_of_phrase(noun)]
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     sorry = above if above.lemma_.lower() in words("veracity", "regretting") else None
     yield _stance(scene, [*([] if sorry is None else [sorry]), *told], None if sorry is None else _by(sorry), "reject")
@@ -241,28 +242,13 @@ def _is_put_about(noun: Token) -> bool:
     """Return whether a clause says who tells it, or that it is told: "they made false claims"."""
     verb = noun.head
     if noun.dep_ == "attr" and syntax.child(verb, "expl") is not None:
-        return not is_negated(verb) and _has_clause(noun)
+        return not is_negated(verb) and has_clause(noun)
     who = syntax.child(verb, "nsubj")
     spreads = noun.dep_ == "dobj" and verb.lemma_.lower() in words("veracity", "spreading")
     return spreads and who is not None and not is_negated(verb) and (who.pos_ == "PRON" or can_say(who))
 
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
-
-
-def _has_clause(noun: Token) -> bool:
-    clause = syntax.child(noun, "acl", "ccomp", "relcl")
-    return clause is not None and syntax.child(clause, "mark") is not None
-
-
-def _end_of(noun: Token) -> int:
-    """Return the last word of a noun's phrase, up to a comma or a relative clause."""
-    last: int = noun.i
-    for one in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
-        if one.is_punct or one.tag_ in ("WDT", "WP"):
-            break
-        last = one.i
-    return last
 
 
 def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
@@ -298,29 +284,8 @@ def _only_points(thing: Token) -> bool:
     return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
 
 
-def _is_bare(noun: Token) -> bool:
-    """Return whether a phrase only points to what has been said: "the allegations", "those claims", "his account"."""
-    points = any(one.lower_ in ("the", "these", "those", "this", "that") or one.tag_ == "PRP$" for one in noun.lefts)
-    return points and all(_only_marks(one) for one in noun.children)
-
-
-def _only_marks(token: Token) -> bool:
-    return token.tag_ == "PRP$" or (token.dep_ in ("det", "punct", "prep", "oprd") and token.lower_ != "of")
-
-
 def _from(thing: Token, verb: Token) -> list[Token]:
     return [*thing.subtree, *[one for one in verb.subtree if one.i >= thing.left_edge.i]]
-
-
-def _gives_content(noun: Token) -> bool:
-    """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
-    if syntax.child(noun, "ccomp") is not None:
-        return True
-    clause = syntax.child(noun, "acl", "relcl")  # the parse takes the one for the other
-    if clause is not None and syntax.child(clause, "mark") is not None:
-        return True
-    of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
-    return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
 
 
 def _called_false(verb: Token) -> bool:

@@ -1,7 +1,8 @@
 """What a number counts: the noun phrase around it, read from left to right.
 
 The parser loses the head of a number in lists and fragments ("23 killed and around 30 people injured"), so the noun
-is found by walking right from the number over words that can stand before a noun.
+is found by walking right from the number over words that can stand before a noun (`nouns`). Numbers that date, name,
+order or measure ("13 January", "1:10am", "40 km", "F-16", "20-year-old", "Reyes, 44,") are left out before.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,7 @@
-"""What sort of number it is, by what stands around it: one that counts nothing, a field's, or a count that has a name.
+"""What sort of count it is, by what stands around it: a field's, one that has a name, an earlier or a later figure.
 
-Numbers that date, name, order or measure ("13 January", "1:10am", "40 km", "F-16", "20-year-old", "Reyes, 44,") are
-left out before anything is read. Counts have names in "a death toll of", "the number of dead has reached", "it rose
-to", "the dead numbered".
+Counts have names in "a death toll of", "the number of dead has reached", "it rose to", "the dead
+numbered".
 """
 
 import dataclasses
