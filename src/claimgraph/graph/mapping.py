@@ -444,7 +444,7 @@ def position(sheet: Sheet, claim: Claim, asked: str) -> NamedNode:
     if sheet.fresh(identifier):
         answer = _without_words(claim.value)
         sheet.say(node, TYPE, cg("Position"))
-        sheet.say(node, LABEL, Literal(position_label(answer, denied=claim.polarity == "denied")))
+        sheet.say(node, LABEL, Literal(answer_label(claim)))
         sheet.say(node, cg("question"), sheet.node(asked))
         sheet.say(node, cg("polarity"), cg(claim.polarity))
         sheet.say(node, cg("value"), value(sheet, answer))
@@ -454,6 +454,11 @@ def position(sheet: Sheet, claim: Claim, asked: str) -> NamedNode:
 def position_label(value: Value, *, denied: bool) -> str:
     """Return an answer in a few words: "57", "19 or more", "only Syrian Army", "denied: 0"."""
     return f"denied: {_answer(value)}" if denied else _answer(value)
+
+
+def answer_label(claim: Claim) -> str:
+    """Return the answer that a claim gives in a few words, as its position has it."""
+    return position_label(_without_words(claim.value), denied=claim.polarity == "denied")
 
 
 def _without_words(value: Value) -> Value:

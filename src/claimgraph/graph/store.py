@@ -49,6 +49,8 @@ _DRAFT = "claimgraph-store.json.new"
 _LOCK, _HELD = "lock", "held"
 KEPT: Final = "kept"
 """The folder of a generation with what its build keeps for the next one: true of that database alone."""
+COLUMNS: Final = "columns-1"
+"""The folder in that with what some queries are asked of, with the version of its columns: see `catalogue.by_sql`."""
 _GENERATION = re.compile(r"generation-(\d{6,})")
 
 
@@ -283,11 +285,16 @@ class Store:
 
     Make one with `memory`, `open` or `from_file`. One that was opened from disk is read only, and holds a lock until
     it is closed, so that no build sweeps its files away.
+
+    Attributes:
+        columns: The folder with what the build of a store on disk prepared for queries, None where there is none: the
+            store is in memory, another version built it, or somebody changed the graph by an update since.
     """
 
-    def __init__(self, inner: ox.Store, hold: contextlib.ExitStack | None = None) -> None:
+    def __init__(self, inner: ox.Store, hold: contextlib.ExitStack | None = None, columns: Path | None = None) -> None:
         self._inner = inner
         self._hold = hold if hold is not None else contextlib.ExitStack()
+        self.columns = columns
 
     @classmethod
     def memory(cls, quads: Iterable[ox.Quad] = (), vocabulary: Iterable[ox.Quad] | None = None) -> Self:
@@ -313,7 +320,9 @@ class Store:
         """
         with contextlib.ExitStack() as stack:
             generation = stack.enter_context(held(Path(folder)))
-            return cls(_opened(Path(folder), generation), stack.pop_all())
+            columns = generation.with_name(KEPT) / COLUMNS
+            inner = _opened(Path(folder), generation)
+            return cls(inner, stack.pop_all(), columns if columns.is_dir() else None)
 
     @classmethod
     def from_file(cls, path: Path | str) -> Self:

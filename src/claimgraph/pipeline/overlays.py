@@ -36,7 +36,7 @@ from claimgraph.pipeline.kept import (
     write,
 )
 from claimgraph.pipeline.people import graded, linked_anew
-from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan
+from claimgraph.schema import BASE, RECORDS, Claim, Document, Event, Finding, Match, Stamp, TimeSpan
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -254,6 +254,23 @@ class _LayingOver:
             reading.documents, claims, self._linked, layers, checking.results, checking.leaning, graph.shared(), moved
         )
         write(folder, kept)
+        _prepare(folder, layers)
+
+
+def _prepare(folder: Path, layers: Layers) -> None:
+    """Write what queries that are joins over pairs of claims are asked of; it stands as long as the graph does."""
+    from claimgraph.graph.mapping import answer_label, question_label  # noqa: PLC0415 - heavy, as is the other
+    from claimgraph.graph.store import COLUMNS, KEPT  # noqa: PLC0415
+
+    def question(claim: Claim, about: Event) -> str:
+        return question_label(claim.facet, about.label, claim.population)
+
+    columns = table.Prepared(folder / KEPT / COLUMNS, layers.base, question, answer_label)
+    with contextlib.closing(columns):
+        for told in layers.together.values():
+            columns.claims(told)
+        for part in layers.parts.values():
+            columns.findings(found for _, found in part.findings)
 
 
 _MUCH: Final = 4

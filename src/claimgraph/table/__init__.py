@@ -15,7 +15,7 @@ import json
 import os
 import pickle
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from operator import attrgetter
@@ -23,13 +23,29 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 from claimgraph.errors import StoreError
-from claimgraph.schema import Claim, Document, Field, Names, TimeSpan, Value, fields_of
+from claimgraph.schema import (
+    Claim,
+    Count,
+    Document,
+    Event,
+    Field,
+    Finding,
+    Names,
+    TimeSpan,
+    Value,
+    fields_of,
+    position_id,
+    question_id,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS: Final = 10_000
 """Rows that are held in memory at a time, and that lie together in a file."""
+
+ColumnType = Any
+"""`string`, `int64` or `bool`; of a list a list of its one type, of a structure its fields with their types."""
 
 _LARGEST: Final = 2**63 - 1
 """The largest number of a column of whole numbers."""
@@ -158,6 +174,131 @@ def _record(file: Path, kind: type[_Kept], cells: dict[str, Any]) -> _Kept:
     return found
 
 
+# What queries that are joins over pairs of claims are asked of (`graph.catalogue`): claims with their answers, and
+# findings, as the graph has them.
+
+
+CLAIMS: Final[Mapping[str, ColumnType]] = {
+    **dict.fromkeys(("claim", "document", "holder_id", "holder", "words", "facet", "modality", "stage"), "string"),
+    **dict.fromkeys(("low", "high", "begins", "ends", "sentence_begins", "sentence_ends"), "int64"),
+    **dict.fromkeys(("event", "question", "question_label", "position", "position_label"), "string"),
+}
+"""The columns of `claims.parquet`: what a graph says of each claim, its labels those that its document gives."""
+
+FINDINGS: Final[Mapping[str, ColumnType]] = {
+    **dict.fromkeys(("finding", "verdict", "type", "question", "differs", "rule", "why"), "string"),
+    "claims": ["string"],
+}
+"""The columns of `findings.parquet`."""
+
+Label = Callable[..., str]
+
+
+class Prepared:
+    """The two files of what queries are asked of, while they are written.
+
+    Args:
+        folder: A new one for them.
+        base: What the names of data begin with in the graph that says the same; it stands in the files.
+        question: Makes the label of a question from a claim and its event.
+        answer: Makes the label of a claim's answer.
+    """
+
+    def __init__(self, folder: Path, base: str, question: Label, answer: Label) -> None:
+        folder.mkdir(parents=True)
+        self._labels = question, answer
+        told = {"base": base}
+        self._claims = Columns(folder / "claims.parquet", CLAIMS, told)
+        self._findings = Columns(folder / "findings.parquet", FINDINGS, told)
+
+    def claims(self, of_document: Iterable[Claim]) -> None:
+        """Write the claims of one document, each once: the first of a question, or of an answer, labels it."""
+        labels, events, done = dict[str, str](), dict[str, Event](), set[str]()
+        for claim in of_document:
+            if claim.event is not None:
+                events.setdefault(claim.event.id, claim.event)
+            if claim.id not in done:
+                done.add(claim.id)
+                self._claims.add(self._row(claim, labels, events))
+
+    def _row(self, claim: Claim, labels: dict[str, str], events: Mapping[str, Event]) -> Sequence[object]:
+        asked, question, given, answer = None, None, None, None
+        event = None if claim.event is None else claim.event.id
+        if event is not None:
+            asked = question_id(events[event], claim.facet, claim.population)
+            given = position_id(asked, claim.polarity, claim.value)
+            question, answer = labels.get(asked), labels.get(given)
+            if question is None:
+                question = labels[asked] = self._labels[0](claim, events[event])
+            if answer is None:
+                answer = labels[given] = self._labels[1](claim)
+        value, holder = claim.value, claim.holder
+        bounds = (_whole(value.lower), _whole(value.upper)) if isinstance(value, Count) else (None, None)
+        return (
+            *(claim.id, claim.document, holder.id, holder.name, claim.quote.text, claim.facet, claim.modality),
+            *(claim.stage, *bounds, claim.quote.start, claim.quote.end),
+            *(claim.sentence.start, claim.sentence.end, event, asked, question, given, answer),
+        )
+
+    def findings(self, found: Iterable[Finding]) -> None:
+        """Write findings."""
+        for one in found:
+            told = (one.id, one.verdict, one.type, one.question, one.differs or None, one.rule, one.explanation)
+            self._findings.add((*told, one.claims))
+
+    def close(self) -> None:
+        """End both files."""
+        self._claims.close()
+        self._findings.close()
+
+
+def _whole(number: int | None) -> int | None:
+    """Return a number that the engine of the graph reckons with, or None: it takes a larger one for no number."""
+    return None if number is None or abs(number) > _LARGEST else number
+
+
+class Columns:
+    """A file of Parquet that is written row by row.
+
+    Args:
+        file: Where.
+        known: Its columns.
+        told: What stands in the file besides.
+    """
+
+    def __init__(self, file: Path, known: Mapping[str, ColumnType], told: Mapping[str, str]) -> None:
+        import pyarrow as pa  # noqa: PLC0415 - only who builds needs it
+        import pyarrow.parquet as pq  # noqa: PLC0415
+
+        self._layout = pa.schema([(key, _arrow(each)) for key, each in known.items()], metadata=dict(told))
+        self._writer = pq.ParquetWriter(file, self._layout, compression="zstd")
+        self._rows: list[Sequence[object]] = []
+
+    def add(self, row: Sequence[object]) -> None:
+        """Take one row, in the order of the columns."""
+        self._rows.append(row)
+        if len(self._rows) >= _GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa  # noqa: PLC0415
+
+        cells = zip(*self._rows, strict=True)
+        arrays = [pa.array(each, field.type) for each, field in zip(cells, self._layout, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._layout))
+        self._rows.clear()
+
+    def close(self) -> None:
+        """Write what waits, and end the file."""
+        if self._rows:
+            self._write()
+        self._writer.close()
+
+
+_GROUP: Final = 100_000
+"""Rows that are packed together: a query reads columns of as many at a time."""
+
+
 # Records as rows, and back without loss: what a table holds, in whatever file it is kept.
 #
 # A record that a claim holds is laid flat: `event_type`, `event_label`. A value has the columns of all kinds of value,
@@ -167,8 +308,6 @@ def _record(file: Path, kind: type[_Kept], cells: dict[str, Any]) -> _Kept:
 
 Row = dict[str, Any]
 Cell = Callable[[Any], Any]
-ColumnType = Any
-"""`string`, `int64` or `bool`; of a list a list of its one type, of a structure its fields with their types."""
 
 _SCALARS: dict[type, ColumnType] = {str: "string", int: "int64", bool: "bool"}
 _Record = TypeVar("_Record")
