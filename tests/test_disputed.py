@@ -12,10 +12,11 @@ from claimgraph.analyses import compare
 from claimgraph.cli.build import as_record, as_text
 from claimgraph.comparison import Comparison
 from claimgraph.draw.page import page
+from claimgraph.draw.wording import State, question_states, state_of
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import build
-from claimgraph.schema import BASE, Clock, Source, State, gravity, question_states, state_of
+from claimgraph.schema import BASE, Clock, Source, gravity
 from claimgraph.serve.views import Ask
 from claimgraph.serve.views.questions import index
 from findings_story import GUARD, HOSPITAL, LEAGUE, MONITOR, OFFICIAL, POLICE, Line, names, people, report, store_of

@@ -22,9 +22,9 @@ RECORD = re.compile(
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
 MOST_LINES = 74000
-MOST_RECORDS = 134
+MOST_RECORDS = 130
 LARGEST_HEADS = 0.06
-LONGEST_MODULE = 640
+LONGEST_MODULE = 600
 LONGEST_FUNCTION = 40
 """Lines, its docstring left out."""
 

@@ -286,9 +286,9 @@ def test_a_footnote_is_found_by_its_address_or_by_title_with_publisher() -> None
     document = Document("Text.", "A long night", "Rapid Wire", url="https://wire.example/1")
     library = Library({document.id: document})
     by_address = library.work(Citation(0, "somewhere", "https://wire.example/1#top"))
-    assert by_address.document == library.work(Citation(0, "“A Long Night”, Rapid Wire, 2024")).document == document.id
-    assert library.work(Citation(0, "A long night, Slow Wire")).document == ""
-    assert library.work(Citation(0, "Rapid Wire")).document == ""
+    assert by_address[0] == library.work(Citation(0, "“A Long Night”, Rapid Wire, 2024"))[0] == document.id
+    assert library.work(Citation(0, "A long night, Slow Wire"))[0] == "work/a long night slow wire"
+    assert library.work(Citation(0, "Rapid Wire"))[0] == "work/rapid wire"
 
 
 def test_a_claim_takes_the_footnotes_at_the_first_mark_after_its_words() -> None:

@@ -28,7 +28,7 @@ from claimgraph.schema import (
     TimeSpan,
     question_id,
 )
-from claimgraph.serve.views import Ask, Pager, Wanted, pager
+from claimgraph.serve.views import Ask, Pager, Wanted
 from claimgraph.serve.views import claims as claim_page
 from claimgraph.serve.views import question as question_page
 from claimgraph.serve.views.claims import records, worded
@@ -327,5 +327,5 @@ def test_a_day_is_asked_for_by_its_date_or_by_its_place_on_the_slider() -> None:
 
 
 def test_a_page_behind_the_last_one_is_the_last_one() -> None:
-    assert pager(99, 10, 25) == Pager(3, 10, 25)
-    assert (pager(3, 10, 25).first, pager(3, 10, 25).last, pager(1, 10, 0).pages) == (20, 25, 1)
+    assert (Pager(99, 10, 25).page, Pager(99, 10, 25).pages) == (3, 3)
+    assert (Pager(3, 10, 25).first, Pager(3, 10, 25).last, Pager(1, 10, 0).pages) == (20, 25, 1)

@@ -15,7 +15,7 @@ from claimgraph.cli import output as out
 from claimgraph.errors import InputError
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
-from claimgraph.schema import Claim, Document, Finding, State, question_states
+from claimgraph.schema import Claim, Document, Finding
 
 Result = TypeVar("Result")
 
@@ -279,7 +279,9 @@ def _events(built: Built) -> set[str]:
 _TOLD: Final = ("disputed", "revised", "open")
 
 
-def _states(built: Built) -> Mapping[str, State]:
+def _states(built: Built) -> Mapping[str, str]:
+    from claimgraph.draw.wording import question_states  # noqa: PLC0415 - most commands draw nothing
+
     return question_states(built.claims, built.comparison.findings)
 
 

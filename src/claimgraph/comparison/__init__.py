@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
-from claimgraph.comparison.background import TIMES_RULE, contradicted, settled, times
+from claimgraph.comparison.background import STATES_RULE, TIMES_RULE, contradicted, opposite_states, settled, times
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -26,7 +26,7 @@ from claimgraph.comparison.case import (
     reading_order,
     shipped_facets,
 )
-from claimgraph.comparison.chronology import COMMITTED, same_question
+from claimgraph.comparison.chronology import COMMITTED, beside, same_question
 from claimgraph.comparison.people import BACKGROUND
 from claimgraph.comparison.wording import contradictions
 from claimgraph.graph import (
@@ -371,7 +371,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(sums.SUMS_RULE, sums.untold),
     in_python(stances.ACTORS_RULE, stances.who_did_it),
     in_python(stances.BEGAN_RULE, stances.who_began),
-    in_python(stances.NUMBERS_RULE, stances.how_many_came),
+    in_python(sums.NUMBERS_RULE, sums.how_many_came),
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
     in_python(denials.PART_RULE, denials.denied_parts),
@@ -383,7 +383,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
     in_python(harm.UNHURT_RULE, harm.nobody_hurt),
     in_python(harm.SAFE_RULE, harm.all_safe),
-    in_python(stances.STATES_RULE, stances.opposite_states),
+    in_python(STATES_RULE, opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
     in_python("background", contradicted),
@@ -454,7 +454,7 @@ def _of_events(claims: Iterable[Claim], of: Mapping[str, str], matches: Iterable
     names = list(events)
     yield from ((own, part) for own, event in events.items() for part in event.parts)
     yield from ((match.left, match.right) for match in matches if match.kind == "event" and match.proposed)
-    yield from ((names[left], names[right]) for left, right in cases.beside(list(events.values())))
+    yield from ((names[left], names[right]) for left, right in beside(list(events.values())))
 
 
 def case_of(store: Store) -> Case:

@@ -8,14 +8,13 @@ The words of each class stand in `lexicon/weighing.toml`. Which of two rivals is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from claimgraph.comparison.scope import any_of, lexicon_words, speaks_of
-from claimgraph.schema import Claim, Count, Entity, Names, Source
+from claimgraph.comparison.wording import any_of, by_word, entries, following, lexicon_kinds, lexicon_words, speaks_of
+from claimgraph.schema import Claim, Entity, Names, Source
 from claimgraph.schema.values import SAID
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
@@ -72,9 +71,8 @@ def party(entity: Entity) -> Party:
 def _state_ruled_from(entity: Entity) -> Entity:
     """Return the state for which its seat is said: "Moscow" for Russia."""
     from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - only where parties are told
-    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - only where parties are told
 
-    state = mapping("seats").get(entity.name.lower())
+    state = entries("seats").get(entity.name.lower())
     return entity if state is None else body(state) or Entity(state, "actor")
 
 
@@ -441,14 +439,8 @@ def _kind_of_target(name: str) -> str:
 def _are_people(name: str) -> bool:
     named = _AFTER_NAME.split(name.lower(), maxsplit=1)[0]
     head = "".join(re.split(r"\s{1,9}(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
-    return head in _people() or (head != "" and any(speaks_of(table, head) for table in ("irregulars", "fighters")))
-
-
-@cache
-def _people() -> frozenset[str]:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where targets are told
-
-    return frozenset(by_word("persons"))
+    fights = head != "" and any(speaks_of(table, head) for table in ("irregulars", "fighters"))
+    return fights or head in by_word("persons")
 
 
 def names_civilians(claim: Claim) -> bool:
@@ -552,15 +544,6 @@ def causes_of(words: str) -> frozenset[str]:
     return frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
 
 
-@cache
-def lexicon_kinds(table: str) -> tuple[str, ...]:
-    """Return the names of the lists of a table of `lexicon/weighing.toml`, in their order."""
-    from claimgraph.propose.english.lexicon import table as lists  # noqa: PLC0415 - read where events are weighed
-
-    found: Mapping[str, object] = lists(table)
-    return tuple(found)
-
-
 def said_of_all(words: str) -> bool:
     """Return whether words speak of all to whom it happened: "the victims were", "all of the dead", "they were"."""
     return _SOME.search(words) is None and _ALL.search(words) is not None
@@ -576,50 +559,3 @@ _ALL: Final = re.compile(
     r"(?:were|was|had|died|are|is|drowned|hanged|perished|starved|suffocated|froze|burned|fell|took|committed)\b|\bthey\b|\bhe\b|\bshe\b",
     re.IGNORECASE,
 )
-
-
-def following(claim: Claim, most: int = 60) -> str:
-    """Return the words of a claim with a few that follow them in its sentence, in small letters."""
-    start = claim.quote.start - claim.sentence.start
-    return claim.sentence.text[max(0, start) : start + len(claim.quote.text) + most].lower()
-
-
-def clause_of(claim: Claim) -> str:
-    """Return the words of a claim with those that follow them in their clause, as they are written."""
-    start = max(0, claim.quote.start - claim.sentence.start)
-    end = start + len(claim.quote.text)
-    return claim.sentence.text[start:end] + _CLAUSE.split(claim.sentence.text[end : end + 40], maxsplit=1)[0]
-
-
-_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\s")
-
-
-# How many came, flew or were fired.
-
-
-@lru_cache(maxsize=4096)
-def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
-    """Return how many of each kind of doers or weapons words count: ("attacker", 2) in "two suicide bombers"."""
-    return tuple(_numbered(found) for found in _number_of().finditer(words.lower()))
-
-
-def _numbered(found: re.Match[str]) -> tuple[str, Count]:
-    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
-
-    number, bound = value(found["number"]), found["bound"] or ""
-    lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
-    upper = None if bound.startswith(("at", "more", "over")) else number
-    near = bound.startswith(("about", "around", "some", "nearly", "almost"))
-    kinds = {word: kind for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
-    return kinds[found["noun"]], Count(lower, upper, approximate=near, words=found[0])
-
-
-@cache
-def _number_of() -> re.Pattern[str]:
-    nouns = {word for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
-    listed = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    return re.compile(
-        r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
-        r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
-        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b"
-    )

@@ -1,19 +1,24 @@
 """What background claims do to findings: they settle what was undetermined, and their own contradictions are told.
 
-Behind it, what times do: which days and times of the day fit one event, and which are of several parts of it.
+Behind it, what times do: which days and times of the day fit one event, which are of several parts of it, and which
+states of a thing cannot be at one time.
 """
 
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
-from claimgraph.comparison.case import Case, RuleFindings, finding, in_one_breath, succession
+from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, succession
+from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
-from claimgraph.comparison.wording import listed, said
-from claimgraph.schema import Claim, Clock, Day, Entity, Finding, Names, Text, TimeSpan, Value
+from claimgraph.comparison.tellings import may_have_changed, rival
+from claimgraph.comparison.wording import alternatives, by_phrase, by_word, lexicon_kinds, lexicon_words, listed, said
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Value
+from claimgraph.schema.values import SAID
 
 RULE: Final = "background"
 SETTLING: Final = "settled-exclusion"
@@ -367,3 +372,90 @@ def _is_same(left: Claim, right: Claim) -> bool:
     if isinstance(left.value, Clock) and isinstance(right.value, Clock):
         return (left.value.time, left.value.zone) == (right.value.time, right.value.zone)
     return False
+
+
+STATES_RULE: Final = "opposite-states"
+
+
+# States that cannot both be: left and still there, armed and peaceful. Where one was said later than the other, in
+# another document, either may have been so in its time, and nothing is found.
+
+
+_MOST: Final = 40
+"""Claims of one state that are held against those of its opposite."""
+_Stated = tuple[Claim, frozenset[str], frozenset[str]]
+"""A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
+
+
+def opposite_states(case: Case) -> RuleFindings:
+    """Hold those who tell of one state of a thing against those who tell of its opposite, in one event or document."""
+    found: list[Finding] = []
+    for told in _by_scope(case).values():
+        for one, other in _opposites():
+            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
+            found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
+    return capped(found, case)
+
+
+def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
+    """Return the states told of in each event, and in each document outside every event."""
+    found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
+    for claim in case.claims:
+        if claim.facet not in _OF_STATES or claim.modality not in COMMITTED or claim.polarity == "denied":
+            continue
+        scope = claim.document if claim.event is None else claim.event.id
+        for state, stated in _states_of(claim):
+            found[scope][state].append(stated)
+    return found
+
+
+_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
+
+
+def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
+    if isinstance(claim.value, Count) and (claim.value.lower or 0) > 1:
+        return  # a toll; who is dead is told of one
+    words = claim.quote.text.lower()
+    for match in _any_state().finditer(words):
+        subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
+        stated = (claim, _roots(subject), _roots(words[match.end() :]))
+        for state in by_phrase("states")[match[0]]:
+            yield state, stated
+
+
+_BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
+"""Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
+
+
+def _roots(words: str) -> frozenset[str]:
+    """Return the roots of the words that name things and people; those that are called alike count as one."""
+    named = (
+        by_word("called-alike").get(word, by_word("called-alike").get(word.removesuffix("s"), word[:6]))
+        for word in re.findall(r"[^\W\d_]{3,}", words)
+    )
+    return frozenset(named) - lexicon_words("states-empty", "words")
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    states = lexicon_kinds("states")
+    return tuple(zip(states[::2], states[1::2], strict=True))
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('states'))})(?![\w-])")
+
+
+def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
+    """Return whether two opposite states are told of one thing: by its name, and by what is named beside it."""
+    (one, subject, rest), (other, its, beside) = left, right
+    if is_one_line(one, other) or may_have_changed(one, other, case):
+        return False
+    if (subject and its and not subject & its) or (rest and beside and not rest & beside):
+        return False
+    return bool((subject | rest) & (its | beside))
+
+
+def _opposed(left: Claim, right: Claim) -> Finding:
+    return rival(STATES_RULE, "state", (left, right), "both cannot be so at one time", ": opposites")

@@ -7,9 +7,8 @@ what its claims would cost squared.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations, product
@@ -343,49 +342,6 @@ def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
 ) -> Finding:
     """Make a finding on claims of one event under several facets."""
     return finding(rule, verdict, kind, pair, text, differs=differs, aligned=("event",))
-
-
-_UNSAID: Final = "event"
-"""The type of an event of which the text does not say what it was."""
-
-
-def may_be_one(left: Event, right: Event) -> bool:
-    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
-    if left == right or left.parts != () or right.parts != () or left.numbered_by == right.numbered_by != "":
-        return False
-    if left.type != right.type and _UNSAID not in {left.type, right.type}:
-        return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return (
-        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
-    )
-
-
-def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
-
-    What else the sequence holds changes nothing about two of them.
-    """
-    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
-    anywhere: dict[str, list[int]] = defaultdict(list)
-    nearest: dict[str, list[int]] = defaultdict(list)
-    for rank, at in enumerate(in_time):
-        for place in events[at].places if events[at].when is not None else ():
-            anywhere[place].append(rank)
-        for place in events[at].places[:1] if events[at].when is not None else ():
-            nearest[place].append(rank)
-    for rank, at in enumerate(in_time):
-        left = events[at]
-        near: set[int] = set()
-        places = () if left.when is None else left.places
-        # Of two that may be one the one lies in the other: two towns of a state are not looked at.
-        for ranks in (*(anywhere[place] for place in places[:1]), *(nearest[place] for place in places[1:])):
-            for each in ranks[bisect_right(ranks, rank) :]:
-                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
-                    break
-                near.add(each)
-        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
 
 
 # Which claim replaces which: a later figure is not a rival of the earlier one.

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from claimgraph.comparison.wording import excludes
-from claimgraph.schema import Claim, Count, Document, Moment, Source, Stage, TimeSpan, Value, value_key
+from claimgraph.schema import Claim, Count, Document, Event, Moment, Source, Stage, TimeSpan, Value, value_key
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
 """Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
@@ -519,3 +519,44 @@ _TO_RISE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLLS: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
+_UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
+
+
+def may_be_one(left: Event, right: Event) -> bool:
+    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
+    if left == right or left.parts != () or right.parts != () or left.numbered_by == right.numbered_by != "":
+        return False
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return (
+        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
+    )
+
+
+def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield the places in this sequence of every two events that may be one, those of an event together, in time.
+
+    What else the sequence holds changes nothing about two of them.
+    """
+    in_time = sorted(range(len(events)), key=lambda at: (str(events[at].when), events[at].id))
+    anywhere: dict[str, list[int]] = defaultdict(list)
+    nearest: dict[str, list[int]] = defaultdict(list)
+    for rank, at in enumerate(in_time):
+        for place in events[at].places if events[at].when is not None else ():
+            anywhere[place].append(rank)
+        for place in events[at].places[:1] if events[at].when is not None else ():
+            nearest[place].append(rank)
+    for rank, at in enumerate(in_time):
+        left = events[at]
+        near: set[int] = set()
+        places = () if left.when is None else left.places
+        # Of two that may be one the one lies in the other: two towns of a state are not looked at.
+        for ranks in (*(anywhere[place] for place in places[:1]), *(nearest[place] for place in places[1:])):
+            for each in ranks[bisect_right(ranks, rank) :]:
+                if (when := events[in_time[each]].when) is None or left.when is None or when.first > left.when.last:
+                    break
+                near.add(each)
+        yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))

@@ -5,7 +5,6 @@ import re
 from typing import Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison.answers import following
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
 from claimgraph.comparison.chronology import (
@@ -18,16 +17,10 @@ from claimgraph.comparison.chronology import (
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
-    flee_apart,
     has_moved_on,
     is_early,
-    is_in_care,
     is_minimum,
     is_one_loss,
-    is_some_of_the_dead,
-    names_a_moment,
-    names_a_part,
-    names_hours_of,
     narrower_group,
     one_toll,
     presumed,
@@ -36,14 +29,19 @@ from claimgraph.comparison.scope import (
 from claimgraph.comparison.tellings import are_elsewhere, is_confined, led, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
+    confined,
     count_of,
+    counts_over_several,
     denies_any,
     denies_number,
     exceeds,
     gives_reason,
     interval,
     is_increment,
+    is_of_a_place,
     is_open,
+    is_some_of_the_dead,
+    names_a_part,
     rises,
     said,
     touch,
@@ -118,8 +116,7 @@ def _over_more(left: Claim, right: Claim) -> Finding | None:
     """Return what a figure is to a higher one that counts over several days or deeds: a part of what it counts."""
     low, high = _by_size(left, right)
     more = (count_of(high).lower or 0) > (count_of(low).upper or count_of(low).lower or 0)
-    one_time = _OVER_SEVERAL.search(following(low)) is None
-    if not more or not one_time or _OVER_SEVERAL.search(following(high)) is None or denies_any(low):
+    if not more or counts_over_several(low) or not counts_over_several(high) or denies_any(low):
         return None
     if {low.polarity, high.polarity} != {"affirmed"} or is_increment(low) or is_increment(high):
         return None
@@ -127,64 +124,14 @@ def _over_more(left: Claim, right: Claim) -> Finding | None:
     return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="time")
 
 
-_SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
-_OVER_SEVERAL: Final = re.compile(
-    rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
-    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes"
-    r"|villages|towns|cities|provinces|locations|places)\b"
-    r"|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
-    re.IGNORECASE,
-)
-
-
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
     low, high = _by_size(left, right)
-    if _is_of_before(low) != _is_of_before(high):
-        differs, why = "time", "or the second tells of what was before"
-    elif names_a_moment(low) and not names_a_moment(high) and not denies_any(low):
-        differs, why = "time", "tells of a moment, and the other of what it came to"
-    elif names_hours_of(low, high):
-        differs, why = "time", "tells of some hours, and the other of a day or more"
-    elif is_in_care(low) and not is_in_care(high):
-        differs, why = "population", "counts those in care at a time, and the other all who were hurt"
-    elif flee_apart(low, high):
-        differs, why = (
-            "population",
-            "counts who fled within their country, or who left it, and the other the others",
-        )
-    elif _is_in_all(high) and not _is_in_all(low) and low.document == high.document:
-        differs, why = "event", "may be a part of what the other counts in all"
-    elif _is_of_a_place(high) and names_a_part(low):
-        differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
-    else:
+    confines = confined(low, high)
+    if confines is None or interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
         return None
-    if interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
-        return None
-    text = f"{said(low)} and {said(high)}: the first {why}, so both can be true."
-    return finding(RULE, "scope-difference", "population", (low, high), text, differs=differs)
-
-
-def _is_in_all(claim: Claim) -> bool:
-    """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
-    start = claim.quote.start - claim.sentence.start
-    return _IN_ALL.search(claim.sentence.text[max(0, start - _SHORTLY) : start + len(claim.quote.text)]) is not None
-
-
-_SHORTLY: Final = 12
-_IN_ALL: Final = re.compile(r"\b(?:in all|all in all|in total|altogether|all told)\b", re.IGNORECASE)
-
-
-def _is_of_before(claim: Claim) -> bool:
-    """Return whether the words of a figure put it before what a text tells of: "ten people had previously died"."""
-    return _BEFORE.search(following(claim)) is not None
-
-
-_BEFORE: Final = re.compile(
-    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
-    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
-)
+    text = f"{said(low)} and {said(high)}: the first {confines[1]}, so both can be true."
+    return finding(RULE, "scope-difference", "population", (low, high), text, differs=confines[0])
 
 
 def _by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
@@ -503,7 +450,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
-    if _is_of_a_place(part) or (_is_among(part, whole, case) and not are_elsewhere(part, whole, case)):
+    if is_of_a_place(part) or (_is_among(part, whole, case) and not are_elsewhere(part, whole, case)):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
 
@@ -534,12 +481,6 @@ def _is_disputed(whole: Claim, case: Case) -> bool:
 
 
 _AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
-
-
-def _is_of_a_place(claim: Claim) -> bool:
-    """Return whether a claim counts the people of one place: the dead of a region are a part of all dead."""
-    body = None if claim.population is None else claim.population.affiliation
-    return body is not None and body.kind == "place"
 
 
 def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:

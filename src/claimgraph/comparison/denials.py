@@ -12,14 +12,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import (
-    alternatives,
-    group_of,
-    is_of_harm_to_civilians,
-    is_of_the_event,
-    lexicon_words,
-    speaks_of,
-)
+from claimgraph.comparison.scope import group_of, had_no_part, is_of_harm_to_civilians, is_of_the_event, rejects_figure
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
@@ -42,7 +35,7 @@ from claimgraph.comparison.tellings import (
     tells_of_no_deed,
     told_with,
 )
-from claimgraph.comparison.wording import count_of, said
+from claimgraph.comparison.wording import alternatives, count_of, lexicon_words, said, speaks_of
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 from claimgraph.schema.values import SAID
 
@@ -229,26 +222,12 @@ def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what those who deny a part of their own are to whoever names them, or their men, as those who did it."""
     every = leading(facets, "responsibility", "actor", *_DENYING)
     own = [one for one in every if one.facet != "veracity" and is_own_part(one)]
-    denials = [one for one in own if _is_denial(one) or _had_no_part(one)]
+    denials = [one for one in own if _is_denial(one) or had_no_part(one)]
     for denial in denials:
         for other in leading(facets, "actor", "responsibility"):
             told = isinstance(other.value, Names) and other.polarity == "affirmed" and other.modality in COMMITTED
             if told and not is_one_line(denial, other) and _may_be_denied(denial, other, case):
                 yield _no_part(denial, other)
-
-
-def _had_no_part(claim: Claim) -> bool:
-    """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
-    firm = claim.facet in SAID and claim.modality == "asserted"
-    return firm and _NO_PART.search(claim.quote.text) is not None
-
-
-_NO_PART: Final = re.compile(
-    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?"
-    r"\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|"
-    r"anywhere|carried\s+out|conducted)\b",
-    re.IGNORECASE,
-)
 
 
 def _may_be_denied(denial: Claim, other: Claim, case: Case) -> bool:
@@ -519,8 +498,6 @@ _IN_GENERAL: Final = re.compile(
     r"\b(?:often|repeatedly|regularly|frequently|routinely|long|in the past)\b", re.IGNORECASE
 )
 _CIVILIANHARM: Final = re.compile(r"\bcivilian\s+(?:casualt|death|fatalit|victim|harm)", re.IGNORECASE)
-_ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
-_EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
 
 
 def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
@@ -531,24 +508,11 @@ def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
     if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIANHARM.search(words):
         return True
     if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
-        return any(_rejects_count(words, number, claim.value) for number in _FIGURE.finditer(words))
+        return rejects_figure(words, claim.value)
     holder = claim.holder.name
     if claim.own_voice or holder == "" or re.search(rf"\b{re.escape(holder)}[’']", words) is None:
         return False
     return len(content_words(words) & content_words(claim.quote.text)) > 1
-
-
-_FIGURE: Final = re.compile(r"(?<![\d,])\d[\d,]{0,20}(?![\d,])")
-"""A number in digits; one of thousands of digits counts nobody, and Python refuses to read it."""
-
-
-def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:
-    """Return whether a number that is called false, or too high, rejects a count."""
-    figure, before = int(number[0].replace(",", "")), words[: number.start()]
-    if _EXAGGERATED.search(words) is not None:
-        least = figure + 1 if _ABOVE.search(before) is not None else figure
-        return count.lower is not None and count.lower >= least
-    return count.lower == figure
 
 
 happened: Final = over_events(_happened)

@@ -17,18 +17,24 @@ from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import (
+from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
+from claimgraph.comparison.wording import (
     alternatives,
     any_of,
-    group_of,
+    by_word,
+    count_of,
+    denies_any,
+    denies_number,
+    is_increment,
     is_seen,
     is_some_of_the_dead,
     lexicon_words,
-    presumed,
+    said,
     speaks_of,
+    spread,
+    who,
 )
-from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
-from claimgraph.comparison.wording import count_of, denies_any, denies_number, is_increment, said, spread, who
 from claimgraph.schema import Claim, Count, Finding, Names, Population
 from claimgraph.schema.values import SAID
 
@@ -245,7 +251,7 @@ def _are_called_so(fighters: Claim, civilians: Claim) -> bool:
     """Return whether the one calls the dead by the name that the other gives them: "all the girls were fighters"."""
     of_whom = set(re.findall(r"\w+", _WERE.split(fighters.quote.text.lower())[0]))
     named = civilians.quote.text if civilians.population is None else civilians.population.words
-    called = {word for word in re.findall(r"\w+", named.lower()) if word in _persons() or len(word) > _LONG}
+    called = {word for word in re.findall(r"\w+", named.lower()) if word in by_word("persons") or len(word) > _LONG}
     shares = [one for kind in ("all", "most", "some") for one in lexicon_words("shares", kind)]
     return called != set() and called - set(shares) <= of_whom and _WERE.search(fighters.quote.text) is not None
 
@@ -461,13 +467,6 @@ def _category(fighters: Claim, civilians: Claim, *, certain: bool) -> Finding:
 _CIVIL: Final = frozenset(("civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "family"))
 
 
-@cache
-def _persons() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where the dead are named
-
-    return by_word("persons")
-
-
 _TOLD_BY: Final = (("fighters", "combatant"), ("irregulars", "combatant"), ("unarmed", "civilian"))
 """Tables of words for people, and the category that each is of."""
 
@@ -476,7 +475,7 @@ def _categories(words: str) -> frozenset[str]:
     """Return the categories of people that words name."""
     lower = words.lower()
     named = {kind for table, kind in _TOLD_BY if speaks_of(table, lower)}
-    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
+    return frozenset(by_word("persons").get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 
 # Nobody hurt and 36 dead, all saved and 6 lost.

@@ -10,16 +10,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, is_toll
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import Relation, is_bare
-from claimgraph.comparison.wording import KEPT, ONLY_RISING, count_of, denies_any
+from claimgraph.comparison.wording import (
+    KEPT,
+    NEARBY,
+    ONLY_RISING,
+    any_of,
+    by_word,
+    count_of,
+    denies_any,
+    is_seen,
+    is_some_of_the_dead,
+    lexicon_words,
+    place_in_sentence,
+    speaks_of,
+)
 from claimgraph.schema import Basis, Claim, Count, Population
+from claimgraph.schema.values import SAID
 
 HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})
 """Facets whose claims tell who came to harm."""
@@ -92,8 +106,8 @@ def side_of_loss(claim: Claim) -> str:
         called = _side_in(f"{population.words} {population.key}")
         if called != "" or _MEN.fullmatch(population.words.lower()) is None:
             return called
-    start, end = _place(claim)
-    words = claim.sentence.text[max(0, start - _SUBJECT) : end + _SHORTLY]
+    start, end = place_in_sentence(claim)
+    words = claim.sentence.text[max(0, start - _SUBJECT) : end + NEARBY]
     found = _LOSS.search(words)
     holder = _side_in(f"{claim.holder.name} {claim.holder.acts_for}")
     if found is None:
@@ -136,153 +150,6 @@ _OF_THE_HOLDER: Final = re.compile(
 _OWN_MEN: Final = re.compile(
     r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+"
     r"(?:(?:had|have|has)\s+been|were|was|died|fell)\b",
-    re.IGNORECASE,
-)
-
-
-def names_a_part(claim: Claim) -> bool:
-    """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
-    return claim.population is None and _tells_a_part(claim.sentence.text, claim.quote.start - claim.sentence.start)
-
-
-@lru_cache(maxsize=KEPT)
-def _tells_a_part(sentence: str, start: int) -> bool:
-    return _A_PART.search(_CLAUSE.split(sentence[start:], maxsplit=1)[0]) is not None
-
-
-_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
-_A_PART: Final = re.compile(
-    r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
-)
-
-
-def names_a_moment(low: Claim) -> bool:
-    """Return whether a figure is what it had come to at a moment: "moments before", "by then", "at that point"."""
-    return _names_a_moment(low.sentence.text)
-
-
-@lru_cache(maxsize=KEPT)
-def _names_a_moment(sentence: str) -> bool:
-    return _MOMENT.search(sentence) is not None
-
-
-_MOMENT: Final = re.compile(
-    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))"
-    r"|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
-    re.IGNORECASE,
-)
-
-
-def is_seen(claim: Claim) -> bool:
-    """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
-    start = claim.quote.start - claim.sentence.start
-    return _sees(claim.sentence.text, max(0, start - _SEEING), start + len(claim.quote.text))
-
-
-@lru_cache(maxsize=KEPT)
-def _sees(sentence: str, start: int, end: int) -> bool:
-    return _SAW.search(sentence[start:end]) is not None
-
-
-_SEEING: Final = 45
-"""Characters before a figure in which its words say that somebody saw those whom it counts."""
-_SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
-
-
-def is_in_care(claim: Claim) -> bool:
-    """Return whether a figure is of those in hospital at a time, or let go, who are some of all that were hurt."""
-    return _stands_around(_CARE, claim.sentence.text, *_place(claim))
-
-
-_CARE: Final = re.compile(
-    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated"
-    r"|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b"
-    r"|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
-    re.IGNORECASE,
-)
-
-
-def flee_apart(left: Claim, right: Claim) -> bool:
-    """Return whether of two figures one is of those who fled within their country and one of those who left it."""
-    return {_flight(left), _flight(right)} == {"within", "abroad"}
-
-
-def _flight(claim: Claim) -> str:
-    at = claim.sentence.start
-    return (
-        _told_flight(claim.sentence.text, claim.quote.start - at, claim.quote.end - at) if claim.facet == _FLED else ""
-    )
-
-
-@lru_cache(maxsize=KEPT)
-def _told_flight(sentence: str, start: int, end: int) -> str:
-    found = _FLIGHT.search(sentence[start : end + _WHITHER])
-    return "" if found is None else str(found.lastgroup)
-
-
-_FLED: Final = "displaced"
-_WHITHER: Final = 60
-"""Characters behind a figure in which its words say where people went."""
-_FLIGHT: Final = re.compile(
-    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
-    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
-    r"|\bleft\s+the\s+country\b)",
-    re.IGNORECASE,
-)
-
-
-def names_hours_of(low: Claim, high: Claim) -> bool:
-    """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
-    return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)
-
-
-@lru_cache(maxsize=KEPT)
-def _names_hours(sentence: str) -> bool:
-    return _HOURS.search(sentence) is not None
-
-
-def _names_day(sentence: str) -> bool:
-    return _WHOLE_DAY.search(sentence) is not None
-
-
-_HOURS: Final = re.compile(
-    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
-    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
-    re.IGNORECASE,
-)
-_WHOLE_DAY: Final = re.compile(
-    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
-    r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
-    r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
-    r"|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+"
-    r"(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b"
-    r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
-    re.IGNORECASE,
-)
-
-
-def is_some_of_the_dead(claim: Claim) -> bool:
-    """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
-    return _stands_around(_OF_THE_DEAD, claim.sentence.text, *_place(claim))
-
-
-def _place(claim: Claim) -> tuple[int, int]:
-    """Return where the words of a claim begin and end in its sentence."""
-    return claim.quote.start - claim.sentence.start, claim.quote.end - claim.sentence.start
-
-
-@lru_cache(maxsize=KEPT)
-def _stands_around(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> bool:
-    return pattern.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
-
-
-_SHORTLY: Final = 25
-"""Characters around a figure in which its words say so."""
-
-_OF_THE_DEAD: Final = re.compile(
-    r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
-    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
-    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
 )
 
@@ -388,8 +255,6 @@ def _crowd(population: Population | None) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _crowd_called(key: str, said: str) -> str:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where two groups are compared
-
     return by_word("settings").get(key.lower(), by_word("settings").get(said.lower(), ""))
 
 
@@ -501,8 +366,6 @@ def crowd_words(population: Population | None) -> frozenset[str]:
 
 
 _OF_NO_CROWD: Final = frozenset({"the", "of", "and", "other", "others", "young", "female", "male"})
-
-
 MOVING: Final = frozenset({"rescued", "survivors", "missing"})
 """What is told of people whom somebody seeks or holds, and becomes another from day to day."""
 
@@ -583,42 +446,6 @@ _AT_ALL: Final = re.compile(
 _IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
 
 
-def speaks_of(table: str, words: str) -> bool:
-    """Return whether words, in small letters, have one of a table: `accident` or `deed`."""
-    return any_of(table).search(words) is not None
-
-
-@cache
-def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
-    """Return what finds any word or phrase of a table, in small letters."""
-    return re.compile(rf"\b(?:{alternatives(lexicon_words(table, kind))})\b")
-
-
-def alternatives(phrases: Iterable[str]) -> str:
-    """Return phrases as alternatives of a pattern, the longer ones first."""
-    return "|".join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))
-
-
-@cache
-def by_phrase(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return for each phrase in the lists of a table the names of its lists."""
-    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are weighed by their words
-
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, listed in table(name).items():
-        for phrase in listed:
-            found[phrase] = (*found.get(phrase, ()), kind)
-    return found
-
-
-@cache
-def lexicon_words(table: str, key: str) -> frozenset[str]:
-    """Return a list of words of `lexicon/weighing.toml`."""
-    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
-
-    return words(table, key)
-
-
 def narrower_group(left: Population | None, right: Population | None) -> Literal["part", "whole", ""]:
     """Return which of two groups of one category is a kind of the other: nurses of medics, girls of children."""
     if left is None or right is None or left.category is None or left.category in {"civilian", "combatant"}:
@@ -637,4 +464,37 @@ def is_of_harm_to_civilians(denial: Claim, other: Claim) -> bool:
 
 _OF_CIVILIANS: Final = re.compile(
     r"\b(?:kill|harm|hurt|injur|wound|murder)\w*\s+(?:\w+\s+){0,2}civilians?\b", re.IGNORECASE
+)
+
+
+def rejects_figure(words: str, count: Count) -> bool:
+    """Return whether words that call a number false, or too high, reject a count by it."""
+    return any(_rejects(words, number, count) for number in _FIGURE.finditer(words))
+
+
+def _rejects(words: str, number: re.Match[str], count: Count) -> bool:
+    figure, before = int(number[0].replace(",", "")), words[: number.start()]
+    if _EXAGGERATED.search(words) is not None:
+        least = figure + 1 if _ABOVE.search(before) is not None else figure
+        return count.lower is not None and count.lower >= least
+    return count.lower == figure
+
+
+_FIGURE: Final = re.compile(r"(?<![\d,])\d[\d,]{0,20}(?![\d,])")
+"""A number in digits; one of thousands of digits counts nobody, and Python refuses to read it."""
+_ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
+_EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
+
+
+def had_no_part(claim: Claim) -> bool:
+    """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
+    firm = claim.facet in SAID and claim.modality == "asserted"
+    return firm and _NO_PART.search(claim.quote.text) is not None
+
+
+_NO_PART: Final = re.compile(
+    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?"
+    r"\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|"
+    r"anywhere|carried\s+out|conducted)\b",
+    re.IGNORECASE,
 )

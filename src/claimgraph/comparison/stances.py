@@ -8,9 +8,7 @@ Which of two is right nothing here says.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
 from itertools import combinations, permutations, product
 from typing import Final, Literal
 
@@ -21,13 +19,10 @@ from claimgraph.comparison.answers import (
     arms_of,
     beginners,
     causes_of,
-    clause_of,
-    following,
     is_one_deed,
     is_told_of_again,
     means_of,
     names_civilians,
-    numbers_in,
     oppose,
     part_in_it,
     parties,
@@ -36,9 +31,9 @@ from claimgraph.comparison.answers import (
     voice_of,
     worded_parties,
 )
-from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
+from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import alternatives, any_of, by_phrase, group_of, lexicon_words, speaks_of
+from claimgraph.comparison.scope import group_of
 from claimgraph.comparison.tellings import (
     Facets,
     content_words,
@@ -46,14 +41,19 @@ from claimgraph.comparison.tellings import (
     is_toll,
     leading,
     led,
-    may_have_changed,
     over_events,
     presupposes,
     rival,
     told_with,
 )
 from claimgraph.comparison.values import by_whom
-from claimgraph.comparison.wording import said, spread
+from claimgraph.comparison.wording import (
+    any_of,
+    clause_of,
+    following,
+    said,
+    speaks_of,
+)
 from claimgraph.schema import Claim, Count, Finding, Names
 from claimgraph.schema.values import SAID
 
@@ -63,9 +63,7 @@ ACCIDENT_RULE: Final = "accident-or-deed"
 SITES_RULE: Final = "kind-of-target"
 BEGAN_RULE: Final = "who-began"
 RIVAL_CAUSES_RULE: Final = "rival-causes"
-NUMBERS_RULE: Final = "how-many-came"
 MEANS_RULE: Final = "by-what-means"
-STATES_RULE: Final = "opposite-states"
 OPEN_RULE: Final = "left-open"
 
 Parties = tuple[Party, ...]
@@ -91,35 +89,6 @@ def _worded_actors(left: Claim, right: Claim) -> Finding | None:
         return None
     against, doubt = "each names another, and neither names both", " name different ones"
     return rival(ACTORS_RULE, "responsibility", (left, right), against, doubt)
-
-
-def _numbers(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield how many came, flew or were fired, where two lines give numbers that do not meet."""
-    told: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
-    for claim in leading(facets, *_COUNTING):
-        if claim.polarity == "affirmed" and claim.modality == "asserted":
-            for kind, count in numbers_in(claim.quote.text):
-                told[kind].append((claim, count))
-    for counts in told.values():
-        for (left, one), (right, other) in combinations(counts, 2):
-            if not spread(one).meets(spread(other)) and not is_one_line(left, right) and not _of_parts(left, right):
-                text = f"{said(left)} against {said(right)}: no number fits both."
-                yield of_event(NUMBERS_RULE, "conflict", "numeric", (left, right), text, "value")
-
-
-_COUNTING: Final = ("actor", "weapon", "statement")
-
-
-def _of_parts(*claims: Claim) -> bool:
-    """Return whether one of some numbers is one of some among others: "one of the attackers", "another gunman"."""
-    return any(_A_PART.search(claim.sentence.text) is not None for claim in claims)
-
-
-_A_PART: Final = re.compile(
-    r"\b(?:one|two|three|some|several|many|most|half)\s+of\s+(?:the|them|those|these)\b|\b(?:another|second|third|others?|more|each"
-    r"|further|including|among|first|later)\b",
-    re.IGNORECASE,
-)
 
 
 def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
@@ -535,7 +504,6 @@ def _is_of_fighters(claim: Claim) -> bool:
 
 
 left_open: Final = over_events(_open)
-how_many_came: Final = over_events(_numbers)
 who_began: Final = over_events(_began)
 who_did_it: Final = over_events(_actors)
 another_cause: Final = over_events(_other_causes)
@@ -543,97 +511,3 @@ rival_causes: Final = over_events(_rival_causes)
 by_what_means: Final = over_events(_means)
 accident_or_deed: Final = over_events(_accidents)
 kind_of_target: Final = over_events(_sites)
-
-
-# States that cannot both be: left and still there, armed and peaceful. Where one was said later than the other, in
-# another document, either may have been so in its time, and nothing is found.
-
-
-_MOST: Final = 40
-"""Claims of one state that are held against those of its opposite."""
-
-_Stated = tuple[Claim, frozenset[str], frozenset[str]]
-"""A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
-
-
-def opposite_states(case: Case) -> RuleFindings:
-    """Hold those who tell of one state of a thing against those who tell of its opposite, in one event or document."""
-    found: list[Finding] = []
-    for told in _by_scope(case).values():
-        for one, other in _opposites():
-            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
-            found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
-    return capped(found, case)
-
-
-def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
-    """Return the states told of in each event, and in each document outside every event."""
-    found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
-    for claim in case.claims:
-        if claim.facet not in _OF_STATES or claim.modality not in COMMITTED or claim.polarity == "denied":
-            continue
-        scope = claim.document if claim.event is None else claim.event.id
-        for state, stated in _states_of(claim):
-            found[scope][state].append(stated)
-    return found
-
-
-_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
-
-
-def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
-    if isinstance(claim.value, Count) and (claim.value.lower or 0) > 1:
-        return  # a toll; who is dead is told of one
-    words = claim.quote.text.lower()
-    for match in _any_state().finditer(words):
-        subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
-        stated = (claim, _roots(subject), _roots(words[match.end() :]))
-        for state in by_phrase("states")[match[0]]:
-            yield state, stated
-
-
-_BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
-"""Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
-
-
-def _roots(words: str) -> frozenset[str]:
-    """Return the roots of the words that name things and people; those that are called alike count as one."""
-    named = (
-        _called().get(word, _called().get(word.removesuffix("s"), word[:6]))
-        for word in re.findall(r"[^\W\d_]{3,}", words)
-    )
-    return frozenset(named) - lexicon_words("states-empty", "words")
-
-
-@cache
-def _called() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where states are told
-
-    return by_word("called-alike")
-
-
-@cache
-def _opposites() -> tuple[tuple[str, str], ...]:
-    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where states are told
-
-    states = tuple(table("states"))
-    return tuple(zip(states[::2], states[1::2], strict=True))
-
-
-@cache
-def _any_state() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('states'))})(?![\w-])")
-
-
-def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
-    """Return whether two opposite states are told of one thing: by its name, and by what is named beside it."""
-    (one, subject, rest), (other, its, beside) = left, right
-    if is_one_line(one, other) or may_have_changed(one, other, case):
-        return False
-    if (subject and its and not subject & its) or (rest and beside and not rest & beside):
-        return False
-    return bool((subject | rest) & (its | beside))
-
-
-def _opposed(left: Claim, right: Claim) -> Finding:
-    return rival(STATES_RULE, "state", (left, right), "both cannot be so at one time", ": opposites")

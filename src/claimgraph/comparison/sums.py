@@ -1,19 +1,33 @@
-"""Sums: the parts that a text lists for a count, a total over several events, and counts that add up untold."""
+"""Sums: the parts that a text lists for a count, a total over several events, counts that add up, and how many came."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.scope import crowd_words, is_safe, share_of, was_said_before
-from claimgraph.comparison.wording import answer, count_of, denies_number, interval, is_increment, listed, number, said
+from claimgraph.comparison.tellings import Facets, leading, over_events
+from claimgraph.comparison.wording import (
+    alternatives,
+    answer,
+    by_word,
+    count_of,
+    denies_number,
+    entries,
+    interval,
+    is_increment,
+    listed,
+    number,
+    said,
+    spread,
+)
 from claimgraph.schema import Claim, Count, Finding
 
 SUMS_RULE: Final = "sums"
@@ -373,7 +387,7 @@ def _only(few: Claim, other: Claim) -> Finding | None:
     start = few.quote.start - few.sentence.start
     words = few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]
     said_only = _NO_MORE.search(words) is not None
-    within = _wholes().get(_thing(few), "") == _thing(other)
+    within = entries("things-within").get(_thing(few), "") == _thing(other)
     if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
         return None
     if (count_of(few).upper or 0) >= (count_of(other).lower or 0) or {few.modality, other.modality} != {"asserted"}:
@@ -384,13 +398,6 @@ def _only(few: Claim, other: Claim) -> Finding | None:
 
 _NO_MORE: Final = re.compile(r"\b(?:only|just|no more than|merely)\b", re.IGNORECASE)
 _JUST_BEFORE: Final = 14
-
-
-@cache
-def _wholes() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where damage is counted
-
-    return mapping("things-within")
 
 
 def _damages(facets: Mapping[str, Issue]) -> list[Claim]:
@@ -413,7 +420,7 @@ def _thing(claim: Claim) -> str:
         if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
             break
         head = word if word[0].isalpha() and not word.endswith("ed") else head
-    return _kinds_of_things().get(_singular(head), _singular(head))
+    return by_word("things").get(_singular(head), _singular(head))
 
 
 _AFTER_THINGS: Final = frozenset(
@@ -429,8 +436,63 @@ def _singular(word: str) -> str:
     return word
 
 
-@cache
-def _kinds_of_things() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
+NUMBERS_RULE: Final = "how-many-came"
 
-    return by_word("things")
+
+# How many came, flew or were fired.
+
+
+def _numbers(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield how many came, flew or were fired, where two lines give numbers that do not meet."""
+    told: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    for claim in leading(facets, *_COUNTING):
+        if claim.polarity == "affirmed" and claim.modality == "asserted":
+            for kind, count in numbers_in(claim.quote.text):
+                told[kind].append((claim, count))
+    for counts in told.values():
+        for (left, one), (right, other) in combinations(counts, 2):
+            if not spread(one).meets(spread(other)) and not is_one_line(left, right) and not _of_parts(left, right):
+                text = f"{said(left)} against {said(right)}: no number fits both."
+                yield of_event(NUMBERS_RULE, "conflict", "numeric", (left, right), text, "value")
+
+
+_COUNTING: Final = ("actor", "weapon", "statement")
+
+
+def _of_parts(*claims: Claim) -> bool:
+    """Return whether one of some numbers is one of some among others: "one of the attackers", "another gunman"."""
+    return any(_A_PART.search(claim.sentence.text) is not None for claim in claims)
+
+
+_A_PART: Final = re.compile(
+    r"\b(?:one|two|three|some|several|many|most|half)\s+of\s+(?:the|them|those|these)\b|\b(?:another|second|third|others?|more|each"
+    r"|further|including|among|first|later)\b",
+    re.IGNORECASE,
+)
+
+how_many_came: Final = over_events(_numbers)
+
+
+@lru_cache(maxsize=4096)
+def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
+    """Return how many of each kind of doers or weapons words count: ("attacker", 2) in "two suicide bombers"."""
+    return tuple(_numbered(found) for found in _number_of().finditer(words.lower()))
+
+
+def _numbered(found: re.Match[str]) -> tuple[str, Count]:
+    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
+
+    number, bound = value(found["number"]), found["bound"] or ""
+    lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
+    upper = None if bound.startswith(("at", "more", "over")) else number
+    near = bound.startswith(("about", "around", "some", "nearly", "almost"))
+    return by_word("numbered")[found["noun"]], Count(lower, upper, approximate=near, words=found[0])
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
+        r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{alternatives(by_word('numbered'))})\b"
+    )

@@ -12,8 +12,17 @@ from typing import Final
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import alternatives, by_phrase, is_early, lexicon_words, speaks_of
-from claimgraph.comparison.wording import TOLERANCE, denies_any, said
+from claimgraph.comparison.scope import is_early
+from claimgraph.comparison.wording import (
+    TOLERANCE,
+    alternatives,
+    by_phrase,
+    denies_any,
+    entries,
+    lexicon_words,
+    said,
+    speaks_of,
+)
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth, value_key
 from claimgraph.schema.values import SAID
 
@@ -156,15 +165,10 @@ def _follows() -> Mapping[str, frozenset[str]]:
 def matter(words: str) -> frozenset[str]:
     """Return the roots of the words that tell what a claim is about, beside the kinds of deeds in it."""
     bare = _any_kind().sub(" ", words.lower())
-    return frozenset(word[:_ROOT] for word in content_words(bare) - _empty())
+    return frozenset(word[:_ROOT] for word in content_words(bare) - lexicon_words("empty", "words"))
 
 
 _ROOT: Final = 5
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return lexicon_words("empty", "words")
 
 
 def negated(words: str) -> str:
@@ -339,14 +343,7 @@ def own_side(claim: Claim) -> tuple[Entity, ...]:
 def _entity(name: str) -> Entity:
     from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - read where somebody denies a part
 
-    return body(_seats().get(name.lower(), name)) or Entity(name, "actor")
-
-
-@cache
-def _seats() -> Mapping[str, str]:
-    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where somebody denies a part
-
-    return mapping("seats")
+    return body(entries("seats").get(name.lower(), name)) or Entity(name, "actor")
 
 
 def _is_one_side(one: Entity, other: Entity) -> bool:

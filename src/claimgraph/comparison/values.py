@@ -12,9 +12,7 @@ from claimgraph.comparison.answers import (
     accuse_each_other,
     all_apart,
     are_opposed,
-    clause_of,
     fights_for,
-    following,
     fought_in_a_clash,
     is_of_nobody_known,
     is_on_side_of,
@@ -25,10 +23,10 @@ from claimgraph.comparison.answers import (
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, beside, finding, in_one_text, succession
-from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, succession
+from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import any_of, is_of_harm_to_civilians, is_of_the_event, speaks_of
+from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event
 from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
@@ -39,7 +37,17 @@ from claimgraph.comparison.tellings import (
     speaks_of_its_men,
     told_with,
 )
-from claimgraph.comparison.wording import answer, count_of, said, spread
+from claimgraph.comparison.wording import (
+    answer,
+    any_of,
+    by_word,
+    clause_of,
+    count_of,
+    following,
+    said,
+    speaks_of,
+    spread,
+)
 from claimgraph.link import told_apart
 from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
 
@@ -197,8 +205,6 @@ _APPOSED: Final = re.compile(r"^[^,]*,")
 @cache
 def _crowds() -> Mapping[str, str]:
     """Return people by what they were there for, without the plural's ending: schoolchildren are pupils."""
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where targets are weighed
-
     return {word.rstrip("s"): kind for word, kind in by_word("settings").items()}
 
 

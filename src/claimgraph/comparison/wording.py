@@ -1,16 +1,17 @@
-"""How findings word what is compared: a quotation with its holder, and counts as people give them.
+"""How findings word what is compared, and what the words of a claim say of it: its quotation, its count, its clause.
 
 "Around 30" allows some more and some fewer; "denied that any were killed" is the count 0; "12 more were killed" comes
-on top of a toll, and is no rival of one.
+on top of a toll, and is no rival of one. Behind it, the tables of `lexicon/weighing.toml` that all rules read, and the
+words by which a figure is of a moment, of a part of a place or of those in hospital.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
@@ -221,22 +222,18 @@ def is_increment(claim: Claim) -> bool:
     if claim.population is not None and claim.population.key.split(",")[0] == _OTHERS:
         return True
     # The words of the value alone: a quotation may hold the next clause, with an addition of its own.
-    return _adds(claim.value.words)
+    return _found(_ADDING, claim.value.words)
 
 
-@lru_cache(maxsize=KEPT)
-def _adds(words: str) -> bool:
-    return _ADDING.search(words) is not None
+@lru_cache(maxsize=4 * KEPT)
+def _found(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> bool:
+    """Return whether a text has what is looked for, between two places."""
+    return pattern.search(text[max(0, start) : end]) is not None
 
 
 def gives_reason(claim: Claim) -> bool:
     """Return whether the sentence of a claim says why its figure is lower than one before."""
-    return _says_why(claim.sentence.text)
-
-
-@lru_cache(maxsize=KEPT)
-def _says_why(text: str) -> bool:
-    return _REASON.search(text) is not None
+    return _found(_REASON, claim.sentence.text)
 
 
 def is_open(claim: Claim) -> bool:
@@ -264,3 +261,262 @@ def exceeds(part: Count, whole: Count) -> bool:
 def rises(earlier: Count, later: Count) -> bool:
     """Return whether a later figure is no lower."""
     return (later.lower or 0) >= (earlier.lower or 0)
+
+
+def speaks_of(table: str, words: str) -> bool:
+    """Return whether words, in small letters, have one of a table: `accident` or `deed`."""
+    return any_of(table).search(words) is not None
+
+
+@cache
+def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
+    """Return what finds any word or phrase of a table, in small letters."""
+    return re.compile(rf"\b(?:{alternatives(lexicon_words(table, kind))})\b")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return phrases as alternatives of a pattern, the longer ones first."""
+    return "|".join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))
+
+
+@cache
+def by_phrase(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each phrase in the lists of a table the names of its lists."""
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are weighed by their words
+
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table(name).items():
+        for phrase in listed:
+            found[phrase] = (*found.get(phrase, ()), kind)
+    return found
+
+
+@cache
+def by_word(table: str) -> Mapping[str, str]:
+    """Return for each word of a table of the lexicon the name of its list."""
+    from claimgraph.propose.english.lexicon import by_word as read  # noqa: PLC0415 - read where claims are weighed
+
+    return read(table)
+
+
+@cache
+def entries(table: str) -> Mapping[str, str]:
+    """Return the entries of a table of the lexicon that are single words."""
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where claims are weighed
+
+    return mapping(table)
+
+
+@cache
+def lexicon_words(table: str, key: str) -> frozenset[str]:
+    """Return a list of words of `lexicon/weighing.toml`."""
+    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
+
+    return words(table, key)
+
+
+@cache
+def lexicon_kinds(table: str) -> tuple[str, ...]:
+    """Return the names of the lists of a table of `lexicon/weighing.toml`, in their order."""
+    from claimgraph.propose.english.lexicon import table as lists  # noqa: PLC0415 - read where events are weighed
+
+    found: Mapping[str, object] = lists(table)
+    return tuple(found)
+
+
+def following(claim: Claim, most: int = 60) -> str:
+    """Return the words of a claim with a few that follow them in its sentence, in small letters."""
+    start = claim.quote.start - claim.sentence.start
+    return claim.sentence.text[max(0, start) : start + len(claim.quote.text) + most].lower()
+
+
+def clause_of(claim: Claim) -> str:
+    """Return the words of a claim with those that follow them in their clause, as they are written."""
+    start = max(0, claim.quote.start - claim.sentence.start)
+    end = start + len(claim.quote.text)
+    return claim.sentence.text[start:end] + _CLAUSE.split(claim.sentence.text[end : end + 40], maxsplit=1)[0]
+
+
+_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\s")
+
+
+def names_a_part(claim: Claim) -> bool:
+    """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
+    clause = _PART_OF_SENTENCE.split(claim.sentence.text[claim.quote.start - claim.sentence.start :], maxsplit=1)[0]
+    return claim.population is None and _A_PART.search(clause) is not None
+
+
+_PART_OF_SENTENCE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+_A_PART: Final = re.compile(
+    r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
+)
+
+
+def names_a_moment(low: Claim) -> bool:
+    """Return whether a figure is what it had come to at a moment: "moments before", "by then", "at that point"."""
+    return _found(_MOMENT, low.sentence.text)
+
+
+_MOMENT: Final = re.compile(
+    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))"
+    r"|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_seen(claim: Claim) -> bool:
+    """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
+    start = claim.quote.start - claim.sentence.start
+    return _found(_SAW, claim.sentence.text, start - _SEEING, start + len(claim.quote.text))
+
+
+_SEEING: Final = 45
+"""Characters before a figure in which its words say that somebody saw those whom it counts."""
+_SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
+
+
+def is_in_care(claim: Claim) -> bool:
+    """Return whether a figure is of those in hospital at a time, or let go, who are some of all that were hurt."""
+    return _stands_around(_CARE, claim)
+
+
+_CARE: Final = re.compile(
+    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated"
+    r"|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b"
+    r"|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
+    re.IGNORECASE,
+)
+
+
+def flee_apart(left: Claim, right: Claim) -> bool:
+    """Return whether of two figures one is of those who fled within their country and one of those who left it."""
+    return {_flight(left), _flight(right)} == {"within", "abroad"}
+
+
+def _flight(claim: Claim) -> str:
+    start, end = place_in_sentence(claim)
+    found = _FLIGHT.search(claim.sentence.text[start : end + _WHITHER]) if claim.facet == _FLED else None
+    return "" if found is None else str(found.lastgroup)
+
+
+_FLED: Final = "displaced"
+_WHITHER: Final = 60
+"""Characters behind a figure in which its words say where people went."""
+_FLIGHT: Final = re.compile(
+    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
+    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
+    r"|\bleft\s+the\s+country\b)",
+    re.IGNORECASE,
+)
+
+
+def names_hours_of(low: Claim, high: Claim) -> bool:
+    """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
+    few, more = low.sentence.text, high.sentence.text
+    return _found(_HOURS, few) and not _found(_HOURS, more) and _found(_WHOLE_DAY, more)
+
+
+_HOURS: Final = re.compile(
+    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
+    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
+    re.IGNORECASE,
+)
+_WHOLE_DAY: Final = re.compile(
+    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
+    r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
+    r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
+    r"|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+"
+    r"(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b"
+    r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
+    re.IGNORECASE,
+)
+
+
+def is_some_of_the_dead(claim: Claim) -> bool:
+    """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
+    return _stands_around(_OF_THE_DEAD, claim)
+
+
+def place_in_sentence(claim: Claim) -> tuple[int, int]:
+    """Return where the words of a claim begin and end in its sentence."""
+    return claim.quote.start - claim.sentence.start, claim.quote.end - claim.sentence.start
+
+
+def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
+    start, end = place_in_sentence(claim)
+    return _found(pattern, claim.sentence.text, start - NEARBY, end + NEARBY)
+
+
+NEARBY: Final = 25
+"""Characters around a figure in which its words say so."""
+_OF_THE_DEAD: Final = re.compile(
+    r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
+    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
+    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_in_all(claim: Claim) -> bool:
+    """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
+    start = claim.quote.start - claim.sentence.start
+    return _found(_IN_ALL, claim.sentence.text, start - _BEFORE_FIGURE, start + len(claim.quote.text))
+
+
+_BEFORE_FIGURE: Final = 12
+_IN_ALL: Final = re.compile(r"\b(?:in all|all in all|in total|altogether|all told)\b", re.IGNORECASE)
+
+
+def tells_of_before(claim: Claim) -> bool:
+    """Return whether the words of a figure put it before what a text tells of: "ten people had previously died"."""
+    return _EARLIER.search(following(claim)) is not None
+
+
+_EARLIER: Final = re.compile(
+    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
+    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
+)
+
+
+def counts_over_several(claim: Claim) -> bool:
+    """Return whether the words of a figure count over several days, deeds or places: "in three attacks"."""
+    return _OVER_SEVERAL.search(following(claim)) is not None
+
+
+_SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
+_OVER_SEVERAL: Final = re.compile(
+    rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
+    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes"
+    r"|villages|towns|cities|provinces|locations|places)\b"
+    r"|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_place(claim: Claim) -> bool:
+    """Return whether a claim counts the people of one place: the dead of a region are a part of all dead."""
+    body = None if claim.population is None else claim.population.affiliation
+    return body is not None and body.kind == "place"
+
+
+def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
+    """Return in what a figure is confined by its words to less than a higher one, hours of a day, and how."""
+    moment = names_a_moment(low) and not names_a_moment(high) and not denies_any(low)
+    in_care = is_in_care(low) and not is_in_care(high)
+    in_all = counts_in_all(high) and not counts_in_all(low) and low.document == high.document
+    in_part = is_of_a_place(high) and names_a_part(low)
+    ways = (
+        (tells_of_before(low) != tells_of_before(high), "time", "or the second tells of what was before"),
+        (moment, "time", "tells of a moment, and the other of what it came to"),
+        (names_hours_of(low, high), "time", "tells of some hours, and the other of a day or more"),
+        (in_care, "population", "counts those in care at a time, and the other all who were hurt"),
+        (
+            flee_apart(low, high),
+            "population",
+            "counts who fled within their country, or who left it, and the other the others",
+        ),
+        (in_all, "event", "may be a part of what the other counts in all"),
+        (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),
+    )
+    return next(((differs, why) for holds, differs, why in ways if holds), None)

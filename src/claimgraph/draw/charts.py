@@ -6,7 +6,6 @@ down, its parts stand in one bar, and what is not broken down is the hatched res
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
@@ -23,17 +22,17 @@ WIDTH: Final = 300
 _PLOT_MARGIN: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
 class Scale:
     """From numbers to places.
 
-    Attributes:
+    Args:
         top: The largest number.
         logarithmic: Whether equal distances are equal factors.
     """
 
-    top: int
-    logarithmic: bool
+    def __init__(self, top: int, logarithmic: bool) -> None:
+        self.top = top
+        self.logarithmic = logarithmic
 
     def place(self, amount: int) -> float:
         """Return how far to the right a number stands."""

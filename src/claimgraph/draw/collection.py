@@ -9,22 +9,8 @@ from functools import cached_property
 
 from claimgraph import schema
 from claimgraph.draw import wording
-from claimgraph.draw.wording import DIRECTED, Look, look
-from claimgraph.schema import (
-    STATES,
-    Claim,
-    Count,
-    Document,
-    Finding,
-    Moment,
-    Names,
-    State,
-    TimeSpan,
-    gravity,
-    question_id,
-    question_states,
-    state_of,
-)
+from claimgraph.draw.wording import DIRECTED, STATES, Look, State, look, question_states, state_of
+from claimgraph.schema import Claim, Count, Document, Finding, Moment, Names, TimeSpan, gravity, question_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from claimgraph.characters import visible
 from claimgraph.draw import charts, wording
 from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
-from claimgraph.draw.wording import DIRECTED, LOOKS, Group, Look, legend, look, shortened
-from claimgraph.schema import STATES, Attribution, Block, Claim, Document, Finding, Names
+from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Group, Look, legend, look, shortened
+from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
 
 _Item = TypeVar("_Item")
 

@@ -8,13 +8,26 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from claimgraph import vocab
 from claimgraph.characters import visible
-from claimgraph.schema import STATES, Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
+from claimgraph.schema import (
+    Claim,
+    Clock,
+    Count,
+    Day,
+    Document,
+    Finding,
+    Names,
+    Source,
+    Text,
+    TimeSpan,
+    Truth,
+    question_id,
+)
 
 
 def facet_label(name: str) -> str:
@@ -292,6 +305,40 @@ def _one_day(date: dt.date) -> str:
 
 Group = Literal["competes", "agrees", "apart"]
 """`competes`: answers that differ. `agrees`: answers alike. `apart`: compared, and no conflict."""
+
+
+# What a reader should know first: which questions are disputed, and which of them weigh most.
+
+State = Literal["disputed", "revised", "open", "undisputed"]
+
+STATES: Final[Mapping[str, State]] = {
+    "conflict": "disputed",
+    "revision": "revised",
+    "undetermined": "open",
+    "certainty-gap": "open",
+}
+"""What a verdict makes of a question that its claims answer, the strongest first; no other verdict makes anything."""
+
+
+def state_of(verdicts: Iterable[str]) -> State:
+    """Return what a reader should know first of a question about whose claims these were found."""
+    found = set(verdicts)
+    return next((state for verdict, state in STATES.items() if verdict in found), "undisputed")
+
+
+def question_states(claims: Iterable[Claim], findings: Iterable[Finding]) -> dict[str, State]:
+    """Return the state of every question that claims answer, by its id.
+
+    It is disputed where a conflict was found about one of its answers, with whatever that conflicts. Whoever counts
+    disputed questions counts them so: the summary of a build, the page, the server and the queries.
+    """
+    asked = {one.id: question_id(one.event, one.facet, one.population) for one in claims if one.event is not None}
+    verdicts: dict[str, set[str]] = {question: set() for question in asked.values()}
+    for finding in findings:
+        for claim in finding.claims:
+            if claim in asked:
+                verdicts[asked[claim]].add(finding.verdict)
+    return {question: state_of(found) for question, found in verdicts.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -120,12 +119,14 @@ class Leaf:
         return (Node(self, subject) for subject in sorted(found, key=str))
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A node of a leaf, and the ways to ask it something."""
 
-    leaf: Leaf
-    term: NamedNode | BlankNode
+    __slots__ = ("leaf", "term")
+
+    def __init__(self, leaf: Leaf, term: NamedNode | BlankNode) -> None:
+        self.leaf = leaf
+        self.term = term
 
     def all(self, predicate: NamedNode) -> list[Any]:
         """Return every object of a property."""

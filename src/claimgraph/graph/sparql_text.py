@@ -2,7 +2,10 @@
 
 The patterns follow the terminals of SPARQL 1.1 (section 19.8). This is no parser: the store parses; we only look
 for the few words that reach out of the store or change it, and ask the store's own parser whether we saw all of them.
+Behind it, what an update leaves of the graphs.
 """
+
+from __future__ import annotations
 
 import bisect
 import datetime as dt
@@ -11,12 +14,16 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from claimgraph.errors import QueryError
 from claimgraph.schema import BASE, Stamp, TimeSpan
 from claimgraph.vocab import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 _TOKEN = re.compile(
     r"""
@@ -462,3 +469,50 @@ def query_error(error: SyntaxError) -> QueryError:
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
     where = "query" if found is None else f"query, line {found[1]}, column {found[2]}"
     return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")
+
+
+# SPARQL updates: the next generation is a copy that shares its files (hard links), so an update costs milliseconds.
+#
+# For a query the default graph is the merge of all graphs. For an update it is the graph of the triples that have no
+# graph: an INSERT without GRAPH writes there, and a DELETE or CLEAR without GRAPH takes away nothing that stands in a
+# named graph. Its WHERE asks the merge, as a query does.
+
+
+_NOT_NAMED = "SELECT ?s ?p ?o { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
+_NOT_MERGED = "SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
+
+
+def updated(old: ox.Store, target: Path, text: str, base_iri: str | None, nameless: ox.NamedNode) -> None:
+    """Write the new database; what stands in no graph is kept in the one that is called `nameless`.
+
+    When this returns it is closed, so nothing tidies its files while they are synced.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415 - most commands load no engine
+
+    old.backup(str(target))
+    new = ox.Store(str(target))
+    new.update(text, base_iri=base_iri)
+    _settle(old, new, nameless)
+    new.flush()
+
+
+def _settle(old: ox.Store, new: ox.Store, nameless: ox.NamedNode) -> None:
+    """Make the default graph the merge again."""
+    import pyoxigraph as ox  # noqa: PLC0415 - see `updated`
+
+    for triple in _triples(new, _NOT_NAMED):
+        if ox.Quad(*triple) in old:  # it stood in a named graph, and was taken out of it
+            new.remove(ox.Quad(*triple))
+        else:  # it was inserted without a graph
+            new.add(ox.Quad(triple.subject, triple.predicate, triple.object, nameless))
+    for triple in _triples(new, _NOT_MERGED):
+        if ox.Quad(*triple) in old:  # it was deleted without a graph
+            new.remove(ox.Quad(triple.subject, triple.predicate, triple.object, nameless))
+        if any(True for _ in new.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)):
+            new.add(ox.Quad(*triple))
+
+
+def _triples(store: ox.Store, query: str) -> list[ox.Triple]:
+    import pyoxigraph as ox  # noqa: PLC0415 - see `updated`
+
+    return [ox.Triple(row["s"], row["p"], row["o"]) for row in store.query(query)]  # type: ignore[union-attr]

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.graph.rdf import GRAPH, NAMELESS, TYPE, rdflib_dataset, scope, vocabulary_quads
-from claimgraph.graph.sparql_text import Dataset, query_error
+from claimgraph.graph.sparql_text import Dataset, query_error, updated
 
 if TYPE_CHECKING:
     import rdflib
@@ -421,7 +421,7 @@ class Store:
             pass  # `fresh` would make a store where there is none
         with fresh(where) as target, held(where) as source:
             try:
-                _apply(_opened(where, source), target, text, base_iri)
+                updated(_opened(where, source), target, text, base_iri, NAMELESS)
             except SyntaxError as error:
                 raise query_error(error) from error
             _carry(source.parent, target.parent)
@@ -564,17 +564,6 @@ def _plain(message: str) -> str:
     return re.sub(r"^Parser error (at|between) line.*?: ", "", message)
 
 
-# SPARQL updates: the next generation is a copy that shares its files (hard links), so an update costs milliseconds.
-#
-# For a query the default graph is the merge of all graphs. For an update it is the graph of the triples that have no
-# graph: an INSERT without GRAPH writes there, and a DELETE or CLEAR without GRAPH takes away nothing that stands in a
-# named graph. Its WHERE asks the merge, as a query does.
-
-
-_NOT_NAMED = "SELECT ?s ?p ?o { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
-_NOT_MERGED = "SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
-
-
 def _carry(old: Path, new: Path) -> None:
     """Let a generation have what the one before it has besides its database; the files are shared.
 
@@ -587,38 +576,11 @@ def _carry(old: Path, new: Path) -> None:
             shutil.copytree(entry, new / entry.name, copy_function=os.link)
 
 
-def _apply(old: ox.Store, target: Path, text: str, base_iri: str | None) -> None:
-    """Write the new database; when this returns it is closed, so nothing tidies its files while they are synced."""
-    old.backup(str(target))
-    new = ox.Store(str(target))
-    new.update(text, base_iri=base_iri)
-    _settle(old, new)
-    new.flush()
-
-
 def _opened(folder: Path, source: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(source))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(str(folder), f"the store is damaged: {error}", REBUILD) from error
-
-
-def _settle(old: ox.Store, new: ox.Store) -> None:
-    """Make the default graph the merge again."""
-    for triple in _triples(new, _NOT_NAMED):
-        if ox.Quad(*triple) in old:  # it stood in a named graph, and was taken out of it
-            new.remove(ox.Quad(*triple))
-        else:  # it was inserted without a graph
-            new.add(ox.Quad(triple.subject, triple.predicate, triple.object, NAMELESS))
-    for triple in _triples(new, _NOT_MERGED):
-        if ox.Quad(*triple) in old:  # it was deleted without a graph
-            new.remove(ox.Quad(triple.subject, triple.predicate, triple.object, NAMELESS))
-        if any(True for _ in new.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)):
-            new.add(ox.Quad(*triple))
-
-
-def _triples(store: ox.Store, query: str) -> list[ox.Triple]:
-    return [ox.Triple(row["s"], row["p"], row["o"]) for row in store.query(query)]  # type: ignore[union-attr]
 
 
 def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:

@@ -6,9 +6,7 @@ others have their own line alone, in a document that is the file.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import datetime as dt
 import itertools
 import json
 import re
@@ -24,7 +22,19 @@ from claimgraph.people import LONGEST, Decision
 from claimgraph.people.decisions import Entry, Quoted, called, decision, found_again, may_hold, place_of, refuse_fields
 from claimgraph.pipeline.decisions import Entering, now, publisher_of
 from claimgraph.pipeline.desk import REASONS, Desk
-from claimgraph.pipeline.people import count_told, facet_told, span_told, value_kinds, value_told
+from claimgraph.pipeline.people import (
+    bare_number,
+    bounds_told,
+    end_told,
+    event_type_told,
+    facet_told,
+    harm_told,
+    places_told,
+    span_told,
+    value_kinds,
+    value_told,
+    when_told,
+)
 from claimgraph.readers.metadata import web_address
 from claimgraph.readers.records import column_key
 from claimgraph.readers.text import clean
@@ -66,17 +76,6 @@ RECORDERS: Final = (
 )
 """Who records such tables, and columns that no other table has together. They write 0 where nobody tells a number."""
 
-_TOLL: Final = re.compile(
-    r"(?:(?P<who>civilians?|combatants?|women|children)_)?"
-    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested|abducted)"
-    r"(?:_(?P<whom>civilians?|combatants?|women|children))?(?:_(?P<end>min|low|lower|max|high|upper|best))?"
-)
-_HARM: Final = {
-    **dict.fromkeys(("killed", "death", "deaths", "fatalities", "best"), "deaths"),
-    **dict.fromkeys(("injured", "injuries", "wounded"), "injuries"),
-}
-_LOW: Final = frozenset({"min", "low", "lower"})
-_HIGH: Final = frozenset({"max", "high", "upper"})
 
 Row = Mapping[str, Any]
 Columns = tuple[tuple[str, str], ...]
@@ -123,17 +122,12 @@ def coded_cells(row: Row, asked: Columns) -> dict[str, Any]:
     if wrong != "":
         raise ValueError(f"{wrong} is {type(told[wrong]).__name__}, not a text")
     made = {
-        role: _bare_number(str(cell)) if isinstance(cell, str | int | float) else cell for role, cell in told.items()
+        role: bare_number(str(cell)) if isinstance(cell, str | int | float) else cell for role, cell in told.items()
     }
     long = next((role for role in _NAMED if isinstance(made.get(role), str) and len(made[role]) > LONGEST), "")
     if long != "":
         raise ValueError(f"{long} has {len(made[long]):,} characters, more than {LONGEST}")
     return made
-
-
-def _bare_number(text: str) -> str:
-    """Return a whole number as people write it, where a table has it as 7.0; all else as it is."""
-    return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 
 _NAMED: Final = (
@@ -159,7 +153,7 @@ def fields_told(row: Row, cells: Mapping[str, Any], keeper: str = "") -> list[di
     if "facet" not in cells and {"claim", "claimed by", "rating"} <= row.keys():
         return list(_review_told(row))
     said = {key: cells[key].lower() for key in ("polarity", "modality") if key in cells}
-    said |= {"said": _when_told(cells["said"])} if "said" in cells else {}
+    said |= {"said": when_told(cells["said"])} if "said" in cells else {}
     said |= {"holder": _holder_told(cells)} if "holder" in cells else {}
     said |= _event_told(row, cells, keeper or recorder_of(row))
     answers = [_answer_told(row, cells)] if "facet" in cells else list(_tolls_told(row))
@@ -188,7 +182,7 @@ def _review_told(row: Row) -> Iterator[dict[str, Any]]:
     ):
         words = str(row[REVIEWED[facet]])
         if words and who["name"]:
-            said = {} if not when else {"said": _when_told(str(when)[:10])}
+            said = {} if not when else {"said": when_told(str(when)[:10])}
             told = {"facet": facet, "value": {"kind": "text", "words": words}, "holder": who, **said}
             refuse_fields(told)
             yield told
@@ -215,7 +209,7 @@ def _answer_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
         }
         value = kept | ({"truth": told.get("truth")} if told.get("kind") == "truth" else {})
     elif "low" in cells or "high" in cells:
-        value = _bounds_told(cells.get("low"), cells.get("high"), told or row.get("words"))
+        value = bounds_told(cells.get("low"), cells.get("high"), told or row.get("words"))
     elif kind == "truth" or kind in {"entity", "place", "date", "time", "text"}:  # a row of our own table
         words = str(row.get("words") or "")
         own = {"truth": row.get("truth") == "true"} if kind == "truth" else {}
@@ -229,48 +223,20 @@ def _answer_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:
     return {"facet": facet, "value": value} | ({} if population is None else {"population": population})
 
 
-@lru_cache(maxsize=4096)
-def harm_told(name: str) -> tuple[str, str | None] | None:
-    """Return the facet and the group that a name such as "civilians_killed" stands for."""
-    found = _TOLL.fullmatch(column_key(name))
-    if found is None:
-        return None
-    who = found["who"] or found["whom"]
-    return _HARM.get(found["what"], found["what"]), None if who is None else who.removesuffix("s") + "s" * (
-        who not in {"women", "children"}
-    )
-
-
 def _tolls_told(row: Row) -> Iterator[dict[str, Any]]:
     """Yield what the columns of a row count: killed, injured, and of whom; a range is one count."""
     told: dict[tuple[str, str | None], dict[str, str]] = {}
     records = recorder_of(row) != ""
     for column, cell in row.items():
         harm = harm_told(column)
-        text = "" if cell is None or harm is None else _bare_number(str(cell).strip())
-        found = _TOLL.fullmatch(column_key(column)) if text else None
-        if found is None or harm is None or (records and text == "0"):
+        text = "" if cell is None or harm is None else bare_number(str(cell).strip())
+        if harm is None or text == "" or (records and text == "0"):
             continue
-        end = "low" if found["end"] in _LOW else "high" if found["end"] in _HIGH else "best"
-        told.setdefault(harm, {})[end] = text
+        told.setdefault(harm, {})[end_told(column)] = text
     for (facet, population), ends in told.items():
         best = ends.get("best")
-        value = value_told(best, facet) if best is not None else _bounds_told(ends.get("low"), ends.get("high"), None)
+        value = value_told(best, facet) if best is not None else bounds_told(ends.get("low"), ends.get("high"), None)
         yield {"facet": facet, "value": value} | ({} if population is None else {"population": population})
-
-
-def _bounds_told(low: str | None, high: str | None, words: Any) -> dict[str, Any]:
-    bounds = [None if each is None else count_told(each) for each in (low, high)]
-    wrong = next(
-        (said for said, found in zip((low, high), bounds, strict=True) if said is not None and not found), None
-    )
-    if wrong is not None:
-        raise ValueError(f"{wrong!r} is no number")
-    lower = None if bounds[0] is None else bounds[0]["lower"]
-    upper = None if bounds[1] is None else bounds[1]["upper"]
-    plain = f"at least {low}" if high is None else f"at most {high}" if low is None else low
-    plain = f"{low} to {high}" if None not in (low, high) and low != high else plain or ""
-    return {"kind": "count", "lower": lower, "upper": upper, "words": str(words or plain)}
 
 
 def _holder_told(cells: Mapping[str, Any]) -> dict[str, Any]:
@@ -301,15 +267,15 @@ def _event_told(row: Row, cells: Mapping[str, Any], keeper: str) -> dict[str, An
     parts = [part.strip() for part in label.split(",")]
     date = cells.get("date") or row.get("event_date") or (told.get("date") if isinstance(told, dict) else None)
     date = date or (parts[-1] if len(parts) > 2 else None)
-    when = None if date is None else _when_told(str(date))
-    until = None if "until" not in cells else _when_told(cells["until"])
+    when = None if date is None else when_told(str(date))
+    until = None if "until" not in cells else when_told(cells["until"])
     when = f"{when}/{until}" if until not in (None, when) else when
-    places = _places_told(cells, parts[1] if len(parts) > 1 and "place" not in cells else cells.get("place", ""))
+    places = places_told(cells, parts[1] if len(parts) > 1 and "place" not in cells else cells.get("place", ""))
     if when is None and not places:
         raise ValueError("it tells no event: it has neither a place nor a date")
     kind = str(cells.get("event-type") or parts[0] or "event")
     shown = label or ", ".join(each for each in (kind, *places[:1], _day_shown(when)) if each)
-    event = {"type": _type_told(kind), "label": shown, "when": when, "places": list(places)}
+    event = {"type": event_type_told(kind), "label": shown, "when": when, "places": list(places)}
     if "event-id" in cells:  # two records of one day and town are two events: whoever numbers them says so
         number = re.sub(r"[\s,#]+", "-", cells["event-id"])
         event |= {"label": f"{shown}, {keeper.replace(',', '')} #{number}", "new": True}
@@ -321,41 +287,6 @@ def _day_shown(when: str | None) -> str:
 
     span = span_told(when)
     return "" if span is None else in_words(span)
-
-
-def _places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """Return where it was, as reading has it: the listed place with what it lies in, else what the row says."""
-    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
-
-    country = cells.get("country")
-    among = () if country is None else (country,)
-    bare = _SETTLEMENT.sub("", name)
-    listed = None if name == "" else gazetteer.place(name, among) or gazetteer.place(bare, among)
-    if listed is not None:
-        return (listed.name, *listed.within)
-    return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
-
-
-_SETTLEMENT: Final = re.compile(r" (?:city|town|village)$")
-"""What recorders write behind the name of a place: UCDP has "Homs city" for Homs."""
-
-
-def _type_told(words: str) -> str:
-    """Return the type of event that words name: "Air strikes" are an attack; of what is not listed, "event"."""
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415
-
-    listed = by_word("events.nouns")
-    said = [words.lower().replace(" ", "-"), *reversed(re.findall(r"[a-z-]+", words.lower()))]
-    tried = [each.removesuffix(ending) for each in said for ending in ("", "s", "es")]
-    return next((listed[each] for each in tried if each in listed), "event")
-
-
-def _when_told(text: str) -> str:
-    """Return a time as tables write it, as we do: `2020-05-03 00:00:00.000` and `03 May 2020` are days."""
-    bare = re.sub(r"[ T]00:00(?::00(?:\.0+)?)?$", "", text.strip())
-    with contextlib.suppress(ValueError):
-        bare = dt.datetime.strptime(bare, "%d %B %Y").replace(tzinfo=dt.UTC).date().isoformat()
-    return str(span_told(bare))
 
 
 # Rows as claims.

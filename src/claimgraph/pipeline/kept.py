@@ -233,7 +233,7 @@ def _abouts(
 
 
 def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[tuple[str, str], ...]]:
-    from claimgraph.comparison.case import beside  # noqa: PLC0415 - heavy
+    from claimgraph.comparison.chronology import beside  # noqa: PLC0415 - heavy
     from claimgraph.link import told_apart  # noqa: PLC0415
 
     told = [match for match in matches if match.kind == "event"]
@@ -265,10 +265,11 @@ def _ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, _Tie]:
         works = tuple(map(lineage.citable.work, document.citations))
         of, name = copies.get(document.id, ()), document.id
         if works or of:
-            others = {work.document for work in works} | {each for copy in of for each in (copy.document, copy.origin)}
+            cited = {node for node, _ in works if lineage.document(node) is not None}
+            others = cited | {each for copy in of for each in (copy.document, copy.origin)}
             told = (tuple(of), works, lineage.earlier.get(name, ()), lineage.alike.get(name, ""))
             who = (document.publisher, document.title, document.published, document.url)
-            found[name] = tuple(sorted(others - {"", name})), (*told, *who)
+            found[name] = tuple(sorted(others - {name})), (*told, *who)
     return found
 
 
@@ -589,9 +590,9 @@ def kinds() -> tuple[type, ...]:
     from claimgraph.analyses import history, lineage  # noqa: PLC0415 - heavy, as are the others
     from claimgraph.analyses.accounts import Account, Dispute  # noqa: PLC0415
     from claimgraph.analyses.ledger import records  # noqa: PLC0415
-    from claimgraph.analyses.lineage.texts import Derivation, Work  # noqa: PLC0415
+    from claimgraph.analyses.lineage.texts import Derivation  # noqa: PLC0415
     from claimgraph.shapes import Result  # noqa: PLC0415
 
     ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
-    told = (Account, Derivation, Dispute, Result, Work, history.Belief, lineage.Support, records.Variable, *ledger)
+    told = (Account, Derivation, Dispute, Result, history.Belief, lineage.Support, records.Variable, *ledger)
     return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, KeptBuild)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import errno
 import os
 import re
@@ -10,14 +11,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import ALIASES, BACKGROUND, Decision, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.people import decisions as log
 from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
+from claimgraph.readers.records import column_key
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -501,3 +503,90 @@ def _place(name: str) -> Entity:
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
 
     return gazetteer.place(name) or Entity(name, "place")
+
+
+_TOLL: Final = re.compile(
+    r"(?:(?P<who>civilians?|combatants?|women|children)_)?"
+    r"(?P<what>killed|deaths?|fatalities|best|injured|injuries|wounded|missing|displaced|arrested|abducted)"
+    r"(?:_(?P<whom>civilians?|combatants?|women|children))?(?:_(?P<end>min|low|lower|max|high|upper|best))?"
+)
+_HARM: Final = {
+    **dict.fromkeys(("killed", "death", "deaths", "fatalities", "best"), "deaths"),
+    **dict.fromkeys(("injured", "injuries", "wounded"), "injuries"),
+}
+_LOW: Final = frozenset({"min", "low", "lower"})
+_HIGH: Final = frozenset({"max", "high", "upper"})
+
+
+def bare_number(text: str) -> str:
+    """Return a whole number as people write it, where a table has it as 7.0; all else as it is."""
+    return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
+
+
+@lru_cache(maxsize=4096)
+def harm_told(name: str) -> tuple[str, str | None] | None:
+    """Return the facet and the group that a name such as "civilians_killed" stands for."""
+    found = _TOLL.fullmatch(column_key(name))
+    if found is None:
+        return None
+    who = found["who"] or found["whom"]
+    return _HARM.get(found["what"], found["what"]), None if who is None else who.removesuffix("s") + "s" * (
+        who not in {"women", "children"}
+    )
+
+
+def end_told(name: str) -> Literal["low", "high", "best"]:
+    """Return which end of a range a name such as "killed_min" stands for."""
+    found = _TOLL.fullmatch(column_key(name))
+    end = None if found is None else found["end"]
+    return "low" if end in _LOW else "high" if end in _HIGH else "best"
+
+
+def bounds_told(low: str | None, high: str | None, words: Any) -> dict[str, Any]:
+    """Return a count of which somebody writes the ends of a range; a ValueError names what is no number."""
+    bounds = [None if each is None else count_told(each) for each in (low, high)]
+    wrong = next(
+        (said for said, found in zip((low, high), bounds, strict=True) if said is not None and not found), None
+    )
+    if wrong is not None:
+        raise ValueError(f"{wrong!r} is no number")
+    lower = None if bounds[0] is None else bounds[0]["lower"]
+    upper = None if bounds[1] is None else bounds[1]["upper"]
+    plain = f"at least {low}" if high is None else f"at most {high}" if low is None else low
+    plain = f"{low} to {high}" if None not in (low, high) and low != high else plain or ""
+    return {"kind": "count", "lower": lower, "upper": upper, "words": str(words or plain)}
+
+
+def places_told(cells: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return where it was, as reading has it: the listed place with what it lies in, else what the row says."""
+    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
+
+    country = cells.get("country")
+    among = () if country is None else (country,)
+    bare = _SETTLEMENT.sub("", name)
+    listed = None if name == "" else gazetteer.place(name, among) or gazetteer.place(bare, among)
+    if listed is not None:
+        return (listed.name, *listed.within)
+    return tuple(dict.fromkeys(each for each in (name, cells.get("region", ""), country or "") if each))
+
+
+_SETTLEMENT: Final = re.compile(r" (?:city|town|village)$")
+"""What recorders write behind the name of a place: UCDP has "Homs city" for Homs."""
+
+
+def event_type_told(words: str) -> str:
+    """Return the type of event that words name: "Air strikes" are an attack; of what is not listed, "event"."""
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415
+
+    listed = by_word("events.nouns")
+    said = [words.lower().replace(" ", "-"), *reversed(re.findall(r"[a-z-]+", words.lower()))]
+    tried = [each.removesuffix(ending) for each in said for ending in ("", "s", "es")]
+    return next((listed[each] for each in tried if each in listed), "event")
+
+
+def when_told(text: str) -> str:
+    """Return a time as tables write it, as we do: `2020-05-03 00:00:00.000` and `03 May 2020` are days."""
+    bare = re.sub(r"[ T]00:00(?::00(?:\.0+)?)?$", "", text.strip())
+    with contextlib.suppress(ValueError):
+        bare = dt.datetime.strptime(bare, "%d %B %Y").replace(tzinfo=dt.UTC).date().isoformat()
+    return str(span_told(bare))

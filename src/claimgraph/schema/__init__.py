@@ -7,7 +7,6 @@ one published it. Offsets count Unicode characters, lower inclusive, upper exclu
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal, get_args
@@ -446,41 +445,6 @@ def _question(event: str, facet: str, population: str | None) -> str:
 def position_id(question: str, polarity: Polarity, value: Value) -> str:
     """Return the name of one answer to a question."""
     return name("position", question, polarity, value_key(value))
-
-
-# What a reader should know first: which questions are disputed, and which of them weigh most.
-
-
-State = Literal["disputed", "revised", "open", "undisputed"]
-
-STATES: Final[Mapping[str, State]] = {
-    "conflict": "disputed",
-    "revision": "revised",
-    "undetermined": "open",
-    "certainty-gap": "open",
-}
-"""What a verdict makes of a question that its claims answer, the strongest first; no other verdict makes anything."""
-
-
-def state_of(verdicts: Iterable[str]) -> State:
-    """Return what a reader should know first of a question about whose claims these were found."""
-    found = set(verdicts)
-    return next((state for verdict, state in STATES.items() if verdict in found), "undisputed")
-
-
-def question_states(claims: Iterable[Claim], findings: Iterable[Finding]) -> dict[str, State]:
-    """Return the state of every question that claims answer, by its id.
-
-    It is disputed where a conflict was found about one of its answers, with whatever that conflicts. Whoever counts
-    disputed questions counts them so: the summary of a build, the page, the server and the queries.
-    """
-    asked = {one.id: question_id(one.event, one.facet, one.population) for one in claims if one.event is not None}
-    verdicts: dict[str, set[str]] = {question: set() for question in asked.values()}
-    for finding in findings:
-        for claim in finding.claims:
-            if claim in asked:
-                verdicts[asked[claim]].add(finding.verdict)
-    return {question: state_of(found) for question, found in verdicts.items()}
 
 
 # Matches: whether two names, or two events, of different documents are one. Each is a claim with its ground.

@@ -1,6 +1,6 @@
 """The ledger of counts: wholes, parts, subsets and sums across events, what contradicts in them, and what follows.
 
-Claims become figures on variables (`constraints`), bounds are propagated with their reasons (`solver`), groups at fault
+Claims become figures on variables, whose bounds are propagated with their reasons (`solver`); groups at fault
 are searched for their minimal conflicting sets and most sets are explained (`conflicts`); here all becomes `records`.
 """
 

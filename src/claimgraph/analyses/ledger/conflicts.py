@@ -1,4 +1,4 @@
-"""Which tied counts contradict themselves, by which minimal sets, and what to make of each.
+"""Which tied counts contradict themselves, by which minimal sets and repairs, and what to make of each.
 
 A rule on pairs sees that 23 and 57 differ. It takes sums to see that 23 in all leaves no room for 14 soldiers and 16
 militiamen. Most minimal sets are no conflict of their own, and the reason is told.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import combinations, islice
 from typing import Final
 
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
-from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, constraints_of, grounds
+from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Constraints, Propagation, constraints_of, grounds
 from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import relation
@@ -39,6 +40,111 @@ Voice = tuple[str, str, str]
 def checked(case: Case) -> Check:
     """Return the check of a case's counts; asked twice, it is worked out once."""
     return case.made(Check)
+
+
+MOST_SETS: Final = 100
+"""Minimal conflicting sets of one group, smallest ways of giving something up first."""
+MOST_NODES: Final = 2000
+"""Ways of giving something up that are tried in one group."""
+MOST_WORK: Final = 400_000
+"""Terms that the trials of one group may look at, so that a huge group is told of and not waited for."""
+
+
+class Conflicts:
+    """What contradicts, in one group, by Reiter's hitting-set tree, breadth first.
+
+    A node is a set of bounds given up; where the rest still contradicts itself, a minimal conflicting set is shrunk out
+    of it by deletion and each of its members is given up in turn; where it does not, the node is a minimal repair.
+
+    Args:
+        net: The constraints.
+        figures: The figures of the group; all of all groups by default.
+        sums: Its sums; all of all groups by default.
+        most: How many sets are told of.
+
+    Attributes:
+        sets: Minimal conflicting sets of figures: without any one member the others fit. In order of size.
+        repairs: Minimal sets of figures without which all others fit. In order of size.
+        cut: Why there may be more, or "".
+
+    Sources:
+        Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
+    """
+
+    def __init__(
+        self,
+        net: Constraints,
+        figures: Sequence[int] | None = None,
+        sums: Sequence[int] | None = None,
+        most: int = MOST_SETS,
+    ) -> None:
+        self._net = net
+        self._figures = frozenset(range(len(net.figures)) if figures is None else figures)
+        self._sums = range(len(net.sums)) if sums is None else sums
+        self._price = 1 + len(self._figures) + sum(len(net.sums[number].parts) + 1 for number in self._sums)
+        self._work = 0
+        self._unfinished = False
+        self._sets: list[frozenset[int]] = []
+        self._repairs: list[frozenset[int]] = []
+        self.cut = self._search(most)
+        self.sets = _in_order(self._sets)
+        self.repairs = _in_order(self._repairs)
+
+    def _search(self, most: int) -> str:
+        """Search the tree, and return why it was left, or ""."""
+        waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+        known: set[tuple[int, ...]] = {()}
+        while waiting:
+            if len(known) > MOST_NODES or self._work > MOST_WORK:
+                return f"the search stopped after {len(known)} ways of giving something up"
+            given_up = frozenset(heappop(waiting)[1])
+            hit = self._next_set(given_up)
+            if hit is None:
+                continue
+            if len(self._sets) > most:
+                self._sets.pop()
+                return f"only the first {most} sets are told"
+            for member in sorted(hit):
+                child = tuple(sorted(given_up | {member}))
+                if child not in known:
+                    known.add(child)
+                    heappush(waiting, (len(child), child))
+        return UNFINISHED if self._unfinished else ""
+
+    def _next_set(self, given_up: frozenset[int]) -> frozenset[int] | None:
+        """Return a minimal conflicting set of what is left, or None where the node ends."""
+        if any(repair <= given_up for repair in self._repairs):
+            return None
+        for known in self._sets:
+            if not known & given_up:
+                return known
+        clash = self._clash(self._figures - given_up)
+        if clash is None:
+            self._repairs.append(given_up)
+            return None
+        found = self._shrunk(clash)
+        self._sets.append(found)
+        return found
+
+    def _shrunk(self, clash: frozenset[int]) -> frozenset[int]:
+        """Delete what is not needed, one by one."""
+        needed = clash
+        for member in sorted(clash, reverse=True):
+            if member in needed:
+                smaller = self._clash(needed - {member})
+                needed = needed if smaller is None else smaller
+        return needed
+
+    def _clash(self, allowed: frozenset[int]) -> frozenset[int] | None:
+        """Return some of these figures that contradict each other, or None."""
+        self._work += self._price
+        outcome = Propagation(self._net, sorted(allowed), self._sums)
+        self._unfinished = self._unfinished or outcome.unfinished != set()
+        return next((outcome.clash(group) for group in outcome.clashes), None)
+
+
+def _in_order(sets: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
+    return tuple(sorted(sets, key=lambda each: (len(each), sorted(each))))
 
 
 class Check:

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from pyoxigraph import Literal, Quad, QuerySolutions
 
-from claimgraph.analyses.lineage.texts import Derivation, Library, Lineage, cited, copies, lineage_of
-from claimgraph.analyses.lineage.tracing import OWN, WORK, Independence, Trace, independence_of, source_id
+from claimgraph.analyses.lineage.texts import WORK, Derivation, Library, Lineage, cited, copies, lineage_of
+from claimgraph.analyses.lineage.tracing import OWN, Independence, Trace, independence_of, source_id
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice

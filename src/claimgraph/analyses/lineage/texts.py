@@ -64,19 +64,11 @@ class Derivation:
         return self.way != "citation"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a footnote means.
+WORK: Final = "work/"
+"""Begins the node of a work that a footnote names and the corpus lacks."""
 
-    Attributes:
-        document: The id of the document of the corpus, or "" where the corpus does not have it.
-        key: What makes two footnotes the same work.
-        label: Its name for people.
-    """
-
-    document: str
-    key: str
-    label: str
+Work = tuple[str, str]
+"""What a footnote means: the id of a document of the corpus, or the node of another work; and its name for people."""
 
 
 class Library:
@@ -99,8 +91,8 @@ class Library:
         document = self._documents.get(claim.document)
         if document is None or document.citations == ():
             return []
-        found = {work.key: work for work in map(self.work, cited(claim, document.citations))}
-        return [work for work in found.values() if work.document != claim.document]
+        found = dict(map(self.work, cited(claim, document.citations)))
+        return [(node, label) for node, label in found.items() if node != claim.document]
 
     def work(self, citation: Citation) -> Work:
         """Return what a footnote means: by its address, or by a title with its publisher."""
@@ -115,17 +107,17 @@ class Library:
         if by_title is not None:
             return self._known(by_title)
         key = _address(citation.url) if citation.url != "" else " ".join(_words(citation.text))
-        return Work("", key, " ".join(citation.text.split()) or citation.url)
+        return WORK + key, " ".join(citation.text.split()) or citation.url
 
     def between(self) -> Iterator[tuple[str, str]]:
         """Yield each two documents of the corpus of which the first cites the second, once."""
         for identifier, document in sorted(self._documents.items()):
-            found = {self.work(citation).document for citation in document.citations}
-            yield from ((identifier, other) for other in sorted(found - {"", identifier}))
+            found = {self.work(citation)[0] for citation in document.citations} & self._documents.keys()
+            yield from ((identifier, other) for other in sorted(found - {identifier}))
 
     def _known(self, identifier: str) -> Work:
         document = self._documents[identifier]
-        return Work(identifier, identifier, document.publisher or document.title)
+        return identifier, document.publisher or document.title
 
     def _by_title(self, words: tuple[str, ...]) -> str | None:
         openings = ((place, words[place : place + size]) for place in range(len(words)) for size in _OPENINGS)

@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from claimgraph.analyses.lineage.texts import Lineage, Work
+from claimgraph.analyses.lineage.texts import WORK, Lineage, Work
 from claimgraph.comparison.chronology import headlines
 from claimgraph.schema import Claim, Source
 
@@ -340,9 +340,6 @@ class Flow:
         return path
 
 
-WORK: Final = "work/"
-"""Begins the node of a work that a footnote names and the corpus lacks."""
-
 OWN: Final = "own-voice/"
 """Begins the node of what a publisher that has the answer from somebody says in another text naming nobody."""
 
@@ -380,7 +377,7 @@ class Trace:
         self._works = {claim.id: lineage.citable.works(claim) for claim in claims}
         self._texts = {claim.id: self._copied_from(claim) for claim in claims}
         self.copied = frozenset(claim for claim, text in self._texts.items() if text != "")
-        cited = {work.document for works in self._works.values() for work in works if work.document != ""}
+        cited = {node for works in self._works.values() for node, _ in works if not node.startswith(WORK)}
         self._passed = cited | {text for text in self._texts.values() if text != ""}
         # Whom others have the answer from: those who are named or cited, and those whose text is copied.
         self._said = {self._publisher(claim) for claim in claims if claim.document in cited}
@@ -537,7 +534,7 @@ class Trace:
 
         What a text says goes before what its wording gives away: nothing is inferred where it names or cites the other.
         """
-        named = any(work.document in self._by_document for work in self._works[claim.id])
+        named = any(node in self._by_document for node, _ in self._works[claim.id])
         if named or claim.id in self._headlines:
             return ""
         group = self._lineage.alike.get(claim.document, "")
@@ -564,9 +561,9 @@ class Trace:
 
     def _work(self, work: Work) -> str:
         """Return the node of what a footnote means; a text that does not give the answer stands for its publisher."""
-        node = work.document or WORK + work.key
-        self.names.setdefault(node, work.label)
-        document = self._lineage.document(work.document)
+        node, label = work
+        self.names.setdefault(node, label)
+        document = self._lineage.document(node)
         if document is not None and document.publisher != "" and node not in self._by_document:
             self._lead(node, self._source(Source(document.publisher, "publisher")))
         return node

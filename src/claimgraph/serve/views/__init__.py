@@ -270,39 +270,23 @@ class View:
         return (*triples, *rows, *drawn, "file")
 
 
-@dataclass(frozen=True, slots=True)
 class Pager:
-    """Which part of a list is shown.
+    """Which part of a list is shown; a page behind the last one is the last one.
 
     Attributes:
-        page: From 1.
-        size: Entries on a page.
+        pages: How many pages there are; at least one.
+        page: The one that is shown, from 1.
+        first: The place of the first entry shown, from 0.
+        last: The place behind the last entry shown.
         total: Entries in all.
     """
 
-    page: int
-    size: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // self.size))
-
-    @property
-    def first(self) -> int:
-        """The place of the first entry shown, from 0."""
-        return (self.page - 1) * self.size
-
-    @property
-    def last(self) -> int:
-        """The place behind the last entry shown."""
-        return min(self.total, self.first + self.size)
-
-
-def pager(page: int, size: int, total: int) -> Pager:
-    """Return the part of a list that a page number means; a page behind the last one is the last one."""
-    return Pager(min(page, max(1, -(-total // size))), size, total)
+    def __init__(self, page: int, size: int, total: int) -> None:
+        self.pages = max(1, -(-total // size))
+        self.page = min(page, self.pages)
+        self.first = (self.page - 1) * size
+        self.last = min(total, self.first + size)
+        self.total = total
 
 
 LISTS: Final = {

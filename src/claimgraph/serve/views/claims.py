@@ -9,10 +9,10 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
-from claimgraph.draw.wording import URGENCY, look_of
+from claimgraph.draw.wording import STATES, URGENCY, look_of
 from claimgraph.graph import claims_named, findings_named
 from claimgraph.people.decisions import DONE
-from claimgraph.schema import STATES, Claim, Finding, TimeSpan
+from claimgraph.schema import Claim, Finding, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted, chunks
 from claimgraph.vocab import CG, FACET, VERDICT
 

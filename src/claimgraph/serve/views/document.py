@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.schema import Block
-from claimgraph.serve.views import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import (
     ClaimLine,
     DocumentFacts,
@@ -82,7 +82,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     text = ask.first("document-text", document=iri).get("text", "")
     marked = _spans(ask, iri)
     pages = parts(pieces(text, _blocks(ask, iri)), marked) or [[Block("paragraph", 0, len(text))]]
-    part = pager(_place(ask, wanted, pages, marked), 1, len(pages))
+    part = Pager(_place(ask, wanted, pages, marked), 1, len(pages))
     page = pages[part.page - 1]
     every = _shown(page, marked)
     shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.propose.english import gazetteer
-from claimgraph.serve.views import Ask, View, Wanted, pager, pictures
+from claimgraph.serve.views import Ask, Pager, View, Wanted, pictures
 from claimgraph.serve.views.claims import (
     ClaimLine,
     DocumentFacts,
@@ -58,7 +58,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
     states = _states(ask, rows)
     choices, choice, kept = _narrowed(wanted, rows, states)
-    part = pager(wanted.number("page", 1), SIZE, choice["claims"])
+    part = Pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
     lines = list(claim_lines(ask, shown).values())
     asked, asked_left = questions(ask, rows, states)

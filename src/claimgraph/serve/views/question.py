@@ -10,7 +10,7 @@ from claimgraph.draw.collection import Collection, questions
 from claimgraph.draw.page import card, looks_of, wires
 from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
-from claimgraph.serve.views import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import (
     UNDATED,
     Records,
@@ -75,7 +75,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     amount = sum(counts.values())
     local = wanted.identifier("position", "position")
     position = ask.base + local if local != "" else ""
-    part = pager(wanted.number("page", 1), CLAIMS, counts.get(position, 0) if position != "" else amount)
+    part = Pager(wanted.number("page", 1), CLAIMS, counts.get(position, 0) if position != "" else amount)
     own = _chosen(ask, counts, at, position, part.first)
     # Claims of other questions stand beside those that they compete with.
     found = records(ask, [*own, *ask.column("question-rivals", claim=own, limit=_NEIGHBOURS)])

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimgraph.draw import charts, wording
-from claimgraph.schema import STATES
-from claimgraph.serve.views import Ask, View, Wanted, pager
+from claimgraph.draw.wording import STATES
+from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.vocab import VERDICT
 
 _ORDER: Final = tuple(wording.STATE_WORDS)
@@ -281,7 +281,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     held, whole = (None, True) if asked["holder"] == "" else questions_of(ask, asked["holder"])
     _, key = ORDERS[wanted.among("order", ORDERS)]
     fitting = sorted(_fitting(ask, found, asked, held), key=lambda line: (*key(line), line.label, line.iri))
-    part = pager(wanted.number("page", 1), SIZES[wanted.among("per", SIZES, "100")], len(fitting))
+    part = Pager(wanted.number("page", 1), SIZES[wanted.among("per", SIZES, "100")], len(fitting))
     shown = fitting[part.first : part.last]
     scale = charts.scale_of([answer.foot or 0 for line in shown for answer in line.answers if answer.counted])
     content = {

@@ -18,7 +18,7 @@ from claimgraph.graph.catalogue import Query
 from claimgraph.pipeline.decisions import Fate
 from claimgraph.pipeline.desk import report, told
 from claimgraph.serve.linked_data import VOCABULARIES, catalogued, read_vocabulary
-from claimgraph.serve.views import Ask, View, Wanted, chunks, pager
+from claimgraph.serve.views import Ask, Pager, View, Wanted, chunks
 from claimgraph.serve.views.claims import described
 from claimgraph.serve.views.review import KINDS, LISTED, PAIRS, on_pair, pair_of
 from claimgraph.vocab import PREFIXES
@@ -44,7 +44,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     sort = wanted.among("sort", register["orders"], next(iter(register["orders"])))
     filters = _filters(register, wanted)
     names = _sorted(_fitting(ask, register, filters), sort)
-    part = pager(wanted.number("page", 1), SIZE, len(names))
+    part = Pager(wanted.number("page", 1), SIZE, len(names))
     shown = names[:_EXPORTED] if wanted.format == "csv" else names[part.first : part.last]
     cells: dict[str, tuple[object, ...]] = {}
     for some in chunks(iri for iri, _ in shown):
@@ -344,7 +344,7 @@ def names_view(ask: Ask, wanted: Wanted) -> View | None:
     open_ = [
         one for one in every if one.judgement == "not-judged" and one.pair not in judged and kind in {"", one.kind}
     ]
-    part = pager(wanted.number("page", 1), PAIRS, len(open_))
+    part = Pager(wanted.number("page", 1), PAIRS, len(open_))
     events = desk.scene.events
     rows = [
         {
@@ -380,7 +380,7 @@ def log_view(ask: Ask, wanted: Wanted) -> View | None:
     states = Counter[str](fate.state for fate in desk.over.fates)
     state = wanted.among("state", states)
     chosen = [at for at in range(len(desk.log) - 1, -1, -1) if state in {"", desk.over.fates[at].state}]
-    part = pager(wanted.number("page", 1), _ENTRIES, len(chosen))
+    part = Pager(wanted.number("page", 1), _ENTRIES, len(chosen))
     content = {
         "entries": [told(desk, at) for at in chosen[part.first : part.last]],
         "part": part,

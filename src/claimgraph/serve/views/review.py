@@ -23,7 +23,7 @@ from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import Fate, described
 from claimgraph.pipeline.desk import REASONS, Desk, queue, told, weighed
 from claimgraph.schema import Claim, Document
-from claimgraph.serve.views import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import UNDATED, clock
 from claimgraph.serve.views.claims import described as facts_of
 
@@ -101,7 +101,7 @@ def queue_view(ask: Ask, wanted: Wanted) -> View | None:
     facets = Counter(claim.facet for claim, _ in every)
     facet = wanted.among("facet", facets)
     chosen = [each for each in every if facet in {"", each[0].facet}]
-    part = pager(wanted.number("page", 1), _SIZE, len(chosen))
+    part = Pager(wanted.number("page", 1), _SIZE, len(chosen))
     shown = chosen[part.first : part.last]
     documents = facts_of(ask, [ask.base + claim.document for claim, _ in shown])
     called = claims_named(ask.store, [ask.base + claim.id for claim, _ in shown])

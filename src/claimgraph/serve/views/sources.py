@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
 from claimgraph.serve import rendered
-from claimgraph.serve.views import Ask, Table, View, Wanted, chunks, pager
+from claimgraph.serve.views import Ask, Pager, Table, View, Wanted, chunks
 from claimgraph.serve.views.claims import ClaimLine, claim_lines, clock, contests, described, line_citations, many_lines
 from claimgraph.serve.views.pictures import opposition
 from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT
@@ -50,7 +50,7 @@ def matrix_view(ask: Ask, wanted: Wanted) -> View:
     table = matrix(ask, found, verdict, most)
     chosen = wanted.identifier("by", "source"), wanted.identifier("against", "source")
     between = _between(ask, found, chosen, verdict) if "" not in chosen else []
-    part = pager(wanted.number("page", 1), _EACH, len(between))
+    part = Pager(wanted.number("page", 1), _EACH, len(between))
     shown = between[part.first : part.last]
     names = ask.labels(ask.base + name for name in chosen if name != "")
     content = {
@@ -330,7 +330,7 @@ def source_view(ask: Ask, wanted: Wanted) -> View | None:
         return None
     names = [row["value"] for row in ask.rows("values", node=iri, property=f"{SCHEMA}name", limit=_NAMES)]
     amounts = _amounts(ask, iri)
-    part = pager(wanted.number("page", 1), SIZE, min(amounts["held"], LOOKED_AT))
+    part = Pager(wanted.number("page", 1), SIZE, min(amounts["held"], LOOKED_AT))
     claims = _claims(ask, iri, SIZE, part.first)
     lines = list(claim_lines(ask, claims).values())
     rivals = opponents(ask, iri)
