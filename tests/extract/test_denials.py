@@ -14,6 +14,16 @@ def denied(found: tuple[Claim, ...], holder: str, facet: str) -> list[Claim]:
     return [one for one in of(found, facet) if holder in one.holder.name and one.polarity == "denied"]
 
 
+DAY = "2024-05-10"
+
+
+def sides(found: tuple[Claim, ...], facet: str) -> tuple[list[str], list[str]]:
+    """Return the names that the claims of a facet affirm, and those that they deny."""
+    told = of(found, facet)
+    so = [name for one in told if one.polarity == "affirmed" for name in names(one)]
+    return so, [name for one in told if one.polarity == "denied" for name in names(one)]
+
+
 @pytest.mark.parametrize(
     ("text", "holder"),
     [
@@ -278,8 +288,48 @@ def test_a_denied_part_is_that_of_whom_the_denial_names() -> None:
 
 
 def test_what_a_thing_is_not_is_no_part_of_what_was_hit() -> None:
-    (found,) = of(read("The strike hit a barracks and not a school, the army said."), "target")
-    assert names(found) == ["barracks"]
+    found = read("The strike hit a barracks and not a school, the army said.")
+    assert sides(found, "target") == (["barracks"], ["school"])
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "so", "not_so"),
+    [
+        ("Kefra said the clinic was hit not by its aircraft but by a rocket.", "actor", [], ["aircraft"]),
+        ("Kefra said the clinic was hit not by its aircraft but by a rocket.", "weapon", ["rocket"], []),
+        ("Kefra said the clinic was hit not by its aircraft but by a rocket.", "target", ["clinic"], []),
+        ("The clinic was not hit by the air force but by rebels, a nurse said.", "actor", ["rebels"], ["air force"]),
+        ("The clinic was not hit by the air force but by rebels, a nurse said.", "target", ["clinic"], []),
+        ("Troops fired not at pupils but at gunmen, the mayor said.", "target", ["gunmen"], ["pupils"]),
+        ("Troops fired at gunmen, not at pupils, the mayor said.", "target", ["gunmen"], ["pupils"]),
+        ("The rockets did not hit the airport but the bridge, he said.", "target", ["bridge"], ["airport"]),
+        ("The rockets hit not the airport but the bridge, he said.", "target", ["bridge"], ["airport"]),
+        ("The army bombed Lusa instead of Tomi, he said.", "target", ["Lusa"], ["Tomi"]),
+        ("The army bombed Lusa, not Tomi, he said.", "responsibility", [], []),
+        ("The raid happened not in Karo but in Delta, he said.", "place", ["Delta"], ["Karo"]),
+        ("The army did not use drones but mortars against the town, he said.", "weapon", ["mortars"], ["drones"]),
+        ("The militia rather than the army killed the four nurses, he said.", "responsibility", [], ["army"]),
+        ("The militia, and not the army, killed the four nurses, he said.", "responsibility", [], ["army"]),
+        ("The militia shelled the camp, not the army, he said.", "responsibility", [], ["army"]),
+        ("The clinic was hit by mortars, not by the air force, he said.", "responsibility", [], ["air force"]),
+        ("The strike did not only hit a school but also a mill, he said.", "target", ["school", "mill"], []),
+    ],
+)
+def test_of_not_this_but_that_only_that_is_so(text: str, facet: str, so: list[str], not_so: list[str]) -> None:
+    assert sides(read(text), facet) == (so, not_so)
+
+
+def test_the_day_that_it_was_not_is_denied_and_the_deed_is_not() -> None:
+    for text in ("The army shelled Tomi on 4 May, not on 3 May.", "The army did not shell Tomi on 3 May but on 4 May."):
+        found = read(text, DAY)
+        days = {one.quote.text: one.polarity for one in of(found, "date")}
+        assert days == {"on 4 May": "affirmed", "on 3 May": "denied"}
+        assert sides(found, "actor") == (["army"], [])
+
+
+def test_who_says_it_was_another_not_us_denies_his_own_part() -> None:
+    found = read('"It was the militia that shelled the camp, not us," the general said.')
+    assert sides(found, "responsibility") == ([], ["general"])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from claimgraph import schema
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft
+from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft, put_in_place
 
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
@@ -299,7 +299,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 @Kept
 def is_negated(verb: Token) -> bool:
     """Return whether the clause says that it was not so: "did not hit", "at no time", "nor did", "failed to hit"."""
-    own = child(verb, "neg") is not None or _is_ruled_out(verb)
+    own = _has_negation(verb) or _is_ruled_out(verb)
     above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "attr" else verb  # "at no time were they hit"
     never = any(
         noun.lemma_ in _OF_NO and any(one.lower_ == "no" for one in noun.lefts)
@@ -308,6 +308,16 @@ def is_negated(verb: Token) -> bool:
     )
     left_undone = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("reporting", "undone")
     return (own or never or _is_instead(verb)) != (left_undone and not is_negated(verb.head))
+
+
+def _has_negation(verb: Token) -> bool:
+    """Return whether "not" is said of the verb, and not of a part: "hit it not by X but by Y", "did not only kill"."""
+    own = [one for one in children(verb, "neg") if one.i < verb.i or verb.pos_ == "AUX" or verb.lemma_ in _CARRYING]
+    only = own != [] and own[-1].i + 1 < len(verb.doc) and own[-1].nbor().lower_ in ("only", "just", "merely")
+    return own != [] and not only and put_in_place(verb) is None
+
+
+_CARRYING = frozenset({"be", "have", "do"})
 
 
 def _is_instead(verb: Token) -> bool:

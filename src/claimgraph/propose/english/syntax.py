@@ -22,7 +22,7 @@ Tokens = frozenset[int]
 NONE: Tokens = frozenset()
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
+_LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis", "neg"})
 
 
 def child(token: Token | None, *labels: str) -> Token | None:
@@ -60,11 +60,58 @@ def conjuncts(noun: Token) -> list[Token]:
 
 def _is_barred(noun: Token) -> bool:
     """Return whether a noun is named only to be left out: "a barracks and not a school", "X rather than Y"."""
-    first = noun.left_edge.i
-    return noun.doc[first].lower_ in _BARRING or (first > 0 and noun.doc[first - 1].lower_ in _BARRING)
+    return bars(noun.left_edge) is not None
 
 
-_BARRING = frozenset({"not", "than"})
+@Kept
+def is_left_out(noun: Token) -> bool:
+    """Return whether it is not that, but another: "not by X but by Y", "at Y, not at X", "Y rather than X"."""
+    link = noun.head if noun.dep_ == "pobj" else noun
+    contrast = put_in_place(link.head) if link.head.pos_ in _VERBAL else None
+    return (contrast is not None and contrast[0].i == noun.i) or any(bars(one.left_edge) for one in {noun, link})
+
+
+def bars(first: Token) -> Token | None:
+    """Return the "not" or "than" that leaves out what begins with a word, None where a verb has it: "was not X"."""
+    doc = first.doc
+    opener = first if first.lower_ in _LEAVING_OUT else doc[max(first.i - 1, 0)]
+    before = doc[opener.i - 1].lower_ if opener.i > opener.sent.start else ""
+    if opener.lower_ == "not":
+        verbal = before != "" and doc[opener.i - 1].pos_ == "AUX"
+        return None if verbal or (opener.i + 1 < len(doc) and opener.nbor().lower_ in _ONLY) else opener
+    return opener if before in _LEAVING_OUT.get(opener.lower_, ()) else None
+
+
+_LEAVING_OUT = {"not": (), "than": ("rather",), "of": ("instead",), "to": ("opposed",)}
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "all", "even", "every"})
+
+
+@Kept
+def put_in_place(verb: Token) -> tuple[Token, Token] | None:
+    """Return what a negated verb leaves out and what it puts in its place: "was not hit by X but by Y"."""
+    negation = child(verb, "neg")
+    if negation is None or negation.i > verb.i + (verb.lemma_ == "be") or negation.nbor().lower_ in _ONLY:
+        return None
+    told = [one for one in verb.children if one.dep_ in _TOLD and one.i > negation.i]
+    for one in (*told, *(noun for link in told for noun in children(link, "pobj")), verb):
+        but = next((each for each in children(one, "cc") if each.lower_ == "but"), None)
+        beside = _TOLD if one is verb else frozenset[str]()
+        other = (
+            None
+            if but is None
+            else next((each for each in one.children if each.i > but.i and each.dep_ in {"conj", *beside}), None)
+        )
+        if but is None or other is None or other.pos_ in _VERBAL or children(other, *SUBJECTS):
+            continue
+        like = [each for each in told if each.i < but.i and (each.pos_ == "ADP") == (other.pos_ == "ADP")]
+        first = one if one is not verb else like[-1] if like else None
+        if first is not None:
+            return child(first, "pobj") or first, child(other, "pobj") or other
+    return None
+
+
+_TOLD = frozenset({"dobj", "prep", "agent", "npadvmod"})
+
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 

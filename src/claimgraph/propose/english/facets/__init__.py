@@ -1,5 +1,6 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.propose.english import syntax
@@ -9,13 +10,14 @@ from claimgraph.propose.english.facets.clauses import settings
 from claimgraph.propose.english.facets.force import UNUSED, force
 from claimgraph.propose.english.facets.frames import framed, mentions, tells
 from claimgraph.propose.english.facets.harm import harm, victims
-from claimgraph.propose.english.facets.names import roles
-from claimgraph.propose.english.facets.occurrences import occurrences
-from claimgraph.propose.english.facets.readings import FacetReading, Scene
+from claimgraph.propose.english.facets.names import entity_value, place_value, roles
+from claimgraph.propose.english.facets.occurrences import is_means, occurrences
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.facets.verdicts import veracity
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import acts, event_noun, event_type, is_definite, is_denied, is_negated
 from claimgraph.propose.english.syntax import Token, child, children
+from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
 
 __all__ = ["MATCHERS", "TOLD", "Deed", "FacetReading", "Scene", "facet_readings", "facet_told"]
@@ -60,6 +62,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
+    found = [each for one in found for each in _parted(scene, one)]
     found = [one for one in found if not _is_of_no_attack(one, found)]
     told = [any(tells(one, found) for tells in _TOLD_BY) for one in found]
     found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
@@ -68,6 +71,68 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
+
+
+def _parted(scene: Scene, reading: FacetReading) -> Iterator[FacetReading]:
+    """Yield a reading; where it names what is left out, as denied, with what is put in its place: "not X but Y"."""
+    noun = _named_by(scene, reading)
+    if noun is None:
+        yield reading
+        return
+    link = noun.head if noun.dep_ == "pobj" else noun
+    beside = [one for word in (link, noun) for one in children(word, "conj", "appos") if one.pos_ != "VERB"]
+    named = isinstance(reading.value, Names)  # another day is read by itself
+    beside = beside if named else []
+    if not syntax.is_left_out(noun):
+        yield reading
+        by_itself = reading.facet == "actor" or not acts(noun)
+        theirs = [one for one in beside if _is_barred(one, told=by_itself)]
+        yield from (_of_another(scene, reading, one, "denied") for one in theirs)
+        return
+    value = reading.value
+    if isinstance(value, Names) and len(value.entities) > 1:  # "used no drones but artillery": of the drones alone
+        value = changed(value, entities=value.entities[:1], words=syntax.written(syntax.name_tokens(noun)))
+    yield changed(reading, polarity="denied", value=value)
+    contrast = syntax.put_in_place(link.head)
+    other = next((one for one in beside if any(but.lower_ == "but" for but in children(one.head, "cc"))), None)
+    if named and contrast is not None and contrast[0].i == noun.i:
+        other = contrast[1]
+    if other is not None:
+        yield _of_another(scene, reading, other, "affirmed")
+
+
+def _is_barred(noun: Token, *, told: bool) -> bool:
+    """Return whether a noun beside another is left out; that "not the army" did it is read by itself."""
+    opener = syntax.bars(noun.left_edge)
+    return opener is not None and not (told and opener.lower_ == "not" and (acts(noun) or noun.pos_ == "PRON"))
+
+
+def _of_another(scene: Scene, reading: FacetReading, named: Token, polarity: Polarity) -> FacetReading:
+    """Return what is read of one noun as said of another, over that one's words."""
+    noun = child(named, "pobj") or named
+    link = [noun.head] if noun.dep_ == "pobj" else []
+    start, end = stretch(scene.sentence, [*link, *syntax.phrase(noun)])
+    value = entity_value(noun, owned=reading.facet == "target")
+    if isinstance(reading.value, Names) and reading.value.kind == "place":
+        value = place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+    facet = "weapon" if reading.facet == "actor" and is_means(noun) else reading.facet
+    return changed(reading, facet=facet, start=start, end=end, value=value, polarity=polarity)
+
+
+def _named_by(scene: Scene, reading: FacetReading) -> Token | None:
+    """Return the noun that a reading names; None where its sentence leaves nothing out."""
+    text = scene.sentence.document.text
+    if reading.facet not in _PARTED or _CONTRAST.search(text, scene.sentence.start, scene.sentence.end) is None:
+        return None
+    words_said = reading.value.words if isinstance(reading.value, Names) else text[reading.start : reading.end]
+    start = text.find(words_said, reading.start, reading.end)
+    inside = [one for one in scene.tokens if start <= scene.sentence.place(one)[0] < start + len(words_said)]
+    heads = [one for one in inside if one.head.i not in {each.i for each in inside}]
+    return next((child(one, "pobj") or one for one in heads), None) if start >= 0 else None
+
+
+_PARTED = frozenset({"actor", "target", "weapon", "damage", "place", "date", "time"})
+_CONTRAST = re.compile(r"\b(?:not|than|instead|opposed)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:

@@ -21,7 +21,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, meant
+from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, is_weapon, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 
@@ -524,36 +524,52 @@ def _harming() -> frozenset[str]:
 def barred(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is named only to be left out: "at the hands of rebels, not government troops"."""
     for word in scene.tokens:
-        if word.lower_ != "not" or word.i == word.sent.start:
+        if word.lower_ not in ("not", "than") or word.i == word.sent.start:
             continue
         before = word.nbor(-1)
-        before = before.nbor(-1) if before.text in (",", "—", "–", "-") or before.lower_ == "and" else before
+        if word.lower_ == "than" and before.lower_ != "rather":
+            continue
+        while before.i > word.i - _REACH and before.i > word.sent.start and before.lower_ in _JOINING:
+            before = before.nbor(-1)
         rest = [one for one in word.doc[word.i + 1 : word.i + _REACH] if one.i < word.sent.end]
-        who = next((one for one in rest if one.pos_ in ("NOUN", "PROPN") and one.dep_ != "compound"), None)
+        nouns = (one for one in rest if one.pos_ in ("NOUN", "PROPN") and one.dep_ != "compound")
+        who = rest[0] if rest and rest[0].lower_ in ("us", "we") else next(nouns, None)
         between = [] if who is None else [one for one in rest if one.i < who.i]
         near = all(one.dep_ in ("det", "compound", "amod", "poss") or one.lower_ == "by" for one in between)
-        if who is not None and near and acts(who) and before.i < word.i - 1 and _is_blamed(before):
-            tokens, named = [word, *between, who], [one for one in (*between, who) if one.dep_ in ("compound", "amod")]
-            called = syntax.written([*named, who])
+        if who is None or not near or before.i >= word.i - 1 or not (acts(who) or who.pos_ == "PRON"):
+            continue
+        if _is_blamed(before) or _is_hit_by_another(before, who):
+            named = [one for one in (*between, who) if one.dep_ in ("compound", "amod")]
+            called = "we" if who.pos_ == "PRON" else syntax.written([*named, who])
             value = Names("entity", (gazetteer.body(called) or Entity(called, "object"),), words=called)
-            yield over_tokens(
-                scene, tokens, "responsibility", value, "blame/barred", head=before, polarity="denied", beside=True
-            )
+            told, rule = [word, *between, who], OWN if who.pos_ == "PRON" else "blame/barred"
+            yield over_tokens(scene, told, "responsibility", value, rule, head=before, polarity="denied", beside=True)
 
 
+def _is_hit_by_another(thing: Token, who: Token) -> bool:
+    """Return whether "not the army" says who did not do it, behind a thing: "the militia shelled the camp, not us"."""
+    known = who.pos_ == "PRON" or any(one.lower_ == "the" for one in who.lefts)
+    return known and thing.dep_ == "dobj" and not acts(thing) and tells(thing.head.lemma_.lower())
+
+
+_JOINING = frozenset({",", "—", "–", "-", "and", "but", "rather"})
 _REACH = 6
 """Words behind "not" among which the one who is left out stands."""
 
 
 def _is_blamed(noun: Token) -> bool:
     """Return whether a word names somebody who did it: "by rebels", "at the hands of rebels", "it was rebels who"."""
-    if not acts(noun):
-        return False
     head = noun.head
+    if not (acts(noun) or (noun.dep_ == "pobj" and head.lower_ == "by" and is_weapon(noun))):
+        return False
     if noun.dep_ == "pobj":
         return head.lower_ == "by" or head.head.lower_ in ("hands", "hand", "work") or head.head.lemma_ == "blame"
     cleft = noun.dep_ == "attr" and head.lemma_ == "be" and any(one.dep_ == "relcl" for one in noun.subtree)
-    return cleft or (noun.dep_ in ("nsubj", "dobj") and (tells(head.lemma_.lower()) or head.lemma_ == "blame"))
+    return (
+        cleft
+        or (noun.dep_ == "nsubj" and tells(head.lemma_.lower()))
+        or (head.lemma_ == "blame" and noun.dep_ == "dobj")
+    )
 
 
 def _told(  # noqa: PLR0913 - who, by which words, how firmly

@@ -251,7 +251,8 @@ def _core(found: Happening) -> list[Token]:
     by = syntax.agent(verb)
     if by is not None:
         tokens += phrase_of(by)
-    return tokens
+    contrast = syntax.put_in_place(verb)
+    return tokens if contrast is None else [*tokens, *phrase(contrast[1])]
 
 
 def _begun_by(verb: Token) -> Token | None:
