@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -140,12 +141,13 @@ def test_a_part_that_a_change_does_not_touch_is_not_weighed_again(
     build([north, put(tmp_path, "south.txt", text("south.txt", [("The mayor", 5, "Belmar")]))], tmp_path / "store")
     weighed: list[set[str]] = []
 
-    def of_part(case: Case) -> Any:
-        weighed.append({claim.quote.text for claim in case.claims})
-        return whole(case)
+    def of_parts(cases: Iterable[Case]) -> Any:
+        given = [*cases]
+        weighed.extend({claim.quote.text for claim in case.claims} for case in given)
+        return whole(given)
 
-    whole = analyses.of_part
-    monkeypatch.setattr(analyses, "of_part", of_part)
+    whole = analyses.of_parts
+    monkeypatch.setattr(analyses, "of_parts", of_parts)
     add([put(tmp_path, "east.txt", text("east.txt", [("A doctor", 9, "Belmar")]))], tmp_path / "store")
     assert weighed == [{"5 people were killed in Belmar", "9 people were killed in Belmar"}]
 
@@ -153,7 +155,7 @@ def test_a_part_that_a_change_does_not_touch_is_not_weighed_again(
 def test_what_a_build_kept_is_not_taken_from_another_program_or_from_anybody(tmp_path: Path) -> None:
     store = tmp_path / "store"
     build([toll(tmp_path, "north.txt", 4)], store)
-    (file,) = store.glob(f"generation-*/{KEPT}/*")
+    (file,) = store.glob(f"generation-*/{KEPT}/*.pickle")
     assert kept.read(file.parents[1]) is not None
     said = file.read_bytes()
     evil = pickle.dumps(Evil(tmp_path / "called"))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph import comparison
 from claimgraph.analyses import compare_claims
-from claimgraph.comparison import Coverage
+from claimgraph.comparison import Coverage, case_from, found_in_parts, parts
 from claimgraph.pipeline import overlays
 from claimgraph.pipeline.overlays import compare_in_shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
@@ -21,6 +22,7 @@ from findings_story import (
     POLICE,
     SHOOTING,
     Line,
+    background,
     courier,
     crowded,
     people,
@@ -90,6 +92,18 @@ def test_events_that_may_be_one_are_compared_when_they_are_said_to_be(tmp_path: 
     found, _ = in_shards(reports, tmp_path, matches=[match])
     assert [finding.rule for finding in found.values()] == ["unsettled-events"]
     assert found == at_once(reports)[0]
+
+
+def test_parts_that_are_asked_together_find_what_each_finds_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [*crowded(5), background()]
+    claims = [claim for _, each in reports for claim in each]
+    case = case_from(claims, [document for document, _ in reports])
+    together = [found.findings for found in found_in_parts([case.of(part, ()) for part in parts(claims, ()).values()])]
+    monkeypatch.setattr(comparison, "_ASKED", 1)
+    alone = [found.findings for found in found_in_parts([case.of(part, ()) for part in parts(claims, ()).values()])]
+    assert [sorted(one.id for one in each) for each in together] == [sorted(one.id for one in each) for each in alone]
+    assert len(alone) > 5
+    assert {"stated-revision", "exclusivity"} <= {one.rule for each in alone for one in each}
 
 
 def test_a_claim_that_comes_twice_is_one_claim(tmp_path: Path) -> None:

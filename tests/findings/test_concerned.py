@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import read_document
-from claimgraph.comparison import FOLDER, concerned, core_quads, found_by
+from claimgraph.comparison import FOLDER, concerned, found_by
 from claimgraph.comparison.case import Case, reading_order, shipped_facets
 from claimgraph.graph import Store, claims_quads, comparison_quads
 from claimgraph.graph.catalogue import names
+from claimgraph.graph.named_graphs import core_quads
 from claimgraph.propose.english import claims as claims_of
 from claimgraph.schema import Claim, Document, Entity, Names, Population, Source
 from conftest import examples

@@ -5,7 +5,8 @@ named graph, and rows. Comparing, building and the command line go by the lists 
 of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import tee
 from typing import Any, Final
 
 from pyoxigraph import Quad
@@ -77,21 +78,24 @@ def compared(case: Case) -> comparison.Comparison:
     return comparison.Comparison(findings, tallies.coverage(), records)
 
 
-def of_part(
-    case: Case,
-) -> tuple[tuple[tuple[int, Finding], ...], Mapping[str, tuple[Any, ...]], comparison.Tallies]:
-    """Return what is found in one part of all claims (`comparison.parts`), and what was compared.
+Weighed = tuple[tuple[tuple[int, Finding], ...], Mapping[str, tuple[Any, ...]], comparison.Tallies]
+"""The findings of a part, each with its place, the records of the analyses, and what was compared."""
+
+
+def of_parts(cases: Iterable[Case]) -> Iterator[Weighed]:
+    """Yield what is found in each of some parts of all claims (`comparison.parts`), and what was compared.
 
     The analyses' records are without those that follow from documents alone.
     """
-    found = comparison.found_in(case, RULES)
-    placed = comparison.with_places(found.findings, case)
-    findings = tuple(one for _, one in placed)
-    records = {name: tuple(compute(case, findings)) for name, compute in _OF_PARTS.items()}
-    tallies = comparison.Tallies()
-    tallies.add(case, found.cut)
-    case.forget()
-    return placed, records, tallies
+    given, again = tee(cases)
+    for case, found in zip(given, comparison.found_in_parts(again, RULES), strict=True):
+        placed = comparison.with_places(found.findings, case)
+        findings = tuple(one for _, one in placed)
+        records = {name: tuple(compute(case, findings)) for name, compute in _OF_PARTS.items()}
+        tallies = comparison.Tallies()
+        tallies.add(case, found.cut)
+        case.forget()
+        yield placed, records, tallies
 
 
 _OF_PARTS: Final[Mapping[str, Callable[[Case, tuple[Finding, ...]], Iterable[Any]]]] = {
@@ -102,15 +106,19 @@ _OF_PARTS: Final[Mapping[str, Callable[[Case, tuple[Finding, ...]], Iterable[Any
 
 def found_in(case: Case) -> RuleFindings:
     """Return what all rules find, each finding once, in no order; part by part, as a store is built."""
+    found: list[Finding] = []
+    cut = 0
+    given, again = tee(_parts_of(case))
+    for part, each in zip(given, comparison.found_in_parts(again, RULES), strict=True):
+        found += each.findings
+        cut += each.cut
+        part.forget()
+    return RuleFindings(tuple(found), cut)
+
+
+def _parts_of(case: Case) -> Iterator[Case]:
     background = (*case.background, *(claim for claim in case.claims if claim.facet in BACKGROUND))
-    found = [_found_in(case.of(part, background)) for part in comparison.parts(case.claims, case.matches).values()]
-    return RuleFindings(tuple(one for each in found for one in each.findings), sum(each.cut for each in found))
-
-
-def _found_in(part: Case) -> RuleFindings:
-    found = comparison.found_in(part, RULES)
-    part.forget()
-    return found
+    return (case.of(part, background) for part in comparison.parts(case.claims, case.matches).values())
 
 
 def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:

@@ -7,12 +7,10 @@ is a finding too, or a number in the coverage. Nobody is said to be right.
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
-
-from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
@@ -32,16 +30,15 @@ from claimgraph.comparison.wording import contradictions
 from claimgraph.graph import (
     Store,
     comparison_quads,
-    mapping,
     read_claims,
     read_documents,
     read_matches,
     read_set_aside,
 )
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
-from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
+from claimgraph.graph.named_graphs import core_quads
 from claimgraph.link import Groups
-from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, Source, gravity, name, question_id
+from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, gravity
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 __all__ = [
@@ -212,6 +209,10 @@ FOLDER: Final = "findings"
 
 def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
     """Return what a rule of `queries/findings/`, called as its file, finds in a store."""
+    return _capped(_all_found(store, name, base))
+
+
+def _all_found(store: Store, name: str, base: str = BASE) -> list[Finding]:
     triples = run(store, _query(name), base=base)
     if isinstance(triples, Rows):
         raise TypeError(f"the rule {name} is no CONSTRUCT")
@@ -219,8 +220,7 @@ def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
     for triple in triples:
         nodes[_value(triple.subject)][_value(triple.predicate)].append(_value(triple.object))
     made = (_found(name, compact(node, base), parts, base) for node, parts in nodes.items())
-    findings = sorted(made, key=lambda one: one.claims)
-    return _capped(findings)
+    return sorted(made, key=lambda one: one.claims)
 
 
 @cache
@@ -347,7 +347,7 @@ Rule = Callable[[Case, Store | None], RuleFindings]
 
 def in_sparql(name: str) -> tuple[str, Rule]:
     """Return a rule that is a query of `queries/findings/`, with its name."""
-    return name, lambda _case, store: RuleFindings(()) if store is None else found_by(store, name)
+    return name, partial(lambda name, _case, store: found_by(store, name), name)
 
 
 def in_python(name: str, rule: Callable[[Case], RuleFindings]) -> tuple[str, Rule]:
@@ -488,13 +488,57 @@ def _without_links(claim: Claim) -> Claim:
     return dataclasses.replace(claim, part_of="", disputes=(), rests_on=())
 
 
-def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
-    """Return what rules find, each finding once, in no order."""
-    asked = concerned(case)
-    store = None if asked == () else Store.merged((*comparison_quads(), *core_quads(asked)))
-    results = [rule(case, store) for _, rule in rules]
-    found = {one.id: one for result in results for one in settled(result.findings, case)}
-    return RuleFindings(tuple(found.values()), sum(result.cut for result in results))
+def found_in_parts(cases: Iterable[Case], rules: Sequence[tuple[str, Rule]] = RULES) -> Iterator[RuleFindings]:
+    """Yield what rules find in each of several parts of all claims (`parts`), each finding once, in no order.
+
+    Rules that are queries are asked of some parts together: to ask one costs a millisecond however few the claims are.
+    """
+    several = iter(cases)
+    while some := list(_some(several)):
+        told = _by_queries([name for name, rule in rules if isinstance(rule, partial)], [*map(concerned, some)])
+        for number, case in enumerate(some):
+            results = [told[name][number] if name in told else rule(case, None) for name, rule in rules]
+            found = {one.id: one for result in results for one in settled(result.findings, case)}
+            yield RuleFindings(tuple(found.values()), sum(result.cut for result in results))
+
+
+def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:
+    """Return what each rule that is a query finds in each of some parts, of the claims there that concern one."""
+    part_of = {claim.id: number for number, claims in enumerate(asked) for claim in claims}
+    staged = [[claim for claim in claims if claim.stage is not None] for claims in asked]
+    store = _of_claims(claim for claims in asked for claim in claims)
+    told: dict[str, list[RuleFindings]] = {}
+    for rule in rules:
+        if part_of == {} or rule == _OF_SOURCES:
+            told[rule] = [found_by(_of_claims(each), rule) if each else RuleFindings(()) for each in staged]
+            continue
+        groups: dict[int, list[Finding]] = defaultdict(list)
+        for one in _all_found(store, rule):
+            groups[part_of[one.claims[0]]].append(one)
+        told[rule] = [_capped(groups[number]) for number in range(len(asked))]
+    return told
+
+
+def _of_claims(claims: Iterable[Claim]) -> Store:
+    return Store.merged((*comparison_quads(), *core_quads(claims)))
+
+
+_OF_SOURCES: Final = "stated-revision"
+"""The rule that asks what a source is: claims of another part may call the same one otherwise. Of all else that they
+share in `core_quads` they say the same."""
+
+_ASKED: Final = 1_000
+"""Claims of parts that are asked together, some 10 MB as RDF."""
+
+
+def _some(cases: Iterator[Case]) -> Iterator[Case]:
+    """Take as many parts as are asked together."""
+    claims = 0
+    for case in cases:
+        yield case
+        claims += len(case.claims)
+        if claims >= _ASKED:
+            return
 
 
 def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
@@ -539,53 +583,3 @@ def _held(case: Case) -> Mapping[str, int]:
     """Return how many claims give the answer of each claim."""
     answers = (position.claims for issue in case.issues for position in issue.positions)
     return {claim.id: len(claims) for claims in answers for claim in claims}
-
-
-# Claims as a graph for the rules of `queries/findings/`.
-
-CORE = "graph/core"
-"""The id of the named graph; it is never written to a store on disk."""
-
-_COMPARED: Final = ("document", "facet", "polarity", "modality", "value", "population", "stage", "disputes")
-"""The fields of a claim that the rules of `queries/findings/` ask for."""
-
-
-def core_quads(claims: Iterable[Claim], base: str = BASE) -> list[Quad]:
-    """Return claims as far as the rules of `queries/findings/` look at them: an eighth of the whole graph.
-
-    Comparing needs no selectors, no structure of documents and no labels. A test runs every rule on this graph and on
-    the whole one, and holds the two answers to each other.
-    """
-    sheet = Sheet(base, CORE)
-    for claim in claims:
-        if sheet.fresh(claim.id):
-            _core(sheet, claim)
-    return list(sheet.quads())
-
-
-def _say_line(sheet: Sheet, node: NamedNode, holder: Source) -> None:
-    sheet.say(node, cg("sourceKind"), Literal(holder.kind))
-    if holder.acts_for != "":
-        body = sheet.node(Source(holder.acts_for).id)
-        sheet.say(node, prov("actedOnBehalfOf"), body)
-        sheet.say(body, schema("name"), Literal(holder.acts_for))
-
-
-def _core(sheet: Sheet, claim: Claim) -> None:
-    node, holder = sheet.node(claim.id), sheet.node(claim.holder.id)
-    innermost = sheet.node(name("attribution", claim.id, 0))
-    sheet.say(node, TYPE, cg("Claim"))
-    sheet.say(node, schema("text"), Literal(claim.quote.text))
-    mapping.say(sheet, node, claim, _COMPARED)
-    sheet.say(node, prov("wasAttributedTo"), holder)
-    sheet.say(holder, schema("name"), Literal(claim.holder.name))
-    if claim.stage is not None:  # whose line a figure is of is asked of those alone that a text calls first or later
-        _say_line(sheet, holder, claim.holder)
-    sheet.say(node, prov("qualifiedAttribution"), innermost)
-    sheet.say(innermost, cg("level"), integer(0))
-    sheet.say(innermost, prov("hadRole"), cg(claim.chain[0].role))
-    if claim.event is not None:
-        asked = question_id(claim.event, claim.facet, claim.population)
-        sheet.say(node, cg("event"), sheet.node(claim.event.id))
-        sheet.say(node, cg("question"), sheet.node(asked))
-        sheet.say(node, cg("position"), mapping.position(sheet, claim, asked))

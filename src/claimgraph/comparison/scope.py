@@ -108,8 +108,14 @@ def side_of_loss(claim: Claim) -> str:
             return called
     start, end = place_in_sentence(claim)
     words = claim.sentence.text[max(0, start - _SUBJECT) : end + NEARBY]
+    return _side_told(words, f"{claim.holder.name} {claim.holder.acts_for}")
+
+
+@lru_cache(maxsize=KEPT)
+def _side_told(words: str, said_by: str) -> str:
+    """Return whose loss the words around a toll tell of: each is asked of every toll that it is held against."""
     found = _LOSS.search(words)
-    holder = _side_in(f"{claim.holder.name} {claim.holder.acts_for}")
+    holder = _side_in(said_by)
     if found is None:
         return holder if _OWN_MEN.search(words) is not None else ""
     return holder if _OF_THE_HOLDER.search(found["who"]) is not None else _side_in(found["who"])

@@ -549,3 +549,49 @@ def _withdrawn_of(node: Node) -> tuple[Claim, tuple[str, ...]]:
         Claim, node, document=document, chain=_chain_of(node), event=event, part_of="", disputes=(), rests_on=()
     )
     return claim, tuple(sorted(tail(each) for each in node.all(prov("wasInvalidatedBy"))))
+
+
+# Claims as a graph for the rules of `queries/findings/`.
+
+CORE: Final = "graph/core"
+"""The id of the named graph; it is never written to a store on disk."""
+
+_COMPARED: Final = ("document", "facet", "polarity", "modality", "value", "population", "stage", "disputes")
+"""The fields of a claim that the rules of `queries/findings/` ask for."""
+
+
+def core_quads(claims: Iterable[Claim], base: str = BASE) -> list[Quad]:
+    """Return claims as far as the rules of `queries/findings/` look at them: an eighth of the whole graph.
+
+    Comparing needs no selectors, no structure of documents and no labels. A test runs every rule on this graph and on
+    the whole one, and holds the two answers to each other.
+    """
+    sheet = Sheet(base, CORE)
+    for claim in claims:
+        if sheet.fresh(claim.id):
+            _core(sheet, claim)
+    return list(sheet.quads())
+
+
+def _core(sheet: Sheet, claim: Claim) -> None:
+    node, holder = sheet.node(claim.id), sheet.node(claim.holder.id)
+    innermost = sheet.node(name("attribution", claim.id, 0))
+    sheet.say(node, TYPE, cg("Claim"))
+    sheet.say(node, schema("text"), Literal(claim.quote.text))
+    mapping.say(sheet, node, claim, _COMPARED)
+    sheet.say(node, prov("wasAttributedTo"), holder)
+    sheet.say(holder, schema("name"), Literal(claim.holder.name))
+    if claim.stage is not None:  # whose line a figure is of is asked of those alone that a text calls first or later
+        sheet.say(holder, cg("sourceKind"), Literal(claim.holder.kind))
+        if claim.holder.acts_for != "":
+            body = sheet.node(Source(claim.holder.acts_for).id)
+            sheet.say(holder, prov("actedOnBehalfOf"), body)
+            sheet.say(body, schema("name"), Literal(claim.holder.acts_for))
+    sheet.say(node, prov("qualifiedAttribution"), innermost)
+    sheet.say(innermost, cg("level"), integer(0))
+    sheet.say(innermost, prov("hadRole"), cg(claim.chain[0].role))
+    if claim.event is not None:
+        asked = question_id(claim.event, claim.facet, claim.population)
+        sheet.say(node, cg("event"), sheet.node(claim.event.id))
+        sheet.say(node, cg("question"), sheet.node(asked))
+        sheet.say(node, cg("position"), mapping.position(sheet, claim, asked))

@@ -192,13 +192,13 @@ class Weighing:
 
     def weigh(self) -> set[str]:
         """Weigh what is to be weighed, and return the names of those parts."""
-        from claimgraph.analyses import of_part  # noqa: PLC0415 - heavy
+        from claimgraph.analyses import of_parts  # noqa: PLC0415 - heavy
 
-        done = self.pending
-        for key in sorted(done):
-            claims = self._claims[key]
-            found, records, tallies = of_part(self._whole.of(self._compared(claims), self.layers.background))
-            self.layers.parts[key] = Part(claims, self._abouts[key], found, records, tallies.state())
+        done, background = self.pending, self.layers.background
+        keys = sorted(done)
+        cases = (self._whole.of(self._compared(self._claims[key]), background) for key in keys)
+        for key, (found, records, tallies) in zip(keys, of_parts(cases), strict=True):
+            self.layers.parts[key] = Part(self._claims[key], self._abouts[key], found, records, tallies.state())
         self.pending = set()
         return done
 
