@@ -56,6 +56,10 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
     named = named and not (statement.construction == "noun-cue" and _opens_clause(statement))
     short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
+    if statement.cues and statement.sentence.document.text[slice(*statement.cues[-1])].lower() in words(
+        "reporting", "saw"
+    ):
+        return False  # "villagers saw two jets": they tell it
     return named and short and not _brings_up_event(statement, said)
 
 

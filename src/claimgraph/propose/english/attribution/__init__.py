@@ -27,7 +27,7 @@ from claimgraph.propose.english.attribution.passages import (
 from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence, turn_lines
-from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children, is_passive
 from claimgraph.schema.values import changed
 
 __all__ = ["Range", "Statement", "attribute"]
@@ -93,7 +93,7 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     own = children(verb, *SUBJECTS)
     if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
         return first if before.text == "," or (verb.dep_ == "acl" and verb.head.pos_ == "NOUN") else None
-    if verb.dep_ == "conj" and not own and before.dep_ == "cc" and not _goes_on(verb):
+    if verb.dep_ == "conj" and not own and before.dep_ == "cc" and not _goes_on(verb, inner):
         return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
     if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
         return first
@@ -102,8 +102,13 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     return None
 
 
-def _goes_on(verb: Token) -> bool:
-    """Tell whether a verb goes on with another's past perfect: "said his team had come and found"."""
+def _goes_on(verb: Token, inner: Candidate) -> bool:
+    """Tell whether a verb goes on with another's past perfect: "said his team had come and found".
+
+    Those who "had been hurt" do not go on with the figure: "said 45 had been hurt, and then corrected the number".
+    """
+    if inner.entry.kind == "estimate" and is_passive(verb.head):
+        return False
     perfect = any(one.lower_ == "had" for one in children(verb.head, "aux"))
     return perfect and any(complements.can_say(one) and one.pos_ != "PRON" for one in children(verb.head, *SUBJECTS))
 

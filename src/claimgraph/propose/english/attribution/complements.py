@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.passages import Cue, is_word, reporting
+from claimgraph.propose.english.attribution.passages import Cue, gives_harm, is_text, is_word, reporting
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token
 
@@ -56,7 +56,7 @@ def elliptic(verb: Token) -> syntax.Tokens:
     return syntax.NONE
 
 
-_LEADING = frozenset({"to", "from", "by", "at", "of"})
+_LEADING = frozenset({"to", "from", "by", "at", "of", "as"})
 _MOVED = frozenset({"up", "down", "upward", "upwards", "downward", "downwards"})
 
 
@@ -67,13 +67,13 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     """
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("up", "down")]  # "revised down the toll"
     told = [*syntax.children(verb, "dobj"), *(noun for one in ways for noun in syntax.children(one, "pobj"))]
-    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures")), None)
+    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures") or _is_toll(one)), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None:
         return syntax.NONE
     named = who.pos_ in ("PROPN", "PRON") or who.text.isupper()  # the parse takes "UNICEF" for a common noun
-    if not (named or who.lemma_.lower() in able_to_speak()):
+    if not (named or can_say(who)):
         return syntax.NONE
     moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
     tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))
@@ -84,6 +84,17 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     if bounded:
         return tokens | bounded
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
+
+
+def _is_toll(noun: Token) -> bool:
+    """Tell whether "it" is a figure told shortly before: "put the toll at 43; the radio later raised it to 50"."""
+    before = noun.doc[max(0, noun.i - _NEAR_FIGURE) : noun.i]
+    moved = noun.head.lemma_.lower() in words("reporting", "moving")
+    return noun.lower_ == "it" and moved and any(one.lemma_.lower() in words("reporting", "figures") for one in before)
+
+
+_NEAR_FIGURE = 30
+"""Tokens from a figure to the "it" that stands for it."""
 
 
 def _bounded(figure: Token) -> syntax.Tokens:
@@ -309,12 +320,23 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in syntax.children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
+    if named and named[0].lower_ in _BEFORE_FIGURES and is_idle_thing(verb):
+        return None  # "the train left the station at 9": nobody gives a figure
     if named and "hearer" in shapes:
         return Complement(named[0].lower_, "object", syntax.below(named[0]) - {named[0].i})
     if named:
         content |= syntax.below(named[0])
         return Complement(named[0].lower_, "object", content | _second_figure(verb, max(content)))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def is_idle_thing(verb: Token) -> bool:
+    """Tell whether a thing does it that gives no figures: "the train left the station at 9"."""
+    who = syntax.speaker(verb)
+    who = syntax.antecedent(who) or who if who is not None else None
+    lemma = "" if who is None or who.pos_ != "NOUN" else who.lemma_.lower()
+    told = words("reporting", "results") | words("reporting", "texts") | words("reporting", "figures")
+    return lemma != "" and not can_say(who) and lemma not in told and by_word("sources").get(lemma) is None
 
 
 def _is_done(verb: Token, thing: Token) -> bool:
@@ -353,8 +375,13 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
-    if "tally" not in shapes or not can_say(syntax.speaker(verb)):
+    who = syntax.speaker(verb)
+    who = who if who is None else syntax.antecedent(who) or who
+    gives = verb.lemma_ in words("reporting", "giving")
+    if "tally" not in shapes or not (can_say(who) or (gives and who is not None and is_text(who))):
         return None
+    if gives and not gives_harm(verb):
+        return None  # "gave 500 families a home"
     content = frozenset(one for one in syntax.below(verb) if one > verb.i)
     objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
     if objects and not objects[0].like_num:
@@ -377,7 +404,8 @@ def _shown(verb: Token, shapes: Shapes) -> Complement | None:
     told = objects[0].lemma_.lower() in words("evidence", "nouns") | words("reporting", "shown")
     if shapes["shown"].kind == "find":
         who = syntax.speaker(verb)
-        told = objects[0].lemma_.lower() in words("reporting", "signs") and can_say(who)
+        nothing = any(one.lower_ == "no" for one in syntax.children(objects[0], "det"))  # "found no hole in the roof"
+        told = (nothing or objects[0].lemma_.lower() in words("reporting", "signs")) and can_say(who)
         quoted = quoted and can_say(who) and who is not None and who.pos_ != "PRON"
     content = syntax.below(objects[0])
     return Complement("shown", "object", content | _added(verb, max(content))) if quoted or told else None

@@ -18,6 +18,7 @@ from claimgraph.propose.english.attribution.complements import (
     named_behind_date,
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
+from claimgraph.propose.english.attribution.phrases import described_by
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns
@@ -297,7 +298,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue  # "let's say it costs"
         if token.lemma_ == "ask" and token.tag_ == "VBN" and token.dep_ in ("advcl", "acl"):
             continue  # "asked whether …, the general said no": he was asked
-        if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
+        if token.lemma_ == "rule" and not (_rules_out(token) or _judges(token)):
             continue
         candidate = _candidate(passage, token, shapes)
         if candidate is None or _would_answer(token, candidate):
@@ -305,6 +306,16 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         if not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
             yield from _quoted(passage, token, candidate)
+
+
+def _rules_out(verb: Token) -> bool:
+    return any(one.lower_ == "out" for one in syntax.children(verb, "prt"))
+
+
+def _judges(verb: Token) -> bool:
+    """Tell whether "ruled that" is a judgement: "a court ruled in 2007, however, that the flight had been hit"."""
+    clauses = syntax.children(verb, "ccomp", "advcl")
+    return any(one.left_edge.lower_ == "that" for one in clauses)
 
 
 def _of_the_dead(verb: Token) -> bool:
@@ -339,6 +350,8 @@ def _may_tell(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "identify" and _of_the_dead(verb):
         return False
+    if lemma == "suspect" and any(can_say(one) for one in syntax.children(verb, "dobj")):
+        return False  # "police suspect two men" says nothing of what happened
     whose = "texts" if lemma == "read" else "onlookers" if lemma in words("reporting", "perceiving") else ""
     if whose == "":
         return True
@@ -409,6 +422,9 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         return None
     cue = syntax.complex_verb(verb) | found.cue
     source = _source(passage, verb)
+    named = described_by(verb, shapes, source)
+    if named is not None:
+        source, found = named[0], found._replace(pattern="as", content=named[1])
     in_relative = found.construction == "parenthetical" and verb.head.dep_ == "relcl"
     if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source and not in_relative:
         around = enclosed_clause(passage, verb, source | cue)
@@ -464,6 +480,8 @@ def _remarked(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
 def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens) -> Cue:
     """Return what the lexicon says, corrected by what is said of it ("a lie") and by whom ("she found that")."""
     entry = shapes[found.pattern]
+    if verb.lemma_ == "rule" and not _rules_out(verb):
+        return Cue("find")
     if found.pattern in ("name", "as") and any(
         verb.doc[one].lemma_.lower() in words("reporting", "false") for one in found.content
     ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import NONE, Tokens, below, is_cleft
@@ -395,6 +395,8 @@ def bounded(passage: Passage, candidate: Candidate) -> Tokens:
     content = candidate.content
     if candidate.construction in ("bare-quotation", "quotation"):
         return content
+    if candidate.construction in ("inverted", "parenthetical"):
+        content = _behind_colon(passage, candidate, _before_semicolon(passage, candidate, content))
     if candidate.construction in ("inverted", "parenthetical", "according-to"):
         content = _without_link(passage, _without_dateline(passage, content))
     if candidate.construction == "clause":
@@ -452,6 +454,24 @@ def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
     return frozenset(one for one in content if not marks or not first < min(marks) <= one)
 
 
+def _before_semicolon(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:
+    """Drop what stands behind a semicolon that follows who says it: "It sank at 9, police said; others say at 10"."""
+    doc = passage.doc
+    marks = [one for one in range(candidate.anchor + 1, doc[candidate.anchor].sent.end) if doc[one].text == ";"]
+    marks = [one for one in marks if passage.quotation(one) is None]
+    before = frozenset(one for one in content if not marks or one < marks[0])
+    return before if any(is_word(doc[one]) for one in before) else content
+
+
+def _behind_colon(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:
+    """Drop the writer's clause before a colon: "The spokesman went further: no one, he said, had died"."""
+    doc, source = passage.doc, sorted(candidate.source)
+    if len(source) != 1 or doc[source[0]].tag_ != "PRP":
+        return content
+    colons = [one for one in content if doc[one].text == ":" and one < source[0] and passage.quotation(one) is None]
+    return frozenset(one for one in content if not colons or one > max(colons))
+
+
 def _without_aside(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:
     """Drop a non-restrictive relative clause at the end; it is the writer who explains there.
 
@@ -478,6 +498,26 @@ def _is_aside(doc: Doc, token: Token) -> bool:
     if first.i == 0 or doc[first.i - 1].text != ",":
         return False
     return first.lower_ in _RELATIVE and not is_cleft(token.head)
+
+
+def is_text(noun: Token) -> bool:
+    """Tell whether a noun is a report or a figure, which gives what stands in it: "early reports gave 42 dead"."""
+    lemma = noun.lemma_.lower()
+    told = words("reporting", "results") | words("reporting", "texts") | words("reporting", "figures")
+    return lemma in told or by_word("sources").get(lemma) == "reports"
+
+
+def gives_harm(verb: Token) -> bool:
+    """Tell whether a number of people harmed, and nothing else, is the object: "gave 42 dead and 6 injured"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + _NEAR_FIGURE, verb.sent.end)]
+    number = next((one for one in behind if one.like_num), None)
+    after = [] if number is None else [one.lower_ for one in verb.doc[number.i + 1 : number.i + 3]]
+    opened = number is not None and all(one.pos_ in ("ADV", "ADP", "ADJ", "DET") for one in behind if one.i < number.i)
+    return opened and not words("reporting", "conditions").isdisjoint(after)
+
+
+_NEAR_FIGURE = 7
+"""Tokens from a verb of giving to the figure that it gives."""
 
 
 def without_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,11 +7,12 @@ tells what is said, or only points to it, is asked here, too.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
+from claimgraph.propose.english.attribution.complements import APPOSED, STOPS, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import Turn, turns
@@ -395,6 +396,34 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     begin = passage.sentence(turn.start).tokens.start
     earlier = [one.start + 1 for one in turns(passage.doc) if one.kind == "next" and begin < one.start < turn.start]
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
+
+
+def described_by(verb: Token, shapes: Shapes, source: syntax.Tokens) -> tuple[syntax.Tokens, syntax.Tokens] | None:
+    """Return who describes something in a passive, and what they say, where the parse puts one into the other.
+
+    "A leak was named as a cause by the ministry"; "it was identified by experts hired by X as a shell".
+    """
+    doc = verb.doc
+    if "as" not in shapes or not syntax.is_passive(verb) or (source and all(doc[one].lower_ != "as" for one in source)):
+        return None
+    tail = list(itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[verb.i + 1 :]))
+    by = next((one.i for one in tail if one.lower_ == "by"), None)
+    told = next((one.i for one in tail if one.lower_ == "as"), None)
+    if by is None or told is None:
+        return None
+    named = itertools.takewhile(lambda one: one.lower_ != "as" and not _ends_name(one, by < told), doc[by + 1 :])
+    who = frozenset(one.i for one in named if one.i <= tail[-1].i)
+    said = frozenset(range(told, by if told < by else tail[-1].i + 1))
+    subjects = syntax.children(verb, "nsubjpass", "nsubj")
+    speaks = any(doc[one].pos_ in ("NOUN", "PROPN") for one in who)
+    return (who, said.union(*(syntax.below(one) for one in subjects))) if speaks else None
+
+
+def _ends_name(word: Token, described: bool) -> bool:
+    """Tell whether a word behind a name of a speaker is no part of it: "by the ministry | after the blast"."""
+    if word.text in STOPS or word.text in (",", "."):
+        return True
+    return not described and word.pos_ in ("ADP", "SCONJ", "VERB", "AUX") and word.lower_ not in ("of", "for")
 
 
 def has_clause(noun: Token) -> bool:

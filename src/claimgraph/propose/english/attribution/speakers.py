@@ -204,9 +204,44 @@ def _by_pronoun(
         return _spoken_by(one, own), None
     named = next((noun for noun in reversed(beside) if _fits(word, noun)), None)
     if named is None and fitting:
-        return _choice(one, fitting, _PRONOUN)
+        since = _named_since(one, head, fitting[-1])
+        return _choice(one, fitting, _PRONOUN) if since is None else _nearest(one, since)
     named = named or _named_before(one, head, quoting)
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> Token | None:
+    """Return whom a sentence is about that follows the last speaker: "Bishop Olaf disagrees. He said 40 had died".
+
+    Also before the pronoun in its own sentence: "the spokesman went further: no one, he said, had died". A body is
+    meant so only where the sentence before tells that it speaks: "The army tells another story. It said in a note".
+    """
+    after = last.head.i if last.passage is one.passage and last.head is not None else -1
+    doc, within = one.passage.doc, one.passage.sentence(head.i).tokens
+    start = int(within.start)
+    above = [noun for verb in head.head.ancestors if verb.i < head.i for noun in children(verb, *SUBJECTS)]
+    led = _before_colon(head, start)
+    before = doc[start - 1].sent.root if start > 0 and one.passage.sentence(start - 1) is not None else None
+    told = [] if before is None else children(before, "nsubj")
+    if head.lower_ not in _ONE_PERSON:
+        led, above = [], []
+        told = [noun for noun in told if noun.head.lemma_.lower() in words("reporting", "versions") and can_say(noun)]
+    named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and not _dies(noun.head)]
+    outside = [noun for noun in named if one.passage.quotation(noun.i) is None]
+    return next((noun for noun in outside if noun.pos_ in ("NOUN", "PROPN") and _can_be(noun, head)), None)
+
+
+def _before_colon(pronoun: Token, start: int) -> list[Token]:
+    """Return whom the clause of a sentence is about that ends in a colon before a pronoun: "she went further: …"."""
+    doc = pronoun.doc
+    colon = next((one.i for one in doc[start : pronoun.i] if one.text == ":"), start)
+    nouns = [one for one in doc[start:colon] if one.dep_ == "nsubj" and one.i < one.head.i < colon]
+    return [one for one in nouns if one.head.tag_ in ("VBD", "VBZ", "VBP")]
+
+
+def _dies(verb: Token) -> bool:
+    """Tell whether a verb tells that somebody died, who then says nothing."""
+    return verb.lower_ in words("harm.deaths", "done") | words("harm.deaths", "dying")
 
 
 def _called_otherwise(pronoun: str, mentions: Sequence[TracedStatement]) -> frozenset[str]:
@@ -262,6 +297,7 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
     # "Militants hit a mine that they thought was empty": who does the deed is meant.
     above = [noun for verb in head.head.ancestors for noun in children(verb, *SUBJECTS)]
     above = [noun for noun in above if noun.i < head.i and head.tag_ == "PRP"]
+    above += _before_colon(head, start) if head.tag_ == "PRP" else []
     before = [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]
     owners = [noun for noun in before if noun.dep_ == "poss" and _is_person(noun)]  # "The general's version is …"
     for noun in [*(noun for noun in before if noun.dep_ not in ("compound", "poss")), *owners]:
