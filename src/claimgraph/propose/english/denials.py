@@ -457,10 +457,12 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     seen = view(sentence)
     inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
     quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
-    harm = next((found for index in inside if (found := _harm_at(seen, index)) is not None), None)
-    if harm is None or quantifier is None:
+    told = {index: found for index in inside if (found := _harm_at(seen, index)) is not None}
+    if told == {} or quantifier is None:
         return None
     first, noun = _denied_group(seen, quantifier)
+    named = range(0) if noun is None else range(noun[0], noun[1] + 1)  # "any hostage had died": they died
+    harm = next((one for at, one in told.items() if at not in named), next(iter(told.values())))
     if seen.text(quantifier + 1) in words("reporting", "parts"):
         return None
     nobody = count_of_none(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)

@@ -24,7 +24,7 @@ from claimgraph.propose.english.facets import FacetReading, Scene, facet_reading
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_of_purpose
-from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.propose.english.statements import after_source, before_content, names_speaker, with_doubts
 from claimgraph.propose.english.syntax import Token
@@ -42,10 +42,11 @@ def parsed(
     for one in statements:
         cues.setdefault(id(one.sentence), []).extend(one.cues)
     scenes: list[Scene] = []
-    counts: tuple[Quantity, ...] = ()
+    counted: list[tuple[Sentence, tuple[Quantity, ...]]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        counts = find_counts(sentence, counts)
+        counts = find_counts(sentence, counted[-1][1] if counted else (), told_before(sentence, counted))
+        counted.append((sentence, counts))
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
     return sentences, statements, scenes

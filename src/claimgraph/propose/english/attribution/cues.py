@@ -381,7 +381,8 @@ def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:
     of = verb.head.head if verb.dep_ == "pcomp" else verb  # "the chances of finding people alive"
     if of.i in candidate.source and of.pos_ == "NOUN" and not can_say(of):
         return True
-    return dated or noun.lower_ in ("toll", "tally")
+    counted = verb.dep_ == "conj" and any(one.like_num for one in syntax.children(last, "nummod"))
+    return dated or noun.lower_ in ("toll", "tally") or (counted and candidate.entry.kind == "estimate")
 
 
 def _is_verb(token: Token) -> bool:

@@ -461,7 +461,8 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
         return
     for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
         start, end = base + match.start(), base + match.end()
-        if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
+        none = any(one.count.upper == 0 and one.start <= start < one.end for one in scene.counts)  # "none of their men"
+        if not none and not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
             head = scene.sentence.token_at(base + max(match.start(), match.start("who")))
             denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
             said = Text(match.group())

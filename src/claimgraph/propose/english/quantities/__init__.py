@@ -7,6 +7,7 @@ The words are data (`lexicon/quantities.toml`).
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
@@ -31,7 +32,16 @@ from claimgraph.propose.english.quantities.effects import (
     shares,
     what_became_of,
 )
-from claimgraph.propose.english.quantities.nouns import clause_around, group, noun_span, told_of
+from claimgraph.propose.english.quantities.nouns import (
+    TOLLS,
+    clause_around,
+    group,
+    named_before,
+    noun_span,
+    running,
+    told_before,
+    told_of,
+)
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Numeral,
@@ -58,7 +68,7 @@ from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 from claimgraph.schema.values import changed
 
-__all__ = ["Effect", "Quantity", "find_counts"]
+__all__ = ["Effect", "Quantity", "find_counts", "told_before"]
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
@@ -196,34 +206,24 @@ _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 _SINGLE = ("deaths", "injuries", "missing", "arrested", "abducted", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
-_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "abducted", "bodies", "rescued")
-"""What "that number" may go on counting, the likeliest first."""
 
-
-def running(counts: tuple[Quantity, ...]) -> Effect | None:
-    """Return what "that number" in the next sentence counts, None where these counts leave it open."""
-    told = {count.effect for count in counts if not count.negated}
-    return next((effect for effect in _TOLLS if effect in told), None)
-
-
-def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
+def find_counts(
+    sentence: Sentence, before: tuple[Quantity, ...] = (), gone_on_with: tuple[Quantity, ...] = ()
+) -> tuple[Quantity, ...]:
     """Return the counts that a sentence states, in the order of its words.
 
     Args:
         sentence: The sentence.
-        before: The counts of the sentence right before it, for "that number" and "eight of the victims".
+        before: The counts of the sentence right before it, for "eight of the victims".
+        gone_on_with: Those that "that number" and a bare figure count, where they stand farther off.
     """
-    seen = view(sentence, running(before))
+    gone_on_with = gone_on_with or before
+    seen = view(sentence, running(gone_on_with))
+    if seen.running is None:
+        seen = dataclasses.replace(seen, running=named_before(seen))
     every = numerals(seen)
     spared = tuple(spared_all(seen))
-    single = {places[2] for places, _, _ in spared}
-    numbers = list(equalled([one for one in every if not blocked(seen, one) and one.first not in single]))
-    found = [one for number in numbers if (one := phrase(seen, number)) is not None]
-    told: list[Phrase] = []
-    for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
-        found_of = in_the_end(seen, one, evidence(_going_on(seen, told), one))
-        told.append(changed(one, evidence=of_the_dead(seen, one, found_of, (*before, *told))))
-        told.extend((*and_then(seen, told[-1]), *what_became_of(seen, told[-1]), *_none_either(seen, told[-1])))
+    told = _told(seen, every, {places[2] for places, _, _ in spared}, before)
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = with_present(seen, readings, effects)
@@ -237,12 +237,24 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             part_of=whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
-        made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
+        made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or gone_on_with))
         made[-1:] = one_by_one(seen, readings[index], made[-1])
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
     made.extend(count_of_none(seen, *one) for one in spared)
     return tuple(made)
+
+
+def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:
+    """Return what each number of a sentence counts, and what befell those, before they are held against each other."""
+    numbers = list(equalled([one for one in every if not blocked(view, one) and one.first not in spared]))
+    found = [one for number in numbers if (one := phrase(view, number)) is not None]
+    told: list[Phrase] = []
+    for one in sorted((*found, *known(view, numbers)), key=lambda one: one.numeral.first):
+        found_of = in_the_end(view, one, evidence(_going_on(view, told), one))
+        told.append(changed(one, evidence=of_the_dead(view, one, found_of, (*before, *told))))
+        told.extend((*and_then(view, told[-1]), *what_became_of(view, told[-1]), *_none_either(view, told[-1])))
+    return told
 
 
 def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: StageCues) -> Iterator[Quantity]:
@@ -280,7 +292,10 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
 
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
     """Return the sentence where "the figure" goes on with the last count in it: "40 died; the figure rose to 92"."""
-    given = [one.evidence for one in told if one.evidence is not None and one.evidence.effect in _TOLLS]
+    last = told[-1] if told else None
+    if last is not None and last.evidence is None and last.kind == "person" and _effect(view, last) == "present":
+        return dataclasses.replace(view, running="present")  # "180 were inside; survivors spoke of 400"
+    given = [one.evidence for one in told if one.evidence is not None and one.evidence.effect in TOLLS]
     effects = [one.effect for one in given]
     if not effects:
         return view
@@ -311,6 +326,8 @@ def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     same = [other for other in before if other.effect == one.effect and other.part_of is None and not other.increment]
     if one.taken_up != "toll" or one.population is not None or len({other.population for other in same}) != 1:
         return one
+    if same[0].count.upper == 1 != one.count.lower:
+        return one  # "A rescuer was found dead. The toll was revised to 51."
     return dataclasses.replace(one, population=same[0].population)
 
 
@@ -426,9 +443,12 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
 def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "buried" tells: mourners bury bodies, mud buries houses and people who are missing then."""
     doer = syntax.subject(view.words[found.first].token)
-    behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
+    behind = {view.text(index) for index in range(max(phrase.last, found.last) + 1, max(phrase.last, found.last) + 5)}
     if phrase.kind == "thing":
         return "damage"
+    if found.side == "after":  # "93 victims had been buried", by mourners or by mud
+        mud = behind & (words("cues", "burying") | {"under", "beneath", "alive"})
+        return "missing" if mud else "bodies"
     if doer is not None and doer.lemma_.lower() in words("cues", "burying"):
         return "missing"
     return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
@@ -506,8 +526,15 @@ def _quantity(
             and numeral.sort != "none"
             and not stays_below(view, reading)
         ),
-        taken_up="" if reading.evidence is None else reading.evidence.taken_up,
+        taken_up=_taken_up(view, reading),
     )
+
+
+def _taken_up(view: SentenceWords, reading: Phrase) -> Literal["", "toll", "some"]:
+    """Return whether a count is of those told before: "that number", or some of "them" whom no count here holds."""
+    told = "" if reading.evidence is None else reading.evidence.taken_up
+    pronoun = reading.share and reading.noun is None and view.text(reading.last) in words("cues", "those")
+    return "some" if told == "" and pronoun and reading.part_of is None else told
 
 
 def count_of_none(view: SentenceWords, places: Places, effect: Effect, noun: tuple[int, int] | None) -> Quantity:

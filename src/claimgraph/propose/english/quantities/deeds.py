@@ -195,11 +195,18 @@ def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 
 def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "medics said 34", right after a count of the dead."""
-    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
-    if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
+    """Read "medics said 34", "the army acknowledges only 12", "gave a figure of 85", after a count of the dead."""
+    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in _ENDING
+    if view.running is None or not bare:
         return None
-    return Evidence(view.running, phrase.first, phrase.last, "in")
+    length = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
+    named = view.text(at) == "of" and view.text(at - 1) in words("cues", "tallies")
+    if not named and not length:
+        return None
+    return Evidence(view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "")
+
+
+_ENDING = ("", ".", ";", ",", "and", "but", "while", "”", '"', ")", "in", "as", "by", "on")
 
 
 def _beside_one(view: SentenceWords, at: int) -> int:

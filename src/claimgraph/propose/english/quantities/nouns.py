@@ -1,14 +1,18 @@
 """The noun behind a number: the words up to its head, whether it names people, harm or things, and whom it names.
 
-The walk goes from word to word, since the parser loses the head in lists and fragments.
+The walk goes from word to word, since the parser loses the head in lists and fragments. A number without a noun counts
+what the text counted before it: "the figure rose to 40", "the army acknowledges only 12".
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, table, words
-from claimgraph.propose.english.quantities.numbers import Harm, Numeral, SentenceWords
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
@@ -355,3 +359,63 @@ def _clause_end(verb: Token) -> int:
         if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:
             return int(opening.nbor(-1).idx)
     return int(verb.right_edge.idx)
+
+
+# What a number without a noun counts.
+
+
+TOLLS: tuple[Effect, ...] = (
+    "deaths", "injuries", "missing", "displaced", "arrested", "abducted", "bodies", "rescued", "survivors", "present",
+)  # fmt: skip
+"""What "that number" may go on counting, the likeliest first."""
+
+
+def running(counts: tuple[Quantity, ...]) -> Effect | None:
+    """Return what "that number" in the next sentence counts, None where these counts leave it open."""
+    told = {count.effect for count in counts if not count.negated}
+    return next((effect for effect in TOLLS if effect in told), None)
+
+
+def told_before(sentence: Sentence, told: Sequence[tuple[Sentence, tuple[Quantity, ...]]]) -> tuple[Quantity, ...]:
+    """Return the counts that a sentence goes on with: those right before it, or those of the body whose count it names.
+
+    "The committee said nine had died. The police said 39 officers were hurt. The committee raised its count to 11."
+
+    Args:
+        sentence: The sentence.
+        told: The sentences before it in reading order, each with its counts.
+    """
+    before = told[-1][1] if told else ()
+    found = _OWN_COUNT.search(sentence.text) if told else None
+    if found is None:
+        return before
+    named = _whose_count(sentence, sentence.start + found.start("name"))
+    if named in words("cues", "tallies"):
+        dead = (counts for _, counts in reversed(told) if any(one.effect == "deaths" for one in counts))
+        return next(dead, before) if before and found["of_all"] is not None else before
+    name = re.compile(rf"\b{re.escape(named)}\b", re.IGNORECASE)
+    own = (counts for one, counts in reversed(told) if counts and name.search(one.text) is not None)
+    return next(own, before) if named != "" else before
+
+
+def _whose_count(sentence: Sentence, at: int) -> str:
+    """Return who raises "its count" or "the figure", by the noun, in small letters; "" for a pronoun or nobody."""
+    verb = sentence.token_at(at)
+    while verb is not None and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    who = None if verb is None else syntax.subject(verb)
+    return "" if who is None or who.pos_ == "PRON" else str(who.lower_)
+
+
+_OWN_COUNT = re.compile(
+    r"\b(?:its|their|his|her|the|that)\s(?:own\s|(?P<of_all>official|overall|total|death)\s)?(?P<name>count|toll|figure|tally|number|estimate)s?\s"
+    r"(?:(?:had|has|have|was|were|been|is|now|since|later)\s){0,3}"
+    r"(?:(?:rose|risen|climbed|raised|revised|lowered|corrected|put|stood|stands|grown)\s)?(?:up\s|down\s)?(?:to|at|from)\s",
+    re.IGNORECASE,
+)
+
+
+def named_before(view: SentenceWords) -> Effect | None:
+    """Return what befell those whom a sentence names without a number: "all of the dead had wounds; two were boys"."""
+    named = (view.harm(at + 1, "state", "counted") for at in range(len(view)) if view.text(at) == "the")
+    return next((one.effect for one in named if one is not None and one.effect in ("deaths", "injuries")), None)

@@ -418,9 +418,23 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return True
     led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
     rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
-    if led in _RATES or rated:  # "eight in ten of the wounded"
+    if led in _RATES or rated or _of_a_rate(view, numeral):  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _of_a_rate(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether it is that of which a rate is taken: the 3,000 of "one in ten of the town's 3,000 people"."""
+    for at in range(numeral.first - 1, max(2, numeral.first - _RATED), -1):
+        if view.text(at) == "of" and is_number(view, at - 1):
+            return view.text(at - 2) == "in" and is_number(view, at - 3)
+        if view.words[at].tag in ("VERB", "AUX"):
+            return False
+    return False
+
+
+_RATED = 5
+"""Words from the "of" of a rate to that of which it is taken."""
 
 
 def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:

@@ -230,6 +230,11 @@ def _toll_at(view: SentenceWords, end: int, at: int, *, subject: bool = False) -
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
         if told:
             return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
+        crowd = noun_span(view, end + 1 + (view.text(end + 1) in words("cues", "determiners")))
+        if crowd is not None and crowd[1] == at - 1 and view.text(crowd[1]) in by_word("persons"):
+            return Evidence("present", noun_start(view, end - 1), at, "before", verbal=True)  # "the number of marchers"
+    if view.text(end) in words("presence", "crowds") and end == at - 1 and view.text(end - 1) == "the":
+        return Evidence("present", end - 1, at, "before", verbal=True)  # "put the crowd at 20,000"
     return _running(view, end, at)
 
 
@@ -286,9 +291,14 @@ def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
     led = view.text(end - 1) in change and between == []
     told = {*between, view.text(at)}
-    if view.running is None or not (led or (told & change and set(between) <= passing)):
+    supposed = view.text(at) in ("be", "reach", "exceed") and bool(told & _SUPPOSING)  # "it could be up to 100"
+    passing = passing | (_SUPPOSING if supposed else set())
+    if view.running is None or not (led or ((told & change or supposed) and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
+
+
+_SUPPOSING = frozenset({"could", "may", "might"})
 
 
 def noun_start(view: SentenceWords, first: int) -> int:
@@ -510,10 +520,22 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
         return "later"
     last = phrase.numeral.last
     later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
-    earlier = _before(found["earlier"], last)
+    earlier = _of_this_figure(view, phrase, _before(found["earlier"], last))
     if earlier < 0 and later < 0:
         return None
     return "earlier" if earlier > later else "later"
+
+
+def _of_this_figure(view: SentenceWords, phrase: Phrase, cue: int) -> int:
+    """Return the cue if no other figure and a "but" part it from this one: "first reports spoke of 12, but"."""
+    if cue < 0:
+        return cue
+    numbers = [at for at in range(cue, phrase.first) if view.words[at].tag == "NUM"]
+    parted = numbers and any(view.text(at) in _AGAINST for at in range(numbers[0], phrase.first))
+    return -1 if parted else cue
+
+
+_AGAINST = frozenset({"but", "while", "whereas", "although", "though", "however", ";", "yet"})
 
 
 def _changed(view: SentenceWords, index: int) -> bool:

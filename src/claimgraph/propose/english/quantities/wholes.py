@@ -321,6 +321,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if reading.part_of != leading.part_of:
         return
     again = reading.more or view.text(reading.last) == "others"
+    listed = listed or _comes_then(view, leading, reading)
     if listed or (again and reading.kind == "person" and _also(view, leading, given, reading)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
@@ -340,6 +341,19 @@ def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """Return whether a list says of what kinds those are that came to harm: "24 were men, 18 women and five girls"."""
     end = _told_end(view, leading)
     return reading.noun is not None and end > leading.last and joined(view, end, reading.first)
+
+
+def _comes_then(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a bare number takes the place of the one before: "nine dead and then 12", "12, later 15"."""
+    if reading.noun is not None or reading.share or view.text(reading.last + 1) not in ("", ".", ",", ";", "dead"):
+        return False
+    told = 0 if leading.evidence is None else leading.evidence.last
+    between = [view.text(at) for at in range(max(leading.last, told) + 1, reading.first)]
+    return 0 < len(between) <= _TURN and bool({"then", "later"} & {*between}) and {*between} <= _TURNING
+
+
+_TURN = 5
+_TURNING = frozenset({",", "and", "but", "then", "later", "of", "only", "to", ";"})
 
 
 def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:

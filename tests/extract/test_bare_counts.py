@@ -1,0 +1,109 @@
+"""Figures without a noun: what the text counted before says what they count. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import bounds, of, read
+
+
+def told(text: str, facet: str = "deaths") -> list[tuple[str, int | None, int | None]]:
+    return [(claim.holder.name, *bounds(claim)) for claim in of(read(text), facet) if not claim.own_voice]
+
+
+def stages(found: list[Claim]) -> list[str | None]:
+    return [claim.stage for claim in found]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The army acknowledges 12.",
+        "The army counts only 12.",
+        "The army spoke of 12.",
+        "The army gave a figure of 12.",
+        "The army lists 12.",
+        "The army has admitted 12.",
+        "The army speaks of 12, and no more.",
+    ],
+)
+def test_a_bare_figure_counts_what_the_sentence_before_it_counts(answer: str) -> None:
+    assert told(f"A bomb killed 40 people in Koral, the rebels said. {answer}") == [
+        ("rebels", 40, 40),
+        ("army", 12, 12),
+    ]
+
+
+def test_a_bare_figure_counts_those_who_were_there() -> None:
+    text = "Around 300 people were attending the wedding, a guest said. The owner said there were no more than 120."
+    assert told(text, "present") == [("guest", 300, 300), ("owner", None, 120)]
+
+
+def test_who_raises_its_count_goes_on_with_its_own_and_not_with_the_last_one() -> None:
+    text = (
+        "The relief committee said nine marchers were shot dead in Koral. The police said that 39 of its officers were "
+        "hurt. The committee raised its count to 11 on Friday."
+    )
+    assert ("relief committee", 11, 11) in told(text)
+
+
+def test_a_figure_that_comes_then_is_one_more_of_the_same() -> None:
+    found = of(read("The ombudsman said 17 people died. It had earlier reported nine dead and then 12."), "deaths")
+    assert [bounds(claim)[0] for claim in found] == [17, 9, 12]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police put the number of marchers at 4,000.",
+        "The police put the crowd at 4,000.",
+        "The police said that 4,000 people had approached the airport.",
+        "The police said 4,000 people had come to the village.",
+    ],
+)
+def test_a_crowd_is_counted_as_those_who_were_there(text: str) -> None:
+    assert told(text, "present") == [("police", 4000, 4000)]
+
+
+def test_two_people_of_whom_a_body_speaks_correct_nothing() -> None:
+    text = "The ministry said 32 people had survived and then corrected the number to 29."
+    assert told(text, "survivors") == [("ministry", 32, 32), ("ministry", 29, 29)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("First reports spoke of 12 dead, but the governor said 94 people had been killed.", ["earlier", None]),
+        ("The league had first spoken of 100 dead.", ["earlier"]),
+        ("The governor had given 12 dead the day before.", ["earlier"]),
+    ],
+)
+def test_a_first_figure_is_the_one_that_is_called_so(text: str, expected: list[str | None]) -> None:
+    assert stages(of(read(text), "deaths")) == expected
+
+
+def test_a_rate_counts_nobody() -> None:
+    assert of(read("One in ten of the town's 3,000 inhabitants died."), "deaths") == []
+
+
+def test_who_denies_that_a_hostage_died_denies_a_death() -> None:
+    (claim,) = of(read("The police denied that any hostage had died in the raid on Koral."), "deaths")
+    assert (claim.polarity, bounds(claim)) == ("denied", (0, 0))
+
+
+def test_none_of_them_is_told_once_and_not_as_some_of_them() -> None:
+    assert of(read("The rebels said that none of their fighters were among the dead."), "victims") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("An imam said that 93 victims had been buried in Koral.", "bodies"),
+        ("An imam said that 93 people were buried under the mud in Koral.", "missing"),
+        ("An imam said that 93 people had been treated in hospitals.", "injuries"),
+        ("An imam said that 93 pupils had lost their eyesight.", "injuries"),
+    ],
+)
+def test_what_became_of_those_counted_is_what_the_verb_tells(text: str, facet: str) -> None:
+    assert told(text, facet) == [("imam", 93, 93)]
