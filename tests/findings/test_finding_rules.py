@@ -171,7 +171,7 @@ def test_everybody_who_gives_the_later_figure_gives_a_revision() -> None:
 
 
 def test_a_figure_that_was_revised_rivals_no_third_one() -> None:
-    assert verdicts(FIRST, FIFTEEN, LATER) == set()
+    assert verdicts(FIRST, FIFTEEN, LATER) == {"scope-difference"}
 
 
 def test_a_first_figure_that_nobody_revised_is_undetermined_against_others() -> None:

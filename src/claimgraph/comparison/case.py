@@ -455,7 +455,12 @@ def _outdone(case: Case) -> frozenset[str]:
 
 def _toll_key(claim: Claim) -> tuple[object, ...]:
     who = spoken_for(claim.holder)
-    return claim.document, same_question(claim), who if claim.holder.named else claim.holder.id
+    men = claim.population.words.lower() if claim.population is not None and claim.population.key == _FIGHTERS else ""
+    return claim.document, same_question(claim), men, who if claim.holder.named else claim.holder.id
+
+
+_FIGHTERS: Final = "combatant"
+"""The key of all who fight: the soldiers that somebody lost are none of the militants that he killed."""
 
 
 def _most(claim: Claim) -> int:

@@ -502,13 +502,35 @@ def _narrow_order(before: Sequence[Claim], after: Sequence[Claim], moments: Muta
 
 def is_told_before(low: Claim, high: Claim) -> bool:
     """Return whether the lower of two figures is one that its text calls an earlier one, or says will rise."""
+    if low.facet not in _TOLLS or low.stage == "later":
+        return False
     to_rise = low.document == high.document and _TO_RISE.search(low.sentence.text) is not None
-    told = to_rise or _EARLIER.search(low.sentence.text) is not None
-    return told and low.facet in _TOLLS and _EARLIER.search(high.sentence.text) is None
+    return (to_rise or _is_earlier(low)) and not _is_earlier(high)
 
 
+def _is_earlier(claim: Claim) -> bool:
+    """Return whether the clause of a figure calls it an earlier one, not one that stands beside it."""
+    return _calls_earlier(claim.sentence.text, claim.quote.start - claim.sentence.start, len(claim.quote.text))
+
+
+@lru_cache(maxsize=4096)
+def _calls_earlier(sentence: str, start: int, length: int) -> bool:
+    if _EARLIER_ON.match(sentence) is not None:
+        return True
+    breaks = [found.start() for found in _NEXT_CLAUSE.finditer(sentence)]
+    first = max((at for at in breaks if at < start), default=0)
+    last = min((at for at in breaks if at >= start + length), default=len(sentence))
+    return _EARLIER.search(sentence[first:last]) is not None
+
+
+_NEXT_CLAUSE: Final = re.compile(
+    r";|,?\s(?:but|while|whereas|although|though)\s|,\s(?:after|before|from)\s"
+    r"|,?\sand\s(?=(?:later|then|now|has|had|have|is|was|\w+ed)\b)",
+    re.IGNORECASE,
+)
+_EARLIER_ON: Final = re.compile(r"\W*earlier,?\s(?!on\b|this\b|in\b|attack)", re.IGNORECASE)
 _EARLIER: Final = re.compile(
-    r"^\W*earlier,?\s(?!on\b|this\b|in\b|attack)|\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
+    r"\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
     r"|\b(?:earlier|previously|initially)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
     r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously|initially)\b",
     re.IGNORECASE,

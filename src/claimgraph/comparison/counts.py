@@ -12,15 +12,20 @@ from claimgraph.comparison.chronology import (
     is_one_line,
     perhaps_one_line,
     same_question,
+    stage_of,
     surely_one_line,
 )
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,
+    comes_then,
     has_moved_on,
+    is_disputed,
     is_early,
     is_minimum,
+    is_of_other_means,
     is_one_loss,
+    is_the_toll_since,
     narrower_group,
     one_toll,
     presumed,
@@ -196,7 +201,7 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = interval(left), interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
-    if first.bounds != second.bounds and _comes_then(left, right):
+    if first.bounds != second.bounds and comes_then(left, right):
         return _then(left, right)
     if first.meets(second):
         raised = _is_raised(left, right, case)
@@ -212,20 +217,6 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     return _apart(left, right, case, gap(first, second))
 
 
-def _comes_then(left: Claim, right: Claim) -> bool:
-    """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
-    if not cases.in_one_breath(left, right) or left.own_voice != right.own_voice:
-        return False
-    first, second = sorted((left.quote, right.quote))
-    start = left.sentence.start
-    told = _THEN.search(left.sentence.text[first.start - start : second.end - start])
-    return told is not None and _DONE.search(second.text) is None  # "shot two people, then shot four people"
-
-
-_DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
-_THEN: Final = re.compile(r",\s+(?:and\s+)?(?:then|later|before\s+(?:rising|climbing|growing))\b", re.IGNORECASE)
-
-
 def _then(left: Claim, right: Claim) -> Finding:
     earlier, later = sorted((left, right), key=lambda claim: claim.quote)
     text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes then, in one sentence."
@@ -238,6 +229,8 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     Who says "at least 10" means some ten: 12 is that, more exactly, and 48 after "at least 31" is another toll.
     """
     first, second = count_of(left), count_of(right)
+    if _is_told_first(left, right):
+        return first.bounds != second.bounds
     if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
         return False
     earlier, later = in_order(left, right, case)
@@ -247,22 +240,46 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     return rising and left.modality == right.modality and succession(left, right, case) == "revision"
 
 
+def _is_told_first(left: Claim, right: Claim) -> bool:
+    """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
+    stages = {stage_of(left), stage_of(right)}
+    one_text = left.document == right.document and is_one_line(left, right) and not left.own_voice
+    return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality
+
+
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
     follows = succession(left, right, case)
-    least = None if follows == "revision" else _minimum(left, right, case)
+    least = None if follows == "revision" else _minimum(left, right, case) or _of_two_wholes(left, right, case)
     if least is not None:
         return least
-    if (whole := _replaced_whole(left, right, case)) is not None:
-        text = f"{said(left)} and {said(right)} are parts of two tolls: {said(whole)} is not the other’s."
-        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     if follows == "revision" and not _is_stated(left, right):
         return _revision(left, right, case)
     given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
     if given_up or follows in {"revision", "superseded"}:
-        return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
+        # The rule stated-revision finds what a text marks.
+        return None if follows == "revision" else _given_up(left, right, case)
     part = _part_of_a_place(left, right)
-    found = part or _left_open(left, right, case, follows) or _risen(left, right) or _grown(left, right, case)
-    return found or _rivals(left, right, distance)
+    found = part or _left_open(left, right, case, follows) or _risen(left, right) or _since(left, right, case)
+    return found or _grown(left, right, case) or _rivals(left, right, distance)
+
+
+def _of_two_wholes(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what parts of two tolls are to each other where the one toll replaced the other."""
+    whole = _replaced_whole(left, right, case)
+    if whole is None:
+        return None
+    text = f"{said(left)} and {said(right)} are parts of two tolls: {said(whole)} is not the other’s."
+    open_still = finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
+    return _revised_with_its_whole(left, right, case) or open_still
+
+
+def _given_up(left: Claim, right: Claim, case: Case) -> Finding:
+    """Return what a figure that its own line has replaced is to somebody else's: no rival, as nobody holds it now."""
+    outdated = [one for one in (left, right) if one.id in case.chronology.outdated or stage_of(one) == "earlier"]
+    old = outdated[0] if outdated else in_order(left, right, case)[0]
+    other = right if old is left else left
+    text = f"{said(old)} differs from {said(other)}, but whoever gave the first has given another figure since."
+    return finding(RULE, "scope-difference", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
 
 
 def _is_stated(left: Claim, right: Claim) -> bool:
@@ -292,6 +309,14 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what a figure is to what "the toll" had come to by then, as somebody else tells it."""
+    if not is_the_toll_since(left, right, case):
+        return None
+    text = f"{said(left)} and {said(right)} differ, but one is what the toll had come to, and nobody says from which."
+    return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -357,6 +382,19 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     return in_order(mine, other, case)[0] if replaced or several else None
 
 
+def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return the revision of a part whose toll its own line revised: "18 of them children", and 40 of the later 168."""
+    wholes = case.by_id[left.part_of], case.by_id[right.part_of]
+    if not _is_told_first(*wholes) or left.population != right.population or not is_one_line(left, right):
+        return None
+    before = stage_of(wholes[0]) == "earlier"
+    earlier, later = (left, right) if before else (right, left)
+    text = (
+        f"{said(earlier)} was revised to {answer(later.value)}: its toll was, too, and {said(later)} is of the later."
+    )
+    return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
 def _risen(left: Claim, right: Claim) -> Finding | None:
     """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
     low, high = _by_size(left, right)
@@ -387,27 +425,13 @@ def _part_of_a_place(left: Claim, right: Claim) -> Finding | None:
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
-        if _is_of_other_means(denial, other):
+        if is_of_other_means(denial, other):
             text = f"{said(denial)} and {said(other)}: whether these died in what is denied, nobody says."
             return finding(RULE, "undetermined", "denial", (left, right), text, differs="cause", aligned=_ALIGNED)
         text = f"{said(denial)} leaves no room for {said(other)}."
         return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
     text = f"{said(left)} against {said(right)}: no number fits both; they are at least {distance} apart."
     return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
-
-
-def _is_of_other_means(denial: Claim, other: Claim) -> bool:
-    """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
-    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(denial.quote.text)}
-    words = other.sentence.text.lower()
-    return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
-
-
-_BY_MEANS: Final = re.compile(
-    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
-    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
-    re.IGNORECASE,
-)
 
 
 def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -468,16 +492,8 @@ def _is_among(part: Claim, whole: Claim, case: Case) -> bool:
         return False
     firm = {part.modality, whole.modality} == {"asserted"}
     if is_some_of_the_dead(part):
-        return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not _is_disputed(whole, case))
+        return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not is_disputed(whole, case))
     return firm and is_one_line(part, whole) and whole.population is None
-
-
-def _is_disputed(whole: Claim, case: Case) -> bool:
-    """Return whether a document gives another toll of everybody: whose dead "the dead" are, nobody knows then."""
-    issue = None if whole.event is None else case.by_event[whole.event.id].get(whole.facet)
-    every = () if issue is None else [one for position in issue.positions for one in position.leading()]
-    rivals = (one for one in every if one.document == whole.document and one.population == whole.population)
-    return any(not interval(one).meets(interval(whole)) for one in rivals if isinstance(one.value, Count))
 
 
 _AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
@@ -496,26 +512,36 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
-    if "possible" in {part.modality, whole.modality}:
-        return None
     marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
-    if marked or not cases.is_toll(whole, case):
+    if "possible" in {part.modality, whole.modality} or marked or not cases.is_toll(whole, case):
         return None
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
         return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
     if is_minimum(whole, part, case):
         return _minimum(whole, part, case)
+    verdict, differs = "undetermined", "population"
+    own = case.by_id.get(part.part_of)
     if is_one_line(part, whole):
         text = (
             f"{said(part)} is more than {said(whole)}, and one holder gives both: the latter may not count {who(part)}."
         )
-        return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
-    text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-    early = is_early(whole, part, case) or is_confined(whole)
-    verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-    text = f"{text} That was given early, or of one group alone." if early else text
+    elif own is not None and _may_both_stand(own, whole, case):
+        text, differs = f"{said(part)} is a part of {said(own)}, which is no rival of {said(whole)}.", "whole"
+    else:
+        text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
+        early = is_early(whole, part, case) or is_confined(whole)
+        verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
+        text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
+
+
+def _may_both_stand(own: Claim, whole: Claim, case: Case) -> bool:
+    """Return whether the toll of which some are a part is no rival of a lower one: a later one, one of another time."""
+    if not isinstance(own.value, Count) or interval(own).meets(interval(whole)):
+        return False
+    judged = same_group(own, whole, case)
+    return judged is None or judged.verdict != "conflict"
 
 
 def _added(left: Claim, right: Claim) -> Finding | None:

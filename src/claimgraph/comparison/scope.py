@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
-from claimgraph.comparison.case import Case, is_toll
-from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
+from claimgraph.comparison.case import Case, in_one_breath, is_toll
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, line_of, same_question, stage_of
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.comparison.wording import (
     KEPT,
@@ -26,6 +26,7 @@ from claimgraph.comparison.wording import (
     by_word,
     count_of,
     denies_any,
+    interval,
     is_seen,
     is_some_of_the_dead,
     lexicon_words,
@@ -155,7 +156,7 @@ _OF_THE_HOLDER: Final = re.compile(
 )
 _OWN_MEN: Final = re.compile(
     r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+"
-    r"(?:(?:had|have|has)\s+been|were|was|died|fell)\b",
+    r"(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b",
     re.IGNORECASE,
 )
 
@@ -504,3 +505,71 @@ _NO_PART: Final = re.compile(
     r"anywhere|carried\s+out|conducted)\b",
     re.IGNORECASE,
 )
+
+
+def comes_then(left: Claim, right: Claim) -> bool:
+    """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
+    if not in_one_breath(left, right) or left.own_voice != right.own_voice:
+        return False
+    first, second = sorted((left.quote, right.quote))
+    start = left.sentence.start
+    told = _THEN.search(left.sentence.text[first.start - start : second.end - start])
+    return told is not None and _DONE.search(second.text) is None  # "shot two people, then shot four people"
+
+
+_DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
+_THEN: Final = re.compile(
+    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,\s+before\s+(?:rising|climbing|growing)\b", re.IGNORECASE
+)
+
+
+def is_of_other_means(denial: Claim, other: Claim) -> bool:
+    """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
+    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(denial.quote.text)}
+    words = other.sentence.text.lower()
+    return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
+
+
+_BY_MEANS: Final = re.compile(
+    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
+    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
+    re.IGNORECASE,
+)
+
+
+def is_the_toll_since(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether a figure is what "the toll" before it grew to or was corrected to, by whoever gives no other.
+
+    "The interior ministry spoke of 18 dead. The health ministry later said that the toll had climbed to 57."
+    """
+    earlier, later = sorted((left, right), key=lambda claim: claim.quote)
+    if earlier.document != later.document or is_one_line(left, right) or earlier.own_voice or later.own_voice:
+        return False
+    if denies_any(left) or denies_any(right):
+        return False
+    line = line_of(later.holder, later.document), same_question(later), later.modality
+    own = (one for one in case.chronology.lines.get(line, ()) if one.document == later.document)
+    return _names_the_toll_since(later) and all(one.id == later.id for one in own)
+
+
+def _names_the_toll_since(claim: Claim) -> bool:
+    """Return whether a figure is told as what "the toll", whoever gave it, has come to: climbed, corrected, final."""
+    start = claim.quote.start - claim.sentence.start
+    return _SINCE.search(claim.sentence.text[max(0, start - _SUBJECT) : start + len(claim.quote.text)]) is not None
+
+
+_SINCE: Final = re.compile(
+    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\s+(?:of\s+[\w\s]{2,20})?"
+    r"(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed|risen|rose|grown|increased|corrected|revised|lowered|raised)\b"
+    r"|\b(?:corrected|revised|lowered|raised|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b"
+    r"|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
+    re.IGNORECASE,
+)
+
+
+def is_disputed(whole: Claim, case: Case) -> bool:
+    """Return whether a document gives another toll of everybody: whose dead "the dead" are, nobody knows then."""
+    issue = None if whole.event is None else case.by_event[whole.event.id].get(whole.facet)
+    every = () if issue is None else [one for position in issue.positions for one in position.leading()]
+    rivals = (one for one in every if one.document == whole.document and one.population == whole.population)
+    return any(not interval(one).meets(interval(whole)) for one in rivals if isinstance(one.value, Count))

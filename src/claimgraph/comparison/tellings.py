@@ -245,24 +245,57 @@ def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
 
 def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | None:
     """Return what is missing to say whether two figures are rivals, and why: another time, or another place."""
-    if low.facet == "bodies" and isinstance(low.value, Count) and low.value.upper != 0:
-        return "time said", "bodies are found one after another"
-    if _are_told_apart(low, high, case):
-        return "place", "they are told of places of which none holds the other"
-    if is_confined(low) and not is_confined(high):
-        return "scope", "the lower counts those of one place or group alone"
-    if is_told_before(low, high) and not denies_any(low):
-        return "time said", "the lower was given earlier, or as one that would rise"
-    if is_early(low, high, case):
-        return "time said", "the lower was given while the dead were still being counted"
-    return None
+    confined = "the lower counts those of one place or group alone"
+    reasons: tuple[tuple[bool, str, str], ...] = (
+        (_are_found_bodies(low), "time said", "bodies are found one after another"),
+        (_are_told_apart(low, high, case), "place", "they are told of places of which none holds the other"),
+        (is_confined(low) and not is_confined(high), "scope", confined),
+        (is_of_own_work(low) and not is_of_own_work(high), "scope", "the lower counts those whom its holder saved"),
+        (_is_told_before(low, high), "time said", "the lower was given earlier, or as one that would rise"),
+        (is_early(low, high, case), "time said", "the lower was given while the dead were still being counted"),
+    )
+    return next(((missing, why) for holds, missing, why in reasons if holds), None)
+
+
+def _are_found_bodies(claim: Claim) -> bool:
+    return claim.facet == "bodies" and isinstance(claim.value, Count) and claim.value.upper != 0
+
+
+def _is_told_before(low: Claim, high: Claim) -> bool:
+    return is_told_before(low, high) and not denies_any(low)
 
 
 def is_confined(claim: Claim) -> bool:
-    """Return whether the words of a toll confine it: "15 civilians huddled in a church", "six boys playing outside"."""
-    return _CONFINED.search(claim.quote.text) is not None
+    """Return whether the words of a toll confine it: "15 civilians huddled in a church", "the hospital treated 68"."""
+    return _CONFINED.search(claim.quote.text) is not None or _in_one_house(claim)
 
 
+def _in_one_house(claim: Claim) -> bool:
+    """Return whether those counted are the ones whom one hospital took in, or one morgue."""
+    start = max(0, claim.quote.start - claim.sentence.start - _NEAR)
+    near = claim.sentence.text[start : claim.quote.end - claim.sentence.start + _NEAR]
+    return claim.facet in {"injuries", "deaths", "casualties"} and _TAKEN_IN.search(near) is not None
+
+
+def is_of_own_work(claim: Claim) -> bool:
+    """Return whether a figure is of those whom its holder's own people saved: "they pulled 40 people out"."""
+    start = max(0, claim.quote.start - claim.sentence.start - _NEAR)
+    words = claim.sentence.text[start : claim.quote.end - claim.sentence.start]
+    return claim.facet == "rescued" and not claim.own_voice and _SAVED.search(words) is not None
+
+
+_NEAR: Final = 40
+_SAVED: Final = re.compile(
+    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers|helicopters?))\s+"
+    r"(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
+    re.IGNORECASE,
+)
+_TAKEN_IN: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+(?:(?:had|has|have|alone|already|also)\s+){0,2}"
+    r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b"
+    r"|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
+    re.IGNORECASE,
+)
 _CONFINED: Final = re.compile(
     r"\b(?:[a-z]+s|[a-z]*(?:men|people|children))\s+(?:who\s+(?:were|was|had\s+been)\s+)?(?:huddled|sheltering|hiding|gathered|travelling|traveling"
     r"|sleeping|asleep|praying|waiting|queuing|queueing|playing|staying|seated|sitting|standing|fleeing|aboard|inside)\b",

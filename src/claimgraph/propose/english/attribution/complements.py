@@ -387,8 +387,22 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     if objects and not objects[0].like_num:
         content = syntax.below(objects[0])
         content |= _added(verb, max(content)) | elliptic(verb)
+        content |= _breakdown(verb, max(content))
     near = [one for one in content if one < verb.i + _NEAR_NUMBER]
     return Complement("tally", "object", content) if any(verb.doc[one].like_num for one in near) else None
+
+
+def _breakdown(verb: Token, after: int) -> syntax.Tokens:
+    """Return a list of some of those counted, behind where or when: "counted 74 dead in Koral, 20 of them children"."""
+    doc, end = verb.doc, verb.sent.end
+    for at in range(after + 1, end - 2):
+        if doc[at].text in (";", ".") or doc[at].pos_ in ("VERB", "AUX"):
+            break
+        partly = doc[at + 1].like_num and doc[at + 2].lower_ == "of"
+        if doc[at].text == "," and (partly or doc[at + 1].lower_ in ("among", "including")):
+            stops = (one for one in range(at + 1, end) if doc[one].text in (";", ".") or doc[one].pos_ == "VERB")
+            return frozenset(range(at, next(stops, end)))
+    return syntax.NONE
 
 
 _NEAR_NUMBER = 7

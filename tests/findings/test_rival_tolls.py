@@ -1,0 +1,103 @@
+"""Tolls that are rivals and tolls that are not: given up, told first, of one hospital, of own men. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract_texts import verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "expected"),
+    [
+        (
+            "First reports spoke of 12 dead in the flood at Kolm, but the governor said that 94 people had died.",
+            "12 dead",
+            "94 people",
+            {"undetermined"},
+        ),
+        (
+            "The league recorded 168 dead in the strike on Kolm. It had first spoken of more than 100 dead.",
+            "168 dead",
+            "more than 100",
+            {"revision"},
+        ),
+        (
+            (
+                "The league recorded 168 dead in the strike on Kolm, among them 40 children. "
+                "The league had first spoken of more than 100 dead, including 18 children."
+            ),
+            "40 children",
+            "18 children",
+            {"revision"},
+        ),
+        (
+            "The ombudsman of Kolm reported nine dead and then 12.",
+            "nine dead",
+            "12",
+            {"revision"},
+        ),
+        (
+            (
+                "The clinic said nine had died in the blast at Kolm. It later raised the toll to 14. "
+                "The army put the toll at 30 at once."
+            ),
+            "nine had died",
+            "toll at 30",
+            {"undetermined"},
+        ),
+    ],
+)
+def test_a_figure_that_was_given_up_is_told_as_such(text: str, one: str, other: str, expected: set[str]) -> None:
+    found = verdicts(text, one, other)
+    assert expected <= found
+    assert "conflict" not in found
+
+
+def test_a_figure_beside_an_earlier_one_is_none_itself() -> None:
+    text = (
+        "A stampede at Kolm left 89 people dead, officials said, after 115 had been reported earlier. "
+        "Villagers said that at least 150 were killed."
+    )
+    assert verdicts(text, "89 people", "at least 150") == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "The hospital treated 68 injured after the clash at Kolm. The ministry said that 75 officers were hurt.",
+            "68 injured",
+            "75 officers",
+        ),
+        (
+            (
+                "Seventy-one people were rescued from the ferry off Kolm, officials said. "
+                "Fishermen said they alone pulled 40 people from the water."
+            ),
+            "people were rescued",
+            "pulled 40 people",
+        ),
+    ],
+)
+def test_those_whom_one_house_took_in_or_one_crew_saved_are_not_all(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+
+
+def test_the_men_that_one_side_lost_are_none_of_those_it_killed() -> None:
+    text = (
+        "The army said it had killed 27 militants near Kolm on Sunday and lost two soldiers. "
+        "The rebel group said that only three of its fighters had died, and claimed to have killed 15 soldiers."
+    )
+    assert verdicts(text, "lost two soldiers", "killed 15 soldiers") == {"conflict"}
+    assert verdicts(text, "killed 27 militants", "three of its fighters") == {"conflict"}
+    assert verdicts(text, "lost two soldiers", "three of its fighters") == {"scope-difference"}
+
+
+def test_a_part_of_a_toll_that_came_later_is_no_rival_of_the_first_toll() -> None:
+    text = (
+        "The interior ministry said 18 people died in the blast at Kolm. The health ministry later said the toll had "
+        "climbed to 57, including 21 women."
+    )
+    assert verdicts(text, "18 people", "climbed to 57") == {"undetermined"}
+    assert verdicts(text, "18 people", "21 women") == {"undetermined"}
