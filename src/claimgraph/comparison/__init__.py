@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final
 
+from claimgraph.comparison import background as backgrounds
 from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
 from claimgraph.comparison.background import STATES_RULE, TIMES_RULE, contradicted, opposite_states, settled, times
@@ -384,6 +385,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.UNHURT_RULE, harm.nobody_hurt),
     in_python(harm.SAFE_RULE, harm.all_safe),
     in_python(STATES_RULE, opposite_states),
+    in_python(backgrounds.OPPOSITE_RULE, backgrounds.opposite_tellings),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
     in_python("background", contradicted),

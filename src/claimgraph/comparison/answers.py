@@ -541,7 +541,13 @@ def arms_of(words: str) -> frozenset[str]:
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = words.lower()
-    return frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
+    found = frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
+    return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
+
+
+SET_ON_FIRE: Final = re.compile(
+    r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
+)
 
 
 def said_of_all(words: str) -> bool:

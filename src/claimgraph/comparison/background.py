@@ -12,11 +12,20 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
-from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, succession
+from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
-from claimgraph.comparison.tellings import may_have_changed, rival
-from claimgraph.comparison.wording import alternatives, by_phrase, by_word, lexicon_kinds, lexicon_words, listed, said
+from claimgraph.comparison.tellings import Facets, every, is_one_telling, may_have_changed, rival
+from claimgraph.comparison.wording import (
+    alternatives,
+    by_phrase,
+    by_word,
+    following,
+    lexicon_kinds,
+    lexicon_words,
+    listed,
+    said,
+)
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Value
 from claimgraph.schema.values import SAID
 
@@ -459,3 +468,74 @@ def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
 
 def _opposed(left: Claim, right: Claim) -> Finding:
     return rival(STATES_RULE, "state", (left, right), "both cannot be so at one time", ": opposites")
+
+
+# What a claim says of a deed that another says the opposite of: a mistake, or meant; in defence, or against people
+# who could do nothing.
+
+OPPOSITE_RULE: Final = "meant-or-not"
+
+
+def opposite_tellings(case: Case) -> RuleFindings:
+    """Hold those who say that a deed was a mistake, or done in defence, against those who say the opposite."""
+    found: list[Finding] = []
+    kinds = lexicon_kinds("opposite-tellings")
+    for facets in case.by_event.values():
+        told = _tellings(facets)
+        for one, other in zip(kinds[::2], kinds[1::2], strict=True):
+            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
+            found.extend(_tell_opposites(*pair) for pair in pairs if not is_one_line(*pair))
+    return capped(found, case)
+
+
+_OF_DEEDS: Final = (
+    "cause", "occurrence", "target", "actor", "victims", "deaths", "responsibility", "statement", "denial", "weapon",
+)  # fmt: skip
+
+
+def _tellings(facets: Facets) -> Mapping[str, Sequence[Claim]]:
+    """Return who says what of how a deed was meant, of each statement one claim."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    found = [(claim, kind, itself) for claim in every(facets, *_OF_DEEDS) for kind, itself in _told_of_deed(claim)]
+    for claim, kind, _ in sorted(found, key=lambda one: not one[2]):
+        if not any(is_one_telling(claim, one) for one in told[kind]):
+            told[kind].append(claim)
+    return told
+
+
+def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
+    """Yield what a claim says of how a deed was meant, and whether in its own words or those behind it.
+
+    A denial says the opposite of its words.
+    """
+    kinds = lexicon_kinds("opposite-tellings")
+    words = _AND_THEN.split(following(claim), maxsplit=1)[0]
+    words = words if len(words) > len(claim.quote.text) else claim.quote.text.lower()
+    for match in _any_telling().finditer(words):
+        for kind in by_phrase("opposite-tellings")[match[0]]:
+            at = kinds.index(kind)
+            turned = claim.polarity == "denied" and not match[0].startswith("no")
+            excused = (at ^ 1 if turned else at) % 2 == 0
+            if not (excused and claim.own_voice) and (kind != "helpless" or _HARMED.search(claim.sentence.text)):
+                yield kinds[at ^ 1] if turned else kind, match.end() <= len(claim.quote.text)
+
+
+_AND_THEN: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+
+
+@cache
+def _any_telling() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('opposite-tellings'))})(?![\w-])")
+
+
+_HARMED: Final = re.compile(
+    r"\b(?:shot|fir(?:ed|ing)|kill\w*|dead|died|execut\w+|beat\w*|victims?|shoot\w*|attack\w*|gun|armed|unarmed)\b",
+    re.IGNORECASE,
+)
+
+
+def _tell_opposites(left: Claim, right: Claim) -> Finding:
+    if any(isinstance(one.value, Count) and one.polarity == "affirmed" for one in (left, right)):
+        text = f"{said(left)} and {said(right)}: whether both speak of the same people, nobody says."
+        return of_event(OPPOSITE_RULE, "undetermined", "cause", (left, right), text, "scope")
+    return rival(OPPOSITE_RULE, "cause", (left, right), "each says the opposite of how it was meant", ": opposites")

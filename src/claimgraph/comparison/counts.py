@@ -31,7 +31,7 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere, is_confined, led, told_otherwise
+from claimgraph.comparison.tellings import are_elsewhere, is_confined, told_otherwise
 from claimgraph.comparison.wording import (
     answer,
     confined,
@@ -46,6 +46,7 @@ from claimgraph.comparison.wording import (
     is_of_a_place,
     is_open,
     is_some_of_the_dead,
+    led,
     names_a_part,
     rises,
     said,

@@ -28,14 +28,13 @@ from claimgraph.comparison.tellings import (
     is_toll,
     kinds_of,
     leading,
-    led,
     matter,
     over_events,
     presupposes,
     tells_of_no_deed,
     told_with,
 )
-from claimgraph.comparison.wording import alternatives, count_of, lexicon_words, said, speaks_of
+from claimgraph.comparison.wording import alternatives, count_of, led, lexicon_words, said, speaks_of
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 from claimgraph.schema.values import SAID
 

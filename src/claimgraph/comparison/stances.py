@@ -13,6 +13,7 @@ from itertools import combinations, permutations, product
 from typing import Final, Literal
 
 from claimgraph.comparison.answers import (
+    SET_ON_FIRE,
     Party,
     Target,
     all_apart,
@@ -37,10 +38,11 @@ from claimgraph.comparison.scope import group_of
 from claimgraph.comparison.tellings import (
     Facets,
     content_words,
+    every,
     firsts,
+    is_one_telling,
     is_toll,
     leading,
-    led,
     over_events,
     presupposes,
     rival,
@@ -48,9 +50,17 @@ from claimgraph.comparison.tellings import (
 )
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import (
+    PROBABLE,
     any_of,
     clause_of,
+    excludes_cause,
     following,
+    gives_a_cause,
+    is_held_likely,
+    is_one_of_several,
+    led,
+    lexicon_kinds,
+    lexicon_words,
     said,
     speaks_of,
 )
@@ -144,6 +154,8 @@ _MISHAPS: Final[Mapping[Stance, tuple[str, frozenset[Stance]]]] = {
 def _accidents(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what those who speak of an accident are to those who speak of a deed."""
     told = [(claim, _stance(claim)) for claim in leading(facets, *_CAUSES)]
+    if _befell(facets)[1]:  # of a strike that a text itself tells of, "an accident" says how it was meant
+        told = [(claim, stance) for claim, stance in told if stance != "accident" or claim.facet == "cause"]
     mishaps = [(claim, *_MISHAPS[stance]) for claim, stance in told if stance in _MISHAPS]
     for (mishap, called, against), (other, stance) in product(mishaps, told) if mishaps else ():
         if stance in against and not is_one_line(mishap, other):
@@ -161,42 +173,100 @@ def _other_causes(facets: Facets, case: Case) -> Iterator[Finding | None]:
             yield of_event(CAUSES_RULE, "revision", "cause", (left, right), text, "cause")
 
 
+Account = tuple[Claim, frozenset[str], bool]
+"""A claim that tells how something came about, the kinds of its causes, and whether it says so in so many words."""
+
+
 def _rival_causes(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield what two lines give as the cause, where the one is of another kind than the other: rain, or rust."""
-    firm = [one for one in leading(facets, *_TELLING_WHY) if one.polarity == "affirmed" and one.modality in COMMITTED]
-    told = [(claim, kinds) for claim in firm if (kinds := _kinds_of_cause(claim))]
-    for (left, one), (right, other) in combinations(told, 2):
-        if one & other or is_one_line(left, right) or "" != _stance(left) != _stance(right) != "":
-            continue  # the rule `accident-or-deed` has an accident and a deed
-        if any(claim.own_voice or _IN_PART.search(claim.sentence.text) is not None for claim in (left, right)):
-            text = f"{said(left)} and {said(right)}: two causes, and both may have had a part."
-            yield of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", (left, right), text, "cause")
-        elif any(claim.modality != "asserted" and not _is_probable(claim) for claim in (left, right)):
-            text = f"{said(left)} and {said(right)}: two causes, and not both are firm."
-            yield of_event(RIVAL_CAUSES_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
-        else:
-            text = f"{said(left)} against {said(right)}: two causes, and nobody says that both had a part."
-            yield of_event(RIVAL_CAUSES_RULE, "conflict", "cause", (left, right), text, "cause")
+    """Yield what two lines tell of how it came about, where the one names another cause: rain, or rust."""
+    befell, known = _befell(facets)
+    for left, right in combinations(_accounts(facets, frozenset[str]().union(*befell), known), 2):
+        if is_one_line(left[0], right[0]):
+            continue
+        if left[0].polarity != right[0].polarity:
+            yield _ruled_out(*((left, right) if left[0].polarity == "denied" else (right, left)))
+        elif left[0].polarity == "affirmed" and not "" != _stance(left[0]) != _stance(right[0]) != "":
+            alike = any(each & left[1] and each & right[1] for each in befell)  # else `accident-or-deed` has them
+            yield _two_causes(left, right) if alike or (left[2] and right[2]) else None
 
 
-_TELLING_WHY: Final = ("cause", "responsibility", "statement")
+def _accounts(facets: Facets, befell: frozenset[str], known: bool) -> list[Account]:
+    """Return who tells how it came about, of each statement one claim."""
+    found: list[Account] = []
+    for claim in every(facets, *_TELLING_WHY):
+        words = clause_of(claim).lower()
+        kinds = causes_of(words) - (lexicon_words("causes-said", "unmeant") if known else frozenset())
+        if not kinds or any(is_one_telling(claim, one) for one, _, _ in found):
+            continue
+        outright = gives_a_cause(claim)
+        if not outright:
+            conditions = lexicon_words("causes-said", "conditions") if claim.own_voice else frozenset[str]()
+            kinds &= befell & _deeds() if known else befell - conditions
+        if kinds and (claim.polarity == "denied" or not excludes_cause(words, kinds)):
+            found.append((claim, kinds, outright))
+    return found
 
-_IN_PART: Final = re.compile(
-    r"\b(?:part(?:ly|ially)|also|contribut\w+|combin\w+|among|both|as\s+well\s+as|mainly|mostly|together|worsen\w+|aggravat\w+"
-    r"|exacerbat\w+|factors?|compounded|most|some|one\s+of)\b",
-    re.IGNORECASE,
-)
-_BECAUSE: Final = re.compile(
-    r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to|brought\s+about"
-    r"|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when))\b"
-)
+
+def _befell(facets: Facets) -> tuple[list[frozenset[str]], bool]:
+    """Return what may have brought about each thing that an event was, and whether a text tells of a deed itself."""
+    told = [one for one in every(facets, *_TELLING_WHAT) if one.own_voice and one.polarity == "affirmed"]
+    words = " ; ".join(
+        (*(one.sentence.text for one in told), *(one.event.label for one in told[:1] if one.event))
+    ).lower()
+    happened = [kind for kind in lexicon_kinds("befell") if any_of("befell", kind).search(words) is not None]
+    deeds = (one for one in told if one.facet in _TELLING and one.modality == "asserted")
+    known = any(speaks_of("deed", one.quote.text.lower()) and not _HAD_BEEN.search(one.quote.text) for one in deeds)
+    return [lexicon_words("brings-about", kind) for kind in happened], known
 
 
-def _kinds_of_cause(claim: Claim) -> frozenset[str]:
-    """Return of which kinds the cause is that a claim gives; words that speak of no cause give none."""
-    words = claim.quote.text
-    told = claim.facet == "cause" or _BECAUSE.search(words.lower()) is not None
-    return causes_of(words) if told else frozenset()
+_TELLING_WHAT: Final = (
+    "occurrence", "deaths", "injuries", "damage", "date", "place", "casualties", "actor", "weapon", "target",
+)  # fmt: skip
+_HAD_BEEN: Final = re.compile(r"\bhad\b", re.IGNORECASE)
+"""Of what went before a text tells as of a cause: "the aircraft had been hit"."""
+
+
+def _deeds() -> frozenset[str]:
+    return lexicon_words("causes-said", "deeds")
+
+
+def _mishaps_in(words: str) -> frozenset[str]:
+    """Return the kinds of causes in words that are nobody's deed, and that no deed can have set going."""
+    return causes_of(words) - _deeds() - lexicon_words("causes-said", "wide")
+
+
+def _ruled_out(denial: Account, other: Account) -> Finding | None:
+    """Return what it is to a cause that somebody says that it was none."""
+    (one, kinds, _), (told, its, outright) = denial, other
+    if not (kinds & its) - lexicon_words("causes-said", "wide") or not (outright or its <= _deeds() or denial[2]):
+        return None
+    against, doubt = "one rules out the cause that the other gives", ": a cause, and none"
+    return rival(RIVAL_CAUSES_RULE, "denial", (one, told), against, doubt, differs="polarity")
+
+
+def _two_causes(left: Account, right: Account) -> Finding | None:
+    """Return what two causes of one thing are to each other: rivals, unless both may have had a part."""
+    (one, kinds, _), (other, its, _) = left, right
+    wide, deeds = lexicon_words("causes-said", "wide"), [bool(each & _deeds()) for each in (kinds, its)]
+    if kinds & its or (all(deeds) and {"planted", "fired"} - kinds - its) or kinds <= wide >= its:
+        return None  # who did it, and with what, other rules have
+    if any(each == {"explosion"} for each in (kinds, its)) and (kinds | its) & lexicon_words("brings-about", "blast"):
+        return None
+    pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
+    vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
+    own = any(claim.own_voice for claim in pair) and not any(deeds)
+    if own or any(vague) or any(is_one_of_several(claim) for claim in pair):
+        return of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", pair, text, "cause")
+    if not all(is_held_likely(claim) for claim in pair):
+        text = f"{said(one)} and {said(other)}: two causes, and not both are firm."
+        return of_event(RIVAL_CAUSES_RULE, "certainty-gap", "certainty", pair, text, "commitment")
+    text = f"{said(one)} against {said(other)}: two causes, and nobody says that both had a part."
+    return of_event(RIVAL_CAUSES_RULE, "conflict", "cause", pair, text, "cause")
+
+
+_TELLING_WHY: Final = (
+    "cause", "responsibility", "denial", "occurrence", "statement", "actor", "damage", "weapon", "target", "victims",
+)  # fmt: skip
 
 
 def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
@@ -268,7 +338,7 @@ def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
     if _IN_GENERAL.search(words) is not None:
         return ""
-    if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
+    if speaks_of("accident", words) or (claim.facet == "cause" and _mishaps_in(words)):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
     if claim.facet in SAID and claim.polarity == "affirmed":
@@ -282,7 +352,7 @@ def _stance(claim: Claim) -> Stance:
 
 _IN_GENERAL: Final = re.compile(
     r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b"
-    r"|\baccidents\s+(?:are|like\s+this)\b"
+    r"|\baccidents\s+(?:are|like\s+this)\b|\b(?:traffic|road|car|hunting|similar|previous|earlier|industrial)\s+accidents?\b"
 )
 """Words that speak of what happens now and then, and not of this event."""
 
@@ -294,14 +364,15 @@ def _told_as(claim: Claim, words: str) -> Stance:
         return ""  # "did not explicitly take responsibility"
     if claim.facet == "cause" and speaks_of("own-doing", words):
         return "own doing"
-    if claim.facet == "responsibility" and causes_of(words) - {"deed"} and not any(one.sort for one in parties(claim)):
+    if claim.facet == "responsibility" and _mishaps_in(words) and not any(one.sort for one in parties(claim)):
         return "accident"  # "blamed poor maintenance"
-    words = following(claim) if claim.facet == "actor" else words  # "its fighters" had shot it down
+    # "its fighters" had shot it down; "a plane crashed, killing 88 people" tells of no killing.
+    words = _WITH_DEATHS.sub("", following(claim) if claim.facet == "actor" else words)
     if claim.facet == "damage":
-        return "deed" if _SET_ON_FIRE.search(words) is not None else ""
+        return "deed" if SET_ON_FIRE.search(words) is not None else ""
     if (
         speaks_of("deed", words)
-        or _SET_ON_FIRE.search(words)
+        or SET_ON_FIRE.search(words)
         or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None)
     ):
         # What a text tells in passing, "the attack occurred", is its name for the event and no answer to what it was.
@@ -311,9 +382,7 @@ def _told_as(claim: Claim, words: str) -> Stance:
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
 
-_SET_ON_FIRE: Final = re.compile(
-    r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
-)
+_WITH_DEATHS: Final = re.compile(r",?\s+(?:\w+ly\s+)?killing\s+(?!of\b|was\b|is\b|had\b).*")
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\b|\bheld\s+(?:\w+\s+){1,4}?responsible\b")
 _DIED: Final = re.compile(r"\b(?:caus\w+|kill\w+|died|deaths?|dead|casualt\w+)\b")
 _NOBODY: Final = re.compile(
@@ -357,10 +426,7 @@ _LIKENED: Final = re.compile(
 
 def _is_probable(claim: Claim) -> bool:
     """Return whether a cause is held likely, and not only possible: who says so commits to it."""
-    return claim.facet == "cause" and _PROBABLE.search(led(claim)) is not None
-
-
-_PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently)\b")
+    return claim.facet == "cause" and PROBABLE.search(led(claim)) is not None
 
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:

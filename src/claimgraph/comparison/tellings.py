@@ -63,6 +63,19 @@ def leading(facets: Facets, *names: str) -> list[Claim]:
     return found
 
 
+def every(facets: Facets, *names: str) -> list[Claim]:
+    """Return all claims under some facets, not only those that stand for an answer; `statement` has those below it."""
+    finer = sorted(SAID - set(names)) if "statement" in names else []
+    issues = (facets[name] for name in (*names, *finer) if name in facets)
+    return [claim for issue in issues for position in issue.positions for claim in position.claims]
+
+
+def is_one_telling(left: Claim, right: Claim) -> bool:
+    """Return whether two claims are of one statement, in words that meet."""
+    near = left.quote.start < right.quote.end and right.quote.start < left.quote.end
+    return near and left.document == right.document and left.holder == right.holder
+
+
 def firsts(claims: Iterable[Claim]) -> list[Claim]:
     """Return the first claim of each holder."""
     found: dict[str, Claim] = {}
@@ -421,12 +434,6 @@ _TOOK_PLACE: Final = re.compile(
     r"\b(?:happen(?:ed)?|t(?:ake|aken|ook)\s+place|occur(?:red)?)\s*(?:$|[,.;]|at all|there|here)"
 )
 _NEVER: Final = re.compile(r"\b(?:never|no|not)\b|n[’']t\b")
-
-
-def led(claim: Claim) -> str:
-    """Return the words of a claim, with the few before them: "it is impossible" stands before "to say who did it"."""
-    start = claim.quote.start - claim.sentence.start
-    return claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
 
 
 def may_have_changed(left: Claim, right: Claim, case: Case) -> bool:

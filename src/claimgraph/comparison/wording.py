@@ -520,3 +520,75 @@ def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
         (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),
     )
     return next(((differs, why) for holds, differs, why in ways if holds), None)
+
+
+# How words tell of a cause.
+
+
+def led(claim: Claim) -> str:
+    """Return the words of a claim, with the few before them: "it is impossible" stands before "to say who did it"."""
+    start = claim.quote.start - claim.sentence.start
+    return claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
+
+
+def gives_a_cause(claim: Claim) -> bool:
+    """Return whether a claim says of what happened what it came of; "they fled because it rained" speaks of another."""
+    words = claim.sentence.text.lower()
+    clause = clause_of(claim).lower()
+    if (claim.facet != "cause" and _BECAUSE.search(clause) is None) or _OF_WHAT_FOLLOWED.search(led(claim)) is not None:
+        return False
+    return _SAID_OF_IT.search(words) is not None or any(
+        any_of("befell", kind).search(words) for kind in lexicon_kinds("befell")
+    )
+
+
+_BECAUSE: Final = re.compile(
+    r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to|brought\s+about"
+    r"|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when)|version|theor(?:y|ies)|hypothesis"
+    r"|suspect(?:s|ed)?|explanation|set\s+off|(?:started|sparked|ignited)\s+(?:it|the)|brought\s+(?:it|the\s+\w+)\s+down"
+    r"|(?:sunk|sank|sink|capsized)\s+(?:it|the\s+\w+|by|in|when)|(?:crashed|collapsed|died|derailed|(?:came|went)\s+down)"
+    r"\s+(?:in|when)|responsible)\b"
+)
+_OF_WHAT_FOLLOWED: Final = re.compile(
+    r"\b(?:spread|hamper\w*|delay\w*|slow\w*|difficult\w*|prevent\w*|could\s+not|unable|refus\w+|postpon\w+|cancel\w+|"
+    r"suspend\w+|rescue\w*|search\w*|evacuat\w+)\b"
+)
+_SAID_OF_IT: Final = re.compile(
+    r"\b(?:causes?|caused|reasons?|blam\w+|to\s+blame|behind|accident|disaster|tragedy|incident|catastrophe|it|version"
+    r"|theor(?:y|ies)|suspect\w*|explanation)\b"
+)
+
+
+def excludes_cause(words: str, kinds: Iterable[str]) -> bool:
+    """Return whether words say that a cause was none: "no trace of explosives", "did not hit a mine"."""
+    found = [match.start() for kind in kinds if (match := any_of("causes", kind).search(words)) is not None]
+    return _NOT.search(words[: min(found, default=0)]) is not None
+
+
+_NOT: Final = re.compile(r"\b(?:no|not|never|nothing|neither|nor|without|unlikely)\b|n[’']t\b")
+
+
+def is_one_of_several(claim: Claim) -> bool:
+    """Return whether a cause is told as one of several, or as that of a part of the harm."""
+    return _IN_PART.search(claim.sentence.text) is not None or _OF_SOME.search(clause_of(claim)) is not None
+
+
+_IN_PART: Final = re.compile(
+    r"\b(?:part(?:ly|ially)|also|contribut\w+|combin\w+|as\s+well\s+as|together|worsen\w+|aggravat\w+|exacerbat\w+|factors?"
+    r"|compounded)\b",
+    re.IGNORECASE,
+)
+_OF_SOME: Final = re.compile(r"\b(?:among|both|mainly|mostly|most|some|one\s+of)\b", re.IGNORECASE)
+
+
+def is_held_likely(claim: Claim) -> bool:
+    """Return whether somebody commits to a cause, as sure or as likely, and does not only think it possible."""
+    likely = claim.modality == "asserted" or PROBABLE.search(led(claim)) is not None
+    return likely and _ONLY_POSSIBLE.search(led(claim)) is None
+
+
+PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently)\b")
+_ONLY_POSSIBLE: Final = re.compile(
+    r"\b(?:possib(?:le|ly|ility|ilities)|may|might|could|not\s+(?:be\s+)?(?:rule[sd]?\s+out|exclude[sd]?)|whether|heard|unclear"
+    r"|perhaps|point(?:s|ed)?\s+to|symptoms?|consistent\s+with)\b"
+)

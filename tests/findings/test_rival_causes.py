@@ -1,0 +1,152 @@
+"""How something came about, told by two who leave no room for each other, or who may both be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import compare_claims
+from claimgraph.propose.english import claims, structured
+from claimgraph.schema import Document, TimeSpan
+
+CAUSES = {"rival-causes", "accident-or-deed", "meant-or-not", "by-what-means"}
+
+
+def verdicts(text: str) -> set[str]:
+    """Return what is found in a text about how it came about."""
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    return {one.verdict for one in found if one.rule in CAUSES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "A bus plunged into a ravine near Huari on 2 May 2024, killing 22 people. Police said that the driver"
+            " had fallen asleep. Survivors said that the brakes had failed."
+        ),
+        (
+            "A helicopter crashed near Zarna on 2 May 2024 and six soldiers died. The army said that the aircraft"
+            " had flown into a power line. Rebels claimed that they had shot it down."
+        ),
+        (
+            "A blast at a depot in Karsk killed 11 soldiers on 2 May 2024. The commander said that ammunition had"
+            " been mishandled. Residents said that a drone had hit the depot."
+        ),
+        (
+            "Nine miners died in a blast at the Orlova pit on 2 May 2024. The company said that methane had "
+            "exploded. The union said that dynamite stored underground had gone off."
+        ),
+        (
+            "A submarine sank in the bay of Kola on 2 May 2024 with 80 men. The navy said that it had collided "
+            "with a foreign vessel. Experts said that a torpedo had exploded inside."
+        ),
+        (
+            "The forest fire near Mati killed 12 people on 2 May 2024. The government said that lightning had "
+            "started the fire. Villagers said that sparks from a power line had started it."
+        ),
+        (
+            "Some 40 pilgrims died at a shrine in Mihna on 2 May 2024. The ministry said that the deaths were "
+            "caused by the heat. Relatives said that the crowd had been crushed at a gate."
+        ),
+    ],
+)
+def test_two_happenings_told_as_what_brought_about_one_thing_are_rivals(text: str) -> None:
+    assert "conflict" in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "A ferry sank off Lindo on 2 May 2024, drowning 130 people. The port authority said that the engine "
+            "had failed in a storm. Survivors said that high waves had hit the ship."
+        ),
+        (
+            "A bus plunged into a ravine near Huari on 2 May 2024, killing 22 people. Police said that the bus "
+            "had been speeding. The governor said that the road was in poor condition."
+        ),
+        (
+            "A missile hit a block of flats in Verin on 2 May 2024, killing 14 people. The mayor said that a fire"
+            " broke out in the building. Residents said that gas pipes had exploded."
+        ),
+        (
+            "A fire destroyed a market in Lutse on 2 May 2024. The mayor said that the fire had spread because of"
+            " strong winds. The police said that a short circuit had started the fire."
+        ),
+        (
+            "A plane crashed near Bram on 2 May 2024 and four people were killed. The minister said that the "
+            "engine had failed. The airline said that the left engine had lost power."
+        ),
+        (
+            "A bridge collapsed at Morbi on 2 May 2024, and 140 people died. The company said that too many "
+            "people had crowded onto it. The police said that the cables were rusty."
+        ),
+    ],
+)
+def test_what_may_both_have_had_a_part_is_no_conflict(text: str) -> None:
+    assert "conflict" not in verdicts(text)
+
+
+def test_a_cause_that_is_only_possible_is_no_rival_of_a_firm_one() -> None:
+    text = (
+        "An explosion killed 20 people at a market in Dunga on 2 May 2024. Officials said that a gas cylinder may "
+        "have exploded. Traders said that a bomb had gone off under a lorry."
+    )
+    assert verdicts(text) == {"certainty-gap"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "An air strike on a hospital in Kunda on 2 May 2024 killed 42 people. The general said that the "
+            "strike was an accident. The charity said that the strike had not been a mistake."
+        ),
+        (
+            "A drone strike hit a gathering in Tudo on 2 May 2024, killing 85 people. The army said that the "
+            "villagers had been mistakenly killed. A senator said that the army had targeted the villagers on "
+            "purpose."
+        ),
+        (
+            "Eleven protesters were shot dead in Lubo on 2 May 2024. The police said that officers had fired in "
+            "self-defence. Witnesses said that officers shot people who were running away."
+        ),
+        (
+            "Nine men were killed in a raid in Jakra on 2 May 2024. The police said that the men died in an "
+            "exchange of fire. Their families said that they had been executed after they surrendered."
+        ),
+        (
+            "Seventeen people were killed at a camp in Lai on 2 May 2024. The soldiers said that they had fired "
+            "only into the air. Residents said that the soldiers fired at the crowd."
+        ),
+    ],
+)
+def test_a_mistake_or_defence_leaves_no_room_for_what_was_meant_or_done_to_the_helpless(text: str) -> None:
+    assert "conflict" in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "An air strike hit a hospital in Kunda on 2 May 2024, killing 42 people. The coalition said that the "
+            "strike was an accident. Doctors said that coalition planes had bombed the hospital."
+        ),
+        (
+            "A drone strike killed a commander near Idlin on 2 May 2024. The army said that it had been a "
+            "deliberate strike on a terrorist. Relatives said that two children were killed by mistake in the "
+            "same house."
+        ),
+        (
+            "Rebels attacked a village near Moro on 2 May 2024, killing 12 people. The army said that its "
+            "soldiers returned fire. The Red Cross said that hundreds of people were fleeing."
+        ),
+        (
+            "Four people died in riots in Lubo on 2 May 2024. The governor said that looters had attacked the "
+            "police. The toll rises to seven if those who died in traffic accidents at roadblocks are counted."
+        ),
+    ],
+)
+def test_a_strike_told_by_all_may_have_been_a_mistake(text: str) -> None:
+    assert "conflict" not in verdicts(text)
