@@ -543,9 +543,9 @@ def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     counts are wrong, and names that a hundred documents share multiply each other in every join.
     """
     for quad in quads:
-        graph = NAMELESS if quad.graph_name == ox.DefaultGraph() else quad.graph_name
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        triple = ox.Quad(quad.subject, quad.predicate, quad.object)
+        yield quad if quad != triple else ox.Quad(quad.subject, quad.predicate, quad.object, NAMELESS)
+        yield triple
 
 
 def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -390,9 +390,10 @@ class Pieces:
         """Note that so many pieces more say something, and return whether none did before."""
         if number <= 0:
             return False
-        said, line, shared = quad in self._draft, _line(quad), self.shared()
-        now = shared.get(line, int(said)) + number
-        if now > 1:
+        if not (said := quad in self._draft) and number == 1:
+            return True
+        line, shared = _line(quad), self.shared()
+        if (now := shared.get(line, int(said)) + number) > 1:
             shared[line] = now
         return not said
 

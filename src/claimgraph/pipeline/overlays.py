@@ -142,7 +142,7 @@ class _LayingOver:
         before: KeptBuild | None,
     ) -> None:
         self._reading, self._claims, self._how = reading, claims, how
-        self._before, self._progress = before, progress
+        self._progress = progress
         progress("linking", 0, len(claims))
         self._over = laid(reading.documents, claims, people.decisions)
         self._people = _with(people, self._over)
@@ -151,7 +151,9 @@ class _LayingOver:
         documents = (*reading.documents, *people.documents)
         layers = None if before is None else before.layers
         self._weighing = Weighing(documents, self._linked, layers, how.base)
-        self._checking = Checking(before)
+        # To put in more than there is costs more than to write it all, and takes what is new of it twice in memory.
+        self._before = before if before is not None and not _mostly_new(claims, before.claims) else None
+        self._checking = Checking(self._before)
         self._refused: list[InputError] = []
 
     def written(self, store: Path, *, ours: bool) -> Built:
@@ -199,7 +201,10 @@ class _LayingOver:
         while True:
             self._progress("comparing", 0, len(together))
             parts = weighing.weigh()
-            pieces = touched(before, layers, parts) if pieces is None else of_parts(parts)
+            if pieces is not None:
+                pieces = of_parts(parts)
+            else:
+                pieces = touched(before, layers, layers.parts if before is None else parts)
             comparison = self._comparison()
             told = ((piece, self._quads(piece, comparison)) for piece in pieces)
             self._progress("checking", 0, len(together))
@@ -275,6 +280,12 @@ def _prepare(folder: Path, layers: Layers) -> None:
 
 _MUCH: Final = 4
 """The part of a database that is put in and taken out until it is compacted: its queries slow down meanwhile."""
+
+
+def _mostly_new(claims: Sequence[Claim], before: Sequence[Claim]) -> bool:
+    """Whether less than half of the claims stood there before."""
+    held = {id(claim) for claim in before}
+    return 2 * sum(id(claim) in held for claim in claims) < len(claims)
 
 
 def _with(people: Notes, over: Laid) -> Notes:

@@ -7,6 +7,7 @@ find nothing there is nothing to report, and pyshacl is asked about the rest.
 """
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -178,7 +179,8 @@ def examined(own: Lines, around: Lines) -> tuple[tuple[Result, ...], frozenset[s
     parts, elsewhere = _with_around(own, around)
     if is_clean(parts, elsewhere):
         return (), elsewhere
-    return _results((own, parts[1]), _faults(parts, elsewhere)), elsewhere
+    faults = _faults(parts, elsewhere)
+    return _results((own, _around(own, around) if faults else {}), faults), elsewhere
 
 
 def nothing_found(own: Lines, around: Lines) -> bool:
@@ -290,7 +292,8 @@ def parted(graphs: Sequence[Lines]) -> Iterator[Graphs]:
 
 
 def _with_around(own: Lines, everything: Lines) -> Graphs:
-    beside, aims = _around(own, everything), mentioned(own)
+    aims = mentioned(own)
+    beside = _around(own, everything, _heeded(_all_aims() & aims))
     concepts = {node: said for node, said in vocabulary().items() if node[1:-1] in aims}
     elsewhere = {node for node in beside if node not in own}
     return (own, beside, concepts, _revisions(own)), frozenset(elsewhere)
@@ -302,25 +305,66 @@ def vocabulary() -> Lines:
     return by_subject(quad for quad in vocabulary_quads() if quad.predicate in _ASKED)
 
 
-def _around(own: Lines, everything: Lines) -> Lines:
+def _around(own: Lines, everything: Lines, heeded: frozenset[str] | None = None) -> Lines:
     """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
 
     Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
-    has a class in the graph itself is described there; what others say of it is theirs.
+    has a class in the graph itself is described there; what others say of it is theirs. Where the properties are given
+    that are heeded, all others are left out: when each claim was said stands beside its history, and not its words.
     """
     described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
     found: dict[str, Said] = {}
-    layer = {node for node in own if node not in described} | _pointed_at(own, own)
+    layer = {node for node in own if node not in described} | _pointed_at(own, own, heeded)
     for _ in range(2):
         # What all graphs say may stand on disk, so it is asked last.
         layer = {node for node in layer if node not in described and node not in found and node in everything}
-        found.update({node: everything[node] for node in sorted(layer)})
-        layer = _pointed_at(everything, layer)
+        for node in sorted(layer):
+            said = everything[node]
+            found[node] = said if heeded is None else [each for each in said if each[0] in heeded]
+        layer = _pointed_at(found, layer)
     return found
 
 
-def _pointed_at(lines: Lines, layer: Iterable[str]) -> set[str]:
-    return {value for node in layer for _, value in lines.get(node, ()) if is_node(value)}
+def _pointed_at(lines: Lines, layer: Iterable[str], heeded: frozenset[str] | None = None) -> set[str]:
+    return {
+        value
+        for node in layer
+        for predicate, value in lines.get(node, ())
+        if is_node(value) and (heeded is None or predicate in heeded)
+    }
+
+
+@lru_cache(maxsize=64)
+def _heeded(aims: frozenset[str]) -> frozenset[str]:
+    """Return the properties at which the shapes look that aim at any of these, as N-Triples writes them."""
+    found = {_TYPE.value}.union(*(words for aimed, words in _vocabularies() if not aims.isdisjoint(aimed)))
+    return frozenset(f"<{each}>" for each in found)
+
+
+@cache
+def _vocabularies() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return of each shape what it aims at, and every IRI in it, those of its queries among them."""
+    said: dict[object, list[ox.Quad]] = defaultdict(list)
+    for quad in _shapes():
+        said[quad.subject].append(quad)
+    found = []
+    for shape in [node for node in said if isinstance(node, ox.NamedNode)]:
+        waiting, iris = [*said[shape]], set[str]()
+        aims = {str(quad.object)[1:-1] for quad in waiting if quad.predicate.value in vocab.SHACL_TARGETS}
+        while waiting:
+            told = waiting.pop().object
+            if isinstance(told, ox.BlankNode):
+                waiting += said[told]
+            elif isinstance(told, ox.NamedNode):
+                iris.add(told.value)
+            elif isinstance(told, ox.Literal):
+                iris.update(vocab.PREFIXES.get(prefix, "") + local for prefix, local in _SHORT.findall(told.value))
+        found.append((frozenset(aims), frozenset(iris)))
+    return tuple(found)
+
+
+_SHORT: Final = re.compile(r"(\w+):(\w+)")
+"""A short name in a query."""
 
 
 # Which claim revises which, by the findings.
