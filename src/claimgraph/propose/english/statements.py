@@ -42,17 +42,23 @@ _SAYS_SOMETHING = 5
 
 _POINTING = frozenset({"this", "that", "these", "those", "which", "what", "it", "them", "so"})
 
+_ECHO = re.compile(
+    r"(?:(?:it|they|he|she|we|there)\s+(?:has|have|had|does|do|did|is|are|was|were)|only\s+(?:those|these|that|this))$",
+    re.IGNORECASE,
+)
+"""A pronoun with no more than an auxiliary: what it has or does is told elsewhere."""
+
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
 
 def only_names_a_thing(statement: Statement, said: str) -> bool:
     """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
-    if re.search(r"[^\W\d_]{2}", said) is None or said.lower() in _POINTING:
-        return True
+    if re.search(r"[^\W\d_]{2}", said) is None or said.lower() in _POINTING or _ECHO.match(said) is not None:
+        return True  # "the evidence it says it has", "only those"
     if re.match(r"(?:him|her|it|them)sel(?:f|ves)\b", said) is not None:
         return True  # "who identified himself as Yusuf"
-    if statement.construction == "passive" and statement.kind == "describe" and statement.source is None:
-        return True  # "later identified as a missile" names, it says nothing of the event
+    if statement.construction == "passive" and statement.kind in ("describe", "accuse") and statement.source is None:
+        return True  # "later identified as a missile" names, it says nothing of the event; "a jet was blamed"
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
     named = named and not (statement.construction == "noun-cue" and _opens_clause(statement))
     short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said

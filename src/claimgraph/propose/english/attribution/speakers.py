@@ -542,8 +542,8 @@ def only_leads(verb: Token) -> bool:
         return True  # "it was learnt that"
     if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
         return True  # "at this point it looks like"
-    if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
-        return True  # "students aged 15"
+    if verb.dep_ == "acl" and verb.lemma_ in _OF_THINGS:
+        return True  # "students aged 15", "a place corresponding to the deaths"
     being = child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
     # "men believed to be from X": who they are stands with what they did
     return being is not None and being.lemma_ in ("be", "belong")
@@ -551,10 +551,25 @@ def only_leads(verb: Token) -> bool:
 
 def says_who_speaks(verb: Token) -> bool:
     """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "relcl" else verb  # "who worked there and who spoke"
     always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
-    return verb.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
+    # "Amos, who keeps a shop nearby, said"; "residents who filmed the scene said": which of them they are.
+    person = any(one.lower_ == "who" for one in children(verb, *SUBJECTS))
+    always = always or (person and (verb.tag_ in ("VBZ", "VBP") or _says_which(first)))
+    return first.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
 
 
+def _says_which(verb: Token) -> bool:
+    """Tell whether a clause tells people apart whom nobody names: "residents who filmed the scene"."""
+    noun = verb.head
+    parted = any(one.text == "," for one in verb.doc[noun.i : verb.i])
+    return verb.dep_ == "relcl" and noun.pos_ == "NOUN" and not parted
+
+
+_OF_THINGS = frozenset(
+    {"age", "call", "name", "dub", "entitle", "concern", "regard", "correspond", "relate", "pertain", "overlook"}
+) | {"surround", "resemble", "adjoin", "amount", "entitle", "measure", "weigh"}
+"""What a participle behind a noun only says of a thing to tell which it is."""
 _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}

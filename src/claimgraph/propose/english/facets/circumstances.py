@@ -80,6 +80,7 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
         ends = governor.lemma_.lower() in _OF_WOUNDED and noun.lemma_.lower() in words("places", "wards")
         seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
+        ends = ends or _is_inside_a_thing(prep, noun) or _is_of_many(prep)
         counted = prep.head.like_num or prep.head.pos_ == "NUM"  # "13,000 in X and 1,350 in Y"
         if (
             aimed
@@ -103,6 +104,19 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
         value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
         yield FacetReading("place", start, end, value, "circumstance/place", head=governor, beside=True)
+
+
+def _is_inside_a_thing(prep: Token, noun: Token) -> bool:
+    """Return whether a phrase says where in a vehicle, or in which care, and not where that is: "outside the cabin"."""
+    bare = syntax.children(noun, "det", "poss", "amod", "compound", "nmod") == []
+    treated = prep.lower_ == "in" and bare and noun.lemma_.lower() in words("places", "wards")  # "still in hospital"
+    return treated or noun.lemma_.lower() in words("places", "insides")
+
+
+def _is_of_many(prep: Token) -> bool:
+    """Return whether a place is where a thing is the worst of many: "one of the deadliest disasters in Africa"."""
+    of = prep.head
+    return of.tag_ in ("NNS", "NNPS") and any(one.tag_ in ("JJS", "RBS") for one in of.subtree if one.i < of.i)
 
 
 _WHERE = frozenset(
@@ -221,7 +235,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
         article = syntax.child(noun, "det", "poss")
         return article is not None and (prep.lower_ in _AT_THINGS or (prep.lower_ == "in" and article.lower_ in _NEW))
-    return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
+    return prep.lower_ in ("in", "near", "at", "off") and names.may_be_place(prep, noun)
 
 
 _AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
@@ -482,11 +496,19 @@ def _is_no_hour(scene: Scene, start: int, end: int) -> bool:
     """Return whether a part of a day is told with its day, or is the hour of a toll: "last night", "as night fell"."""
     text, base = scene.sentence.text, scene.sentence.start
     counted = (one for one in scene.dates if _is_of_a_figure(scene, one))
+    if _PART.search(text[start - base : end - base]) is not None:
+        clock = any(abs(one.start - start) < _BESIDE_CLOCK for one in find_times(text, base))
+        if clock or _UNTIL.search(text[: start - base]) is not None:
+            return True  # "at 6:02 on the morning of", "until the evening"
     near = any(one.start - _BESIDE_DAY <= start <= one.end + _BESIDE_DAY for one in counted)
     told = _NIGHT_BEFORE.search(text[: start - base]) or _NIGHTFALL.match(text[end - base :])
     return near or told is not None
 
 
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|since)\s+(?:the\s+)?$", re.IGNORECASE)
+_BESIDE_CLOCK = 30
+"""Characters between an hour and the part of the day that it is in: "at 6:02 on the morning of 3 May"."""
 _BESIDE_DAY = 14
 """Characters between a day and its hour: "by 10:30am Friday"."""
 _NIGHT_BEFORE = re.compile(r"\b(?:last|first|second|third|fourth|every|each|one|another|per)\s+$", re.IGNORECASE)

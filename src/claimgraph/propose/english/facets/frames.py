@@ -232,7 +232,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
-    unreal = thing.lemma_.lower() in words("targets", "none")  # "attacking state security"
+    unreal = thing.lemma_.lower() in words("targets", "none") or _says_no_target(thing)  # "attacking state security"
     if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or unreal or _is_time(thing):
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
@@ -261,6 +261,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     solely = thing.i > verb.i and any(one.lower_ in _SOLELY and one.i < verb.i for one in children(verb, "advmod"))
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+def _says_no_target(thing: Token) -> bool:
+    """Tell whether a noun says no more than that something was hit: "hit their targets", "attacked that place"."""
+    told = children(thing, "amod", "compound", "nmod", "prep", "acl", "relcl", "nummod")
+    return thing.lemma_.lower() in words("targets", "empty") and told == []
 
 
 _SOLELY = frozenset({"only", "solely", "exclusively"})
