@@ -8,7 +8,7 @@ from claimgraph import compare_claims
 from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document, TimeSpan
 
-CAUSES = {"rival-causes", "accident-or-deed", "meant-or-not", "by-what-means"}
+CAUSES = {"who-did-it", "rival-causes", "accident-or-deed", "meant-or-not", "by-what-means"}
 
 
 def verdicts(text: str) -> set[str]:
@@ -149,4 +149,56 @@ def test_a_mistake_or_defence_leaves_no_room_for_what_was_meant_or_done_to_the_h
     ],
 )
 def test_a_strike_told_by_all_may_have_been_a_mistake(text: str) -> None:
+    assert "conflict" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The minister said that the attackers belonged to a local gang.",
+            "Islamic State said that the attackers were its fighters.",
+        ),
+        (
+            "Al-Qaeda said that its men had carried out the attack.",
+            "The president said that the gunmen were members of Boko Haram.",
+        ),
+        (
+            "The police said that the gunmen were members of the Taliban.",
+            "The Taliban said that the gunmen were not members of the Taliban.",
+        ),
+        (
+            "Residents said that the killers were soldiers of the army.",
+            "A general said that the killers were militants dressed as soldiers.",
+        ),
+        (
+            "Survivors said that the attackers were Russians.",
+            "Moscow denied that any of its nationals had taken part.",
+        ),
+    ],
+)
+def test_those_who_did_it_are_not_the_men_of_two(left: str, right: str) -> None:
+    text = f"Gunmen attacked a hotel in Bamra on 2 May 2024 and killed 20 people. {left} {right}"
+    assert "conflict" in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The police said that the attackers were armed with rifles.",
+            "A witness said that the gunmen were on motorcycles.",
+        ),
+        (
+            "The police said that the attackers were bandits.",
+            "The governor said that the attackers were from a neighbouring state.",
+        ),
+        (
+            "The minister said that the attackers had no link with the hotel.",
+            "The Taliban said that the attackers were its men.",
+        ),
+    ],
+)
+def test_what_is_said_of_attackers_beside_whose_men_they_were_is_no_conflict(left: str, right: str) -> None:
+    text = f"Gunmen attacked a hotel in Bamra on 2 May 2024 and killed 20 people. {left} {right}"
     assert "conflict" not in verdicts(text)

@@ -157,7 +157,11 @@ def accuse_each_other(left: Claim, right: Claim) -> bool:
         for claim in (left, right)
     ]
     each = called[0] == {right.holder.name.lower()} != called[1] == {left.holder.name.lower()}
-    return each or _turned(left, right) or _turned(right, left)
+    turns = any(
+        called[at] == {claim.holder.name.lower()} and called[at].isdisjoint(called[1 - at]) and not claim.own_voice
+        for at, claim in ((0, right), (1, left))
+    )
+    return each or turns or _turned(left, right) or _turned(right, left)
 
 
 def _turned(left: Claim, right: Claim) -> bool:
@@ -241,7 +245,7 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 _RESPONSIBLE: Final = re.compile(
     r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:responsible|to\s+blame|behind)\b|(?:carried\s+out|committed|perpetrated)\b)"
+    r"(?:responsible|to\s+blame|behind)\b|(?:had\s+)?(?:carried\s+out|committed|perpetrated|done\s+it|did\s+it)\b)"
 )
 
 

@@ -48,7 +48,7 @@ from claimgraph.comparison.tellings import (
     rival,
     told_with,
 )
-from claimgraph.comparison.values import by_whom
+from claimgraph.comparison.values import by_whom, identified, is_known, named_in
 from claimgraph.comparison.wording import (
     PROBABLE,
     any_of,
@@ -76,6 +76,7 @@ RIVAL_CAUSES_RULE: Final = "rival-causes"
 MEANS_RULE: Final = "by-what-means"
 OPEN_RULE: Final = "left-open"
 
+_WHO: Final = ("actor", "responsibility")
 Parties = tuple[Party, ...]
 Part = tuple[Claim, str, Parties]
 """A claim, which part it gives, `first` or `answer`, and to whom."""
@@ -88,9 +89,30 @@ def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
             yield by_whom(ACTORS_RULE, left, right, case)
     worded = [(one, told) for one in leading(facets, "statement") if (told := worded_parties(one)) != ()]
     others = [(one, told) for one in leading(facets, "actor", "responsibility") if (told := parties(one)) != ()]
+    yield from _who_they_were(facets)
     for (left, whom), (right, whose) in (*product(worded, others), *combinations(worded, 2)):
         if right.polarity == "affirmed" and not is_one_line(left, right) and oppose(whom, whose):
             yield _worded_actors(left, right)
+
+
+def _who_they_were(facets: Facets) -> Iterator[Finding]:
+    """Yield what two holders tell of those who did it: each another's men, or one that they are not whom one names."""
+    men = any(one.own_voice and "men" in one.quote.text.lower() for one in leading(facets, "actor"))
+    told = [(one, *found) for one in every(facets, *_OF_THEM) if (found := identified(one, men)) is not None]
+    ids = {one.id for one, _, _ in told}
+    firm = [one for one in leading(facets, *_WHO) if presupposes(one) and one.id not in ids] if told else []
+    named = [(one, named_in(whom[0], one.quote.text), False) for one in firm if len(whom := parties(one)) == 1]
+    for (left, one, no), (right, other, never) in (*combinations(told, 2), *product(told, named)):
+        if is_one_line(left, right) or left.own_voice or right.own_voice or (no and never):
+            continue
+        shared, known = one.names & other.names, all(is_known(each) for each in (one, other))
+        if (no or never) and shared:
+            yield rival(ACTORS_RULE, "denial", (left, right), "they were, and were not", ": they were, and were not")
+        elif not (no or never) and (oppose((one,), (other,)) or (known and not shared)):
+            yield rival(ACTORS_RULE, "responsibility", (left, right), "each names others", " name others")
+
+
+_OF_THEM: Final = (*_WHO, "statement", "denial", "occurrence")
 
 
 def _worded_actors(left: Claim, right: Claim) -> Finding | None:
@@ -222,8 +244,7 @@ def _befell(facets: Facets) -> tuple[list[frozenset[str]], bool]:
 _TELLING_WHAT: Final = (
     "occurrence", "deaths", "injuries", "damage", "date", "place", "casualties", "actor", "weapon", "target",
 )  # fmt: skip
-_HAD_BEEN: Final = re.compile(r"\bhad\b", re.IGNORECASE)
-"""Of what went before a text tells as of a cause: "the aircraft had been hit"."""
+_HAD_BEEN: Final = re.compile(r"\bhad\b")  # what went before is told as a cause: "the aircraft had been hit"
 
 
 def _deeds() -> frozenset[str]:
@@ -254,8 +275,11 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
         return None
     pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
     vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
-    own = any(claim.own_voice for claim in pair) and not any(deeds)
-    if own or any(vague) or any(is_one_of_several(claim) for claim in pair):
+    if (
+        (any(claim.own_voice for claim in pair) and not any(deeds))
+        or any(vague)
+        or any(is_one_of_several(claim) for claim in pair)
+    ):
         return of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", pair, text, "cause")
     if not all(is_held_likely(claim) for claim in pair):
         text = f"{said(one)} and {said(other)}: two causes, and not both are firm."
@@ -533,9 +557,6 @@ def _are_of_one_deed(left: Claim, right: Claim, case: Case) -> bool:
     ]
     killed = all(_TO_DEATH.search(one.sentence.text) is not None for one in (left, right))
     return not all_apart(users[0], users[1]) and (killed or is_one_deed(left, right))
-
-
-_WHO: Final = frozenset({"actor", "responsibility"})
 
 
 def _none_seen(facets: Facets) -> Iterator[Finding]:
