@@ -570,3 +570,64 @@ def test_no_evidence_against_somebody_denies_no_deed() -> None:
 def test_whoever_says_that_it_brought_an_aircraft_down_is_its_actor(words: str) -> None:
     found = of(read(f"The front said {words}."), "actor")
     assert [names(one) for one in found] == [["front"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that the army had never been in the village, let alone burned it.",
+        "The army did not enter the camp, much less kill anybody there, the general said.",
+        "Our jets were not in the area, let alone hit the school, the pilot said.",
+        "The militia denied having burned the church, let alone shelled the clinic.",
+        "The army almost bombed the market, the mayor said.",
+        "The army came close to bombing the market, the mayor said.",
+        "It is doubtful that the militia burned the church, the priest said.",
+        "Kenya says Amnesty is wrong to claim the navy shelled the port.",
+        "To say that the army shelled the camp is an insult, the general said.",
+        "It is hard to believe that the army shelled its own camp, he said.",
+    ],
+)
+def test_what_is_beyond_belief_or_beyond_what_was_done_is_affirmed_by_nobody(text: str) -> None:
+    found = [one for one in read(text) if one.facet in ("actor", "target", "damage", "occurrence", "deaths")]
+    assert found != []
+    assert {one.polarity for one in found} == {"denied"}
+
+
+def test_who_says_it_is_untrue_that_nobody_died_says_that_somebody_did() -> None:
+    found = only(read("It is not true that nobody died, the nurse said."), "deaths")
+    assert (found.polarity, bounds(found)) == ("affirmed", (1, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the army shell the village?",
+        "Have rebels burned the town? The governor says no.",
+        "Were the army to shell the village, he said, nobody would stay.",
+        "Had the army shelled the village, there would be craters, he said.",
+        "Suppose the army shelled the village, he said.",
+        '"Did we shell the village? No," the general said.',
+    ],
+)
+def test_what_is_asked_or_only_supposed_is_said_by_nobody(text: str) -> None:
+    assert [one for one in read(text) if one.facet in ("actor", "target", "damage", "occurrence")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "holder"),
+    [
+        ("Far fewer than the 200 reported by the opposition died, the mayor said.", 199, "mayor"),
+        ("The mayor said far fewer than the 200 people reported by the opposition had died.", 199, "mayor"),
+        ("Nowhere near 30 people were killed, the clinic said.", 29, "clinic"),
+        ("Nothing like 80 people died, the ministry said.", 79, "ministry"),
+        ("It killed nowhere near the 500 people that the rebels claim, the army said.", 499, "army"),
+    ],
+)
+def test_fewer_than_others_report_is_a_bound_and_not_their_figure(text: str, most: int, holder: str) -> None:
+    found = [one for one in of(read(text), "deaths") if one.holder.name == holder]
+    assert [bounds(one) for one in found] == [(None, most)]
+
+
+def test_a_figure_in_whose_place_another_stands_is_not_so() -> None:
+    found = only(read("It killed 12 people instead of the 100 reported earlier."), "deaths")
+    assert bounds(found) == (12, 12)

@@ -9,20 +9,22 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from claimgraph import schema
 from claimgraph.propose.english.facets import FacetReading, meet
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
+from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
 from claimgraph.propose.english.lexicon import alternatives, words
-from claimgraph.propose.english.meaning import is_definite, is_negated, is_of_another
+from claimgraph.propose.english.meaning import is_definite, is_of_another
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
 from claimgraph.propose.english.quantities.numbers import Harm, Quantity, SentenceWords, view
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.sources import body_called, holder_as_actor
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text
 from claimgraph.schema.values import changed
 
@@ -38,6 +40,11 @@ _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction",
 
 CALLED_FALSE = re.compile(rf"\s{{1,9}}(?:as\s{{1,9}})?(?:\w{{1,40}}ly\s{{1,9}})?(?:{_FALSE})$", re.IGNORECASE)
 
+_IN_ITS_PLACE = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|,\s+not|and\s+not)\s+(?:(?:the|its|their|an?|about|some)\s+){0,2}$",
+    re.IGNORECASE,
+)
+
 _IS_FALSE = re.compile(
     rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
     re.IGNORECASE,
@@ -45,9 +52,11 @@ _IS_FALSE = re.compile(
 
 
 def is_called_false(sentence: Sentence, reading: FacetReading) -> bool:
-    """Return whether the words right behind a figure call it false: "said the toll of 90 was exaggerated"."""
+    """Return whether the words beside a figure say that it is wrong: "the toll of 90 was exaggerated", "not the 90"."""
     if reading.quantity is None:
         return False
+    if _IN_ITS_PLACE.search(sentence.document.text, sentence.start, reading.quantity.number[0]) is not None:
+        return True
     behind = _IS_FALSE.match(sentence.document.text, reading.end, sentence.end)
     return behind is not None and re.search(r"\bnot\b", behind[0]) is None
 
@@ -188,17 +197,40 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
 
 
 def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[FacetReading]:
-    """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack"."""
-    if "that" not in sentence.text.lower():
-        return [*readings]
-    doubts = _doubting().finditer(sentence.document.text, sentence.start, sentence.end)
-    told = [(match.start("what"), match.end()) for match in doubts]
-    return [
-        turned(one)
-        if one.facet not in ("place", "date", "time", "role") and any(start <= one.start < end for start, end in told)
-        else one
-        for one in readings
+    """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack".
+
+    So is what goes beyond a thing that was not: "never entered the village, let alone burned it".
+    """
+    text, start, end = sentence.document.text, sentence.start, sentence.end
+    doubts = [match.span("what" if match["what"] else "said") for match in _doubting().finditer(text, start, end)]
+    beyond = [
+        match.span("what")
+        for match in _beyond().finditer(text, start, end)
+        if _NEGATION.search(text, start, match.start())
     ]
+    found = []
+    for one in readings:
+        at = one.start if one.head is None else max(one.start, sentence.place(one.head)[0])
+        if any(first <= at < last for first, last in beyond):
+            found += [] if one.polarity == "denied" or one.facet in CIRCUMSTANCES else [turned(one)]
+        elif one.facet in CIRCUMSTANCES or not any(first <= one.start < last for first, last in doubts):
+            found.append(one)
+        elif _counts_none(one):  # "it is not true that nobody died"
+            some = Count(1, None, words=cast("Count", one.value).words)
+            found.append(dataclasses.replace(one, value=some, polarity="affirmed"))
+        else:
+            found.append(turned(one))
+    return found
+
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|hardly|cannot)\b|n[’']t\b", re.IGNORECASE
+)
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(('veracity', 'beyond'))})\s+(?P<what>[^.;:\n\"”]+)", re.IGNORECASE)
 
 
 def turned(reading: FacetReading) -> FacetReading:
@@ -213,12 +245,14 @@ ABSENT = "/absent"
 
 @cache
 def _doubting() -> re.Pattern[str]:
-    """Match "it is untrue that …", "a lie to say that …"; what is "not unlikely" is not doubted."""
-    doubts = r"unlikely|impossible|inconceivable|implausible|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+it"
-    plainly, said = alternatives(("veracity", "plainly")), alternatives(("veracity", "false"))
-    false = rf"(?:{plainly}|(?:{said})(?=\s+to\s))(?:\s+to\s+(?:say|suggest|claim|allege|assert|state|imply|report))?"
+    """Match "it is untrue that …", "a lie to say …", "to say that … is an insult"; "not unlikely" doubts nothing."""
+    doubts, plainly, wrong = (alternatives(("veracity", one)) for one in ("improbable", "plainly", "false"))
+    say = r"to\s+(?:say|suggest|claim|allege|assert|state|imply|report|write)"
+    called = rf"(?:{doubts}|{plainly}|{wrong})"
+    told = rf"(?:{doubts}|{plainly})\s+that|(?<!\bnot\sa\s){called}\s+(?:{say}|in\s+saying)(?:\s+that)?"
     return re.compile(
-        rf"(?<!\bnot\s)(?<!n[’']t\s)\b(?:{doubts}|(?<!\bnot\sa\s){false})\s+that\s+(?P<what>[^.;:,\n\"”]+)",
+        rf"(?<!\bnot\s)(?<!n[’']t\s)\b(?:(?:{told})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})",
         re.IGNORECASE,
     )
 
@@ -305,15 +339,34 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         # "If the raid on the mosque was …" takes the raid for known.
         supposes = one.start in supposed and not (one.definite and one.head is not None and one.head.pos_ == "NOUN")
         waits = one.facet not in CIRCUMSTANCES and any(start <= one.start < end for start, end in asked)
-        if waits or supposes:
+        questions = one.head is not None and _is_a_question(one.head)
+        if waits or supposes or questions:
             return "asked"
-        meant = one.modality if one.head is None or one.modality != "asserted" else _only_meant(one.head)
+        meant = one.modality if one.head is None or one.modality != "asserted" else only_meant(one.head)
         guessed = any(start <= one.start < end for start, end in likely)
         return "possible" if meant == "asserted" and guessed else meant
 
-    kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or _is_a_policy(one.head))]
+    kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or is_a_policy(one.head))]
     told = [changed(one, modality=modality(one)) for one in kept]
-    return [changed(one, polarity="denied") if _is_meant_by_nobody(one) or _is_of_another(one) else one for one in told]
+    return [
+        changed(one, polarity="denied")
+        if any(rule(one) for rule in (is_meant_by_nobody, _is_of_another, was_nearly_done))
+        else one
+        for one in told
+    ]
+
+
+def _is_a_question(verb: Token) -> bool:
+    """Return whether a clause asks whether it was so: "Did the army shell the village?"."""
+    if verb.doc[verb.sent.end - 1].text != "?" or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    first = next((one for one in verb.sent if one.is_alpha), verb)
+    return first.lower_ in _ASKING
+
+
+_ASKING = frozenset(
+    {"did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "could", "can", "would", "will"}
+)
 
 
 def _is_of_another(reading: FacetReading) -> bool:
@@ -335,56 +388,6 @@ def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
     return harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
 
 
-def _is_a_policy(verb: Token | None) -> bool:
-    """Return whether a verb tells what somebody's rule or aim is, and no deed: "it was not its policy to bomb X"."""
-    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        verb = verb.head
-    if verb is None or verb.pos_ != "VERB" or not any(one.lower_ == "to" for one in verb.children if one.dep_ == "aux"):
-        return False
-    named = [
-        verb.head,
-        *(one for one in verb.head.children if one.dep_ in ("attr", "nsubj") and verb.head.lemma_ == "be"),
-    ]
-    return any(one.lemma_.lower() in words("undone", "policies") for one in named)
-
-
-def _only_meant(verb: Token) -> Modality:
-    """Return how far a deed is one that is only planned or ordered: "a plot to bomb X", "kept from bombing X"."""
-    above = _meant_in(verb)
-    lemma = "" if above is None else above.lemma_.lower()
-    if lemma in words("undone", "ordered"):
-        return "ordered"
-    return "intended" if lemma in words("undone", "intended") else "asserted"
-
-
-def _meant_in(verb: Token | None) -> Token | None:
-    """Return the verb or noun of which a deed is what is meant: "a plot to bomb X", "ordered Y to bomb X"."""
-    if verb is None or verb.pos_ != "VERB":
-        return None
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
-        verb = verb.head
-    above = verb.head if verb.dep_ in ("xcomp", "acl") else verb.head.head if verb.dep_ == "pcomp" else None
-    if verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).lower_ == "to":
-        above = verb.nbor(-2) if verb.nbor(-2).pos_ == "NOUN" else verb.head  # "foiled a plot to bomb X"
-    bare = verb.tag_ in ("VB", "VBG") and (verb.dep_ != "pcomp" or verb.head.lower_ in ("from", "of", "for"))
-    return None if above is None or not bare or (verb.dep_ == "acl" and verb.tag_ != "VB") else above
-
-
-def _is_meant_by_nobody(reading: FacetReading) -> bool:
-    """Return whether somebody is said not to plan or order a deed: "did not plan to bomb X", "no order to bomb X"."""
-    above = _meant_in(reading.head)
-    if above is None or _means_no_deed(above) or reading.polarity == "denied":
-        return False
-    return is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
-
-
-def _means_no_deed(above: Token) -> bool:
-    """Return whether a word is none of planning or ordering, or one of hindering: "did not prevent them from"."""
-    lemma = above.lemma_.lower()
-    meant = words("undone", "intended") | words("undone", "ordered")
-    return lemma not in meant or lemma in words("undone", "hindering")
-
-
 _LIKELY = re.compile(
     r"(?<!not )(?<!n[’']t )\b(?:likely|probable|possible|plausible|conceivable"
     r"|(?:a|the)\s+(?:\w+\s+)?(?:possibility|likelihood|chance))\s+that\s+(?P<what>[^.;:\n\"”]+)",
@@ -404,13 +407,31 @@ def suppositions(sentence: Sentence) -> frozenset[int]:
     for match in _NO_MATTER.finditer(sentence.document.text, sentence.start, sentence.end):
         starts.update(range(match.start(), match.end()))
     for mark in sentence.tokens:
-        if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest"):
-            told = {each.i for one in mark.head.subtree if one.dep_ == "relcl" for each in one.subtree}
-            starts.update(sentence.place(one)[0] for one in mark.head.subtree if one.i not in told)
+        clause = mark.head if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest") else _inverted(mark)
+        if clause is not None:
+            told = {each.i for one in clause.subtree if one.dep_ == "relcl" for each in one.subtree}
+            starts.update(sentence.place(one)[0] for one in clause.subtree if one.i not in told)
     return frozenset(starts)
 
 
-_SUPPOSING = re.compile(r"\b(?:if|unless|lest|no matter)\b", re.IGNORECASE)
+def _inverted(first: Token) -> Token | None:
+    """Return the clause that a verb opens which only supposes it: "had it been a bomb", "were the army to shell it"."""
+    if first.lower_ in ("suppose", "supposing", "assuming", "imagine") and child(first, "nsubj") is None:
+        return next((one for one in first.children if one.dep_ in ("ccomp", "advcl")), None)
+    clause = first if first.dep_ == "advcl" else first.head
+    if (
+        first.lower_ not in ("had", "were", "should")
+        or clause.dep_ not in ("advcl", "ccomp")
+        or clause.left_edge.i != first.i
+    ):
+        return None
+    return clause if any(one.dep_ in ("nsubj", "nsubjpass") and one.i > first.i for one in clause.children) else None
+
+
+_SUPPOSING = re.compile(
+    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine)\b|(?:^|[,;:“\"]\s*)(?:had|were|should)\s",
+    re.IGNORECASE,
+)
 _NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)
 
 

@@ -321,12 +321,12 @@ _CARRYING = frozenset({"be", "have", "do"})
 
 
 def _is_instead(verb: Token) -> bool:
-    """Return whether another deed is told in place of this one: "far from killing rebels", "instead of bombing X"."""
+    """Return whether a deed is named that was not done: "far from killing them", "came close to bombing X"."""
     link = verb.head
     return verb.dep_ == "pcomp" and link.i > 0 and (link.nbor(-1).lower_, link.lower_) in _IN_PLACE
 
 
-_IN_PLACE = frozenset({("far", "from"), ("instead", "of")})
+_IN_PLACE = frozenset({("far", "from"), ("instead", "of"), ("close", "to"), ("short", "of")})
 
 
 def is_of_another(verb: Token | None) -> Token | None:

@@ -282,7 +282,7 @@ _DAY = re.compile(r",\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})\
 def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
     """Yield the parser's sentences, with what was parted from them before, but for two of its faults.
 
-    One that begins with the closing mark of a quotation belongs to the one before; a bare number is no sentence.
+    One that begins with a comma or the closing mark of a quotation belongs to the one before; a bare number is none.
     """
     start, first, open_marks = 0, 0, 0
     whole = parsed.text
@@ -292,7 +292,7 @@ def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
         text = whole[begin:end]
         leading = text.lstrip()[:1]
         closes = leading in _CLOSING and open_marks % 2 == 1
-        goes_on = closes or tokens.start in within
+        goes_on = closes or leading == "," or tokens.start in within
         if tokens.start > start and not goes_on and _NUMBER.fullmatch(whole, first, begin) is None:
             yield parsed[start : tokens.start]
             start, first = tokens.start, begin

@@ -277,7 +277,7 @@ def _around(first: Statement, last: Statement) -> Statement:
 
 _MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
 
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "few"})
 
 
 def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:

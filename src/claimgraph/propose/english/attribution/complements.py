@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.passages import Cue, gives_harm, is_text, is_word, reporting
+from claimgraph.propose.english.attribution.passages import (
+    Cue,
+    compared_clause,
+    elliptic,
+    gives_harm,
+    is_text,
+    is_word,
+    reporting,
+)
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token
 
@@ -43,17 +51,6 @@ def passes_on(verb: Token, host: Token) -> bool:
 
 SHORTEST = 4
 """Words and comma that a sentence begins with before it is said who says it."""
-
-
-def elliptic(verb: Token) -> syntax.Tokens:
-    """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
-    for one in syntax.children(verb, "conj"):
-        counted = syntax.children(one, "nsubj", "nsubjpass")
-        if one.tag_ in ("VBN", "VBD") and counted and counted[0].i == one.i - 1 and counted[0].like_num:
-            return frozenset(range(counted[0].i - 1, one.i + 1))
-        if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in syntax.children(one, "acl")):
-            return syntax.below(one) | {one.i - 1}
-    return syntax.NONE
 
 
 _LEADING = frozenset({"to", "from", "by", "at", "of", "as"})
@@ -165,6 +162,8 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
     clauses = [one for one in clauses if one is not described(verb)]
     clauses = clauses or _mistaken(verb) or _below_adverb(verb)
+    if clauses == [] and (compared := compared_clause(verb)) and "clause" in shapes:
+        return Complement("clause", "clause", compared)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in clauses))

@@ -442,7 +442,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         found = found._replace(content=with_tail(verb, found.content))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
-    found = found._replace(content=found.content - _remarked(verb, found, shapes))
+    found = found._replace(content=(found.content | _beyond(verb, found, shapes)) - _remarked(verb, found, shapes))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in syntax.children(verb, "dobj") if child.i not in found.content | source]
@@ -456,6 +456,17 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         negated=is_unsaid(verb),
         addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
+
+
+def _beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
+    """Return what is denied with more than it: "denied having burned the mill, let alone killed the guard"."""
+    doc, end = verb.doc, max(found.content, default=verb.i) + 1
+    first = end + 1 if end < len(doc) and doc[end].text == "," else end
+    more = doc[first : first + 2].text.lower() in words("veracity", "beyond")
+    if not more or shapes[found.pattern].kind not in ("deny", "reject"):
+        return syntax.NONE
+    tail = itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[first : verb.sent.end])
+    return frozenset(range(end, max((one.i for one in tail), default=end) + 1))
 
 
 def _remarked(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:

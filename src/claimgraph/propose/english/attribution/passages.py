@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Tokens, below, is_cleft
+from claimgraph.propose.english.syntax import NONE, Tokens, below, children, is_cleft
 from claimgraph.schema.values import changed
 
 if TYPE_CHECKING:
@@ -541,3 +541,24 @@ def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _AROUND = " \n“”\"',.;:"
 _LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
+
+
+def compared_clause(verb: Token) -> Tokens:
+    """Return a clause that the parse hangs on its first word: "said far fewer than the 200 he named had died"."""
+    beside = [one for one in children(verb, "advmod", "acomp", "dobj") if verb.i < one.i <= verb.i + 2]
+    first = next((one for one in beside if one.lower_ in _COMPARING and children(one, "advcl")), None)
+    return NONE if first is None else below(first)
+
+
+_COMPARING = frozenset({"fewer", "less", "more", "nowhere"})
+
+
+def elliptic(verb: Token) -> Tokens:
+    """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
+    for one in children(verb, "conj"):
+        counted = children(one, "nsubj", "nsubjpass")
+        if one.tag_ in ("VBN", "VBD") and counted and counted[0].i == one.i - 1 and counted[0].like_num:
+            return frozenset(range(counted[0].i - 1, one.i + 1))
+        if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in children(one, "acl")):
+            return below(one) | {one.i - 1}
+    return NONE

@@ -10,7 +10,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import event_noun, is_definite, is_denied, is_weapon, opens_event
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_denied, is_negated, is_weapon, opens_event
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.propose.english.syntax import Token
@@ -481,3 +481,61 @@ def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock 
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
     reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
     return changed(reading, start=start, end=end, value=value)
+
+
+def is_a_policy(verb: syntax.Token | None) -> bool:
+    """Return whether a verb tells what somebody's rule or aim is, and no deed: "it was not its policy to bomb X"."""
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb is None or verb.pos_ != "VERB" or not any(one.lower_ == "to" for one in verb.children if one.dep_ == "aux"):
+        return False
+    named = [
+        verb.head,
+        *(one for one in verb.head.children if one.dep_ in ("attr", "nsubj") and verb.head.lemma_ == "be"),
+    ]
+    return any(one.lemma_.lower() in words("undone", "policies") for one in named)
+
+
+def only_meant(verb: syntax.Token) -> Modality:
+    """Return how far a deed is one that is only planned or ordered: "a plot to bomb X", "kept from bombing X"."""
+    above = _meant_in(verb)
+    lemma = "" if above is None else above.lemma_.lower()
+    if lemma in words("undone", "ordered"):
+        return "ordered"
+    return "intended" if lemma in words("undone", "intended") else "asserted"
+
+
+def _meant_in(verb: syntax.Token | None) -> syntax.Token | None:
+    """Return the verb or noun of which a deed is what is meant: "a plot to bomb X", "ordered Y to bomb X"."""
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    above = verb.head if verb.dep_ in ("xcomp", "acl") else verb.head.head if verb.dep_ == "pcomp" else None
+    if verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).lower_ == "to":
+        above = verb.nbor(-2) if verb.nbor(-2).pos_ == "NOUN" else verb.head  # "foiled a plot to bomb X"
+    bare = verb.tag_ in ("VB", "VBG") and (verb.dep_ != "pcomp" or verb.head.lower_ in ("from", "of", "for"))
+    return None if above is None or not bare or (verb.dep_ == "acl" and verb.tag_ != "VB") else above
+
+
+def is_meant_by_nobody(reading: FacetReading) -> bool:
+    """Return whether somebody is said not to plan or order a deed: "did not plan to bomb X", "no order to bomb X"."""
+    above = _meant_in(reading.head)
+    if above is None or _means_no_deed(above) or reading.polarity == "denied":
+        return False
+    return is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
+
+
+def _means_no_deed(above: syntax.Token) -> bool:
+    """Return whether a word is none of planning or ordering, or one of hindering: "did not prevent them from"."""
+    lemma = above.lemma_.lower()
+    meant = words("undone", "intended") | words("undone", "ordered")
+    return lemma not in meant or lemma in words("undone", "hindering")
+
+
+def was_nearly_done(reading: FacetReading) -> bool:
+    """Return whether little was wanting to a deed: "almost bombed the market"."""
+    verb = reading.head
+    if verb is None or verb.pos_ != "VERB" or reading.quantity is not None or verb.i == 0:
+        return False
+    return verb.nbor(-1).lower_ in words("undone", "nearly")
