@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.link.mentions import MOST, candidates, compare
-from claimgraph.link.names import form, skeleton
-from claimgraph.link.places import Listing, clashes, office
+from claimgraph.link.names import clashes, form, skeleton
+from claimgraph.link.places import Listing, office
 from claimgraph.people import parse_aliases
 
 OWN = "River Guard\tparty\tArmy of Freeland\tthe Watchmen|RG\tFreeland's law on the guard, article 2\n"

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Final
 
 from claimgraph.link.places import (
@@ -56,6 +55,9 @@ class ToldEvent:
         names: Places that the leads of documents name that are about it.
         areas: Of these, districts and provinces.
         cast: Names anywhere in the documents that are about it.
+        heads: Of these, those in their first paragraphs that no list of places knows.
+        voices: Those who say so in its claims, by their names.
+        top: Names in their top and first paragraphs.
         told: When those were published, the first of them.
     """
 
@@ -69,6 +71,9 @@ class ToldEvent:
     names: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
     cast: frozenset[str] = field(default=frozenset())
+    heads: frozenset[str] = field(default=frozenset())
+    top: frozenset[str] = field(default=frozenset())
+    voices: frozenset[str] = field(default=frozenset())
     told: dt.date | None = field(default=None)
 
     @property
@@ -136,7 +141,7 @@ def told(
     return {one.event.id: dataclasses.replace(one, documents=documents) for one, documents in every}
 
 
-_NOTHING: Final = (frozenset[str](),) * 3
+_NOTHING: Final = (frozenset[str](),) * 5
 """What a document says of an event that it is not about."""
 
 
@@ -157,7 +162,7 @@ def _told(
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
     about = [lead[1:] for document in sorted(documents) if (lead := leads.get(document)) and lead[0] == event.id]
-    names, areas, cast = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
+    names, areas, cast, heads, top = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
@@ -174,7 +179,15 @@ def _told(
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
     printed = (published[document].first for document in documents if document in published)
     first = min(printed, default=None) if about else None
-    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas, cast=cast, told=first)
+    voices = frozenset(key for claim in claims for key in _speakers(claim)) if about else frozenset()
+    one = dataclasses.replace(one, places=tuple(places), when=when, told=first, voices=voices)
+    return dataclasses.replace(one, names=names, areas=areas, cast=cast, heads=heads, top=top)
+
+
+def _speakers(claim: Claim) -> Iterator[str]:
+    """Yield the names of those who say what a claim says; what stands before a colon in a title need be nobody."""
+    for one in claim.chain if claim.sentence.text.rstrip().endswith((".", "”", '"')) else ():
+        yield from (place_key(one.source.name), place_key(one.source.name.rpartition(" ")[2]))
 
 
 def _is_of_the_night(claim: Claim) -> bool:
@@ -213,6 +226,9 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         names=frozenset(name for one in every for name in one.names),
         areas=frozenset(area for one in every for area in one.areas),
         cast=frozenset(name for one in every for name in one.cast),
+        heads=frozenset(name for one in every for name in one.heads),
+        top=frozenset(name for one in every for name in one.top),
+        voices=frozenset(name for one in every for name in one.voices),
         told=min((one.told for one in every if one.told is not None), default=None),
     )
 
@@ -295,10 +311,11 @@ def _may_be_of_one_kind(left: ToldEvent, right: ToldEvent) -> bool:
 
 def are_apart(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two events are known to be two: by a document that tells of both, by kind, day or town."""
-    return _are_two(left, right) or _in_two_towns(left, right)
+    return _are_two(left, right) or in_two_towns(left, right)
 
 
-def _in_two_towns(left: ToldEvent, right: ToldEvent) -> bool:
+def in_two_towns(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether two events took place in towns that lists know, of which neither is in the other."""
     if left.event.type == right.event.type == DISASTER or not left.level == right.level == "town":
         return False
     return left.own != "" != right.own and not in_the_other(left.places, right.places)
@@ -322,7 +339,7 @@ def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
         yield f"the place is given as {' and as '.join(places)}"
     if _are_told_of_elsewhere(left, right):
         yield "their reports name other places in it"
-    if _exclude(left.actors, right.actors):
+    if exclude(left.actors, right.actors):
         yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
 
 
@@ -350,7 +367,7 @@ def agreement(left: ToldEvent, right: ToldEvent) -> int:
     What was hit and who did it are often in dispute, so that they weigh against it and rule nothing out.
     """
     sites, tolls = not left.sites.isdisjoint(right.sites), not left.tolls.isdisjoint(right.tolls)
-    apart = (not sites and left.sites != right.sites != frozenset() != left.sites) + _exclude(left.actors, right.actors)
+    apart = (not sites and left.sites != right.sites != frozenset() != left.sites) + exclude(left.actors, right.actors)
     known, unlike = left.known or right.known, left.event.type != right.event.type
     apart += _are_told_of_elsewhere(left, right)
     return _nearness(left, right) + _where_both(left, right)[0] + sites + tolls + known - _AGAINST * apart - unlike
@@ -380,7 +397,7 @@ def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
 
     Two villages of which each report gives another are two; what one report calls a province is none.
     """
-    if not (left.names or right.names) or _in_two_towns(left, right):
+    if not (left.names or right.names) or in_two_towns(left, right):
         return 0, ""
     owns = {one.own for one, other in ((left, right), (right, left)) if one.own not in other.areas}
     if left.own and right.own and owns >= {left.own, right.own} and not left.event.type == right.event.type == DISASTER:
@@ -458,7 +475,8 @@ def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
     return max(lengths) <= 1 and first.meets(second)
 
 
-def _exclude(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+def exclude(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    """Return whether two lists of actors have none in common."""
     if not some or not others:
         return False
     return not any(
@@ -475,29 +493,11 @@ def _listed(actors: tuple[Entity, ...]) -> str:
 MOST_CANDIDATES: Final = 5
 """Events that one may be, if it is to be proposed: "a strike in Syria in March" may be any of a hundred, and proposing
 them all would tell nobody anything."""
-_MOST_IN_BLOCK: Final = 60
-"""Events of one day and place that are held against each other."""
 _MOST_MONTHS: Final = 24
 """Months that a date may span, if its event is to be proposed."""
 _LOOKING_BACK: Final = dt.timedelta(31)
 """Days before it was published of which a document without a date may speak."""
 Pair = tuple[ToldEvent, ToldEvent]
-
-
-def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
-    """Yield the pairs of events that have a day and a town, or a region, in common and may be one, each once."""
-    blocks: dict[tuple[int, str], list[ToldEvent]] = defaultdict(list)
-    for one in events:
-        for day in _days(one.day):
-            for spot in one.spots:
-                blocks[day, spot].append(one)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for left, right in combinations(block[:_MOST_IN_BLOCK], 2):
-            pair = (left.event.id, right.event.id)
-            if pair not in seen and may_be_one(left, right):
-                seen.add(pair)
-                yield left, right
 
 
 def that_may_be_one(events: Iterable[ToldEvent]) -> Iterator[Pair]:
@@ -529,13 +529,13 @@ class _ByDayAndPlace:
                 place[one.event.id] = one
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
-        index, stretches = (self._fine, _days(one.when)) if one.day is not None else (self._coarse, _months(one))
+        index, stretches = (self._fine, days_of(one.when)) if one.day is not None else (self._coarse, _months(one))
         return (index[stretch, key] for stretch in stretches for key in _spelled(one))
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
-        days, months = list(_days(one.when)), list(_months(one))
+        days, months = list(days_of(one.when)), list(_months(one))
         for place in dict.fromkeys((*keys_of(one.places), *_spelled(one))) if one.names else keys_of(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
@@ -569,7 +569,7 @@ def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:
     return length, _LEVELS.index(one.level), -len(one.places), one.event.id
 
 
-def _days(span: TimeSpan | None) -> range:
+def days_of(span: TimeSpan | None) -> range:
     """Return the days of a span as numbers; none where it is longer than two months, or no span."""
     if span is None or (span.last - span.first) > _LOOKING_BACK * 2:
         return range(0)

@@ -21,17 +21,20 @@ from claimgraph.link.event_pairs import (
     are_one,
     best_described,
     coarseness,
+    days_of,
     doubts,
+    exclude,
     in_common,
+    in_two_towns,
     may_be_one,
-    on_one_day_in_one_place,
     that_may_be_one,
     together,
     told,
 )
-from claimgraph.link.places import Texts, leads, name_alike
+from claimgraph.link.places import Texts, in_the_other, leads, name_alike
 from claimgraph.people import Judgement
 from claimgraph.propose.english.dates import in_words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
 
 DAY_AND_PLACE = "day-and-place"
@@ -114,22 +117,32 @@ class _Linking:
         ]
 
     def reported(self) -> list[Match]:
-        """Join what two reports are about, where the days fit and both name its place and the same people."""
-        pairs = list(told_alike(self._representatives()))
-        rivals: dict[str, list[ToldEvent]] = defaultdict(list)
-        for left, right in pairs:
-            rivals[left.event.id].append(right)
-            rivals[right.event.id].append(left)
+        """Join what two reports are about, where what speaks for one event is enough, and more than for another.
+
+        What is joined is named together from then on, so that a third report may be found to be of it, too.
+        """
         found: list[Match] = []
-        for left, right in sorted(pairs, key=_most_named_first):
+        while more := self._reported_once():
+            found += more
+        return found
+
+    def _reported_once(self) -> list[Match]:
+        pairs = told_alike(self._representatives())
+        rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
+        for (left, right), grounds in pairs.items():
+            rivals[left.event.id].append((right, _sum_of(grounds)))
+            rivals[right.event.id].append((left, _sum_of(grounds)))
+        found: list[Match] = []
+        for pair in sorted(pairs, key=lambda pair: (-_sum_of(pairs[pair]), *_most_alike_first(pair))):
+            left, right = pair
             fits_two = any(
-                _cannot_be_one(each, other) and _weight(one, each) + _CLEARLY > _weight(one, other)
-                for one, other in ((left, right), (right, left))
-                for each in rivals[one.event.id]
-                if each is not other and other not in rivals[each.event.id]
+                each is not other and _cannot_be_one(each, other) and much + _CLEARLY > _sum_of(pairs[pair])
+                for one, other in (pair, (right, left))
+                for each, much in rivals[one.event.id]
             )
-            if not fits_two and self._groups.join(left.event.id, right.event.id):
-                found.append(self._same(left, right, REPORTED, _of_only_one(left, right, _named_by_both(left, right))))
+            joined = self._groups.of(left.event.id) == self._groups.of(right.event.id)
+            if not fits_two and not joined and self._groups.join(left.event.id, right.event.id):
+                found.append(self._same(left, right, REPORTED, _of_only_one(left, right, _in_words(pairs[pair]))))
         return found
 
     def _joined(self, pairs: Iterable[Pair], fitting: Iterable[Pair]) -> list[Pair]:
@@ -207,57 +220,145 @@ class _Linking:
         return Match("event", low, high, judgement, ground, rule, documents=documents, preferred=preferred)
 
 
-def told_alike(events: Iterable[ToldEvent]) -> Iterator[Pair]:
-    """Yield the pairs of events that two reports are about and tell alike, each once.
+def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
+    """Yield the pairs of events that have a day and a town, or a region, in common and may be one, each once."""
+    blocks: dict[tuple[int, str], list[ToldEvent]] = defaultdict(list)
+    for one in events:
+        for day in days_of(one.day):
+            for spot in one.spots:
+                blocks[day, spot].append(one)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for left, right in combinations(block[:_MOST_NAMED], 2):
+            pair = (left.event.id, right.event.id)
+            if pair not in seen and may_be_one(left, right):
+                seen.add(pair)
+                yield left, right
+
+
+def told_alike(events: Iterable[ToldEvent]) -> dict[Pair, "Grounds"]:
+    """Return what speaks for each pair of events that two reports are about and tell alike.
 
     Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
-    the same town, and the same people.
+    the same ship or town, and the same people, and no third report of something else does.
     """
     by_name: dict[str, list[ToldEvent]] = defaultdict(list)
     for one in events:
-        for name in sorted(one.cast):
+        for name in sorted(one.cast | one.top):
             by_name[name].append(one)
+    found: dict[Pair, Grounds] = {}
     seen: set[tuple[str, str]] = set()
     for name in sorted(by_name):
         for left, right in combinations(by_name[name][:_MOST_NAMED], 2):
             pair = (left.event.id, right.event.id)
             if pair not in seen:
                 seen.add(pair)
-                if _are_told_alike(left, right):
-                    yield left, right
+                if (
+                    not _cannot_be_one(left, right)
+                    and _sum_of(every := list(_grounds(left, right, by_name))) >= _ENOUGH_TOLD
+                ):
+                    found[left, right] = every
+    return found
 
 
-def _are_told_alike(left: ToldEvent, right: ToldEvent) -> bool:
-    kinds = {left.event.type, right.event.type} - {UNSAID}
-    if _cannot_be_one(left, right) or (len(kinds) > 1 and not kinds <= _TOLD_AS):
-        return False
-    both = [_is_named(one, other) for one, other in ((left, right), (right, left))]
-    lead = left.names & right.names - left.areas - right.areas
-    placed = all(both) or ("" in {left.own, right.own} and (any(both) or lead != frozenset()))
+Grounds = list[tuple[int, str]]
+
+
+def _sum_of(every: Grounds) -> int:
+    return sum(points for points, _ in every)
+
+
+def _grounds(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> Iterator[tuple[int, str]]:
+    """Yield what speaks for two reports being about one event, and what against it, with how much it weighs."""
     days = _days_between(left, right)
-    far = (len(kinds) > 1) + (days is None) + (days == _DAYS_APART)
-    return _weight(left, right) >= (_FEW if placed else _SEVERAL) + _MORE * far
+    one_day = left.day is not None and right.day is not None and days == 0
+    yield (2, "the days fit") if one_day else ({0: 1, None: -1}.get(days, -2), "the days of their reports fit")
+    yield _of_kinds(left, right)
+    yield from _of_places(left, right, by_name)
+    if not left.tolls.isdisjoint(right.tolls):
+        yield 1, f"both give the number of dead as {min(left.tolls & right.tolls)}"
+    if not left.sites.isdisjoint(right.sites):
+        yield 1, f"both tell of a {min(left.sites & right.sites)}"
+    if exclude(left.actors, right.actors):
+        yield -2, "one is said to be by others"
+    shared = sorted(_names_shared(left, right))
+    weights = {name: _weight_of(name, left, right, by_name) for name in shared}
+    most = sorted(shared, key=lambda name: (-weights[name], name))
+    yield min(_MOST_OF_NAMES, sum(weights.values())), f"both name {', '.join(map(str.title, most[:_MOST_TOLD]))}"
+
+
+def _of_kinds(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
+    kinds = {left.event.type, right.event.type}
+    if len(kinds - {UNSAID}) < 2:
+        return int(UNSAID not in kinds), "both tell of an event of one kind"
+    called = {word for one in (left, right) for word in one.event.label.lower().split(",")[0].split()}
+    either = words("events.kinds", "consequences") | words("events.aftermath", "names")
+    either_of_two = (
+        kinds == {"attack", DISASTER} and not called.isdisjoint(either) and "town" not in {left.level, right.level}
+    )
+    return (0 if either_of_two else -2), "they call it by two kinds"
+
+
+def _of_places(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> Iterator[tuple[int, str]]:
+    """Yield what the places of two events say: each report names that of the other, or a place that it does not."""
+    for one, other in ((left, right), (right, left)):
+        if one.own != "" and _is_part(one.own, other.top) and not _is_told_elsewhere(one.own, left, right, by_name):
+            yield 1, f"both name {one.places[0]}"
+    if _are_placed_apart(left, right):
+        near = _is_named(left, right) or _is_named(right, left)
+        yield 0 if near else -4, f"the place is given as {left.places[0]} and as {right.places[0]}"
+    elif any(_is_not_named(one, other) for one, other in ((left, right), (right, left))):
+        elsewhere = all(
+            one.names - one.areas - other.names - other.cast for one, other in ((left, right), (right, left))
+        )
+        yield -2 if elsewhere else -1, "one report does not name the place of the other"
+
+
+def _are_placed_apart(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether two reports each say where it was, and name two places."""
+    said = "" not in {left.own, right.own} and () not in {left.event.places, right.event.places}
+    return said and not _is_part(left.own, {right.own}) and not in_the_other(left.places, right.places)
+
+
+def _is_not_named(one: ToldEvent, other: ToldEvent) -> bool:
+    """Return whether a text says where an event was, and the report of another names neither it nor what it lies in."""
+    said = one.own != "" and one.event.places != () and not _is_named(one, other)
+    return said and not in_the_other(one.places, other.places)
+
+
+def _is_told_elsewhere(name: str, left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> bool:
+    """Return whether something else took place where a name tells, which therefore tells little."""
+    strangers = (one for one in by_name.get(name, ()) if one is not left and one is not right)
+    return any(one.own == name and (_cannot_be_one(one, left) or _cannot_be_one(one, right)) for one in strangers)
+
+
+def _names_shared(left: ToldEvent, right: ToldEvent) -> set[str]:
+    """Return the names that both reports have, each once: "Skagit" is told with "MV Skagit"."""
+    shared = (left.cast | left.top) & (right.cast | right.top) & (left.cast | right.cast)
+    shared -= {left.own, right.own}
+    return {one for one in shared if not any(one != other and other.endswith(one) for other in shared)}
+
+
+def _weight_of(name: str, left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> int:
+    """Return how much it says that both reports have a name: most where it stands in their top and leads."""
+    if name in left.areas | right.areas:
+        return 0
+    if _is_told_elsewhere(name, left, right, by_name):
+        return 0
+    if name in left.voices | right.voices:
+        return 1
+    opens, lead = name in left.top & right.top, name in left.heads & right.heads
+    return 1 + opens + lead * (1 + (name in left.top | right.top and not opens))
 
 
 def _cannot_be_one(left: ToldEvent, right: ToldEvent) -> bool:
-    """Return whether a document tells the two apart, or they are days apart, or in two towns or villages.
-
-    "The shooting at Tarvin Ore" is one in Sardin where the report from there speaks of the firm, and of its people.
-    """
+    """Return whether a document tells the two apart, or they are of two kinds, days apart, or in two towns."""
     if not left.documents.isdisjoint(right.documents) or (_days_between(left, right) or 0) > _DAYS_APART:
         return True
-    if "" in {left.own, right.own} or _is_part(left.own, {right.own}):
-        return False
-    alone = [one.names - one.areas - other.names - other.cast for one, other in ((left, right), (right, left))]
-    either = _is_named(left, right) or _is_named(right, left)
-    return all(alone) or not either or len((left.cast & right.cast) - {left.own, right.own}) < _SEVERAL
-
-
-def _weight(left: ToldEvent, right: ToldEvent) -> int:
-    """Return how much two reports name together, less the days between what they are about."""
-    villages = any(one.level == "unlisted" and _is_named(one, other) for one, other in ((left, right), (right, left)))
-    lead = left.names & right.names - left.areas - right.areas != frozenset()
-    return len(left.cast & right.cast) + villages + lead
+    kinds = {left.event.type, right.event.type} - {UNSAID}
+    if (len(kinds) > 1 and not kinds <= _TOLD_AS) or in_two_towns(left, right):
+        return True
+    return _are_placed_apart(left, right) and not (_is_named(left, right) or _is_named(right, left))
 
 
 def _is_named(one: ToldEvent, other: ToldEvent) -> bool:
@@ -297,25 +398,20 @@ def _is_news(one: ToldEvent) -> bool:
     return (one.told - when.last).days <= _WEEK
 
 
-def _named_by_both(left: ToldEvent, right: ToldEvent) -> str:
-    shared = sorted(left.cast & right.cast)[:_MOST_TOLD]
-    return f"the days of their reports fit, and both name {', '.join(map(str.title, shared))}"
-
-
-def _most_named_first(pair: Pair) -> tuple[object, ...]:
-    return -_weight(*pair), *_most_alike_first(pair)
+def _in_words(every: Grounds) -> str:
+    return ", ".join(told for points, told in every if points > 0)
 
 
 _TOLD_AS = frozenset({"attack", "protest", DISASTER, UNSAID, "capture"})
 """Types by which reports tell one event: a protest that was fired at, a crash that was a downing."""
 _MOST_NAMED = 60
-"""Events of one name that are held against each other."""
+"""Events of one name, or of one day and place, that are held against each other."""
 _DAYS_APART = 1
 _WEEK = 7
-_FEW, _SEVERAL = 2, 3
-"""Names that two reports must share where both name the place, and where that is open."""
-_MORE = 2
-"""Names more that they must share where they tell of it as of two kinds, or of two days, or give no day."""
+_SEVERAL = 3
+"""Names that two reports must share if each places its event elsewhere."""
+_ENOUGH_TOLD = 5
+_MOST_OF_NAMES = 5
 _PART_OF_NAME = 5
 _MOST_TOLD = 3
 _NOBODY_SAYS = "nobody says so"

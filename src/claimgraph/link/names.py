@@ -7,11 +7,15 @@ states; everything else that speaks for one is a proposal for a person.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
+
+from claimgraph.errors import DocumentError
+from claimgraph.people import ALIASES, Alias
+from claimgraph.propose.english import gazetteer
 
 
 @cache
@@ -345,3 +349,20 @@ def ratio(left: str, right: str) -> float:
     from rapidfuzz import fuzz  # noqa: PLC0415 - compiled code, loaded when names are compared
 
     return fuzz.ratio(left, right)
+
+
+# The user's own entries, held against the list that comes with claimgraph.
+
+
+def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentError, ...]:
+    """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
+    faults: list[DocumentError] = []
+    for one in aliases:
+        listed = {each: gazetteer.bodies_called(each) for each in one.names}
+        bodies = {body.name for found in listed.values() for body in found}
+        for each, found in listed.items():
+            if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
+                told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
+                remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
+                faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
+    return tuple(faults)

@@ -11,9 +11,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.errors import DocumentError
 from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, likely, meanings, ratio, word_set
-from claimgraph.people import ALIASES, Alias
+from claimgraph.people import Alias
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import Body, belonging, countries_named, kind_of_place
 from claimgraph.propose.english.gazetteer import place as listed_place
@@ -27,10 +26,11 @@ LEAD: Final = 700
 """Characters of a document, after its title, in which a report says what it is about."""
 
 
-Lead = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
+Lead = tuple[str, frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 """What a document's title and first paragraphs are about: the id of the event that most of its first claims tell of, or
-""; the places that they name, as `place_key` has them; of these, what they call a district or a province; and all names
-of people, bodies and places in the text, but for states and days."""
+""; the places that they name, as `place_key` has them; of these, what they call a district or a province; all names of
+people, bodies and places in the text, but for states and days; of these, what its first paragraphs name and no list of
+places knows; and what its title and its first paragraph name."""
 
 
 class Texts:
@@ -91,7 +91,9 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
         claims: Its claims.
         texts: What is known of texts.
     """
-    end = _end_of_lead(document.text)
+    end, opening = _end_of_lead(document.text), _FIRST.match(document.text)
+    top = end if opening is None else opening.end()
+    opens: set[str] = set()
     first: Counter[str] = Counter()
     every: Counter[str] = Counter()
     behind: set[str] = set()
@@ -100,27 +102,55 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
         if event is not None and not event.parts and event.type not in _AROUND:
             every[event.id] += 1
             first[event.id] += claim.quote.start < end
+            if claim.quote.start < top:
+                opens.add(event.id)
             if event.type in _AFTER:
                 behind.add(event.id)
-    main = min(every, key=lambda one: (one in behind, -first[one], -every[one], one), default="")
-    return (main, *(Texts() if texts is None else texts).ask(named_in, document))
+    main = min(every, key=lambda one: (one in behind, one not in opens, -first[one], -every[one], one), default="")
+    return (main, *(Texts() if texts is None else texts).ask(names_told, document))
 
 
-def named_in(document: Document) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the places that a document's title and lead name, which of them are areas, and the names in its text."""
-    said = f"{document.title}\n{document.text[: _end_of_lead(document.text)]}"
-    return (*places_named(said, document.text), cast_of(document.text))
+_Named = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 
-def cast_of(text: str) -> frozenset[str]:
-    """Return the names in a text, as `place_key` has them, each whole and by its last word: two reports share a few."""
-    small = frozenset(_SMALL.findall(text))
+def names_told(document: Document) -> _Named:
+    """Return what a document's title and lead name: what stands in `Lead` behind its event."""
+    lead = document.text[: _end_of_lead(document.text)]
+    opening = _FIRST.match(document.text)
+    top = lead if opening is None else opening[0]
+    title = document.title or document.text.strip().split("\n", 1)[0]
+    every, small = cast_of(document.text), frozenset(_SMALL.findall(document.text))
+    first = cast_of(top, small) | _titled(title, small) | _titled(top.strip()[:_DATELINE_LENGTH], small)
+    names, areas = places_named(f"{document.title}\n{lead}", document.text)
+    return names, areas, every, cast_of(lead, small, listed=False), first
+
+
+def _titled(title: str, small: frozenset[str]) -> frozenset[str]:
+    """Return the words of a title that may be names: those that the text never writes in small letters."""
+    runs = [_POSSESSIVE.sub("", one[0]) for one in _RUN.finditer(title)]
+    said = {part for one in runs for part in (one, *one.split())}
+    return frozenset(place_key(one) for one in said if _may_be_name(one, small))
+
+
+def _may_be_name(said: str, small: frozenset[str]) -> bool:
+    return len(said) >= _SHORTEST and said.lower() not in small and _tells_apart(said)
+
+
+def cast_of(text: str, small: frozenset[str] = frozenset(), *, listed: bool = True) -> frozenset[str]:
+    """Return the names in a text, as `place_key` has them, each whole and by its last word: two reports share a few.
+
+    Args:
+        text: The text.
+        small: Words that all of the text writes in small letters, if it is a part of one.
+        listed: Whether to return places that lists know, too.
+    """
+    small = small or frozenset(_SMALL.findall(text))
     found: set[str] = set()
     for one in _CALLED.finditer(text):
         name = _POSSESSIVE.sub("", one[0])
-        for said in (name, name.rpartition(" ")[2]):
-            if len(said) >= _SHORTEST and said.lower() not in small and _tells_apart(said):
-                found.add(place_key(said))
+        if not listed and listed_place(name) is not None:
+            continue
+        found |= {place_key(said) for said in (name, name.rpartition(" ")[2]) if _may_be_name(said, small)}
     return frozenset(found)
 
 
@@ -128,6 +158,10 @@ _CALLED: Final = re.compile(
     r"(?<=[a-z,;] )[A-Z][\w’'-]{0,30}\w(?: (?:(?:al|bin|ibn|de|van|of|of the) )?[A-Z][\w’'-]{0,30}\w){0,4}"
 )
 """Words with a capital letter that does not come of the beginning of a sentence."""
+_FIRST: Final = re.compile(r"(?s).{0,400}?[.:”\"](?=\s*\n|\s*$)")
+"""Title and first paragraph of a text."""
+_DATELINE_LENGTH: Final = 60
+_RUN: Final = re.compile(r"[A-Z][\w’'-]{0,30}\w(?: [A-Z][\w’'-]{0,30}\w){0,4}")
 _POSSESSIVE: Final = re.compile(r"['’]s$")
 _SHORTEST: Final = 4
 
@@ -478,20 +512,6 @@ class Listing:
             parent = above.get(parent, "")
         listed = gazetteer.bodies_called(found[-1]) if found else ()
         return (*found, *(whole for one in listed for whole in one.wholes if whole not in found))
-
-
-def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentError, ...]:
-    """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
-    faults: list[DocumentError] = []
-    for one in aliases:
-        listed = {each: gazetteer.bodies_called(each) for each in one.names}
-        bodies = {body.name for found in listed.values() for body in found}
-        for each, found in listed.items():
-            if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
-                told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
-                remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
-                faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
-    return tuple(faults)
 
 
 # What tells that two names are two although they sound alike: numbers, directions, areas, branches, states.

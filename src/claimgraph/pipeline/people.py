@@ -168,7 +168,7 @@ def heard(folder: Path | None, store: str | Path) -> Notes:
     Raises:
         InputError: The folder is none of notes, or the store's decisions cannot be read.
     """
-    from claimgraph.link.places import clashes  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.names import clashes  # noqa: PLC0415 - loads the lists of names
 
     notes = Notes() if folder is None else read_notes(folder)
     if notes.aliases != ():

@@ -245,13 +245,39 @@ def answers(sentence: Sentence) -> bool:
     replies = root is not None and root.lemma_.lower() in ("respond", "retaliate") and not is_negated(root)
     how = [] if root is None else [child(one, "pcomp", "pobj") for one in children(root, "prep")]
     struck = any(one is not None and event_type(one) == "attack" for one in how)  # "responded by shelling X"
-    return (replies and struck) or _answering().match(sentence.text) is not None
+    closes = rf",? (?:{'|'.join(words('events.labels', 'closing'))})[\W\d]*$"
+    apart = _answering().match(sentence.text) or re.search(closes, sentence.text, re.IGNORECASE)
+    return (replies and struck) or apart is not None
 
 
 def begins(sentence: Sentence, how: str) -> bool:
     """Return whether a sentence opens with words of a list: "In the deadliest attack, …", "Later on Thursday, …"."""
     pattern = "|".join(words("events.labels", how))
     return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
+
+
+def turns_to_a_place(sentence: Sentence) -> bool:
+    """Return whether a sentence opens with a place that the text has not named before: "In Orlen, shelling killed"."""
+    found = _IN_A_PLACE.match(sentence.text)
+    before = sentence.document.text[: sentence.start]
+    return found is not None and re.search(rf"\b{re.escape(found['name'])}\b", before) is None
+
+
+_IN_A_PLACE = re.compile(
+    r"(?:In|At|Near) (?:the (?:\w+ )?(?:town|city|village|district|port) of )?(?P<name>[A-Z][\w’'-]+)[\w ’'-]*,"
+)
+
+
+def compared(sentence: Sentence) -> Token | None:
+    """Return the noun of another event that was worse: "the worst was the sinking of X in 1996"."""
+    root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in ("be", "remain"):
+        return None
+    doer, told = child(root, "nsubj"), child(root, "attr", "dobj")
+    named = None if doer is None or told is None else event_noun(told)
+    worst = words("events.labels", "superlatives")
+    most = doer is not None and any(one.lower_ in worst for one in doer.lefts)
+    return told if most and told is not None and named is not None and named[0].i == told.i else None
 
 
 def names_another(sentence: Sentence) -> bool:

@@ -1,20 +1,21 @@
 """The events that a document tells of, in the order in which it comes to them, and how one of them is found again."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer, placing
-from claimgraph.propose.english.dates import LONGEST_EVENT, DateMention, counted_from, in_words, resolved
+from claimgraph.propose.english.dates import LONGEST_EVENT, DateMention, counted_from, in_words, is_coarse, resolved
 from claimgraph.propose.english.episodes import SPEAKING, VERBAL, governor
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import is_definite, opens_event, saves
+from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, saves
 from claimgraph.propose.english.placing import KNOWN, can_be_one_place, common_place
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, subject
+from claimgraph.propose.english.syntax import SUBJECTS, Token, child, children, subject
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
 
@@ -256,6 +257,24 @@ class EventClusters:
         if verb is not None and verb.dep_ == "ROOT" and cluster in self.at(episodes.names_beside(noun)):
             self.here = cluster
 
+    def go_to_place_of(self, noun: Token) -> None:
+        """Go on to an event at a place beside the doer of a sentence: "The missile on Orlen killed two"."""
+        doer = noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT" and is_definite(noun)
+        there = self.at(episodes.names_beside(noun)) if doer else []
+        if there and self.here not in there and there[0].type != "":
+            self.here = there[0]
+
+    def compare(self, noun: Token | None, days: Sequence[TimeSpan | None]) -> None:
+        """Go on to an event of another time with which a sentence compares the one spoken of, by its noun."""
+        named = event_noun(noun) if noun is not None and self.is_told() else None
+        day = next((one for one in days if one is not None), None)
+        if named is None or day is None:
+            return
+        when = self.current().when
+        if is_coarse(day) if when is None else not when.meets(day):
+            self.here = self.opened(named[1], day)
+            self.here.past = True
+
     def named_by(self, noun: Token, event_type: str) -> EventCluster | None:
         """Return the event that a noun names: one that is known, or one that it opens; None for none of its own."""
         if noun.lemma_.lower() in words("events.kinds", "apart") and self.is_told():
@@ -445,7 +464,8 @@ def _with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> 
         if days_of == [] or days_of[0] is None:
             continue
         first, step = days_of[0], timedelta(days)
-        told_on = DateMention(begun, at, TimeSpan(first.first - step, first.last - step))
+        slack = timedelta(abs(days) >= _COUNTED_ROUGHLY)
+        told_on = DateMention(begun, at, TimeSpan(first.first - step - slack, first.last - step + slack))
         inner = {one.i for one in told.subtree}
         found = [
             changed(one, date=told_on)
@@ -455,6 +475,10 @@ def _with_counted_days(sentence: Sentence, readings: Sequence[FacetReading]) -> 
             if not (one.facet == "date" and begun <= one.start < at)
         ]
     return found
+
+
+_COUNTED_ROUGHLY = 7
+"""Days from which on a count of them may be out by one."""
 
 
 def _of_the_clause_around(reading: FacetReading, inner: set[int]) -> FacetReading:
@@ -512,7 +536,19 @@ def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> F
         return reading
     counted = [one for one in readings if one.quantity is not None and one.head is not None]
     more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
+    more = more or _dies_of_it(reading.clause)
     return dataclasses.replace(reading, date=None, silent=True) if more else reading
+
+
+def _dies_of_it(verb: Token) -> bool:
+    """Return whether a clause tells that one more died of what is told: "A survivor died", "A twelfth person"."""
+    doer = subject(verb) if verb.lemma_.lower() in ("die", "succumb") else None
+    said = [] if doer is None else [doer.lemma_.lower(), *(one.lemma_.lower() for one in doer.subtree)]
+    nth = doer is not None and doer.tag_ == "NN" and any(_NTH.fullmatch(one) for one in said)
+    return nth or not words("events.harm", "survivors").isdisjoint(said)
+
+
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)|second|third|\w+(?:th|first|second|third)")
 
 
 def headline(verb: Token) -> str:

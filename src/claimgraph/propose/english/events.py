@@ -19,7 +19,7 @@ from claimgraph.propose.english.event_clusters import (
     with_times,
 )
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
@@ -62,13 +62,7 @@ class EventTracker:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         readings = dated(sentence, readings)
-        self._asides = {}
-        self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
-        several = self._events.main is not None and self._events.main.label.endswith("s")
-        self._answers = self._events.main is not None and episodes.answers(sentence)
-        self._singled = several and episodes.begins(sentence, "singling")
-        self._answers = self._answers or self._singled
-        self._later = self._events.is_told() and episodes.begins(sentence, "later")
+        self._look_at(sentence, readings)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         other = (
@@ -80,6 +74,7 @@ class EventTracker:
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
+        self._events.compare(episodes.compared(sentence), [self._day(one) for one in readings])
         for reading in sorted(readings, key=placing.by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
                 told = placing.told_by_its_verb(reading, events)
@@ -87,7 +82,7 @@ class EventTracker:
         default = None
         if sentence.block.kind != "field":
             self._answer(sentence, readings)
-            events |= self._named(sentence, events)
+            events |= self._named(sentence, readings, events)
             beside = self._beside(sentence, readings, events)
             beside |= self._gone_on_beside(sentence, events, beside)
             carried = self._after
@@ -99,6 +94,18 @@ class EventTracker:
         begun = placing.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
+
+    def _look_at(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
+        """Note of a sentence how it opens, and whether somebody acts or comes to harm in it."""
+        self._asides = {}
+        self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
+        several = self._events.main is not None and self._events.main.label.endswith("s")
+        self._answers = self._events.main is not None and episodes.answers(sentence)
+        self._singled = several and episodes.begins(sentence, "singling")
+        self._answers = self._answers or self._singled
+        self._later = self._events.is_told() and (
+            episodes.begins(sentence, "later") or (several is False and episodes.turns_to_a_place(sentence))
+        )
 
     @property
     def day(self) -> TimeSpan | None:
@@ -128,7 +135,9 @@ class EventTracker:
             self._events.here = self._events.opened(self._events.current().type, day)
             self._events.here.places.extend(places)
 
-    def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
+    def _named(
+        self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
+    ) -> dict[int, EventCluster]:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
@@ -142,9 +151,10 @@ class EventTracker:
                 continue
             named = event_noun(noun)
             if named is None or named[0].i != noun.i:
+                self._events.go_to_place_of(noun)
                 continue
             named = (noun, self._kind(noun, named[1]))
-            cluster = self._events.named_by(noun, named[1])
+            cluster = self._on_its_own_day(sentence, noun, named[1], readings) or self._events.named_by(noun, named[1])
             if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
             verb = episodes.clause_of(noun) if noun.head.lower_ == "on" else episodes.governor(noun)
@@ -153,6 +163,25 @@ class EventTracker:
             leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun) and noun.head.lower_ != "on"
             if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
                 self._events.here = cluster
+        return found
+
+    def _on_its_own_day(
+        self, sentence: Sentence, noun: Token, event_type: str, readings: Sequence[FacetReading]
+    ) -> EventCluster | None:
+        """Return the event that a noun names with a day on which the event spoken of was not: "the raid of 2 May"."""
+        dated_by = (one for one in readings if placing.is_day_of_noun(sentence, noun, one))
+        day = next((self._day(one) for one in dated_by), None)
+        meant = None if day is None or not is_definite(noun) else self._events.meant(noun, event_type)
+        if day is None or meant is None or meant.when is None or meant.when.meets(day):
+            return None
+        known = (one for one in self._events.clusters if one.type == event_type and one.when is not None)
+        found = next((one for one in known if one.when is not None and one.when.meets(day) and not one.parts), None)
+        found = self._events.opened(event_type, day) if found is None else found
+        found.label = found.label or called(noun)
+        counted = [one for one in readings if one.quantity is not None and one.head is not None]
+        verb = episodes.clause_of(noun)
+        if verb.dep_ in episodes.LEADING and any(one.head.i == verb.i for one in counted if one.head is not None):
+            self._events.here = found
         return found
 
     def _kind(self, noun: Token, listed: str) -> str:
@@ -192,7 +221,8 @@ class EventTracker:
             elif (struggle := self._events.struggle(verb)) is not None:
                 found[verb.i] = struggle
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
-                on_day = self._on_its_day(verb, self._events.here, day)
+                harms = [one.i for one in verb.children if one.dep_ == "conj" and one.i in counted - dated.keys()]
+                on_day = self._on_its_day(verb, self._events.here, day, harms)
                 before = [
                     one
                     for one in episodes.joined_to(verb)
@@ -246,8 +276,13 @@ class EventTracker:
         self._sum = sentence.index, cluster
         return cluster
 
-    def _on_its_day(self, verb: Token, here: EventCluster, day: TimeSpan | None) -> dict[int, EventCluster]:
-        """Return what a clause with a date tells of: the event spoken of on its day, on another day something else."""
+    def _on_its_day(
+        self, verb: Token, here: EventCluster, day: TimeSpan | None, harms: Sequence[int] = ()
+    ) -> dict[int, EventCluster]:
+        """Return what a clause with a date tells of: the event spoken of on its day, on another day something else.
+
+        That is an event of its own where people come to harm in it, and the text goes on with it.
+        """
         deed = episodes.is_deed(verb)
         if deed and day is not None and placing.are_two_towns(here.places, placing.towns_in(verb, self._countries)):
             return {verb.i: self._events.another_day(verb, day)}
@@ -256,6 +291,9 @@ class EventTracker:
             return {verb.i: here}
         if day is None or here.when is None:
             return {}
+        if harms and not here.when.meets(day) and here.harmed:
+            self._events.here = self._events.opened("", day)
+            return dict.fromkeys([verb.i, *harms], self._events.here)
         return {verb.i: here if here.when.meets(day) else self._events.another_day(verb, day)}
 
     def _turn_to(self, sentence: Sentence) -> None:
@@ -302,6 +340,7 @@ class EventTracker:
         else:
             cluster = self._same_or_other(reading, day, places, sites)
             beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
+            beside = beside or (day is not None and placing.only_says_who(reading) and cluster is not here)
             if self._events.here is None or not beside:
                 self._events.here = cluster
         cluster.besides = cluster.besides or ("another" if reading.opens and cluster is not self._events.main else "")
@@ -309,6 +348,8 @@ class EventTracker:
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
         self._events.note_what_it_was(cluster, reading)
         cluster.setting = cluster.setting or reading.setting
+        if cluster is not here and placing.only_says_who(reading):
+            places = [*places, *placing.towns_in(reading.clause, self._countries)]
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
         return cluster

@@ -307,6 +307,14 @@ def is_some_time_after(verb: Token | None) -> bool:
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
 
 
+def only_says_who(reading: FacetReading) -> bool:
+    """Return whether a clause only says of what people it speaks: "those who had fired at the city the day before"."""
+    word = reading.clause
+    while word is not None and word.dep_ in ("conj", "xcomp", "pcomp") and word.head.i != word.i:
+        word = word.head
+    return word is not None and word.dep_ == "relcl" and not is_told_of_a_thing(word)
+
+
 def takes_as_known(reading: FacetReading) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
     if reading.setting is not None:
@@ -423,6 +431,26 @@ def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token,
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in words("events.settings", "comparing"):
         return None
     return event_noun(noun)
+
+
+def is_day_of_noun(sentence: Sentence, noun: Token, reading: FacetReading) -> bool:
+    """Return whether a date is that of what a noun names, and of no clause: "the strike at X in May 2021".
+
+    "Ten days after the strike that killed nine" gives a day to those who were killed in it.
+    """
+    if reading.facet != "date":
+        counted = reading.date is not None and reading.date.span is not None and reading.head is not None
+        return counted and reading.head is not None and reading.head.dep_ == "relcl" and reading.head.head.i == noun.i
+    word = episodes.word_at(sentence, reading.start)
+    if word is None or word.i <= noun.i:
+        return False
+    between = word.doc[noun.i + 1 : word.i]
+    behind = not any(one.pos_ in episodes.VERBAL or one.is_punct for one in between)
+    object_of = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    within = any(one.i == noun.i for one in word.ancestors) and episodes.clause_of(word).i == episodes.clause_of(noun).i
+    return within or (
+        behind and object_of and noun.head.lower_ in ("for", "of", "from", "over", "to", "after", "since")
+    )
 
 
 def struggle_of(reading: FacetReading) -> str:
