@@ -652,7 +652,7 @@ def test_a_graph_that_cannot_be_read_is_refused_and_changes_nothing(
 def test_claims_of_a_graph_that_are_not_what_their_text_says_are_left_out_by_name(store: Path, tmp_path: Path) -> None:
     import_claims(table(tmp_path, QUOTED), store, "Ann")
     file = in_form(store, "nquads", tmp_path)
-    file.write_bytes(file.read_bytes().replace(b'exact> "4 people', b'exact> "5 people'))
+    file.write_bytes(file.read_bytes().replace(b'text> "4 people', b'text> "5 people'))
     build([put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Velk.")], tmp_path / "to")
     change = import_claims(file, tmp_path / "to", "Ann")
     told = sorted(one.split(": ", 1)[1].split()[0] + " " + one.split(": ", 1)[1].split()[1] for one in failures(change))

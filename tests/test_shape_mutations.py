@@ -356,8 +356,8 @@ def drop_the_position(it: Patient) -> None:
 
 
 @mutation("passage-quotation")
-def drop_the_quotation(it: Patient) -> None:
-    it.drop(it.node(cg("passage")), SELECTOR, it.selector("passage", vocab.OA + "exact"))
+def add_a_second_quotation(it: Patient) -> None:
+    it.add(it.selector("passage", vocab.OA + "exact"), vocab.OA + "exact", ox.Literal("other words"))
 
 
 @mutation("span-words")

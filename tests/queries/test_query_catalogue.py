@@ -12,8 +12,9 @@ import pytest
 
 from claimgraph import vocab
 from claimgraph.errors import QueryError
+from claimgraph.graph import in_full
 from claimgraph.graph.catalogue import KEYS, Query, Rows, catalogue, find, names, run
-from two_engines import graph, rows_of, store
+from two_engines import graph, rows_of, store, whole
 
 QUERIES = catalogue()
 SELECTS = [query for query in QUERIES if not query.name.startswith("findings/")]
@@ -49,6 +50,17 @@ def test_two_engines_give_the_same_rows(query: Query) -> None:
     answer = run(store(), query)
     assert isinstance(answer, Rows)
     assert sorted(rows_of(graph().query(query.text)), key=repr) == sorted(answer.rows, key=repr)
+
+
+@pytest.mark.parametrize("query", SELECTS, ids=lambda query: query.name)
+def test_a_store_that_holds_nothing_twice_gives_the_same_rows(query: Query) -> None:
+    assert run(store(), query) == run(whole(), query)
+
+
+def test_what_a_store_need_not_hold_follows_from_the_rest() -> None:
+    held, written = list(store().quads()), list(whole().quads())
+    assert len(held) < 0.8 * len(written)
+    assert set(in_full(held)) == set(in_full(written)) == set(written)
 
 
 @pytest.mark.parametrize(

@@ -369,10 +369,12 @@ EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml", *out
 
 @click.command("export")
 @out.answer(*EXPORTS)
-def export_command(store: str, format_: str, output: str | None) -> None:
+@click.option("--full", is_flag=True, help="Write what follows from the rest too: a claim has twice as many triples.")
+def export_command(store: str, format_: str, output: str | None, *, full: bool) -> None:
     """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML, or for annotation tools.
 
     The same store gives the same bytes. GraphML has the contradiction graph. `import` takes in what tools changed.
+    A store holds nothing twice; --full writes out what follows, such as the words of each place in a text.
 
     \b
     Example:
@@ -380,8 +382,11 @@ def export_command(store: str, format_: str, output: str | None) -> None:
       claimgraph export --format graphml -o contradictions.graphml
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
+    from claimgraph.graph import Store, in_full  # noqa: PLC0415
 
     opened = out.open_store(store)
+    if full:
+        opened = Store.memory(in_full(opened.quads()))
 
     def told(stream: IO[bytes]) -> None:
         stream.write(out.begun(format_))

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Quad
+
     from claimgraph.graph.mapping import position_label, question_label
     from claimgraph.graph.named_graphs import (
         COMPETING,
@@ -35,13 +40,14 @@ if TYPE_CHECKING:
         set_aside_quads,
         withdrawn_quads,
     )
-    from claimgraph.graph.rdf import comparison_quads, vocabulary_quads
+    from claimgraph.graph.rdf import Leaf, comparison_quads, vocabulary_quads
     from claimgraph.graph.store import QueryResults, Store, to_rdflib
 
 __all__ = [
     "COMPETING", "FINDINGS", "Decided", "QueryResults", "Store", "claims_named", "claims_quads", "close_network",
     "comparison_quads", "decided_quads", "event_quads", "findings_named", "findings_quads",
-    "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims", "read_decisions",
+    "grades_quads", "graph_of", "in_full", "lean", "matches_quads", "position_label", "question_label", "read_claims",
+    "read_decisions",
     "read_documents", "read_findings", "read_grades", "read_matches", "read_set_aside", "read_withdrawn", "rule_iri",
     "set_aside_quads", "to_rdflib", "vocabulary_quads", "withdrawn_quads",
 ]  # fmt: skip
@@ -62,6 +68,188 @@ def __getattr__(name: str) -> object:
     value: object = getattr(importlib.import_module(f"claimgraph.graph.{place}"), name)
     globals()[name] = value
     return value
+
+
+# What a store need not hold, because all else that it holds says it.
+#
+# A claim has half as many triples then. Classes that the ontology gives to every node of another class, and those of
+# nodes that a property leads to, are left out; the words of a place in the text and what stands around them, which the
+# document's text has (those of saying excepted: a shape and a query ask for them); which sets a repair resolves: those
+# with a claim that it gives up; and of a finding its rule, what differs and what was held the same, which stand at the
+# activity that made it and all others like it.
+
+
+_IMPLIED: Final = (
+    *("prov:Entity", "prov:Agent", "prov:Attribution", "schema:Claim", "schema:CreativeWork", "sem:Event"),
+    *("schema:QuantitativeValue", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
+)
+_HOW: Final = ("cg:rule", "cg:differs", "cg:aligned")
+
+
+@cache
+def _term(short: str) -> NamedNode:
+    from claimgraph.graph.rdf import term  # noqa: PLC0415 - a query needs none
+
+    return term(short)
+
+
+def lean(quads: Sequence[Quad]) -> list[Quad]:
+    """Return the quads of one graph, or of a part of it that hangs together, without what the others say."""
+    selector, exact, kind = _term("oa:hasSelector"), _term("oa:exact"), _term("rdf:type")
+    worded = {quad.subject for quad in quads if quad.predicate == exact}
+    cues = {quad.object for quad in quads if quad.predicate == _term("cg:cue")} if worded else set()
+    selecting = [quad for quad in quads if quad.predicate == selector and quad.object in worded] if worded else []
+    asked = {quad.object for quad in selecting if quad.subject in cues}
+    without = {quad for quad in selecting if quad.object not in asked}
+    dropped, implied = {*map(_term, ("oa:prefix", "oa:suffix", "cg:resolves"))}, {*map(_term, _IMPLIED)}
+
+    def stays(quad: Quad) -> bool:
+        predicate = quad.predicate
+        if predicate == kind:
+            return quad.object not in implied
+        if predicate == exact:
+            return quad.subject in asked
+        return predicate not in dropped and not (predicate == selector and quad in without)
+
+    return _alike([quad for quad in quads if stays(quad)])
+
+
+def _alike(quads: list[Any]) -> list[Quad]:
+    """Return quads in which findings that one rule made alike have one activity, which says how."""
+    from pyoxigraph import NamedNode, Quad  # noqa: PLC0415
+
+    from claimgraph.schema import name  # noqa: PLC0415
+
+    made, used, ways = _term("prov:wasGeneratedBy"), _term("prov:used"), {*map(_term, _HOW)}
+    ruled = {quad.subject for quad in quads if quad.predicate == _term("cg:rule")}
+    findings = {quad.subject for quad in quads if quad.object == _term("cg:Finding") and quad.subject in ruled}
+    if not findings:
+        return quads
+    said: dict[Any, list[Any]] = defaultdict(list)
+    for quad in quads:
+        if quad.subject in findings and quad.predicate in ways:
+            said[quad.subject].append(quad)
+    acts = {quad.object for quad in quads if quad.predicate == made and quad.subject in findings}
+    plans = {quad.subject: quad.object for quad in quads if quad.predicate == used and quad.subject in acts}
+    found: dict[Quad, None] = {}
+    for quad in quads:
+        if quad.subject in findings and quad.predicate == made:
+            how = said[quad.subject]
+            base = quad.subject.value.rpartition("finding/")[0]
+            act = NamedNode(base + name("activity", sorted([each.predicate.value, each.object.value] for each in how)))
+            found[Quad(quad.subject, made, act, quad.graph_name)] = None
+            about = ((_term("rdf:type"), _term("prov:Activity")), (used, plans[quad.object]))
+            for predicate, value in (*about, *((each.predicate, each.object) for each in how)):
+                found[Quad(act, predicate, value, quad.graph_name)] = None
+        elif quad.subject not in plans and not (quad.subject in findings and quad.predicate in ways):
+            found[quad] = None
+    return list(found)
+
+
+def in_full(quads: Iterable[Quad]) -> list[Quad]:
+    """Return the quads of a whole store with all that `lean` left out; what is there already stays as it is."""
+    from claimgraph.graph.rdf import Leaf  # noqa: PLC0415
+
+    graphs: dict[Any, list[Any]] = defaultdict(list)
+    for quad in quads:
+        graphs[quad.graph_name].append(quad)
+    sources = {quad.object for told in graphs.values() for quad in told if quad.predicate == _term("oa:hasSource")}
+    texts = dict.fromkeys((quad.subject for told in graphs.values() for quad in told if quad.subject in sources), "")
+    for quad in (each for told in graphs.values() for each in told):
+        if quad.predicate == _term("schema:text") and quad.subject in texts:
+            texts[quad.subject] = quad.object.value
+    found: dict[Quad, None] = {}
+    for graph, told in graphs.items():
+        found.update(dict.fromkeys(_filled(graph, told, Leaf(told), texts)))
+    return list(found)
+
+
+def _filled(graph: Any, quads: Iterable[Quad], leaf: Leaf, texts: Mapping[Any, str]) -> Iterator[Quad]:
+    """Yield the quads of a graph, and what they say without saying it."""
+    from pyoxigraph import Quad  # noqa: PLC0415
+
+    shared = {act for act, said in leaf.nodes.items() if _term("cg:rule") in said and _term("prov:used") in said}
+    for quad in quads:
+        if quad.subject not in shared and quad.object not in shared:
+            yield quad
+    for triple in (*_classes(leaf), *_words(leaf, texts), *_resolved(leaf), *_made(leaf, shared)):
+        yield Quad(*triple, graph)
+
+
+_Triples = Iterator[tuple[Any, Any, Any]]
+
+_ALSO: Final = {
+    "cg:Claim": ("schema:Claim", "prov:Entity"), "cg:Document": ("schema:CreativeWork", "prov:Entity"),
+    "cg:Source": ("prov:Agent",), "prov:Person": ("prov:Agent",), "cg:Event": ("sem:Event",),
+    "cg:CountValue": ("schema:QuantitativeValue",), "prov:Plan": ("prov:Entity",),
+    **dict.fromkeys(
+        ("cg:Finding", "cg:Judgement", "cg:Grade", "cg:Reading", "cg:DerivedFact", "cg:MinimalSet", "cg:Repair",
+         "cg:Support", "cg:Dispute", "cg:Account"), ("prov:Entity",)),
+}  # fmt: skip
+"""Classes that every node of a class has besides; the ontology says so."""
+
+
+def _classes(leaf: Leaf) -> _Triples:
+    kind, also = _term("rdf:type"), {_term(each): [*map(_term, others)] for each, others in _ALSO.items()}
+    for node, said in leaf.nodes.items():
+        for each in said.get(kind, ()):
+            yield from ((node, kind, other) for other in also.get(each, ()))
+        yield from (
+            (level, kind, _term("prov:Attribution")) for level in said.get(_term("prov:qualifiedAttribution"), ())
+        )
+        for selector in said.get(_term("oa:hasSelector"), ()):
+            place = _term("oa:start") in leaf.nodes.get(selector, {})
+            yield selector, kind, _term("oa:TextPositionSelector" if place else "oa:TextQuoteSelector")
+
+
+def _words(leaf: Leaf, texts: Mapping[Any, str]) -> _Triples:
+    """Yield the words of each place in a text, and what stands around them."""
+    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415
+
+    from claimgraph.graph.mapping import CONTEXT  # noqa: PLC0415
+    from claimgraph.schema import name  # noqa: PLC0415
+
+    for node, said in leaf.nodes.items():
+        of = [texts[each] for each in said.get(_term("oa:hasSource"), ()) if each in texts]
+        places = [leaf.nodes.get(each, {}) for each in said.get(_term("oa:hasSelector"), ())]
+        spots = [(each[_term("oa:start")][0], each[_term("oa:end")][0]) for each in places if _term("oa:end") in each]
+        if len(of) != 1 or len(spots) != 1:
+            continue
+        text, (start, end) = of[0], (int(each.value) for each in spots[0])
+        base, _, digits = node.value.rpartition("passage/")
+        words = NamedNode(base + name("selector", f"passage/{digits}", "quote"))
+        yield node, _term("oa:hasSelector"), words
+        yield words, _term("rdf:type"), _term("oa:TextQuoteSelector")
+        yield words, _term("oa:exact"), Literal(text[start:end])
+        yield words, _term("oa:prefix"), Literal(text[max(0, start - CONTEXT) : start])
+        yield words, _term("oa:suffix"), Literal(text[end : end + CONTEXT])
+
+
+def _resolved(leaf: Leaf) -> _Triples:
+    """Yield which sets each repair resolves: those with a claim that it gives up."""
+    sets: dict[Any, list[Any]] = defaultdict(list)
+    for node, said in leaf.nodes.items():
+        for claim in said.get(_term("cg:setMember"), ()):
+            sets[claim].append(node)
+    for node, said in leaf.nodes.items():
+        for claim in said.get(_term("cg:givesUp"), ()):
+            yield from ((node, _term("cg:resolves"), one) for one in sets[claim])
+
+
+def _made(leaf: Leaf, shared: set[Any]) -> _Triples:
+    """Yield of each finding how it was made."""
+    from pyoxigraph import NamedNode  # noqa: PLC0415
+
+    from claimgraph.schema import name  # noqa: PLC0415
+
+    for node, said in leaf.nodes.items():
+        for act in shared.intersection(said.get(_term("prov:wasGeneratedBy"), ())):
+            told = leaf.nodes[act]
+            own = NamedNode(node.value.rpartition("finding/")[0] + name("activity", told[_term("cg:rule")][0].value))
+            yield from ((node, _term(each), value) for each in _HOW for value in told.get(_term(each), ()))
+            yield node, _term("prov:wasGeneratedBy"), own
+            yield own, _term("rdf:type"), _term("prov:Activity")
+            yield own, _term("prov:used"), told[_term("prov:used")][0]
 
 
 # A process that cannot reach the network any more.

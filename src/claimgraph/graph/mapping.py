@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode
 
-from claimgraph.errors import StoreError
+from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import rdf
 from claimgraph.graph.rdf import LABEL, TYPE, Leaf, Node, Sheet, Term, cg, oa, prov, schema, term
 from claimgraph.schema import (
@@ -271,7 +271,7 @@ def _value(node: Node) -> Value:
     raise StoreError(node.term.value, "its type is no kind of value", f"Give it one of: {', '.join(_KINDS)}")
 
 
-_CONTEXT = 32
+CONTEXT: Final = 32
 """Characters kept on either side of a quotation, so that it is found again in an edited text."""
 
 
@@ -290,8 +290,8 @@ def _passage(sheet: Sheet, quote: Quote) -> NamedNode:
         sheet.say(position, oa("end"), rdf.integer(quote.end))
         sheet.say(words, TYPE, oa("TextQuoteSelector"))
         sheet.say(words, oa("exact"), Literal(quote.text))
-        sheet.say(words, oa("prefix"), Literal(sheet.text[max(0, quote.start - _CONTEXT) : quote.start]))
-        sheet.say(words, oa("suffix"), Literal(sheet.text[quote.end : quote.end + _CONTEXT]))
+        sheet.say(words, oa("prefix"), Literal(sheet.text[max(0, quote.start - CONTEXT) : quote.start]))
+        sheet.say(words, oa("suffix"), Literal(sheet.text[quote.end : quote.end + CONTEXT]))
     return sheet.node(identifier)
 
 
@@ -299,10 +299,13 @@ def _quote(node: Node) -> Quote:
     selectors = [Node(node.leaf, each) for each in node.all(oa("hasSelector"))]
     positions = [each for each in selectors if each.all(oa("start")) != []]
     words = [each for each in selectors if each.all(oa("exact")) != []]
-    if positions == [] or words == []:
-        raise StoreError(node.term.value, "one of the two selectors, position and quotation, is missing", rdf.CHECK)
-    position = positions[0]
-    return Quote(position.must_number(oa("start")), position.must_number(oa("end")), words[0].text(oa("exact")))
+    document = node.to(oa("hasSource"))
+    if positions == [] or (words == [] and (document is None or document.term not in node.leaf.nodes)):
+        raise StoreError(node.term.value, "its position is missing, or its words", rdf.CHECK)
+    start, end = (positions[0].must_number(oa(one)) for one in ("start", "end"))
+    if words == [] and document is not None:  # a store need not hold what its document's text says
+        return Quote(start, end, document.text(schema("text"))[start:end])
+    return Quote(start, end, words[0].text(oa("exact")))
 
 
 _BODIES = frozenset({"state media", "news agency", "media", "monitor", "party", "organisation", "publisher"})
@@ -514,6 +517,33 @@ def rule_plan(sheet: Sheet, rule: str) -> NamedNode:
     sheet.say(node, LABEL, Literal(rule))
     sheet.say(node, schema("version"), Literal(VERSION))
     return node
+
+
+_RESAVE = "Save the text again as UTF-8"
+
+
+def file_of(document: Document) -> str:
+    """Return what an error calls a document."""
+    return document.source_file if document.source_file != "" else document.id
+
+
+def strings_in(values: Iterable[object]) -> Iterable[str]:
+    """Return every text in records, however deep."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from strings_in(value)
+
+
+def refuse_half_characters(document: Document, *texts: str) -> None:
+    """Refuse half of a surrogate pair: no RDF format can write one."""
+    for text in texts:
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            half = f"U+{ord(text[error.start]):04X}, half of a surrogate pair, near {text[: error.start][-20:]!r}"
+            raise DocumentError(file_of(document), f"character {error.start} is {half}", _RESAVE) from error
 
 
 # What is read of a store, whole or by name.

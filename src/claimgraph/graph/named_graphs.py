@@ -48,7 +48,7 @@ def claims_quads(document: records.Document, claims: Sequence[Claim], base: str 
         DocumentError: A text holds half of a surrogate pair, which RDF cannot; or two different claims have one name.
         ValueError: A claim belongs to another document.
     """
-    _refuse_half_characters(document, document.text)
+    mapping.refuse_half_characters(document, document.text)
     identifier = document.id
     sheet = Sheet(base, graph_of(identifier), identifier, document.text)
     sources = _telling_sources(claims)
@@ -58,7 +58,9 @@ def claims_quads(document: records.Document, claims: Sequence[Claim], base: str 
         for index, claim in enumerate(_once(sheet, document, claims)):
             _claim(sheet, claim, index, sources, events)
     except ValueError:
-        _refuse_half_characters(document, *_strings([dataclasses.astuple(document), *map(dataclasses.astuple, claims)]))
+        mapping.refuse_half_characters(
+            document, *mapping.strings_in([dataclasses.astuple(document), *map(dataclasses.astuple, claims)])
+        )
         raise
     return list(sheet.quads())
 
@@ -81,31 +83,6 @@ def graph_of(document: str) -> str:
     return f"graph/{document.removeprefix('document/')}"
 
 
-_RESAVE = "Save the text again as UTF-8"
-
-
-def _file(document: records.Document) -> str:
-    return document.source_file if document.source_file != "" else document.id
-
-
-def _strings(values: Iterable[object]) -> Iterable[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _strings(value)
-
-
-def _refuse_half_characters(document: records.Document, *texts: str) -> None:
-    """Refuse half of a surrogate pair: no RDF format can write one."""
-    for text in texts:
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            half = f"U+{ord(text[error.start]):04X}, half of a surrogate pair, near {text[: error.start][-20:]!r}"
-            raise DocumentError(_file(document), f"character {error.start} is {half}", _RESAVE) from error
-
-
 def _once(sheet: Sheet, document: records.Document, claims: Sequence[Claim]) -> Iterable[Claim]:
     """Return each claim once; two that share a name and differ would overwrite each other, so they are refused."""
     seen: dict[str, Claim] = {}
@@ -114,7 +91,9 @@ def _once(sheet: Sheet, document: records.Document, claims: Sequence[Claim]) -> 
             raise ValueError(f"claim {claim.id} belongs to {claim.document}, not to {sheet.about}")
         if seen.setdefault(claim.id, claim) != claim:
             found = f"two different claims have the name {claim.id}: {claim.quote.text!r} at {claim.quote.start}"
-            raise DocumentError(_file(document), found, "This is a fault of the extraction rules; please report it")
+            raise DocumentError(
+                mapping.file_of(document), found, "This is a fault of the extraction rules; please report it"
+            )
     return seen.values()
 
 
@@ -133,7 +112,7 @@ def _document(sheet: Sheet, document: records.Document, claims: Sequence[Claim],
     for kind, pieces in (("block", document.blocks), ("citation", document.citations)):
         for index, piece in enumerate(pieces):
             if isinstance(piece, records.Citation):
-                _refuse_half_characters(document, piece.text, piece.url)
+                mapping.refuse_half_characters(document, piece.text, piece.url)
             below = begun(sheet, name(kind, sheet.about, index), piece)
             sheet.say(below, cg("index"), integer(index))
             sheet.say(node, cg(kind), below)
@@ -205,7 +184,9 @@ def claims_named(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
         for graph in store.graphs_of(claim, cg("Claim")):
             leaf = leaves.setdefault(graph, Leaf(()))
             mapping.read_parts(store, leaf, claim, graph)
-            if cg("document") in leaf.nodes[claim]:
+            if (said := leaf.nodes[claim].get(cg("document"), [])) != []:
+                if said[0] not in leaf.nodes:  # of a place that has no words of its own the document has them
+                    leaf.add(quad for quad in store.about(said[0], graph) if quad.predicate == schema("text"))
                 found[iri] = claim_of(Node(leaf, claim))
                 break
     return found
@@ -229,7 +210,11 @@ def _indexed(node: Node, local: str) -> list[Node]:
 
 def claim_of(node: Node) -> Claim:
     """Return the claim that a node of a graph describes; a StoreError tells what it lacks."""
-    return read(Claim, node, chain=_chain_of(node), event=mapping.event_of(node))
+    claim = read(Claim, node, chain=_chain_of(node), event=mapping.event_of(node))
+    said, quote = node.text(schema("text")), claim.quote
+    if said in {"", quote.text}:
+        return claim
+    return dataclasses.replace(claim, quote=records.Quote(quote.start, quote.end, said))  # what it says itself
 
 
 def _chain_of(node: Node) -> tuple[records.Attribution, ...]:
@@ -328,15 +313,23 @@ def findings_named(store: Store, iris: Iterable[str]) -> dict[str, Finding]:
     for iri in dict.fromkeys(iris):
         node = Node(leaf, NamedNode(iri))
         leaf.add(store.about(node.term))
-        for member in node.all(cg("member")):
-            leaf.add(store.about(member))
+        for part in (*node.all(cg("member")), *node.all(prov("wasGeneratedBy"))):
+            leaf.add(store.about(part) if part not in leaf.nodes else ())
         found.append(((index_of(node), finding_of(node)), iri))
     return {iri: finding for (_, finding), iri in sorted(found, key=lambda each: place_of(each[0]))}
 
 
 def finding_of(node: Node) -> Finding:
-    """Return the finding that a node of a graph describes; a StoreError tells what it lacks."""
-    return read(Finding, node)
+    """Return the finding that a node of a graph describes; a StoreError tells what it lacks.
+
+    How it was made stands at it, or at the activity that made it.
+    """
+    made = node.to(prov("wasGeneratedBy"))
+    if made is None or made.all(cg("rule")) == []:
+        return read(Finding, node)
+    aligned = node.in_order(cg("aligned"), "aligned") or made.in_order(cg("aligned"), "aligned")
+    same = tuple(each.value for each in aligned)
+    return read(Finding, node, rule=made.text(cg("rule")), differs=made.text(cg("differs")), aligned=same)
 
 
 def _finding(sheet: Sheet, finding: Finding, index: int) -> None:

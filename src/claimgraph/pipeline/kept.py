@@ -11,6 +11,7 @@ anew, and gives the same.
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import gc
 import hashlib
@@ -92,7 +93,7 @@ class Layers:
     def quads(self, piece: Piece) -> list[Quad]:
         """Return the quads of a piece; none where there is no such document or part."""
         from claimgraph.analyses import ANALYSES, lineage  # noqa: PLC0415 - heavy, as is the other
-        from claimgraph.graph import claims_quads, event_quads, findings_quads, set_aside_quads  # noqa: PLC0415
+        from claimgraph.graph import claims_quads, event_quads, findings_quads, lean, set_aside_quads  # noqa: PLC0415
 
         kind, key = piece
         claims, document, part = self.together.get(key, ()), self.documents.get(key), self.parts.get(key)
@@ -110,7 +111,7 @@ class Layers:
             found = findings_quads(findings, self.base, places=places)
         elif part is not None:
             found = ANALYSES[kind][1](part.records.get(kind, ()), self.base)
-        return found
+        return lean(found) if found else found
 
 
 def graph_of(piece: Piece) -> str:
@@ -484,8 +485,8 @@ class _Around(Mapping[str, "Said"]):
         return len(self._known)
 
 
-_KNOWN: Final = 20_000
-"""Nodes that are remembered: some 20 MB."""
+_KNOWN: Final = 5_000
+"""Nodes that are remembered: some 30 MB."""
 
 
 class Checking:
@@ -544,8 +545,6 @@ def _some(pieces: Iterable[Piece], graph: Pieces) -> Iterator[dict[Piece, Lines]
     yield some
 
 
-# The file.
-
 _FILE: Final = "build.pickle"
 
 
@@ -566,6 +565,8 @@ def write(folder: Path, kept: KeptBuild) -> None:
     from claimgraph.graph.store import KEPT  # noqa: PLC0415 - heavy
 
     (folder / KEPT).mkdir(exist_ok=True)
+    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)  # what the graph took in memory is free, and glibc would hold it back: a fifth of it all
     with (folder / KEPT / _FILE).open("wb") as stream:
         stream.write(_program())
         table.dump(kept, stream, kinds())

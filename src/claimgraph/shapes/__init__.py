@@ -428,7 +428,7 @@ def is_clean(parts: Sequence[Lines], elsewhere: frozenset[str]) -> bool:
     return not any(_finds(store, aims, query, elsewhere) for aims, query in _rules())
 
 
-_VERBATIM: Final = frozenset({SHAPE + "span-verbatim", SHAPE + "span-context"})
+_VERBATIM: Final = frozenset({SHAPE + "span-verbatim", SHAPE + "span-context", SHAPE + "span-words"})
 """Shapes that hold passages against the text of their document: an engine of SPARQL walks through that text for each of
 them, so that a table of 100,000 rows took the square of its length. Here they are held against it in Python."""
 
@@ -440,11 +440,16 @@ def _misquotes(lines: Lines, elsewhere: frozenset[str]) -> bool:
         for node, said in lines.items()
         if node not in elsewhere and f"{vocab.CG}Document" in types_of(lines, node)
     }
+    claimed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for said in lines.values():
+        for place in nodes(said, vocab.CG + "passage"):
+            words = [value for predicate, value in said if predicate == f"<{vocab.SCHEMA}text>"]
+            claimed[place] += [(f"<{vocab.OA}exact>", each) for each in words]
+    for node, said in lines.items():
         for source in nodes(said, vocab.OA + "hasSource"):
             for text in whole.get(source, ()):
                 places = [lines.get(each, ()) for each in nodes(said, vocab.OA + "hasSelector")]
-                if _is_elsewhere(text, [pair for each in places for pair in each]):
+                if _is_elsewhere(text, [*claimed.get(node, ()), *(pair for each in places for pair in each)]):
                     return True
     return False
 

@@ -258,9 +258,8 @@ def _ledger(sheet: Sheet, ledger: Ledger) -> None:
     told = [found for found in ledger.sets if len(set(found.claims)) > 1]
     for found in told:
         _minimal_set(sheet, found)
-    names = {found.id for found in told}
     for repair in ledger.repairs:
-        _repair(sheet, repair, names)
+        _repair(sheet, repair, told)
 
 
 def _sum(sheet: Sheet, each: Sum) -> None:
@@ -298,9 +297,9 @@ def _minimal_set(sheet: Sheet, each: MinimalSet) -> None:
     sheet.say_text(node, schema("description"), each.sentence)
 
 
-def _repair(sheet: Sheet, repair: Repair, told: set[str]) -> None:
+def _repair(sheet: Sheet, repair: Repair, told: Iterable[MinimalSet]) -> None:
     node = sheet.node(repair.id)
-    resolved = [each for each in repair.sets if each in told]
+    resolved = [each.id for each in told if not set(repair.claims).isdisjoint(each.claims)]
     if resolved == []:
         return
     sheet.say(node, TYPE, cg("Repair"), prov("Entity"))
