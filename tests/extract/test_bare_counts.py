@@ -107,3 +107,33 @@ def test_none_of_them_is_told_once_and_not_as_some_of_them() -> None:
 )
 def test_what_became_of_those_counted_is_what_the_verb_tells(text: str, facet: str) -> None:
     assert told(text, facet) == [("imam", 93, 93)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("The junta put the number of those killed at 14, activists in Sarn at 62, Verland at more than 80.", 3),
+        ("Scores were killed in the camp. The opposition speaks of hundreds, the police of eleven.", 2),
+        ("The agency gave the toll as 19, the governor as 23 and the opposition as 40 or more.", 3),
+        ("The clinic spoke of at least 90 dead, the union of 75, and the army of 12.", 3),
+        ("The ministry put the toll at 31, while the hospital put it at 44 and the union at 51.", 3),
+        ("A union put the number of the dead at 150; the government, at 17.", 2),
+        ("The police put the number of dead at 24 in the first hours and the union at 31 a day later.", 2),
+        ("The number of dead was put at 24 by the police and at 31 by the hospital.", 2),
+        ("The toll has been put at more than 300 by the union, and at 122 by state television.", 2),
+    ],
+)
+def test_each_figure_is_held_by_whom_it_stands_with_though_the_verb_is_left_out(text: str, holders: int) -> None:
+    assert len({name for name, _, _ in told(text)}) == holders == len(told(text))
+
+
+def test_what_one_counts_twice_is_held_by_one() -> None:
+    found = read("The rebels put the number of dead at 60 and the number of wounded at 90.")
+    assert [(claim.holder.name, claim.facet) for claim in found if bounds(claim) != (None, None)] == [
+        ("rebels", "deaths"),
+        ("rebels", "injuries"),
+    ]
+
+
+def test_a_day_puts_no_toll() -> None:
+    assert told("The toll was put at 9 by Friday and at 12 by Sunday.") == []

@@ -13,6 +13,7 @@ from functools import lru_cache
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Document, Entity, Names, Source
@@ -398,7 +399,7 @@ _NOBODY_NAMED = "somebody unnamed"
 
 def _apposed_body(head: Token) -> Entity | None:
     """Return the listed body that is named behind what it is: "the children's agency, UNICEF"."""
-    other = child(head, "appos")
+    other = apposition(head)
     person = is_title(head) and head.lemma_.lower() not in words("roles", "institutions")
     return None if other is None or person else gazetteer.body(written(_named(other)))
 

@@ -430,11 +430,13 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
         *phrases.phrase_candidates(passage),
         *cues.verb_candidates(passage),
+        *phrases.put_candidates(passage),
         *phrases.parted_candidates(passage),
         *phrases.noun_candidates(passage),
         *phrases.colon_candidates(passage),
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
+    candidates = phrases.gapped(passage, candidates)
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:

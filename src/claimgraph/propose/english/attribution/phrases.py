@@ -398,6 +398,119 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
 
 
+def gapped(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with those whose verb is left out: "X put the toll at 14, Y at 62 and Z at 80".
+
+    What the first says ends where another's word begins.
+    """
+    made: list[Candidate] = []
+    for one in candidates:
+        others = list(_gapped(passage, one)) if one.entry.reporting and one.source else []
+        if others:
+            named = (each.source if each.source != one.source else each.content for each in others)
+            first, last = min(map(min, named)), max(max(each.content) for each in others)
+            own = frozenset(range(one.anchor + 1, first)) | {at for at in one.content if not first <= at <= last}
+            source = frozenset(at for at in one.source if at < first)
+            made += [dataclasses.replace(one, source=source, content=own - one.cue - source), *others]
+        else:
+            made.append(one)
+    return made
+
+
+def _gapped(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield who gives another figure behind the one that a verb of saying leads to, by the preposition of that."""
+    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
+    near = range(candidate.anchor + 1, min(candidate.anchor + _LED, end))
+    link = next((at for at in near if doc[at].lower_ in _LINKS and _figure_end(doc, at + 1, end) > at + 1), None)
+    if link is None or any(doc[at].text in STOPS for at in near[: link - candidate.anchor]):
+        return
+    said, begin = doc[link].lower_, _figure_end(doc, link + 1, end)
+    for at in range(begin + 2, end):
+        last = _figure_end(doc, at + 1, end)
+        if doc[at].lower_ != said or last == at + 1:
+            continue
+        name = _named_between(doc, begin, at)
+        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in _PARTING | {"a"}):
+            return
+        counted = words("reporting", "figures") | words("reporting", "counted")
+        if any(
+            {doc[one].lemma_.lower(), doc[one].lower_} & counted for one in name
+        ):  # "and the number of wounded at 90"
+            source, content = candidate.source, name | frozenset(range(at, last))
+        else:
+            source, content = name, frozenset(range(at + 1, last))
+        yield Candidate(at, source, frozenset({at}), content - {at}, candidate.entry, "gapping", candidate.negated)
+        begin = last
+
+
+def put_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whoever put a figure in a passive: "the toll was put at 24 by the police and at 31 by the hospital"."""
+    doc = passage.doc
+    for verb in doc:
+        shapes = reporting("verb").get(verb.lemma_.lower()) if verb.tag_ == "VBN" else None
+        entry = next((one for one in (shapes or {}).values() if one.kind == "estimate"), None)
+        if entry is None or not syntax.is_passive(verb):
+            continue
+        at, end = verb.i + 1, int(passage.sentence(verb.i).tokens.end)
+        told = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass", "nsubj")))
+        content = frozenset(one for one in told if one < verb.i)
+        while at < end and doc[at].lower_ in _LINKS and (last := _figure_end(doc, at + 1, end)) > at + 1:
+            by = last + (doc[min(last, end - 1)].text == ",")
+            if by >= end or doc[by].lower_ != "by":
+                break
+            name = itertools.takewhile(lambda one: one.lower_ not in _PARTING and one.pos_ != "VERB", doc[by + 1 : end])
+            source = frozenset(one.i for one in name)
+            if not source or any(doc[one].lower_ in words("trailing", "days") or doc[one].like_num for one in source):
+                break  # "by Friday"
+            cue, said = frozenset({verb.i, by} if content else {at, by}), content | frozenset(range(at, last))
+            yield Candidate(verb.i if content else at, source, cue, said, entry, "passive-by")
+            at, content = max(source, default=by) + 1, syntax.NONE
+            while at < end and doc[at].lower_ in _PARTING - {"."}:
+                at += 1
+
+
+_LED = 12
+"""Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
+_LINKS = frozenset({"at", "of", "as"})
+_PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
+_LONGEST_NAME = 9
+
+
+def _figure_end(doc: Doc, at: int, end: int) -> int:
+    """Return the token behind the figure that begins at one; the same where none does."""
+    first = at
+    while at < end and (doc[at].lower_ in words("reporting", "about_figures") or doc[at].is_quote):
+        at += 1
+    if at >= end or not (doc[at].like_num or doc[at].lower_ in words("reporting", "vague_figures")):
+        return first
+    at += 1
+    while at < end and (doc[at].like_num or doc[at].is_quote):
+        at += 1
+    if at + 1 < end and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("more", "so", "fewer"):
+        return at + 2
+    noun = (
+        at < end and doc[at].pos_ == "NOUN" and (at + 1 >= end or doc[at + 1].text in _PARTING or doc[at + 1].is_quote)
+    )
+    return at + noun + (noun and at + 1 < end and doc[at + 1].is_quote)
+
+
+def _named_between(doc: Doc, begin: int, end: int) -> syntax.Tokens:
+    """Return who or what is named between two figures, behind what parts them: ", activists in Homs"; no day."""
+    parts = [at for at in range(begin, end - 1) if doc[at].lower_ in _PARTING]
+    first = begin if parts[:1] == [begin] else max(parts, default=end)
+    while first < end and doc[first].lower_ in _PARTING:
+        first += 1
+    last = end - (doc[end - 1].text == ",")
+    named = [doc[at] for at in range(first, last)]
+    told = any(one.pos_ in ("NOUN", "PROPN") for one in named) and len(named) < _LONGEST_NAME
+    counted = words("reporting", "counted")
+    verbal = any(one.tag_[:1] in "VM" and one.lower_ not in counted for one in named)
+    other = verbal or any(one.text in _PARTING or one.like_num for one in named)
+    if not told or other or any(one.lower_ in words("trailing", "days") for one in named):
+        return syntax.NONE
+    return frozenset(range(first, last))
+
+
 def described_by(verb: Token, shapes: Shapes, source: syntax.Tokens) -> tuple[syntax.Tokens, syntax.Tokens] | None:
     """Return who describes something in a passive, and what they say, where the parse puts one into the other.
 

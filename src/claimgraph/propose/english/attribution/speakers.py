@@ -14,6 +14,7 @@ from claimgraph.propose.english.attribution.complements import APPOSED, able_to_
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Token,
@@ -170,8 +171,8 @@ def _is_called(role: Token, known: TracedStatement) -> bool:
 
 def _is_role_of(role: Token, noun: Token) -> bool:
     lemma = role.lemma_.lower()
-    beside = [noun, *(token for token in noun.children if token.dep_ in ("compound", "nmod", "appos"))]
-    own = {token.lemma_.lower().rstrip(".") for token in beside}
+    beside = [noun, *(token for token in noun.children if token.dep_ in ("compound", "nmod")), apposition(noun)]
+    own = {token.lemma_.lower().rstrip(".") for token in beside if token is not None}
     if lemma in own or not own.isdisjoint(table("more-general").get(lemma, ())):
         return True
     named = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and not noun.is_sent_start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import noun_span
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
+from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, is_number
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
@@ -196,14 +196,23 @@ def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "medics said 34", "the army acknowledges only 12", "gave a figure of 85", after a count of the dead."""
-    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in _ENDING
+    gap = _in_the_gap(view, at)
+    bare = (phrase.noun is None or gap) and not phrase.share and view.text(phrase.last + 1) in _ENDING
     if view.running is None or not bare:
         return None
     length = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
     named = view.text(at) == "of" and view.text(at - 1) in words("cues", "tallies")
-    if not named and not length:
+    if not named and not length and not gap:
         return None
     return Evidence(view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "")
+
+
+def _in_the_gap(view: SentenceWords, at: int) -> bool:
+    """Return whether a figure before it hangs on the same preposition: "the union speaks of 40, the police of 11"."""
+    led = view.text(at)
+    before = (one for one in range(at - 1) if led in ("of", "at", "as") and view.text(one) == led)
+    near = (next_to for one in before for next_to in range(one + 1, min(one + 4, at - 1)))
+    return any(is_number(view, one) or view.text(one) in words("reporting", "vague_figures") for one in near)
 
 
 _ENDING = ("", ".", ";", ",", "and", "but", "while", "”", '"', ")", "in", "as", "by", "on")
