@@ -84,3 +84,16 @@ def test_those_who_only_are_said_to_have_fired_move_the_text_to_no_other_event()
         "those who had launched a missile at Brod the day before. It said that 43 people were killed."
     )
     assert toll(found, 29) == toll(found, 43)
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("the village of Sokora, near Douentza in central Mali", "Sokora"),
+        ("Sokora, near Douentza", "Sokora"),
+        ("a camp near Douentza", "Douentza"),
+    ],
+)
+def test_a_village_near_a_town_is_where_it_was(where: str, place: str) -> None:
+    found = read(f"Nine people were killed in a raid on Sunday in {where}.")
+    assert {claim.event.places[0] for claim in found if claim.event is not None} == {place}

@@ -101,6 +101,24 @@ def test_a_document_is_about_the_event_that_its_first_words_speak_of() -> None:
     assert lead_of(document, claims)[0] == event.id
 
 
+def test_a_bombing_told_beside_another_in_one_town_is_the_one_of_its_day() -> None:
+    first = "A bomb went off in a mosque in Maiduguri on Saturday, killing 24 people, the hospital said."
+    second = (
+        "Ten people were killed on Monday when a bomber attacked a checkpoint in Maiduguri, police said.\n\n"
+        "The city mourned after the bombing of a mosque on Saturday in which 24 people died."
+    )
+    days = {"Wire": "2016-10-02", "Voice": "2016-10-04"}
+    reports = [
+        english.structured(Document(text, "", name, TimeSpan.parse(days[name])))
+        for text, name in ((first, "Wire"), (second, "Voice"))
+    ]
+    claims = [claim for document in reports for claim in english.claims(document)]
+    linked = apply_events(claims, link_events(claims, reports))
+
+    assert toll(linked, reports[0], "24 people").id == toll(linked, reports[1], "24 people").id
+    assert toll(linked, reports[0], "24 people").id != toll(linked, reports[1], "Ten people").id
+
+
 def test_strikes_of_one_region_and_day_are_two_where_the_leads_name_other_villages() -> None:
     region = ("Orlen region",)
     documents = [

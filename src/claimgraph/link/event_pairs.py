@@ -73,6 +73,7 @@ class ToldEvent:
     cast: frozenset[str] = field(default=frozenset())
     heads: frozenset[str] = field(default=frozenset())
     top: frozenset[str] = field(default=frozenset())
+    capitals: frozenset[str] = field(default=frozenset())
     voices: frozenset[str] = field(default=frozenset())
     told: dt.date | None = field(default=None)
 
@@ -134,14 +135,28 @@ def told(
             states[claim.document].update(claim.event.places[-1:])
         for inner, outer in lies_in(claim) if claim.facet == "place" else ():
             wholes[place_key(inner)][outer] = None
-    found = (_told(about[key], states, wholes, published or {}, leads or {}) for key in sorted(about))
+    found = {key: _told(about[key], states, wholes, published or {}, leads or {}) for key in sorted(about)}
+    found = {key: _there_too(one, found, leads or {}) for key, one in found.items()}
     if not parts:
-        return {one.event.id: one for one in found}
-    every = ((one, frozenset(parts.get(each, each) for each in one.documents)) for one in found)
+        return found
+    every = ((one, frozenset(parts.get(each, each) for each in one.documents)) for one in found.values())
     return {one.event.id: dataclasses.replace(one, documents=documents) for one, documents in every}
 
 
-_NOTHING: Final = (frozenset[str](),) * 5
+def _there_too(one: ToldEvent, every: Mapping[str, ToldEvent], leads: Mapping[str, Lead]) -> ToldEvent:
+    """Return an event of a day with the town of what its report is about, where that gives it no place of its own.
+
+    "The second attack on the town in three days, after the bombing of a mosque on Saturday in which 24 people died."
+    """
+    lead = next((leads[document] for document in one.documents if document in leads), None)
+    main = None if lead is None or len(one.documents) > 1 else every.get(lead[0])
+    told = one.day is not None and one.event.type == "attack" and one.places == () and (one.tolls or one.sites)
+    if not told or main is None or main is one or main.level != "town":
+        return one
+    return dataclasses.replace(one, places=main.places)
+
+
+_NOTHING: Final = (frozenset[str](),) * 6
 """What a document says of an event that it is not about."""
 
 
@@ -162,7 +177,7 @@ def _told(
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
     about = [lead[1:] for document in sorted(documents) if (lead := leads.get(document)) and lead[0] == event.id]
-    names, areas, cast, heads, top = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
+    names, areas, cast, heads, top, capitals = (frozenset().union(*each) for each in zip(*about, _NOTHING, strict=True))
     if not one.known and not places:
         # "The number of dead in Varsk is in dispute" says where, in a clause that tells of no strike.
         told = (named for claim in claims if (named := _where(claim)) != ())
@@ -181,7 +196,7 @@ def _told(
     first = min(printed, default=None) if about else None
     voices = frozenset(key for claim in claims for key in _speakers(claim)) if about else frozenset()
     one = dataclasses.replace(one, places=tuple(places), when=when, told=first, voices=voices)
-    return dataclasses.replace(one, names=names, areas=areas, cast=cast, heads=heads, top=top)
+    return dataclasses.replace(one, names=names, areas=areas, cast=cast, heads=heads, top=top, capitals=capitals)
 
 
 def _speakers(claim: Claim) -> Iterator[str]:
@@ -228,6 +243,7 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         cast=frozenset(name for one in every for name in one.cast),
         heads=frozenset(name for one in every for name in one.heads),
         top=frozenset(name for one in every for name in one.top),
+        capitals=frozenset(name for one in every for name in one.capitals),
         voices=frozenset(name for one in every for name in one.voices),
         told=min((one.told for one in every if one.told is not None), default=None),
     )
@@ -340,7 +356,8 @@ def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
     if _are_told_of_elsewhere(left, right):
         yield "their reports name other places in it"
     if exclude(left.actors, right.actors):
-        yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
+        some, others = (" and ".join(sorted(actor.name for actor in one.actors)) for one in (left, right))
+        yield f"one is said to be by {some}, the other by {others}"
 
 
 def are_likely_one(left: ToldEvent, right: ToldEvent) -> bool:
@@ -484,10 +501,6 @@ def exclude(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
         for left in some
         for right in others
     )
-
-
-def _listed(actors: tuple[Entity, ...]) -> str:
-    return " and ".join(sorted(actor.name for actor in actors))
 
 
 MOST_CANDIDATES: Final = 5

@@ -244,7 +244,7 @@ def told_alike(events: Iterable[ToldEvent]) -> dict[Pair, "Grounds"]:
     """
     by_name: dict[str, list[ToldEvent]] = defaultdict(list)
     for one in events:
-        for name in sorted(one.cast | one.top):
+        for name in sorted(one.capitals):
             by_name[name].append(one)
     found: dict[Pair, Grounds] = {}
     seen: set[tuple[str, str]] = set()
@@ -334,7 +334,7 @@ def _is_told_elsewhere(name: str, left: ToldEvent, right: ToldEvent, by_name: Ma
 
 def _names_shared(left: ToldEvent, right: ToldEvent) -> set[str]:
     """Return the names that both reports have, each once: "Skagit" is told with "MV Skagit"."""
-    shared = (left.cast | left.top) & (right.cast | right.top) & (left.cast | right.cast)
+    shared = left.capitals & right.capitals & (left.cast | right.cast)
     shared -= {left.own, right.own}
     return {one for one in shared if not any(one != other and other.endswith(one) for other in shared)}
 

@@ -26,11 +26,12 @@ LEAD: Final = 700
 """Characters of a document, after its title, in which a report says what it is about."""
 
 
-Lead = tuple[str, frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+_Named = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+Lead = tuple[str, frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 """What a document's title and first paragraphs are about: the id of the event that most of its first claims tell of, or
 ""; the places that they name, as `place_key` has them; of these, what they call a district or a province; all names of
 people, bodies and places in the text, but for states and days; of these, what its first paragraphs name and no list of
-places knows; and what its title and its first paragraph name."""
+places knows; what its title and first paragraph name; and all that may be names, those that begin a sentence, too."""
 
 
 class Texts:
@@ -110,9 +111,6 @@ def lead_of(document: Document, claims: Iterable[Claim], texts: Texts | None = N
     return (main, *(Texts() if texts is None else texts).ask(names_told, document))
 
 
-_Named = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
-
-
 def names_told(document: Document) -> _Named:
     """Return what a document's title and lead name: what stands in `Lead` behind its event."""
     lead = document.text[: _end_of_lead(document.text)]
@@ -122,7 +120,7 @@ def names_told(document: Document) -> _Named:
     every, small = cast_of(document.text), frozenset(_SMALL.findall(document.text))
     first = cast_of(top, small) | _titled(title, small) | _titled(top.strip()[:_DATELINE_LENGTH], small)
     names, areas = places_named(f"{document.title}\n{lead}", document.text)
-    return names, areas, every, cast_of(lead, small, listed=False), first
+    return names, areas, every, cast_of(lead, small, listed=False), first, _titled(document.text, small) | every | first
 
 
 def _titled(title: str, small: frozenset[str]) -> frozenset[str]:

@@ -537,6 +537,16 @@ def names_beside(noun: Token) -> frozenset[str]:
     return frozenset(written(name_tokens(one)) for one in named if one.pos_ == "PROPN")
 
 
+def struggle_begun(sentence: Sentence) -> str:
+    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
+    found = _SINCE.search(sentence.text)
+    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
+    return found[0] if found is not None and struggle else ""
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
+
+
 def is_another(noun: Token) -> bool:
     """Return whether a phrase tells of one more event that has happened: "a second strike", no "fear of another"."""
     none = any(one.lower_ in ("no", "any") for one in noun.children)

@@ -91,7 +91,7 @@ class EventTracker:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
-        begun = placing.struggle_begun(sentence)
+        begun = episodes.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
 
@@ -317,7 +317,7 @@ class EventTracker:
 
     def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
         clause = [one for one in readings if placing.is_of_clause(one, reading)]
-        places = placing.names_in(clause, "place")
+        places = placing.names_in(placing.without_what_is_near(clause), "place")
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
@@ -497,7 +497,7 @@ class EventTracker:
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None:
-            refine(cluster.places, placing.places_told(reading), self._countries)
+            refine(cluster.places, placing.places_told(reading, cluster.places), self._countries)
         date_by_day(cluster, reading, day)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return changed(reading, event=cluster, happened=happened, dated=day)

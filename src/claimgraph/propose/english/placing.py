@@ -205,8 +205,21 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     return chains[0]
 
 
-def places_told(reading: FacetReading) -> list[Entity]:
+def without_what_is_near(readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings without a place that only tells near which town a village is: "in Sokora, near Dosk"."""
+    places = [one for one in readings if one.facet == "place"]
+    small = any(map(_is_small, names_in([one for one in places if not _is_only_near(one)], "place")))
+    return [one for one in readings if not (small and one in places and _is_only_near(one))]
+
+
+def _is_only_near(reading: FacetReading) -> bool:
+    return isinstance(reading.value, Names) and re.match(r"(?:near|outside|from)\b", reading.value.words) is not None
+
+
+def places_told(reading: FacetReading, known: Sequence[Entity] = ()) -> list[Entity]:
     """Return the places that a reading gives for the event of its clause; beside a mere blow, no area around it."""
+    if _is_only_near(reading) and any(map(_is_small, known)):
+        return []
     head, told = reading.head, reading.value.entities if isinstance(reading.value, Names) else ()
     if head is None or not (episodes.tells(head) or episodes.is_deed(head)):
         return []
@@ -481,16 +494,6 @@ def struggle_in(verb: Token) -> str:
 
 _UPWARDS = frozenset({"relcl", "pobj", "prep", "appos", "conj"})
 _LASTING = re.compile(r"\b(?:day|week|month|year|decade)s?\s?-\s?(?:old|long)\b", re.IGNORECASE)
-
-
-def struggle_begun(sentence: Sentence) -> str:
-    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
-    found = _SINCE.search(sentence.text)
-    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
-    return found[0] if found is not None and struggle else ""
-
-
-_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
 
 
 def in_its_clause(
