@@ -272,7 +272,8 @@ def _grounds(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldE
     """Yield what speaks for two reports being about one event, and what against it, with how much it weighs."""
     days = _days_between(left, right)
     one_day = left.day is not None and right.day is not None and days == 0
-    yield (2, "the days fit") if one_day else ({0: 1, None: -1}.get(days, -2), "the days of their reports fit")
+    news = 1 + (days == 0 and _is_news_of_days(left, right))
+    yield (2, "the days fit") if one_day else ({0: news, None: -1}.get(days, -2), "the days of their reports fit")
     yield _of_kinds(left, right)
     yield from _of_places(left, right, by_name)
     if not left.tolls.isdisjoint(right.tolls):
@@ -303,7 +304,7 @@ def _of_places(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[Tol
     """Yield what the places of two events say: each report names that of the other, or a place that it does not."""
     for one, other in ((left, right), (right, left)):
         if one.own != "" and _is_part(one.own, other.top) and not _is_told_elsewhere(one.own, left, right, by_name):
-            yield 1, f"both name {one.places[0]}"
+            yield 1 + (other.own == ""), f"both name {one.places[0]}"
     if _are_placed_apart(left, right):
         near = _is_named(left, right) or _is_named(right, left)
         yield 0 if near else -4, f"the place is given as {left.places[0]} and as {right.places[0]}"
@@ -363,7 +364,7 @@ def _cannot_be_one(left: ToldEvent, right: ToldEvent) -> bool:
 
 def _is_named(one: ToldEvent, other: ToldEvent) -> bool:
     """Return whether the report of another event names the place of one."""
-    return one.own != "" and _is_part(one.own, other.cast | other.names)
+    return one.own != "" and _is_part(one.own, other.cast | other.names | other.top)
 
 
 def _is_part(own: str, others: Iterable[str]) -> bool:
@@ -390,6 +391,13 @@ def _days_between(left: ToldEvent, right: ToldEvent) -> int | None:
     return 0 if -_DAYS_APART <= after <= _WEEK else abs(after)
 
 
+def _is_news_of_days(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether what a report gives no day for is news of the days after the other, or after that was told."""
+    told = [one.told for one in (left, right) if one.day is None and one.told is not None]
+    days = [one.day.last for one in (left, right) if one.day is not None]
+    return told != [] and 0 <= (max(told) - min([*days, *told])).days <= _DAYS_OF_NEWS
+
+
 def _is_news(one: ToldEvent) -> bool:
     """Return whether an event may be one of the weeks before a document told of it, by a date that may be coarse."""
     when = one.event.when
@@ -408,6 +416,8 @@ _MOST_NAMED = 60
 """Events of one name, or of one day and place, that are held against each other."""
 _DAYS_APART = 1
 _WEEK = 7
+_DAYS_OF_NEWS = 3
+"""Days in which a report without a date still tells of what was told before."""
 _SEVERAL = 3
 """Names that two reports must share if each places its event elsewhere."""
 _ENOUGH_TOLD = 5
