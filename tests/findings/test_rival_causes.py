@@ -49,6 +49,18 @@ def verdicts(text: str) -> set[str]:
             "Some 40 pilgrims died at a shrine in Mihna on 2 May 2024. The ministry said that the deaths were "
             "caused by the heat. Relatives said that the crowd had been crushed at a gate."
         ),
+        (
+            "An express train left the rails near Solin on 2 May 2024, and 78 people died. An official said that "
+            "excessive speed was the cause. Several radio stations spoke of an explosion on the track."
+        ),
+        (
+            "A journalist was found dead in Mogad on 4 March 2024. The police said that she had killed herself. "
+            "Her editor said that she was murdered."
+        ),
+        (
+            "Five prisoners died in the jail of Maka on 4 March 2024. The warden said that they had died of "
+            "tuberculosis. A lawyer said that guards beat the men to death."
+        ),
     ],
 )
 def test_two_happenings_told_as_what_brought_about_one_thing_are_rivals(text: str) -> None:
@@ -201,4 +213,20 @@ def test_those_who_did_it_are_not_the_men_of_two(left: str, right: str) -> None:
 )
 def test_what_is_said_of_attackers_beside_whose_men_they_were_is_no_conflict(left: str, right: str) -> None:
     text = f"Gunmen attacked a hotel in Bamra on 2 May 2024 and killed 20 people. {left} {right}"
+    assert "conflict" not in verdicts(text)
+
+
+def test_a_coalition_that_has_planes_is_apart_from_rebels() -> None:
+    text = (
+        "A strike hit a bus in Durai on 23 August 2018. A coalition air strike killed at least 26 children, the UN "
+        "said. The United Arab Emirates blamed that attack on a Houthi ballistic missile."
+    )
+    assert "conflict" in verdicts(text)
+
+
+def test_what_a_text_says_happened_is_no_cause_of_it() -> None:
+    text = (
+        "A gas pipeline exploded near Ahwa on 4 March 2024 and five workers were killed. A separatist group said that "
+        "its fighters had planted explosives."
+    )
     assert "conflict" not in verdicts(text)

@@ -49,11 +49,14 @@ def parties(claim: Claim) -> tuple[Party, ...]:
         return (speaker,)  # "France said its planes struck"
     own = [one for one in claim.value.entities if f" its {one.name.lower()}" not in words]
     told = tuple(map(party, own))
+    if len(own) == 1 and own[0].name.lower() == "coalition" and _FROM_THE_AIR.search(claim.quote.text) is not None:
+        return (Party(told[0].names, _STATE),)  # who has planes is no coalition of rebels
     if len(told) == 1 and told[0].sort == _IRREGULAR and told[0].names == frozenset():
         return (Party(_irregular_bodies(_owners(claim.value.words)), _IRREGULAR),)  # "the militant group X"
     return told
 
 
+_FROM_THE_AIR: Final = re.compile(r"\b(?:air\s?strikes?|air\s?raids?|aircraft|(?:war)?planes?|jets?)\b", re.IGNORECASE)
 _ITS_OWN: Final = re.compile(r"(?:its|our|their)\s+(?!allies|ally|enem|rival|opponent|foe|former)")
 """What a holder calls its own."""
 

@@ -195,16 +195,14 @@ def _other_causes(facets: Facets, case: Case) -> Iterator[Finding | None]:
             yield of_event(CAUSES_RULE, "revision", "cause", (left, right), text, "cause")
 
 
-Account = tuple[Claim, frozenset[str], bool]
-"""A claim that tells how something came about, the kinds of its causes, and whether it says so in so many words."""
+Account = tuple[Claim, frozenset[str], bool]  # who tells how it came about, of which kinds, and whether outright
 
 
 def _rival_causes(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what two lines tell of how it came about, where the one names another cause: rain, or rust."""
     befell, known = _befell(facets)
-    for left, right in combinations(_accounts(facets, frozenset[str]().union(*befell), known), 2):
-        if is_one_line(left[0], right[0]):
-            continue
+    every_pair = combinations(_accounts(facets, frozenset[str]().union(*befell), known), 2)
+    for left, right in (pair for pair in every_pair if not is_one_line(pair[0][0], pair[1][0])):
         if left[0].polarity != right[0].polarity:
             yield _ruled_out(*((left, right) if left[0].polarity == "denied" else (right, left)))
         elif left[0].polarity == "affirmed" and not "" != _stance(left[0]) != _stance(right[0]) != "":
@@ -224,7 +222,8 @@ def _accounts(facets: Facets, befell: frozenset[str], known: bool) -> list[Accou
         if not outright:
             conditions = lexicon_words("causes-said", "conditions") if claim.own_voice else frozenset[str]()
             kinds &= befell & _deeds() if known else befell - conditions
-        if kinds and (claim.polarity == "denied" or not excludes_cause(words, kinds)):
+        in_passing = claim.own_voice and not outright and _HIT_BY.search(words) is None
+        if kinds and not in_passing and (claim.polarity == "denied" or not excludes_cause(words, kinds)):
             found.append((claim, kinds, outright))
     return found
 
@@ -245,6 +244,7 @@ _TELLING_WHAT: Final = (
     "occurrence", "deaths", "injuries", "damage", "date", "place", "casualties", "actor", "weapon", "target",
 )  # fmt: skip
 _HAD_BEEN: Final = re.compile(r"\bhad\b")  # what went before is told as a cause: "the aircraft had been hit"
+_HIT_BY: Final = re.compile(r"\bhad\b|\b(?:hit|struck|shot\s+down|brought\s+down|downed|sunk|rammed)\s+by\b")
 
 
 def _deeds() -> frozenset[str]:
@@ -269,9 +269,10 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
     """Return what two causes of one thing are to each other: rivals, unless both may have had a part."""
     (one, kinds, _), (other, its, _) = left, right
     wide, deeds = lexicon_words("causes-said", "wide"), [bool(each & _deeds()) for each in (kinds, its)]
-    if kinds & its or (all(deeds) and {"planted", "fired"} - kinds - its) or kinds <= wide >= its:
+    exclusive = {"planted", "fired"} <= kinds | its or "own-hand" in kinds | its
+    if kinds & its or (all(deeds) and not exclusive) or kinds <= wide >= its:
         return None  # who did it, and with what, other rules have
-    if any(each == {"explosion"} for each in (kinds, its)) and (kinds | its) & lexicon_words("brings-about", "blast"):
+    if {"explosion"} in (kinds, its) and (kinds | its) & lexicon_words("causes-said", "explosive"):
         return None
     pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
     vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
@@ -289,7 +290,8 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
 
 
 _TELLING_WHY: Final = (
-    "cause", "responsibility", "denial", "occurrence", "statement", "actor", "damage", "weapon", "target", "victims",
+    "cause", "responsibility", "condemnation", "denial", "occurrence", "statement", "actor", "damage", "weapon",
+    "target", "victims",
 )  # fmt: skip
 
 
@@ -401,7 +403,8 @@ def _told_as(claim: Claim, words: str) -> Stance:
     ):
         # What a text tells in passing, "the attack occurred", is its name for the event and no answer to what it was.
         deed: Stance = "killing" if speaks_of("killing", words) else "deed"
-        return "" if claim.facet == "occurrence" and claim.own_voice else deed
+        in_passing = claim.facet == "occurrence" and claim.own_voice and _HAD_BEEN.search(words) is None
+        return "" if in_passing else deed
     fire = claim.facet == "cause" and speaks_of("fire", words)
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
@@ -442,10 +445,7 @@ _LIKENED: Final = re.compile(
     r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
     re.IGNORECASE,
 )
-"""Words by which somebody likens what happened to something, and does not say that it was.
-
-"More like an accident than an attack" weighs the two, and holds the one likely.
-"""
+"""Words that liken what happened to something; "more like an accident than an attack" holds the one likely."""
 
 
 def _is_probable(claim: Claim) -> bool:

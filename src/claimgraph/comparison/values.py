@@ -464,7 +464,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|blow(?:n|ing)\s+up|destroy\w*|destruction|bomb\w*|shell\w*|kill\w*|attack\w+|murder\w*|sinking|downing|torch\w*|burn\w*|storming|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|blow(?:n|ing)\s+up|destroy\w*|destruction|bomb\w*|shell\w*|kill\w*|attack\w+|murder\w*|sinking|downing|torch\w*|burn\w*|storming|incident|rockets?|missiles?|bombs?|shells?|crime|tragedy|it|this)\b"
 )
 
 
