@@ -233,3 +233,81 @@ def test_nobody_speaks_of_his_own_report_by_rejecting_or_confirming_anothers(ver
     for claim in found.values():
         for each in (*claim.disputes, *claim.rests_on):
             assert found[each].holder.name != claim.holder.name
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("A wedding party was hit by a rocket, which Kefra quickly denied.", "Kefra"),
+        ("The militia burned the church, which its commander called a lie.", "its commander"),
+        ("Gunmen shelled the school in Sarn, an account the governor called pure fiction.", "governor"),
+        ("The rebels shelled the clinic, something the rebels have flatly denied.", "rebels"),
+    ],
+)
+def test_a_clause_behind_it_denies_all_that_stands_before(text: str, holder: str) -> None:
+    told = [one for one in read(text) if one.facet in ("actor", "target", "damage", "weapon")]
+    assert told != []
+    assert {(one.holder.name, one.polarity) for one in told} == {(holder, "denied")}
+
+
+@pytest.mark.parametrize(
+    ("text", "rejecter", "holder"),
+    [
+        ("Sudan contested a survey that says its planes bombed Kauda.", "Sudan", "survey"),
+        ("Chad rejected an Amnesty report accusing its soldiers of shelling Kauda.", "Chad", "Amnesty report"),
+        ("Chad disputed a report by the League saying its jets bombed Kauda.", "Chad", "report by the League"),
+        ("The firm brushed aside a report alleging that its guards bombed Kauda.", "firm", "report"),
+        ("Chad disputed Libya's claims to have bombed Kauda.", "Chad", "Libya"),
+    ],
+)
+def test_what_a_rejected_text_says_is_the_texts_and_not_the_rejecters(text: str, rejecter: str, holder: str) -> None:
+    found = read(text)
+    told = [one for one in found if one.facet in ("actor", "target", "responsibility") and one.polarity == "affirmed"]
+    assert {one.holder.name for one in told} == {holder}
+    assert [one.holder.name for one in of(found, "veracity")] == [rejecter]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("The strike did not, as the rebels claim, hit a school.", {"The Daily"}),
+        ("The strike did not hit a school, as the rebels claim, but a depot, the army said.", {"army"}),
+        ("The market was not bombed, as the rebels allege.", {"The Daily"}),
+    ],
+)
+def test_who_says_that_it_was_not_as_others_claim_denies_it_and_not_they(text: str, holders: set[str]) -> None:
+    denied = [one for one in read(text) if one.facet in ("target", "occurrence") and one.polarity == "denied"]
+    assert {one.holder.name for one in denied} == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general denied that he ordered troops to fire on the crowd.",
+        "The mayor denied that he told guards to shoot at the crowd.",
+        "The general said he never gave orders to fire on the crowd.",
+    ],
+)
+def test_a_denied_order_is_no_order(text: str) -> None:
+    assert {one.polarity for one in read(text) if one.facet in ("target", "occurrence")} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The junta, having denied it for weeks, said its jets had hit a church.", "junta"),
+        ("The army, which had first denied any deaths, admitted that its jets had hit a church.", "army"),
+    ],
+)
+def test_who_denied_it_before_is_who_says_so_now(text: str, holder: str) -> None:
+    assert {one.holder.name for one in of(read(text), "target")} == {holder}
+
+
+def test_who_is_falsely_accused_is_accused_by_nobody() -> None:
+    found = read("The army has been falsely accused of shelling the camp, the general said.")
+    assert of(found, "responsibility") == []
+    assert [one.polarity for one in of(found, "veracity")] == ["denied"]
+
+
+def test_what_nobody_denies_any_longer_is_denied_by_nobody() -> None:
+    assert not [one for one in read("The army no longer denies that it shelled the camp.") if one.polarity == "denied"]

@@ -194,7 +194,7 @@ class ClaimReader:
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
     ) -> Iterator[FacetReading]:
-        spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
+        spoken = going_on([(self._above_order(self._resolver.of(sentence, one)), one) for one in placed])
         for statement, one in spoken:
             if is_called_false(sentence, one) or (one.modality == "asked" and not is_asking(statement)):
                 continue
@@ -206,6 +206,17 @@ class ClaimReader:
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
         yield from self._rejections(sentence, layout, [one for one in placed if one.rule.endswith("/words")])
+
+    def _above_order(self, statement: Statement | None) -> Statement | None:
+        """Return whoever denies that he gave an order, and not the order: "denied that he told them to fire"."""
+        one = statement
+        while (
+            one is not None and one.outer is not None and statement is not None and statement.kind in ("order", "urge")
+        ):
+            one = self._resolver.statements[one.outer]
+            if one.kind in DENYING:
+                return one
+        return statement
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: FacetReading
@@ -304,6 +315,7 @@ class ClaimReader:
             or statement.kind == "hope"
             or not counts_as_said(statement)
             or self._resolver.only_passes_on(statement)
+            or self._above_order(statement) is not statement
         ):
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []

@@ -312,7 +312,8 @@ def is_negated(verb: Token) -> bool:
 
 def _has_negation(verb: Token) -> bool:
     """Return whether "not" is said of the verb, and not of a part: "hit it not by X but by Y", "did not only kill"."""
-    own = [one for one in children(verb, "neg") if one.i < verb.i or verb.pos_ == "AUX" or verb.lemma_ in _CARRYING]
+    told = [*children(verb, "neg"), *(one for aux in children(verb, "aux") for one in children(aux, "neg"))]
+    own = [one for one in told if one.i < verb.i or verb.pos_ == "AUX" or verb.lemma_ in _CARRYING]
     only = own != [] and own[-1].i + 1 < len(verb.doc) and own[-1].nbor().lower_ in ("only", "just", "merely")
     return own != [] and not only and put_in_place(verb) is None
 
@@ -428,7 +429,8 @@ _WOULD = frozenset({"would", "will", "wo", "'ll", "might", "may", "could", "can"
 def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
     shuns = verb.lemma_.lower() in words("reporting", "refusals") and child(verb, "xcomp") is not None
-    if shuns != bool(children(verb, "neg")) or _is_left_unsaid(verb):  # "declined to give a toll"
+    no_longer = any(one.lower_ == "longer" and children(one, "neg") for one in children(verb, "advmod"))
+    if shuns != (bool(children(verb, "neg")) or no_longer) or _is_left_unsaid(verb):  # "declined to give a toll"
         return True
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):

@@ -546,7 +546,8 @@ def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
         return None
     while at < end and doc[at].tag_ in ("DT", "JJ", "PRP$") and doc[at].lower_ != "which":
         at += 1
-    named = doc[at].lower_ in words("veracity", "reports") | {"something", "which"} and at < end
+    told = words("veracity", "reports") | words("reporting", "figures") | {"something", "which", "boast", "brag"}
+    named = doc[at].lower_ in told and at < end
     if not named:
         return None
     at += 1
@@ -554,12 +555,19 @@ def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
         at += 1
     if doc[at].text in denials and at + 2 <= end and doc[at + 1].lower_ == "by":
         return Turn(first, at, "denied", (at + 2, _tail(doc, at + 2, end)))
-    last = _name_end(doc, at, end, denials)
+    last = _name_end(doc, at, end, denials | words("veracity", "calling") | words("trailing", "plainly"))
     if last == at:
         return None
     verb = _verb_behind(doc, last, end)
-    ends = doc[verb].text in denials and _ends_there(doc, verb, end, named=False)
+    verb = verb + 1 if doc[verb].text in words("trailing", "plainly") and verb < end else verb
+    false = doc[verb].text in words("veracity", "calling") and end - verb <= _LONGEST_CALLED
+    false = false and any(one.lower_ in words("veracity", "false") for one in doc[verb + 1 : end + 1])
+    ends = false or (doc[verb].text in denials and _ends_there(doc, verb, end, named=False))
     return Turn(first, verb, "denied", (at, last)) if ends else None
+
+
+_LONGEST_CALLED = 7
+"""Tokens to the end of a sentence in which somebody calls what stands before a lie."""
 
 
 def _tail(doc: Doc, first: int, end: int) -> int:

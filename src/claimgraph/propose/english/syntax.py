@@ -238,6 +238,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
     perfect = any(child.lemma_.lower() == "have" for child in children(verb, "aux"))
+    told = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.doc[verb.i - 1].text == ","
+    if told and children(verb.head, "relcl") and children(verb, "ccomp", "xcomp"):
+        return False  # "the army, which had denied it, admitted that": the parse takes the verb for a participle
     return verb.tag_ == "VBN" and not perfect and (verb.dep_ == "acl" or bool(children(verb, "agent")))
 
 

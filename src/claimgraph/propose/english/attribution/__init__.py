@@ -55,7 +55,9 @@ def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate
             for holder in holders:
                 kept = frozenset(one for one in found[holder].content if one < start)
                 found[holder] = dataclasses.replace(found[holder], content=kept)
-            if not children(passage.doc[inner.anchor], *SUBJECTS) and inner.construction != "passive":
+            verb = passage.doc[inner.anchor]
+            borrows = not children(verb, *SUBJECTS) and phrases.rejected_text(verb) is None
+            if borrows and inner.construction != "passive":
                 flags = (*inner.flags, _MAY_BE_INSIDE)
                 found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
     return found

@@ -18,7 +18,13 @@ from claimgraph.propose.english.attribution.complements import (
     named_behind_date,
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
-from claimgraph.propose.english.attribution.phrases import described_by
+from claimgraph.propose.english.attribution.phrases import (
+    beside_aside,
+    beyond,
+    described_by,
+    is_contradicted,
+    rejected_text,
+)
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns
@@ -300,7 +306,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not (_rules_out(token) or _judges(token)):
             continue
-        candidate = _candidate(passage, token, shapes)
+        candidate = None if is_contradicted(token) else _candidate(passage, token, shapes)
         if candidate is None or _would_answer(token, candidate):
             continue
         if not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
@@ -442,7 +448,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         found = found._replace(content=with_tail(verb, found.content))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
-    found = found._replace(content=(found.content | _beyond(verb, found, shapes)) - _remarked(verb, found, shapes))
+    found = found._replace(content=(found.content | beyond(verb, found, shapes)) - _remarked(verb, found, shapes))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in syntax.children(verb, "dobj") if child.i not in found.content | source]
@@ -456,17 +462,6 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         negated=is_unsaid(verb),
         addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
-
-
-def _beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
-    """Return what is denied with more than it: "denied having burned the mill, let alone killed the guard"."""
-    doc, end = verb.doc, max(found.content, default=verb.i) + 1
-    first = end + 1 if end < len(doc) and doc[end].text == "," else end
-    more = doc[first : first + 2].text.lower() in words("veracity", "beyond")
-    if not more or shapes[found.pattern].kind not in ("deny", "reject"):
-        return syntax.NONE
-    tail = itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[first : verb.sent.end])
-    return frozenset(range(end, max((one.i for one in tail), default=end) + 1))
 
 
 def _remarked(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
@@ -520,7 +515,10 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     ]
     if own and not syntax.is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
-    who = named_behind_date(verb) if who is None else _teller(who) if _is_only_harmed(who, verb) else who
+    if who is not None:
+        who = _teller(who) if _is_only_harmed(who, verb) else rejected_text(verb) or who
+    else:
+        who = named_behind_date(verb) or beside_aside(verb)
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)

@@ -34,8 +34,8 @@ def noun_candidates(passage: Passage) -> Iterator[Candidate]:
     nouns = reporting("noun")
     for token in passage.doc:
         shapes = nouns.get(token.lemma_.lower())
-        if token.pos_ != "NOUN":
-            continue
+        if token.pos_ != "NOUN" or (token.lower_ == "order" and token.i > 0 and token.nbor(-1).lower_ == "in"):
+            continue  # "in order to"
         candidate = _withdrawn(token) or (None if shapes is None else _noun_candidate(token, shapes))
         if candidate is not None:
             yield candidate
@@ -126,6 +126,8 @@ def _clauses_of(noun: Token) -> list[Token]:
     if noun.dep_ == "dobj":
         behind = [one for one in syntax.children(noun.head, "advcl", "ccomp") if one.left_edge.i == noun.i + 1]
         strayed += [one for one in behind if one.left_edge.lower_ == "that"]
+        done = [one for one in syntax.children(noun.head, "xcomp", "advcl") if one.left_edge.i == noun.i + 1]
+        strayed += [one for one in done if any(have.lemma_ == "have" for have in syntax.children(one, "aux"))]
     return [*syntax.children(noun, "acl", "ccomp", "relcl"), *strayed]
 
 
@@ -573,3 +575,51 @@ def gives_content(noun: Token) -> bool:
         return True  # the parse takes it for one that describes
     of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
     return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
+
+
+def is_contradicted(verb: Token) -> bool:
+    """Tell whether it is not so what somebody is said to claim: "did not, as the rebels claim, hit a school"."""
+    first, doc = verb.left_edge.i, verb.doc
+    claims = verb.lemma_.lower() in ("claim", "allege", "report", "suggest", "assert", "insist", "say", "state")
+    if not claims or verb.dep_ != "advcl" or doc[first].lower_ != "as" or doc[first - 1].text != ",":
+        return False
+    goes_on = (verb.i + 1 < len(doc) and doc[verb.i + 1].text == ",") or verb.lemma_ in ("claim", "allege")
+    before = doc[verb.sent.start : first]
+    return goes_on and any(one.lower_ in ("not", "never", "n't", "n’t") for one in before)
+
+
+def beside_aside(verb: Token) -> Token | None:
+    """Return who speaks, whom the parse gives to what stands between: "the junta, having denied it, said that"."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and not syntax.is_passive(verb):
+        return verb.head
+    asides = [one for one in syntax.children(verb, "advcl") if one.i < verb.i and one.tag_ in ("VBG", "VBN")]
+    named = (who for one in asides for who in syntax.children(one, *syntax.SUBJECTS) if who.nbor().text == ",")
+    return next(iter(named), None) if verb.i > 0 and verb.nbor(-1).text == "," else None
+
+
+def beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
+    """Return what is denied with more than it: "denied having burned the mill, let alone killed the guard"."""
+    doc, end = verb.doc, max(found.content, default=verb.i) + 1
+    first = end + 1 if end < len(doc) and doc[end].text == "," else end
+    more = doc[first : first + 2].text.lower() in words("veracity", "beyond")
+    if not more or shapes[found.pattern].kind not in ("deny", "reject"):
+        return syntax.NONE
+    tail = itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[first : verb.sent.end])
+    return frozenset(range(end, max((one.i for one in tail), default=end) + 1))
+
+
+def rejected_text(verb: Token) -> Token | None:
+    """Return the text that tells what a participle says, where somebody rejects it: "rejected a report accusing it"."""
+    before = (
+        verb.nbor(-1) if verb.i > 0 and verb.tag_ == "VBG" and not syntax.children(verb, *syntax.SUBJECTS) else verb
+    )
+    owner = before.head if before.dep_ == "pobj" and before.head.lower_ in ("by", "from") else None
+    noun = before if owner is None else owner.head
+    told = noun.lemma_.lower() in words("veracity", "reports") | words("veracity", "told") | _TEXTS
+    above = noun.head.lemma_.lower()
+    stances = by_word("stances")
+    rejected = stances.get(above) in ("reject", "doubt") or above in ("brush", "shrug", "wave", "laugh")
+    return noun if told and rejected and noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+_TEXTS = frozenset({"video", "footage", "investigation", "article", "paper"})

@@ -55,7 +55,8 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         yield from _distanced(scene, verb)
         misplaced = _which_they_blame(verb)
         named = _blamed(verb) or misplaced
-        if named is not None and named.pos_ not in ("PRON", "NUM"):
+        falsely = any(one.lower_ in words("veracity", "falsely") for one in children(verb, "advmod"))
+        if named is not None and named.pos_ not in ("PRON", "NUM") and not falsely:
             nobody = misplaced is None and (_is_headline(verb) or syntax.is_passive(verb)) and not _names_accuser(verb)
             rule = "blame" if nobody else "responsibility"
             suspected: Modality = "possible" if lemma in words("responsibility", "suspecting") else "asserted"

@@ -286,7 +286,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         return
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *phrase_of(by)]
-        yield told.proposition("actor", tokens, names.entity_value(by, in_text(phrase_of(by))), "agent")
+        who = told.proposition("actor", tokens, names.entity_value(by, in_text(phrase_of(by))), "agent")
+        yield changed(who, polarity="denied") if is_none(by) else who  # "carried out by neither side"
         return
     between = next((one for one in syntax.children(verb, "prep") if one.lower_ == "between"), None)
     sides = None if between is None or told.is_dated(between) else syntax.child(between, "pobj")

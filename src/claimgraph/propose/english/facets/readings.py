@@ -523,7 +523,8 @@ def is_meant_by_nobody(reading: FacetReading) -> bool:
     above = _meant_in(reading.head)
     if above is None or _means_no_deed(above) or reading.polarity == "denied":
         return False
-    return is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
+    given = above.dep_ == "dobj" and above.head.pos_ == "VERB" and is_negated(above.head)  # "never gave orders to"
+    return given or is_negated(above) or any(one.lower_ == "no" for one in above.children if one.dep_ == "det")
 
 
 def _means_no_deed(above: syntax.Token) -> bool:
