@@ -631,3 +631,21 @@ def test_fewer_than_others_report_is_a_bound_and_not_their_figure(text: str, mos
 def test_a_figure_in_whose_place_another_stands_is_not_so() -> None:
     found = only(read("It killed 12 people instead of the 100 reported earlier."), "deaths")
     assert bounds(found) == (12, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "so"),
+    [
+        ("Nobody but the army fired rockets at the town, residents said.", "actor", ["army"]),
+        ("No soldier but the captain shot at the crowd, he said.", "actor", ["captain"]),
+        ("No group other than the Karo Front has bombed the town, he said.", "actor", ["Karo Front"]),
+        ("No building except the mosque was hit, the elders said.", "target", ["mosque"]),
+    ],
+)
+def test_of_nobody_but_one_the_one_is_so(text: str, facet: str, so: list[str]) -> None:
+    assert sides(read(text), facet) == (so, [])
+
+
+def test_but_behind_a_denial_that_goes_on_excepts_nobody() -> None:
+    found = read("There was no attack but shots were fired in the town, the mayor said.")
+    assert "denied" in {one.polarity for one in of(found, "occurrence")}

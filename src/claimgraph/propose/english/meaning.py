@@ -368,9 +368,25 @@ def befalls_none(verb: Token) -> bool:
         or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         or _is_not_one(one)
         for one in told
+        if excepted(one) is None
     )
 
 
+@Kept
+def excepted(noun: Token) -> Token | None:
+    """Return who alone did it, or befell it: "nobody but the army fired", "no building except the mosque was hit"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+    skipped = next((len(one.split()) for one in _EXCEPTING if f"{behind} ".startswith(f"{one} ")), 0)
+    rest = noun.doc[noun.i + 1 + skipped : noun.i + 7] if skipped and noun.pos_ in ("NOUN", "PRON", "PROPN") else ()
+    none = noun.lower_ in _NOBODY or _has_no(noun)
+    found = next((one for one in rest if none and one.pos_ in ("NOUN", "PROPN") and one.dep_ != "compound"), None)
+    if found is None or not behind.startswith("but"):
+        return found
+    # "There was no attack, but shots were fired" excepts nothing.
+    return found if noun.dep_ in SUBJECTS and found.i < noun.head.i else None
+
+
+_EXCEPTING = ("but", "except", "save", "besides", "other than", "apart from", "aside from", "except for")
 _SAVE = frozenset({"but", "except", "save"})
 """Behind "nothing": "used nothing but batons"."""
 

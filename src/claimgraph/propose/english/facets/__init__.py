@@ -15,7 +15,15 @@ from claimgraph.propose.english.facets.occurrences import is_means, occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.facets.verdicts import veracity
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import acts, event_noun, event_type, is_definite, is_denied, is_negated
+from claimgraph.propose.english.meaning import (
+    acts,
+    event_noun,
+    event_type,
+    excepted,
+    is_definite,
+    is_denied,
+    is_negated,
+)
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
@@ -79,6 +87,10 @@ def _parted(scene: Scene, reading: FacetReading) -> Iterator[FacetReading]:
     if noun is None:
         yield reading
         return
+    alone = excepted(noun)
+    if alone is not None and isinstance(reading.value, Names):
+        yield _of_another(scene, reading, alone, "affirmed")
+        return
     link = noun.head if noun.dep_ == "pobj" else noun
     beside = [one for word in (link, noun) for one in children(word, "conj", "appos") if one.pos_ != "VERB"]
     named = isinstance(reading.value, Names)  # another day is read by itself
@@ -132,7 +144,7 @@ def _named_by(scene: Scene, reading: FacetReading) -> Token | None:
 
 
 _PARTED = frozenset({"actor", "target", "weapon", "damage", "place", "date", "time"})
-_CONTRAST = re.compile(r"\b(?:not|than|instead|opposed)\b|n[’']t\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:not|than|instead|opposed|no|none|nobody|neither|nothing)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _is_of_no_attack(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
