@@ -649,3 +649,10 @@ def test_of_nobody_but_one_the_one_is_so(text: str, facet: str, so: list[str]) -
 def test_but_behind_a_denial_that_goes_on_excepts_nobody() -> None:
     found = read("There was no attack but shots were fired in the town, the mayor said.")
     assert "denied" in {one.polarity for one in of(found, "occurrence")}
+
+
+def test_who_killed_not_rebels_but_farmers_is_said_to_have_killed_no_rebels() -> None:
+    found = read("The raid did not kill rebels but farmers, the mayor said.")
+    assert {one.polarity for one in found if one.facet in ("deaths", "victims") and "rebels" in one.quote.text} == {
+        "denied"
+    }

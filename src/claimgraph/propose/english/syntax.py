@@ -92,7 +92,9 @@ def put_in_place(verb: Token) -> tuple[Token, Token] | None:
     negation = child(verb, "neg")
     if negation is None or negation.i > verb.i + (verb.lemma_ == "be") or negation.nbor().lower_ in _ONLY:
         return None
+    harms = verb.lemma_.lower() in words("events.harm", "suffering")  # who "did not kill rebels" denies dead rebels
     told = [one for one in verb.children if one.dep_ in _TOLD and one.i > negation.i]
+    told = [one for one in told if not (harms and one.dep_ == "dobj")]
     for one in (*told, *(noun for link in told for noun in children(link, "pobj")), verb):
         but = next((each for each in children(one, "cc") if each.lower_ == "but"), None)
         beside = _TOLD if one is verb else frozenset[str]()

@@ -21,6 +21,7 @@ from claimgraph.propose.english.attribution.passages import (
     bounded,
     joined,
     passages,
+    rejected_text,
     reporting,
     trimmed,
 )
@@ -56,7 +57,7 @@ def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate
                 kept = frozenset(one for one in found[holder].content if one < start)
                 found[holder] = dataclasses.replace(found[holder], content=kept)
             verb = passage.doc[inner.anchor]
-            borrows = not children(verb, *SUBJECTS) and phrases.rejected_text(verb) is None
+            borrows = not children(verb, *SUBJECTS) and rejected_text(verb) is None
             if borrows and inner.construction != "passive":
                 flags = (*inner.flags, _MAY_BE_INSIDE)
                 found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)

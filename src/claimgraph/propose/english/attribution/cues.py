@@ -17,14 +17,17 @@ from claimgraph.propose.english.attribution.complements import (
     described,
     named_behind_date,
 )
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
-from claimgraph.propose.english.attribution.phrases import (
+from claimgraph.propose.english.attribution.passages import (
+    Candidate,
+    Cue,
+    Passage,
     beside_aside,
-    beyond,
-    described_by,
-    is_contradicted,
+    is_word,
     rejected_text,
+    reporting,
+    stretch_end,
 )
+from claimgraph.propose.english.attribution.phrases import beyond, described_by, is_contradicted
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns

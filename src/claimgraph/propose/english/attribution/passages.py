@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Tokens, below, children, is_cleft
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, children, is_cleft, is_passive
 from claimgraph.schema.values import changed
 
 if TYPE_CHECKING:
@@ -562,3 +562,27 @@ def elliptic(verb: Token) -> Tokens:
         if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in children(one, "acl")):
             return below(one) | {one.i - 1}
     return NONE
+
+
+def beside_aside(verb: Token) -> Token | None:
+    """Return who speaks, whom the parse gives to what stands between: "the junta, having denied it, said that"."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and not is_passive(verb):
+        return verb.head
+    asides = [one for one in children(verb, "advcl") if one.i < verb.i and one.tag_ in ("VBG", "VBN")]
+    named = (who for one in asides for who in children(one, *SUBJECTS) if who.nbor().text == ",")
+    return next(iter(named), None) if verb.i > 0 and verb.nbor(-1).text == "," else None
+
+
+def rejected_text(verb: Token) -> Token | None:
+    """Return the text that tells what a participle says, where somebody rejects it: "rejected a report accusing it"."""
+    before = verb.nbor(-1) if verb.i > 0 and verb.tag_ == "VBG" and not children(verb, *SUBJECTS) else verb
+    owner = before.head if before.dep_ == "pobj" and before.head.lower_ in ("by", "from") else None
+    noun = before if owner is None else owner.head
+    told = noun.lemma_.lower() in words("veracity", "reports") | words("veracity", "told") | _TEXTS
+    above = noun.head.lemma_.lower()
+    stances = by_word("stances")
+    rejected = stances.get(above) in ("reject", "doubt") or above in ("brush", "shrug", "wave", "laugh")
+    return noun if told and rejected and noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+_TEXTS = frozenset({"video", "footage", "investigation", "article", "paper"})

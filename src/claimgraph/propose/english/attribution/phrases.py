@@ -588,15 +588,6 @@ def is_contradicted(verb: Token) -> bool:
     return goes_on and any(one.lower_ in ("not", "never", "n't", "n’t") for one in before)
 
 
-def beside_aside(verb: Token) -> Token | None:
-    """Return who speaks, whom the parse gives to what stands between: "the junta, having denied it, said that"."""
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and not syntax.is_passive(verb):
-        return verb.head
-    asides = [one for one in syntax.children(verb, "advcl") if one.i < verb.i and one.tag_ in ("VBG", "VBN")]
-    named = (who for one in asides for who in syntax.children(one, *syntax.SUBJECTS) if who.nbor().text == ",")
-    return next(iter(named), None) if verb.i > 0 and verb.nbor(-1).text == "," else None
-
-
 def beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
     """Return what is denied with more than it: "denied having burned the mill, let alone killed the guard"."""
     doc, end = verb.doc, max(found.content, default=verb.i) + 1
@@ -606,20 +597,3 @@ def beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
         return syntax.NONE
     tail = itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[first : verb.sent.end])
     return frozenset(range(end, max((one.i for one in tail), default=end) + 1))
-
-
-def rejected_text(verb: Token) -> Token | None:
-    """Return the text that tells what a participle says, where somebody rejects it: "rejected a report accusing it"."""
-    before = (
-        verb.nbor(-1) if verb.i > 0 and verb.tag_ == "VBG" and not syntax.children(verb, *syntax.SUBJECTS) else verb
-    )
-    owner = before.head if before.dep_ == "pobj" and before.head.lower_ in ("by", "from") else None
-    noun = before if owner is None else owner.head
-    told = noun.lemma_.lower() in words("veracity", "reports") | words("veracity", "told") | _TEXTS
-    above = noun.head.lemma_.lower()
-    stances = by_word("stances")
-    rejected = stances.get(above) in ("reject", "doubt") or above in ("brush", "shrug", "wave", "laugh")
-    return noun if told and rejected and noun.dep_ in ("dobj", "nsubjpass") else None
-
-
-_TEXTS = frozenset({"video", "footage", "investigation", "article", "paper"})
