@@ -97,3 +97,13 @@ def test_those_who_only_are_said_to_have_fired_move_the_text_to_no_other_event()
 def test_a_village_near_a_town_is_where_it_was(where: str, place: str) -> None:
     found = read(f"Nine people were killed in a raid on Sunday in {where}.")
     assert {claim.event.places[0] for claim in found if claim.event is not None} == {place}
+
+
+@pytest.mark.parametrize("told", ["had been hit by a missile", "was shot down", "was struck by a rocket"])
+def test_what_hit_the_thing_that_crashed_is_the_event_wherever_it_did(told: str) -> None:
+    found = read(
+        "A plane crashed near Aktau in Kazakhstan on 25 December 2014, killing 38 people. The aircraft "
+        f"{told} over Chechnya, the president said."
+    )
+    events = {claim.event for claim in found if claim.event is not None}
+    assert [one.places[0] for one in events] == ["Aktau"]

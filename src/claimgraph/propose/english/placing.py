@@ -363,9 +363,11 @@ def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
 
 
 def befalls_it(reading: FacetReading) -> bool:
-    """Return whether a verb tells how it went on with the thing spoken of: "It crashed near X", "they sank"."""
-    told = None if reading.clause is None or not episodes.is_consequence(reading) else subject(reading.clause)
-    return told is not None and told.lower_ in ("it", "they", "both")
+    """Return whether a verb tells how it went on with the thing spoken of: "It crashed near X", "The jet was hit"."""
+    told = None if reading.clause is None else subject(reading.clause)
+    if told is not None and told.dep_ == "nsubjpass" and is_definite(told):
+        return told.lemma_.lower() in words("weapons", "vehicles") | words("weapons", "craft")
+    return told is not None and episodes.is_consequence(reading) and told.lower_ in ("it", "they", "both")
 
 
 def noun_behind(reading: FacetReading) -> Token | None:
