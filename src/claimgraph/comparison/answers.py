@@ -298,6 +298,24 @@ def is_told_of_again(*claims: Claim) -> bool:
 _AGAIN: Final = re.compile(r"\bagain\b")
 
 
+def is_once_more(left: Claim, right: Claim) -> bool:
+    """Return whether one of two claims tells of something done once more, and the other not: "they came back"."""
+    ends = [(one, one.quote.end - one.sentence.start) for one in (left, right)]
+    told = [_ONCE_MORE.search(one.sentence.text, 0, max(0, end)) is not None for one, end in ends]
+    return told[0] != told[1]
+
+
+_ONCE_MORE: Final = re.compile(
+    r"\b(?:(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|sho(?:o)?t|c[ao]me|fle?w|land)\w*\s+(?:\w+\s+){0,3}?(?:again|once\s+more|back)"
+    r"|again\s+(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|shot)\w*|returned(?!\s+fire)|second\s+time"
+    r"|(?:two|three|four|several|some|many|\d+)\s+more\s+(?:bombs?|missiles?|rockets?|shells?|rounds|strikes?|attacks?|raids?)"
+    r"|(?:another|an?\s+(?:second|third|later|further|follow-up)|the\s+(?:second|third|later))\s+(?:\w+\s+)?"
+    r"(?:strike|air\s?strike|attack|bomb(?:ing)?|blast|explosion|raid|missile|rocket|shell(?:ing)?|wave|salvo|drone|jet))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of what was done after something like it."""
+
+
 def is_one_deed(left: Claim, right: Claim) -> bool:
     """Return whether two actors are told of one deed: what both began, all that happened, or what befell one thing.
 

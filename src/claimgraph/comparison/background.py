@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
+from claimgraph.comparison.answers import is_once_more
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
@@ -226,6 +227,8 @@ def times(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Case) -> Finding | None:
     if first == second:
         return None
+    if _is_of_another_year(left, right, first, second):
+        return None
     if not first.meets(second):
         return _apart(left, right, case, "no day fits both")
     for wide, narrow, span, inner in ((left, right, first, second), (right, left, second, first)):
@@ -233,6 +236,17 @@ def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Ca
             text = f"{said(narrow)} lies within {said(wide)}."
             return finding(TIMES_RULE, "refinement", "temporal", (left, right), text, differs="precision")
     return None
+
+
+def _is_of_another_year(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan) -> bool:
+    """Return whether a text gives a day, and another year with no day in it, or a beginning: "since 2014"."""
+    bare = [(one, span) for one, span in ((left, first), (right, second)) if _BARE_YEAR.search(one.quote.text)]
+    since = any(_SINCE.search(one.quote.text) is not None for one, _ in bare)
+    return len(bare) == 1 and (since or left.document == right.document) and not first.meets(second)
+
+
+_BARE_YEAR: Final = re.compile(r"^\W*(?:[a-z]+\s+){0,3}\d{4}\W*$")
+_SINCE: Final = re.compile(r"\b(?:since|until|till|from|before|after)\b", re.IGNORECASE)
 
 
 def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) -> Finding | None:
@@ -309,6 +323,9 @@ def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None
         return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
     if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
         text = f"{both}: {reason}, but what they tell of went on for hours, or came in several parts."
+        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
+    if is_once_more(left, right):
+        text = f"{both}: {reason}, but one tells of what was done once more, then or later."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
     if _of_one_voice(left, right):
         text = f"{both}: {reason}; one voice names both, perhaps of two things."
@@ -427,7 +444,7 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     words = claim.quote.text.lower()
     for match in _any_state().finditer(words):
         subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
-        stated = (claim, _roots(subject), _roots(words[match.end() :]))
+        stated = (claim, things_in(subject), things_in(words[match.end() :]))
         for state in by_phrase("states")[match[0]]:
             yield state, stated
 
@@ -436,13 +453,12 @@ _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outsi
 """Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
 
 
-def _roots(words: str) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def things_in(words: str) -> frozenset[str]:
     """Return the roots of the words that name things and people; those that are called alike count as one."""
-    named = (
-        by_word("called-alike").get(word, by_word("called-alike").get(word.removesuffix("s"), word[:6]))
-        for word in re.findall(r"[^\W\d_]{3,}", words)
-    )
-    return frozenset(named) - lexicon_words("states-empty", "words")
+    empty, alike = lexicon_words("states-empty", "words"), by_word("called-alike")
+    named = (word for word in re.findall(r"[^\W\d_]{3,}", words) if word[:6] not in empty)
+    return frozenset(alike.get(word, alike.get(word.removesuffix("s"), word.removesuffix("s")[:6])) for word in named)
 
 
 @cache
@@ -539,3 +555,16 @@ def _tell_opposites(left: Claim, right: Claim) -> Finding:
         text = f"{said(left)} and {said(right)}: whether both speak of the same people, nobody says."
         return of_event(OPPOSITE_RULE, "undetermined", "cause", (left, right), text, "scope")
     return rival(OPPOSITE_RULE, "cause", (left, right), "each says the opposite of how it was meant", ": opposites")
+
+
+def is_mere_blast(denial: Claim, other: Claim) -> bool:
+    """Return whether an attack is denied, and another tells of a blast, which may have been none."""
+    deed = _ATTACK.search(denial.quote.text) is not None and _BLAST.search(denial.quote.text) is None
+    return deed and _BLAST.search(other.quote.text) is not None and _ATTACK.search(other.quote.text) is None
+
+
+_BLAST: Final = re.compile(r"\b(?:explo(?:sions?|ded|ding)|blasts?|detonat\w+|blew\s+up)\b", re.IGNORECASE)
+_ATTACK: Final = re.compile(
+    r"\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b",
+    re.IGNORECASE,
+)

@@ -17,6 +17,7 @@ from claimgraph.comparison.chronology import (
 )
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
+    are_officers_hurt,
     are_two_sides,
     comes_then,
     has_moved_on,
@@ -524,14 +525,12 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     verdict, differs = "undetermined", "population"
     own = case.by_id.get(part.part_of)
     if is_one_line(part, whole):
-        text = (
-            f"{said(part)} is more than {said(whole)}, and one holder gives both: the latter may not count {who(part)}."
-        )
+        text = f"{said(part)} is more than {said(whole)}; one holder gives both: that may not count {who(part)}."
     elif own is not None and _may_both_stand(own, whole, case):
         text, differs = f"{said(part)} is a part of {said(own)}, which is no rival of {said(whole)}.", "whole"
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-        early = is_early(whole, part, case) or is_confined(whole)
+        early = is_early(whole, part, case) or is_confined(whole) or are_officers_hurt(part)
         verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
         text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)

@@ -12,7 +12,14 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import group_of, had_no_part, is_of_harm_to_civilians, is_of_the_event, rejects_figure
+from claimgraph.comparison.scope import (
+    group_of,
+    had_no_part,
+    is_of_harm_to_civilians,
+    is_of_other_arms,
+    is_of_the_event,
+    rejects_figure,
+)
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
@@ -34,6 +41,7 @@ from claimgraph.comparison.tellings import (
     tells_of_no_deed,
     told_with,
 )
+from claimgraph.comparison.values import there_was_none
 from claimgraph.comparison.wording import alternatives, count_of, led, lexicon_words, said, speaks_of
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 from claimgraph.schema.values import SAID
@@ -130,6 +138,7 @@ def _meets(
     denied = denied_kinds(denied_words(denial))
     linked = denial.facet == "veracity" and _linked(denial, case) != []  # what it speaks of, the text tells
     of_others = linked or (denial.facet == "veracity" and (is_toll(other) or not denied))
+    of_others = of_others or is_of_other_arms(denial, other)
     if of_others or are_elsewhere(denial, other, case) or _is_by_another(denial, other, case):
         return ""
     if denies_it(denial) and is_of_the_event(denial) and other.facet in _PRESUPPOSING:
@@ -174,8 +183,12 @@ _BY: Final = re.compile(r"^[^,;.]{0,60}?\bby\s+(?P<who>(?:[\w’'-]+\s*){1,3})")
 
 def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""]:
     """Return whether a claim that tells of a kind that is denied tells of what that was done to."""
-    named, others = matter(denied_words(denial)), matter(f"{other.quote.text} {other.sentence.text}")
+    named, others = matter(denied_words(denial)), matter(other.quote.text)
+    others |= matter(other.sentence.text) - matter(f"{other.holder.name} {other.holder.acts_for}")
     shared = named & others
+    judged = _JUDGED.search(denial.quote.text)
+    if judged is not None and judged[0].lower()[:_ROOT] not in other.quote.text.lower():
+        return "perhaps"  # force was used, and whether too much of it is another question
     if other.facet in HARM:
         own = denied_kinds(denied_words(denial)) <= kinds_of(other.quote.text)
         return "surely" if own and named <= others else "perhaps"
@@ -186,6 +199,12 @@ def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""
     return "surely" if shared or not named else "perhaps"
 
 
+_JUDGED: Final = re.compile(
+    r"\b(?:disproportionat\w*|excessiv\w*|unnecessar\w*|indiscriminat\w*|deliberat\w*|intentional\w*|illegal\w*|unlawful\w*|unprovoked"
+    r"|on\s+purpose|wilful\w*|willful\w*|unjustified)\b",
+    re.IGNORECASE,
+)
+_ROOT: Final = 6
 _NOT_BY: Final = re.compile(r"\bnot\s+(?:by|with|from)\b", re.IGNORECASE)
 
 
@@ -245,7 +264,7 @@ def _may_be_one_deed(denial: Claim, other: Claim) -> bool:
 
     Who denies killing civilians in a raid does not deny the raid; the rule `harm` has what it denies.
     """
-    if is_of_harm_to_civilians(denial, other):
+    if is_of_harm_to_civilians(denial, other) or is_of_other_arms(denial, other):
         return False
     kinds, others = kinds_of(denial.quote.text), kinds_of(f"{other.quote.text} {other.sentence.text}")
     return not kinds or not others or bool(kinds & others)
@@ -275,8 +294,10 @@ def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
 
 
 def _deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
-    yield from _of_the_very_words(facets)
-    yield from _of_deeds(facets, case)
+    none = there_was_none(DENIED_RULE, facets, case)
+    found = [one for one in (*_of_the_very_words(facets), *none, *_of_deeds(facets, case)) if one is not None]
+    sure = {frozenset(one.claims) for one in found if one.verdict == "conflict"}
+    yield from (one for one in found if one.verdict == "conflict" or frozenset(one.claims) not in sure)
 
 
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:

@@ -12,12 +12,13 @@ from functools import cache
 from itertools import islice, product
 from typing import Final
 
-from claimgraph.comparison.answers import parties, said_of_all
+from claimgraph.comparison.answers import is_once_more, parties, said_of_all
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.sums import spares
 from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
 from claimgraph.comparison.wording import (
     alternatives,
@@ -87,7 +88,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
         kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
         holds = kind == "part" and group_of(casualties.population) == "civilian" and _holds_civilians(part, case)
-        return resting(_denied(casualties, part, "whole" if holds else kind), related, case)
+        denied = _of_others(casualties, part) or _denied(casualties, part, "whole" if holds else kind)
+        return resting(denied, related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
         return None
@@ -141,6 +143,20 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
             if firm and _categories(told) & denied and other.facet not in SAID:
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
+
+
+def _of_others(denial: Claim, part: Claim) -> Finding | None:
+    """Return what "we had no losses" is to the other side's dead, and "nobody was hurt" then to those hurt before."""
+    whose = spares(denial, part) or ("once more" if is_once_more(denial, part) else "")
+    told = {
+        "others": ("scope-difference", "population", "the first speaks of its holder's own losses alone"),
+        "perhaps": ("undetermined", "population", "whether the second counts any of the first's holder's, nobody says"),
+        "once more": ("undetermined", "event", "only one tells of what was done once more"),
+    }.get(whose)
+    if told is None:
+        return None
+    text = f"{said(denial)} and {said(part)}: {told[2]}."
+    return of_event(RULE, told[0], "denial", (denial, part), text, told[1])
 
 
 def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
@@ -236,7 +252,8 @@ def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool
         return other == "all" and whole
     if share == "most":
         return other in {"most", "all"} and not isinstance(civilians.value, Count)
-    if fighters.polarity == "affirmed" and _are_called_so(fighters, civilians):
+    also = _ALSO_DIED.match(fighters.quote.text) is not None and not _tells_of_all(fighters)
+    if fighters.polarity == "affirmed" and (also or _are_called_so(fighters, civilians)):
         return False
     return whole or ((_tells_of_all(fighters) or share == "some") and _says_civilians(civilians, case))
 
@@ -256,6 +273,9 @@ def _are_called_so(fighters: Claim, civilians: Claim) -> bool:
     return called != set() and called - set(shares) <= of_whom and _WERE.search(fighters.quote.text) is not None
 
 
+_ALSO_DIED: Final = re.compile(
+    r"(?!the\b|all\b)(?:[\w’'-]+\s+){2,8}?(?:ha[ds]|were|was)\s+(?:been\s+)?(?:killed|hit|shot)\b", re.IGNORECASE
+)
 _LONG: Final = 4
 """Letters of a word that may tell whom somebody means: "school", but not "were"."""
 
@@ -488,7 +508,11 @@ def _unhurt(facets: Facets, case: Case) -> Iterator[Finding | None]:
             continue
         for other in leading(facets, "deaths", *({"injuries", "casualties"} - {none.facet})):
             some = isinstance(other.value, Count) and (other.value.lower or 0) > 0 and other.polarity == "affirmed"
-            if some and other.modality == "asserted" and not is_one_line(none, other) and _holds(none, other, case):
+            firm = some and other.modality == "asserted" and not is_one_line(none, other)
+            apart = _of_others(none, other) if firm and _holds(none, other, case) else None
+            if apart is not None:
+                yield apart if none.facet == "injuries" else None  # of casualties the rule `harm` says so
+            elif firm and _holds(none, other, case):
                 text = f"{said(none)} leaves no room for {said(other)}."
                 yield of_event(UNHURT_RULE, "conflict", "denial", (none, other), text, "value")
 

@@ -4,13 +4,15 @@ Sourced claims alone, never a likeness of words. Containment is followed through
 gazetteer knows of bodies. A claim that another one contradicts is not used.
 """
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, get_args
 
+from claimgraph.comparison.wording import by_word
 from claimgraph.schema import Claim, Entity, Names, Population, Source
 
 
@@ -505,3 +507,64 @@ def _affiliation(claim: Claim) -> Entity | None:
 def _link(claim: Claim) -> Link:
     left, right = sides(claim)
     return Link(claim.id, claim.facet, left, right, claim.polarity == "denied")
+
+
+# Names that are called alike.
+
+
+ONCE: Final = re.compile(r"(?:the\s+)?(?:former|disused|abandoned|one-time|onetime|ex-)\b", re.IGNORECASE)
+"""How a name begins of what is no longer so: "a former orphanage"."""
+
+
+def shares_a_name(rejected: Names, named: Names) -> bool:
+    """Return whether what was hit is called in the words of what was not: "a wedding party", "guests of a wedding"."""
+    words = [{word for one in names.entities for word in _called(one)} for names in (rejected, named)]
+    apposed = _called(Entity(_APPOSED.sub("", named.words), "object")) if "," in named.words else frozenset()
+    heads = [
+        [one.name.lower().rsplit(maxsplit=1)[-1].rstrip("s") for one in names.entities] for names in (rejected, named)
+    ]
+    crowds = [{_crowds()[one] for one in each if one in _crowds()} for each in heads]
+    return bool(words[0] & (words[1] | apposed)) or bool(crowds[0] & crowds[1])
+
+
+_APPOSED: Final = re.compile(r"^[^,]*,")
+"""What stands before a name is told again in other words: "Marlo House, an orphanage"."""
+
+
+@cache
+def _crowds() -> Mapping[str, str]:
+    """Return people by what they were there for, without the plural's ending: schoolchildren are pupils."""
+    return {word.rstrip("s"): kind for word, kind in by_word("settings").items()}
+
+
+def _called(entity: Entity) -> frozenset[str]:
+    words = (word.rstrip("s") for word in re.findall(r"\w+", entity.name.lower()) if len(word) > _SHORT)
+    return frozenset() if entity.listed or ONCE.match(entity.name) else frozenset(words) - _EMPTY - _VAGUE
+
+
+_SHORT: Final = 3
+_VAGUE: Final = frozenset(
+    ("area", "site", "building", "house", "position", "place", "party", "civilian", "military", "region")
+)
+
+
+def are_called_alike(one: Entity, other: Entity) -> bool:
+    """Return whether what one of two unlisted ones is called is a part of the other's name: "special forces team"."""
+    if one.listed or other.listed or "place" in {one.kind, other.kind}:
+        return False
+    return any(
+        first <= second or second <= first
+        for first in _word_sets(one.name)
+        for second in _word_sets(other.name)
+        if first and second
+    )
+
+
+@lru_cache(maxsize=4096)
+def _word_sets(name: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each of those that a name lists, without what says nothing of who they are."""
+    parts = re.split(r"\band\b|,", name.lower())
+    return tuple(frozenset(word.rstrip("s") for word in re.findall(r"\w+", part)) - _EMPTY for part in parts)
+
+
+_EMPTY: Final = frozenset({"a", "an", "the", "some", "any", "of", "group", "member", "men", "people", "individual"})

@@ -24,6 +24,7 @@ from claimgraph.comparison.wording import (
     ONLY_RISING,
     any_of,
     by_word,
+    clause_of,
     count_of,
     denies_any,
     interval,
@@ -104,7 +105,7 @@ def side_of_loss(claim: Claim) -> str:
     """
     population = claim.population
     if population is not None:
-        called = _side_in(f"{population.words} {population.key}")
+        called = side_in(f"{population.words} {population.key}")
         if called != "" or _MEN.fullmatch(population.words.lower()) is None:
             return called
     start, end = place_in_sentence(claim)
@@ -116,10 +117,10 @@ def side_of_loss(claim: Claim) -> str:
 def _side_told(words: str, said_by: str) -> str:
     """Return whose loss the words around a toll tell of: each is asked of every toll that it is held against."""
     found = _LOSS.search(words)
-    holder = _side_in(said_by)
+    holder = side_in(said_by)
     if found is None:
         return holder if _OWN_MEN.search(words) is not None else ""
-    return holder if _OF_THE_HOLDER.search(found["who"]) is not None else _side_in(found["who"])
+    return holder if _OF_THE_HOLDER.search(found["who"]) is not None else side_in(found["who"])
 
 
 def is_one_loss(left: Claim, right: Claim) -> bool:
@@ -134,7 +135,8 @@ def is_one_loss(left: Claim, right: Claim) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _side_in(said: str) -> str:
+def side_in(said: str) -> str:
+    """Return on which side those fight whom words name, "" where they name neither or both."""
     words = said.lower()
     irregular = speaks_of("irregulars", words) or speaks_of("fighters", words)
     state = speaks_of("state-forces", words) or speaks_of("state-organs", words) or _MINISTRY.search(words) is not None
@@ -168,7 +170,8 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     if (why := _of_one_crowd(left, right, case) or _of_one_force(left, right, case)) != "":
         return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
-    known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
+    narrows = {_CIVILIAN} if left.facet == "injuries" else {_CIVILIAN, _COMBATANT}  # of officers others are hurt, too
+    known = _PEOPLE in groups and groups & narrows
     if not known or any(
         one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) for one in (left, right)
     ):
@@ -525,11 +528,14 @@ _THEN: Final = re.compile(
 
 def is_of_other_means(denial: Claim, other: Claim) -> bool:
     """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
-    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(denial.quote.text)}
+    behind = clause_of(denial)[len(denial.quote.text) :]
+    words = denial.quote.text if _FROM.match(behind) is None else f"{denial.quote.text}{behind}"
+    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(words)}
     words = other.sentence.text.lower()
     return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
 
 
+_FROM: Final = re.compile(r"\s+(?:from|by|because\s+of|due\s+to)\b")
 _BY_MEANS: Final = re.compile(
     r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
     r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
@@ -573,3 +579,22 @@ def is_disputed(whole: Claim, case: Case) -> bool:
     every = () if issue is None else [one for position in issue.positions for one in position.leading()]
     rivals = (one for one in every if one.document == whole.document and one.population == whole.population)
     return any(not interval(one).meets(interval(whole)) for one in rivals if isinstance(one.value, Count))
+
+
+def is_of_other_arms(denial: Claim, other: Claim) -> bool:
+    """Return whether the use of one kind of arms is denied, "used a vacuum bomb", and another tells of an attack."""
+    used = _USED.search(denial.quote.text.lower())
+    sort = "" if used is None else used["sort"]
+    return sort not in {"", "any", "its", "their"} and sort[:5] not in other.sentence.text.lower()
+
+
+_USED: Final = re.compile(
+    r"\b(?:us(?:ed?|ing)|employ\w*|deploy\w*|dropp\w+|fir(?:ed|ing))\s+(?:of\s+)?(?:any\s+|an?\s+|the\s+|such\s+)?(?P<sort>[\w-]+)\s+"
+    r"(?:bombs?|weapons?|munitions?|ammunition|missiles?|rockets?|shells?|rounds|bullets|gas|agents?)\b"
+)
+
+
+def are_officers_hurt(claim: Claim) -> bool:
+    """Return whether officers or soldiers are counted as hurt: a count of the injured need not have them."""
+    population = claim.population
+    return claim.facet == "injuries" and population is not None and speaks_of("state-forces", population.words.lower())

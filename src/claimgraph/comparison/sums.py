@@ -5,16 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, islice, product
-from typing import Final
+from typing import Final, Literal
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.scope import crowd_words, is_safe, share_of, was_said_before
+from claimgraph.comparison.scope import crowd_words, group_of, is_safe, share_of, side_in, side_of_loss, was_said_before
 from claimgraph.comparison.tellings import Facets, leading, over_events
 from claimgraph.comparison.wording import (
+    NEARBY,
     alternatives,
     answer,
     by_word,
@@ -25,6 +26,7 @@ from claimgraph.comparison.wording import (
     is_increment,
     listed,
     number,
+    place_in_sentence,
     said,
     spread,
 )
@@ -496,3 +498,60 @@ def _number_of() -> re.Pattern[str]:
         r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
         rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{alternatives(by_word('numbered'))})\b"
     )
+
+
+# Whose losses a denial denies.
+
+
+def spares(none: Claim, other: Claim) -> Literal["theirs", "others", "perhaps", ""]:
+    """Return whether a denial of losses is one of its holder's own, "we had no losses", and whose the other's are.
+
+    "" where it speaks of everybody: "there were no casualties".
+    """
+    if not _speaks_of_its_own(none):
+        return ""
+    own = side_in(f"{none.holder.name} {none.holder.acts_for}")
+    body = None if other.population is None else other.population.affiliation
+    if group_of(other.population) == "civilian":
+        return "others"
+    side, called = side_of_loss(other), "" if other.population is None else other.population.words[:_ROOT].lower()
+    if len(called) == _ROOT and called in f"{none.holder.name} {none.holder.acts_for}".lower():
+        return "theirs"  # "the militia", and "militiamen"
+    if side in {"", own}:
+        strange = body is not None and body.name not in {none.holder.name, none.holder.acts_for}
+        return "perhaps" if "" in {side, own} or strange else "theirs"
+    return "others" if own != "" else "perhaps"
+
+
+_ROOT: Final = 5
+
+
+def _speaks_of_its_own(none: Claim) -> bool:
+    """Return whether whoever denies losses speaks of his own side's."""
+    start, end = place_in_sentence(none)
+    words = none.sentence.text[max(0, start - _BEFORE_IT) : end + NEARBY]
+    if none.own_voice or none.population is not None:
+        return False
+    if _ON_OUR_SIDE.search(words) is not None or _WE_HAD.search(words) is not None:
+        return True
+    fights = side_in(f"{none.holder.name} {none.holder.acts_for}") != ""
+    return fights and _LOSSES.search(none.quote.text) is not None and _CAUSED.search(words) is None
+
+
+_ON_OUR_SIDE: Final = re.compile(
+    r"\b(?:on|among|amongst|in|within|of|to|from)\s+(?:(?:its|their|our|his)\s+(?:own\b|side\b|ranks\b|(?:\w+\s+)?(?:men|troops|forces"
+    r"|soldiers|fighters|sailors|officers|staff|personnel|members|units|crews?|pilots)\b)|the\s+\w+(?:\s+\w+)?[’']s\s+(?:side|ranks)\b)",
+    re.IGNORECASE,
+)
+_WE_HAD: Final = re.compile(
+    r"\b(?:it|they|we|itself|themselves|its\s+\w+|their\s+\w+|our\s+\w+)\s+(?:(?:had|has|have|did|do)\s+)?(?:(?:not|n[’']t|itself|themselves)\s+)?"
+    r"(?:had|have|suffer(?:ed)?|sustain(?:ed)?|incur(?:red)?|t[ao]ken?|took|lost)\s+(?:no|not|any|without|zero)\b"
+    r"|\b(?:suffer|sustain|incur|tak)ing\s+(?:no|any)\b|\bwithout\s+(?:suffering|sustaining|taking|any)?\s*loss",
+    re.IGNORECASE,
+)
+"""Words by which a side has losses, and does not tell of those that something caused."""
+_LOSSES: Final = re.compile(r"(?<!civilian\s)\blosses\b", re.IGNORECASE)
+_CAUSED: Final = re.compile(r"\bcaus\w+|\b(?:strike|attack|raid|bombing|blast)\s+(?:had|left|resulted)", re.IGNORECASE)
+
+
+_BEFORE_IT: Final = 40

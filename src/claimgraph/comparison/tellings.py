@@ -191,7 +191,15 @@ def negated(words: str) -> str:
     nor does who says that they "would not shoot".
     """
     found = _negation_in(words)
-    return "" if found is None or found["would"] is not None else found.string[found.start("what") :]
+    return (
+        ""
+        if found is None or found["would"] is not None or _NOT_TO.search(found[0])
+        else found.string[found.start("what") :]
+    )
+
+
+_NOT_TO: Final = re.compile(r"\bnot\s+to\b")
+"""What an order or a promise is, and no denial: "the order not to strike"."""
 
 
 def _negation_in(words: str) -> re.Match[str] | None:

@@ -3,8 +3,8 @@
 import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations, product
 from typing import Final
 
@@ -25,28 +25,32 @@ from claimgraph.comparison.answers import (
     party,
     voice_of,
 )
-from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, succession
+from claimgraph.comparison.background import is_mere_blast, meant, resting, things_in
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, of_event, succession
 from claimgraph.comparison.chronology import beside, is_one_line
-from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event
+from claimgraph.comparison.people import ONCE, Related, are_apart, are_called_alike, is_within, shares_a_name
+from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_other_arms, is_of_the_event
 from claimgraph.comparison.tellings import (
+    Facets,
     are_elsewhere,
     denied_kinds,
     is_by_deniers,
     kinds_of,
+    leading,
     narrowest,
+    presupposes,
     speaks_of_its_men,
     told_with,
 )
 from claimgraph.comparison.wording import (
+    alternatives,
     answer,
     any_of,
-    by_word,
     clause_of,
     count_of,
     following,
     led,
+    lexicon_words,
     said,
     speaks_of,
     spread,
@@ -116,6 +120,8 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     ):
         return True
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    if is_of_other_arms(denial, other) or is_mere_blast(denial, other):
+        return False
     denied = denied_kinds(denial.quote.text)
     if denied and denied <= kinds_of(other.quote.text):
         return True
@@ -127,9 +133,6 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
 
 
 _SAYING_NOTHING: Final = frozenset(("that", "this", "were", "been", "they", "have", "with", "from", "ther"))
-
-
-_ONCE: Final = re.compile(r"(?:the\s+)?(?:former|disused|abandoned|one-time|onetime|ex-)\b", re.IGNORECASE)
 
 
 def _denies_no_place(claim: Claim) -> bool:
@@ -147,14 +150,14 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
     text = f"{said(denial)} denies what {said(other)} says."
-    once = [one for one in meant(named) if _ONCE.match(one.name) is None]  # a former orphanage is none
+    once = [one for one in meant(named) if ONCE.match(one.name) is None]  # a former orphanage is none
     once = [] if denial.facet == "place" and _denies_no_place(denial) else once
     pairs = list(product(once, meant(rejected)))
-    alike = any(is_within(name, bad) or _called_alike(name, bad) for name, bad in pairs)
+    alike = any(is_within(name, bad) or are_called_alike(name, bad) for name, bad in pairs)
     alike = alike or (_speaks_of_one_deed(denial, other) and any(is_on_side_of(name, bad) for name, bad in pairs))
     if alike and is_one_line(left, right):
         return _changed_mind(denial, other, case)
-    if alike or (left.facet == "target" and not is_one_line(left, right) and _shares_a_name(rejected, named)):
+    if alike or (left.facet == "target" and not is_one_line(left, right) and shares_a_name(rejected, named)):
         return None if _is_of_another_part(denial, other) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
@@ -188,38 +191,6 @@ def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
         return True
     named = any(one.facet in _WHO for one in told_with(other, case))
     return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
-
-
-def _shares_a_name(rejected: Names, named: Names) -> bool:
-    """Return whether what was hit is called in the words of what was not: "a wedding party", "guests of a wedding"."""
-    words = [{word for one in names.entities for word in _called(one)} for names in (rejected, named)]
-    apposed = _called(Entity(_APPOSED.sub("", named.words), "object")) if "," in named.words else frozenset()
-    heads = [
-        [one.name.lower().rsplit(maxsplit=1)[-1].rstrip("s") for one in names.entities] for names in (rejected, named)
-    ]
-    crowds = [{_crowds()[one] for one in each if one in _crowds()} for each in heads]
-    return bool(words[0] & (words[1] | apposed)) or bool(crowds[0] & crowds[1])
-
-
-_APPOSED: Final = re.compile(r"^[^,]*,")
-"""What stands before a name is told again in other words: "Marlo House, an orphanage"."""
-
-
-@cache
-def _crowds() -> Mapping[str, str]:
-    """Return people by what they were there for, without the plural's ending: schoolchildren are pupils."""
-    return {word.rstrip("s"): kind for word, kind in by_word("settings").items()}
-
-
-def _called(entity: Entity) -> frozenset[str]:
-    words = (word.rstrip("s") for word in re.findall(r"\w+", entity.name.lower()) if len(word) > _SHORT)
-    return frozenset() if entity.listed or _ONCE.match(entity.name) else frozenset(words) - _EMPTY - _VAGUE
-
-
-_SHORT: Final = 3
-_VAGUE: Final = frozenset(
-    ("area", "site", "building", "house", "position", "place", "party", "civilian", "military", "region")
-)
 
 
 def _denied_by_another(left: Claim, right: Claim, text: str) -> Finding:
@@ -257,28 +228,6 @@ def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
 _IN_TURN: Final = re.compile(
     r"\b(?:initially|at first|first denied|originally|previously|earlier|later|then|eventually)\b"
 )
-
-
-def _called_alike(one: Entity, other: Entity) -> bool:
-    """Return whether what one of two unlisted ones is called is a part of the other's name: "special forces team"."""
-    if one.listed or other.listed or "place" in {one.kind, other.kind}:
-        return False
-    return any(
-        first <= second or second <= first
-        for first in _word_sets(one.name)
-        for second in _word_sets(other.name)
-        if first and second
-    )
-
-
-@lru_cache(maxsize=4096)
-def _word_sets(name: str) -> tuple[frozenset[str], ...]:
-    """Return the words of each of those that a name lists, without what says nothing of who they are."""
-    parts = re.split(r"\band\b|,", name.lower())
-    return tuple(frozenset(word.rstrip("s") for word in re.findall(r"\w+", part)) - _EMPTY for part in parts)
-
-
-_EMPTY: Final = frozenset({"a", "an", "the", "some", "any", "of", "group", "member", "men", "people", "individual"})
 
 
 def _by_background(left: Iterable[Entity], right: Iterable[Entity], case: Case) -> Related:
@@ -595,3 +544,44 @@ _NONE_OF_ITS: Final = re.compile(
 )
 _OF_THE_HOLDER: Final = re.compile(r"(?:its|their|our|his)\b|theirs\b|ours\b", re.IGNORECASE)
 _AND_WHAT: Final = re.compile(r"[,;.]|\s(?:and|who|that|but|while|from\sthe)\s")
+
+
+def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:
+    """Yield what "no mines had been laid there" is to whoever tells of mines, whatever the facet."""
+    denials = [(one, none) for one in leading(facets, *_OF_NONE) if (none := _none_in(one)) != frozenset()]
+    told = leading(facets, *sorted(set(facets) - _TELLING_OF_NONE)) if denials else []
+    for (denial, none), other in product(denials, [one for one in told if presupposes(one) or one.facet == "demand"]):
+        words, others = denial.quote.text.lower(), other.quote.text.lower()
+        if none <= things_in(others) and _NOT_SO.search(others) is None and not is_one_line(denial, other):
+            toll = isinstance(other.value, Count) and speaks_of("fighters", words)
+            far = _SEEN.search(words) is not None or are_elsewhere(denial, other, case)
+            verdict = "undetermined" if toll or other.facet == "target" or far else "conflict"
+            rest = "one leaves no room for the other" if verdict == "conflict" else "perhaps of the same thing"
+            text = f"{said(denial)} and {said(other)}: {rest}."
+            yield of_event(rule, verdict, "denial", (denial, other), text, "polarity")
+
+
+_OF_NONE: Final = ("statement", "denial", "occurrence", "present", "cause", "demand", "warning", "damage", "weapon")
+_TELLING_OF_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name", "duration"})
+_NOT_SO: Final = re.compile(r"\b(?:no|not|never|none|nobody|without|neither|nor)\b|n[’']t\b")
+_SEEN: Final = re.compile(r"\b(?:saw|seen?|found|find|heard?|noticed|detected|recorded|received|know[ns]?)\b")
+
+
+def _none_in(claim: Claim) -> frozenset[str]:
+    """Return what a claim says that there was none of: "there were no armed men", "gave no warning", "any leak"."""
+    counted = isinstance(claim.value, Count) and claim.facet != "present"
+    found = _none().search(claim.quote.text.lower()) if claim.modality == "asserted" and not counted else None
+    denied = found is not None and (found["no"] not in {"any", "a", "an"} or claim.polarity == "denied")
+    if found is None or not denied or any_of("none", "untold").search(found["what"]):
+        return frozenset()
+    none = things_in(found["what"]) - lexicon_words("none", "empty")
+    return frozenset() if "forces" in none else none  # of fighters, the rule `left-open` says so
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    made, been, ends = (alternatives(lexicon_words("none", key)) for key in ("made", "been", "ends"))
+    what = rf"(?P<what>(?:(?!(?:{ends})\b)[a-z’'-]+(?:\s+|$)){{1,4}})"
+    stands = rf"(?=(?:(?:had|has|have|was|were|is|are|been|ever)\s+){{0,3}}(?:{been})\b|at\s+all|$)"
+    there = rf"\bthere\s+(?:(?:had|has|have|was|were|is|are|been)\s+){{1,3}}|\b(?:{made})\s+|(?P<first>^\W*)"
+    return re.compile(rf"(?:{there})(?P<no>no|any|not\s+(?:any|a\s+single)|an?)\s+{what}(?(first){stands})")

@@ -1,0 +1,228 @@
+"""What else than a contradiction explains two claims: other people, another hour, another question. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract_texts import verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The army said its troops killed 15 militants in Belu on 3 May and suffered no losses. "
+                "A doctor said that 30 civilians were killed."
+            ),
+            "no losses",
+            "30 civilians",
+        ),
+        (
+            (
+                "Police said that there were no casualties on their side when men attacked a station in Dero. "
+                "Six civilians were killed, a hospital said."
+            ),
+            "no casualties",
+            "Six civilians",
+        ),
+        (
+            (
+                "The army said that it had fought rebels in Tarko on Monday and had taken no losses. "
+                "A monitor said that 20 rebels were killed."
+            ),
+            "no losses",
+            "20 rebels",
+        ),
+        (
+            "The army reported no losses in the battle of Dero on Friday. The rebels said that 50 people were killed.",
+            "no losses",
+            "50 people",
+        ),
+    ],
+)
+def test_who_had_no_losses_speaks_of_his_own_side(text: str, one: str, other: str) -> None:
+    assert not verdicts(text, one, other) & {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The army said that it killed 40 rebels in Tarko on Monday and suffered no losses. "
+                "Residents said that two soldiers died."
+            ),
+            "no losses",
+            "two soldiers",
+        ),
+        (
+            (
+                "The navy shelled the port of Asri on 4 June. The navy said it had no casualties. "
+                "The rebels said that nine sailors were killed."
+            ),
+            "no casualties",
+            "nine sailors",
+        ),
+        (
+            (
+                "The militia attacked the base at Omra on 2 March. The militia said it had no casualties. "
+                "The army said that 12 militiamen were killed."
+            ),
+            "no casualties",
+            "12 militiamen",
+        ),
+        (
+            (
+                "An air strike hit Belu on 3 May. The army said that there were no casualties. "
+                "Residents said that 30 people were killed."
+            ),
+            "no casualties",
+            "30 people",
+        ),
+    ],
+)
+def test_no_losses_of_a_side_leave_no_room_for_its_dead(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "Jets bombed Belu on 3 May, killing 30 people, residents said. "
+                "They came back in the evening and dropped two more bombs, but nobody was harmed, a teacher said."
+            ),
+            "nobody was harmed",
+            "killing 30 people",
+        ),
+        (
+            (
+                "Jets bombed Belu on 3 May. Officials said that the attack began at dawn. "
+                "A helicopter came back in the evening and fired at rescuers, a witness said."
+            ),
+            "at dawn",
+            "in the evening",
+        ),
+    ],
+)
+def test_what_was_done_once_more_is_at_another_hour_and_hits_others(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "At the hospital, 68 injured were treated after the clash in Dero on Friday, a doctor said. "
+                "The ministry said that 75 officers were hurt."
+            ),
+            "68 injured",
+            "75 officers",
+        ),
+        (
+            "A jet of the army bombed Pazi on Thursday, residents said. The army denied having used a vacuum bomb.",
+            "bombed Pazi",
+            "used a vacuum bomb",
+        ),
+        (
+            "Radio stations spoke of an explosion on the track near Aldo on Friday. The ministry ruled out an attack.",
+            "explosion on the track",
+            "an attack",
+        ),
+        (
+            (
+                "The army denied that it used disproportionate force in Belu on 3 May. "
+                "A witness said that a helicopter fired at the square."
+            ),
+            "disproportionate force",
+            "fired at the square",
+        ),
+    ],
+)
+def test_another_question_is_answered_by_no_denial(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The spokesman said that rebels had laid mines near Belu, where a bomb killed 30 people on 3 May. "
+                "A local official denied that any mines had been laid there."
+            ),
+            "rebels had laid mines",
+            "any mines had been laid",
+        ),
+        (
+            (
+                "A blast killed 12 people in Omra on Friday. The committee said that a gas leak was the cause. "
+                "The gas company denied that there was any leak at all."
+            ),
+            "a gas leak was the cause",
+            "any leak",
+        ),
+        (
+            (
+                "Jets bombed a bus in Dero on 3 May. The coalition said that the bus had been carrying armed men. "
+                "Two survivors said that there were no armed men on the bus."
+            ),
+            "carrying armed men",
+            "no armed men",
+        ),
+        (
+            (
+                "Police fired on a crowd in Dero on Friday. Police said that they had given a warning. "
+                "Witnesses said that no warning was given."
+            ),
+            "given a warning",
+            "no warning",
+        ),
+        (
+            (
+                "A strike hit a house in Belu on 3 May. The army said that a launcher had been kept in the house. "
+                "Neighbours said that there was no launcher in the house."
+            ),
+            "a launcher had been kept",
+            "no launcher",
+        ),
+    ],
+)
+def test_there_was_none_leaves_no_room_for_one(text: str, one: str, other: str) -> None:
+    assert verdicts(text, one, other) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "Jets bombed a bus in Dero on 3 May. The coalition said that the bus had been carrying men. "
+                "Two survivors said that there were no armed men on the bus."
+            ),
+            "carrying men",
+            "no armed men",
+        ),
+        (
+            (
+                "A mine collapsed in Goro on Friday. The owner said that miners had received no alarm. "
+                "The union said that the alarm had been switched off."
+            ),
+            "received no alarm",
+            "the alarm had been switched off",
+        ),
+        (
+            (
+                "Police said that fighters in uniform had been killed in the raid on Belu on 3 May. "
+                "Residents said that 37 children were killed."
+            ),
+            "fighters in uniform",
+            "37 children",
+        ),
+    ],
+)
+def test_none_of_a_kind_leaves_room_for_others(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
