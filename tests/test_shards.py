@@ -11,8 +11,8 @@ import pytest
 from claimgraph import comparison
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Coverage, case_from, found_in_parts, parts
-from claimgraph.pipeline import overlays
-from claimgraph.pipeline.overlays import compare_in_shards
+from claimgraph.pipeline import shards
+from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (
     BOTH,
@@ -37,7 +37,7 @@ Reports = Iterable[tuple[Document, list[Claim]]]
 def where_claims_wait(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test run with claims that wait in memory, as few do, and with some that are put down on disk."""
     if request.param == "on disk":
-        monkeypatch.setattr(overlays, "_HELD", 3)
+        monkeypatch.setattr(shards, "_HELD", 3)
 
 
 def in_shards(reports: Reports, folder: Path, matches: Iterable[Match] = ()) -> tuple[dict[str, Finding], Coverage]:

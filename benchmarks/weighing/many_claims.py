@@ -24,7 +24,7 @@ from pathlib import Path
 
 from claimgraph.cli.output import json_lines
 from claimgraph.export import finding_record
-from claimgraph.pipeline.overlays import compare_in_shards
+from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import (
     Attribution,
     Claim,

@@ -2,7 +2,7 @@
 WITH asked AS (
   SELECT DISTINCT question, question_label AS label FROM claims WHERE question IS NOT NULL AND among($event, event)
 ), told AS (
-  SELECT finding, unnest(claims) AS claim FROM findings WHERE verdict = 'conflict'
+  SELECT id AS finding, unnest(claims) AS claim FROM findings WHERE verdict = 'conflict'
 )
 SELECT asked.label AS question, count(DISTINCT finding) AS conflicts, count(DISTINCT claim) AS claims,
   count(DISTINCT holder_id) AS holders

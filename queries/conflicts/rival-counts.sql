@@ -6,8 +6,8 @@ WITH given AS (
   GROUP BY ALL
 ), replaced AS (
   SELECT DISTINCT one.position AS l, other.position AS r
-  FROM (SELECT finding, unnest(claims) AS claim FROM findings WHERE verdict = 'revision') AS x
-    JOIN (SELECT finding, unnest(claims) AS claim FROM findings WHERE verdict = 'revision') AS y USING (finding)
+  FROM (SELECT id AS finding, unnest(claims) AS claim FROM findings WHERE verdict = 'revision') AS x
+    JOIN (SELECT id AS finding, unnest(claims) AS claim FROM findings WHERE verdict = 'revision') AS y USING (finding)
     JOIN claims AS one ON one.claim = x.claim
     JOIN claims AS other ON other.claim = y.claim
 ), asked AS (

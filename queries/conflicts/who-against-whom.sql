@@ -1,6 +1,6 @@
 -- As who-against-whom.rq, over what a build prepared.
 WITH told AS (
-  SELECT finding, unnest(claims) AS claim FROM findings WHERE verdict = 'conflict'
+  SELECT id AS finding, unnest(claims) AS claim FROM findings WHERE verdict = 'conflict'
 ), held AS (
   SELECT DISTINCT finding, claim, holder FROM told JOIN claims USING (claim)
 )

@@ -1,6 +1,7 @@
 -- As why.rq, over what a build prepared.
 WITH told AS (
-  SELECT DISTINCT finding, verdicts.label AS verdict, differs, why, unnest(claims) AS claim
+  SELECT DISTINCT id AS finding, verdicts.label AS verdict, nullif(differs, '') AS differs, explanation AS why,
+    unnest(claims) AS claim
   FROM findings JOIN verdicts USING (verdict)
 )
 SELECT DISTINCT one.claim, one.verdict, one.differs, other.claim AS other, claims.words, one.why

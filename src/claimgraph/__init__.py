@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
-    from claimgraph.pipeline.overlays import compare_in_shards
+    from claimgraph.pipeline.shards import compare_in_shards
     from claimgraph.propose import claims
     from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import Attribution, Block, Claim, Document, Event, Finding, Match, Quote, Source
@@ -98,7 +98,7 @@ _NAMES = {
     ),
     "claimgraph.graph.catalogue": "Query Rows catalogue find run",
     "claimgraph.pipeline": "Built Metadata Reading Settings build read read_document",
-    "claimgraph.pipeline.overlays": "compare_in_shards",
+    "claimgraph.pipeline.shards": "compare_in_shards",
     "claimgraph.propose": "claims",
     "claimgraph.propose.english.sentences": "Sentence segment",
     "claimgraph.schema": "Attribution Block Claim Document Event Finding Match Quote Source",

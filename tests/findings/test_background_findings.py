@@ -16,8 +16,8 @@ from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.people import Notes, read_background
-from claimgraph.pipeline.overlays import compare_in_shards
 from claimgraph.pipeline.people import read_group
+from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Entity, Finding, Population, Source
 from claimgraph.shapes import check
 from findings_story import (

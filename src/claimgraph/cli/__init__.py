@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("people", "Import claims that somebody coded, and compare them with all others."),
     "documents": ("look", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
+    "compare": ("weigh", "Compare more claims than a build holds, into a store of tables that has no graph."),
     "findings": ("weigh", "Print how the claims of a store compare."),
     "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),
     "ledger": ("weigh", "Print what the counts of a store add up to."),

@@ -15,6 +15,7 @@ from claimgraph.cli import output as out
 from claimgraph.errors import InputError
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
+from claimgraph.pipeline.shards import write_table
 from claimgraph.schema import Claim, Document, Finding
 
 Result = TypeVar("Result")
@@ -295,7 +296,7 @@ def number(count: int, thing: str) -> str:
 
 @click.command("extract")
 @out.documents
-@out.format_of(["jsonl", "csv", "table"], "jsonl")
+@out.format_of(["jsonl", "csv", "table", "parquet"], "jsonl")
 @out.output()
 @out.jobs
 @click.option("--resume", is_flag=True, help="Go on with a run into the same -o FILE that was stopped.")
@@ -311,7 +312,7 @@ def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """Print the claims of documents, without a store.
 
     PATH is what `build` takes. JSON lines are written document by document. A run that was stopped leaves FILE.partial
-    and FILE.progress beside FILE; the same command with --resume goes on from there.
+    and FILE.progress beside FILE; the same command with --resume goes on from there. Parquet is a folder for `compare`.
 
     \b
     Example:
@@ -322,7 +323,9 @@ def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
     propose.ready()
     stream = Stream(paths, out.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
-    if format_ != "jsonl":
+    if format_ == "parquet":
+        failures = _all_failures(stream, write_table(_shown(corpus.over(stream, propose.claims, jobs), stream), output))
+    elif format_ != "jsonl":
         failures = _at_once(stream, format_, output, jobs)
     elif output is None or output == "-" or out.is_device(output):
         failures = _piece_by_piece(stream, output, jobs)
@@ -341,8 +344,7 @@ def lines(document: Document) -> str:
 def _at_once(stream: Stream, format_: str, output: str | None, jobs: int | None) -> list[InputError]:
     from claimgraph.export import claims_csv  # noqa: PLC0415 - as above
 
-    claims: list[Claim] = []
-    failures = []
+    claims, failures = list[Claim](), list[InputError]()
     for outcome in _shown(corpus.over(stream, propose.claims, jobs), stream):
         claims.extend(outcome.result or ())
         failures += [outcome.failure] if outcome.failure is not None else []

@@ -16,10 +16,11 @@ from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
-from claimgraph.schema import BASE, Claim, Document, Finding
+from claimgraph.schema import BASE, Claim, Document, Finding, position_id, question_id
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
+    from claimgraph.pipeline.shards import TableStore
     from claimgraph.serve import ServerSettings
 
 
@@ -39,7 +40,13 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
       claimgraph show "death toll"
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
+    from claimgraph.pipeline.shards import tables_of  # noqa: PLC0415 - loads what compares
 
+    tables = tables_of(store)
+    if tables is not None:
+        with tables:
+            _of_tables(claim, tables, format_, output)
+        return
     opened = out.open_store(store)
     withdrawn = {entry.id: entry for entry, _ in graph.read_withdrawn(opened)}
     decisions = graph.read_decisions(opened)
@@ -56,6 +63,37 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
             lines = [*_told(chosen, file, more), "", *_compared(chosen, about, rivals)]
             pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+
+
+def _of_tables(wanted: str, tables: "TableStore", format_: str, output: str | None) -> None:
+    from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
+
+    pieces: list[str] = []
+    for chosen in _one_of(wanted, tables.chosen(wanted)).values():
+        about = tables.about(chosen.id)
+        if format_ == "jsonl":
+            record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
+            pieces.append(f"{out.json_line(record)}\n")
+            continue
+        rivals = tables.claims({each for finding in about for each in finding.claims})
+        support = next((one["sentence"] for one in tables.records("support", _answer_of(chosen))), "")
+        lines = [*_told(chosen, tables.file_of(chosen), [("support", support)]), "", *_compared(chosen, about, rivals)]
+        pieces.append("".join(f"{line}\n" for line in lines))
+    out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+
+
+def _one_of(wanted: str, found: Mapping[str, Claim]) -> Mapping[str, Claim]:
+    """Return what was found, where it is one id or words."""
+    if not found:
+        raise InputError(wanted, "no claim has this id or these words", "Write the first digits of an id")
+    if len(found) > 1 and not any(wanted.casefold() in one.quote.text.casefold() for one in found.values()):
+        raise InputError(wanted, f"{len(found)} claims begin so", "Write more digits")
+    return found
+
+
+def _answer_of(claim: Claim) -> str:
+    asked = "" if claim.event is None else question_id(claim.event, claim.facet, claim.population)
+    return position_id(asked, claim.polarity, claim.value)
 
 
 def _rows(store: graph.Store, text: str) -> list[tuple[str, ...]]:
@@ -235,8 +273,8 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     query = _from_standard_input() if name == "-" else catalogue.find(name)
     values = dict(_pair(text) for text in parameters)
     opened = out.open_store(store)
-    base = _base_of(opened)
-    whole = {key: _whole(opened, base, key, value) for key, value in values.items()}
+    base = BASE if opened.tables_alone else _base_of(opened)
+    whole = values if opened.tables_alone else {key: _whole(opened, base, key, value) for key, value in values.items()}
     out.write_text(catalogue.render(opened, query, whole, format_, base), output, format_)
 
 
@@ -383,7 +421,13 @@ def export_command(store: str, format_: str, output: str | None, *, full: bool) 
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
     from claimgraph.graph import Store, in_full  # noqa: PLC0415
+    from claimgraph.pipeline.shards import tables_of  # noqa: PLC0415 - loads what compares
 
+    tables = tables_of(store) if format_ == "nquads" else None
+    if tables is not None:
+        with tables:
+            out.write_stream(lambda stream: stream.writelines(tables.nquads()), output)
+        return
     opened = out.open_store(store)
     if full:
         opened = Store.memory(in_full(opened.quads()))

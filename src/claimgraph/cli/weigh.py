@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
@@ -21,6 +22,33 @@ if TYPE_CHECKING:
     from claimgraph.analyses.ledger.records import Figure, Ledger
     from claimgraph.comparison import Coverage
     from claimgraph.comparison.case import Case
+    from claimgraph.pipeline.shards import TableStore
+
+
+@click.command("compare")
+@click.argument("table", metavar="TABLE", type=click.Path(exists=True, file_okay=False))
+@out.store(reads_files=False)
+@click.option("--replace", is_flag=True, help="Replace the store that is there.")
+def compare_command(table: str, store: str, replace: bool) -> None:
+    """Compare more claims than a build holds, into a store of tables that has no graph.
+
+    TABLE is a folder of Parquet that `extract --format parquet` wrote. Names and events count as they stand there:
+    nothing is linked anew, and no shape is checked. `findings`, `show`, `support`, `documents`, `query` (of joins over
+    pairs of claims) and `export` of N-Quads answer from the tables.
+
+    \b
+    Example:
+      claimgraph extract corpus/ --format parquet -o claims
+      claimgraph compare claims --store compared
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.pipeline.shards import compare_table  # noqa: PLC0415 - loads what compares
+
+    progress = out.ProgressLine()
+    verdicts, coverage = compare_table(Path(table), Path(store), replace=replace, progress=progress)
+    progress.done()
+    told = ", ".join(f"{verdicts[verdict]:,} {verdict}" for verdict in out.VERDICTS if verdict in verdicts)
+    click.echo(out.paragraph(f"{verdicts.total():,} findings: {told or 'none'}."), nl=False)
+    click.echo(out.paragraph(f"{coverage}."), nl=False)
 
 
 @click.command("findings")
@@ -37,7 +65,13 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
       claimgraph findings --format jsonl > findings.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.pipeline.shards import tables_of  # noqa: PLC0415 - loads what compares
 
+    tables = tables_of(store)
+    if tables is not None:
+        with tables:
+            _of_tables(tables, verdict, format_, output)
+        return
     kept = _kept(store)
     found = graph.read_findings(out.open_store(store)) if kept is None else kept[1]
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
@@ -51,6 +85,33 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
     else:
         text = out.json_lines(finding_record(finding) for finding in chosen)
     out.write_text(text, output, format_)
+
+
+_SHOWN: Final = 1_000
+"""Findings of a store of tables that are printed for people: a terminal shows no million lines."""
+
+
+def _of_tables(tables: TableStore, verdicts: Sequence[str], format_: str, output: str | None) -> None:
+    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
+
+    found = tables.findings(verdicts)
+    if format_ == "table":
+        shown = list(islice(found, _SHOWN))
+        every = tables.counted(verdicts)
+        rest = f" {every - len(shown):,} more are not shown: --format csv or jsonl has all." if every > _SHOWN else ""
+        end = out.paragraph(f"{tables.coverage}.{rest}")
+        out.write_text(f"{out.findings_table(shown)}\n{end}", output, format_)
+        return
+
+    def told(stream: IO[bytes]) -> None:
+        stream.write(out.begun(format_))
+        first = True
+        while some := list(islice(found, _SHOWN)):
+            text = findings_csv(some) if format_ == "csv" else out.json_lines(map(finding_record, some))
+            stream.write((text if format_ == "jsonl" or first else text.partition("\n")[2]).encode())
+            first = False
+
+    out.write_stream(told, output)
 
 
 @click.command("accounts")
@@ -281,12 +342,10 @@ def support_command(store: str, format_: str, output: str | None, question: str,
       claimgraph support
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
+    from claimgraph.analyses.lineage import COLUMNS, support_rows  # noqa: PLC0415 - heavy
 
-    case = _case(store)
     words = question.casefold()
-    records = support_records(case, supports(case, 1 if every else 2))
-    found = [one for one in records if words in one["question"].casefold()]
+    found = [one for one in _supports(store, 1 if every else 2) if words in one["question"].casefold()]
     header, told = ("question", "answer", "support"), ("question", "answer", "sentence")
     out.write_answer(
         format_,
@@ -295,6 +354,20 @@ def support_command(store: str, format_: str, output: str | None, question: str,
         csv=lambda: out.csv_text(COLUMNS, support_rows(found)),
         jsonl=lambda: out.json_lines(found),
     )
+
+
+def _supports(store: str, mentions: int) -> Iterator[dict[str, Any]]:
+    """Yield what stands behind the answers that so many mentions give at least."""
+    from claimgraph.analyses.lineage import support_records, supports  # noqa: PLC0415 - heavy, as is the other
+    from claimgraph.pipeline.shards import tables_of  # noqa: PLC0415
+
+    tables = tables_of(store)
+    if tables is None:
+        case = _case(store)
+        yield from support_records(case, supports(case, mentions))
+        return
+    with tables:
+        yield from (one for one in tables.records("support") if one["mentions"] >= mentions)
 
 
 _STANDING = ("standing", "answer", "holder", "since", "until", "claim")

@@ -303,7 +303,8 @@ def run(
     """
     import pyoxigraph as ox  # noqa: PLC0415 -- importing the catalogue loads no engine
 
-    prepared = None if store.columns is None or query.sql is None else by_sql(store.columns, query, values or {}, base)
+    smallest = 0 if store.tables_alone else _SMALL
+    prepared = None if store.columns is None else by_sql(store.columns, query, values or {}, base, smallest)
     if prepared is not None:
         return prepared
     result = ask(store, query, values)
@@ -370,15 +371,17 @@ _SMALL = 300_000
 """Bytes of prepared columns, some 2,000 claims with their findings, that SPARQL answers before DuckDB is loaded."""
 
 
-def by_sql(columns: Path, query: Query, values: Mapping[str, object], base: str = BASE) -> Rows | None:
-    """Answer a query from what a build prepared; None where SPARQL has to.
+def by_sql(
+    columns: Path, query: Query, values: Mapping[str, object], base: str = BASE, smallest: int = _SMALL
+) -> Rows | None:
+    """Answer a query from what a build prepared, of so many bytes at least; None where SPARQL has to.
 
     Raises:
         QueryError: A parameter cannot be taken.
     """
     sql, known = query.sql, {each.name: each for each in query.parameters}
     files = [columns / f"{name}.parquet" for name in _PREPARED]
-    if sql is None or not all(map(Path.is_file, files)) or sum(each.stat().st_size for each in files) < _SMALL:
+    if sql is None or not all(map(Path.is_file, files)) or sum(each.stat().st_size for each in files) < smallest:
         return None
     sparql_text.fill(query.text, query.parameters, values, query.name)  # refuses what cannot be taken
     if importlib.util.find_spec("duckdb") is None or any(known[name].kind != "IRI" for name in values):

@@ -49,7 +49,7 @@ _DRAFT = "claimgraph-store.json.new"
 _LOCK, _HELD = "lock", "held"
 KEPT: Final = "kept"
 """The folder of a generation with what its build keeps for the next one: true of that database alone."""
-COLUMNS: Final = "columns-1"
+COLUMNS: Final = "columns-2"
 """The folder in that with what some queries are asked of, with the version of its columns: see `catalogue.by_sql`."""
 _GENERATION = re.compile(r"generation-(\d{6,})")
 
@@ -280,6 +280,18 @@ QueryResults = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 """What a query gives: rows, yes or no, or triples."""
 
 
+class _NoGraph:
+    """What stands in the place of a database where a store is tables alone: whatever it is asked, there is no graph."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getattr__(self, _: str) -> Any:
+        found = "this store is tables and has no graph: it was made by claimgraph compare"
+        remedy = "Ask findings, show, support, or a query of pairs such as rival-counts; or build one with a graph"
+        raise StoreError(str(self._folder), found, remedy)
+
+
 class Store:
     """A set of quads, with the ontology, the facets and the verdicts in a graph of their own.
 
@@ -289,12 +301,13 @@ class Store:
     Attributes:
         columns: The folder with what the build of a store on disk prepared for queries, None where there is none: the
             store is in memory, another version built it, or somebody changed the graph by an update since.
+        tables_alone: Whether it has no graph besides.
     """
 
     def __init__(self, inner: ox.Store, hold: contextlib.ExitStack | None = None, columns: Path | None = None) -> None:
         self._inner = inner
         self._hold = hold if hold is not None else contextlib.ExitStack()
-        self.columns = columns
+        self.columns, self.tables_alone = columns, isinstance(inner, _NoGraph)
 
     @classmethod
     def memory(cls, quads: Iterable[ox.Quad] = (), vocabulary: Iterable[ox.Quad] | None = None) -> Self:
@@ -321,7 +334,8 @@ class Store:
         with contextlib.ExitStack() as stack:
             generation = stack.enter_context(held(Path(folder)))
             columns = generation.with_name(KEPT) / COLUMNS
-            inner = _opened(Path(folder), generation)
+            tables = columns.is_dir() and not generation.exists()
+            inner: Any = _NoGraph(Path(folder)) if tables else _opened(Path(folder), generation)
             return cls(inner, stack.pop_all(), columns if columns.is_dir() else None)
 
     @classmethod
@@ -348,12 +362,8 @@ class Store:
     def write(folder: Path | str, quads: Iterable[ox.Quad]) -> None:
         """Write a whole store to disk, in place of the one that is there.
 
-        The new store appears at once, when all of it is safe on disk; a build that is killed leaves the old one. One
-        process writes at a time.
-
-        Args:
-            folder: The store.
-            quads: All that the database holds, besides the ontology.
+        The quads are all that the database holds besides the ontology. The new store appears at once, when all of it
+        is safe on disk; a build that is killed leaves the old one. One process writes at a time.
 
         Raises:
             StoreError: The directory is not ours, is of a newer version, is being written, or cannot be written.

@@ -10,13 +10,11 @@ import contextlib
 import dataclasses
 import gc
 import json
-import pickle
-import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph import table
 from claimgraph.errors import InputError
@@ -36,7 +34,7 @@ from claimgraph.pipeline.kept import (
     write,
 )
 from claimgraph.pipeline.people import graded, linked_anew
-from claimgraph.schema import BASE, RECORDS, Claim, Document, Event, Finding, Match, Stamp, TimeSpan
+from claimgraph.schema import BASE, Claim, Document, Event, Finding, Match
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -125,7 +123,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     """
     if before is not None and before.layers.base != how.base:
         before = None
-    with _uncollected():
+    with uncollected():
         return _LayingOver(reading, claims, people, how, progress, before).written(store, ours=ours)
 
 
@@ -264,18 +262,23 @@ class _LayingOver:
 
 def _prepare(folder: Path, layers: Layers) -> None:
     """Write what queries that are joins over pairs of claims are asked of; it stands as long as the graph does."""
-    from claimgraph.graph.mapping import answer_label, question_label  # noqa: PLC0415 - heavy, as is the other
-    from claimgraph.graph.store import COLUMNS, KEPT  # noqa: PLC0415
+    from claimgraph.graph.store import COLUMNS, KEPT  # noqa: PLC0415 - heavy
+
+    with contextlib.closing(prepared(folder / KEPT / COLUMNS, layers.base)) as columns:
+        for told in layers.together.values():
+            columns.claims(told)
+        for part in layers.parts.values():
+            columns.findings(part.findings)
+
+
+def prepared(folder: Path, base: str) -> table.Prepared:
+    """Return the columns that queries are asked of, to be filled, with labels as the graph has them."""
+    from claimgraph.graph.mapping import answer_label, question_label  # noqa: PLC0415 - heavy
 
     def question(claim: Claim, about: Event) -> str:
         return question_label(claim.facet, about.label, claim.population)
 
-    columns = table.Prepared(folder / KEPT / COLUMNS, layers.base, question, answer_label)
-    with contextlib.closing(columns):
-        for told in layers.together.values():
-            columns.claims(told)
-        for part in layers.parts.values():
-            columns.findings(found for _, found in part.findings)
+    return table.Prepared(folder, base, question, answer_label)
 
 
 _MUCH: Final = 4
@@ -338,7 +341,7 @@ def kept_of(store: Path) -> KeptBuild | None:
     """Return what the build of a store kept for the next one, if this program wrote it."""
     from claimgraph.graph.store import held  # noqa: PLC0415
 
-    with held(store) as database, _uncollected():
+    with held(store) as database, uncollected():
         return read(database.parent)
 
 
@@ -410,65 +413,8 @@ def laid_down(store: Path) -> int:
         return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
 
 
-# More claims than memory holds.
-
-SHARDS = 500
-"""How many files: of a million claims, each holds some 2,000."""
-
-_TOGETHER = 2_000
-"""Claims that are compared together at least, if there are so many. A claim costs half as much again among 16,000:
-what was just looked up is then found neither in our caches nor in those of the processor."""
-
-_HELD = 20_000
-"""Claims that are kept in memory before any is put down on disk: some 60 MB. Fewer need no disk."""
-
-_BUFFER = 100
-"""Claims of one file that wait for being put down together: names that they share are then written once."""
-
-
-def compare_in_shards(
-    claims: Iterable[Sequence[Claim]],
-    tell: Callable[[Sequence[Finding]], object],
-    scratch: Path,
-    *,
-    documents: Iterable[Document] = (),
-    matches: Iterable[Match] = (),
-) -> Coverage:
-    """Compare more claims than memory holds, and tell the findings shard by shard; return what was compared.
-
-    What is compared is compared within one event, within the events of one total, or along a link from one claim to
-    another. Claims are put down on disk by their event as they come; events that a total or a link joins are compared
-    together. One pass over the claims, one over the shards: the cost grows with the claims and not with their pairs.
-
-    Args:
-        claims: Document by document: all claims of a document come together.
-        tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
-        scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
-        documents: The documents, as far as they are at hand.
-        matches: What is held of names and events; the figures of events that may be one meet.
-    """
-    from claimgraph.analyses import found_in  # noqa: PLC0415 - heavy
-    from claimgraph.comparison import Case, Tallies, in_order, shipped_facets  # noqa: PLC0415 - heavy
-
-    held = tuple(matches)
-    known = {document.id: document for document in documents}
-    spool = _Spool(scratch)
-    tallies = Tallies()
-    joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
-    whole = Case((), shipped_facets(), known, matches=held)
-    spool.fill(claims, joined)
-    with _uncollected():
-        for group in spool.groups():
-            case = whole.of(group, tuple(spool.background))
-            found = found_in(case)
-            tallies.add(case, found.cut)
-            tell(in_order(found.findings, case))
-            case.forget()
-    return tallies.coverage()
-
-
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep Python from looking for circles of things: there is none, and to walk through all claims takes a fifth."""
     looks = gc.isenabled()
     gc.disable()
@@ -477,100 +423,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if looks:
             gc.enable()
-
-
-class _Spool:
-    """Claims on disk by event; what people added is kept at hand, for every shard needs it."""
-
-    def __init__(self, scratch: Path) -> None:
-        self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
-        self._waiting: dict[int, list[Claim]] = defaultdict(list)
-        self._held = 0
-        self._streams: list[IO[bytes]] = []
-        self._joined: set[str] = set()
-        self.background: list[Claim] = []
-
-    def groups(self) -> Iterator[tuple[Claim, ...]]:
-        """Yield all claims again, those together that are to be compared."""
-        apart: list[Claim] = []
-        together: list[Claim] = []
-        for shard, file in enumerate(self._files):
-            for claim in _taken(file) if self._streams else self._waiting.pop(shard, ()):
-                (apart if _key(claim) in self._joined else together).append(claim)
-            if len(together) >= _TOGETHER:
-                yield _ordered(together)
-                together = []
-        yield _ordered([*together, *apart])
-
-    def fill(self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]) -> None:
-        """Put all claims down."""
-        from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
-
-        for pair in joined:
-            self._joined.update(pair)
-        try:
-            for of_document in claims:
-                self._note_joins(of_document)
-                for claim in of_document:
-                    self._put(claim)
-                self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
-            if self._streams:
-                self._write_all()
-        finally:
-            for stream in self._streams:
-                stream.close()
-
-    def _put(self, claim: Claim) -> None:
-        shard = zlib.crc32(_key(claim).encode()) % SHARDS
-        waiting = self._waiting[shard]
-        waiting.append(claim)
-        if not self._streams:
-            self._held += 1
-            if self._held > _HELD:
-                self._streams.extend(file.open("wb") for file in self._files)
-                self._write_all()
-        elif len(waiting) >= _BUFFER:
-            self._write(shard)
-
-    def _write_all(self) -> None:
-        for shard in tuple(self._waiting):
-            self._write(shard)
-
-    def _write(self, shard: int) -> None:
-        waiting = self._waiting.pop(shard)
-        for first in range(0, len(waiting), _BUFFER):
-            table.dump(waiting[first : first + _BUFFER], self._streams[shard], (*RECORDS, TimeSpan, Stamp))
-
-    def _note_joins(self, claims: Sequence[Claim]) -> None:
-        """Note which events a total, or a claim that speaks of another, brings together."""
-        own: dict[str, Claim] | None = None
-        for claim in claims:
-            for part in () if claim.event is None else claim.event.parts:
-                self._joined.update((_key(claim), part))
-            if claim.part_of != "" or claim.disputes != ():
-                own = {each.id: each for each in claims} if own is None else own
-                for other in (claim.part_of, *claim.disputes):
-                    if other in own and _key(own[other]) != _key(claim):
-                        self._joined.update((_key(claim), _key(own[other])))
-
-
-def _key(claim: Claim) -> str:
-    return claim.document if claim.event is None else claim.event.id
-
-
-def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    from claimgraph.comparison import reading_order  # noqa: PLC0415
-
-    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=reading_order))
-
-
-def _taken(file: Path) -> Iterator[Claim]:
-    """Yield what was put down in a file of our own, and remove it."""
-    with file.open("rb") as stream:
-        while True:
-            try:
-                waiting: Any = pickle.load(stream)  # noqa: S301 - we have just written it
-            except EOFError:
-                break
-            yield from waiting
-    file.unlink()

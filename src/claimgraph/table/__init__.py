@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import json
 import os
 import pickle
+import shutil
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -67,7 +69,10 @@ def append(folder: Path, added: Iterable[Document], claims: Iterable[Claim]) -> 
 
 
 def carry(old: Path, new: Path, gone: Collection[str]) -> None:
-    """Let a new table hold what an old one does, but for some documents and their claims; files are shared."""
+    """Let a new table hold what an old one does, but for some documents and their claims; files are shared.
+
+    They are copied where the two are on different disks.
+    """
     import pyarrow.compute as pc  # noqa: PLC0415 - only who builds needs it
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -76,11 +81,20 @@ def carry(old: Path, new: Path, gone: Collection[str]) -> None:
         for file in _files(old, kind):
             names = pq.read_table(file, columns=[column]).column(column).to_pylist() if gone else []
             if not any(name in gone for name in names):
-                os.link(file, new / file.name)
+                _shared(file, new / file.name)
                 continue
             kept = pq.read_table(file)
             wanted = pc.invert(pc.is_in(kept.column(column), pa_strings(gone)))
             pq.write_table(kept.filter(wanted), new / file.name, compression="zstd")
+
+
+def _shared(file: Path, new: Path) -> None:
+    try:
+        os.link(file, new)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(file, new)
 
 
 def pa_strings(names: Iterable[str]) -> pa.Array:
@@ -96,7 +110,16 @@ def read(folder: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     Raises:
         StoreError: There is no table, or it is damaged.
     """
-    return documents(folder), tuple(one for file in _files(folder, "claims") for one in _read(file, Claim))
+    return documents(folder), tuple(claims(folder))
+
+
+def claims(folder: Path) -> Iterator[Claim]:
+    """Yield the claims of a table, in the order in which they were added.
+
+    Raises:
+        StoreError: The table is damaged.
+    """
+    return (one for file in _files(folder, "claims") for one in _read(file, Claim))
 
 
 def documents(folder: Path) -> tuple[Document, ...]:
@@ -165,10 +188,13 @@ def _read(file: Path, kind: type[_Kept]) -> Iterator[_Kept]:
         raise StoreError(str(file), f"the table is damaged: {error}", _REBUILD) from error
 
 
+def kept(kind: type[_Kept], cells: dict[str, Any]) -> _Kept:
+    """Return the document or claim that a row of a table holds."""
+    return record(kind, cells if cells[_BEYOND] is None else cells | json.loads(cells[_BEYOND]))
+
+
 def _record(file: Path, kind: type[_Kept], cells: dict[str, Any]) -> _Kept:
-    if cells[_BEYOND] is not None:
-        cells |= json.loads(cells[_BEYOND])
-    found = record(kind, cells)
+    found = kept(kind, cells)
     if found.id != cells["id"]:
         raise StoreError(str(file), f"{cells['id']} is not the name of what its row says", _REBUILD)
     return found
@@ -186,10 +212,13 @@ CLAIMS: Final[Mapping[str, ColumnType]] = {
 """The columns of `claims.parquet`: what a graph says of each claim, its labels those that its document gives."""
 
 FINDINGS: Final[Mapping[str, ColumnType]] = {
-    **dict.fromkeys(("finding", "verdict", "type", "question", "differs", "rule", "why"), "string"),
+    **dict.fromkeys(("id", "verdict", "type"), "string"),
     "claims": ["string"],
+    **dict.fromkeys(("explanation", "rule", "question", "differs"), "string"),
+    **{key: ["string"] for key in ("aligned", "settled_by")},
+    "place": "int64",
 }
-"""The columns of `findings.parquet`."""
+"""The columns of `findings.parquet`: those of a finding, and its place among all others."""
 
 Label = Callable[..., str]
 
@@ -240,11 +269,11 @@ class Prepared:
             *(claim.sentence.start, claim.sentence.end, event, asked, question, given, answer),
         )
 
-    def findings(self, found: Iterable[Finding]) -> None:
-        """Write findings."""
-        for one in found:
-            told = (one.id, one.verdict, one.type, one.question, one.differs or None, one.rule, one.explanation)
-            self._findings.add((*told, one.claims))
+    def findings(self, found: Iterable[tuple[int, Finding]]) -> None:
+        """Write findings, each with its place."""
+        for place, one in found:
+            told = (one.id, one.verdict, one.type, one.claims, one.explanation, one.rule, one.question, one.differs)
+            self._findings.add((*told, one.aligned, one.settled_by, place))
 
     def close(self) -> None:
         """End both files."""
