@@ -303,7 +303,7 @@ def run(
     """
     import pyoxigraph as ox  # noqa: PLC0415 -- importing the catalogue loads no engine
 
-    smallest = 0 if store.tables_alone else _SMALL
+    smallest = 0 if store.tables_alone else None
     prepared = None if store.columns is None else by_sql(store.columns, query, values or {}, base, smallest)
     if prepared is not None:
         return prepared
@@ -372,16 +372,16 @@ _SMALL = 300_000
 
 
 def by_sql(
-    columns: Path, query: Query, values: Mapping[str, object], base: str = BASE, smallest: int = _SMALL
+    columns: Path, query: Query, values: Mapping[str, object], base: str = BASE, smallest: int | None = None
 ) -> Rows | None:
-    """Answer a query from what a build prepared, of so many bytes at least; None where SPARQL has to.
+    """Answer a query from what a build prepared, of so many bytes at least (`_SMALL`); None where SPARQL has to.
 
     Raises:
         QueryError: A parameter cannot be taken.
     """
     sql, known = query.sql, {each.name: each for each in query.parameters}
-    files = [columns / f"{name}.parquet" for name in _PREPARED]
-    if sql is None or not all(map(Path.is_file, files)) or sum(each.stat().st_size for each in files) < smallest:
+    files, least = [columns / f"{name}.parquet" for name in _PREPARED], _SMALL if smallest is None else smallest
+    if sql is None or not all(map(Path.is_file, files)) or sum(each.stat().st_size for each in files) < least:
         return None
     sparql_text.fill(query.text, query.parameters, values, query.name)  # refuses what cannot be taken
     if importlib.util.find_spec("duckdb") is None or any(known[name].kind != "IRI" for name in values):

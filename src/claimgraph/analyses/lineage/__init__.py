@@ -4,7 +4,7 @@ Ten outlets that carry one agency's report are ten mentions and one origin. Whet
 independent sources is decided by who passed what on, and not by how many say it. Nothing here says who is right.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -20,7 +20,7 @@ from claimgraph.comparison.wording import answer, listed, said, voice
 from claimgraph.graph import Store, position_label, question_label
 from claimgraph.graph.mapping import tail
 from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
-from claimgraph.schema import BASE, Claim, Finding, Source, Text, name, position_id, question_id, value_key
+from claimgraph.schema import BASE, Claim, Document, Finding, Source, Text, name, position_id, question_id, value_key
 from claimgraph.vocab import CG
 
 __all__ = ["Derivation", "Independence", "Library", "Lineage", "Trace", "cited", "copies", "independence_of"]
@@ -264,14 +264,20 @@ def _question(claim: Claim) -> str:
     return question_label(claim.facet, "" if claim.event is None else claim.event.label, claim.population)
 
 
-def _called(case: Case) -> dict[str, str]:
+def _called(case: Case) -> Mapping[str, str]:
     """Return the sources and documents for people, by id."""
     sources = {level.source for claim in case.claims for level in claim.chain}
     bodies = {Source(source.acts_for) for source in sources if source.acts_for != ""}
-    publishers = {Source(document.publisher, "publisher") for document in case.documents.values()}
     unknown = {claim.document: claim.chain[-1].source.name for claim in case.claims}
-    known = {document.id: document.publisher or document.title for document in case.documents.values()}
-    return {source.id: source.name for source in sources | bodies | publishers} | unknown | known
+    named = {source.id: source.name for source in sources | bodies}
+    return ChainMap(case.made_of_documents(_documents_called), unknown, named)
+
+
+def _documents_called(documents: Mapping[str, Document]) -> dict[str, str]:
+    """Return documents and those who published them for people, by id: asked for once, however many parts ask."""
+    publishers = {document.publisher: Source(document.publisher, "publisher").id for document in documents.values()}
+    known = {document.id: document.publisher or document.title for document in documents.values()}
+    return {of: publisher for publisher, of in publishers.items()} | known
 
 
 AGREEMENT: Final = "agreement"
