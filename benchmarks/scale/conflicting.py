@@ -1,16 +1,18 @@
 """One question, which counts of one question exclude each other, asked of the same claims four ways.
 
-    pip install duckdb; python benchmarks/scale/conflicting.py STORE
+    python benchmarks/scale/conflicting.py STORE [--quick]
 
-The command's way (`query conflicts/rival-counts`, from disk), a SQL by hand in DuckDB over a table of the claims, and
-the same SPARQL by pyoxigraph and by rdflib in memory, over the triples that it asks for alone. Told are CPU seconds
-for asking, and for making ready what is asked; all four must give the same pairs.
+The command's way (`query conflicts/rival-counts`: its SQL over what the build prepared, from disk), the same query in
+SPARQL from disk, a SQL by hand in DuckDB over a table of the claims in memory, and the same SPARQL by pyoxigraph and by
+rdflib in memory, over the triples that it asks for alone; `--quick` leaves those two out. Told are CPU seconds for
+asking, the least of five where it takes less than a second, and for making ready what is asked. All must give the same.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ import pyarrow as pa
 import pyoxigraph
 
 from claimgraph.graph import Store
-from claimgraph.graph.catalogue import catalogue, render
+from claimgraph.graph.catalogue import catalogue, render, run
 from claimgraph.graph.rdf import rdflib_dataset
 from claimgraph.pipeline.overlays import kept_of
 from claimgraph.schema import position_id, question_id
@@ -47,6 +49,8 @@ FROM answers AS l JOIN answers AS r ON l.question = r.question AND l.high < r.lo
 WHERE NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.l = l.position AND replaced.r = r.position)
 """
 
+AGAIN = 5
+
 Pairs = set[tuple[str, str, int, int, int]]
 
 
@@ -55,25 +59,39 @@ def main() -> None:
     query = next(one for one in catalogue() if one.name == "conflicts/rival-counts")
     text = query.text.replace("SELECT DISTINCT ?question ?low ?high", "SELECT DISTINCT ?left ?right", 1)
     with Store.open(place) as store:
+        rows = timed("ours", lambda: run(store, query))
         timed("ours, as CSV", lambda: render(store, query, form="csv"))
-        found = {"ours": timed("ours", lambda: pairs(store.query(text)))}
+        store.columns = None
+        same = timed("ours in SPARQL", lambda: run(store, query))
+        alike = "the same" if Counter(rows.rows) == Counter(same.rows) else "DIFFERENT"
+        print(f"{len(rows.rows):,} rows, {alike} in SPARQL")
+        found = {"ours": pairs(store.query(text))}
         quads = [quad for quad in store.quads(vocabulary=True) if quad.predicate.value in ASKED]
     triples = {pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in quads}
     tables = timed("a table made ready", lambda: table(place))
-    found["DuckDB"] = timed("DuckDB", lambda: by_sql(tables))
+    found["DuckDB"] = timed("SQL by hand", lambda: by_sql(tables))
+    if "--quick" not in sys.argv:
+        others(found, triples, text)
+    alike = len(set(map(frozenset, found.values()))) == 1
+    print({name: len(each) for name, each in found.items()}, "the same" if alike else "DIFFERENT")
+
+
+def others(found: dict[str, Any], triples: set[pyoxigraph.Quad], text: str) -> None:
+    """Ask two engines in memory."""
     memory = pyoxigraph.Store()
     timed("pyoxigraph filled", lambda: memory.bulk_extend(triples))
     found["pyoxigraph"] = timed("pyoxigraph", lambda: pairs(memory.query(text)))
     graph = timed(f"rdflib filled with {len(triples):,} triples", lambda: rdflib_dataset(triples))
     found["rdflib"] = timed("rdflib", lambda: pairs(graph.query(text)))
-    alike = len(set(map(frozenset, found.values()))) == 1
-    print({name: len(each) for name, each in found.items()}, "the same" if alike else "DIFFERENT")
 
 
 def timed(what: str, act: Callable[[], Any]) -> Any:
-    begun = time.process_time()
-    answer = act()
-    print(f"{what:<44}{time.process_time() - begun:>9.3f} s CPU", flush=True)
+    spent: list[float] = []
+    while not spent or (len(spent) < AGAIN and spent[0] < 1):
+        begun = time.process_time()
+        answer = act()
+        spent.append(time.process_time() - begun)
+    print(f"{what:<44}{min(spent):>9.3f} s CPU", flush=True)
     return answer
 
 

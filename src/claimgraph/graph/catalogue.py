@@ -404,7 +404,7 @@ def by_sql(
         return Rows(tuple(name for name, _ in query.columns), tuple(found.fetchall()))
 
 
-_PREPARED: Final = ("claims", "findings")
+_PREPARED: Final = ("claims", "findings", "answers", "replaced")
 
 
 def _names(parameter: sparql_text.Parameter, value: object, base: str, where: str) -> list[str] | None:

@@ -292,6 +292,7 @@ class _Comparing:
             self._tallies.join(tallies.state())
             for kind, about, record in _records(case, records):
                 self._columns[kind].add((about, json.dumps(record, ensure_ascii=False)))
+        self._into.settle()
 
 
 def _records(case: Case, records: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

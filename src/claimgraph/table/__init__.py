@@ -19,7 +19,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import islice
+from itertools import count, islice, product
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
@@ -220,11 +220,28 @@ FINDINGS: Final[Mapping[str, ColumnType]] = {
 }
 """The columns of `findings.parquet`: those of a finding, and its place among all others."""
 
+ANSWERS: Final[Mapping[str, ColumnType]] = {
+    "question": "int64",
+    "asked": "string",
+    "event": "string",
+    "facet": "string",
+    "position": "int64",
+    "label": "string",
+    "low": "int64",
+    "high": "int64",
+    "claims": "int64",
+}
+"""The columns of `answers.parquet`: counts that somebody asserts, each with the number of claims that do; its question
+and itself by a running number, for joins, and by label."""
+
+REPLACED: Final[Mapping[str, ColumnType]] = {"earlier": "int64", "later": "int64"}
+"""The columns of `replaced.parquet`: answers of which a finding says that one replaced the other, in both orders."""
+
 Label = Callable[..., str]
 
 
 class Prepared:
-    """The two files of what queries are asked of, while they are written.
+    """The files of what queries are asked of, while they are written.
 
     Args:
         folder: A new one for them.
@@ -239,6 +256,13 @@ class Prepared:
         told = {"base": base}
         self._claims = Columns(folder / "claims.parquet", CLAIMS, told)
         self._findings = Columns(folder / "findings.parquet", FINDINGS, told)
+        self._answers = Columns(folder / "answers.parquet", ANSWERS, told)
+        self._replaced = Columns(folder / "replaced.parquet", REPLACED, told)
+        self._numbers = count()
+        self._asked: dict[str, tuple[dict[str, None], str | None, str]] = {}
+        self._given: dict[str, tuple[str, str | None, int | None, int | None, set[str]]] = {}
+        self._revised: list[Sequence[str]] = []
+        self._silent = set[str]()
 
     def claims(self, of_document: Iterable[Claim]) -> None:
         """Write the claims of one document, each once: the first of a question, or of an answer, labels it."""
@@ -263,6 +287,11 @@ class Prepared:
                 answer = labels[given] = self._labels[1](claim)
         value, holder = claim.value, claim.holder
         bounds = (_whole(value.lower), _whole(value.upper)) if isinstance(value, Count) else (None, None)
+        if asked is not None and given is not None and question is not None and bounds != (None, None):
+            self._asked.setdefault(asked, ({}, event, claim.facet))[0][question] = None
+            self._given.setdefault(given, (asked, answer, *bounds, set()))[4].add(claim.id)
+            if claim.modality != "asserted" or claim.stage == "earlier":
+                self._silent.add(claim.id)
         return (
             *(claim.id, claim.document, holder.id, holder.name, claim.quote.text, claim.facet, claim.modality),
             *(claim.stage, *bounds, claim.quote.start, claim.quote.end),
@@ -274,11 +303,28 @@ class Prepared:
         for place, one in found:
             told = (one.id, one.verdict, one.type, one.claims, one.explanation, one.rule, one.question, one.differs)
             self._findings.add((*told, one.aligned, one.settled_by, place))
+            if one.verdict == "revision":
+                self._revised.append(one.claims)
+
+    def settle(self) -> None:
+        """Write the answers of the questions of which all claims, and all findings, were written by now."""
+        number = dict(zip((*self._asked, *self._given), self._numbers, strict=False))
+        position = {claim: number[given] for given, (*_, claims) in self._given.items() for claim in claims}
+        for given, (asked, answer, low, high, claims) in self._given.items():
+            labels, event, facet = self._asked[asked]
+            counted = len(claims - self._silent)
+            for label in labels if counted > 0 else ():
+                self._answers.add((number[asked], label, event, facet, number[given], answer, low, high, counted))
+        told = ([position[claim] for claim in claims if claim in position] for claims in self._revised)
+        for pair in sorted({pair for each in told for pair in product(each, each)}):
+            self._replaced.add(pair)
+        self._asked, self._given, self._revised, self._silent = {}, {}, [], set()
 
     def close(self) -> None:
-        """End both files."""
-        self._claims.close()
-        self._findings.close()
+        """End the files."""
+        self.settle()
+        for file in (self._claims, self._findings, self._answers, self._replaced):
+            file.close()
 
 
 def _whole(number: int | None) -> int | None:
