@@ -100,6 +100,8 @@ def test_the_commands_answer_from_it(run: Run, tmp_path: Path) -> None:
     told = run("compare", tmp_path / "claims", *place)
     assert told.returncode == 0, told.stderr
     assert "findings" in told.stdout
+    again = run("compare", tmp_path / "claims", "--replace", "--format", "jsonl", *place)
+    assert json.loads(again.stdout)["verdicts"]["conflict"] > 0
     found = [json.loads(line) for line in run("findings", "--format", "jsonl", *place).stdout.splitlines()]
     assert {one["verdict"] for one in found} >= {"conflict", "revision"}
     assert run("findings", "--format", "csv", *place).stdout.count("\r\n") == len(found) + 1

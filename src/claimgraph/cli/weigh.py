@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @click.argument("table", metavar="TABLE", type=click.Path(exists=True, file_okay=False))
 @out.store(reads_files=False)
 @click.option("--replace", is_flag=True, help="Replace the store that is there.")
-def compare_command(table: str, store: str, replace: bool) -> None:
+@out.format_of(["text", "jsonl"], "text")
+@out.output()
+def compare_command(table: str, store: str, replace: bool, format_: str, output: str | None) -> None:
     """Compare more claims than a build holds, into a store of tables that has no graph.
 
     TABLE is a folder of Parquet that `extract --format parquet` wrote. Names and events count as they stand there:
@@ -46,9 +48,19 @@ def compare_command(table: str, store: str, replace: bool) -> None:
     progress = out.ProgressLine()
     verdicts, coverage = compare_table(Path(table), Path(store), replace=replace, progress=progress)
     progress.done()
-    told = ", ".join(f"{verdicts[verdict]:,} {verdict}" for verdict in out.VERDICTS if verdict in verdicts)
-    click.echo(out.paragraph(f"{verdicts.total():,} findings: {told or 'none'}."), nl=False)
-    click.echo(out.paragraph(f"{coverage}."), nl=False)
+    told = {verdict: verdicts[verdict] for verdict in out.VERDICTS if verdict in verdicts}
+    if format_ == "jsonl":
+        record = {
+            "findings": verdicts.total(),
+            "verdicts": told,
+            "pairs": coverage.pairs,
+            "compared": coverage.compared,
+        }
+        out.write_text(f"{out.json_line(record)}\n", output)
+        return
+    words = ", ".join(f"{number:,} {verdict}" for verdict, number in told.items())
+    found = out.paragraph(f"{verdicts.total():,} findings: {words or 'none'}.")
+    out.write_text(f"{found}{out.paragraph(f'{coverage}.')}", output)
 
 
 @click.command("findings")
