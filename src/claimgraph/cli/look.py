@@ -16,7 +16,7 @@ from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
-from claimgraph.schema import BASE, Claim, Document, Finding, position_id, question_id
+from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def _of_tables(wanted: str, tables: "TableStore", format_: str, output: str | No
             pieces.append(f"{out.json_line(record)}\n")
             continue
         rivals = tables.claims({each for finding in about for each in finding.claims})
-        support = next((one["sentence"] for one in tables.records("support", _answer_of(chosen))), "")
-        lines = [*_told(chosen, tables.file_of(chosen), [("support", support)]), "", *_compared(chosen, about, rivals)]
+        support = ("support", tables.support_of(chosen))
+        lines = [*_told(chosen, tables.file_of(chosen), [support]), "", *_compared(chosen, about, rivals)]
         pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
 
@@ -89,11 +89,6 @@ def _one_of(wanted: str, found: Mapping[str, Claim]) -> Mapping[str, Claim]:
     if len(found) > 1 and not any(wanted.casefold() in one.quote.text.casefold() for one in found.values()):
         raise InputError(wanted, f"{len(found)} claims begin so", "Write more digits")
     return found
-
-
-def _answer_of(claim: Claim) -> str:
-    asked = "" if claim.event is None else question_id(claim.event, claim.facet, claim.population)
-    return position_id(asked, claim.polarity, claim.value)
 
 
 def _rows(store: graph.Store, text: str) -> list[tuple[str, ...]]:

@@ -23,7 +23,7 @@ from claimgraph.errors import InputError, StoreError
 from claimgraph.pipeline.corpus import Outcome
 from claimgraph.pipeline.inputs import Progress, quiet
 from claimgraph.pipeline.overlays import SETTINGS, TABLE, prepared, uncollected
-from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan
+from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan, position_id, question_id
 
 if TYPE_CHECKING:
     from claimgraph.comparison import Case, Coverage
@@ -382,6 +382,12 @@ class TableStore:
         only = "" if about is None else "WHERE about = ?"
         told = self._rows(f"SELECT record FROM {kind} {only}", *([] if about is None else [about]))  # noqa: S608 - ours
         return (json.loads(row["record"]) for row in told)
+
+    def support_of(self, claim: Claim) -> str:
+        """Return what stands behind the answer that a claim gives, "" where nothing else does."""
+        asked = "" if claim.event is None else question_id(claim.event, claim.facet, claim.population)
+        told = self.records("support", position_id(asked, claim.polarity, claim.value))
+        return next((str(one["sentence"]) for one in told), "")
 
     def file_of(self, claim: Claim) -> str:
         """Return the name of the file that a claim was read from."""
