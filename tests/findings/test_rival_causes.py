@@ -230,3 +230,11 @@ def test_what_a_text_says_happened_is_no_cause_of_it() -> None:
         "its fighters had planted explosives."
     )
     assert "conflict" not in verdicts(text)
+
+
+def test_that_it_was_not_the_engine_leaves_room_for_another_accident() -> None:
+    text = (
+        "A ferry sank off Lindo on 2 May 2024, drowning 130 people. The inquiry found that the sinking was due to "
+        "overloading alone. The builders denied that there had been an engine failure."
+    )
+    assert "conflict" not in verdicts(text)

@@ -177,7 +177,7 @@ def _accidents(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what those who speak of an accident are to those who speak of a deed."""
     told = [(claim, _stance(claim)) for claim in leading(facets, *_CAUSES)]
     if _befell(facets)[1]:  # of a strike that a text itself tells of, "an accident" says how it was meant
-        told = [(claim, stance) for claim, stance in told if stance != "accident" or claim.facet == "cause"]
+        told = [(claim, stance) for claim, stance in told if stance != "accident" or _mishaps_in(claim.quote.text)]
     mishaps = [(claim, *_MISHAPS[stance]) for claim, stance in told if stance in _MISHAPS]
     for (mishap, called, against), (other, stance) in product(mishaps, told) if mishaps else ():
         if stance in against and not is_one_line(mishap, other):
@@ -231,13 +231,13 @@ def _accounts(facets: Facets, befell: frozenset[str], known: bool) -> list[Accou
 def _befell(facets: Facets) -> tuple[list[frozenset[str]], bool]:
     """Return what may have brought about each thing that an event was, and whether a text tells of a deed itself."""
     told = [one for one in every(facets, *_TELLING_WHAT) if one.own_voice and one.polarity == "affirmed"]
-    words = " ; ".join(
-        (*(one.sentence.text for one in told), *(one.event.label for one in told[:1] if one.event))
-    ).lower()
+    label = "".join(one.event.label.lower() for one in told[:1] if one.event is not None)
+    words = " ; ".join((*(one.sentence.text.lower() for one in told), label))
     happened = [kind for kind in lexicon_kinds("befell") if any_of("befell", kind).search(words) is not None]
     deeds = (one for one in told if one.facet in _TELLING and one.modality == "asserted")
     known = any(speaks_of("deed", one.quote.text.lower()) and not _HAD_BEEN.search(one.quote.text) for one in deeds)
-    return [lexicon_words("brings-about", kind) for kind in happened], known
+    struck = label.startswith(("air strike", "drone strike", "bombing", "shelling"))
+    return [lexicon_words("brings-about", kind) for kind in happened], known or struck
 
 
 _TELLING_WHAT: Final = (
@@ -276,11 +276,8 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
         return None
     pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
     vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
-    if (
-        (any(claim.own_voice for claim in pair) and not any(deeds))
-        or any(vague)
-        or any(is_one_of_several(claim) for claim in pair)
-    ):
+    own = any(claim.own_voice for claim in pair) and not any(deeds)
+    if own or any(vague) or any(is_one_of_several(claim) for claim in pair):
         return of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", pair, text, "cause")
     if not all(is_held_likely(claim) for claim in pair):
         text = f"{said(one)} and {said(other)}: two causes, and not both are firm."
@@ -365,6 +362,8 @@ def _stance(claim: Claim) -> Stance:
     if _IN_GENERAL.search(words) is not None:
         return ""
     if speaks_of("accident", words) or (claim.facet == "cause" and _mishaps_in(words)):
+        if claim.polarity == "denied" and _mishaps_in(words) and "accident" not in words:
+            return ""  # that it was not the engine leaves room for other accidents
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
     if claim.facet in SAID and claim.polarity == "affirmed":
