@@ -137,3 +137,32 @@ def test_what_one_counts_twice_is_held_by_one() -> None:
 
 def test_a_day_puts_no_toll() -> None:
     assert told("The toll was put at 9 by Friday and at 12 by Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["The commission has 37.", "The commission settled on 37.", "The commission stuck to its figure of 37."],
+)
+def test_who_has_a_number_says_it(answer: str) -> None:
+    assert told(f"Thirty-three people died in the crush, the ministry said. {answer}")[-1] == ("commission", 37, 37)
+
+
+def test_a_number_alone_counts_the_people_counted_before_it() -> None:
+    found = of(read("Thirty-three children died in Koral, the ministry said; the commission has 37."), "deaths")
+    assert [claim.population and claim.population.category for claim in found] == ["child", "child"]
+
+
+def test_a_list_of_some_is_told_by_who_counted_all_of_them() -> None:
+    text = "The league recorded 74 dead in the strike on Koral on Monday, 20 of them children."
+    assert told(text) == [("league", 74, 74), ("league", 20, 20)]
+
+
+def test_who_those_were_that_died_is_told_behind_them() -> None:
+    (claim,) = of(read("Thirty-three of those who died were children, according to the ministry."), "deaths")
+    assert claim.population is not None
+    assert claim.population.category == "child"
+
+
+def test_some_of_the_injured_are_none_of_the_dead() -> None:
+    found = of(read("The toll is 51 killed, 40 of them children, and 79 injured."), "injuries")
+    assert [(bounds(claim), claim.part_of) for claim in found] == [((79, 79), "")]

@@ -101,3 +101,31 @@ def test_a_part_of_a_toll_that_came_later_is_no_rival_of_the_first_toll() -> Non
     )
     assert verdicts(text, "18 people", "climbed to 57") == {"undetermined"}
     assert verdicts(text, "18 people", "21 women") == {"undetermined"}
+
+
+def test_an_army_that_lost_nobody_denies_its_own_dead_alone() -> None:
+    text = (
+        "The league said that 203 villagers were killed near Kolm on Sunday. Witnesses said that two soldiers died. "
+        "The army reported no losses."
+    )
+    assert "conflict" not in verdicts(text, "203 villagers", "no losses")
+    assert "conflict" in verdicts(text, "two soldiers", "no losses")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Doctors said that nine people had been killed at Kolm. “No one has died from tear gas,” the police said.",
+            "nine people",
+            "No one has died",
+        ),
+        (
+            "The manifest of the ferry off Kolm listed 500 passengers, officials said. Survivors spoke of 900 people.",
+            "500 passengers",
+            "900 people",
+        ),
+    ],
+)
+def test_what_is_told_of_some_alone_is_no_rival_of_a_toll(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)

@@ -423,7 +423,9 @@ _OF_THEM: Final = re.compile(
 _OF_THOSE: Final = re.compile(
     r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another|only)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:the|these|those)\s{1,3}"
     r"(?:\w{1,20}\s{1,3})?(?:trapped|missing|wounded|injured|dead|kidnapped|abducted|captured|arrested|miners|passengers|workers|girls"
-    r"|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen)\b",
+    r"|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen|boys|adults|civilians"
+    r"|villagers|residents|militants|fighters|rebels|pilgrims|worshippers|sailors|migrants|refugees|officers|policemen|teachers"
+    r"|pupils|nurses|guests|tourists|crew)\b",
     re.IGNORECASE,
 )
 """At the head of a count: "13 of the trapped miners"."""

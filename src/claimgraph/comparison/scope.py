@@ -303,7 +303,8 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
-    grows = lower.basis in MINIMA or is_seen(lower) or _NOT_ALL.search(lower.sentence.text) is not None
+    listed = lower.facet == "present" and "manifest" in lower.sentence.text  # whom somebody wrote down
+    grows = lower.basis in MINIMA or is_seen(lower) or listed or _NOT_ALL.search(lower.sentence.text) is not None
     return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
 
 
@@ -549,9 +550,8 @@ def is_the_toll_since(left: Claim, right: Claim, case: Case) -> bool:
     "The interior ministry spoke of 18 dead. The health ministry later said that the toll had climbed to 57."
     """
     earlier, later = sorted((left, right), key=lambda claim: claim.quote)
-    if earlier.document != later.document or is_one_line(left, right) or earlier.own_voice or later.own_voice:
-        return False
-    if denies_any(left) or denies_any(right):
+    nobodys = earlier.own_voice or later.own_voice or denies_any(left) or denies_any(right)
+    if earlier.document != later.document or is_one_line(left, right) or nobodys:
         return False
     line = line_of(later.holder, later.document), same_question(later), later.modality
     own = (one for one in case.chronology.lines.get(line, ()) if one.document == later.document)

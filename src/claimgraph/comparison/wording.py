@@ -480,7 +480,8 @@ _EARLIER: Final = re.compile(
 
 def counts_over_several(claim: Claim) -> bool:
     """Return whether the words of a figure count over several days, deeds or places: "in three attacks"."""
-    return _OVER_SEVERAL.search(following(claim)) is not None
+    words = claim.sentence.text[: claim.quote.end - claim.sentence.start][-100:] + following(claim)
+    return _OVER_SEVERAL.search(following(claim)) is not None or _TOGETHER.search(words) is not None
 
 
 _SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
@@ -492,6 +493,11 @@ _OVER_SEVERAL: Final = re.compile(
     r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
     re.IGNORECASE,
 )
+
+
+_TOGETHER: Final = re.compile(
+    rf"\b{_SEVERAL}\s+(?:\w+\s+)?(?:attacks|raids|strikes|bombings|blasts|explosions|assaults)\s+(?:together|combined)\b"
+    r"|\btoll\s+of\s+(?:an?|two|three|several)\s+(?:day|week|month|year)s?\s+of\s+\w+", re.IGNORECASE)  # fmt: skip
 
 
 def is_of_a_place(claim: Claim) -> bool:

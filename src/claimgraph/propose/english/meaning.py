@@ -573,3 +573,26 @@ def is_not_of_the_past(noun: Token) -> bool:
 
 
 _TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
+
+
+def breakdown_behind(verb: Token, after: int) -> syntax.Tokens:
+    """Return a list of some of those counted, behind where or when: "counted 74 dead in Koral, 20 of them children"."""
+    doc, end = verb.doc, verb.sent.end
+    for at in range(after + 1, end - 2):
+        told = doc[at].pos_ in ("VERB", "AUX") and doc[at].dep_ != "acl"  # "74 civilians killed in Koral, 20 of them"
+        if doc[at].text in (";", ".") or told:
+            break
+        partly = doc[at + 1].like_num and doc[at + 2].lower_ == "of"
+        if doc[at].text == "," and (partly or doc[at + 1].lower_ in ("among", "including")):
+            stops = (one for one in range(at + 1, end) if doc[one].text in (";", ".") or doc[one].pos_ == "VERB")
+            return frozenset(range(at, next(stops, end)))
+    return syntax.NONE
+
+
+def bounded_behind(figure: Token) -> syntax.Tokens:
+    """Return "as high as 30" or "closer to 40" right behind a figure, whatever the parse hangs it on."""
+    doc, first = figure.doc, figure.i + 1
+    number = next((one.i for one in doc[first : first + 5] if one.like_num), first)
+    bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
+    opened = doc[first:number].text.lower() in bounds
+    return frozenset(range(first, number + 1)) if opened else syntax.NONE

@@ -17,6 +17,7 @@ from claimgraph.propose.english.attribution.passages import (
     reporting,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.meaning import bounded_behind, breakdown_behind
 from claimgraph.propose.english.syntax import Token
 
 _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
@@ -77,7 +78,7 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     preps = [*syntax.children(verb, "prep"), *(one for head in (figure, *moved) for one in head.subtree)]
     preps = [one for one in preps if one.dep_ == "prep"]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
-    bounded = _bounded(figure)
+    bounded = bounded_behind(figure)
     if bounded:
         return tokens | bounded
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
@@ -92,15 +93,6 @@ def _is_toll(noun: Token) -> bool:
 
 _NEAR_FIGURE = 30
 """Tokens from a figure to the "it" that stands for it."""
-
-
-def _bounded(figure: Token) -> syntax.Tokens:
-    """Return "as high as 30" or "closer to 40" right behind a figure, whatever the parse hangs it on."""
-    doc, first = figure.doc, figure.i + 1
-    number = next((one.i for one in doc[first : first + 5] if one.like_num), first)
-    bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
-    opened = doc[first:number].text.lower() in bounds
-    return frozenset(range(first, number + 1)) if opened else syntax.NONE
 
 
 def able_to_speak() -> frozenset[str]:
@@ -127,7 +119,9 @@ def complement(verb: Token, shapes: Shapes) -> Complement | None:
     for rule in rules:
         found = rule(verb, shapes)
         if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
-            return found
+            counted = found.pattern in ("tally", "object") and any(verb.doc[one].like_num for one in found.content)
+            behind = breakdown_behind(verb, max(found.content)) if counted else syntax.NONE
+            return found._replace(content=found.content | behind)
     return None
 
 
@@ -386,22 +380,22 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     if objects and not objects[0].like_num:
         content = syntax.below(objects[0])
         content |= _added(verb, max(content)) | elliptic(verb)
-        content |= _breakdown(verb, max(content))
     near = [one for one in content if one < verb.i + _NEAR_NUMBER]
     return Complement("tally", "object", content) if any(verb.doc[one].like_num for one in near) else None
 
 
-def _breakdown(verb: Token, after: int) -> syntax.Tokens:
-    """Return a list of some of those counted, behind where or when: "counted 74 dead in Koral, 20 of them children"."""
-    doc, end = verb.doc, verb.sent.end
-    for at in range(after + 1, end - 2):
-        if doc[at].text in (";", ".") or doc[at].pos_ in ("VERB", "AUX"):
-            break
-        partly = doc[at + 1].like_num and doc[at + 2].lower_ == "of"
-        if doc[at].text == "," and (partly or doc[at + 1].lower_ in ("among", "including")):
-            stops = (one for one in range(at + 1, end) if doc[one].text in (";", ".") or doc[one].pos_ == "VERB")
-            return frozenset(range(at, next(stops, end)))
-    return syntax.NONE
+def _bare(verb: Token, shapes: Shapes) -> Complement | None:
+    """Has 37; settled on 125; sticks to its figure of 38: a number that stands alone, by somebody who can say so."""
+    if "bare" not in shapes or not can_say(syntax.speaker(verb)):
+        return None
+    ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("on", "to", "by", "at")]
+    behind = [each for way in ways for each in syntax.children(way, "pobj")]
+    for one in (*syntax.children(verb, "dobj"), *behind):
+        number = any(each.like_num for each in one.subtree)
+        told = number and (one in behind or one.lemma_.lower() in words("reporting", "figures"))
+        if one.i > verb.i and (one.like_num or told):
+            return Complement("bare", "object", syntax.below(one))
+    return None
 
 
 _NEAR_NUMBER = 7
@@ -593,6 +587,6 @@ APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
     _inverted, _harmed, _in_what, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
-    _tallied, _shown, _object, _preposition, _around,
+    _tallied, _bare, _shown, _object, _preposition, _around,
 )  # fmt: skip
 _PASSIVE: tuple[Rule, ...] = (_held_responsible, _passive_clause, _passive_object)

@@ -118,6 +118,9 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
 def _told_behind(view: SentenceWords, reading: Phrase, own: Evidence | None) -> tuple[int, int] | None:
     """Return whom the words behind a share, and behind what befell it, say that it was."""
     at, said = reading.last + 1 if own is None or own.side != "after" else own.last + 1, own is not None
+    if view.text(at) in ("who", "that"):  # "33 of those who died were children"
+        harm = view.harm_after(at + 1)
+        at = at + 1 if harm is None else next(one for one in range(at + 1, len(view)) if view.harm(one) is not None) + 1
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
         if harm is not None and said:
@@ -324,7 +327,8 @@ def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     "Officials confirmed that 12 soldiers died, and later raised the number to 30": of soldiers.
     """
     same = [other for other in before if other.effect == one.effect and other.part_of is None and not other.increment]
-    if one.taken_up != "toll" or one.population is not None or len({other.population for other in same}) != 1:
+    goes_on = one.taken_up in {"toll", "figure"} and one.population is None
+    if not goes_on or len({other.population for other in same}) != 1:
         return one
     if same[0].count.upper == 1 != one.count.lower:
         return one  # "A rescuer was found dead. The toll was revised to 51."
@@ -368,7 +372,8 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     led = view.ends(at, phrase_list("presence", "before"))
     crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
     led += crowd and view.text(phrase.numeral.first - 1) == "of"
-    led += view.text(at) in ("held", "holds") and view.text(phrase.last) in ("passengers", "crew", "travellers")
+    listing = view.text(at) in ("held", "holds", "listed", "lists")
+    led += listing and view.text(phrase.last) in ("passengers", "crew", "travellers")
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
@@ -530,7 +535,7 @@ def _quantity(
     )
 
 
-def _taken_up(view: SentenceWords, reading: Phrase) -> Literal["", "toll", "some"]:
+def _taken_up(view: SentenceWords, reading: Phrase) -> Literal["", "toll", "some", "figure"]:
     """Return whether a count is of those told before: "that number", or some of "them" whom no count here holds."""
     told = "" if reading.evidence is None else reading.evidence.taken_up
     pronoun = reading.share and reading.noun is None and view.text(reading.last) in words("cues", "those")

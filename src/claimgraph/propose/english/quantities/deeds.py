@@ -198,13 +198,16 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "medics said 34", "the army acknowledges only 12", "gave a figure of 85", after a count of the dead."""
     gap = _in_the_gap(view, at)
     bare = (phrase.noun is None or gap) and not phrase.share and view.text(phrase.last + 1) in _ENDING
-    if view.running is None or not bare:
+    there = view.running == "present" and view.text(phrase.last) in words("cues", "people")
+    if view.running is None or not (bare or there):
         return None
     length = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
     named = view.text(at) == "of" and view.text(at - 1) in words("cues", "tallies")
     if not named and not length and not gap:
         return None
-    return Evidence(view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "")
+    return Evidence(
+        view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "figure"
+    )
 
 
 def _in_the_gap(view: SentenceWords, at: int) -> bool:

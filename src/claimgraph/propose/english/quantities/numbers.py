@@ -45,7 +45,7 @@ class Quantity:
         total_of: The sentence calls it a total.
         negated: The sentence denies what it counts: "did not kill 12".
         taken_up: `toll` where it goes on with a count told before ("that number rose to 12"), `some` where it counts
-            some of those counted before ("Eight were girls").
+            some of those counted before ("Eight were girls"), `figure` where it is a number alone ("the army has 12").
     """
 
     start: int
@@ -61,7 +61,7 @@ class Quantity:
     increment: bool = False
     total_of: bool = False
     negated: bool = False
-    taken_up: Literal["", "toll", "some"] = ""
+    taken_up: Literal["", "toll", "some", "figure"] = ""
 
 
 Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]

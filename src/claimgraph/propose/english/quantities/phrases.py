@@ -46,7 +46,7 @@ class Evidence:
     side: Literal["in", "after", "before", "above"]
     negated: bool = False
     verbal: bool = False
-    taken_up: Literal["", "toll", "some"] = ""
+    taken_up: Literal["", "toll", "some", "figure"] = ""
 
 
 ACTOR = Evidence("persons", -1, -1, "after")

@@ -115,7 +115,8 @@ _BESIDE_VERB = 5
 def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
     bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    left = at - 1 - (view.text(at - 1) in words("cues", "fillers"))
+    left = at - 1 - (view.text(at - 1) in words("cues", "fillers") or view.text(at - 1) in SUPPOSING)
+    left = _before_place(view, left)
     found = view.harm_before(at if bounded else left, "done", "state")
     if found is None or not (view.text(found[1] - 1) == "the" or found[1] == 0):
         return None
@@ -125,6 +126,19 @@ def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     numbered = view.text(at) in words("cues", "numbering")
     said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def _before_place(view: SentenceWords, at: int) -> int:
+    """Return the word before where somebody was, or the word itself: "the dead in his city might number 200"."""
+    near = range(at, max(0, at - _PLACED), -1)
+    start = next((one for one in near if view.text(one) in words("cues", "beside")), None)
+    plain = start is not None and all(
+        view.words[one].tag in ("DET", "PRON", "ADJ", "NOUN", "PROPN") for one in range(start + 1, at + 1)
+    )
+    return at if start is None or not plain else start - 1
+
+
+_PLACED = 5
 
 
 def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -291,14 +305,14 @@ def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
     led = view.text(end - 1) in change and between == []
     told = {*between, view.text(at)}
-    supposed = view.text(at) in ("be", "reach", "exceed") and bool(told & _SUPPOSING)  # "it could be up to 100"
-    passing = passing | (_SUPPOSING if supposed else set())
+    supposed = view.text(at) in ("be", "reach", "exceed") and bool(told & SUPPOSING)  # "it could be up to 100"
+    passing = passing | (SUPPOSING if supposed else set())
     if view.running is None or not (led or ((told & change or supposed) and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
 
 
-_SUPPOSING = frozenset({"could", "may", "might"})
+SUPPOSING = frozenset({"could", "may", "might"})
 
 
 def noun_start(view: SentenceWords, first: int) -> int:

@@ -154,13 +154,18 @@ def _harm_list(view: SentenceWords, at: int) -> bool:
 
 
 def _own_clause(readings: Sequence[Phrase], index: int) -> bool:
-    """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded"."""
+    """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded".
+
+    Or a harm of its own: "51 killed, 40 of them children, and 79 injured".
+    """
     reading = readings[index]
     own = reading.evidence
-    if own is None or not own.verbal:
-        return False
     whole = readings[readings[index - 1].part_of or 0].evidence
+    if own is None or own is ACTOR:
+        return False
     other = whole is not None and whole.effect != own.effect
+    if not own.verbal:
+        return other and own.side == "in" and reading.noun is not None
     return own.side == "before" or (reading.noun is None and other)
 
 
@@ -302,7 +307,8 @@ def _inherit_backward(view: SentenceWords, readings: list[Phrase], index: int) -
         return
     if following.noun is None or reading.part_of != following.part_of or following.part_of == index:
         return
-    if joined(view, reading.last, following.first):
+    parted = any(view.text(at) == ";" for at in range(reading.last, following.first))
+    if joined(view, reading.last, following.first) and not parted:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
