@@ -552,6 +552,8 @@ def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:
     told = leading(facets, *sorted(set(facets) - _TELLING_OF_NONE)) if denials else []
     for (denial, none), other in product(denials, [one for one in told if presupposes(one) or one.facet == "demand"]):
         words, others = denial.quote.text.lower(), other.quote.text.lower()
+        if denial.facet == other.facet == "occurrence":
+            continue  # the rule `truth` has them
         if none <= things_in(others) and _NOT_SO.search(others) is None and not is_one_line(denial, other):
             toll = isinstance(other.value, Count) and speaks_of("fighters", words)
             far = _SEEN.search(words) is not None or are_elsewhere(denial, other, case)
