@@ -13,7 +13,7 @@ import pytest
 from claimgraph.export import write
 from claimgraph.graph import Store
 from claimgraph.pipeline import Metadata, Settings, build
-from claimgraph.pipeline.integrity import examine
+from claimgraph.pipeline.overlays import examine
 from claimgraph.shapes import check
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -377,7 +377,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph check --derive
       claimgraph check graph.ttl --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.pipeline.integrity import examine  # noqa: PLC0415 - heavy
+    from claimgraph.pipeline.overlays import examine  # noqa: PLC0415 - heavy
 
     opened = out.open_store(store if file is None else file)
     progress = out.ProgressLine()
