@@ -61,3 +61,36 @@ def test_what_nobody_can_hit_is_no_target(text: str) -> None:
 
 def test_a_described_target_stays_one() -> None:
     assert len(of(read("The army said the strike hit a military target in Kolda."), "target")) == 1
+
+
+def test_what_flies_is_over_where_it_is() -> None:
+    text = "The plane broke up over the Black Sea, officials said. The two states argued over Kolda for years."
+    assert [one.quote.text for one in of(read(text), "place")] == ["over the Black Sea"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three days of mourning were declared after the blast in Kolda.",
+        "An emergency was declared by the governor after the flood in Kolda.",
+    ],
+)
+def test_what_is_declared_is_done_and_told(text: str) -> None:
+    assert any("declared" in one.quote.text for one in read(text) if one.facet in ("statement", "response", "reaction"))
+
+
+def test_regret_for_a_raid_tells_of_no_new_raid() -> None:
+    assert of(read("The governor expressed regret for the raid on Kolda."), "occurrence") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid in Kolda on 10 May, which reportedly killed nine people, was hushed up.",
+        "The shelling of Kolda on Monday, which killed nine people, was hushed up.",
+        "The bomb was identified by experts consulted by CNN as an old shell.",
+        "A ferry operated by Sankar Lines sank off Kolda.",
+    ],
+)
+def test_neither_a_day_nor_whoever_hires_did_it(text: str) -> None:
+    assert of(read(text), "actor") == []

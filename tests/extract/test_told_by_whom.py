@@ -92,3 +92,36 @@ def test_a_ferry_that_leaves_at_nine_gives_no_figure() -> None:
 def test_what_stands_behind_a_semicolon_is_not_said_before_it() -> None:
     text = "The train left Tver at noon, the railway said; two passengers were killed."
     assert holders(text, "deaths") != ["railway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("On 5 May officials in the finance office told reporters that 12 people had died.", "12", "officials"),
+        ("The strike killed two rebels and, according to villagers, wounded no civilian.", "no civilian", "villagers"),
+        ("Rescuers found 12 bodies, according to the mayor, of which nine were identified.", "12", "mayor"),
+        ("The Red Crescent said that its volunteers counted 40 bodies in Kolda.", "40", "Red Crescent"),
+        ("On the fire the inquiry is blunt: 12 people died because the doors were locked.", "12 people", "inquiry"),
+        ("The families came back, according to a teacher, who said 12 houses were burned.", "12", "teacher"),
+        ("By the union's count, 40 miners died in Kolda.", "40", "union"),
+        ("The army denies having fired the shells that, by the union's count, killed 55 people.", "55", "union"),
+        ('"Nine rebels were killed in Kolda," our country director said.', "rebels", "our country director"),
+    ],
+)
+def test_who_tells_stands_in_a_phrase_or_behind_one(text: str, words: str, who: str) -> None:
+    assert said_by(text, words).startswith(who)
+
+
+def test_what_cannot_speak_hands_on_to_who_speaks() -> None:
+    text = "Emil Macon regretted that the raid had failed but did not admit it. He said 12 people had died in Kolda."
+    assert holders(text, "deaths") == ["Emil Macon"]
+
+
+def test_who_was_killed_accuses_nobody() -> None:
+    text = "The spokesman said that fighters had been killed in Kolda and accused the villagers of hiding them."
+    assert holders(text, "responsibility") == ["spokesman"]
+
+
+def test_whoever_cites_stands_on_the_same_side_of_a_semicolon() -> None:
+    text = "Doctor Abdul Nayeb put the toll at 43 dead; the state radio, citing nurses, later raised it to 50 dead."
+    assert holders(text, "deaths") == ["Abdul Nayeb", "nurses"]

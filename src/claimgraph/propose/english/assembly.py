@@ -14,7 +14,6 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.attribution.passages import quotations, without_marks
-from claimgraph.propose.english.attribution.speakers import only_leads, says_who_speaks
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -34,7 +33,15 @@ from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import basis_of, hedges_in, is_denied
-from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
+from claimgraph.propose.english.reading import (
+    LONG_WORD,
+    linked,
+    only_leads,
+    parsed,
+    readings,
+    says_nothing,
+    says_who_speaks,
+)
 from claimgraph.propose.english.sentences import Sentence, around, quote
 from claimgraph.propose.english.sources import holder_as_actor
 from claimgraph.propose.english.statements import (

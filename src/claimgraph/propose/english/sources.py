@@ -59,6 +59,9 @@ def is_the_writers(document: Document, start: int, end: int) -> bool:
     """Return whether a mention means whoever writes: "we", "our volunteers", outside any quotation."""
     if _OURS.fullmatch(document.text, start, end) is None:
         return False
+    last = document.text[start:end].lower().rpartition(" ")[2]
+    if last in words("roles", "titles") | {"director", "head", "adviser", "lawyer"}:
+        return False  # "our country director" speaks by name, or could
     before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
     return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
 

@@ -189,6 +189,11 @@ def _brings_up_event(statement: Statement, said: str) -> bool:
     """Return whether somebody tells of an event as of something new: "reported shelling", "spoke of a massacre"."""
     known = re.match(r"(?:the|this|that|these|those|such|any|no|its|their|his|her|our)\b", said, re.IGNORECASE)
     verb = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", said)
+    if (
+        re.match(r"(?:deep\s+|its\s+)?(?:regret|condolences?|sympath(?:y|ies)|outrage|alarm|concern)\b", said)
+        is not None
+    ):
+        return False  # "expressed regret for the raid": the raid is nothing new
     telling = statement.construction == "object" and statement.kind in _TELLING and known is None and verb is None
     return telling and _names_event(said)
 

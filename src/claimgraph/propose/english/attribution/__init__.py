@@ -23,12 +23,28 @@ from claimgraph.propose.english.attribution.passages import (
     passages,
     rejected_text,
     reporting,
+    stretch_end,
     trimmed,
 )
-from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
+from claimgraph.propose.english.attribution.speakers import (
+    TracedStatement,
+    blunt_candidates,
+    resolved,
+    without_own_people,
+)
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.sentences import Sentence, turn_lines
-from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children, is_passive
+from claimgraph.propose.english.syntax import (
+    NONE,
+    SUBJECTS,
+    Token,
+    Tokens,
+    below,
+    carried_by,
+    children,
+    is_passive,
+)
 from claimgraph.schema.values import changed
 
 __all__ = ["Range", "Statement", "attribute"]
@@ -110,10 +126,14 @@ def _goes_on(verb: Token, inner: Candidate) -> bool:
 
     Those who "had been hurt" do not go on with the figure: "said 45 had been hurt, and then corrected the number".
     """
-    if inner.entry.kind == "estimate" and is_passive(verb.head):
+    if inner.entry.kind in _OF_OTHERS and is_passive(verb.head):
         return False
     perfect = any(one.lower_ == "had" for one in children(verb.head, "aux"))
     return perfect and any(complements.can_say(one) and one.pos_ != "PRON" for one in children(verb.head, *SUBJECTS))
+
+
+_OF_OTHERS = frozenset({"estimate", "accuse", "deny", "reject", "demand", "urge"})
+"""What those do not do who have been killed or hurt: "said that fighters had been killed and blamed it on mines"."""
 
 
 def _apposition(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
@@ -132,6 +152,8 @@ def _carrier(verb: Token) -> Token:
 
 
 def _tense(verb: Token) -> str:
+    if any(one.lower_ == "did" for one in children(verb, "aux")):
+        return "VBD"  # "apologised, but did not say"
     return str(verb.tag_).replace("VBN", "VBD")
 
 
@@ -171,7 +193,10 @@ def _spoken(passage: Passage, candidate: Candidate, by_anchor: dict[int, Candida
     verb = passage.doc[candidate.anchor]
     if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, candidate):
         return None
-    around = next((by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i), None)
+    beside = [by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i]
+    behind = [one for at, one in by_anchor.items() if verb.i < at < candidate.anchor + _NEAR_CITING]
+    apart = [one for one in beside if any(doc.text == ";" for doc in passage.doc[one.anchor : verb.i])]
+    around = next(iter(behind if apart and behind else beside), None)
     if around is None or candidate.content & around.content or not around.content:
         return None
     return dataclasses.replace(
@@ -182,6 +207,10 @@ def _spoken(passage: Passage, candidate: Candidate, by_anchor: dict[int, Candida
         construction="citing",
         inside=around.anchor,
     )
+
+
+_NEAR_CITING = 12
+"""Tokens from "citing" to the verb of who cites: "Masirah television, citing health officials, later raised it"."""
 
 
 def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
@@ -434,16 +463,69 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
         *phrases.phrase_candidates(passage),
         *cues.verb_candidates(passage),
         *phrases.put_candidates(passage),
-        *phrases.parted_candidates(passage),
+        *parted_candidates(passage),
         *phrases.noun_candidates(passage),
         *phrases.colon_candidates(passage),
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
+    candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
     candidates = phrases.gapped(passage, candidates)
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:
             yield TracedStatement(statement, passage, candidate)
+
+
+def parted_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield the attributions that were parted from what they attribute before the parse."""
+    for turn in turns(passage.doc):
+        verb = passage.doc[turn.verb]
+        if turn.kind == "denied":
+            yield _denied(passage, turn)
+        elif turn.kind == "behind":
+            yield _parted(passage, verb, turn, reporting("verb").get(verb.lemma_.lower(), {}))
+
+
+def _denied(passage: Passage, turn: Turn) -> Candidate:
+    """Return who denies all that stands before: "…, a charge the army denies"."""
+    start, end = turn.source or (turn.verb, turn.verb)
+    content = phrases.stretch_before(passage, turn)
+    return Candidate(
+        turn.verb, frozenset(range(start, end)), frozenset({turn.verb}), content, Cue("deny"), complements.APPOSED
+    )
+
+
+def _parted(passage: Passage, verb: Token, turn: Turn, shapes: complements.Shapes) -> Candidate:
+    """Return the attribution of what was parted from it before the parse: all that stands before the turn."""
+    start, end = turn.source or (verb.i, verb.i)
+    source = frozenset(range(start, end)) or _named_after(passage, verb)
+    told = [] if turn.source is None or "hearer" not in shapes else children(verb, "dobj", "dative")
+    entry = next((shapes[one] for one in ("quote", "clause") if one in shapes), Cue("say"))
+    return Candidate(
+        anchor=verb.i,
+        source=source,
+        cue=frozenset(range(max(end, verb.i - 2) if end < verb.i else verb.i, verb.i + 1)),
+        content=phrases.stretch_before(passage, turn),
+        entry=entry,
+        construction="inverted",
+        addressee=below(told[0]) - source if told else NONE,
+    )
+
+
+def _named_after(passage: Passage, verb: Token) -> Tokens:
+    """Return who is named behind a verb, with what describes him: "said Ahmed Nur, head of the clinic, on Monday"."""
+    named: list[int] = []
+    for one in passage.doc[verb.i + 1 : stretch_end(passage, verb.i)]:
+        following = passage.doc[min(one.i + 1, len(passage.doc) - 1)]
+        ends = one.text == "," and (following.tag_ in ("VBG", "IN", "RB") or following.lower_ in _WHEN_SAID)
+        if ends or one.text in _NAME_ENDS or one.lower_ in _WHEN_SAID:
+            break
+        named.append(one.i)
+    return frozenset(named)
+
+
+_NAME_ENDS = frozenset({".", "!", "?", ";", ":", "—", "–"})
+_WHEN_SAID = words("trailing", "days") | {"on", "by", "via", "during", "late", "early", "yesterday", "today"}
 
 
 def _statement(passage: Passage, candidate: Candidate) -> Statement | None:

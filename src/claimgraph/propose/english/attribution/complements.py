@@ -13,6 +13,7 @@ from claimgraph.propose.english.attribution.passages import (
     elliptic,
     gives_harm,
     is_text,
+    is_toll,
     is_word,
     reporting,
 )
@@ -32,7 +33,13 @@ def named_behind_date(verb: Token) -> Token | None:
     dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
     months = words("reporting", "months")
     inside = any(one.lower_ in months for one in name.subtree if one.i < name.i)
-    return name if dated and inside and name.lower_ not in months else None
+    if dated and inside and name.lower_ not in months:
+        return name
+    days = [one for one in syntax.children(verb, "prep") if one.lower_ in ("on", "in", "by") and one.i < verb.i]
+    nouns = [
+        one for prep in days for one in syntax.children(prep, "pobj") if can_say(one)
+    ]  # "On 3 May sources in X told"
+    return next((one for one in nouns if any(left.lower_ in months for left in one.lefts)), None)
 
 
 _DATE_AND_NAME = 3
@@ -65,7 +72,7 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     """
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("up", "down")]  # "revised down the toll"
     told = [*syntax.children(verb, "dobj"), *(noun for one in ways for noun in syntax.children(one, "pobj"))]
-    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures") or _is_toll(one)), None)
+    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures") or is_toll(one)), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None:
@@ -82,17 +89,6 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     if bounded:
         return tokens | bounded
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
-
-
-def _is_toll(noun: Token) -> bool:
-    """Tell whether "it" is a figure told shortly before: "put the toll at 43; the radio later raised it to 50"."""
-    before = noun.doc[max(0, noun.i - _NEAR_FIGURE) : noun.i]
-    moved = noun.head.lemma_.lower() in words("reporting", "moving")
-    return noun.lower_ == "it" and moved and any(one.lemma_.lower() in words("reporting", "figures") for one in before)
-
-
-_NEAR_FIGURE = 30
-"""Tokens from a figure to the "it" that stands for it."""
 
 
 def able_to_speak() -> frozenset[str]:
@@ -155,7 +151,9 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
     clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
     clauses = [one for one in clauses if one is not described(verb)]
-    clauses = clauses or _mistaken(verb) or _below_adverb(verb)
+    # "Denies having had a part in the blasts that killed nine": which the parse takes for a clause.
+    having = any(one.lower_ in ("having", "being") for one in verb.doc[verb.i + 1 : verb.i + 2])
+    clauses = [] if having and "gerund" in shapes else clauses or _mistaken(verb) or _below_adverb(verb)
     if clauses == [] and (compared := compared_clause(verb)) and "clause" in shapes:
         return Complement("clause", "clause", compared)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
@@ -326,10 +324,8 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
 def is_idle_thing(verb: Token) -> bool:
     """Tell whether a thing does it that gives no figures: "the train left the station at 9"."""
     who = syntax.speaker(verb)
-    who = syntax.antecedent(who) or who if who is not None else None
-    lemma = "" if who is None or who.pos_ != "NOUN" else who.lemma_.lower()
-    told = words("reporting", "results") | words("reporting", "texts") | words("reporting", "figures")
-    return lemma != "" and not can_say(who) and lemma not in told and by_word("sources").get(lemma) is None
+    who = who if who is None else syntax.antecedent(who) or who
+    return who is not None and who.pos_ == "NOUN" and not (can_say(who) or is_text(who))
 
 
 def _is_done(verb: Token, thing: Token) -> bool:
@@ -563,7 +559,10 @@ def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     """The strikes were confirmed by; claims published by."""
-    content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
+    told = syntax.children(verb, "nsubjpass")
+    if any(_is_done(verb, one) for one in told):
+        return None  # "three days of mourning were declared": that is done, and nobody says it
+    content = frozenset[int]().union(*(syntax.below(one) for one in told))
     if verb.dep_ == "acl" and syntax.agent(verb) is not None:
         content = syntax.below(verb.head, verb)
         if "given" in shapes and (verb.head.like_num or verb.head.lemma_.lower() in words("reporting", "figures")):
@@ -577,9 +576,9 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     if verb.lemma_.lower() in ("quote", "cite"):
         return None  # "was quoted as saying": the saying carries it
     predicates = syntax.children(verb, "oprd")
-    if "name" in shapes and predicates:
-        return Complement("name", "passive", content.union(*(syntax.below(one) for one in predicates)))
-    return Complement("object", "passive", content)
+    named = "name" in shapes and predicates != []
+    content = content.union(*(syntax.below(one) for one in predicates if named))
+    return Complement("name" if named else "object", "passive", content)
 
 
 Rule = Callable[["Token", Shapes], Complement | None]

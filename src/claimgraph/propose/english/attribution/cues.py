@@ -27,7 +27,13 @@ from claimgraph.propose.english.attribution.passages import (
     reporting,
     stretch_end,
 )
-from claimgraph.propose.english.attribution.phrases import beyond, described_by, is_contradicted
+from claimgraph.propose.english.attribution.phrases import (
+    beyond,
+    described_by,
+    is_contradicted,
+    may_say,
+    named_behind_semicolon,
+)
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns
@@ -284,6 +290,8 @@ def enclosed_clause(passage: Passage, verb: Token, block: syntax.Tokens) -> synt
 def after_colon(passage: Passage, cue: syntax.Tokens) -> syntax.Tokens:
     """Return the sentence that a cue and a colon announce: "The mayor added: And so it went on."."""
     doc, colon = passage.doc, max(cue) + 1
+    if colon + 1 < len(doc) and doc[colon].lower_ in ("this", "that", "it"):
+        colon += 1  # "on Sunday he corrected this: seven had died"
     if colon >= len(doc) or doc[colon].text != ":" or passage.quotation(colon) is not None:
         return syntax.NONE
     sentence = passage.sentence(colon).tokens
@@ -522,6 +530,9 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
         who = _teller(who) if _is_only_harmed(who, verb) else rejected_text(verb) or who
     else:
         who = named_behind_date(verb) or beside_aside(verb)
+    opened = named_behind_semicolon(verb, who)
+    if opened:
+        return opened
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
@@ -534,6 +545,9 @@ def _is_only_harmed(who: Token, verb: Token) -> bool:
     """
     counted = who.like_num or any(one.dep_ == "nummod" for one in who.children)
     participle = verb.tag_ == "VBG" and verb.dep_ == "advcl" and who.head.i != verb.i
+    goes_on = verb.dep_ == "conj" and who.head.i != verb.i and who.head.dep_ == "ccomp"
+    if goes_on and who.pos_ == "NOUN" and (syntax.is_passive(who.head) or not may_say(who)):
+        return True  # "he regretted that the incident had occurred but did not say"
     dead = words("harm.deaths", "done") | words("harm.deaths", "dying") | words("harm.bodies", "counted")
     return counted and participle and (not can_say(who) or not dead.isdisjoint((who.lower_, who.head.lower_)))
 

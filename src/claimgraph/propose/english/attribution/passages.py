@@ -520,6 +520,17 @@ _NEAR_FIGURE = 7
 """Tokens from a verb of giving to the figure that it gives."""
 
 
+def is_toll(noun: Token) -> bool:
+    """Tell whether "it" is a figure told shortly before: "put the toll at 43; the radio later raised it to 50"."""
+    before = noun.doc[max(0, noun.i - _NEAR_TOLL) : noun.i]
+    moved = noun.head.lemma_.lower() in words("reporting", "moving")
+    return noun.lower_ == "it" and moved and any(one.lemma_.lower() in words("reporting", "figures") for one in before)
+
+
+_NEAR_TOLL = 30
+"""Tokens from a figure to the "it" that stands for it."""
+
+
 def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
     said = _LEADS_ON.sub("", text[start:end])

@@ -12,8 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.complements import APPOSED, STOPS, Complement, Shapes
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
+from claimgraph.propose.english.attribution.complements import STOPS, Complement, Shapes, can_say
+from claimgraph.propose.english.attribution.passages import (
+    Candidate,
+    Cue,
+    Passage,
+    is_text,
+    is_word,
+    reporting,
+    stretch_end,
+)
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.syntax import Token
@@ -206,6 +214,22 @@ def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
             candidate = _according(passage, token)
             if candidate is not None:
                 yield candidate
+        elif token.lower_ == "by":
+            yield from _by_count(passage, token)
+
+
+def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
+    """Yield who counts, in "the raid that, by the Red Cross's count, killed 55 people"."""
+    noun = syntax.child(by, "pobj")
+    owner = None if noun is None else syntax.child(noun, "poss")
+    told = words("reporting", "figures") | {"account", "reckoning"}
+    if noun is None or owner is None or noun.lemma_.lower() not in told or owner.tag_ == "PRP$":
+        return
+    sentence, phrase = passage.sentence(by.i).tokens, syntax.below(by)
+    source = syntax.below(owner) - {one.i for one in syntax.children(owner, "case")}
+    content, flags = _scope(sentence, by, phrase)
+    within = frozenset(one for one in content - phrase if sentence.start <= one < sentence.end)
+    yield Candidate(by.i, source, phrase - source, within, _ACCORDING, "according-to", flags=flags)
 
 
 def without_phrases(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -256,6 +280,9 @@ def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
         after = nouns[0].i if nouns else first
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
         phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
+    parts = [one for one in phrase if doc[one].lower_ in ("which", "whom") and doc[one - 1].lower_ == "of"]
+    if parts:  # "found 16 bodies, according to the minister, of which 15 were identified"
+        phrase = {one for one in phrase if one < min(parts) - 1}
     named = [one for one in sorted(phrase) if _is_short_name(doc, one, sentence.end)]
     if named and opens:
         return frozenset(one for one in phrase if one <= named[0])
@@ -286,6 +313,9 @@ def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syn
     clause = according.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
+    behind = [one for one in syntax.children(clause, "conj") if one.i > max(phrase)]
+    if not ends and behind and doc[min(phrase) - 2 : min(phrase)].text.lower() in ("and,", "but,"):
+        return syntax.below(behind[0]), ()  # "killed two rebels and, according to X, harmed no civilian"
     first = min(syntax.below(clause))
     parted = first > sentence.start + 1 and any(one.text == "," for one in doc[first - 2 : first])
     if ends and parted and doc[min(phrase) - 1].text != ",":
@@ -341,56 +371,6 @@ def _can_speak(named: list[Token]) -> bool:
         return all(token.pos_ == "PROPN" for token in named)
     verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
     return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")
-
-
-def parted_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attributions that were parted from what they attribute before the parse."""
-    for turn in turns(passage.doc):
-        verb = passage.doc[turn.verb]
-        if turn.kind == "denied":
-            yield _denied(passage, turn)
-        elif turn.kind == "behind":
-            yield _parted(passage, verb, turn, reporting("verb").get(verb.lemma_.lower(), {}))
-
-
-def _denied(passage: Passage, turn: Turn) -> Candidate:
-    """Return who denies all that stands before: "…, a charge the army denies"."""
-    start, end = turn.source or (turn.verb, turn.verb)
-    content = stretch_before(passage, turn)
-    return Candidate(turn.verb, frozenset(range(start, end)), frozenset({turn.verb}), content, Cue("deny"), APPOSED)
-
-
-def _parted(passage: Passage, verb: Token, turn: Turn, shapes: Shapes) -> Candidate:
-    """Return the attribution of what was parted from it before the parse: all that stands before the turn."""
-    start, end = turn.source or (verb.i, verb.i)
-    source = frozenset(range(start, end)) or _named_after(passage, verb)
-    told = [] if turn.source is None or "hearer" not in shapes else syntax.children(verb, "dobj", "dative")
-    entry = next((shapes[one] for one in ("quote", "clause") if one in shapes), Cue("say"))
-    return Candidate(
-        anchor=verb.i,
-        source=source,
-        cue=frozenset(range(max(end, verb.i - 2) if end < verb.i else verb.i, verb.i + 1)),
-        content=stretch_before(passage, turn),
-        entry=entry,
-        construction="inverted",
-        addressee=syntax.below(told[0]) - source if told else syntax.NONE,
-    )
-
-
-def _named_after(passage: Passage, verb: Token) -> syntax.Tokens:
-    """Return who is named behind a verb, with what describes him: "said Ahmed Nur, head of the clinic, on Monday"."""
-    named: list[int] = []
-    for one in passage.doc[verb.i + 1 : stretch_end(passage, verb.i)]:
-        following = passage.doc[min(one.i + 1, len(passage.doc) - 1)]
-        ends = one.text == "," and (following.tag_ in ("VBG", "IN", "RB") or following.lower_ in _WHEN_SAID)
-        if ends or one.text in _NAME_ENDS or one.lower_ in _WHEN_SAID:
-            break
-        named.append(one.i)
-    return frozenset(named)
-
-
-_NAME_ENDS = frozenset({".", "!", "?", ";", ":", "—", "–"})
-_WHEN_SAID = words("trailing", "days") | {"on", "by", "via", "during", "late", "early", "yesterday", "today"}
 
 
 def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
@@ -539,6 +519,27 @@ def _ends_name(word: Token, described: bool) -> bool:
     if word.text in STOPS or word.text in (",", "."):
         return True
     return not described and word.pos_ in ("ADP", "SCONJ", "VERB", "AUX") and word.lower_ not in ("of", "for")
+
+
+def may_say(noun: Token) -> bool:
+    """Tell whether a noun is for people, bodies or texts, which say or give something."""
+    return can_say(noun) or is_text(noun) or noun.lemma_.lower() in words("reporting", "texts")
+
+
+def named_behind_semicolon(verb: Token, who: Token | None) -> syntax.Tokens:
+    """Return who is named right behind a semicolon, where the parse borrows the subject before it.
+
+    "The doctor put the toll at 43; Masirah television, citing officials, later raised it to 50."
+    """
+    if who is None or verb.dep_ not in ("conj", "parataxis", "dep") or syntax.children(verb, *syntax.SUBJECTS):
+        return syntax.NONE
+    doc = verb.doc
+    mark = next((one for one in range(verb.i - 1, who.i, -1) if doc[one].text == ";"), None)
+    if mark is None:
+        return syntax.NONE
+    named = itertools.takewhile(lambda one: one.text != "," and one.pos_ not in ("VERB", "AUX", "ADV"), doc[mark + 1 :])
+    found = [one for one in named if one.i < verb.i]
+    return frozenset(one.i for one in found) if any(can_say(one) for one in found) else syntax.NONE
 
 
 def has_clause(noun: Token) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak, can_say
+from claimgraph.propose.english.attribution.complements import APPOSED, SHORTEST, able_to_speak, can_say
 from claimgraph.propose.english.attribution.cues import mention
-from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, Range, Statement, is_text, trimmed
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.syntax import (
@@ -23,7 +23,6 @@ from claimgraph.propose.english.syntax import (
     below,
     child,
     children,
-    is_passive,
     speaker,
 )
 from claimgraph.schema import Block, Document
@@ -81,7 +80,9 @@ def _resolved(
         # The next paragraph may go on with whoever this one goes on with.
         goes_on = mentions and statement.speaker is not None and statement.speaker == mentions[-1].place
         return statement, mentions[-1]._replace(statement=statement) if goes_on else None
-    relative = antecedent(head)
+    relative = antecedent(head) or _named_before_who(head)
+    if relative is not None and relative.lower_ == "according":
+        relative = _named_before_who(head) or relative
     if relative is not None:
         found_noun = _who_speaks(relative)
         first = min(_relative_clause(head), default=head.i)
@@ -113,6 +114,15 @@ def _rejects(known: TracedStatement, one: TracedStatement) -> bool:
     """Tell whether a mention is of somebody who rejects a statement: "Karo called the ministry's claim false"."""
     rejecting = known.statement.kind in ("deny", "reject", "dispute-as-false")
     return rejecting and known.passage is one.passage and one.candidate.anchor in known.candidate.content
+
+
+def _named_before_who(pronoun: Token) -> Token | None:
+    """Return the noun right before "who", where the parse has none: "according to a teacher, who said"."""
+    doc, at = pronoun.doc, pronoun.i - 1
+    if pronoun.lower_ != "who" or at < 1:
+        return None
+    at -= doc[at].text == ","
+    return doc[at] if doc[at].pos_ in ("NOUN", "PROPN") else None
 
 
 def _who_speaks(noun: Token) -> Token:
@@ -188,6 +198,8 @@ def _by_pronoun(
     quoting = _quoting(one, found)
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
     meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
+    # "The raid that, by the monitor's count, killed nine": whose count it is, is told by the way.
+    meant = [known for known in meant if known.passage.doc[known.candidate.anchor].lower_ != "by"]
     others = _called_otherwise(word, mentions)
     meant = [known for known in meant if known.head is None or others.isdisjoint(_names_in(known.head))]
     # "An inquiry showed that they fled," he said: whoever is quoted inside is not who says it.
@@ -532,53 +544,25 @@ _BEHIND_A_NOUN = re.compile(
 )
 
 
-def only_leads(verb: Token) -> bool:
-    """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-    may_talk = verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in children(verb, "xcomp"))
-    if may_talk or (verb.lemma_ == "ask" and verb.tag_ == "VBN"):
-        return True  # "because he was not authorised to speak to the press"
-    subject = child(verb, "nsubj", "expl")
-    bare = child(verb, "ccomp", "acomp", "oprd") is None
-    if verb.lemma_ in _FOUND_OUT and is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
-        return True  # "it was learnt that"
-    if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
-        return True  # "at this point it looks like"
-    if verb.dep_ == "acl" and verb.lemma_ in _OF_THINGS:
-        return True  # "students aged 15", "a place corresponding to the deaths"
-    being = child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
-    # "men believed to be from X": who they are stands with what they did
-    return being is not None and being.lemma_ in ("be", "belong")
+def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those of people of whoever tells of them: "said that its teams counted 40"."""
+    doc = passage.doc
+    counting = [one for one in candidates if one.construction == "object" and one.source and one.content]
+    own = [one for one in counting if doc[min(one.source)].lower_ in ("its", "their", "his", "her")]
+    own = [one for one in own if doc[one.anchor].lemma_.lower() in words("reporting", "counting")]
+    told = [each for one in candidates if one.construction == "clause" for each in own if each.anchor in one.content]
+    return [one for one in candidates if all(one is not each for each in told)]
 
 
-def says_who_speaks(verb: Token) -> bool:
-    """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
-    first = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "relcl" else verb  # "who worked there and who spoke"
-    always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
-    # "Amos, who keeps a shop nearby, said"; "residents who filmed the scene said": which of them they are.
-    person = any(one.lower_ == "who" for one in children(verb, *SUBJECTS))
-    always = always or (person and (verb.tag_ in ("VBZ", "VBP") or _says_which(first)))
-    return first.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
-
-
-def _says_which(verb: Token) -> bool:
-    """Tell whether a clause tells people apart whom nobody names: "residents who filmed the scene"."""
-    noun = verb.head
-    parted = any(one.text == "," for one in verb.doc[noun.i : verb.i])
-    return verb.dep_ == "relcl" and noun.pos_ == "NOUN" and not parted
-
-
-_OF_THINGS = frozenset(
-    {"age", "call", "name", "dub", "entitle", "concern", "regard", "correspond", "relate", "pertain", "overlook"}
-) | {"surround", "resemble", "adjoin", "amount", "entitle", "measure", "weigh"}
-"""What a participle behind a noun only says of a thing to tell which it is."""
-_OF_SPEAKERS = frozenset(
-    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
-) | {"witness", "request", "be", "own", "serve", "act", "chair"}
-"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
-_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
-_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
-"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
-_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
-_SEEMING = frozenset({"look", "seem", "appear"})
-_FOUND_OUT = frozenset({"learn", "gather", "understand"})
-_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
+def blunt_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield what stands behind a colon that says how somebody puts it: "The report is blunt: the ship was too full"."""
+    doc = passage.doc
+    for colon in doc[3:]:
+        if colon.text != ":" or doc[colon.i - 1].lower_ not in words("reporting", "blunt"):
+            continue
+        verb = next((one for one in (doc[colon.i - 2], doc[colon.i - 3]) if one.lemma_ == "be"), None)
+        who = None if verb is None else child(verb, "nsubj")
+        end = passage.sentence(colon.i).tokens.end
+        if verb is not None and who is not None and (can_say(who) or is_text(who)) and end > colon.i + SHORTEST:
+            cue, said = frozenset(range(verb.i, colon.i)), frozenset(range(colon.i + 1, end))
+            yield Candidate(verb.i, below(who), cue, said, Cue("say"), "clause")

@@ -215,7 +215,19 @@ def _is_preposition(token: Token) -> bool:
     noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
     if noun is not None and token.lower_ in ("on", "along") and noun.lemma_.lower() in words("places", "under-way"):
         return True
+    if token.lower_ == "over":
+        return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
     return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
+
+
+def _is_in_the_air(verb: Token) -> bool:
+    """Return whether a verb tells of what flies, which is over where it is: "a plane was shot down over Sarn"."""
+    flown = words("weapons", "craft") | _FLYING
+    things = syntax.children(verb, *syntax.SUBJECTS, "dobj")
+    return verb.pos_ == "VERB" and any(one.lemma_.lower() in flown for one in things)
+
+
+_FLYING = frozenset({"plane", "flight", "airliner", "aircraft", "missile", "rocket", "balloon", "airship", "glider"})
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:

@@ -92,7 +92,9 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         event = lemma in by_word("events.verbs") and verb.dep_ != "acl"  # "civilians shot by troops" tells of none
-        told = event or lemma in words("support", "intelligence_verbs") or lemma in SAYING
+        told = (
+            event or lemma in words("support", "intelligence_verbs") | words("reporting", "hiring") or lemma in SAYING
+        )
         found = happening(scene, verb)
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
@@ -116,6 +118,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
 def _is_no_doer(noun: Token) -> bool:
     """Return whether what a passive names only carried somebody, or went wrong: "by helicopter", "by a fault"."""
     carried = noun.dep_ == "pobj" and noun.tag_ == "NN" and is_craft(noun) and not [*noun.lefts]
+    if noun.lower_ in words("reporting", "months") | words("trailing", "days"):
+        return True  # "a raid on 10 May, which killed nine"
     return carried or noun.lemma_.lower() in words("clauses.cause", "accidents")
 
 
