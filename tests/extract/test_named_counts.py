@@ -344,7 +344,7 @@ def test_those_among_the_dead_are_counted_by_whom_they_are(text: str, expected: 
         ("Dozens fell to their deaths.", [("deaths", 24, None)]),
         ("At least 24 were feared buried.", [("missing", 24, None)]),
         ("At least 24 people might still be under the wreckage.", [("missing", 24, None)]),
-        ("Twelve were buried on Friday.", []),
+        ("Twelve were buried on Friday.", [("bodies", 12, 12)]),
         ("Gangs set fire to at least 45 houses and 34 vehicles.", [("damage", 45, None), ("damage", 34, 34)]),
         ("This brings the number of people killed or injured to 248.", [("casualties", 248, 248)]),
         ("A security personnel was injured and a jawan killed.", [("injuries", 1, 1), ("deaths", 1, 1)]),

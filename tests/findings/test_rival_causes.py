@@ -238,3 +238,16 @@ def test_that_it_was_not_the_engine_leaves_room_for_another_accident() -> None:
         "overloading alone. The builders denied that there had been an engine failure."
     )
     assert "conflict" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Bad weather, not overloading, caused the sinking, the minister said.",
+        "The sinking was caused by bad weather and not by overloading, the minister said.",
+        "Bad weather rather than overloading caused the sinking, the minister said.",
+    ],
+)
+def test_who_rules_out_a_cause_beside_his_own_is_no_rival_of_who_denies_it(given: str) -> None:
+    text = f"A ferry sank off Sarn on Monday. {given} The owner denied that the ferry had been overloaded."
+    assert "conflict" not in verdicts(text)

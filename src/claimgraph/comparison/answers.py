@@ -565,11 +565,17 @@ def arms_of(words: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
-    lower = words.lower()
+    lower = _RULED_OUT.sub(" ", words.lower())
     found = frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
     return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
 
 
+_RULED_OUT: Final = re.compile(
+    r"(?:(?:,|\band|\bbut)\s{1,3}not|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}"
+    r"(?:(?:by|because\s{1,3}of|due\s{1,3}to|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?"
+    r"[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is|had)[\w-]{1,30}){0,2}"
+)
+"""A cause beside the one that is given, and ruled out with it: "bad weather, not overloading, caused the accident"."""
 SET_ON_FIRE: Final = re.compile(
     r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
 )

@@ -361,7 +361,8 @@ def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
     if _IN_GENERAL.search(words) is not None:
         return ""
-    if speaks_of("accident", words) or (claim.facet == "cause" and _mishaps_in(words)):
+    of_some = any_of("shares", "most").search(words) is not None  # what "most injuries were due to" is not all of it
+    if speaks_of("accident", words) or (claim.facet == "cause" and _mishaps_in(words) and not of_some):
         if claim.polarity == "denied" and _mishaps_in(words) and "accident" not in words:
             return ""  # that it was not the engine leaves room for other accidents
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
@@ -408,7 +409,7 @@ def _told_as(claim: Claim, words: str) -> Stance:
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
 
-_WITH_DEATHS: Final = re.compile(r",?\s+(?:\w+ly\s+)?killing\s+(?!of\b|was\b|is\b|had\b).*")
+_WITH_DEATHS: Final = re.compile(r",?\s{1,9}(?:\w{1,20}ly\s{1,9})?killing\s{1,9}(?!of\b|was\b|is\b|had\b).*")
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\b|\bheld\s+(?:\w+\s+){1,4}?responsible\b")
 _DIED: Final = re.compile(r"\b(?:caus\w+|kill\w+|died|deaths?|dead|casualt\w+)\b")
 _NOBODY: Final = re.compile(

@@ -520,7 +520,9 @@ def is_known(told: Party) -> bool:
 
 def named_in(told: Party, words: str) -> Party:
     """Return a party with what words call it, where no list has it: "Ansar Dine", a local one."""
-    names = re.findall(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)+", words) or ([_LOCAL] if _LOCAL in words.lower() else [])
+    names = re.findall(r"\b[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){1,6}", words) or (
+        [_LOCAL] if _LOCAL in words.lower() else []
+    )
     return told if told.names != frozenset() else Party(frozenset(names), told.sort)
 
 

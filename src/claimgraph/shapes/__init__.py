@@ -363,7 +363,7 @@ def _vocabularies() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple(found)
 
 
-_SHORT: Final = re.compile(r"(\w+):(\w+)")
+_SHORT: Final = re.compile(r"\b(\w{1,40}):(\w{1,80})")
 """A short name in a query."""
 
 

@@ -264,7 +264,8 @@ def turns_to_a_place(sentence: Sentence) -> bool:
 
 
 _IN_A_PLACE = re.compile(
-    r"(?:In|At|Near) (?:the (?:\w+ )?(?:town|city|village|district|port) of )?(?P<name>[A-Z][\w’'-]+)[\w ’'-]*,"
+    r"(?:In|At|Near) (?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
+    r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
 )
 
 
