@@ -11,14 +11,14 @@ import pytest
 from claimgraph import build
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store, catalogue
-from claimgraph.graph.catalogue import Rows
+from claimgraph.graph.catalogue import OFFLINE, Rows
 from claimgraph.pipeline import Settings
 from claimgraph.schema import BASE
 from claimgraph.vocab import folder
 from conftest import made_once
 from three_nights import FOLDER
 
-pytest.importorskip("duckdb")
+duckdb = pytest.importorskip("duckdb")
 
 QUERIES = [query for query in catalogue.catalogue() if query.sql is not None]
 TOWNS = ("Hama", "Idlib", "Homs")
@@ -159,3 +159,9 @@ def test_a_small_store_is_asked_in_sparql(seed_store: Path, monkeypatch: pytest.
     with Store.open(seed_store) as store:
         assert store.columns is not None
         assert catalogue.by_sql(store.columns, catalogue.find("conflicts/found"), {}) is None
+
+
+def test_the_engine_of_columns_fetches_nothing() -> None:
+    """What asks the network needs an extension that is not there, and is neither fetched nor loaded."""
+    with duckdb.connect(config=OFFLINE) as engine, pytest.raises(duckdb.Error, match="httpfs"):
+        engine.execute("SELECT * FROM read_parquet('http://127.0.0.1:9/claims.parquet')")

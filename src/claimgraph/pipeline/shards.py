@@ -326,13 +326,14 @@ class TableStore:
         import duckdb  # noqa: PLC0415 - heavy, as are the others
 
         from claimgraph.comparison import Coverage  # noqa: PLC0415
+        from claimgraph.graph.catalogue import OFFLINE  # noqa: PLC0415
         from claimgraph.graph.store import COLUMNS, KEPT, held  # noqa: PLC0415
 
         self._hold = contextlib.ExitStack()
         generation = self._hold.enter_context(held(store)).parent
         columns = generation / KEPT / COLUMNS
         self.coverage = Coverage(**json.loads((columns / _COVERAGE).read_text("utf-8")))
-        spilled = {"memory_limit": "2GB", "temp_directory": str(store / "spilled")}
+        spilled = {"memory_limit": "2GB", "temp_directory": str(store / "spilled"), **OFFLINE}
         self._engine = self._hold.enter_context(duckdb.connect(config=spilled))
         self._table = generation / TABLE
         for name in ("findings", *_RECORDS):
