@@ -508,3 +508,8 @@ def test_fighters_are_those_of_the_body_that_the_text_names(words: str, key: str
 def test_a_figure_says_how_it_was_arrived_at_where_its_own_words_do(text: str, basis: str) -> None:
     (claim,) = [one for one in read(text) if one.facet in ("deaths", "bodies")]
     assert claim.basis == basis
+
+
+def test_statements_that_stand_in_each_other_come_to_an_end() -> None:
+    text = "A raid according to Reuters according to Reuters the army was hit nine Beirut called for talks on 3 May ,"
+    assert all(claim.quote.text in text for claim in claims(document(text)))

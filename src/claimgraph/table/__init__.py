@@ -130,7 +130,8 @@ def documents(folder: Path) -> tuple[Document, ...]:
     """
     files = _files(folder, "documents")
     if files == []:
-        raise StoreError(str(folder), "there is no table of claims", _REBUILD)
+        hint = f"{_REBUILD}; or write a table: claimgraph extract PATH... --format parquet -o TABLE"
+        raise StoreError(str(folder), "there is no table of claims", hint)
     return tuple(one for file in files for one in _read(file, Document))
 
 
