@@ -407,18 +407,16 @@ def _gapped(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
     if link is None or any(doc[at].text in STOPS for at in near[: link - candidate.anchor]):
         return
     said, begin = doc[link].lower_, _figure_end(doc, link + 1, end)
+    counted = words("reporting", "figures") | words("reporting", "counted")
     for at in range(begin + 2, end):
-        last = _figure_end(doc, at + 1, end)
-        if doc[at].lower_ != said or last == at + 1:
+        last = _figure_end(doc, at + 1, end) if doc[at].lower_ == said else at + 1
+        if last == at + 1:
             continue
         name = _named_between(doc, begin, at)
         if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in _PARTING | {"a"}):
             return
-        counted = words("reporting", "figures") | words("reporting", "counted")
-        if any(
-            {doc[one].lemma_.lower(), doc[one].lower_} & counted for one in name
-        ):  # "and the number of wounded at 90"
-            source, content = candidate.source, name | frozenset(range(at, last))
+        if any(doc[one].lemma_.lower() in counted or doc[one].lower_ in counted for one in name):
+            source, content = candidate.source, name | frozenset(range(at, last))  # "and the wounded at 90"
         else:
             source, content = name, frozenset(range(at + 1, last))
         yield Candidate(at, source, frozenset({at}), content - {at}, candidate.entry, "gapping", candidate.negated)
@@ -455,13 +453,15 @@ _LED = 12
 """Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
 _LINKS = frozenset({"at", "of", "as"})
 _PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
-_LONGEST_NAME = 9
+_LONGEST_NAME, _ABOUT = 9, 6
+"""Tokens of a name, and those that may stand before a number: "at least as many as"."""
 
 
 def _figure_end(doc: Doc, at: int, end: int) -> int:
     """Return the token behind the figure that begins at one; the same where none does."""
     first = at
-    while at < end and (doc[at].lower_ in words("reporting", "about_figures") or doc[at].is_quote):
+    about = words("reporting", "about_figures")
+    while at < min(end, first + _ABOUT) and (doc[at].lower_ in about or doc[at].is_quote):
         at += 1
     if at >= end or not (doc[at].like_num or doc[at].lower_ in words("reporting", "vague_figures")):
         return first
