@@ -34,7 +34,7 @@ SLOW = 0.25
 MOST = 16
 """Texts for a pattern."""
 
-MATCHED = {"_SIGNS", "_CUES", "_SAVED"} | {f"claimgraph.link.listing.{name}" for name in ("_AREA", "_OWNED", "_BEHIND")}
+MATCHED = {"_SIGNS", "_CUES", "_SAVED"} | {f"claimgraph.link.places.{name}" for name in ("_AREA", "_OWNED", "_BEHIND")}
 """Patterns of tables, which are held against the beginning of a text alone, one after the other."""
 SCANS = {"search", "finditer", "sub", "subn", "split", "findall"}
 ANCHORED = {"match", "fullmatch"}
