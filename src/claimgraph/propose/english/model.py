@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
 """What a pattern may ask of a token to be one of the plain ones; TAG, LOWER and DEP are asked as numbers."""
 
+_KEPT: Final = 16_384
+"""Kinds of tokens of which is kept what the first layers make of them: 6 MB."""
+
 _Kind = tuple[int, int, int, int]
 _Test = Callable[[_Kind], bool]
 
 
-def quickened(language: Language) -> Language:
-    """Return the same pipeline with the stations made quick."""
-    _Embedding(language.get_pipe("tok2vec").model.layers[0])
+def quickened(language: Language, most: int = _KEPT) -> Language:
+    """Return the same pipeline with the stations made quick; `most` kinds of tokens are kept."""
+    _Embedding(language.get_pipe("tok2vec").model.layers[0], most)
     lookups = language.get_pipe("lemmatizer").lookups
     index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")["verb"]
     for verb in filter(_SINGLE.fullmatch, index["verb"]):  # the last rule wins: "staged" is of no verb "stag"
@@ -40,16 +43,14 @@ def quickened(language: Language) -> Language:
 
 
 _SINGLE = re.compile(r".{0,40}[^aeiou][aeiou][bdgklmnpt]e")
-_KEPT: Final = 16_384
-"""Kinds of tokens of which is kept what the first layers make of them: 6 MB."""
 
 
 class _Embedding:
     """Stands for the first layers of the network, and asks them of each kind of token once."""
 
-    def __init__(self, layers: Any) -> None:
+    def __init__(self, layers: Any, most: int) -> None:
         self._features, *self._layers = layers.layers
-        self._rows = layers.ops.alloc2f(_KEPT, layers.get_dim("nO"))
+        self._rows = layers.ops.alloc2f(most, layers.get_dim("nO"))
         self._known: dict[bytes, int] = {}
         self._whole, layers._func = layers._func, self  # noqa: SLF001 - how a layer of thinc 8 is changed
 
@@ -59,7 +60,7 @@ class _Embedding:
         kinds = flat.view(numpy.dtype((numpy.void, flat.strides[0]))).ravel().tolist()
         fresh = [*dict.fromkeys(kind for kind in kinds if kind not in self._known)]
         begin, end = len(self._known), len(self._known) + len(fresh)
-        if end > _KEPT:
+        if end > len(self._rows):
             self._known.clear()
             return self._whole(model, docs, is_train)
         if fresh:
