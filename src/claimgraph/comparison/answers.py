@@ -33,10 +33,12 @@ class Party:
         names: What it is called, and every whole that it is known to belong to, each by the gazetteer's name.
         sort: `state` for forces and organs of a state, `ally` for irregulars who fight for one, `irregular`,
             `civil` for people who are no fighters, or "".
+        arm: Which of a state’s arms it is by its name, `army` or `air`: each does its own deeds.
     """
 
     names: frozenset[str]
     sort: str
+    arm: str = ""
 
 
 def parties(claim: Claim) -> tuple[Party, ...]:
@@ -67,8 +69,13 @@ def party(entity: Entity) -> Party:
     entity = _state_ruled_from(entity)
     if entity.listed:
         names = frozenset((entity.name, *entity.within))
-        return Party(names, _sort(entity.name, owned=entity.within != (), listed=True))
-    return _called(entity.name, entity.within or _owners(entity.name))
+        found = Party(names, _sort(entity.name, owned=entity.within != (), listed=True))
+    else:
+        found = _called(entity.name, entity.within or _owners(entity.name))
+    arms = [
+        arm for arm in lexicon_kinds("arms-of-a-state") if any_of("arms-of-a-state", arm).search(entity.name.lower())
+    ]
+    return found if found.sort != _STATE or len(arms) != 1 else Party(found.names, _STATE, arms[0])
 
 
 def _state_ruled_from(entity: Entity) -> Entity:
@@ -131,7 +138,7 @@ _OF_ARMIES: Final = re.compile(
 
 def are_apart(left: Party, right: Party) -> bool:
     """Return whether two parties are none of each other: two states, or a state's forces and those who fight them."""
-    if frozenset({left.sort, right.sort}) in _OPPONENTS:
+    if frozenset({left.sort, right.sort}) in _OPPONENTS or "" != left.arm != right.arm != "":
         return True
     known = left.names != frozenset() != right.names
     return known and not left.names & right.names and not (left.sort == right.sort == _IRREGULAR)
@@ -441,7 +448,7 @@ def target_of(claim: Claim) -> Target | None:
     kinds = {kind for name in names if (kind := _kind_of_target(name)) != ""} or {_apposed(claim, names)} - {""}
     if len(kinds) != 1:
         return None
-    only = isinstance(claim.value, Names) and claim.value.exclusive
+    only = (isinstance(claim.value, Names) and claim.value.exclusive) or _ONLY.search(claim.quote.text) is not None
     people = all(_are_people(name) for name in names)
     return Target(kinds.pop(), not people, _MEANT.search(claim.quote.text) is not None, only)
 
@@ -454,6 +461,9 @@ _DESTROYED: Final = re.compile(
 _MEANT: Final = re.compile(
     r"\b(?:target(?:s|ed|ing)?|aim(?:ed|ing)?|intended|meant|against|goal|directed|destined)\b", re.IGNORECASE
 )
+
+
+_ONLY: Final = re.compile(r"\b(?:only|exclusively|solely|nothing\s+but|nobody\s+but)\b", re.IGNORECASE)
 
 
 def _kind_of_target(name: str) -> str:

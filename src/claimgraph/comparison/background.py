@@ -444,11 +444,14 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     words = claim.quote.text.lower()
     for match in _any_state().finditer(words):
         subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
+        if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
+            subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
         stated = (claim, things_in(subject), things_in(words[match.end() :]))
         for state in by_phrase("states")[match[0]]:
             yield state, stated
 
 
+_IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
 _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
 """Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
 
@@ -506,6 +509,7 @@ def opposite_tellings(case: Case) -> RuleFindings:
 
 _OF_DEEDS: Final = (
     "cause", "occurrence", "target", "actor", "victims", "deaths", "responsibility", "statement", "denial", "weapon",
+    "motive", "purpose",
 )  # fmt: skip
 
 
@@ -532,9 +536,15 @@ def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
             at = kinds.index(kind)
             turned = claim.polarity == "denied" and not match[0].startswith("no")
             excused = (at ^ 1 if turned else at) % 2 == 0
+            itself = match.end() <= len(claim.quote.text)
+            if kind in _JUDGED and not itself:
+                continue
             if not (excused and claim.own_voice) and (kind != "helpless" or _HARMED.search(claim.sentence.text)):
-                yield kinds[at ^ 1] if turned else kind, match.end() <= len(claim.quote.text)
+                yield kinds[at ^ 1] if turned else kind, itself
 
+
+_JUDGED: Final = frozenset({"lawful", "unlawful"})
+"""What is said of a deed by the words of a claim alone: those behind it may be of another."""
 
 _AND_THEN: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
 

@@ -103,13 +103,20 @@ def _who_they_were(facets: Facets) -> Iterator[Finding]:
     firm = [one for one in leading(facets, *_WHO) if presupposes(one) and one.id not in ids] if told else []
     named = [(one, named_in(whom[0], one.quote.text), False) for one in firm if len(whom := parties(one)) == 1]
     for (left, one, no), (right, other, never) in (*combinations(told, 2), *product(told, named)):
-        if is_one_line(left, right) or left.own_voice or right.own_voice or (no and never):
+        if is_one_line(left, right) or (no and never) or _says_flatly(left, right, one, other):
             continue
         shared, known = one.names & other.names, all(is_known(each) for each in (one, other))
         if (no or never) and shared:
             yield rival(ACTORS_RULE, "denial", (left, right), "they were, and were not", ": they were, and were not")
         elif not (no or never) and (oppose((one,), (other,)) or (known and not shared)):
             yield rival(ACTORS_RULE, "responsibility", (left, right), "each names others", " name others")
+
+
+def _says_flatly(left: Claim, right: Claim, one: Party, other: Party) -> bool:
+    """Return whether a text itself says who they were, and not that those whom the other’s men fight killed people."""
+    own = [claim for claim in (left, right) if claim.own_voice]
+    killing = any(speaks_of("killing", following(claim)) for claim in own)
+    return bool(own) and not (len(own) == 1 and killing and oppose((one,), (other,)))
 
 
 _OF_THEM: Final = (*_WHO, "statement", "denial", "occurrence")
@@ -201,8 +208,11 @@ Account = tuple[Claim, frozenset[str], bool]  # who tells how it came about, of 
 def _rival_causes(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what two lines tell of how it came about, where the one names another cause: rain, or rust."""
     befell, known = _befell(facets)
+    befell, untold = befell or [_deeds()], not befell
     every_pair = combinations(_accounts(facets, frozenset[str]().union(*befell), known), 2)
     for left, right in (pair for pair in every_pair if not is_one_line(pair[0][0], pair[1][0])):
+        if untold and not (left[2] or right[2]):
+            continue
         if left[0].polarity != right[0].polarity:
             yield _ruled_out(*((left, right) if left[0].polarity == "denied" else (right, left)))
         elif left[0].polarity == "affirmed" and not "" != _stance(left[0]) != _stance(right[0]) != "":
@@ -216,12 +226,15 @@ def _accounts(facets: Facets, befell: frozenset[str], known: bool) -> list[Accou
     for claim in every(facets, *_TELLING_WHY):
         words = clause_of(claim).lower()
         kinds = causes_of(words) - (lexicon_words("causes-said", "unmeant") if known else frozenset())
+        if claim.facet == "actor" and arms_of(words):
+            kinds |= {"fired"}  # "by coalition aircraft"
         if not kinds or any(is_one_telling(claim, one) for one, _, _ in found):
             continue
         outright = gives_a_cause(claim)
         if not outright:
             conditions = lexicon_words("causes-said", "conditions") if claim.own_voice else frozenset[str]()
-            kinds &= befell & _deeds() if known else befell - conditions
+            as_cause = claim.facet == "cause" and not claim.own_voice
+            kinds &= befell & _deeds() if known and not as_cause else befell - conditions
         in_passing = claim.own_voice and not outright and _HIT_BY.search(words) is None
         if kinds and not in_passing and (claim.polarity == "denied" or not excludes_cause(words, kinds)):
             found.append((claim, kinds, outright))
@@ -261,13 +274,29 @@ def _ruled_out(denial: Account, other: Account) -> Finding | None:
     (one, kinds, _), (told, its, outright) = denial, other
     if not (kinds & its) - lexicon_words("causes-said", "wide") or not (outright or its <= _deeds() or denial[2]):
         return None
+    if any(word not in told.quote.text.lower() for word in _narrowed(one)):
+        text = f"{said(one)} and {said(told)}: whether the one speaks of the cause of the other, nobody says."
+        return of_event(RIVAL_CAUSES_RULE, "undetermined", "denial", (one, told), text, "scope")
     against, doubt = "one rules out the cause that the other gives", ": a cause, and none"
     return rival(RIVAL_CAUSES_RULE, "denial", (one, told), against, doubt, differs="polarity")
+
+
+def _narrowed(denial: Claim) -> list[str]:
+    """Return the words by which a denial speaks of some arms alone: "a Ukrainian missile", "the missiles"."""
+    found = _SOME_ARMS.search(denial.quote.text)
+    return [] if found is None else [found[1].lower()]
+
+
+_SOME_ARMS: Final = re.compile(
+    r"\b((?:[A-Z][\w-]{2,}|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s(?:\w+\s)?(?:missiles?|rockets?|shells?|bombs?|drones?))\b"
+)
 
 
 def _two_causes(left: Account, right: Account) -> Finding | None:
     """Return what two causes of one thing are to each other: rivals, unless both may have had a part."""
     (one, kinds, _), (other, its, _) = left, right
+    if {"planted", "fired"} & kinds and {"planted", "fired"} & its:  # "a terrorist attack", and a missile: both attacks
+        kinds, its = (each - {"deed", "shots"} for each in (kinds, its))
     wide, deeds = lexicon_words("causes-said", "wide"), [bool(each & _deeds()) for each in (kinds, its)]
     exclusive = {"planted", "fired"} <= kinds | its or "own-hand" in kinds | its
     if kinds & its or (all(deeds) and not exclusive) or kinds <= wide >= its:
@@ -288,7 +317,7 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
 
 _TELLING_WHY: Final = (
     "cause", "responsibility", "condemnation", "denial", "occurrence", "statement", "actor", "damage", "weapon",
-    "target", "victims",
+    "target", "victims", "weather",
 )  # fmt: skip
 
 
@@ -400,6 +429,7 @@ def _told_as(claim: Claim, words: str) -> Stance:
         speaks_of("deed", words)
         or SET_ON_FIRE.search(words)
         or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None)
+        or (claim.facet == "cause" and frozenset() < causes_of(words) <= _deeds())  # "hit from the ground"
     ):
         # What a text tells in passing, "the attack occurred", is its name for the event and no answer to what it was.
         deed: Stance = "killing" if speaks_of("killing", words) else "deed"

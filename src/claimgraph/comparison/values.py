@@ -35,6 +35,7 @@ from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
     is_by_deniers,
+    is_own_part,
     kinds_of,
     leading,
     narrowest,
@@ -366,7 +367,7 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     told = (left.own_voice or right.own_voice) and left.document == right.document  # by whoever reports what others say
     if told or not all(_is_for_the_deed(claim) for claim in (left, right)):
         return False
-    if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
+    if any(_BETWEEN.search(claim.quote.text) is not None or _admits_only(claim) for claim in (left, right)):
         return False
     twice = is_told_of_again(left, right) or _killed_fighters(left, right)
     if only_fires(left, right) or only_fires(right, left) or twice:
@@ -377,6 +378,14 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
         return False  # "in a gunfight with separatists": who is blamed for the dead is another question
     return "responsibility" in facets or known or is_one_deed(left, right)
+
+
+def _admits_only(claim: Claim) -> bool:
+    """Return whether somebody tells of another deed of his own than the one asked for: "it had hit only a workshop"."""
+    return not claim.own_voice and is_own_part(claim) and _ONLY.search(following(claim)) is not None
+
+
+_ONLY: Final = re.compile(r"\b(?:only|merely|nothing\s+but)\b")
 
 
 def _killed_fighters(left: Claim, right: Claim) -> bool:
@@ -428,13 +437,22 @@ def _side(entity: Entity) -> Entity:
 
 def _acts_with_others(*claims: Claim, foes: bool) -> bool:
     """Return whether a text tells of a joint deed; of those who fight each other only where it says so outright."""
-    told = [claim.sentence.text.lower() for claim in claims]
+    told = [_without_names(claim).lower() for claim in claims]
     if foes:
         return any(_TOGETHER.search(words) is not None for words in told)
     # "Both sides accused each other" tells of no joint deed.
     return any(speaks_of("joint", words) for words in told if _EACH_OTHER.search(words) is None)
 
 
+def _without_names(claim: Claim) -> str:
+    """Return the words of a claim’s sentence without the names in it: a coalition that is one doer is no company."""
+    words = claim.sentence.text
+    for entity in meant(claim.value) if isinstance(claim.value, Names) else ():
+        words = words.replace(entity.name, " ")
+    return _A_COALITION.sub(" ", words)
+
+
+_A_COALITION: Final = re.compile(r"\b(?:[\w-]+-led\s+|[Ii]nternational\s+|the\s+)[Cc]oalition\b")
 _TOGETHER: Final = re.compile(
     r"\b(?:jointly|together\s+with|alongside|in\s+coordination|side\s+by\s+side|both\s+(?:to\s+blame|responsible))\b"
 )

@@ -561,7 +561,7 @@ _OF_WHAT_FOLLOWED: Final = re.compile(
 )
 _SAID_OF_IT: Final = re.compile(
     r"\b(?:causes?|caused|reasons?|blam\w+|to\s+blame|behind|accident|disaster|tragedy|incident|catastrophe|it|version"
-    r"|theor(?:y|ies)|suspect\w*|explanation)\b"
+    r"|theor(?:y|ies)|suspect\w*|explanations?|possibilit(?:y|ies)|hypothes[ei]s)\b"
 )
 
 
@@ -593,7 +593,10 @@ def is_held_likely(claim: Claim) -> bool:
     return likely and _ONLY_POSSIBLE.search(led(claim)) is None
 
 
-PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently)\b")
+PROBABLE: Final = re.compile(
+    r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently|suspect(?:s|ed)?|suspicions?|believe[sd]?"
+    r"|(?:main|leading|working|chief|principal|most\s+plausible)\s+(?:version|theory|hypothesis|explanation|suspicion|line))\b"
+)
 _ONLY_POSSIBLE: Final = re.compile(
     r"\b(?:possib(?:le|ly|ility|ilities)|may|might|could|not\s+(?:be\s+)?(?:rule[sd]?\s+out|exclude[sd]?)|whether|heard|unclear"
     r"|perhaps|point(?:s|ed)?\s+to|symptoms?|consistent\s+with)\b"

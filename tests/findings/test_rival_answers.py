@@ -1,0 +1,124 @@
+"""Two answers to one question that leave no room for each other, and such as do. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import compare_claims
+from claimgraph.propose.english import claims, structured
+from claimgraph.schema import Document, TimeSpan
+
+
+def found(text: str, rule: str) -> set[str]:
+    """Return the verdicts that a rule gives on a text."""
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    return {one.verdict for one in compare_claims(claims(document), [document]).findings if one.rule == rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            (
+                "A passenger plane crashed near Orlov on Monday, killing 40 people. The airline said an engine failure"
+                " was the main theory. Investigators said the plane had been hit from the ground."
+            ),
+            "rival-causes",
+        ),
+        (
+            (
+                "An airliner crashed in the hills of Tamar on Friday, killing 33. The aviation ministry suspected a "
+                "bomb on board. A rescue official said that birds had been sucked into an engine."
+            ),
+            "rival-causes",
+        ),
+        (
+            (
+                "The village of Dorra was bombed on Sunday and 20 people died, residents said. The council blamed the "
+                "air force. A police officer said an army helicopter had carried out the attack."
+            ),
+            "who-did-it",
+        ),
+        (
+            (
+                "Soldiers shot dead 15 villagers in Barko on Sunday, Human Rights Watch said. The information minister"
+                " said the killers were terrorists disguised as soldiers."
+            ),
+            "who-did-it",
+        ),
+        (
+            (
+                "Fire swept through the Palm nightclub in Lorca on Saturday, killing 30. Survivors said the emergency "
+                "exit was locked. The owner said the exit was open."
+            ),
+            "opposite-states",
+        ),
+        (
+            (
+                "A bus was hit by a missile near Kesh on Tuesday, killing 12 children. The bus was moving, the "
+                "coalition said. A shopkeeper said the bus was parked outside his shop."
+            ),
+            "opposite-states",
+        ),
+        (
+            (
+                "Jets bombed a house in Sirda on Thursday, killing nine people. The army said the house was a lawful "
+                "target. The United Nations called the strike a war crime."
+            ),
+            "meant-or-not",
+        ),
+        (
+            (
+                "Police killed three protesters in Juna on Monday. The ministry said the officers had acted in "
+                "self-defence. Lawyers said the police shot at people who were running away."
+            ),
+            "meant-or-not",
+        ),
+    ],
+)
+def test_two_answers_to_one_question_leave_no_room_for_each_other(text: str, rule: str) -> None:
+    assert found(text, rule) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            (
+                "A passenger plane crashed near Orlov on Monday, killing 40 people. The airline said that ice could "
+                "have been the cause. Investigators said the plane had been hit by a missile."
+            ),
+            "rival-causes",
+        ),
+        (
+            (
+                "A court ruled in May that the airliner, which crashed near Tamar on Friday, had not been hit by a "
+                "Belkan missile. Investigators said that a missile had brought the airliner down."
+            ),
+            "rival-causes",
+        ),
+        (
+            (
+                "The village of Dorra was bombed on Sunday, residents said. The council blamed the army. A resident "
+                "said soldiers had carried out the attack."
+            ),
+            "who-did-it",
+        ),
+        (
+            (
+                "A bus was hit by a missile near Kesh on Tuesday. The lorries behind it were moving, the coalition "
+                "said. A shopkeeper said the bus was parked outside his shop."
+            ),
+            "opposite-states",
+        ),
+        (
+            (
+                "Jets bombed a house in Sirda on Thursday, killing nine people. The United Nations called the strike "
+                "a war crime. The bishop said that the killing was unlawful."
+            ),
+            "meant-or-not",
+        ),
+    ],
+)
+def test_answers_that_may_both_be_right_are_no_rivals(text: str, rule: str) -> None:
+    assert "conflict" not in found(text, rule)
