@@ -551,13 +551,6 @@ def count_less_than_nobody(it: Patient) -> None:
     it.put(it.node(cg("value")), LOWER, -1)
 
 
-@mutation("denied-harm")
-def deny_and_count(it: Patient) -> None:
-    value = it.node(cg("value"))
-    it.put(value, UPPER, 5)
-    it.put(it.claim, cg("polarity"), term("denied"))
-
-
 @mutation("denial-affirmed")
 def affirm_what_is_denied(it: Patient) -> None:
     it.put(it.claim, cg("polarity"), term("affirmed"))
@@ -609,7 +602,6 @@ COUNTS = tuple(claim for claim in CLAIMS if isinstance(claim.value, Count))
 SPECIAL = {
     "put_the_lower_bound_above_the_upper": COUNTS,
     "count_less_than_nobody": COUNTS,
-    "deny_and_count": COUNTS,
     "affirm_what_is_denied": (DENIAL,),
     "count_more_than_the_whole": (PART,),
     "count_a_part_of_another_event": (PART,),

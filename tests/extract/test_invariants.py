@@ -112,10 +112,6 @@ def test_whatever_the_text_no_claim_says_the_opposite_nor_more_than_its_words(te
         assert claim.event is None or _ACTS.search(claim.event.label) is None, (*said, claim.event.label)
         if isinstance(claim.value, Count):
             assert claim.value.words in claim.quote.text, (*said, claim.value)
-            assert claim.polarity == "affirmed" or claim.facet not in HARM or claim.value.bounds == (0, 0), said
-
-
-HARM = ("deaths", "injuries", "casualties")
 
 
 def _affirms_none(claim: Claim) -> bool:

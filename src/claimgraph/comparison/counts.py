@@ -589,8 +589,9 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
     if denies_number(left) and denies_number(right):
         return None
     denial, other = (left, right) if denies_number(left) else (right, left)
-    if interval(denial).bounds != interval(other).bounds or denial.modality != other.modality:
-        return None
+    one, told = interval(denial), interval(other)
+    if not (one.bounds == told.bounds or one.holds(told)) or denial.modality != other.modality:
+        return None  # "that more than 20 died" is denied of 30, too
     text = f"{said(denial)} denies the number that {said(other)} gives."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity", aligned=_ALIGNED)
 

@@ -63,6 +63,7 @@ from claimgraph.propose.english.statements import (
     not_passed_on,
     of_each_other,
     only_names_a_thing,
+    opens_with_count,
     polarity_of,
     populations_denied,
     without_twins,
@@ -212,7 +213,7 @@ class ClaimReader:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
-        yield from self._rejections(sentence, layout, [one for one in placed if one.rule.endswith("/words")])
+        yield from self._rejections(sentence, layout, placed)
 
     def _above_order(self, statement: Statement | None) -> Statement | None:
         """Return whoever denies that he gave an order, and not the order: "denied that he told them to fire"."""
@@ -297,14 +298,19 @@ class ClaimReader:
                 return
 
     def _rejections(
-        self, sentence: Sentence, layout: SentenceEvents, judged: Sequence[FacetReading]
+        self, sentence: Sentence, layout: SentenceEvents, placed: Sequence[FacetReading]
     ) -> Iterator[FacetReading]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
+        judged = [one for one in placed if one.rule.endswith("/words")]
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
             if rejecting is None or told.construction != "noun-cue" or rejecting.kind not in DENYING:
                 continue
             if rejecting.negated or told.negated or any(one.start <= told.cues[0][0] < one.end for one in judged):
+                continue
+            figure = next((one for one in placed if opens_with_count(told, one)), None)
+            if figure is not None and told.source is None:  # whoever is named says it, and it is denied here
+                yield from self._from_reading(sentence, rejecting, figure)
                 continue
             start, end = self._stretch(told)
             end = start + len(CALLED_FALSE.sub("", self._text[start:end]))

@@ -41,7 +41,7 @@ _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction",
 CALLED_FALSE = re.compile(rf"\s{{1,9}}(?:as\s{{1,9}})?(?:\w{{1,40}}ly\s{{1,9}})?(?:{_FALSE})$", re.IGNORECASE)
 
 _IN_ITS_PLACE = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|,\s+not|and\s+not)\s+(?:(?:the|its|their|an?|about|some)\s+){0,2}$",
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+(?:(?:the|its|their|an?|about|some)\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -102,24 +102,6 @@ def _is_taken_for_granted(reading: FacetReading) -> bool:
         return False
     noun = verb.head
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "around", "inside") and is_definite(noun)
-
-
-def without_denied_counts(document: schema.Document, reading: FacetReading) -> FacetReading:
-    """Return a figure of people that is said to be wrong as a denial of its words, and not of all harm.
-
-    Args:
-        document: The document.
-        reading: A reading.
-    """
-    value = reading.value
-    counts_some = isinstance(value, schema.Count) and value.bounds != (0, 0)
-    if reading.polarity == "affirmed" or reading.facet not in _OF_PEOPLE or not counts_some:
-        return reading
-    said = Text(document.text[reading.start : reading.end])
-    return dataclasses.replace(reading, facet="denial", value=said, quantity=None, population=None)
-
-
-_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced"})
 
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:

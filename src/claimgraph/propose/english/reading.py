@@ -18,7 +18,6 @@ from claimgraph.propose.english.denials import (
     opened,
     with_denials,
     without_absent,
-    without_denied_counts,
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
@@ -60,7 +59,7 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     found = [one for one in found if not names_speaker(one, spoken) and not _is_of_purpose(one)]
     found = [part for one in found for part in _each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
-    return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
+    return [with_doubts(one, scene) for one in denied]
 
 
 def _is_of_purpose(reading: FacetReading) -> bool:

@@ -230,10 +230,35 @@ def is_unsaid(statement: Statement | None, reading: FacetReading) -> bool:
     """Return whether a reading is not claimed: nobody said it, or it is a denial read from its own words."""
     if statement is None:
         return False
-    counted = reading.quantity is not None and reading.rule != BOUND
+    told = reading.rule == BOUND or is_denied_count(statement, reading)
+    counted = reading.quantity is not None and not told
     # Of what others say is not so, a denial says nothing: "denied that there was no evidence of nine deaths".
     twice = reading.facet == "denial" or reading.rule.endswith(ABSENT)
     return statement.negated or statement.kind == "hope" or (statement.kind in DENYING and (counted or twice))
+
+
+def is_denied_count(statement: Statement, reading: FacetReading) -> bool:
+    """Return whether a figure of people harmed is what somebody denies: "denied that 40 people died"."""
+    return statement.kind in DENYING and statement.construction == "clause" and opens_with_count(statement, reading)
+
+
+def opens_with_count(statement: Statement, reading: FacetReading) -> bool:
+    """Return whether what is said is a figure of people harmed, and not a thing beside it.
+
+    "That it had a part in the raid that killed 40" says that it had a part, and "killing 40" is a deed.
+    """
+    if reading.quantity is None or reading.facet not in HARM or reading.polarity == "denied" or not statement.content:
+        return False
+    start, end = statement.content[0]
+    before = statement.sentence.document.text[start : reading.start]
+    return start <= reading.start < end and _LEADS_TO_COUNT.fullmatch(before) is not None
+
+
+_LEADS_TO_COUNT = re.compile(
+    r"(?:that\s+)?(?:(?!(?:who|which|that|where|when|after|before|as|while|it|he|she|they|we|having)\b)[\w’'-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+"""What may stand in a denied clause before its count, "that the strike had", where it is no deed of the speaker's."""
 
 
 def denies_part(statement: Statement) -> bool:

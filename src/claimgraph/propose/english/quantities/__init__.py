@@ -525,14 +525,31 @@ def _quantity(
         stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
         increment=reading.more,
         total_of=total(view, reading),
-        negated=(
-            reading.evidence is not None
-            and reading.evidence.negated
-            and numeral.sort != "none"
-            and not stays_below(view, reading)
-        ),
+        negated=numeral.sort != "none" and _is_denied(view, reading),
         taken_up=_taken_up(view, reading),
     )
+
+
+def _is_denied(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether the words deny what they count: "did not kill 30", "there were never 30 dead", "not the eight"."""
+    own = reading.evidence
+    if own is None or stays_below(view, reading):
+        return False
+    if view.denied(reading.first):
+        return True
+    if own.negated:
+        return own.side == "after" or view.text(reading.first - 1) != "but"  # "did not hurt 14, but four"
+    for at in range(reading.first - 1, max(-1, reading.first - _NEGATION), -1):
+        text = view.text(at)
+        if text in words("cues", "negations") or text in ("neither", "nor"):
+            return view.text(at + 1) not in ("only", "just", "merely", "simply", "all")
+        if view.words[at].tag not in ("VERB", "AUX", "PRON", "ADV") or text in ("who", "which", "that"):
+            return False
+    return False
+
+
+_NEGATION = 5
+"""Words before a count within which its verb may be negated."""
 
 
 def _taken_up(view: SentenceWords, reading: Phrase) -> Literal["", "toll", "some", "figure"]:

@@ -83,7 +83,7 @@ def _did_not(view: SentenceWords, first: int) -> bool:
         if view.text(index) in _PARTING:
             return False
         if view.text(index) in words("cues", "negations"):
-            return True
+            return view.text(index + 1) not in ("only", "just", "merely", "simply")
     return False
 
 

@@ -324,6 +324,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
     listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
+    listed = listed or _contrasted(view, reading)
     if reading.part_of != leading.part_of:
         return
     again = reading.more or view.text(reading.last) == "others"
@@ -341,6 +342,12 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     acts = view.text(reading.last + 1) in words("cues", "auxiliaries")
     if joined(view, start, reading.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _contrasted(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a bare number stands where another is said to be right: "five died, not 50", "5 and not 50"."""
+    bare = reading.noun is None and not reading.share
+    return bare and view.text(reading.first - 1) == "not" and view.text(reading.first - 2) in (",", "and", "but", "–")
 
 
 def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
