@@ -10,7 +10,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.propose.english import claims
+from claimgraph.propose.english import attribution, claims, structured
+from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Claim, Count
 from conftest import examples
 from extract_texts import document
@@ -112,6 +113,35 @@ def test_whatever_the_text_no_claim_says_the_opposite_nor_more_than_its_words(te
         assert claim.event is None or _ACTS.search(claim.event.label) is None, (*said, claim.event.label)
         if isinstance(claim.value, Count):
             assert claim.value.words in claim.quote.text, (*said, claim.value)
+
+
+PIECES = [
+    *(
+        *WHO,
+        *SAYS,
+        "according to Northern Wire",
+        "according to",
+        "put the toll at 9",
+        "Y at 12",
+        "urged",
+        "ordered",
+        ",",
+    ),
+    *('"', ".", "nine people were killed", "false", "claims", "reports of", "was hit", "on 3 May", "in Teso"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20).map(" ".join))
+@examples(200)
+def test_no_statement_stands_in_itself_by_way_of_others(text: str) -> None:
+    statements = attribution.attribute(segment(structured(document(text))))
+    for number in range(len(statements)):
+        passed: list[int] = []
+        outer: int | None = number
+        while outer is not None:
+            assert outer not in passed
+            passed.append(outer)
+            outer = statements[outer].outer
 
 
 def _affirms_none(claim: Claim) -> bool:

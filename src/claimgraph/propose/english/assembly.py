@@ -217,10 +217,9 @@ class ClaimReader:
 
     def _above_order(self, statement: Statement | None) -> Statement | None:
         """Return whoever denies that he gave an order, and not the order: "denied that he told them to fire"."""
-        one, seen = statement, set[int]()  # two that stand in each other lead round and round
+        one = statement
         ordered = statement is not None and statement.kind in ("order", "urge")
-        while ordered and one is not None and one.outer is not None and one.outer not in seen:
-            seen.add(one.outer)
+        while ordered and one is not None and one.outer is not None:
             one = self._resolver.statements[one.outer]
             if one.kind in DENYING:
                 return one

@@ -44,8 +44,6 @@ _UNVERIFIED = re.compile(
     r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
     r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)\b(?!\s+(?:that|whether|if|how)\b)"
 )
-_DEEPEST = 8
-"""Levels of a chain; more is a fault of reading."""
 
 
 class HolderResolver:
@@ -234,9 +232,7 @@ class HolderResolver:
 
     def _levels(self, statement: Statement | None) -> list[Attribution]:
         levels: list[Attribution] = []
-        for _ in range(_DEEPEST):  # two statements that the parse puts inside each other would go on for ever
-            if statement is None:
-                break
+        while statement is not None:
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
             said_by = self._mentioned(statement)
             mention = None if said_by is None else quote(self.document, *said_by)

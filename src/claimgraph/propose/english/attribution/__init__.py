@@ -326,7 +326,25 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     ]
     outer = {index: _outer(index, same, found) for same in together for index in same}
     nested = turned([changed(one, outer=outer[index]) for index, one in enumerate(statements)])
-    return in_turns(sentences, carried_over(sentences, nested))
+    return in_turns(sentences, carried_over(sentences, _outermost_freed(nested)))
+
+
+def _outermost_freed(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, none of which stands in itself by way of others: "… according to X … according to Y".
+
+    Of those that stand in each other, the one that says most is passed on by nobody.
+    """
+    found = list(statements)
+    for index in range(len(found)):
+        path: list[int] = []
+        at: int | None = index
+        while at is not None and at not in path:
+            path.append(at)
+            at = found[at].outer
+        if at is not None:
+            widest = max(path[path.index(at) :], key=lambda one: sum(end - start for start, end in found[one].content))
+            found[widest] = changed(found[widest], outer=None)
+    return found
 
 
 _LEADS_IN = re.compile(
