@@ -108,21 +108,46 @@ def _holds_civilians(whole: Claim, case: Case) -> bool:
 
 def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding]:
     """Yield what "denied that the strike had caused civilian casualties" is to the civilians whom others count."""
-    for denial in (one for name in ("denial", "damage", "responsibility") for one in _leading(facets.get(name))):
-        if denial.polarity != "denied" or denial.modality != "asserted" or not _NO_CIVILIANS.search(denial.quote.text):
-            continue
-        for other in (one for name in ("deaths", "injuries", "victims") for one in _leading(facets.get(name))):
+    for denial in (one for name in _SPARING for one in _leading(facets.get(name))):
+        whom = _spared(denial)
+        told = ("victims", "bodies") if isinstance(denial.value, Count) else ("deaths", "injuries", "victims", "bodies")
+        for other in (one for name in (told if whom else ()) for one in _leading(facets.get(name))):
             told_by = any(one.facet in {"actor", "responsibility"} for one in told_with(other, case))
             others = told_by and denial.facet == "responsibility" and not is_by_deniers(denial, other, case)
-            if not others and _says_civilians(other, case) and not is_one_line(denial, other):
+            if not others and _tells_of(other, whom, case) and not is_one_line(denial, other):
                 text = f"{said(denial)}, which is denied, leaves no room for {said(other)}."
                 pair = (denial, other)
                 yield finding(RULE, "conflict", "denial", pair, text, differs="value", aligned=("event",))
 
 
+_SPARING: Final = ("denial", "damage", "responsibility", "occurrence", "deaths", "casualties", "statement")
+"""Facets under which somebody says that no civilians, or no children, came to harm."""
+
+
+def _spared(denial: Claim) -> frozenset[str]:
+    """Return the kinds of people of whom a claim says that none came to harm: civilians are all who do not fight."""
+    if denial.polarity != "denied" or denial.modality != "asserted":
+        return frozenset()
+    if not isinstance(denial.value, Count):
+        return _CIVIL if _NO_CIVILIANS.search(denial.quote.text) is not None else frozenset()
+    whom = _categories(denial.population.words) & _CIVIL if _is_none(denial) and denial.population else frozenset()
+    return _CIVIL if "civilian" in whom else whom
+
+
+def _tells_of(claim: Claim, whom: frozenset[str], case: Case) -> bool:
+    """Return whether a claim tells of dead or hurt people of some kinds."""
+    if whom == _CIVIL and claim.facet != "bodies":
+        return _says_civilians(claim, case)
+    some = not isinstance(claim.value, Count) or (claim.value.lower or 0) > 0
+    firm = claim.polarity == "affirmed" and claim.modality == "asserted" and some
+    told = who(claim) if isinstance(claim.value, Count) else claim.quote.text
+    return firm and bool(_categories(told) & whom - {"civilian"})
+
+
 _NO_CIVILIANS: Final = re.compile(
     r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b"
-    r"|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b|\bcivilians\s+(?:\w+\s+){0,3}(?:killed|hurt|harmed)",
+    r"|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b"
+    r"|\bcivilians\s+(?:(?!not\b)\w+\s+){0,3}(?:killed|hurt|harmed|hit|injured|wounded|struck|died)\b",
     re.IGNORECASE,
 )
 """Words of a denial that speak of harm to civilians, where no count was read in them."""

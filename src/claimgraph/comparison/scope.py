@@ -447,6 +447,9 @@ def _named(claim: Claim) -> str:
 def is_of_the_event(denial: Claim) -> bool:
     """Return whether a denial is one of the event as such: "there was no raid", "the attack did not take place"."""
     words = denial.quote.text.lower()
+    none = _NO_THING.search(words)
+    if none is not None and not speaks_of("deed", words):  # "there was no wedding" where one was struck
+        return none["what"][:_ROOT_OF_EVENT] in ("" if denial.event is None else denial.event.label.lower())
     return _AT_ALL.search(words) is not None and (speaks_of("deed", words) or _IT_WAS.search(words) is not None)
 
 
@@ -455,6 +458,9 @@ _AT_ALL: Final = re.compile(
     r"|\b(?:is|was|were|been)\s+(?:no|any)\b"
 )
 _IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
+_NO_THING: Final = re.compile(r"(?:^\W*|\b(?:is|was|were|been)\s+)(?:any|no)\s+(?!such\b)(?P<what>[\w-]+)")
+_ROOT_OF_EVENT: Final = 6
+"""Letters by which a thing is known again in the name of an event."""
 
 
 def narrower_group(left: Population | None, right: Population | None) -> Literal["part", "whole", ""]:

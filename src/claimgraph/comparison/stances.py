@@ -43,6 +43,7 @@ from claimgraph.comparison.tellings import (
     is_one_telling,
     is_toll,
     leading,
+    no_fighters,
     over_events,
     presupposes,
     rival,
@@ -119,7 +120,7 @@ def _says_flatly(left: Claim, right: Claim, one: Party, other: Party) -> bool:
     return bool(own) and not (len(own) == 1 and killing and oppose((one,), (other,)))
 
 
-_OF_THEM: Final = (*_WHO, "statement", "denial", "occurrence")
+_OF_THEM: Final = (*_WHO, "statement", "denial", "occurrence", "affiliation")
 
 
 def _worded_actors(left: Claim, right: Claim) -> Finding | None:
@@ -530,7 +531,7 @@ def _open(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what is left open: who unknown men were, which of two arms it was, whether fighters were there at all."""
     yield from _unknown(facets)
     yield from _other_arms(facets, case)
-    yield from _none_seen(facets)
+    yield from no_fighters(OPEN_RULE, facets)
     yield from _not_meant(facets)
 
 
@@ -587,37 +588,6 @@ def _are_of_one_deed(left: Claim, right: Claim, case: Case) -> bool:
     ]
     killed = all(_TO_DEATH.search(one.sentence.text) is not None for one in (left, right))
     return not all_apart(users[0], users[1]) and (killed or is_one_deed(left, right))
-
-
-def _none_seen(facets: Facets) -> Iterator[Finding]:
-    """Yield what "there were no fighters", or "no weapons", is to whoever says that fighters were hit."""
-    seen = [one for one in leading(facets, "present", "presence", "statement", "evidence") if _sees_no_fighters(one)]
-    aims = leading(facets, "target", "victims", "damage") if seen else []
-    for none, aim in product(seen, aims):
-        if not is_one_line(none, aim) and presupposes(aim) and _is_of_fighters(aim):
-            text = f"{said(none)} and {said(aim)}: whether they were there, the two tell otherwise, or saw not all."
-            yield of_event(OPEN_RULE, "undetermined", "category", (none, aim), text, "target")
-
-
-def _sees_no_fighters(claim: Claim) -> bool:
-    return claim.modality == "asserted" and _NO_FIGHTERS.search(claim.quote.text) is not None
-
-
-_NO_FIGHTERS: Final = re.compile(
-    r"(?:\bno\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)"
-    r"(?:\s+(?:[a-z]+(?:ed|ing)|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}"
-    r"\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?"
-    r"|insurgents?|terrorists?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action|operation|aid|help))",
-    re.IGNORECASE,
-)
-
-
-def _is_of_fighters(claim: Claim) -> bool:
-    """Return whether fighters, or a site of theirs, are said to have been hit."""
-    if claim.facet == "victims":
-        return group_of(claim.population) == "combatant" or speaks_of("irregulars", claim.quote.text.lower())
-    target = target_of(claim)
-    return target is not None and target.kind == "military"
 
 
 left_open: Final = over_events(_open)

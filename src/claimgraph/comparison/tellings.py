@@ -6,17 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import Final
 
+from claimgraph.comparison.answers import target_of
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import is_early
+from claimgraph.comparison.scope import group_of, is_early
 from claimgraph.comparison.wording import (
     TOLERANCE,
     alternatives,
     by_phrase,
+    by_word,
     denies_any,
     entries,
     lexicon_words,
@@ -587,3 +589,56 @@ _BESIDE: Final = 60
 """Characters within which an actor is the one of a claim."""
 
 force_denied: Final = over_events(_forces)
+
+
+def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
+    """Yield what "there were no fighters" is to whoever says that there were, or that they were hit."""
+    told = leading(facets, "present", "presence", "statement", "evidence", "denial")
+    seen = [one for one in told if _sees_no_fighters(one)]
+    aims = leading(facets, "target", "victims", "damage", "present", "presence", "statement", "situation")
+    for none, aim in product(seen, aims if seen else ()):
+        if is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
+            continue
+        sure = _NONE_THERE.search(none.quote.text) is not None and _MEANT.search(aim.quote.text) is None
+        text = f"{said(none)} and {said(aim)}: " + (
+            "fighters were there, or none." if sure else "whether they were there, the one may not have seen."
+        )
+        yield of_event(rule, "conflict" if sure else "undetermined", "denial", (none, aim), text, "target")
+
+
+_NONE_THERE: Final = re.compile(
+    r"\bthere\s+(?:(?:were|was|had|have|has|been|are|is)\s+){1,3}(?:no|any|not)\b|^\W*(?:no|any|not)\b(?!.*\b(?:saw|seen|found)\b)",
+    re.IGNORECASE,
+)
+"""Words by which there were none; who says that he saw none, or that none was found, leaves it open."""
+
+_MEANT: Final = re.compile(r"\b(?:aim(?:ed|ing)?|target(?:s|ed|ing)|intended|suspected|believed)\b", re.IGNORECASE)
+
+
+def _sees_no_fighters(claim: Claim) -> bool:
+    words = claim.quote.text
+    found = _NO_FIGHTERS.search(words if claim.polarity != "denied" else _ANY.sub("no", words))
+    return claim.modality == "asserted" and found is not None
+
+
+_ANY: Final = re.compile(r"\bany\b", re.IGNORECASE)
+_NO_FIGHTERS: Final = re.compile(
+    r"(?:\bno\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)"
+    r"(?:\s+(?:[a-z]+(?:ed|ing)|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}"
+    r"\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?"
+    r"|insurgents?|terrorists?|bandits?|jihadis(?:ts?)?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action|operation|aid|help))",
+    re.IGNORECASE,
+)
+
+
+def _is_of_fighters(claim: Claim) -> bool:
+    """Return whether fighters, or a site of theirs, are said to have been there, or to have been hit."""
+    words = claim.quote.text.lower()
+    fighters = any(by_word("persons").get(word) == "combatant" for word in re.findall(r"[a-z]+", words))
+    named = fighters or speaks_of("irregulars", words) or speaks_of("fighters", words)
+    if claim.facet in ("victims", "present"):
+        return group_of(claim.population) == "combatant" or named
+    target = target_of(claim)
+    if claim.facet in ("target", "damage") and target is not None:
+        return target.kind == "military"
+    return claim.facet != "damage" and named and speaks_of("fighters-there", words)

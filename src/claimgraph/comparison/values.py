@@ -36,6 +36,7 @@ from claimgraph.comparison.tellings import (
     denied_kinds,
     is_by_deniers,
     is_own_part,
+    is_toll,
     kinds_of,
     leading,
     narrowest,
@@ -568,42 +569,65 @@ _AND_WHAT: Final = re.compile(r"[,;.]|\s(?:and|who|that|but|while|from\sthe)\s")
 
 def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:
     """Yield what "no mines had been laid there" is to whoever tells of mines, whatever the facet."""
-    denials = [(one, none) for one in leading(facets, *_OF_NONE) if (none := _none_in(one)) != frozenset()]
+    denials = [(one, none) for one in leading(facets, *_OF_NONE) if (none := _none_in(one)) != ()]
     told = leading(facets, *sorted(set(facets) - _TELLING_OF_NONE)) if denials else []
     for (denial, none), other in product(denials, [one for one in told if presupposes(one) or one.facet == "demand"]):
         words, others = denial.quote.text.lower(), other.quote.text.lower()
-        if denial.facet == other.facet == "occurrence":
-            continue  # the rule `truth` has them
-        if none <= things_in(others) and _NOT_SO.search(others) is None and not is_one_line(denial, other):
-            toll = isinstance(other.value, Count) and speaks_of("fighters", words)
-            far = _SEEN.search(words) is not None or are_elsewhere(denial, other, case)
-            verdict = "undetermined" if toll or other.facet == "target" or far else "conflict"
-            rest = "one leaves no room for the other" if verdict == "conflict" else "perhaps of the same thing"
-            text = f"{said(denial)} and {said(other)}: {rest}."
-            yield of_event(rule, verdict, "denial", (denial, other), text, "polarity")
+        if denial.facet == other.facet == "occurrence" or (denial.facet == "present" and is_toll(other)):
+            continue  # the rules `truth` and `harm` have them
+        there = things_in(others) | {word[:_VERB] for word in re.findall(r"[a-z]{4,}", others)}
+        if not any(one <= there for one in none) or _NOT_SO.search(others) or is_one_line(denial, other):
+            continue
+        toll = isinstance(other.value, Count) and other.facet != "present"  # whose bodies they are, is another question
+        meant = other.facet == "target" and _AIMED_AT.search(others) is not None
+        unseen = _SEEN.search(words) is not None and (denial.polarity != "denied" or "receiv" not in words)
+        far = unseen or are_elsewhere(denial, other, case)
+        verdict = "undetermined" if toll or meant or far else "conflict"
+        rest = "one leaves no room for the other" if verdict == "conflict" else "perhaps of the same thing"
+        text = f"{said(denial)} and {said(other)}: {rest}."
+        yield of_event(rule, verdict, "denial", (denial, other), text, "polarity")
 
 
-_OF_NONE: Final = ("statement", "denial", "occurrence", "present", "cause", "demand", "warning", "damage", "weapon")
+_OF_NONE: Final = (
+    "statement", "denial", "occurrence", "present", "presence", "cause", "demand", "warning", "damage", "weapon",
+    "evidence", "movement", "situation", "conduct",
+)  # fmt: skip
 _TELLING_OF_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name", "duration"})
-_NOT_SO: Final = re.compile(r"\b(?:no|not|never|none|nobody|without|neither|nor)\b|n[’']t\b")
-_SEEN: Final = re.compile(r"\b(?:saw|seen?|found|find|heard?|noticed|detected|recorded|received|know[ns]?)\b")
+_NOT_SO: Final = re.compile(
+    r"\b(?:no|not|never|none|nobody|without|neither|nor|mistook|mistaken|mistakenly|wrongly|whether)\b|n[’']t\b"
+)
+_AIMED_AT: Final = re.compile(r"\b(?:aim(?:ed|ing)?|target(?:s|ed|ing)?|meant|intended|against)\b")
+_SEEN: Final = re.compile(r"\b(?:saw|seen?|heard?|noticed|detected|recorded|received|know[ns]?)\b")
+"""Of who did not see a thing, it may have been there; who searched and found none says that there was none."""
 
 
-def _none_in(claim: Claim) -> frozenset[str]:
+def _none_in(claim: Claim) -> tuple[frozenset[str], ...]:
     """Return what a claim says that there was none of: "there were no armed men", "gave no warning", "any leak"."""
-    counted = isinstance(claim.value, Count) and claim.facet != "present"
-    found = _none().search(claim.quote.text.lower()) if claim.modality == "asserted" and not counted else None
-    denied = found is not None and (found["no"] not in {"any", "a", "an"} or claim.polarity == "denied")
-    if found is None or not denied or any_of("none", "untold").search(found["what"]):
-        return frozenset()
-    none = things_in(found["what"]) - lexicon_words("none", "empty")
-    return frozenset() if "forces" in none else none  # of fighters, the rule `left-open` says so
+    if claim.modality != "asserted" or (isinstance(claim.value, Count) and claim.facet != "present"):
+        return ()
+    denied = claim.polarity == "denied"
+    told = [
+        (things_in(match["what"]) - lexicon_words("none", "empty"), match["verb"])
+        for match in _none().finditer(claim.quote.text.lower())
+        if (denied or match["no"] not in {"any", "a", "an"}) and any_of("none", "untold").search(match["what"]) is None
+    ]
+    # "No gates had been closed": of gates that were. Of fighters, the rule `left-open` says so.
+    named = [(one, verb) for one, verb in told if one and "forces" not in one]
+    return tuple(one if verb is None else one | {verb[:_VERB]} for one, verb in named)
+
+
+_VERB: Final = 5
+"""Letters by which the verb of a passive is known again."""
 
 
 @cache
 def _none() -> re.Pattern[str]:
     made, been, ends = (alternatives(lexicon_words("none", key)) for key in ("made", "been", "ends"))
-    what = rf"(?P<what>(?:(?!(?:{ends})\b)[a-z’'-]+(?:\s+|$)){{1,4}})"
-    stands = rf"(?=(?:(?:had|has|have|was|were|is|are|been|ever)\s+){{0,3}}(?:{been})\b|at\s+all|$)"
-    there = rf"\bthere\s+(?:(?:had|has|have|was|were|is|are|been)\s+){{1,3}}|\b(?:{made})\s+|(?P<first>^\W*)"
-    return re.compile(rf"(?:{there})(?P<no>no|any|not\s+(?:any|a\s+single)|an?)\s+{what}(?(first){stands})")
+    what = rf"(?P<what>(?:(?!(?:{ends})\b)[a-z’'-]+(?:\s+|(?=[,.;]|$))){{1,4}})"
+    helping = r"(?:had|has|have|was|were|is|are|been|ever)\s+"
+    done = rf"(?:{helping}){{1,3}}(?P<verb>[a-z]+(?:ed|en|wn|pt|nt|id|ld|de|ut))\b"
+    stands = rf"(?:(?=(?:{helping}){{0,3}}(?:{been})\b|at\s+all|$)|{done})"
+    listed = r",\s+|\b(?:and|or)\s+"  # "no tables, no chairs and no food"
+    there = rf"\bthere\s+(?:(?:had|has|have|was|were|is|are|been)\s+){{1,3}}|\b(?:{made})\s+|{listed}|(?P<first>^\W*)"
+    of = r"(?:(?:trace|sign|remains|fragment|remnant|hint)s?\s+of\s+(?:any\s+|an?\s+)?)?"
+    return re.compile(rf"(?:{there})(?P<no>no|any|not\s+(?:any|a\s+single)|an?)\s+{of}{what}(?(first){stands})")

@@ -1,0 +1,133 @@
+"""Somebody says that there was no such thing, and another tells of it: rivals, and what only looks so. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.analyses import compare_claims
+from extract_texts import document, read
+
+
+def verdicts(text: str, one: str, other: str) -> set[str]:
+    """Return what is found between claims whose words hold those of two statements."""
+    claims = read(text)
+    found = set()
+    for finding in compare_claims(claims, [document(text)]).findings:
+        words = [next(each.quote.text for each in claims if each.id == own) for own in finding.claims]
+        if any(one in words[at] and other in words[1 - at] for at in (0, 1)) and len(words) == 2:
+            found.add(finding.verdict)
+    return found
+
+
+RIVALS = [
+    (
+        (
+            "An air strike hit a bus near Karsa on 3 May 2019, killing 12 people, officials said. The rebels "
+            "said the bus was full of schoolchildren. The army denied that any children had been on board."
+        ),
+        "full of schoolchildren",
+        "any children had been on board",
+    ),
+    (
+        (
+            "Shells struck a farm near Tolva on 6 May 2019, killing nine people. Survivors said that a wedding "
+            "was being held there. The colonel insisted that there was no wedding."
+        ),
+        "a wedding was being held",
+        "no wedding",
+    ),
+    (
+        (
+            "A crush at a stadium in Pelur killed 30 people on 5 March 2018. Fans said police had closed two "
+            "gates. Police said no gates had been closed."
+        ),
+        "closed two gates",
+        "no gates had been closed",
+    ),
+    (
+        (
+            "Gunmen attacked a mosque in Daro on 6 May 2021, killing 20. The governor said the attackers had "
+            "left leaflets. Police found no leaflets at the mosque."
+        ),
+        "left leaflets",
+        "no leaflets",
+    ),
+    (
+        (
+            "A plane crashed near Stavo on 9 June 2013, killing 25. Investigators found traces of explosives on "
+            "the wreckage. The insurer said there were no explosives on board."
+        ),
+        "traces of explosives",
+        "no explosives on board",
+    ),
+    (
+        (
+            "A fire at a hotel in Brond killed 19 guests on 1 June 2017. The mayor denied that any exits had "
+            "been locked. Survivors said that the exits on two floors were locked."
+        ),
+        "any exits had been locked",
+        "two floors were locked",
+    ),
+    (
+        (
+            "A raid on the hamlet of Ostry killed 14 people on 5 May 2019. The army said the house was a "
+            "hideout for militants. A neighbour said there were no militants in the house."
+        ),
+        "a hideout for militants",
+        "no militants in the house",
+    ),
+    (
+        (
+            "Planes bombed a convoy near Hadra on 8 July 2016. A military spokesman said fighters were "
+            "travelling in the trucks. Drivers said that no fighters had been in the convoy."
+        ),
+        "fighters were travelling",
+        "no fighters",
+    ),
+    (
+        (
+            "A drone strike killed 11 people in Sumra on 7 May 2019. Witnesses said that women were among the "
+            "dead. The general denied that any women had been killed."
+        ),
+        "women were among the dead",
+        "any women had been killed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), RIVALS)
+def test_who_says_that_there_was_none_is_held_against_whoever_tells_of_it(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+LOOK_ALIKE = [
+    (
+        (
+            "A strike killed 12 people in Karsa on 3 May 2019. The mayor said there was no funeral in the town "
+            "that day. The army said its planes had struck the town."
+        ),
+        "no funeral",
+        "its planes had struck",
+    ),
+    (
+        (
+            "Rockets hit the town of Merin on 1 May 2015, killing eight. A ministry said that sirens had "
+            "sounded. Residents said they heard no sirens."
+        ),
+        "sirens had sounded",
+        "heard no sirens",
+    ),
+    (
+        (
+            "A drone killed 12 people in Tudra on 3 May 2019. Elders said that there were no bandits in the "
+            "village. The army said that the strike had been aimed at bandits."
+        ),
+        "no bandits",
+        "aimed at bandits",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), LOOK_ALIKE)
+def test_what_was_not_seen_or_only_aimed_at_or_is_another_thing_is_no_conflict(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
