@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import pickle
 import shutil
@@ -44,6 +45,18 @@ from stand_in import claims, exported, put
 NAMES = ("north.txt", "south.txt", "east.txt", "west.txt")
 HOLDERS = ("The mayor", "The army", "A doctor", "The Arden Medical Service", "The AMS")
 TOWNS = ("Arden", "Belmar")
+CHECK = "Check the disk and the rights"
+ON_A_FULL_DISK = """
+import resource, sys
+import stand_in
+from claimgraph.cli import main
+from claimgraph.propose import english
+
+english.claims = stand_in.claims
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+sys.exit(main(sys.argv[1:]))
+"""
+"""Runs a command where no file can be written on once it has 4 KiB."""
 COPIED = (
     "Rescue teams went on digging through the night with their bare hands, and neighbours brought them soup, blankets "
     "and lamps until the first machines came from the capital in the morning."
@@ -283,6 +296,50 @@ def test_a_change_waits_for_nobody_and_says_which_process_writes(tmp_path: Path)
         pytest.raises(StoreError, match=r"another build is writing this store \(process \d+\)"),
     ):
         add([toll(tmp_path, "south.txt", 4)], tmp_path / "store")
+
+
+@pytest.mark.parametrize("what", ["add", "remove", "reject"])
+def test_a_full_disk_leaves_the_store_as_it_was_and_is_told_in_a_line(tmp_path: Path, what: str) -> None:
+    store, north, south = tmp_path / "store", toll(tmp_path, "north.txt", 4), toll(tmp_path, "south.txt", 5)
+    build([north, toll(tmp_path, "east.txt", 9)], store)
+    before, claim = exported(store), stored(store)[1][0].id
+    rejecting = ["reject", claim, "--reason", "misread", "--by", "Ann"]
+    words = {"add": ["add", str(south)], "remove": ["remove", "east.txt"], "reject": rejecting}[what]
+
+    done = subprocess.run(
+        [sys.executable, "-c", ON_A_FULL_DISK, *words, "--store", str(store)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parent,
+    )
+    assert done.returncode == 2
+    told = done.stderr.splitlines()
+    assert [line.startswith("claimgraph: ") and "cannot be written" in line for line in told] == [True]
+    assert CHECK in told[0]
+    assert exported(store) == before
+    assert main([*words, "--store", str(store)]) == 0
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])
+def test_a_store_that_may_only_be_read_is_read_and_no_change_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    store, south = str(tmp_path / "store"), toll(tmp_path, "south.txt", 5)
+    build([toll(tmp_path, "north.txt", 4), toll(tmp_path, "east.txt", 9)], store)
+    opened = os.open
+
+    def refused(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & (os.O_RDWR | os.O_WRONLY):
+            raise OSError(code, os.strerror(code), str(path))
+        return opened(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", refused)
+    for words in (["add", str(south)], ["remove", "east.txt"], ["build", str(south), "--replace"]):
+        assert main([*words, "--store", store]) == 2
+        assert capsys.readouterr().err == f"claimgraph: {store}: cannot be written: {os.strerror(code)}. {CHECK}\n"
+    assert main(["documents", "--store", store]) == 0
+    assert main(["findings", "--store", store]) == 0
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(

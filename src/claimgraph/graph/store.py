@@ -106,7 +106,7 @@ def fresh(folder: Path, *, ours: bool = False) -> Iterator[Path]:
             _point(folder, name)
             _sweep(folder, name)
     except OSError as error:
-        raise StoreError(str(folder), f"cannot be written: {error}", "Check the disk and the rights") from error
+        raise _unwritable(folder, error) from error
 
 
 def signature(folder: Path) -> tuple[int, ...]:
@@ -173,18 +173,26 @@ def writer(folder: Path) -> Iterator[None]:
     """Be the one process that writes a store, from the first look at what it holds to the step that changes it.
 
     Raises:
-        StoreError: The directory is not ours, is of a newer version, or is being written by another process.
+        StoreError: The directory is not ours, is of a newer version, is being written by another process, or cannot
+            be written.
     """
-    if not folder.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-    _check_ours(folder)
-    try:
-        with _locked(folder / _LOCK, shared=False):
+    with contextlib.ExitStack() as held:
+        try:
+            if not folder.exists():
+                folder.mkdir(parents=True, exist_ok=True)
+            _check_ours(folder)
+            held.enter_context(_locked(folder / _LOCK, shared=False))
             (folder / _LOCK).write_text(f"{os.getpid()}\n", "ascii")
-            yield
-    except BlockingIOError as error:
-        found = f"another build is writing this store{_by_process(folder)}"
-        raise StoreError(str(folder), found, "Wait until it has ended") from error
+        except BlockingIOError as error:
+            found = f"another build is writing this store{_by_process(folder)}"
+            raise StoreError(str(folder), found, "Wait until it has ended") from error
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        yield
+
+
+def _unwritable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(str(folder), f"cannot be written: {error.strerror or error}", "Check the disk and the rights")
 
 
 def _by_process(folder: Path) -> str:

@@ -118,7 +118,8 @@ def _log(folder: Path, name: str, lines: str, after: int | None = None) -> bool:
     try:
         return _append(folder / name, lines.encode("utf-8"), after)
     except OSError as error:
-        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
+        found = f"cannot be written: {error.strerror}"
+        raise StoreError(str(folder / name), found, "Check the disk and the rights") from error
 
 
 _PATIENCE: Final = 5.0
