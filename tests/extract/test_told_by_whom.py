@@ -125,3 +125,68 @@ def test_who_was_killed_accuses_nobody() -> None:
 def test_whoever_cites_stands_on_the_same_side_of_a_semicolon() -> None:
     text = "Doctor Abdul Nayeb put the toll at 43 dead; the state radio, citing nurses, later raised it to 50 dead."
     assert holders(text, "deaths") == ["Abdul Nayeb", "nurses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The office counted 131 dead on Monday, six of whom had died at home.", "six", "office"),
+        ("The Red Crescent's final toll is 51 killed, 40 of them children, and 79 injured.", "79", "Red Crescent"),
+        ("The union's figure of 30 dead and 12 injured has not been updated.", "12", "union"),
+        ("The council had held to 197 dead, and the police to 170.", "197", "council"),
+        ("The mayor had put the toll at 136 on Friday and at 44 on the night of the accident.", "44", "mayor"),
+        ("The official toll stands at 20 dead and 44 injured.", "44", "official toll"),
+        ("The agency continues to use a figure of 85 dead.", "85", "agency"),
+        (
+            "By noon a rescuer linked to a local group estimated that 100 had died.",
+            "100",
+            "rescuer linked to a local group",
+        ),
+    ],
+)
+def test_each_figure_of_a_list_is_whose_the_list_is(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who
+
+
+def test_villagers_hold_that_and_a_fort_holds_nothing() -> None:
+    assert said_by("Villagers hold that a wedding was hit and that 42 civilians died.", "42") == "Villagers"
+    assert said_by("The rebels hold a fort in which 42 civilians died.", "42") == "The Daily"
+
+
+def test_according_to_in_an_aside_speaks_of_the_aside() -> None:
+    text = "The train, with 240 passengers on board according to the operator, left the rails at 8:41 p.m."
+    assert holders(text, "present") == ["operator"]
+    assert holders(text, "time") == ["The Daily"]
+
+
+def test_what_stands_in_the_present_perfect_behind_a_judgement_is_the_writers() -> None:
+    text = "A court ruled in 2007 that the flight had not been hit by a missile, and Ukraine has never paid relatives."
+    assert (said_by(text, "not been hit"), said_by(text, "never paid")) == ("court", "The Daily")
+
+
+def test_the_role_of_one_of_two_is_one_of_them() -> None:
+    text = "Jets bombed Kolda, a nurse and a member of a militia said. The nurse told a paper that nine people died."
+    assert holders(text, "deaths") == ["nurse"]
+
+
+def test_a_chief_who_visits_is_he_and_not_who_spoke_a_paragraph_before() -> None:
+    before = "Ali Bah, a farmer, said the plane came back.\n\n"
+    text = before + "The Chief of Staff, Lt. Gen. Omar Sy, visited Kolda. He said 40 had died."
+    assert holders(text, "deaths") == ["Omar Sy"]
+
+
+@pytest.mark.parametrize("text", ["The airline declined to comment.", "The army, which refused to comment, left."])
+def test_who_declines_to_comment_says_so(text: str) -> None:
+    assert read(text)[0].holder.name in ("airline", "army")
+
+
+def test_who_puts_a_release_out_speaks_in_its_own_voice() -> None:
+    release = "Guards shot nine men in Kolda, Justice Watch International said today. We spoke to 12 witnesses."
+    report = "Guards killed nine men in Kolda, Justice Watch International said today."
+    assert said_by(release, "nine") == "The Daily"
+    assert said_by(report, "nine") == "Justice Watch International"
+
+
+def test_who_blames_people_says_what_they_did() -> None:
+    text = "The mayor blamed workers who had ignored the rules. Nine people died in the fire."
+    assert said_by(text, "ignored the rules") == "mayor"

@@ -147,7 +147,9 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         untold = CIRCUMSTANCES | {"actor", "weapon"}
-        told = [(one.start, one.end) for one in made if one.facet not in untold or tells_of_no_other(one)]
+        # What somebody denies behind it is told by those who say it.
+        telling = [one for one in made if one.statement is None or one.statement.construction != APPOSED]
+        told = [(one.start, one.end) for one in telling if one.facet not in untold or tells_of_no_other(one)]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):

@@ -157,7 +157,9 @@ class HolderResolver:
             one
             for one in self._around(sentence)
             if _holds(one, reading.start, reading.end) and not is_aside(one, reading)
-            if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
+            if not _speaks_of(one, reading)
+            and not _is_beside(one, reading)
+            and not (is_absent and one.construction == "noun-cue")
             if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
             or not _is_taken_as_known(one, reading.head)
         ]
@@ -220,9 +222,24 @@ class HolderResolver:
     def unverified(self, verb: Token, said: str) -> Statement | None:
         """Return the statement of whoever could not verify something; None for another clause."""
         checks = _UNVERIFIED.search(said) is not None and not is_passive(verb)
+        if verb.lemma_.lower() in ("decline", "refuse") and _declines(verb):
+            return self._declining(verb)
         told = self._by_subject(verb) if checks else None
         named = told is not None and can_say(subject(verb))
         return dataclasses.replace(told, kind="say", construction="unverified") if told is not None and named else None
+
+    def _declining(self, verb: Token) -> Statement | None:
+        """Return the statement of who will not say a thing: "the airline declined to comment", "he refused to say"."""
+        sentence = self._sentence_of(verb)
+        at = 0 if sentence is None else sentence.base + verb.idx
+        cued = [one for _, one in self._at(-1 if sentence is None else sentence.index)]
+        cued = [one for one in cued if one.negated and any(start <= at < end for start, end in one.cues)]
+        who = subject(verb)
+        noun = who if who is None else syntax.antecedent(who) or who
+        told = cued[0] if cued else None if noun is None or noun.pos_ == "PRON" else self._spoken(verb, noun, "say")
+        if told is None or (told.speaker or told.source) is None:
+            return None
+        return dataclasses.replace(told, kind="say", negated=False, content=(), construction="unverified")
 
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
@@ -414,6 +431,15 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
 
 
+def _declines(verb: Token) -> bool:
+    """Tell whether somebody declines to say something: "declined to comment", "refuses to give a figure"."""
+    done = syntax.child(verb, "xcomp")
+    told = words("reporting", "withheld") | {"say", "confirm", "deny", "discuss", "disclose", "speak", "tell", "reveal"}
+    who = subject(verb)
+    who = who if who is None else syntax.antecedent(who) or who
+    return done is not None and done.lemma_.lower() in told and can_say(who)
+
+
 _BOTH = 2
 _WHOSE = {"its": "it", "their": "they", "our": "we"}
 THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
@@ -506,6 +532,16 @@ def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
     at = 0 if word is None else statement.sentence.base + word.idx
     return here and any(start <= at < end for start, end in statement.cues)
+
+
+def _is_beside(statement: Statement, reading: FacetReading) -> bool:
+    """Return whether a clause only goes around somebody's aside: "the ship, carrying 300 according to X, sank"."""
+    word = reading.head
+    if statement.construction != "according-to" or word is None or word.pos_ != "VERB":
+        return False
+    at = statement.sentence.base + word.idx
+    here = word.doc is statement.sentence.tokens.doc
+    return here and not any(start <= at < end for start, end in statement.content)
 
 
 def _is_taken_as_known(denial: Statement, word: Token | None) -> bool:

@@ -60,7 +60,7 @@ def is_the_writers(document: Document, start: int, end: int) -> bool:
     if _OURS.fullmatch(document.text, start, end) is None:
         return False
     last = document.text[start:end].lower().rpartition(" ")[2]
-    if last in words("roles", "titles") | {"director", "head", "adviser", "lawyer"}:
+    if last in words("roles", "titles") - words("roles", "institutions") | {"director", "head", "adviser", "lawyer"}:
         return False  # "our country director" speaks by name, or could
     before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
     return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
@@ -75,7 +75,30 @@ def _publishers(publisher: str, text: str) -> frozenset[str]:
     whole = re.split(r",?\s{1,9}(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
     name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
     short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
-    return frozenset(one for one in (name, "" if short is None else short[1]) if one)
+    found = (name, "" if short is None else short[1], *_issuer_of(text))
+    return frozenset(one for one in found if one)
+
+
+def _issuer_of(text: str) -> tuple[str, ...]:
+    """Return who puts a text out in its own name: a body that "said today" at its beginning, where the text has "we".
+
+    So the releases of organisations and missions name themselves, whatever the publisher is called.
+    """
+    said = _SAID_TODAY.search(text, 0, _BEGINNING)
+    writes = said is not None and _WE.search(_IN_MARKS.sub(" ", text)) is not None
+    if said is None or not writes or gazetteer.kind_of_body(said["who"]) in ("state", "party"):
+        return ()
+    return (said["who"],) if said["short"] is None else (said["who"], said["short"])
+
+
+_BEGINNING = 900
+"""Characters in which a release says whose it is."""
+_SAID_TODAY = re.compile(
+    r"(?P<who>[A-Z][\w’'-]*(?:\s(?:of|for|the|and|in|without|[A-Z][\w’'-]*)){0,6}\s[A-Z][\w’'-]*)"
+    r"(?:\s\((?P<short>[A-Z][\w-]{1,14})\))?\s(?:said|says|announced|warned|concluded|found)\s(?:in\sa\s[\w\s]{4,30}\s)?today\b"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_IN_MARKS = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*\"")
 
 
 def source(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> Source:

@@ -13,7 +13,7 @@ from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, de
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.blame import NEVER
 from claimgraph.propose.english.facets.names import population
-from claimgraph.propose.english.holders import DENYING
+from claimgraph.propose.english.holders import DENYING, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.meaning import FUTURE, MAYBE, modality_of_words
 from claimgraph.propose.english.quantities import Quantity
@@ -287,8 +287,33 @@ def going_on(spoken: Sequence[tuple[Statement | None, FacetReading]]) -> list[tu
         before = [said for said, other in found if said is not None and other.facet == one.facet and other.quantity]
         goes_on = one.quantity is not None and one.quantity.taken_up == "toll" and statement is None
         giver = before[-1] if goes_on and before and not before[-1].negated else None
+        giver = giver or (_giver_of_list(found, one) if statement is None and one.quantity is not None else None)
         found.append((giver if giver is not None and giver.kind not in DENYING else statement, one))
     return found
+
+
+def _giver_of_list(found: Sequence[tuple[Statement | None, FacetReading]], one: FacetReading) -> Statement | None:
+    """Return who gives the count that another is a part of, or stands in a list with, whatever the parse makes of it.
+
+    "The office counted 131 dead, six of whom had died at home"; "counts 203 bodies and, in its list, 941 survivors".
+    """
+    given = [(said, other) for said, other in found if said is not None and other.quantity is not None]
+    given = [(said, other) for said, other in given if not said.negated and counts_as_said(said)]
+    whole = [said for said, other in given if other.quantity and other.quantity.number[0] in one.parts]
+    if whole or not given:
+        return whole[-1] if whole else None
+    said, last = given[-1]
+    text = said.sentence.document.text
+    listed = _LISTED.fullmatch(text, last.end, max(last.end, one.start)) if last.end <= one.start else None
+    return said if listed is not None and _HAS_VERB.search(text, one.start, one.end) is None else None
+
+
+_LISTED = re.compile(
+    r"(?:\s(?:on|by)\s[A-Z]\w+(?:\s(?:morning|afternoon|evening|night))?)?,?(?:\swhich\s(?:[^,.;]|,(?=\d)){1,40},)?"
+    r"\s(?:and|plus|with|as well as)(?:\sat)?\s"
+)
+"""What stands between two figures of one list: "136 on Friday | and at | 44", "1,370 missing | and | 9 dead"."""
+_HAS_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|died|did|will|would)\b")
 
 
 def is_given(

@@ -104,7 +104,7 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     doc = passage.doc
     verb = _carrier(doc[inner.anchor])
     first = _first(verb, inner)
-    own_words = inner.content | inner.cue | inner.source | (below(verb) if verb.dep_ == "advcl" else NONE)
+    own_words = inner.content | inner.cue | inner.source | (below(verb) if verb.dep_ == "advcl" else _asides(verb))
     tail = [one for one in outer.content if one > max(own_words, default=0)]
     if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
         return None
@@ -119,6 +119,12 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     if verb.dep_ in ("conj", "ROOT") and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
         return None if own[0].pos_ == "PRON" else first - 1
     return None
+
+
+def _asides(verb: Token) -> Tokens:
+    """Return what is told by the way of whom a verb names: "… and blamed the mining company, which they said …"."""
+    named = (one for noun in children(verb, "dobj") for one in children(noun, "relcl"))
+    return NONE.union(*(below(one) for one in named if one.left_edge.nbor(-1).text == ","))
 
 
 def _goes_on(verb: Token, inner: Candidate) -> bool:
@@ -483,6 +489,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
         *phrases.put_candidates(passage),
         *parted_candidates(passage),
         *phrases.noun_candidates(passage),
+        *phrases.toll_candidates(passage),
         *phrases.colon_candidates(passage),
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))

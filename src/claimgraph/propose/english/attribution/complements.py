@@ -82,7 +82,8 @@ def changed_figure(verb: Token) -> syntax.Tokens:
         return syntax.NONE
     moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
     tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))
-    preps = [*syntax.children(verb, "prep"), *(one for head in (figure, *moved) for one in head.subtree)]
+    aboard = [one for one in syntax.children(verb, "advmod") if one.lower_ in ("aboard", "ashore", "there")]
+    preps = [*syntax.children(verb, "prep"), *(one for head in (figure, *moved, *aboard) for one in head.subtree)]
     preps = [one for one in preps if one.dep_ == "prep"]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
     bounded = bounded_behind(figure)
@@ -176,7 +177,8 @@ def described(verb: Token) -> Token | None:
 
     "A local activist reached via Skype said soldiers had come."
     """
-    before = [one for one in syntax.children(verb, "ccomp") if one.i < verb.i and one.tag_ in ("VBN", "VBD")]
+    before = [one for one in syntax.children(verb, "ccomp", "advcl") if one.i < verb.i and one.tag_ in ("VBN", "VBD")]
+    before = [one for one in before if not syntax.children(one, "mark", "advmod")]
     behind = any(one.i > verb.i for one in syntax.children(verb, "ccomp"))
     if not behind or len(before) != 1 or syntax.children(verb, *syntax.SUBJECTS):
         return None
@@ -382,16 +384,30 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _bare(verb: Token, shapes: Shapes) -> Complement | None:
     """Has 37; settled on 125; sticks to its figure of 38: a number that stands alone, by somebody who can say so."""
-    if "bare" not in shapes or not can_say(syntax.speaker(verb)):
+    who = syntax.speaker(verb)
+    if "bare" not in shapes or not (can_say(who) or (who is not None and is_text(who))):
         return None
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("on", "to", "by", "at")]
     behind = [each for way in ways for each in syntax.children(way, "pobj")]
     for one in (*syntax.children(verb, "dobj"), *behind):
         number = any(each.like_num for each in one.subtree)
         told = number and (one in behind or one.lemma_.lower() in words("reporting", "figures"))
-        if one.i > verb.i and (one.like_num or told):
-            return Complement("bare", "object", syntax.below(one))
+        told = told or (number and any(each.lower_ == "list" for each in verb.subtree if each.i > one.i))
+        money = any(each.text in "$€£" for each in one.children)
+        if one.i > verb.i and (told or (one.like_num and not money and _is_figure(verb, one))):
+            content = syntax.below(one)
+            behind_it = verb.doc[max(content) + 1 : max(content) + 2]
+            parted = {
+                each.i for each in behind_it if each.lower_ in words("reporting", "conditions") | {"a.m.", "p.m."}
+            }
+            return Complement("bare", "object", content | parted)
     return None
+
+
+def _is_figure(verb: Token, number: Token) -> bool:
+    """Tell whether a number alone is a figure: "has 37"; "gives 1 a.m.", but not "gave 500" and "used 20"."""
+    clock = ":" in number.text or (number.i + 1 < len(number.doc) and number.nbor().lower_ in ("a.m.", "p.m."))
+    return verb.lemma_ != "use" and (verb.lemma_ != "give" or clock)
 
 
 _NEAR_NUMBER = 7

@@ -317,6 +317,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not (_rules_out(token) or _judges(token)):
             continue
+        if token.lemma_ == "hold" and syntax.children(token, "ccomp") and not _judges(token):
+            continue  # "the army held him to have fired first"
         candidate = None if is_contradicted(token) else _candidate(passage, token, shapes)
         if candidate is None or _would_answer(token, candidate):
             continue
@@ -369,6 +371,9 @@ def _may_tell(verb: Token) -> bool:
         return False
     if lemma == "suspect" and any(can_say(one) for one in syntax.children(verb, "dobj")):
         return False  # "police suspect two men" says nothing of what happened
+    goes_on = verb.dep_ == "conj" and verb.head.lemma_.lower() in reporting("verb")
+    if goes_on and lemma in words("reporting", "perceiving") and not syntax.children(verb, "nsubj"):
+        return True  # "reported an explosion and saw the plane fall"
     whose = "texts" if lemma == "read" else "onlookers" if lemma in words("reporting", "perceiving") else ""
     if whose == "":
         return True
@@ -511,21 +516,19 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens
 
 def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
-    accusing = _accused_by(passage, verb)
-    if accusing:
-        return accusing
-    made = _made_to(verb)
-    if made is not None:
-        return mention(passage, made, verb)
-    told = described(verb)
-    if told is not None:
-        return syntax.below(told)
+    plain = _accused_by(passage, verb) or _described_or_made(passage, verb)
+    if plain:
+        return plain
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
     own = [
         one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)
     ]
+    if len(own) > 1 and own[0].i < own[1].i < verb.i and own[1].left_edge.nbor(-1).lower_ == "and":
+        return frozenset(range(own[0].left_edge.i, max(mention(passage, own[1], verb)) + 1))
     if own and not syntax.is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
+    if who is not None and who.text == "I" and who.i > 1 and who.nbor(-1).pos_ == "PROPN":
+        who = _numbered(who)  # "the inquiry into the sinking of MV Star I has found"
     if who is not None:
         who = _teller(who) if _is_only_harmed(who, verb) else rejected_text(verb) or who
     else:
@@ -536,6 +539,25 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
+
+
+def _described_or_made(passage: Passage, verb: Token) -> syntax.Tokens:
+    """Return who is brought to say something, or is described by a participle before the verb."""
+    made, told = _made_to(verb), described(verb)
+    if made is not None:
+        return mention(passage, made, verb)
+    if told is None:
+        return syntax.NONE
+    first = syntax.children(told, *syntax.SUBJECTS)[0].left_edge.i
+    return frozenset(one for one in syntax.below(told) if one >= first)
+
+
+def _numbered(number: Token) -> Token:
+    """Return the noun that a Roman one ends the phrase of, which the parse takes for somebody who says "I"."""
+    noun = number.nbor(-1)
+    while noun.head.i < number.i and noun.head.pos_ in ("NOUN", "PROPN", "ADP") and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
 
 
 def _is_only_harmed(who: Token, verb: Token) -> bool:

@@ -400,7 +400,7 @@ def bounded(passage: Passage, candidate: Candidate) -> Tokens:
     if candidate.construction in ("inverted", "parenthetical", "according-to"):
         content = _without_link(passage, _without_dateline(passage, content))
     if candidate.construction == "clause":
-        content = _up_to_semicolon(passage, content)
+        content = _while_reported(passage, candidate, _up_to_semicolon(passage, content))
         if not any(passage.doc[one].tag_ == "MD" for one in content):
             return content  # "said that a mine fell in, which killed nine": nothing sets the last words apart
     if candidate.construction == "object":
@@ -452,6 +452,26 @@ def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
     marks = [one for one in content if doc[one].text == ";" and passage.quotation(one) is None]
     marks = [one for one in marks if one + 1 >= len(doc) or doc[one + 1].lower_ not in ("and", "that")]
     return frozenset(one for one in content if not marks or not first < min(marks) <= one)
+
+
+def _while_reported(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:
+    """Drop what the writer goes on to tell in his own tense: "ruled that nobody had fired, and Y has never paid".
+
+    What somebody said stands in the past behind a verb in the past; a present perfect with a subject of its own behind
+    ", and" does not.
+    """
+    doc = passage.doc
+    verbs = [doc[one] for one in sorted(candidate.cue)]
+    told = next((one for verb in verbs for one in children(verb, "ccomp") if one.i in content), None)
+    past = any(one.tag_ == "VBD" for one in verbs)
+    if not past or told is None or not any(one.tag_ == "VBD" for one in (told, *children(told, "aux", "auxpass"))):
+        return content
+    for one in children(told, "conj") + [each for verb in verbs for each in children(verb, "conj")]:
+        now = any(aux.tag_ == "VBZ" or aux.lower_ == "have" for aux in children(one, "aux"))
+        first = min((each.left_edge.i for each in children(one, *SUBJECTS) if each.pos_ != "PRON"), default=0)
+        if now and first > 1 and [each.lower_ for each in doc[first - 2 : first]] in ([",", "and"], [",", "but"]):
+            return frozenset(at for at in content if at < first - 2)
+    return content
 
 
 def _before_semicolon(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:

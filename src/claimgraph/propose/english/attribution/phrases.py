@@ -49,6 +49,35 @@ def noun_candidates(passage: Passage) -> Iterator[Candidate]:
             yield candidate
 
 
+def toll_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whose figure is told: "the Red Cross's toll is 51 killed, 40 of them children, and 79 injured"."""
+    doc, figures = passage.doc, words("reporting", "figures")
+    for noun in doc:
+        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in figures or noun.head.i < noun.i:
+            continue
+        source, _ = _source_of_noun(noun)
+        verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
+        if verb is None or not source or verb.tag_ not in _FINITE:
+            continue
+        last = _figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
+        if last <= verb.i + 2 - (doc[verb.i + 1].lower_ != "at"):
+            continue
+        content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
+        yield Candidate(noun.i, source, frozenset({verb.i}), content - source, Cue("report"), "noun-cue")
+
+
+_STANDING = frozenset({"be", "stand", "remain"})
+
+
+def _told_until(doc: Doc, at: int, end: int) -> int:
+    """Return where a list of figures ends: before a semicolon, a full stop, or a clause that sets another beside it."""
+    while at < end and doc[at].text not in STOPS and doc[at].text != ".":
+        if doc[at].text == "," and doc[at + 1].lower_ in ("while", "but", "although", "though", "whereas", "which"):
+            break
+        at += 1
+    return at
+
+
 def without_carried(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without those of nouns whose clause a verb has: "confirmed in a statement that"."""
     taken = {one.content for one in candidates if one.construction != "noun-cue"}
@@ -184,6 +213,9 @@ def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
     named = [one for one in before if one.pos_ == "PROPN" or (one.pos_ == "NOUN" and _speaks(one.lemma_.lower()))]
     if named:
         return syntax.below(named[-1]), syntax.NONE
+    official = any(one.lower_ == "official" for one in syntax.children(noun, "amod"))
+    if official and noun.lemma_.lower() in words("reporting", "figures"):
+        return frozenset(range(noun.left_edge.i, noun.i + 1)), syntax.NONE  # "the official toll of 769 dead"
     return syntax.NONE, syntax.NONE
 
 
@@ -316,12 +348,29 @@ def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syn
     behind = [one for one in syntax.children(clause, "conj") if one.i > max(phrase)]
     if not ends and behind and doc[min(phrase) - 2 : min(phrase)].text.lower() in ("and,", "but,"):
         return syntax.below(behind[0]), ()  # "killed two rebels and, according to X, harmed no civilian"
+    aside = syntax.NONE if ends else _aside_before(sentence, clause, phrase)
+    if aside:
+        return aside, ()
     first = min(syntax.below(clause))
     parted = first > sentence.start + 1 and any(one.text == "," for one in doc[first - 2 : first])
     if ends and parted and doc[min(phrase) - 1].text != ",":
         # "…, but it was reopened according to the mayor": without a comma it speaks of its own clause alone.
         return frozenset(range(first, sentence.end)), ()
     return (everything, _doubt(sentence.root)) if ends else (syntax.below(clause), ())
+
+
+def _aside_before(sentence: Span, clause: Token, phrase: syntax.Tokens) -> syntax.Tokens:
+    """Return the aside that "according to" ends, where commas set both off together from a verb behind them.
+
+    "The train, with 240 passengers on board according to the operator, left the rails": X tells of the passengers.
+    """
+    doc, first, last = sentence.doc, min(phrase), max(phrase)
+    if clause.i < last or last + 1 >= sentence.end or doc[last + 1].text != "," or doc[first - 1].text == ",":
+        return syntax.NONE
+    comma = next((one for one in range(first - 1, sentence.start, -1) if doc[one].text == ","), None)
+    aside = frozenset() if comma is None else frozenset(range(comma + 1, first))
+    finite = any(doc[one].tag_ in _FINITE for one in aside)
+    return syntax.NONE if finite or comma == sentence.start else aside
 
 
 def _doubt(root: Token) -> tuple[str, ...]:

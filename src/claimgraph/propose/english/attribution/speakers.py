@@ -16,6 +16,7 @@ from claimgraph.propose.english.attribution.passages import Candidate, Cue, Pass
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.syntax import (
+    NONE,
     SUBJECTS,
     Token,
     Tokens,
@@ -105,9 +106,17 @@ def _by_role(
     """Return the statement of "the minister" as spoken by the minister who spoke or is named before, if any is."""
     same = [known for known in _in_section(one, mentions) if _is_called(head, known) and not _rejects(known, one)]
     if same:
-        return _choice(one, same, f"“{head.lower_}” has")
+        alone = _one_of_two(same[-1], head)
+        return _choice(one, same, f"“{head.lower_}” has") if alone is None else _nearest(one, alone)
     named = _named_before(one, head, [])
     return None if named is None else _nearest(one, named)
+
+
+def _one_of_two(known: TracedStatement, role: Token) -> Token | None:
+    """Return the one whom a role is of where two spoke together: "a guard and two nurses said …; the guard said"."""
+    both = [] if known.head is None or role.tag_ != "NN" else [known.head, *children(known.head, "conj")]
+    meant = [noun for noun in both if noun.lemma_.lower() == role.lemma_.lower()]
+    return meant[0] if len(both) > 1 and len(meant) == 1 else None
 
 
 def _rejects(known: TracedStatement, one: TracedStatement) -> bool:
@@ -291,7 +300,8 @@ _NEAREST = "the speaker is the nearest that can be meant, and has no candidate t
 
 def _nearest(one: TracedStatement, named: Token) -> tuple[Statement, TracedStatement | None]:
     """Return the statement as spoken by somebody who is named before, and has not spoken."""
-    place = one.passage.enclosing(mention(one.passage, named, named.head))
+    beside = NONE.union(*(below(each) | {each.left_edge.i - 1} for each in children(named, "conj")))
+    place = one.passage.enclosing(mention(one.passage, named, named.head) - beside)
     statement = _spoken_by(one, place, _NEAREST)
     return statement, _mention(one._replace(statement=statement), named)
 
@@ -356,6 +366,7 @@ def _is_person(noun: Token) -> bool:
     if noun.pos_ == "NOUN":
         return lemma in _persons() or lemma in words("gender", "he") | words("gender", "she")
     named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children)
+    named = named or lemma in _persons()  # "the Chief of Staff, Omar Said"
     return noun.pos_ == "PROPN" and (_is_titled(noun) or named) and lemma not in words("reporting", "bodies")
 
 
@@ -540,7 +551,7 @@ def _only_shows(statement: Statement, noun: str) -> bool:
 _POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 
 _BEHIND_A_NOUN = re.compile(
-    r",|\s{1,9}(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
+    r",|\s{1,9}(?:of|from|by|in|into|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
 )
 
 

@@ -438,6 +438,8 @@ def is_aside(statement: Statement, reading: FacetReading) -> bool:
         return True
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
         charged = word.dep_ == "relcl" and statement.kind == "accuse" and not passive
+        if charged and word.head.tag_ == "NNS" and not is_definite(word.head) and not _is_set_off(word):
+            return False  # "blamed workers who had ignored the rules": so he says of them
         at = base + word.head.head.idx  # whom somebody accuses is no part of the charge
         charged = charged and not any(start <= at < end for start, end in statement.cues)
         if charged and not any(map(is_definite, _nouns_above(word))):
