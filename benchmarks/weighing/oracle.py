@@ -27,6 +27,7 @@ import claimgraph
 from claimgraph.link.mentions import with_bodies
 from claimgraph.pipeline.people import read_group
 from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.meaning import basis_of
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.schema import (
@@ -267,7 +268,7 @@ class _Reader:
         }
         self._counts: dict[tuple[int, int], list[Quantity]] = {}
         before: tuple[Quantity, ...] = ()
-        for sentence in claimgraph.segment(document):
+        for sentence in claimgraph.segment(structured(document)):
             before = find_counts(sentence, before)
             self._counts[sentence.start, sentence.end] = list(before)
 

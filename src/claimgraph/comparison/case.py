@@ -450,7 +450,7 @@ def _outdone(case: Case) -> frozenset[str]:
     keyed = [(claim, _toll_key(claim)) for claim in case.claims]
     highest: dict[tuple[object, ...], int] = defaultdict(int)
     for claim, key in keyed:
-        if isinstance(claim.value, Count) and claim.modality == "asserted":
+        if isinstance(claim.value, Count) and claim.modality == "asserted" and stage_of(claim) != "earlier":
             highest[key] = max(highest[key], _most(claim))
     return frozenset(claim.id for claim, key in keyed if _most(claim) < highest.get(key, 0))
 

@@ -151,7 +151,8 @@ _CHILDREN: Final = "Women, children and those who help are counted as civilians 
 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
-    if 0 in {count_of(left).upper, count_of(right).upper} or interval(left).meets(interval(right)):
+    met = interval(left).meets(interval(right)) and not _is_told_first(left, right)
+    if 0 in {count_of(left).upper, count_of(right).upper} or met:
         return ""
     return one_toll(left, right, case)
 
@@ -245,7 +246,7 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
 def _is_told_first(left: Claim, right: Claim) -> bool:
     """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
     stages = {stage_of(left), stage_of(right)}
-    one_text = left.document == right.document and is_one_line(left, right) and not left.own_voice
+    one_text = left.document == right.document and is_one_line(left, right)
     return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality
 
 
@@ -387,10 +388,10 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return the revision of a part whose toll its own line revised: "18 of them children", and 40 of the later 168."""
     wholes = case.by_id[left.part_of], case.by_id[right.part_of]
-    if not _is_told_first(*wholes) or left.population != right.population or not is_one_line(left, right):
+    revised = _is_told_first(*wholes) or succession(*wholes, case) == "revision"
+    if not revised or left.population != right.population or not is_one_line(left, right):
         return None
-    before = stage_of(wholes[0]) == "earlier"
-    earlier, later = (left, right) if before else (right, left)
+    earlier, later = (left, right) if in_order(*wholes, case)[0] is wholes[0] else (right, left)
     text = (
         f"{said(earlier)} was revised to {answer(later.value)}: its toll was, too, and {said(later)} is of the later."
     )

@@ -176,14 +176,21 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
         one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) for one in (left, right)
     ):
         return ""
-    if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
-        return ""  # one holder tells the two apart, unless he revised the one
+    if left.event is None or (is_one_line(left, right) and not _at_two_times(left, right, case)):
+        return ""  # one holder tells the two apart, unless he gave the one later
     told = case.made(_told)[left.event.id]
     narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
     if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:
         return ""
     whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
+
+
+def _at_two_times(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one holder gave two figures one after the other, as a text says, or on days that it names."""
+    first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
+    dated = None not in {left.said, right.said} and (first.before(second) or second.before(first))
+    return dated or stage_of(left) != stage_of(right)
 
 
 def _are_attackers(population: Population | None) -> bool:
@@ -427,8 +434,8 @@ def _told(case: Case) -> Mapping[str, Told]:
         if population is not None and population.affiliation is not None:
             told.bodies.add(population.affiliation.name)
         told.forces.update({_force(population) or ""} - {""})
-        if claim.part_of == "":
-            by_holder[claim.event.id, claim.facet, claim.holder.id].add(group)
+        if claim.part_of == "" and stage_of(claim) != "earlier":  # who gave it up does not tell it beside others
+            by_holder[claim.event.id, claim.facet, f"{claim.holder.id} {claim.said}"].add(group)
         elif group == _COMBATANT or (population is not None and _is_civilian(population)):
             told.parts.add(group)
     for (event, _, _), groups in by_holder.items():
@@ -521,12 +528,22 @@ def comes_then(left: Claim, right: Claim) -> bool:
     """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
     if not in_one_breath(left, right) or left.own_voice != right.own_voice:
         return False
-    first, second = sorted((left.quote, right.quote))
+    (first, one), (second, other) = sorted(((left.quote, left), (right.quote, right)), key=lambda each: each[0])
     start = left.sentence.start
-    told = _THEN.search(left.sentence.text[first.start - start : second.end - start])
-    return told is not None and _DONE.search(second.text) is None  # "shot two people, then shot four people"
+    words = left.sentence.text[first.start - start : second.end - start]
+    # "Had put the toll at four on the first day and at 37 on Tuesday"
+    more = one.facet in ONLY_RISING and (count_of(one).upper or 0) < (count_of(other).lower or 0)
+    given_up = more and stage_of(one) == stage_of(other) == "earlier" and _ON_A_DAY.search(words) is not None
+    told = given_up or _THEN.search(words) is not None
+    return told and _DONE.search(second.text) is None  # "shot two people, then shot four people"
 
 
+_ON_A_DAY: Final = re.compile(
+    r"\b(?:on|by|in|that)\s+(?:the\s+)?(?:(?:first|second|third|next|following|same)\s+)?(?:day|night|morning|evening|afternoon|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}"
+    r"|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b[^,;]*\band\b",
+    re.IGNORECASE,
+)
 _DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
 _THEN: Final = re.compile(
     r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,\s+before\s+(?:rising|climbing|growing)\b", re.IGNORECASE

@@ -517,7 +517,8 @@ StageCues = Mapping[str, tuple[int, ...]]
 
 def cues(view: SentenceWords) -> StageCues:
     """Return where a sentence speaks of earlier and of later figures."""
-    return {kind: view.all_starts(phrase_list("stages", kind)) for kind in ("earlier", "later", "later_near")}
+    kinds = ("earlier", "later", "later_near", "earlier_behind")
+    return {kind: view.all_starts(phrase_list("stages", kind)) for kind in kinds}
 
 
 def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues) -> Literal["earlier", "later"] | None:
@@ -528,7 +529,7 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
     leading = view.text(phrase.first - 1)
     if leading == "from" and (told or _changed(view, phrase.first - 1)):
         return "earlier"
-    if leading == "to" and _changed(view, phrase.first - 1) and _from_and_to(view, phrase):
+    if leading == "to" and (_changes_it(view, phrase.first - 1) or _from_and_to(view, phrase)):
         return "later"
     if leading == "to" and _replaces(view, phrase, found["earlier"]):
         return "later"
@@ -536,20 +537,56 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
     later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
     earlier = _of_this_figure(view, phrase, _before(found["earlier"], last))
     if earlier < 0 and later < 0:
-        return None
+        return "earlier" if _told_behind(view, phrase, found["earlier_behind"]) else None
     return "earlier" if earlier > later else "later"
 
 
 def _of_this_figure(view: SentenceWords, phrase: Phrase, cue: int) -> int:
-    """Return the cue if no other figure and a "but" part it from this one: "first reports spoke of 12, but"."""
+    """Return the cue if no other figure and another clause part it from this one: "first reports spoke of 12, but".
+
+    "Which had at first counted 50, stated that 54 died": the cue is of the 50 alone.
+    """
     if cue < 0:
         return cue
     numbers = [at for at in range(cue, phrase.first) if view.words[at].tag == "NUM"]
-    parted = numbers and any(view.text(at) in _AGAINST for at in range(numbers[0], phrase.first))
+    parted = numbers and any(_parts(view, at) for at in range(numbers[0], phrase.first))
     return -1 if parted else cue
 
 
+def _parts(view: SentenceWords, at: int) -> bool:
+    """Return whether a clause begins at a word that no cue before it speaks of: "but", "that" but not "and that"."""
+    word, before = view.text(at), view.text(at - 1)
+    if word in _AGAINST or word in words("stages", "present"):
+        return True
+    if word == "that":
+        return before not in {"and", "or", ","}
+    finite = word in words("stages", "says") and view.words[at].tag == "VERB"
+    return finite and before not in {"and", "had", "has", "have", "was", "were", "who", "which", "as", "earlier"}
+
+
 _AGAINST = frozenset({"but", "while", "whereas", "although", "though", "however", ";", "yet"})
+
+
+def _told_behind(view: SentenceWords, phrase: Phrase, told: tuple[int, ...]) -> bool:
+    """Return whether words behind a figure call it an earlier one: "717 on the first day", "26 as he had reported"."""
+    near = range(phrase.last + 1, phrase.last + _BEHIND)
+    cue = next((at for at in near if at in told), None)
+    stops = range(phrase.last + 1, phrase.last + 1 if cue is None else cue)
+    return cue is not None and not any(view.words[at].tag in ("NUM", "PUNCT", "CCONJ") for at in stops)
+
+
+_BEHIND = 6
+"""Words behind a figure in which what tells its time still speaks of it."""
+
+
+def _changes_it(view: SentenceWords, index: int) -> bool:
+    """Return whether somebody changes a toll told of before to what follows: "raised it to 11", "its count climbed to"."""
+    at = next((at for at in range(index - 1, index - 6, -1) if view.text(at) in words("stages", "change")), -1)
+    if at < 0:
+        return False
+    what = {view.text(each) for each in range(at + 1, index)}
+    moved = what <= words("cues", "toll_words") | words("stages", "object")
+    return moved and (what != set() or view.text(at) in words("stages", "climbs"))
 
 
 def _changed(view: SentenceWords, index: int) -> bool:
