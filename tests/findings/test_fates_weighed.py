@@ -116,4 +116,4 @@ def test_those_who_returned_and_those_whose_fate_is_unknown_are_those_taken() ->
     document = english.structured(Document(text, "", "Northern Wire", TimeSpan.parse("2014-05-22")))
     findings = compare_claims(english.claims(document), [document]).findings
     assert [one for one in findings if one.verdict == "conflict"] == []
-    assert {"fates", "sums"} <= {one.rule for one in findings if one.verdict == "part-whole"}
+    assert {"partitives", "sums"} <= {one.rule for one in findings if one.verdict == "part-whole"}

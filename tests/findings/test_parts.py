@@ -351,3 +351,109 @@ def test_two_figures_of_one_sides_losses_are_rivals(text: str, one: str, other: 
 )
 def test_losses_of_two_sides_and_figures_of_two_times_are_no_rivals(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+FERRY = "The ferry Lira sank off Kefra on Friday, 3 May 2019. "
+BUS = "A bus crashed near Tolo on Friday, 3 May 2019. "
+MINE = "A mine collapsed near Andar on Friday, 3 May 2019. "
+BOMB = "A bomb exploded in Belka on Friday, 3 May 2019. "
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        (f"{FERRY}Of the 67 people on board, 38 were killed.", "38 were", "67 people"),
+        (f"{FERRY}Thirty-eight of the 67 people aboard drowned.", "hirty-eight", "67 people"),
+        (f"{BUS}Police said 79 people were rescued, 12 of them injured.", "12 of them", "79 people"),
+        (
+            (
+                f"{BUS}The bus carried 45 boys and four adults, the teachers said; "
+                "23 of the boys and three of the adults died."
+            ),
+            "23 of the boys",
+            "45 boys",
+        ),
+        (f"{MINE}There were 120 miners underground. Of these, 31 died.", "31 died", "120 miners"),
+        (f"{MINE}The health office counted 131 dead, six of whom had died at home.", "ix of whom", "131 dead"),
+        (
+            "Gunmen attacked a village near Goru on Friday, 3 May 2019. "
+            "They abducted 129 girls; 14 of the girls have returned.",
+            "14 of the girls",
+            "129 girls",
+        ),
+        (f"{BOMB}At least 40 people were killed. Italy said that nine Italians were killed.", "ine Ital", "40 people"),
+        (
+            f"{MINE}There were 78 people on site. All 66 miners and 12 guards were killed.",
+            "66 miners",
+            "78 people",
+        ),
+        (
+            f"{FERRY}The commission counts 203 bodies and 1,370 people missing, a toll of 1,573 dead.",
+            "1,370 people",
+            "1,573 dead",
+        ),
+    ],
+)
+def test_those_whom_words_take_out_of_others_are_a_part_of_them_whatever_befell_them(
+    text: str, part: str, whole: str
+) -> None:
+    assert "part-whole" in verdicts(text, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (f"{FERRY}It carried 67 people. Elsewhere 38 people were killed in a landslide.", "67 people", "38 people"),
+        (
+            f"{BOMB}Because of the 12 deaths, police arrested 30 people, of whom two were freed.",
+            "12 deaths",
+            "30 people",
+        ),
+    ],
+)
+def test_those_whom_no_words_take_out_of_others_are_no_part_of_them(text: str, one: str, other: str) -> None:
+    assert "part-whole" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        (
+            f"{BOMB}The army, which had initially reported nine dead, now says that 14 soldiers were killed.",
+            "ine dead",
+            "14 soldiers",
+        ),
+        (f"{BOMB}The governor, who had earlier spoken of 30 dead, on Monday put the toll at 41.", "30 dead", "at 41"),
+        (
+            f"{BOMB}Having first reported 12 deaths, the police said on Friday that 19 people had died.",
+            "12 deaths",
+            "19 people",
+        ),
+        (f"{BOMB}After first reporting 12 deaths, the police confirmed 19 dead.", "12 deaths", "19 dead"),
+        (
+            (
+                f"{BOMB}Police, who had put the toll at seven on the first day and at 15 on Tuesday, "
+                "said that the search was over."
+            ),
+            "at seven",
+            "15",
+        ),
+        (f"{BOMB}Police put the death toll at eight. On Sunday they raised it to 11.", "at eight", "to 11"),
+        (
+            f"{BOMB}The health ministry put the dead at 17 on the first day. Officially, 29 people were killed.",
+            "at 17",
+            "29 people",
+        ),
+        (
+            (
+                f"{BOMB}Sara Lund, who runs the hospital, said that four people, two of them children, were dead. "
+                "On Sunday she corrected this: seven dead, including three children."
+            ),
+            "wo of them",
+            "three children",
+        ),
+    ],
+)
+def test_words_tell_which_of_two_figures_of_one_line_came_first(text: str, earlier: str, later: str) -> None:
+    assert "revision" in verdicts(text, earlier, later)
+    assert "conflict" not in verdicts(text, earlier, later)

@@ -391,6 +391,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),
     in_python(sums.FATES_RULE, sums.fates),
+    in_python(sums.PARTITIVE_RULE, sums.partitives),
     in_python("totals", sums.totals),
     in_python("unsettled-events", values.unsettled_events),
     in_sparql("refinement"),

@@ -28,7 +28,7 @@ from claimgraph.comparison.chronology import (
     spoken_for,
     stage_of,
 )
-from claimgraph.comparison.people import Relations, relations_of
+from claimgraph.comparison.people import Relations, relations_of, taken_of
 from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
@@ -210,6 +210,11 @@ class Case:
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
+
+    @cached_property
+    def taken(self) -> Mapping[str, str]:
+        """The counts of some of those whom another counts, as their words say, by id, with the id of that one."""
+        return taken_of(self.claims)
 
     @cached_property
     def chronology(self) -> Chronology:

@@ -67,10 +67,10 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if _are_of_one_breakdown(left, right):
         return None
+    if (part := _taken(left, right, case) or _brought_to(left, right)) is not None:
+        return part
     if is_open(left) or is_open(right):
         return _some_against_none(left, right, case) or _unnumbered(left, right, case)
-    if (brought := _brought_to(left, right)) is not None:
-        return brought
     if is_increment(left) or is_increment(right):
         return _added(left, right)
     return _counted(left, right, case)
@@ -99,6 +99,15 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
         case _:
             return resting(_other_people(left, right, related, case), related, case)
     return _with(found, _CHILDREN) if related.kind == "unknown" else resting(found, related, case)
+
+
+def _taken(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return that one count is taken out of the other by its words: "131 dead, six of whom died at home"."""
+    part, whole = (left, right) if case.taken.get(left.id) == right.id else (right, left)
+    if case.taken.get(part.id) != whole.id:
+        return None
+    text = f"{said(part)} are some of {said(whole)}."
+    return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
 
 
 def _brought_to(left: Claim, right: Claim) -> Finding | None:
@@ -477,9 +486,17 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
-    if is_of_a_place(part) or (_is_among(part, whole, case) and not are_elsewhere(part, whole, case)):
+    of_all = _is_among(part, whole, case) or _is_of_everybody(part, whole, case)
+    if is_of_a_place(part) or (of_all and not are_elsewhere(part, whole, case)):
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
+
+
+def _is_of_everybody(part: Claim, whole: Claim, case: Case) -> bool:
+    """Return whether a text itself says how many died in all: whoever counts some then counts some of these."""
+    everybody = whole.own_voice and whole.population is None and whole.part_of == "" and cases.is_toll(whole, case)
+    firm = not denies_any(part) and {part.modality, whole.modality} == {"asserted"} and part.document == whole.document
+    return everybody and firm and not is_disputed(whole, case)
 
 
 def _is_among(part: Claim, whole: Claim, case: Case) -> bool:

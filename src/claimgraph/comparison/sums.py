@@ -157,11 +157,12 @@ def _highest(claims: Iterable[Claim]) -> int | None:
 _MOST: Final = 40
 """Claims of one facet of one event that are held against those of another."""
 
-_MADE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
-    "casualties": (frozenset({"deaths"}), frozenset({"injuries"})),
-    "abducted": (frozenset({"rescued"}), frozenset({"missing"})),
-    "present": (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"})),
-}
+_MADE_OF: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
+    ("casualties", (frozenset({"deaths", "bodies"}), frozenset({"injuries", "missing"}))),
+    ("deaths", (frozenset({"bodies"}), frozenset({"missing"}))),
+    ("abducted", (frozenset({"rescued"}), frozenset({"missing"}))),
+    ("present", (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"}))),
+)
 """Facets that are the sum of others, one of each set; the last ones may be missing."""
 
 
@@ -187,7 +188,7 @@ def _is_plain(claim: Claim) -> bool:
 
 
 def _over_facets(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
-    for facet, kinds in _MADE_OF.items():
+    for facet, kinds in _MADE_OF:
         for whole in facets.get(facet, ())[:_MOST]:
             options = [
                 [one for name in sorted(kind) for one in facets.get(name, ())[:_MOST] if _may_be_part(one, whole)]
@@ -205,7 +206,8 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
     near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
     groups = [one.population.key for one in (part, whole) if one.population is not None]
     alike = len({*groups} - _EVERYBODY) <= 1
-    return near and alike and (part.holder.id == whole.holder.id or whole.facet == "abducted")
+    by_one = part.holder.id == whole.holder.id or whole.own_voice
+    return near and alike and (by_one or whole.facet == "abducted")
 
 
 _EVERYBODY: Final = frozenset(
@@ -221,24 +223,32 @@ def _adding_up(whole: Claim, options: Sequence[Sequence[Claim]]) -> tuple[Claim,
     """Return one count of each kind that add up to a whole, the first two kinds at least."""
     for length in range(2, len(options) + 1):
         for choice in islice(product(*options[:length]), 1000):
-            if sum(count_of(part).lower or 0 for part in choice) == count_of(whole).lower:
+            one_sentence = all(part.sentence == whole.sentence for part in choice)
+            together = one_sentence or len({part.holder.id for part in choice}) == 1 or whole.facet == "abducted"
+            if together and sum(count_of(part).lower or 0 for part in choice) == count_of(whole).lower:
                 return choice
     return None
 
 
 def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
     """Yield totals of what one sentence counts side by side: "25 Kenyans and one Dutch woman", and 26 in all."""
-    for claims in facets.values():
+    for facet, claims in facets.items():
+        aboard = facets.get("present", ()) if facet == "deaths" else ()
         sentences: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-        for claim in claims if len(claims) > 2 else ():
-            if claim.part_of == "" and claim.population is not None:
+        for claim in claims if len(claims) + len(aboard) > 2 else ():
+            if claim.part_of == "" or aboard:
                 sentences[claim.sentence.start, claim.holder.id].append(claim)
         for (start, _), parts in sentences.items():
             total = sum(count_of(part).lower or 0 for part in parts)
-            if len(parts) < 2 or len({part.population for part in parts}) < len(parts):
+            told_apart = (
+                all(part.population is not None for part in parts) or sum(map(is_increment, parts)) == len(parts) - 1
+            )
+            if len(parts) < 2 or len({part.population for part in parts}) < len(parts) or not told_apart:
                 continue
-            wholes = (one for one in claims if one.sentence.start != start and count_of(one).lower == total)
-            yield from (_untold(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
+            alike = claims if all(part.part_of == "" for part in parts) else ()
+            for group in (alike, aboard):
+                wholes = (one for one in group if one.sentence.start != start and count_of(one).lower == total)
+                yield from (_untold(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
 
 
 def _untold(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
@@ -259,7 +269,7 @@ def fates(case: Case) -> RuleFindings:
             events[claim.event.id][claim.facet].append(claim)
     found: dict[str, Finding] = {}
     for facets in events.values():
-        for one in (*_more_than_all(facets, case), *_against_shares(facets, case), *_taken_out(facets)):
+        for one in (*_more_than_all(facets, case), *_against_shares(facets, case)):
             found.setdefault(one.id, one)
     return RuleFindings(tuple(found.values()))
 
@@ -349,18 +359,21 @@ def _is_only_some(claim: Claim, told: Iterable[Claim]) -> bool:
     return claim.part_of != "" or max(known, default=0) > (interval(claim).upper or 0)
 
 
-def _taken_out(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
-    """Yield those whom one phrase takes out of all: "14 of the 129 girls kidnapped have returned"."""
-    wholes: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for whole in (claim for name in _ALL for claim in facets.get(name, ())):
-        wholes[whole.document, whole.sentence.start].append(whole)
-    for part in (claim for name in _PARTS for claim in facets.get(name, ())):
-        for whole in wholes.get((part.document, part.sentence.start), ()):
-            inside = part.quote.start < whole.quote.start and whole.quote.end <= part.quote.end
-            least, most = interval(part).lower, interval(whole).upper
-            if inside and (least is None or most is None or least <= most):
-                text = f"{said(part)} are some of {said(whole)}."
-                yield finding(FATES_RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
+PARTITIVE_RULE: Final = "partitives"
+
+
+def partitives(case: Case) -> RuleFindings:
+    """Find counts that their words take out of one of another thing: who died was aboard, who was hurt brought ashore.
+
+    Of one facet the rule counts says so.
+    """
+    found: list[Finding | None] = []
+    for own, taken in case.taken.items():
+        part, whole = case.by_id[own], case.by_id[taken]
+        if part.facet != whole.facet:
+            text = f"{said(part)} are some of {said(whole)}."
+            found.append(of_event(PARTITIVE_RULE, "part-whole", "part-whole", (part, whole), text, "population"))
+    return capped(found, case)
 
 
 # Counts of things that were destroyed or damaged.

@@ -457,6 +457,26 @@ _OF_THE_DEAD: Final = re.compile(
 )
 
 
+def names_whole(whole: Claim, part: Claim) -> bool:
+    """Return whether a sentence names the whole by its number: "of the 67 people, 38 died", "38 of the 67 died"."""
+    if whole.sentence != part.sentence:
+        return False
+    words, (start, _), (first, last) = part.sentence.text, place_in_sentence(part), place_in_sentence(whole)
+    at = max(first, words.find(count_of(whole).words, first))
+    if start < first:
+        return _JUST_OF.fullmatch(words[start:at]) is not None
+    led_in = _OF_ALL.search(words[max(0, at - 2 * NEARBY) : at]) is not None
+    return led_in and last <= start and _JOINED.fullmatch(words[last:start]) is not None
+
+
+_THESE: Final = (
+    r"(?:(?:the|its|his|her|their|all|those|these|some|about|around|nearly|almost|more\s+than|at\s+least)\s+){0,3}"
+)
+_OF_ALL: Final = re.compile(rf"(?:^|[,;:(“\"]\s*|\b(?:that|and|but)\s+)of\s+{_THESE}$", re.IGNORECASE)
+_JUST_OF: Final = re.compile(rf"(?:[\w,-]+\s+){{1,4}}of\s+{_THESE}", re.IGNORECASE)
+_JOINED: Final = re.compile(r"[^.;:\d]{0,60},\s*(?:\w+\s+){0,4}")
+
+
 def counts_in_all(claim: Claim) -> bool:
     """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
     start = claim.quote.start - claim.sentence.start

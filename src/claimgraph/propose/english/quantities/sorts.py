@@ -580,7 +580,7 @@ _BEHIND = 6
 
 
 def _changes_it(view: SentenceWords, index: int) -> bool:
-    """Return whether somebody changes a toll told of before to what follows: "raised it to 11", "its count climbed to"."""
+    """Return whether a toll told of before is changed to what follows: "raised it to 11", "its count climbed to 40"."""
     at = next((at for at in range(index - 1, index - 6, -1) if view.text(at) in words("stages", "change")), -1)
     if at < 0:
         return False
