@@ -376,8 +376,10 @@ BOMB = "A bomb exploded in Belka on Friday, 3 May 2019. "
         (f"{MINE}There were 120 miners underground. Of these, 31 died.", "31 died", "120 miners"),
         (f"{MINE}The health office counted 131 dead, six of whom had died at home.", "ix of whom", "131 dead"),
         (
-            "Gunmen attacked a village near Goru on Friday, 3 May 2019. "
-            "They abducted 129 girls; 14 of the girls have returned.",
+            (
+                "Gunmen attacked a village near Goru on Friday, 3 May 2019. "
+                "They abducted 129 girls; 14 of the girls have returned."
+            ),
             "14 of the girls",
             "129 girls",
         ),
