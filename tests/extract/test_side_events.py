@@ -589,3 +589,45 @@ def test_an_attack_that_came_as_people_prayed_is_one_event() -> None:
 )
 def test_funerals_and_what_an_inquiry_rests_on_are_no_part_of_the_event(words: str, kind: str) -> None:
     assert kind in {one.type for one in events_of(COLLAPSE + words)[1]}
+
+
+BOMBED = (
+    "A bomb exploded at a market in the town of Karsa on 2 May 2023, killing 21 people, police said.\n\n"
+    "A doctor said that 40 people were wounded.\n\n{turn}\n\nThe governor condemned the bombing."
+)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Overnight a teacher was shot dead at his home in a suburb of the town, police said.",
+        "On 4 May 2023 a driver was found dead on the road to Sulka, police said.",
+        "Then there is the other case. On 5 May 2023 a guard was killed on the road to Sulka.",
+        "One person died in neighbouring Bensa district on 3 May 2023, when a shell fell on a school.",
+    ],
+)
+def test_what_a_paragraph_tells_of_another_time_and_somebody_new_is_another_incident(turn: str) -> None:
+    found = read(BOMBED.format(turn=turn))
+    assert toll(found, 1).id != toll(found, 21).id
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "On 4 May 2023 a woman died of her wounds in hospital.",
+        "A teacher was killed at the gate, police said.",
+        "On 2 May 2023 a teacher was killed at the gate, police said.",
+    ],
+)
+def test_who_died_of_what_was_told_is_of_the_same_event(turn: str) -> None:
+    found = read(BOMBED.format(turn=turn))
+    assert toll(found, 1).id == toll(found, 21).id
+
+
+def test_a_text_goes_back_to_its_event_after_a_paragraph_on_another_day() -> None:
+    found = read(
+        "Police fired on a march in Pelora on 2 March 2018 and killed seven demonstrators, doctors said.\n\n"
+        "During the funeral on 4 March 2018, clashes broke out and two people died. A lawyer blamed a patrol.\n\n"
+        "The opposition said that nine demonstrators were killed."
+    )
+    assert toll(found, 9).id == toll(found, 7).id != toll(found, 2).id

@@ -269,6 +269,37 @@ _IN_A_PLACE = re.compile(
 )
 
 
+def of_incident(sentence: Sentence) -> Token | None:
+    """Return the leading verb of a sentence by which somebody comes to harm, or something is wrecked, once; or None.
+
+    Nobody does who dies of what was told before, or is one of those spoken of.
+    """
+    for verb in sentence.tokens:
+        if verb.dep_ not in LEADING or verb.tag_ not in ("VBD", "VBN") or is_negated(verb):
+            continue
+        dead = verb.lemma_ == "find" and any(one.lower_ == "dead" for one in verb.children)
+        harms = dead or verb.lemma_.lower() in words("events.harm", "suffering") or is_deed(verb)
+        done = child(verb, "nsubjpass") or child(verb, "dobj") or child(verb, "nsubj")
+        had = any(one.dep_ == "aux" for one in verb.children)
+        if done is not None and not had and (harms or event_type(verb) in ("attack", "disaster")):
+            return None if _is_of_those_told_of(done) else verb
+    return None
+
+
+def _is_of_those_told_of(noun: Token) -> bool:
+    """Return whether a phrase names some of those of whom a text has told: "one of the three", "a survivor"."""
+    said = {one.lemma_.lower() for one in noun.subtree}
+    partly = any(one.lower_ == "of" for one in children(noun, "prep"))
+    return partly or is_definite(noun) or noun.pos_ == "PRON" or not said.isdisjoint(words("events.harm", "survivors"))
+
+
+def things_in(sentence: Sentence) -> set[str]:
+    """Return the nouns and names of a sentence, by which the next one may speak of the same; no event and no day."""
+    nouns = [one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and event_noun(one) is None]
+    said = {one.text if one.pos_ == "PROPN" else one.lemma_.lower() for one in nouns}
+    return {one for one in said if one.lower() not in words("events.labels", "without")}
+
+
 def compared(sentence: Sentence) -> Token | None:
     """Return the noun of another event that was worse: "the worst was the sinking of X in 1996"."""
     root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)

@@ -541,11 +541,14 @@ def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> F
 
 
 def _dies_of_it(verb: Token) -> bool:
-    """Return whether a clause tells that one more died of what is told: "A survivor died", "A twelfth person"."""
+    """Return whether a clause tells that one more died of what is told: "A survivor died", "A woman died of burns"."""
     doer = subject(verb) if verb.lemma_.lower() in ("die", "succumb") else None
     said = [] if doer is None else [doer.lemma_.lower(), *(one.lemma_.lower() for one in doer.subtree)]
     nth = doer is not None and doer.tag_ == "NN" and any(_NTH.fullmatch(one) for one in said)
-    return nth or not words("events.harm", "survivors").isdisjoint(said)
+    causes = (child(one, "pobj") for one in children(verb, "prep")) if doer is not None else ()
+    hurt = words("force", "hurt") | {"hospital"}
+    later = any(one is not None and one.lemma_.lower() in hurt for one in causes)
+    return nth or later or not words("events.harm", "survivors").isdisjoint(said)
 
 
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)|second|third|\w+(?:th|first|second|third)")

@@ -45,13 +45,14 @@ class EventTracker:
         self._events = EventClusters(document)
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
-        self._block = -1
+        self._block = self._last = -1
         self._opened = 0
         self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._later = self._singled = False
         self._harms = False
         self._acts = False
+        self._quiet = False  # whether the paragraph has told of nothing yet
         self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
         self._other: tuple[int, EventCluster, frozenset[str]] | None = None
@@ -63,6 +64,8 @@ class EventTracker:
         self._turn_to(sentence)
         readings = dated(sentence, readings)
         self._look_at(sentence, readings)
+        self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
+        self._go_to_incident(sentence, readings)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         other = (
@@ -71,7 +74,6 @@ class EventTracker:
         if other is not None and other is not self._events.here and episodes.names_the_other(sentence):
             self._events.here = other  # opened in the sentence before, in passing
         self._opened = len(self._events.clusters)
-        self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         self._events.compare(episodes.compared(sentence), [self._day(one) for one in readings])
@@ -91,6 +93,8 @@ class EventTracker:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
+        if self._events.here is not None:
+            self._events.here.told_of |= episodes.things_in(sentence)
         begun = episodes.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
@@ -306,14 +310,33 @@ class EventTracker:
             goes_on = sentence.text[:1] in _QUOTING or placing.speaks_of_place(sentence.text, here, main)
             here = self._before if placing.is_history(here, main) and self._before is not None else here
             back = here.past or placing.is_history(here, main) or (placing.was_before(here, main) and not goes_on)
+            if placing.are_apart(here, main) and not placing.was_before(here, main):
+                back = back or not (goes_on or placing.speaks_on(sentence, here, main, short=self._last == self._block))
             back = back or (here.besides != "" and here.when is None and not here.places)
             self._events.here, self._before = main if back else here, here
-        self._block = block.start
+        self._block, self._last = block.start, sentence.start
         if key != self._section:
             most = max(self._events.clusters, key=lambda one: (one.told, one is self._events.main), default=None)
             self._events.here = self._events.main if block.kind in ("item", "field", "title") else most
             self._section, self._events.section, self._listed = key, block.section, block.kind == "item"
             self._after = False
+
+    def _go_to_incident(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
+        """Go on to another incident where a paragraph below the first turns to one: "Overnight a teacher was shot"."""
+        main, block = self._events.main, sentence.block
+        self._quiet = block.kind == "paragraph" and (sentence.start == block.start or self._quiet)
+        first, self._quiet = self._quiet, self._quiet and not readings
+        verb = episodes.of_incident(sentence) if first and main is not None else None
+        told_of = main is not None and main.harmed and (main.when is not None or self._events.is_told())
+        if verb is None or main is None or not told_of or self._events.here is not main:
+            return
+        told = [
+            one for one in readings if any(each is not None and each.i == verb.i for each in (one.head, one.clause))
+        ]
+        day = next((day for one in told if (day := self._day(one)) is not None), None)
+        if placing.opens_incident(sentence, verb, day, main):
+            self._events.here = self._events.opened("", day)
+            self._events.here.past = True
 
     def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
         clause = [one for one in readings if placing.is_of_clause(one, reading)]

@@ -168,6 +168,56 @@ def came_before(verb: Token | None) -> bool:
 _BEFORE = frozenset({"previously", "earlier", "beforehand"})
 
 
+def opens_incident(sentence: Sentence, verb: Token, day: TimeSpan | None, main: EventCluster) -> bool:
+    """Return whether a clause that tells of harm tells of another incident than the event that a text is about.
+
+    That is said by a time of its own, by a place that the text names for the first time or calls a neighbour, and by
+    somebody or something of whom it has not told: "Overnight a teacher was shot dead in a suburb".
+    """
+    if main.when is not None and day is not None and main.when.meets(day):
+        return False
+    timed = 2 * (None not in (main.when, day)) or int(day is not None or _OWN_TIME.match(sentence.text) is not None)
+    own = [one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in words("places", "prepositions")]
+    near = any(each.lower_ in _NEIGHBOURS for one in own for each in one.lefts)
+    before = sentence.document.text[: sentence.start]
+    calendar = words("events.labels", "without")
+    new = any(one.pos_ == "PROPN" and one.text not in before and one.lower_ not in calendar for one in own)
+    done = child(verb, "nsubjpass", "dobj", "nsubj")
+    somebody = done is not None and any(one.lower_ in ("a", "an") for one in done.lefts)
+    if verb.lemma_ in ("die", "succumb") and not (new or near):
+        return False
+    found = verb.lemma_ == "find"
+    return timed > 0 and timed + 2 * near + new + somebody >= _SAID + (main.when is None) + found
+
+
+def speaks_on(sentence: Sentence, here: EventCluster, main: EventCluster, *, short: bool) -> bool:
+    """Return whether a paragraph begins with more of what was told of an event than of what the text is about.
+
+    Where paragraphs are short, it need only not begin with clearly less.
+    """
+    if sentence.tokens[0].lower_ in _OF_THE_SAME:
+        return True
+    said = episodes.things_in(sentence)
+    more, less = said & here.told_of - main.told_of, said & main.told_of - here.told_of
+    names = [sum(2 if one[:1].isupper() else 1 for one in each) for each in (more, less)]
+    return names[0] >= names[1] - 1 if short else names[0] > names[1]
+
+
+def are_apart(here: EventCluster, main: EventCluster) -> bool:
+    """Return whether an event is another than the one that a text is about: of another day, or set apart by a word."""
+    dated = here.when is not None and main.when is not None and not here.when.meets(main.when)
+    return dated or here.besides != ""
+
+
+_OF_THE_SAME = frozenset({"he", "she", "they", "his", "her", "their", "it", "its"})
+_OWN_TIME = re.compile(
+    r"\W*(?:Overnight|(?:\w+ )?(?:[Hh]ours|[Dd]ays|[Ww]eeks) later|The (?:next|following) (?:day|morning))\b"
+)
+_NEIGHBOURS = frozenset({"neighbouring", "neighboring", "adjacent", "another", "different"})
+_SAID = 2
+"""How much must speak for an incident of its own."""
+
+
 def is_history(here: EventCluster, main: EventCluster) -> bool:
     """Return whether an event was in another season than the one that the document is about, before it or after it."""
     if here.when is None or main.when is None or here.when.meets(main.when):

@@ -179,6 +179,7 @@ class EventCluster:
     sites: list[Entity] = field(default_factory=list)
     deed: str | None = None
     besides: str = ""
+    told_of: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
