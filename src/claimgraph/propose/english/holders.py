@@ -12,7 +12,7 @@ from claimgraph.propose.english.dates import DateMention, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import is_aside, stretch
-from claimgraph.propose.english.facets.verdicts import STANCE
+from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
@@ -136,7 +136,7 @@ class HolderResolver:
 
     def of(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
-        if reading.projects or reading.facet in ("role", "report"):
+        if reading.projects or reading.facet in ("role", "report") or reading.rule == ASIDE:
             return None
         judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
         if judging or reading.rule.startswith("responsibility/"):

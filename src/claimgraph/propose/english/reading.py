@@ -21,7 +21,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import alternatives, by_word, words
 from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment
@@ -467,7 +467,8 @@ def _names_speakers(word: str) -> bool:
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", _RETRACTING.sub(" ", _AGAINST.sub("", rejection.quote.text))):
+    said = _disagreeing().sub(" ", _RETRACTING.sub(" ", _AGAINST.sub("", rejection.quote.text)))
+    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", said):
         plain = word.lower()
         root = re.sub(r"(?:ed|ing|d|es)$", "", plain)
         forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), root, f"{root}ed"}
@@ -482,6 +483,17 @@ def _taking_a_stance() -> frozenset[str]:
     """Return how the words begin that take a stance: "verified", "corroborating"."""
     verbs = {each for one in by_word("stances") for each in one.split()} | words("veracity", "regretting")
     return frozenset(one[: max(5, len(one) - 1)][:6] for one in verbs if len(one) > _SHORT)
+
+
+@cache
+def _disagreeing() -> re.Pattern[str]:
+    """Match with what a report does not agree, which is not what it says: "do not match what the crews saw"."""
+    agreeing = alternatives(("veracity", "agreeing"))
+    return re.compile(
+        rf"\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
+        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
+        re.IGNORECASE,
+    )
 
 
 _SHORT: Final = 5
@@ -513,7 +525,10 @@ def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> 
     others = [one for one in told if one not in own]
     words_said = rejection.quote.text.lower()
     # "Its report had been wrong" is said of one's own; "his account was challenged by doctors" of whoever told it.
-    takes_back = _TAKES_BACK.search(words_said) is not None or (
+    taken_back = (
+        rejection.own_voice and _WAS_TAKEN_BACK.match(words_said) is not None
+    )  # whose it was, the text has told
+    takes_back = (_TAKES_BACK.search(words_said) is not None and not taken_back) or (
         "/stance" not in rejection.rule and _OWN_REPORT.match(words_said) is not None
     )
     before = rejection.sentence.text[: max(0, rejection.quote.start - rejection.sentence.start)]
@@ -534,6 +549,7 @@ _RETRACTING: Final = re.compile(
 _TAKES_BACK: Final = re.compile(
     r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc|apologi[sz]|regret)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
 )
+_WAS_TAKEN_BACK: Final = re.compile(r"(?:was|were|has\s+been|have\s+been|had\s+been)\s")
 _OWN_REPORT: Final = re.compile(
     r"\W*(?:its|their|his|her|our)\s+(?:\w+\s+)?(?:reports?|claims?|stor(?:y|ies)|statements?|accounts?|allegations?)\b"
 )

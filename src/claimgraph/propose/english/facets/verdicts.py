@@ -24,6 +24,8 @@ STANCE = "veracity/stance"
 """What the rule of a reading begins with whose holder does what its verb says: rejects, doubts, confirms."""
 LABELLED = "veracity/label"
 """The rule of what a headline calls false: what stands in it nobody says."""
+ASIDE = "veracity/aside"
+"""The rule of what a text adds to what somebody has told: "…, a claim that does not square with the footage"."""
 LYING = f"{STANCE}/lying"
 """The rule of what somebody is accused of who is said to lie: he is accused of no deed."""
 
@@ -312,33 +314,60 @@ def _report(scene: Scene, thing: Token) -> FacetReading:
 def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
-    if _of_judging().search(text, sentence.start, sentence.end) is None:
-        return  # most sentences judge nothing; one look spares nine
-    for pattern, by_subject in (
-        (_calling(), True),
-        (_being(), False),
-        (_naming(), False),
-        (_pointing(), False),
-        (_undermining(), None),
-        (_no_truth(), False),
-        (_lying(), True),
-        (_labelled(), False),
-        (_higher(), False),
-        (_mistaken(), False),
-        (_true(), False),
-    ):
+    for pattern, by_subject in _patterns(sentence):
+        negates = pattern in (_mistaken(), _mismatched(), _taken_from(), _never_said())
         for match in pattern.finditer(text, sentence.start, sentence.end):
             judged = next((said for key in _JUDGED if (said := match.groupdict().get(key)) is not None), "")
-            if (_NOT_FALSE.search(judged) is not None and pattern is not _mistaken()) or (
-                not by_subject and _only_blames(match["whole"], judged)
+            if (_NOT_FALSE.search(judged) is not None and not negates) or (
+                not by_subject and _only_blames(match[0], judged)
             ):
                 continue
-            start, end = match.span("whole")
-            verb = _token_at(sentence, match.start("verb")) if match.groupdict().get("verb") else None
+            start, end = match.span("whole" if match["whole"] is not None else "told")
+            at = next((match.start(key) for key in ("verb", "other") if match.groupdict().get(key)), None)
+            verb = None if at is None else _token_at(sentence, at)
             head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
             exaggerated = any(word in words("veracity", "too_high") for word in judged.lower().split())
             told = _judged(text, start, end, judged, head)
-            yield dataclasses.replace(told, rule=LABELLED) if pattern is _labelled() else told, exaggerated
+            yield dataclasses.replace(told, rule=_rule_of(pattern, match, told.rule)), exaggerated
+
+
+def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
+    """Yield the patterns that may find something, with whether the subject of their verb judges: most find nothing."""
+    if _of_judging().search(sentence.document.text, sentence.start, sentence.end) is not None:
+        by_words = (_being(), _naming(), _pointing(), _no_truth(), _labelled(), _higher(), _mistaken(), _true())
+        yield from ((_calling(), True), (_undermining(), None), (_lying(), True), *((one, False) for one in by_words))
+    said = {token.lower_ for token in sentence.tokens}
+    if not said.isdisjoint(_first_words("calling") | _AWAY):
+        yield _relative(), True
+    if not said.isdisjoint(_NOT) and not said.isdisjoint(_first_words("agreeing")):
+        yield _mismatched(), False
+    if not said.isdisjoint(_TAKEN):
+        yield _taken_from(), False
+    if "such" in said:
+        yield _never_said(), False
+
+
+@cache
+def _first_words(key: str) -> frozenset[str]:
+    return frozenset(one.split()[0] for one in words("veracity", key))
+
+
+_NOT = frozenset({"not", "n't", "n’t"})
+_AWAY = frozenset(
+    {"dismissed", "dismisses", "rejected", "rejects", "brushed", "derided", "denounced", "decried", "shrugged"}
+)
+_TAKEN = frozenset({
+    "withdrawn", "retracted", "rescinded", "disowned", "contradicted", "refuted", "belied", "disproved", "disproven",
+    "debunked", "discredited", "supported", "backed", "borne", "substantiated", "corroborated",
+})  # fmt: skip
+
+
+def _rule_of(pattern: AnyCase, match: re.Match[str], rule: str) -> str:
+    """Return the rule of a verdict: whose it is depends on how it stands behind what it judges."""
+    if pattern is _relative():
+        return STANCE
+    aside = pattern in (_mismatched(), _taken_from()) and any(match.groupdict().get(key) for key in ("aside", "added"))
+    return LABELLED if pattern is _labelled() else ASIDE if aside else rule
 
 
 _JUDGED = ("judgement", "none", "liars", "told")
@@ -378,15 +407,17 @@ def _of_truth() -> AnyCase:
 @cache
 def _of_judging() -> AnyCase:
     """Match a word without which no pattern here finds anything."""
-    words_of = alternatives(("veracity", "false"), ("veracity", "undermining"), ("veracity", "doubtful"))
+    words_of = alternatives(
+        ("veracity", "false"), ("veracity", "undermining"), ("veracity", "doubtful"), ("veracity", "unlikely")
+    )
     plain = (
         r"true|truth|correct|accurate|genuine|credible|well-founded|without|liars?|lied|lying|real|actual"
-        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding"
+        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely"
     )
     return AnyCase(rf"\b(?:{words_of}|{plain})\b")
 
 
-_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b")
+_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate|credible)\b)|n[’']t\b")
 
 
 def _only_blames(whole: str, judged: str) -> bool:
@@ -410,7 +441,7 @@ def _false() -> str:
     force = alternatives(("veracity", "force"))
     before = rf"(?:(?:an?(?:\s+[a-z-]+)?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
     untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?(?:foundation|basis|merit)|too\s+(?:high|low)"
-    listed = alternatives(("veracity", "false"), ("veracity", "doubtful"))
+    listed = alternatives(("veracity", "false"), ("veracity", "doubtful"), ("veracity", "unlikely"))
     return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{listed}|{untrue})\b)"
 
 
@@ -562,3 +593,58 @@ def _no_truth() -> AnyCase:
         rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
         r"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?|what\s+[^.;:,\n\"”]+))"
     )
+
+
+@cache
+def _relative() -> AnyCase:
+    """Match "a figure that survivors called far too low", "a claim the minister dismissed as politics"."""
+    calling, who = alternatives(("veracity", "calling")), r"(?:(?:that|which)\s+)?(?:[\w’'-]{1,40}\s+){1,6}?"
+    away = (
+        r"(?:dismiss(?:ed|es)?|reject(?:ed|s)?|brush(?:ed|es)\s+(?:aside|off)|derided?s?|denounced?s?|decrie[ds]"
+        r"|shrugged\s+off)"
+    )
+    return AnyCase(
+        rf"{_told()},?\s+{who}(?P<whole>(?P<verb>{calling})\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})"
+        rf"|(?P<other>{away})\s+(?P<told>as\s+(?:[\w’'-]{{1,40}}\s*){{1,4}}))"
+    )
+
+
+def _of_reports() -> str:
+    """Match what is judged: "the ministry’s account", "reports of a wedding", a text’s own "…, a claim that"."""
+    determined = r"(?<![\w-])(?:the|its|their|his|her|this|these|those|such|all|[\w-]{1,40}[’']s?)\s+"
+    behind = r"(?:\s+(?:of|that|about|by|from|on)\s+[^.;:,\n]{1,80}?)?(?:,\s+which\s+[^,.;\n]{1,80},)?"
+    aside = rf"(?P<aside>(?<=, )(?:an?\s+(?:\w+\s+)?{_told()}\s+(?:that|which)|which))"
+    return rf"(?:{aside}|(?:{determined}(?:[\w-]{{1,40}}\s+){{0,2}}?)?{_told()}{behind})"
+
+
+@cache
+def _mismatched() -> AnyCase:
+    """Match "the number did not tally with the graves", "reports of a wedding do not match what its crews saw"."""
+    does_not = r"(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?"
+    return AnyCase(
+        rf"(?P<whole>{_of_reports()}\s+[\"“]?(?P<judgement>{does_not}(?:{alternatives(('veracity', 'agreeing'))})\b)"
+        r"(?:\s+[^.;:,\n\"”]+)?)"
+    )
+
+
+@cache
+def _taken_from() -> AnyCase:
+    """Match "a figure that was withdrawn", "which is contradicted by a video", "was not supported by any evidence"."""
+    was = r"(?:is|was|are|were|has\s+been|have\s+been|had\s+been)\s+(?:(?:later|since|soon|\w+ly)\s+)?"
+    back = rf"{was}(?:withdrawn|retracted|rescinded|disowned)\b(?:\s+within\s+\w+)?"
+    against = r"(?:contradicted|refuted|belied|disproved|disproven|debunked|discredited)"
+    unbacked = r"not\s+(?:\w+ly\s+)?(?:supported|backed|borne\s+out|substantiated|corroborated)"
+    figures, of = alternatives(("reporting", "figures")), r"(?:\s+of\s+[^.;:\n]{1,120}?,)?"
+    return AnyCase(
+        rf"(?P<whole>{_of_reports()}\s+(?P<judgement>{was}(?:{against}|{unbacked})\s+by\s+[^.;:,\n\"”]+))"
+        rf"|\b(?:{figures})s?(?:(?P<added>\s+(?:that|which))|{of})\s+(?P<told>{back})"
+    )
+
+
+@cache
+def _never_said() -> AnyCase:
+    """Match "he had made no such remark"."""
+    said = r"(?:made|issued|given|gave|released|published|said|written|put\s+out)"
+    thing = rf"(?:{_told()}|(?:remark|comment|statement|announcement|order|thing)s?\b)"
+    never = rf"never\s+{said}\s+(?:any\s+)?such\s+(?:an?\s+)?{thing}"
+    return AnyCase(rf"(?P<whole>(?:(?:had|has|have)\s+)?(?P<judgement>{said}\s+no\s+such\s+{thing}|{never}))")

@@ -1,0 +1,138 @@
+"""What is made of a report: that it does not fit, was taken back, was never made. All of it is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import read
+
+JUDGED = [
+    (
+        (
+            "A ferry sank off Lunu on 3 May 2019. The minister said that 80 people were on board, a figure that "
+            "survivors called far too low."
+        ),
+        "far too low",
+        "survivors",
+        "80 people were on board",
+    ),
+    (
+        (
+            "A ferry sank off Lunu on 3 May 2019. The opposition said that close to 900 people drowned, a claim "
+            "the minister dismissed as politics."
+        ),
+        "dismissed as politics",
+        "minister",
+        "900 people drowned",
+    ),
+    (
+        (
+            "A missile hit a plane over Tarva on 3 May 2019, American officials said. The president called the "
+            "American account unlikely."
+        ),
+        "called the American account unlikely",
+        "president",
+        "A missile hit a plane",
+    ),
+    (
+        (
+            "A strike hit a clinic in Sorna on 3 May 2019. The ministry said that the clinic had been empty, a "
+            "claim that does not square with footage."
+        ),
+        "does not square with footage",
+        "",
+        "the clinic had been empty",
+    ),
+    (
+        (
+            "Planes bombed a wedding in Udal on 3 May 2019, villagers said. The army said that reports of a "
+            "wedding do not match what its crews had seen."
+        ),
+        "reports of a wedding do not match",
+        "army",
+        "Planes bombed a wedding",
+    ),
+    (
+        (
+            "Soldiers shot 14 farmers in Dorba on 3 May 2019, witnesses said. In June the army declared the "
+            "allegation not credible."
+        ),
+        "the allegation not credible",
+        "army",
+        "Soldiers shot 14 farmers",
+    ),
+    (
+        (
+            "Police shot six men in Kelna on 3 May 2019. A bishop was quoted as blaming the police, but his "
+            "office said that he had made no such remark."
+        ),
+        "made no such remark",
+        "his office",
+        "blaming the police",
+    ),
+    (
+        (
+            "Officials said 174 people died in the crush at Malo on 3 May 2019, a figure that was withdrawn "
+            "within hours."
+        ),
+        "was withdrawn within hours",
+        "",
+        "174 people died",
+    ),
+    (
+        (
+            "Rebels shelled Tarn on 3 May 2019. Some residents insist that no shell fell in the town, which is "
+            "contradicted by a video."
+        ),
+        "contradicted by a video",
+        "",
+        "no shell fell",
+    ),
+    (
+        (
+            "Bandits killed 30 people in Gadda on 3 May 2019, the governor said. Elders said that the number "
+            "did not tally with the graves."
+        ),
+        "did not tally",
+        "Elders",
+        "killed 30 people",
+    ),
+]
+
+
+def verdict_in(claims: tuple[Claim, ...], words: str) -> Claim:
+    """Return the claim about a claim that holds some words."""
+    return next(one for one in claims if one.facet == "veracity" and words in one.quote.text)
+
+
+@pytest.mark.parametrize(("text", "words", "holder", "told"), JUDGED)
+def test_a_verdict_on_a_report_is_read_with_who_gives_it_and_what_it_speaks_of(
+    text: str, words: str, holder: str, told: str
+) -> None:
+    claims = read(text)
+    found = verdict_in(claims, words)
+    assert found.polarity == "denied"
+    assert found.own_voice if holder == "" else holder in found.holder.name
+    spoken_of = [one.quote.text for one in claims if one.id in found.disputes]
+    assert any(told in each for each in spoken_of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Floods killed 30 people in Gadda on 3 May 2019, the governor said. The toll does not include "
+            "people who died in hospital."
+        ),
+        "Rebels attacked Tarn on 3 May 2019. The two reports do not agree on the number of attackers.",
+        (
+            "Soldiers shot a driver in Tarn on 3 May 2019. The officer said that the driver did not match the "
+            "description of a suspect."
+        ),
+        "A blast killed nine in Sorna on 3 May 2019. The mayor dismissed the chief of police as incompetent.",
+        "A ferry sank off Lunu on 3 May 2019. The owner said that another accident was unlikely.",
+    ],
+)
+def test_what_judges_no_report_is_no_verdict(text: str) -> None:
+    assert [one for one in read(text) if one.facet == "veracity"] == []
