@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
-    from claimgraph.pipeline.shards import compare_in_shards
+    from claimgraph.pipeline.shards import compare_group, compare_in_shards, group_keys
     from claimgraph.propose import claims
     from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import Attribution, Block, Claim, Document, Event, Finding, Match, Quote, Source
@@ -76,9 +76,9 @@ __all__ = [
     "InputError", "Match", "Metadata", "MissingExtraError", "Moment", "Names", "Population", "Query", "QueryError",
     "Quote", "Reading", "Report", "Result", "Rows", "Sentence", "Settings", "Source", "Stamp", "Store", "StoreError",
     "Support", "Text", "TimeSpan", "Truth", "Value", "__version__", "build", "catalogue", "check", "claim_record",
-    "claims", "claims_quads", "compare", "compare_claims", "compare_in_shards", "contradictions", "find",
-    "finding_record", "findings_quads", "page", "png", "read", "read_claims", "read_document", "read_documents",
-    "read_findings", "read_matches", "run", "segment", "svg", "to_rdflib", "write",
+    "claims", "claims_quads", "compare", "compare_claims", "compare_group", "compare_in_shards", "contradictions",
+    "find", "finding_record", "findings_quads", "group_keys", "page", "png", "read", "read_claims", "read_document",
+    "read_documents", "read_findings", "read_matches", "run", "segment", "svg", "to_rdflib", "write",
 ]  # fmt: skip
 
 _NAMES = {
@@ -98,7 +98,7 @@ _NAMES = {
     ),
     "claimgraph.graph.catalogue": "Query Rows catalogue find run",
     "claimgraph.pipeline": "Built Metadata Reading Settings build read read_document",
-    "claimgraph.pipeline.shards": "compare_in_shards",
+    "claimgraph.pipeline.shards": "compare_group compare_in_shards group_keys",
     "claimgraph.propose": "claims",
     "claimgraph.propose.english.sentences": "Sentence segment",
     "claimgraph.schema": "Attribution Block Claim Document Event Finding Match Quote Source",

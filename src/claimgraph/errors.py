@@ -1,4 +1,4 @@
-"""Everything that can go wrong, by name.
+r"""Everything that can go wrong, by name; and how words are told that may hide something, as a file's odd name does.
 
 ClaimgraphError
 ├── InputError            a file, a text or an option that we cannot take (exit 2)
@@ -12,6 +12,10 @@ LeftOutWarning            a sentence that could not be read; the document was, w
 
 An error says where, what was found, and what to do. It carries its data, so that a program can use it.
 """
+
+import re
+import unicodedata
+from typing import Final
 
 
 class ClaimgraphError(Exception):
@@ -72,3 +76,78 @@ class MissingExtraError(ClaimgraphError):
 
 class LeftOutWarning(UserWarning):
     """A sentence could not be read for claims, which is a fault of ours; the rest of its document was."""
+
+
+# Characters that hide: they turn the direction of reading, steer a terminal, or are not seen at all.
+#
+# A document's own text stays as it is, and offsets count the text, not what is shown. Where it is shown, a page has a
+# placeholder, "[U+202E]", a terminal the escape `\u202e`, and a file the escape that its format has. For people the
+# joiners (U+200C, U+200D) stay: Persian, many Indian languages and emoji need them, and they reorder nothing.
+
+_JOINERS: Final = "\u200c\u200d"
+
+_NOT_SEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""Controls but for tab and line ends, bidirectional marks, invisible fillers, lone surrogates, tags (Unicode 16)."""
+
+ESCAPED: Final = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but the tab and the line feed
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction (Unicode Technical Report 36, 3.6)
+    "\u2028\u2029\ufeff\ufffe\uffff"  # separators of lines, byte order marks, no characters
+    "]"
+)
+"""Characters that a file is never written with, where its format can escape them."""
+
+HIDDEN: Final = re.compile(
+    "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f])"
+)
+"""What the command line escapes in what it prints for programs: the joiners and spaces without width among it."""
+
+
+def visible(text: str) -> str:
+    """Return the text with a placeholder for every character that hides, or that no XML file may hold."""
+    return _NOT_SEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def terminal_safe(text: str) -> str:
+    r"""Return text that can steer no terminal and turn no line around: such characters become `\u202e`."""
+    if text.isprintable():  # as what steers is not
+        return text
+    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return character not in _JOINERS and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+_NARROW: Final = re.compile("[\x00-\u02ff\u2010-\u2027]*")
+"""Letters of Latin, quotation marks and dashes: each takes one column, and nobody need look each up."""
+
+
+def columns_of(text: str) -> int:
+    """Return the columns of a terminal that a text takes: wide characters take two, joiners and marks none."""
+    if _NARROW.fullmatch(text):
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) or c in _JOINERS else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
+    )
+
+
+def plain(words: str) -> str:
+    """Return words as they are looked for: on one line, in small letters."""
+    return " ".join(words.split()).casefold()
+
+
+def cut(words: str, most: int = 60) -> str:
+    """Return words on one line, shortened."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def short(name: str) -> str:
+    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
+    return name.rpartition("/")[2][:6]

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.characters import terminal_safe
-from claimgraph.errors import QueryError
+from claimgraph.errors import QueryError, terminal_safe
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import FORMULA, Rows, compact, csv_text, parse, render, run, table
 from claimgraph.graph.sparql_text import Parameter, fill

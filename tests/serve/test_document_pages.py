@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.characters import visible
+from claimgraph.errors import visible
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Quote, Stamp, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import compare_claims, table
+from claimgraph import compare_claims, compare_group, group_keys, table
+from claimgraph.comparison.people import BACKGROUND
 from claimgraph.errors import StoreError
 from claimgraph.graph import Store, catalogue, read_claims, read_documents, read_findings
 from claimgraph.graph.catalogue import Rows
 from claimgraph.pipeline import shards
 from claimgraph.pipeline.shards import compare_table, tables_of
-from claimgraph.schema import Claim, Document
+from claimgraph.schema import Claim, Document, Finding
 from claimgraph.vocab import folder
 from findings_story import background, courier, crowded, wire
 
@@ -52,6 +53,24 @@ def test_its_findings_are_those_of_comparing_all_claims_at_once(store: Path) -> 
         )
         assert len(list(tables.records("ledger"))) > 0
         assert len(list(tables.records("accounts"))) > 0
+
+
+@pytest.mark.parametrize("least", [1, 5, 1000])
+def test_groups_compared_apart_as_arrow_give_what_comparing_all_at_once_gives(least: int) -> None:
+    claims = [claim for _, claims in REPORTS for claim in claims]
+    documents = {document.id: document for document, _ in REPORTS}
+    beside = table.arrow(Claim, (claim for claim in claims if claim.facet in BACKGROUND))
+    copies, lead_to = shards.copies_among(documents.values())
+    keys = dict(zip(*group_keys(table.arrow(Claim, claims), least=least).to_pydict().values(), strict=True))
+    found = []
+    for group in set(keys.values()):
+        theirs = [claim for claim in claims if keys[claim.id] == group]
+        needed = [documents[name] for name in lead_to({claim.document for claim in theirs})]
+        given = table.arrow(Claim, theirs), table.arrow(Document, needed)
+        found += compare_group(*given, background=beside, copies=copies).to_pylist()
+    found.sort(key=lambda row: (row["place"], row["rule"], row["claims"]))
+    assert len(set(keys.values())) > 1 or least == 1000
+    assert [table.record(Finding, row) for row in found] == list(compare_claims(claims, documents.values()).findings)
 
 
 def test_its_n_quads_hold_its_documents_claims_and_findings(store: Path, tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    from claimgraph.characters import terminal_safe  # noqa: PLC0415 - the message may hold a file's odd name
+    from claimgraph.errors import terminal_safe  # noqa: PLC0415 - the message may hold a file's odd name
 
     click.echo(f"claimgraph: {terminal_safe(message)}", err=True)
     return code

@@ -10,9 +10,8 @@ from typing import Any, Final, TypeVar
 import click
 
 from claimgraph import __version__, pipeline, propose, vocab
-from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
 from claimgraph.pipeline.shards import write_table

@@ -12,9 +12,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from claimgraph import graph
-from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, MissingExtraError, QueryError
+from claimgraph.errors import InputError, MissingExtraError, QueryError, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG

@@ -19,8 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import click
 
 from claimgraph import graph
-from claimgraph.characters import HIDDEN, columns_of, terminal_safe
-from claimgraph.errors import InputError, StoreError
+from claimgraph.errors import HIDDEN, InputError, StoreError, columns_of, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Finding
 from claimgraph.schema.values import encoding

@@ -8,11 +8,10 @@ from typing import Any, Final
 import click
 
 from claimgraph import graph, pipeline
-from claimgraph.characters import cut, terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
 from claimgraph.cli.review import Seat, decides, done
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, cut, terminal_safe
 from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing

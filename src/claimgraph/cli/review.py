@@ -6,10 +6,9 @@ from typing import Any, Final
 import click
 
 from claimgraph import graph, pipeline
-from claimgraph.characters import cut, short, terminal_safe
 from claimgraph.cli import build
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, cut, short, terminal_safe
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import meant
 from claimgraph.pipeline.desk import REASONS, Desk, few, queue, spot, weighed

@@ -32,6 +32,7 @@ from claimgraph.comparison.people import Relations, relations_of, taken_of
 from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
+from claimgraph.link import told_apart
 from claimgraph.schema import CODED, Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
 from claimgraph.schema.values import Count, Population, TimeSpan, Value
 from claimgraph.vocab import CG, FACET
@@ -232,6 +233,15 @@ class Case:
     def made_of_documents(self, make: Callable[[Mapping[str, Document]], _Made]) -> _Made:
         """Return what a function makes of the documents alone; cases that `of` gave share it."""
         return _once(self._of_documents, make, self.documents)
+
+    def given(self, make: Callable[[Mapping[str, Document]], _Made], made: _Made) -> Case:
+        """Return a case for which a function of the documents need not be asked: it gave this, over more documents."""
+        return replace(self, _of_documents={make: made}, _made={})
+
+    @property
+    def apart(self) -> Callable[[str, str], bool]:
+        """Whether people hold two events to be two; worked out once for all cases that `of` gives."""
+        return _once(self._of_documents, told_apart, self.matches)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""

@@ -57,7 +57,6 @@ from claimgraph.comparison.wording import (
     speaks_of,
     spread,
 )
-from claimgraph.link import told_apart
 from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
 
 RULE: Final = "names"
@@ -475,8 +474,7 @@ def unsettled_events(case: Case) -> RuleFindings:
     for issue in case.issues:
         if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
             groups[issue.facet.name].append(issue)
-    apart = told_apart(case.matches)
-    found = [one for _, group in sorted(groups.items()) for one in _of_group(group, apart)]
+    found = [one for _, group in sorted(groups.items()) for one in _of_group(group, case.apart)]
     return RuleFindings(tuple(found))
 
 

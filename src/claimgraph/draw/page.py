@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any, Final, TypeVar
 
-from claimgraph.characters import visible
 from claimgraph.draw import charts, wording
 from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
 from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Group, Look, legend, look, shortened
+from claimgraph.errors import visible
 from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
 
 _Item = TypeVar("_Item")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from claimgraph import vocab
-from claimgraph.characters import visible
+from claimgraph.errors import visible
 from claimgraph.schema import (
     Claim,
     Clock,

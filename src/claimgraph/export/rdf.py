@@ -12,8 +12,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from claimgraph import vocab
-from claimgraph.characters import ESCAPED
-from claimgraph.errors import StoreError
+from claimgraph.errors import ESCAPED, StoreError
 from claimgraph.graph import Store
 from claimgraph.graph.rdf import LABEL, Leaf, Node, cg, named_terms, oa, prov, schema
 from claimgraph.schema import RECORDS, Field, fields_of

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from claimgraph import vocab
-from claimgraph.characters import columns_of, terminal_safe
-from claimgraph.errors import QueryError
+from claimgraph.errors import QueryError, columns_of, terminal_safe
 from claimgraph.graph import sparql_text
 from claimgraph.schema import BASE
 from claimgraph.vocab import PREFIXES, XSD

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from claimgraph.characters import cut
-from claimgraph.errors import DocumentError, InputError
+from claimgraph.errors import DocumentError, InputError, cut
 from claimgraph.export.annotation import Mark, fields_of_claim
 from claimgraph.people import LONGEST, Decision
 from claimgraph.people.decisions import Entry, Quoted, called, decision, found_again, may_hold, place_of, refuse_fields

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from claimgraph.characters import plain
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, plain
 from claimgraph.people import Decision, Judgement
 from claimgraph.people.decisions import (
     FILE,

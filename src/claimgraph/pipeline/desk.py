@@ -15,8 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.characters import cut, plain, short
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, cut, plain, short
 from claimgraph.people import Decision
 from claimgraph.people import decisions as log
 from claimgraph.pipeline.decisions import Entering, Fate, Laid, described, laid, meant, new_event, now, told_apart

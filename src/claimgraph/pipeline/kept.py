@@ -18,7 +18,7 @@ import hashlib
 import operator
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -226,9 +226,9 @@ def _abouts(
     That is which of its events people hold apart, and where its documents have their text from.
     """
     apart = _told_apart(matches)
-    ties = _ties(documents, lineage)
+    tied = ties(documents, lineage)
     return {
-        key: (apart(group), _reached({claim.document for claim in group}, ties) if ties else ())
+        key: (apart(group), tuple(reached({claim.document for claim in group}, tied).items()) if tied else ())
         for key, group in claims.items()
     }
 
@@ -251,17 +251,17 @@ def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[t
     return apart
 
 
-_Tie = tuple[tuple[str, ...], tuple[object, ...]]
+Tie = tuple[tuple[str, ...], tuple[object, ...]]
 """Documents that one leads to, and all that is known of how."""
 
 
-def _ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, _Tie]:
+def ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, Tie]:
     """Return the documents that have text from others, or cite any, or are copied."""
     copies: dict[str, list[Derivation]] = defaultdict(list)
     for copy in lineage.copies:
         copies[copy.document].append(copy)
         copies[copy.origin].append(copy)
-    found: dict[str, _Tie] = {}
+    found: dict[str, Tie] = {}
     for document in documents:
         works = tuple(map(lineage.citable.work, document.citations))
         of, name = copies.get(document.id, ()), document.id
@@ -274,16 +274,16 @@ def _ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, _Tie]:
     return found
 
 
-def _reached(documents: set[str], ties: Mapping[str, _Tie]) -> tuple[object, ...]:
-    """Return what is known of the ties of documents, and of all that these lead to."""
-    waiting, seen = sorted(documents & ties.keys()), dict[str, object]()
+def reached(documents: Collection[str], tied: Mapping[str, Tie]) -> dict[str, object]:
+    """Return what is known of the ties of documents, and of all that these lead to, in the order of their ids."""
+    waiting, seen = [one for one in documents if one in tied], dict[str, object]()
     while waiting:
         one = waiting.pop()
         if one not in seen:
-            others, told = ties.get(one, ((), ()))
+            others, told = tied.get(one, ((), ()))
             seen[one] = told
             waiting.extend(others)
-    return tuple(sorted(seen.items(), key=operator.itemgetter(0)))
+    return dict(sorted(seen.items(), key=operator.itemgetter(0)))
 
 
 # ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,11 +8,12 @@ Names and events count as they stand in the table: what is one there is one here
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import pickle
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -22,10 +23,13 @@ from claimgraph import table
 from claimgraph.errors import InputError, StoreError
 from claimgraph.pipeline.corpus import Outcome
 from claimgraph.pipeline.inputs import Progress, quiet
+from claimgraph.pipeline.kept import reached, ties
 from claimgraph.pipeline.overlays import SETTINGS, TABLE, prepared, uncollected
 from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan, position_id, question_id
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from claimgraph.comparison import Case, Coverage
 
 SHARDS = 500
@@ -180,6 +184,101 @@ def _taken(file: Path) -> Iterator[Claim]:
                 break
             yield from waiting
     file.unlink()
+
+
+# Groups of claims, and what is found in each: Arrow in and out, for whatever spreads work over machines, as
+# `claimgraph.spark` does with Spark. All of these are functions of what they are given and of nothing else.
+
+
+def group_keys(claims: pa.Table, matches: pa.Table | None = None, least: int = _TOGETHER) -> pa.Table:
+    """Return in which group each claim is to be compared: no rule holds two of different groups against each other.
+
+    Args:
+        claims: With one name and one event for what is one, as `table.arrow` gives them.
+        matches: What is held of events that may be one.
+        least: Claims of a group at least, if there are so many: each costs some milliseconds however small it is.
+
+    Returns:
+        A column `claim` of ids, and a column `group` of numbers.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    found = grouped(table.from_arrow(Claim, claims), table.from_arrow(Match, matches), least)
+    told = [(claim.id, number) for number, group in enumerate(found) for claim in group]
+    names, numbers = zip(*told, strict=True) if told else ((), ())
+    return pa.table({"claim": pa.array(names, pa.string()), "group": pa.array(numbers, pa.int32())})
+
+
+def grouped(claims: Iterable[Claim], matches: Iterable[Match], least: int = _TOGETHER) -> Iterator[tuple[Claim, ...]]:
+    """Yield the groups of claims."""
+    from claimgraph.comparison import parts  # noqa: PLC0415 - heavy
+
+    some: list[Claim] = []
+    for part in parts(claims, matches).values():
+        some += part
+        if len(some) >= least:
+            yield tuple(some)
+            some = []
+    if some:
+        yield tuple(some)
+
+
+def copies_among(documents: Iterable[Document]) -> tuple[pa.Table, Callable[[Collection[str]], frozenset[str]]]:
+    """Return which documents share their text, and what tells which documents some lead to.
+
+    A run of words says something as long as few of all documents have it, so that no part of them can tell.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - heavy, as is the other
+
+    from claimgraph.analyses.lineage.texts import Lineage  # noqa: PLC0415
+
+    every = {document.id: document for document in documents}
+    lineage = Lineage(every)
+    tied = ties(every.values(), lineage)
+    told = [dataclasses.asdict(each) for each in lineage.copies]
+    return pa.Table.from_pylist(told, schema=_copies_layout()), lambda some: frozenset({*some, *reached(some, tied)})
+
+
+def _copies_layout() -> pa.Schema:
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    return pa.schema([*((key, pa.string()) for key in ("document", "origin", "way")), ("share", pa.int64())])
+
+
+def compare_group(
+    claims: pa.Table,
+    documents: pa.Table,
+    matches: pa.Table | None = None,
+    background: pa.Table | None = None,
+    copies: pa.Table | None = None,
+) -> pa.Table:
+    """Return what all rules, those of the analyses too, find among the claims of one group.
+
+    Args:
+        claims: Those of a group (`group_keys`).
+        documents: Theirs, and those that these lead to (`copies_among`).
+        matches: What is held of events that may be one.
+        background: The background claims, which bear on every group.
+        copies: Which documents share their text; where it is not given, it is worked out among these documents.
+
+    Returns:
+        The columns of `table.FINDINGS`; all findings stand in the order of place, rule and claims.
+    """
+    from claimgraph.analyses import of_parts  # noqa: PLC0415 - heavy, as are the others
+    from claimgraph.analyses.lineage.texts import Derivation, Lineage  # noqa: PLC0415
+    from claimgraph.comparison import Case, parts, shipped_facets  # noqa: PLC0415
+
+    every = {document.id: document for document in table.from_arrow(Document, documents)}
+    held, beside = tuple(table.from_arrow(Match, matches)), tuple(table.from_arrow(Claim, background))
+    whole = Case((), shipped_facets(), every, matches=held)
+    if copies is not None:
+        known = (Derivation(**each) for each in copies.to_pylist())
+        whole = whole.given(
+            Lineage, Lineage(every, (one for one in known if {one.document, one.origin} <= every.keys()))
+        )
+    with uncollected():
+        cases = [whole.of(part, beside) for part in parts(table.from_arrow(Claim, claims), held).values()]
+        return table.findings_in_arrow(each for placed, _, _ in of_parts(cases) for each in placed)
 
 
 # A store of tables: claims and findings as columns, what stands behind answers, and no graph.

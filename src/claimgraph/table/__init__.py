@@ -58,6 +58,7 @@ _BEYOND: Final = "beyond"
 _REBUILD: Final = "Build the store again: claimgraph build PATH... --store DIR"
 
 _Kept = TypeVar("_Kept", Claim, Document)
+_Record = TypeVar("_Record")
 
 
 def append(folder: Path, added: Iterable[Document], claims: Iterable[Claim]) -> None:
@@ -148,17 +149,35 @@ def _files(folder: Path, kind: str) -> list[Path]:
     return sorted(folder.glob(f"{kind}-*.parquet"))
 
 
-def _write(file: Path, kind: type[_Kept], records: Iterable[_Kept]) -> None:
-    import pyarrow as pa  # noqa: PLC0415 - only who builds needs it
-    import pyarrow.parquet as pq  # noqa: PLC0415
+def _write(file: Path, kind: type[_Record], records: Iterable[_Record]) -> None:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - only who builds needs it
+
+    rest = iter(records)
+    with pq.ParquetWriter(file, layout(kind), compression="zstd") as writer:
+        while some := list(islice(rest, _ROWS)):
+            writer.write_table(arrow(kind, some))
+
+
+def layout(kind: type) -> pa.Schema:
+    """Return how records of a class lie in Arrow, and in the files of a table."""
+    import pyarrow as pa  # noqa: PLC0415
 
     known: dict[str, ColumnType] = columns(kind)
-    whole = [key for key, each in known.items() if each == "int64"]
-    layout = pa.schema([*((key, _arrow(each)) for key, each in known.items()), (_BEYOND, pa.string())])
-    rows = (_bounded(row(one), whole) for one in records)
-    with pq.ParquetWriter(file, layout, compression="zstd") as writer:
-        while some := list(islice(rows, _ROWS)):
-            writer.write_table(pa.Table.from_pylist(some, schema=layout))
+    return pa.schema([*((key, _arrow(each)) for key, each in known.items()), (_BEYOND, pa.string())])
+
+
+def arrow(kind: type[_Record], records: Iterable[_Record]) -> pa.Table:
+    """Return documents, claims or other records of the schema as Arrow holds them."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    whole = [key for key, each in columns(kind).items() if each == "int64"]
+    return pa.Table.from_pylist([_bounded(row(one), whole) for one in records], schema=layout(kind))
+
+
+def from_arrow(kind: type[_Record], found: pa.Table | pa.RecordBatch | None) -> Iterator[_Record]:
+    """Yield the records that Arrow holds; columns that are not theirs are left alone."""
+    batches: Iterable[pa.RecordBatch] = () if found is None else getattr(found, "to_batches", lambda: [found])()
+    return (kept(kind, cells) for batch in batches for cells in batch.to_pylist())
 
 
 def _arrow(column: ColumnType) -> pa.DataType:
@@ -189,8 +208,8 @@ def _read(file: Path, kind: type[_Kept]) -> Iterator[_Kept]:
         raise StoreError(str(file), f"the table is damaged: {error}", _REBUILD) from error
 
 
-def kept(kind: type[_Kept], cells: dict[str, Any]) -> _Kept:
-    """Return the document or claim that a row of a table holds."""
+def kept(kind: type[_Record], cells: dict[str, Any]) -> _Record:
+    """Return the record that a row of a table holds."""
     return record(kind, cells if cells[_BEYOND] is None else cells | json.loads(cells[_BEYOND]))
 
 
@@ -302,8 +321,7 @@ class Prepared:
     def findings(self, found: Iterable[tuple[int, Finding]]) -> None:
         """Write findings, each with its place."""
         for place, one in found:
-            told = (one.id, one.verdict, one.type, one.claims, one.explanation, one.rule, one.question, one.differs)
-            self._findings.add((*told, one.aligned, one.settled_by, place))
+            self._findings.add(_found(place, one))
             if one.verdict == "revision":
                 self._revised.append(one.claims)
 
@@ -326,6 +344,19 @@ class Prepared:
         self.settle()
         for file in (self._claims, self._findings, self._answers, self._replaced):
             file.close()
+
+
+def _found(place: int, one: Finding) -> Sequence[object]:
+    told = (one.id, one.verdict, one.type, one.claims, one.explanation, one.rule, one.question, one.differs)
+    return (*told, one.aligned, one.settled_by, place)
+
+
+def findings_in_arrow(found: Iterable[tuple[int, Finding]]) -> pa.Table:
+    """Return findings, each with its place, as Arrow holds them: the columns of `FINDINGS`."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    rows = [dict(zip(FINDINGS, _found(*each), strict=True)) for each in found]
+    return pa.Table.from_pylist(rows, schema=pa.schema([(key, _arrow(kind)) for key, kind in FINDINGS.items()]))
 
 
 def _whole(number: int | None) -> int | None:
@@ -386,7 +417,6 @@ Row = dict[str, Any]
 Cell = Callable[[Any], Any]
 
 _SCALARS: dict[type, ColumnType] = {str: "string", int: "int64", bool: "bool"}
-_Record = TypeVar("_Record")
 
 
 def columns(record: type) -> dict[str, ColumnType]:

@@ -285,10 +285,12 @@ class Lineage:
 
     Args:
         documents: The documents by id, as far as they are known; claims of others are judged by their chains alone.
+        given: The pairs that share much of their text, where they were worked out over more documents than these.
     """
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], given: Iterable[Derivation] | None = None) -> None:
         self._documents = documents
+        self._given = None if given is None else tuple(given)
 
     @cached_property
     def citable(self) -> Library:
@@ -298,7 +300,7 @@ class Lineage:
     @cached_property
     def copies(self) -> tuple[Derivation, ...]:
         """The pairs of documents that share much of their text."""
-        return copies(self._documents.values())
+        return copies(self._documents.values()) if self._given is None else self._given
 
     @cached_property
     def earlier(self) -> Mapping[str, tuple[str, ...]]:

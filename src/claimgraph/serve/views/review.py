@@ -12,12 +12,11 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from claimgraph.characters import cut, plain, short
 from claimgraph.comparison.case import shipped_facets
 from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
 from claimgraph.draw.page import card
-from claimgraph.errors import InputError, StoreError
+from claimgraph.errors import InputError, StoreError, cut, plain, short
 from claimgraph.graph import claims_named
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import Fate, described
