@@ -9,8 +9,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from claimgraph import pipeline, propose
 from claimgraph.graph import Store, read_claims, read_documents, read_findings, read_matches
 from claimgraph.pipeline import Built, Settings, build
+from claimgraph.schema import Claim, Document
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -42,6 +44,38 @@ def built(folder: Path, settings: Settings | None = None) -> Built:
 def test_documents_that_tell_of_one_event_are_on_one_event(folder: Path) -> None:
     claims = built(folder).claims
     assert len({claim.event.id for claim in claims if claim.event is not None}) == 1
+
+
+def test_a_build_that_was_killed_reads_no_document_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    whole = claims_as_read(folder)
+    asked, read = list[str](), propose.claims
+
+    def killed(document: Document) -> tuple[Claim, ...]:
+        asked.append(document.source_file)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return read(document)
+
+    monkeypatch.setattr(propose, "claims", killed)
+    with pytest.raises(KeyboardInterrupt):
+        built(folder)
+    left = folder / "store.reading"
+    left.write_bytes(left.read_bytes() + b"half of what the next docu")
+    found = built(folder)
+    assert asked == ["first.txt", "second.txt", "third.txt", "third.txt"]
+    assert found.claims == whole
+    assert not left.exists()
+
+
+def claims_as_read(folder: Path) -> tuple[Claim, ...]:
+    return build(sorted(folder.glob("*.txt")), folder / "other").claims
+
+
+def test_what_another_program_read_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    (folder / "store.reading").write_bytes(b"what another program left")
+    assert built(folder).claims == claims_as_read(folder)
 
 
 def test_a_name_that_is_nearly_another_is_proposed_and_not_merged(folder: Path) -> None:

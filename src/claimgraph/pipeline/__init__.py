@@ -27,6 +27,7 @@ from claimgraph.export.annotation import Mark
 from claimgraph.people import Decision
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.coded import Coded, CodedRows, marked
+from claimgraph.pipeline.corpus import Finished
 from claimgraph.pipeline.desk import Desk
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
@@ -40,7 +41,7 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.kept import KeptBuild
+from claimgraph.pipeline.kept import KeptBuild, program
 from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
@@ -78,10 +79,25 @@ def build(
         coded, rows = _coded(place)
         if not how.replace:
             _refuse_to_lose(place, (*reading.documents, *coded))
-        reading, claims = proposed(reading, how.jobs, progress)
-        refuse_nothing(reading)
-        reading = dataclasses.replace(reading, documents=(*reading.documents, *coded))
-        return laid_over(reading, (*claims, *rows), people, place, how, progress, ours=ours)
+        with _finished(place, reading.documents) as finished:
+            reading, claims = proposed(reading, how.jobs, progress, finished)
+            refuse_nothing(reading)
+            reading = dataclasses.replace(reading, documents=(*reading.documents, *coded))
+            built = laid_over(reading, (*claims, *rows), people, place, how, progress, ours=ours)
+            if finished is not None:
+                finished.remove()
+            return built
+
+
+_MANY: Final = 200_000
+"""Characters of all documents from which a build that was killed need not read them again: ten seconds of work."""
+
+
+def _finished(store: Path, documents: Iterable[Document]) -> contextlib.AbstractContextManager[Finished | None]:
+    """Return what an earlier build of a store had read when it was killed; None where there is little to read."""
+    if sum(len(document.text) for document in documents) < _MANY:
+        return contextlib.nullcontext()
+    return Finished(store.with_name(f"{store.name}.reading"), program())
 
 
 def recompute(store: str | Path, settings: Settings | None = None, progress: Progress = quiet) -> Built:
@@ -157,13 +173,15 @@ def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: 
     return claims
 
 
-def proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
+def proposed(
+    reading: Reading, jobs: int | None, progress: Progress, finished: Finished | None = None
+) -> tuple[Reading, tuple[Claim, ...]]:
     """Return the claims, and the reading without the documents that failed."""
     propose.ready()
     documents: list[Document] = []
     failures = list(reading.failures)
     found: list[Claim] = []
-    for done, outcome in enumerate(corpus.over(reading.documents, propose.claims, jobs)):
+    for done, outcome in enumerate(corpus.over_again(reading.documents, propose.claims, jobs, finished)):
         progress("extracting", done, len(reading.documents))
         if outcome.failure is not None:
             failures.append(outcome.failure)

@@ -23,10 +23,11 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import IO, Any, Final, Generic, Self, TypeVar
 
+from claimgraph import table
 from claimgraph.errors import DocumentError, InputError, LeftOutWarning, MissingExtraError
-from claimgraph.schema import Document, digest
+from claimgraph.schema import RECORDS, Claim, Document, Moment, Stamp, TimeSpan, digest
 
 Result = TypeVar("Result")
 
@@ -341,7 +342,7 @@ class Journal:
         self._stack = contextlib.ExitStack()
         with self._told(), contextlib.ExitStack() as stack:
             self._lines: IO[bytes] = stack.enter_context(self._progress.open("a+b"))
-            self._lock()
+            _hold(self._lines, self.file)
             self._entries, length = self._earlier() if resume else ([], 0)
             self._lines.truncate(length)
             self._output: IO[bytes] = stack.enter_context(self._partial.open("ab"))
@@ -429,18 +430,6 @@ class Journal:
                 found = f"this was begun with {key} {began.get(key)!r}; now it is {now.get(key)!r}"
                 raise InputError(str(self._progress), found, _AFRESH)
 
-    def _lock(self) -> None:
-        """Hold the list of what is finished for this run alone."""
-        try:
-            import fcntl  # noqa: PLC0415 - there is none on Windows
-        except ImportError:  # pragma: no cover - as above
-            return
-        try:
-            fcntl.flock(self._lines, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            found = "another run is writing there"
-            raise InputError(str(self.file), found, "Wait for its end, or name another file.") from None
-
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         try:
@@ -453,6 +442,113 @@ class Journal:
     def _write(stream: IO[bytes], data: bytes) -> None:
         stream.write(data)
         stream.flush()  # a process that is killed takes what Python still holds with it
+
+
+def _hold(stream: IO[bytes], file: Path) -> None:
+    """Hold the list of what is finished for this run alone."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:  # pragma: no cover - as above
+        return
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        found = "another run is writing there"
+        raise InputError(str(file), found, "Wait for its end, or name another file.") from None
+
+
+_Kept = tuple[str, tuple[Claim, ...], tuple[str, str, str] | None]
+"""What stands for a document with all that is said of it, its claims, and why sentences of it were left out."""
+
+
+class Finished:
+    """The documents that a build has read by now, with their claims, so that one that was killed goes on with the next.
+
+    Each is put down as it is done; what stands behind the last whole one is cut off. Only this very program goes on
+    with what it finds: another may read otherwise. To be used as a context.
+
+    Args:
+        file: Where; it is there until a build says that all is written (`remove`).
+        program: What stands for this program.
+
+    Raises:
+        InputError: Another build of the same store is reading.
+    """
+
+    def __init__(self, file: Path, program: bytes) -> None:
+        self._file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._stream = file.open("a+b")
+        _hold(self._stream, file)
+        self._known: dict[str, _Kept] = {}
+        self._stream.seek(0)
+        end = 0
+        if self._stream.read(len(program)) == program:
+            end = self._stream.tell()
+            with contextlib.suppress(ValueError):  # what a kill cut short
+                while True:
+                    found: Any = table.load(self._stream, _KINDS)
+                    self._known[found[0]] = found
+                    end = self._stream.tell()
+        self._stream.truncate(end)
+        if end == 0:
+            self._stream.write(program)
+            self._stream.flush()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def outcome(self, document: Document) -> Outcome[tuple[Claim, ...]] | None:
+        """Return what came of a document, None where it is not finished."""
+        known = self._known.get(_identity(document))
+        if known is None:
+            return None
+        return Outcome(document, known[1], None if known[2] is None else DocumentError(*known[2]))
+
+    def add(self, outcome: Outcome[tuple[Claim, ...]]) -> None:
+        """Put down what came of a document; of one that failed nothing is kept."""
+        if outcome.result is not None:
+            why = outcome.failure
+            reason = None if why is None else (why.where, why.found, why.remedy)
+            table.dump((_identity(outcome.document), outcome.result, reason), self._stream, _KINDS)
+            self._stream.flush()  # a process that is killed takes what Python still holds with it
+
+    def remove(self) -> None:
+        """Leave nothing behind: all is written."""
+        self._file.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stream.close()
+
+
+_KINDS: Final = (*RECORDS, TimeSpan, Stamp, Moment)
+
+
+def over_again(
+    documents: Sequence[Document],
+    work: Callable[[Document], tuple[Claim, ...]],
+    jobs: int | None,
+    finished: Finished | None = None,
+) -> Iterator[Outcome[tuple[Claim, ...]]]:
+    """Yield what `over` does; documents that are finished are not worked on again, and others are noted when done."""
+    if finished is None:
+        yield from over(documents, work, jobs)
+        return
+    known = [finished.outcome(document) for document in documents]
+    fresh = (document for document, there in zip(documents, known, strict=True) if there is None)
+    with contextlib.closing(over(fresh, work, jobs)) as outcomes:
+        for there in known:
+            if there is None:
+                outcome = next(outcomes)
+                finished.add(outcome)
+                yield outcome
+            else:
+                yield there
 
 
 def _identity(document: Document) -> str:

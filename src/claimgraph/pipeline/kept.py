@@ -549,7 +549,7 @@ _FILE: Final = "build.pickle"
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """Return a hash of this program with all that it knows: another may work out something else."""
     digest = hashlib.sha256(repr(sys.version_info).encode())
     package = Path(__file__).parents[1]
@@ -568,7 +568,7 @@ def write(folder: Path, kept: KeptBuild) -> None:
     if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
         trim(0)  # what the graph took in memory is free, and glibc would hold it back: a fifth of it all
     with (folder / KEPT / _FILE).open("wb") as stream:
-        stream.write(_program())
+        stream.write(program())
         table.dump(kept, stream, kinds())
 
 
@@ -578,7 +578,7 @@ def read(generation: Path) -> KeptBuild | None:
 
     try:
         with (generation / KEPT / _FILE).open("rb") as stream:
-            if stream.read(len(_program())) != _program():
+            if stream.read(len(program())) != program():
                 return None
             found = table.load(stream, kinds())
     except (OSError, ValueError):
