@@ -7,7 +7,7 @@ too little speaks for it, a match is proposed and nothing is merged. What people
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 from claimgraph.link import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.link.event_pairs import (
@@ -88,6 +88,8 @@ class _Linking:
         self._open: list[Pair] = []
         self._refused: dict[tuple[str, str], str] = {}
         self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
+        self._standing: dict[frozenset[str], ToldEvent] = {}
+        self._apart = _Apart()
         for one in judged:
             if one.judgement == "same":
                 self._groups.join(one.left, one.right, judged=True)
@@ -127,16 +129,16 @@ class _Linking:
         return found
 
     def _reported_once(self) -> list[Match]:
-        pairs = told_alike(self._representatives())
+        pairs = _told_alike(_Reports(self._representatives(), self._apart))
         rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
         for (left, right), grounds in pairs.items():
             rivals[left.event.id].append((right, _sum_of(grounds)))
             rivals[right.event.id].append((left, _sum_of(grounds)))
         found: list[Match] = []
         for pair in sorted(pairs, key=lambda pair: (-_sum_of(pairs[pair]), *_most_alike_first(pair))):
-            left, right = pair
+            (left, right), total = pair, _sum_of(pairs[pair])
             fits_two = any(
-                each is not other and _cannot_be_one(each, other) and much + _CLEARLY > _sum_of(pairs[pair])
+                much + _CLEARLY > total and each is not other and self._apart.are(each, other)
                 for one, other in (pair, (right, left))
                 for each, much in rivals[one.event.id]
             )
@@ -202,7 +204,10 @@ class _Linking:
         members: dict[str, list[ToldEvent]] = defaultdict(list)
         for event, one in self._events.items():
             members[self._groups.of(event)].append(one)
-        return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
+        for group in members.values():
+            self._standing.setdefault(frozenset(one.event.id for one in group), together(group))
+        every = [self._standing[frozenset(one.event.id for one in group)] for group in members.values()]
+        return sorted(every, key=lambda one: one.event.id)
 
     def _same(self, left: ToldEvent, right: ToldEvent, rule: str, ground: str) -> Match:
         return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
@@ -236,26 +241,22 @@ def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
                 yield left, right
 
 
-def told_alike(events: Iterable[ToldEvent]) -> dict[Pair, "Grounds"]:
+def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
     """Return what speaks for each pair of events that two reports are about and tell alike.
 
     Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
     the same ship or town, and the same people, and no third report of something else does.
     """
-    by_name: dict[str, list[ToldEvent]] = defaultdict(list)
-    for one in events:
-        for name in sorted(one.capitals):
-            by_name[name].append(one)
     found: dict[Pair, Grounds] = {}
     seen: set[tuple[str, str]] = set()
-    for name in sorted(by_name):
-        for left, right in combinations(by_name[name][:_MOST_NAMED], 2):
+    for name in sorted(reports.naming):
+        for left, right in combinations(reports.naming[name][:_MOST_NAMED], 2):
             pair = (left.event.id, right.event.id)
             if pair not in seen:
                 seen.add(pair)
                 if (
-                    not _cannot_be_one(left, right)
-                    and _sum_of(every := list(_grounds(left, right, by_name))) >= _ENOUGH_TOLD
+                    not reports.apart.are(left, right)
+                    and _sum_of(every := list(_grounds(left, right, reports))) >= _ENOUGH_TOLD
                 ):
                     found[left, right] = every
     return found
@@ -264,18 +265,61 @@ def told_alike(events: Iterable[ToldEvent]) -> dict[Pair, "Grounds"]:
 Grounds = list[tuple[int, str]]
 
 
+class _Apart:
+    """Which events cannot be one, worked out once for each two; they stay the same objects while they stand."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def are(self, left: ToldEvent, right: ToldEvent) -> bool:
+        """Return whether two events cannot be one."""
+        key = (min(id(left), id(right)), max(id(left), id(right)))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _cannot_be_one(left, right)
+        return known
+
+
+class _Reports:
+    """What reports are about, by the names in them."""
+
+    def __init__(self, events: Iterable[ToldEvent], apart: "_Apart") -> None:
+        self.apart = apart
+        self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
+        self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
+        self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
+        for one in events:
+            for name in sorted(one.capitals):
+                self.naming[name].append(one)
+            if one.own in one.capitals:
+                self._placed[one.own].append(one)
+
+    def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
+        """Return whether something else took place where a name tells, which therefore tells little."""
+        every = (one for each in (left, right) for one in self._others(name, each))
+        return any(one is not left and one is not right for one in every)
+
+    def _others(self, name: str, event: ToldEvent) -> list[ToldEvent]:
+        """Return what took place where a name tells and cannot be an event: three, of which two may be a pair's own."""
+        key = (event.event.id, name)
+        if key not in self._strangers:
+            others = (one for one in self._placed.get(name, ()) if self.apart.are(one, event))
+            self._strangers[key] = [*islice(others, 3)]
+        return self._strangers[key]
+
+
 def _sum_of(every: Grounds) -> int:
     return sum(points for points, _ in every)
 
 
-def _grounds(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> Iterator[tuple[int, str]]:
+def _grounds(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator[tuple[int, str]]:
     """Yield what speaks for two reports being about one event, and what against it, with how much it weighs."""
     days = _days_between(left, right)
     one_day = left.day is not None and right.day is not None and days == 0
     news = 1 + (days == 0 and _is_news_of_days(left, right))
     yield (2, "the days fit") if one_day else ({0: news, None: -1}.get(days, -2), "the days of their reports fit")
     yield _of_kinds(left, right)
-    yield from _of_places(left, right, by_name)
+    yield from _of_places(left, right, reports)
     if not left.tolls.isdisjoint(right.tolls):
         yield 1, f"both give the number of dead as {min(left.tolls & right.tolls)}"
     if not left.sites.isdisjoint(right.sites):
@@ -283,7 +327,7 @@ def _grounds(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldE
     if exclude(left.actors, right.actors):
         yield -2, "one is said to be by others"
     shared = sorted(_names_shared(left, right))
-    weights = {name: _weight_of(name, left, right, by_name) for name in shared}
+    weights = {name: _weight_of(name, left, right, reports) for name in shared}
     most = sorted(shared, key=lambda name: (-weights[name], name))
     yield min(_MOST_OF_NAMES, sum(weights.values())), f"both name {', '.join(map(str.title, most[:_MOST_TOLD]))}"
 
@@ -300,10 +344,10 @@ def _of_kinds(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
     return (0 if either_of_two else -2), "they call it by two kinds"
 
 
-def _of_places(left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> Iterator[tuple[int, str]]:
+def _of_places(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator[tuple[int, str]]:
     """Yield what the places of two events say: each report names that of the other, or a place that it does not."""
     for one, other in ((left, right), (right, left)):
-        if one.own != "" and _is_part(one.own, other.top) and not _is_told_elsewhere(one.own, left, right, by_name):
+        if one.own != "" and _is_part(one.own, other.top) and not reports.tell_elsewhere(one.own, left, right):
             yield 1 + (other.own == ""), f"both name {one.places[0]}"
     if _are_placed_apart(left, right):
         near = _is_named(left, right) or _is_named(right, left)
@@ -327,12 +371,6 @@ def _is_not_named(one: ToldEvent, other: ToldEvent) -> bool:
     return said and not in_the_other(one.places, other.places)
 
 
-def _is_told_elsewhere(name: str, left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> bool:
-    """Return whether something else took place where a name tells, which therefore tells little."""
-    strangers = (one for one in by_name.get(name, ()) if one is not left and one is not right)
-    return any(one.own == name and (_cannot_be_one(one, left) or _cannot_be_one(one, right)) for one in strangers)
-
-
 def _names_shared(left: ToldEvent, right: ToldEvent) -> set[str]:
     """Return the names that both reports have, each once: "Skagit" is told with "MV Skagit"."""
     shared = left.capitals & right.capitals & (left.cast | right.cast)
@@ -340,11 +378,11 @@ def _names_shared(left: ToldEvent, right: ToldEvent) -> set[str]:
     return {one for one in shared if not any(one != other and other.endswith(one) for other in shared)}
 
 
-def _weight_of(name: str, left: ToldEvent, right: ToldEvent, by_name: Mapping[str, list[ToldEvent]]) -> int:
+def _weight_of(name: str, left: ToldEvent, right: ToldEvent, reports: _Reports) -> int:
     """Return how much it says that both reports have a name: most where it stands in their top and leads."""
     if name in left.areas | right.areas:
         return 0
-    if _is_told_elsewhere(name, left, right, by_name):
+    if reports.tell_elsewhere(name, left, right):
         return 0
     if name in left.voices | right.voices:
         return 1
