@@ -166,3 +166,50 @@ def test_who_those_were_that_died_is_told_behind_them() -> None:
 def test_some_of_the_injured_are_none_of_the_dead() -> None:
     found = of(read("The toll is 51 killed, 40 of them children, and 79 injured."), "injuries")
     assert [(bounds(claim), claim.part_of) for claim in found] == [((79, 79), "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people died according to the army, 40 according to the opposition.",
+        "Twelve died by the army's count, 40 by the reckoning of the opposition.",
+        "The toll was 12, according to the army, and 40 by the opposition's count.",
+        "The clash left 12 dead according to the army, 40 according to the opposition.",
+        "Deaths: 12 (army); 40 (opposition).",
+        "The deaths were 12 (army), 40 (opposition).",
+        "The army counts 12 dead, the opposition 40.",
+        "The army said 12 were killed, the opposition 40.",
+    ],
+)
+def test_two_figures_in_one_sentence_are_each_of_whoever_gives_it(text: str) -> None:
+    assert told(text) == [("army", 12, 12), ("opposition", 40, 40)]
+
+
+def test_a_label_says_who_gives_the_figure_behind_it() -> None:
+    assert told("The hospital's list: 14 dead.") == [("hospital", 14, 14)]
+    assert told("The Red Cross's tally: 88 dead.") == [("International Committee of the Red Cross", 88, 88)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army killed 12 rebels, the police 40.", "Twelve died in May, 40 in June.", "Army raid: 12 dead, 40 hurt."],
+)
+def test_who_did_it_or_when_gives_no_figure(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("As many as 51 may have died in the fire.", None, 51),
+        ("The dead in Morva might number 18,000 to 20,000.", 18000, 20000),
+        ("3 soldiers killed (army statement)", 3, 3),
+    ],
+)
+def test_a_month_a_number_and_brackets_are_not_what_they_look_like(text: str, lower: int | None, upper: int) -> None:
+    assert [bounds(claim) for claim in of(read(text), "deaths")] == [(lower, upper)]
+
+
+def test_a_further_dozen_are_twelve_more() -> None:
+    found = of(read("The fire killed nine people in Koral and a further dozen in Torin."), "deaths")
+    assert [bounds(claim) for claim in found] == [(9, 9), (12, 12)]

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
@@ -13,7 +14,7 @@ from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
-from claimgraph.propose.english.lexicon import mapping, words
+from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -40,6 +41,47 @@ _IN_BRACKETS = re.compile(
     r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
     re.IGNORECASE,
 )
+
+
+_OWN_LABEL = re.compile(
+    r"\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
+    r"(?P<what>\s+(?:own\s+)?(?:count|list|tally|figures?|toll|records?|register|estimates?|reports?|statement|account|version))?"
+    r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)",
+    re.IGNORECASE,
+)
+"""Who gives the figure behind a colon."""
+
+
+@cache
+def _givers() -> re.Pattern[str]:
+    reckoning = "|".join(sorted(words("cues", "reckonings")))
+    name = r"(?P<%s>[^\W\d][^,;.()\d]{1,60}?)"
+    ends = r"(?=\s*(?:[,;.)]|\Z)|\s+(?:and|or|but|while|against)\s+)"
+    by_whom = rf"by\s+(?:the\s+)?{name % 'owner'}[’']s?\s+(?:{reckoning})\b"
+    of_whom = rf"by\s+(?:that|those|the\s+(?:{reckoning}))\s+of\s+(?:the\s+|an?\s+)?{name % 'of'}{ends}"
+    told = rf"(?:according\s+to|as\s+per|per)\s+(?:the\s+|an?\s+)?{name % 'who'}{ends}"
+    return re.compile(rf"\s*,?\s*(?:{by_whom}|{of_whom}|{told})", re.IGNORECASE)
+
+
+def _beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
+    """Return who gives a figure, right behind it, where a sentence has two: "22 according to X, 61 by Y's count"."""
+    text = sentence.document.text
+    if len(_GIVES.findall(text, sentence.start, sentence.end)) < len("xy"):
+        return None
+    return _givers().match(text, end, sentence.end)
+
+
+def _among_givers(named: re.Match[str]) -> bool:
+    """Return whether brackets are of a row that names who gives the figures: "14 (police), 31 (opposition)"."""
+    near = named.string[max(0, named.start() - _ROW) : named.end() + _ROW]
+    return len(named["who"].split()) == 1 and any(names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
+
+
+_ROW = 60
+"""Characters within which brackets stand in a row."""
+
+_GIVES = re.compile(r"\b(?:according\s+to|as\s+per|by\s+(?:the|that|those|an?|[A-Z]\w+))\b")
+
 _UNVERIFIED = re.compile(
     r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
     r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)\b(?!\s+(?:that|whether|if|how)\b)"
@@ -97,6 +139,10 @@ class HolderResolver:
             mention = (sentence.start + behind.start("who"), sentence.start + behind.end("who"))
             content = ((sentence.start, sentence.start + behind.start()),)
             return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
+        own = None if reading.quantity is None else self._own_label(sentence, reading)
+        if own is not None:
+            content = ((own[1], reading.end),)
+            return Statement(sentence, own, (), content, "say", construction="label", speaker=own)
         opening = _BEFORE_COLON.match(sentence.text)
         label = sentence.block.label or ("" if opening is None else opening[1])
         if reading.quantity is None or sentence.block.kind != "item" or not names_a_source(label):
@@ -106,13 +152,34 @@ class HolderResolver:
         content = ((max(sentence.start, mention[1]), sentence.end),)
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
+    def _own_label(self, sentence: Sentence, reading: FacetReading) -> tuple[int, int] | None:
+        """Return who gives a figure in a label of its own: "The hospital's list: 14 dead; police count: 9 dead"."""
+        text = self.document.text
+        first = max(sentence.start, text.rfind(";", sentence.start, reading.start) + 1)
+        found = _OWN_LABEL.match(text, first, sentence.end)
+        if found is None or reading.quantity is None or found.end() > reading.quantity.number[0]:
+            return None
+        if not names_a_source(found["who"]) or found["who"].lower() == "official":
+            return None
+        last = found["who"].split()[-1].lower()
+        plain = found["what"] or last in words("reporting", "shown") or last in by_word("sources")
+        return found.span("who") if plain else None
+
     def _in_brackets(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the statement of whoever stands in brackets behind an answer: "17 (per SNHR)", "Mine (army claim)"."""
-        if sentence.block.kind not in ("item", "field"):
+        listed = sentence.block.kind in ("item", "field")
+        if not listed and reading.quantity is None:
             return None
         behind = reading.end if reading.quantity is None else reading.quantity.number[1]
         named = _IN_BRACKETS.match(self.document.text, behind, sentence.end)
-        if named is None or not (names_a_source(named["who"]) or named["by"] or named["claims"]):
+        beside = _beside_figure(sentence, max(reading.end, behind)) if named is None and reading.quantity else None
+        if beside is not None:
+            mention = beside.span(beside.lastgroup or "who")
+            content = ((reading.start, reading.end),)
+            return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
+        if named is None or not (
+            names_a_source(named["who"]) or named["by"] or named["claims"] or _among_givers(named)
+        ):
             return None
         if reading.quantity is None and named.start("by") < 0 and named["claims"] is None:
             return None  # "Idlib (Turkey)" is a place

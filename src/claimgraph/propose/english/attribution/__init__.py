@@ -29,6 +29,7 @@ from claimgraph.propose.english.attribution.passages import (
 from claimgraph.propose.english.attribution.speakers import (
     TracedStatement,
     blunt_candidates,
+    gapped,
     resolved,
     without_own_people,
 )
@@ -494,7 +495,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
-    candidates = phrases.gapped(passage, candidates)
+    candidates = gapped(passage, candidates)
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:

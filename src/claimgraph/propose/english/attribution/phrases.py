@@ -59,7 +59,7 @@ def toll_candidates(passage: Passage) -> Iterator[Candidate]:
         verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
         if verb is None or not source or verb.tag_ not in _FINITE:
             continue
-        last = _figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
+        last = figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
         if last <= verb.i + 2 - (doc[verb.i + 1].lower_ != "at"):
             continue
         content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
@@ -429,49 +429,6 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
 
 
-def gapped(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with those whose verb is left out: "X put the toll at 14, Y at 62 and Z at 80".
-
-    What the first says ends where another's word begins.
-    """
-    made: list[Candidate] = []
-    for one in candidates:
-        others = list(_gapped(passage, one)) if one.entry.reporting and one.source else []
-        if others:
-            named = (each.source if each.source != one.source else each.content for each in others)
-            first, last = min(map(min, named)), max(max(each.content) for each in others)
-            own = frozenset(range(one.anchor + 1, first)) | {at for at in one.content if not first <= at <= last}
-            source = frozenset(at for at in one.source if at < first)
-            made += [dataclasses.replace(one, source=source, content=own - one.cue - source), *others]
-        else:
-            made.append(one)
-    return made
-
-
-def _gapped(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield who gives another figure behind the one that a verb of saying leads to, by the preposition of that."""
-    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
-    near = range(candidate.anchor + 1, min(candidate.anchor + _LED, end))
-    link = next((at for at in near if doc[at].lower_ in _LINKS and _figure_end(doc, at + 1, end) > at + 1), None)
-    if link is None or any(doc[at].text in STOPS for at in near[: link - candidate.anchor]):
-        return
-    said, begin = doc[link].lower_, _figure_end(doc, link + 1, end)
-    counted = words("reporting", "figures") | words("reporting", "counted")
-    for at in range(begin + 2, end):
-        last = _figure_end(doc, at + 1, end) if doc[at].lower_ == said else at + 1
-        if last == at + 1:
-            continue
-        name = _named_between(doc, begin, at)
-        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in _PARTING | {"a"}):
-            return
-        if any(doc[one].lemma_.lower() in counted or doc[one].lower_ in counted for one in name):
-            source, content = candidate.source, name | frozenset(range(at, last))  # "and the wounded at 90"
-        else:
-            source, content = name, frozenset(range(at + 1, last))
-        yield Candidate(at, source, frozenset({at}), content - {at}, candidate.entry, "gapping", candidate.negated)
-        begin = last
-
-
 def put_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield whoever put a figure in a passive: "the toll was put at 24 by the police and at 31 by the hospital"."""
     doc = passage.doc
@@ -483,30 +440,28 @@ def put_candidates(passage: Passage) -> Iterator[Candidate]:
         at, end = verb.i + 1, int(passage.sentence(verb.i).tokens.end)
         told = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass", "nsubj")))
         content = frozenset(one for one in told if one < verb.i)
-        while at < end and doc[at].lower_ in _LINKS and (last := _figure_end(doc, at + 1, end)) > at + 1:
+        while at < end and doc[at].lower_ in LINKS and (last := figure_end(doc, at + 1, end)) > at + 1:
             by = last + (doc[min(last, end - 1)].text == ",")
             if by >= end or doc[by].lower_ != "by":
                 break
-            name = itertools.takewhile(lambda one: one.lower_ not in _PARTING and one.pos_ != "VERB", doc[by + 1 : end])
+            name = itertools.takewhile(lambda one: one.lower_ not in PARTING and one.pos_ != "VERB", doc[by + 1 : end])
             source = frozenset(one.i for one in name)
             if not source or any(doc[one].lower_ in words("trailing", "days") or doc[one].like_num for one in source):
                 break  # "by Friday"
             cue, said = frozenset({verb.i, by} if content else {at, by}), content | frozenset(range(at, last))
             yield Candidate(verb.i if content else at, source, cue, said, entry, "passive-by")
             at, content = max(source, default=by) + 1, syntax.NONE
-            while at < end and doc[at].lower_ in _PARTING - {"."}:
+            while at < end and doc[at].lower_ in PARTING - {"."}:
                 at += 1
 
 
-_LED = 12
-"""Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
-_LINKS = frozenset({"at", "of", "as"})
-_PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
+LINKS = frozenset({"at", "of", "as"})
+PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
 _LONGEST_NAME, _ABOUT = 9, 6
 """Tokens of a name, and those that may stand before a number: "at least as many as"."""
 
 
-def _figure_end(doc: Doc, at: int, end: int) -> int:
+def figure_end(doc: Doc, at: int, end: int) -> int:
     """Return the token behind the figure that begins at one; the same where none does."""
     first = at
     about = words("reporting", "about_figures")
@@ -520,23 +475,23 @@ def _figure_end(doc: Doc, at: int, end: int) -> int:
     if at + 1 < end and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("more", "so", "fewer"):
         return at + 2
     noun = (
-        at < end and doc[at].pos_ == "NOUN" and (at + 1 >= end or doc[at + 1].text in _PARTING or doc[at + 1].is_quote)
+        at < end and doc[at].pos_ == "NOUN" and (at + 1 >= end or doc[at + 1].text in PARTING or doc[at + 1].is_quote)
     )
     return at + noun + (noun and at + 1 < end and doc[at + 1].is_quote)
 
 
-def _named_between(doc: Doc, begin: int, end: int) -> syntax.Tokens:
+def named_between(doc: Doc, begin: int, end: int) -> syntax.Tokens:
     """Return who or what is named between two figures, behind what parts them: ", activists in Homs"; no day."""
-    parts = [at for at in range(begin, end - 1) if doc[at].lower_ in _PARTING]
+    parts = [at for at in range(begin, end - 1) if doc[at].lower_ in PARTING]
     first = begin if parts[:1] == [begin] else max(parts, default=end)
-    while first < end and doc[first].lower_ in _PARTING:
+    while first < end and doc[first].lower_ in PARTING:
         first += 1
     last = end - (doc[end - 1].text == ",")
     named = [doc[at] for at in range(first, last)]
     told = any(one.pos_ in ("NOUN", "PROPN") for one in named) and len(named) < _LONGEST_NAME
     counted = words("reporting", "counted")
     verbal = any(one.tag_[:1] in "VM" and one.lower_ not in counted for one in named)
-    other = verbal or any(one.text in _PARTING or one.like_num for one in named)
+    other = verbal or any(one.text in PARTING or one.like_num for one in named)
     if not told or other or any(one.lower_ in words("trailing", "days") for one in named):
         return syntax.NONE
     return frozenset(range(first, last))

@@ -100,7 +100,12 @@ def _passive(view: SentenceWords, at: int) -> bool:
 
 def _object_follows(view: SentenceWords, at: int, harm: Harm) -> bool:
     at += len(harm.words)
-    if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in words("blocks", "months"):
+    if (
+        at >= len(view)
+        or view.text(at) == "("
+        or view.text(at) in words("blocks", "time_words")
+        or view.text(at) in words("blocks", "months")
+    ):
         return False
     killer = view.words[at - 1].token  # "a bomber killed at least 101 people"
     object_behind = killer.pos_ == "VERB" and any(one.dep_ == "dobj" and one.i > killer.i for one in killer.children)

@@ -378,7 +378,7 @@ def value(text: str) -> int | None:
         return None if whole is None or size is None else whole * int(size) + int(size) // 2
     total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
-        if part == "and":
+        if part in ("and", "further", "additional"):
             continue
         step = _part(part)
         if step is None:
@@ -425,7 +425,7 @@ def _pattern() -> AnyCase:
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     half = r"(?:\sand\sa\shalf)?"
-    number = rf"(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})"
+    number = rf"(?:{hundreds}|an?(?:\sfurther|\sadditional)?|another|\d+,\d{{1,2}}|{digits})"
     spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
     told = _any(words("numbers", "equal") | words("numbers", "ordinals"))

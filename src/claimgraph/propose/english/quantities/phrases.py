@@ -205,7 +205,11 @@ def _collective(view: SentenceWords, index: int) -> bool:
 
 def _adds(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
-    if numeral.plain == "another" or numeral.plain in words("numbers", "ordinals") or rises_by(view, numeral.first):
+    if (
+        numeral.plain.startswith(("another", "a further", "an additional"))
+        or numeral.plain in words("numbers", "ordinals")
+        or rises_by(view, numeral.first)
+    ):
         return True
     return any(view.ends(at, _adding()) for at in range(numeral.first - 1, numeral.core))
 
@@ -479,8 +483,9 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
         behind = min(numeral.last + 2, len(view) - 1)
         deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
         left = numeral.core - 2 - (view.text(numeral.core - 2) in words("cues", "fillers"))
-        if before == "number" and view.harm_before(left, "done", "state", "counted") is not None:
-            return False  # "the dead now number 40"
+        told = view.harm_before(left, "done", "state", "counted") is not None
+        if before == "number" and (told or view.words[numeral.core - 1].tag == "VERB"):
+            return False  # "the dead now number 40", "might number 40"
         # "Flight 714 killed 12": a number that is said to have killed others names what did it.
         return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
     return False
@@ -527,7 +532,9 @@ def _dated(view: SentenceWords, numeral: Numeral) -> bool:
     digits = numeral.plain if numeral.plain.isdigit() else ""
     if before == "." and view.text(numeral.core - 2) in months and digits:
         return True
-    if after in months and (digits or after not in ("may", "march")):
+    month = view.words[min(numeral.last + 1, len(view) - 1)]
+    modal = month.tag == "AUX" and month.token.text.islower()  # "51 may have died"
+    if after in months and not modal and (digits or after not in ("may", "march")):
         return True
     return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
 

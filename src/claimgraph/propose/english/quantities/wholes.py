@@ -316,7 +316,10 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
     reading, leading = readings[index], readings[index - 1]
     given = leading.evidence
-    near = reading.evidence is None or (reading.evidence.side == "above" and _gapped(view, leading, reading))
+    loose = reading.evidence is not None and reading.evidence.side == "above"
+    near = reading.evidence is None or (
+        loose and (_gapped(view, leading, reading) or _of_others(view, leading, reading))
+    )
     if not near or given is None or given is ACTOR:
         return
     before = given.first < leading.first
@@ -324,7 +327,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
     listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
-    listed = listed or _contrasted(view, reading)
+    listed = listed or _contrasted(view, reading) or _given_beside(view, leading, reading)
     if reading.part_of != leading.part_of:
         return
     again = reading.more or view.text(reading.last) == "others"
@@ -429,21 +432,60 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     given, first, last = leading.evidence, reading.first - 1, reading.last + 1
     if given is None or reading.noun is not None or reading.share:
         return False
+    told = given.side == "after" and leading.noun is None and not leading.inherited  # "has 11 dead, the villagers 34"
     listed = view.text(first) == "(" and view.text(last) == ")"
     if listed != (view.text(leading.first - 1) == "(" and view.text(leading.last + 1) == ")"):
         return False
     if not listed and (
-        view.text(last) not in ("", ".", ",", ";", "and") or not (leading.gapped or given.side in ("before", "in"))
+        view.text(last) not in ("", ".", ",", ";", "and")
+        or not (leading.gapped or told or given.side in ("before", "in"))
     ):
         return False
     first -= listed
-    start = leading.last + 1 + listed
+    start = (given.last if told else leading.last) + 1 + listed
     between = range(start + view.starts(start, phrase_list("cues", "separators")), first + 1)
     if view.starts(start, phrase_list("cues", "separators")) == 0 or not 0 < len(between) <= _NAMED:
         return False
     joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
     named = [view.words[at] for at in between if view.text(at) not in joining]
     return bool(named) and all(one.tag in ("PROPN", "NOUN") for one in named) and not _counts_time(named[-1].text)
+
+
+def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether somebody else gives a bare number for the same: "22 died according to the army, 61 by a monitor".
+
+    So does "9 (police); 15 (hospital)". Nothing but who gave the first stands between the two.
+    """
+    behind = reading.last + 1 + (view.text(reading.last + 1) == ",")
+    if reading.noun is not None or reading.share or not _gives(view, behind):
+        return False
+    told = -1 if leading.evidence is None else leading.evidence.last
+    between = range(max(leading.last, told) + 1, reading.first)
+    if not 0 < len(between) <= _GIVER or view.text(reading.first - 1) not in _BESIDE:
+        return False
+    first = between[0] + (view.text(between[0]) == ",")
+    named = all(view.words[at].tag not in ("AUX", "NUM") for at in between)
+    return named and (_gives(view, first) or view.text(first) in ("and", "or", "against", "versus", "/"))
+
+
+_BESIDE = (",", ";", "and", "but", "or", "against", "while", "versus", "/", "–", "—")
+_GIVER = 14
+"""Words of who gave a figure, up to the figure that somebody else gave."""
+
+
+def _gives(view: SentenceWords, at: int) -> bool:
+    """Return whether it is said at an index who gives a figure: "according to", "by the union's count", "(police)"."""
+    if view.starts(at, phrase_list("cues", "according")):
+        return True
+    if view.text(at) in ("by", "in", "from", "on"):
+        near = range(at + 1, min(len(view), at + _OWNER))
+        end = next((one for one in near if view.text(one) in words("cues", "reckonings")), None)
+        return end is not None and all(view.words[one].tag in _NAMING for one in range(at + 1, end))
+    return view.text(at) == "(" and view.words[min(at + 1, len(view) - 1)].tag in ("NOUN", "PROPN", "DET", "ADJ")
+
+
+_OWNER = 8
+_NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")
 
 
 def _counts_time(text: str) -> bool:
