@@ -10,8 +10,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from claimgraph import pipeline, propose
-from claimgraph.graph import Store, read_claims, read_documents, read_findings, read_matches
-from claimgraph.pipeline import Built, Settings, build
+from claimgraph.graph import Store, in_full, read_claims, read_documents, read_findings, read_matches
+from claimgraph.pipeline import Built, Settings, add, build
 from claimgraph.schema import Claim, Document
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -76,6 +76,19 @@ def test_what_another_program_read_is_read_again(folder: Path, monkeypatch: pyte
     monkeypatch.setattr(pipeline, "_MANY", 0)
     (folder / "store.reading").write_bytes(b"what another program left")
     assert built(folder).claims == claims_as_read(folder)
+
+
+def test_a_full_store_says_what_follows_and_stays_full_when_it_grows(folder: Path) -> None:
+    lean = build(sorted(folder.glob("*.txt")), folder / "lean")
+    first, *others = sorted(folder.glob("*.txt"))
+    build([first], folder / "full", Settings(full=True))
+    full = add(others, folder / "full").built
+    assert full is not None
+    assert full.report.conforms
+    with Store.open(lean.store) as small, Store.open(full.store) as large:
+        assert set(large.quads()) == set(in_full(small.quads()))
+        assert len(list(large.quads())) > 1.2 * len(list(small.quads()))
+        assert sorted(map(str, read_findings(large))) == sorted(map(str, read_findings(small)))
 
 
 def test_a_name_that_is_nearly_another_is_proposed_and_not_merged(folder: Path) -> None:

@@ -29,6 +29,7 @@ Result = TypeVar("Result")
 @out.jobs
 @out.notes
 @click.option("--replace", is_flag=True, help="Let other documents that the store holds go.")
+@click.option("--full", is_flag=True, help="Store what follows from the rest, too: a claim has twice as many triples.")
 def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
     store: str,
@@ -38,6 +39,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     jobs: int | None,
     notes: str | None,
     replace: bool,
+    full: bool,
     max_size: int | None,
     **said: str | None,
 ) -> int:
@@ -64,6 +66,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         jobs,
         None if notes is None else Path(notes),
         replace,
+        full,
     )
     built = pipeline.build(paths, store, settings, progress)
     progress.done()

@@ -79,6 +79,7 @@ class Layers:
         background: The background claims, which bear on every part.
         derived: Which documents come from which.
         aside: What is compared with nothing, as `set_aside_quads` takes it.
+        full: Whether the graph says what follows from the rest of it, too.
     """
 
     base: str
@@ -89,6 +90,7 @@ class Layers:
     background: tuple[Claim, ...]
     derived: tuple[Any, ...]
     aside: dict[str, tuple[str, str]]
+    full: bool = False
 
     def quads(self, piece: Piece) -> list[Quad]:
         """Return the quads of a piece; none where there is no such document or part."""
@@ -111,7 +113,7 @@ class Layers:
             found = findings_quads(findings, self.base, places=places)
         elif part is not None:
             found = ANALYSES[kind][1](part.records.get(kind, ()), self.base)
-        return lean(found) if found else found
+        return lean(found) if found and not self.full else found
 
 
 def graph_of(piece: Piece) -> str:
@@ -156,9 +158,18 @@ class Weighing:
         linked: Their claims.
         before: What was kept of the build before, if anything.
         base: What the names of data begin with.
+        full: As `Layers` has it.
     """
 
-    def __init__(self, documents: Iterable[Document], linked: LinkedClaims, before: Layers | None, base: str) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        linked: LinkedClaims,
+        before: Layers | None,
+        base: str,
+        *,
+        full: bool = False,
+    ) -> None:
         from claimgraph.analyses.lineage.texts import Lineage  # noqa: PLC0415 - heavy, as is the other
         from claimgraph.comparison import Case, parts, shipped_facets  # noqa: PLC0415
         from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415
@@ -169,7 +180,7 @@ class Weighing:
         background = tuple(claim for claim in linked.together if claim.facet in BACKGROUND)
         self.layers = Layers(
             base, known, by_document(linked.named), by_document(linked.together), {}, background,
-            tuple(lineage.derivations()), {},
+            tuple(lineage.derivations()), {}, full,
         )  # fmt: skip
         self._claims = parts(linked.together, linked.matches)
         self._abouts = _abouts(self._claims, linked.matches, known.values(), lineage)

@@ -67,6 +67,7 @@ class Settings:
         jobs: Processes that extract; None for as many as pay.
         notes: The folder of what people add: background claims, grades, aliases; None where there is none.
         replace: Whether a build may replace a store that holds other documents.
+        full: Whether the graph says outright what follows from the rest of it.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -75,6 +76,7 @@ class Settings:
     jobs: int | None = 1
     notes: Path | None = None
     replace: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         ours: Whether the caller is the one that writes the store already.
         before: What was kept of the build that stands, if no more than what it touches is to be worked out.
     """
-    if before is not None and before.layers.base != how.base:
+    if before is not None and (before.layers.base, before.layers.full) != (how.base, how.full):
         before = None
     with uncollected():
         return _LayingOver(reading, claims, people, how, progress, before).written(store, ours=ours)
@@ -153,7 +155,7 @@ class _LayingOver:
         self._linked = linked_anew(given, reading.documents, self._people, None if before is None else before.linked)
         documents = (*reading.documents, *people.documents)
         layers = None if before is None else before.layers
-        self._weighing = Weighing(documents, self._linked, layers, how.base)
+        self._weighing = Weighing(documents, self._linked, layers, how.base, full=how.full)
         # To put in more than there is costs more than to write it all, and takes what is new of it twice in memory.
         self._before = before if before is not None and not _mostly_new(claims, before.claims) else None
         self._checking = Checking(self._before)
@@ -323,12 +325,13 @@ def _kept(  # noqa: PLR0913, PLR0917 - what is written, and what was there befor
         claims = tuple(claim for claim in claims if claim.document in names)
     if documents:
         table.append(folder / TABLE, documents, claims)
-    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve()), "decided": decided}
+    notes = None if how.notes is None else str(how.notes.resolve())
+    said = {"base": how.base, "notes": notes, "decided": decided, **({"full": True} if how.full else {})}
     (folder / TABLE / SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
 
 
 def settings_of(store: Path) -> Settings:
-    """Return the base and the folder of notes with which a store was built.
+    """Return the base and the folder of notes with which a store was built, and whether it is a full one.
 
     Raises:
         StoreError: There is no store.
@@ -339,7 +342,9 @@ def settings_of(store: Path) -> Settings:
         file = database.with_name(TABLE) / SETTINGS
         said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     notes = said.get("notes")
-    return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
+    return Settings(
+        base=said.get("base", BASE), notes=None if notes is None else Path(notes), full=said.get("full", False)
+    )
 
 
 def kept_of(store: Path) -> KeptBuild | None:
