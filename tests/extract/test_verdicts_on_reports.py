@@ -98,6 +98,43 @@ JUDGED = [
         "Elders",
         "killed 30 people",
     ),
+    (
+        (
+            "A drone hit a market in Sorra on 3 May 2019. The website Free Sorra blamed the Coalition for it. "
+            "Rescue work went on for days. Traders said that they had lost everything. "
+            "In January the Coalition declared the allegation not credible."
+        ),
+        "the allegation not credible",
+        "Coalition",
+        "blamed the Coalition",
+    ),
+    (
+        (
+            "An explosion destroyed a house in Torn on 3 May 2019. Islamic State said that its fighters had planted a "
+            "bomb. The president's spokesman said nobody should trust the terrorists' claims."
+        ),
+        "trust the terrorists' claims",
+        "spokesman",
+        "its fighters had planted a bomb",
+    ),
+    (
+        (
+            "A blast destroyed a house in Torn on 3 May 2019. A volunteer said that 50 bodies had been carried away at "
+            'night. The governor called such talk "irresponsible inventions".'
+        ),
+        "irresponsible inventions",
+        "governor",
+        "50 bodies",
+    ),
+    (
+        (
+            "A wedding party was bombed in Horn on 3 May 2019, villagers said. "
+            "A general called the idea of a wedding in the middle of a forest absurd."
+        ),
+        "the idea of a wedding",
+        "general",
+        "A wedding party was bombed",
+    ),
 ]
 
 
@@ -136,3 +173,17 @@ def test_a_verdict_on_a_report_is_read_with_who_gives_it_and_what_it_speaks_of(
 )
 def test_what_judges_no_report_is_no_verdict(text: str) -> None:
     assert [one for one in read(text) if one.facet == "veracity"] == []
+
+
+@pytest.mark.parametrize("words", ["any deaths were being hidden", "any deaths were due to negligence"])
+def test_who_denies_something_of_the_dead_does_not_deny_that_there_were_any(words: str) -> None:
+    claims = read(f"Liquor killed 38 people in Sarna on 14 December 2022. The magistrate denied that {words}.")
+    assert [one.quote.text for one in claims if one.facet == "deaths"] == ["killed 38 people"]
+
+
+def test_among_them_speaks_of_the_dead_told_of_before() -> None:
+    claims = read(
+        "A raid on Mogra killed 42 people on 19 May 2014. The general denied that any children were among them. "
+    )
+    denied = next(one for one in claims if one.polarity == "denied")
+    assert (denied.facet, denied.population is not None and denied.population.words) == ("deaths", "children")

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from claimgraph import schema
 from claimgraph.propose.english.facets import FacetReading, meet
@@ -461,15 +461,44 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
     quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
     told = {index: found for index in inside if (found := _harm_at(seen, index)) is not None}
-    if told == {} or quantifier is None:
+    said = sentence.document.text[start:end]
+    among = _among_the_harmed(sentence, said)
+    if (told == {} and among is None) or quantifier is None or _OF_KNOWN_HARM.search(said) is not None:
         return None
     first, noun = _denied_group(seen, quantifier)
     named = range(0) if noun is None else range(noun[0], noun[1] + 1)  # "any hostage had died": they died
-    harm = next((one for at, one in told.items() if at not in named), next(iter(told.values())))
+    harm = next((one for at, one in told.items() if at not in named), next(iter(told.values()), None))
     if seen.text(quantifier + 1) in words("reporting", "parts"):
         return None
-    nobody = count_of_none(seen, (inside[0], inside[-1], quantifier, quantifier), harm.effect, noun)
+    effect = among if harm is None else harm.effect
+    places = (inside[0], inside[-1], quantifier, quantifier)
+    nobody = count_of_none(seen, places, "deaths" if effect is None else effect, noun)
     return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
+
+
+_OF_KNOWN_HARM = re.compile(
+    r"\bany\s+(?:\w+\s+)?(?:deaths?|casualt(?:y|ies)|injur(?:y|ies)|fatalit(?:y|ies)|victims?)\s+"
+    r"(?:(?:were|was|are|is|had|have|has|been)\s+)+(?:being\s+|\w+ly\s+)?"
+    r"(?:hidden|concealed|covered\s+up|hushed\s+up|withheld|left\s+out|ignored|due|down|linked|related|the\s+(?:result|fault)|caused\s+by"
+    r"|attributable|preventable|avoidable|suspicious|deliberate|intentional)\b",
+    re.IGNORECASE,
+)
+"""What is denied of harm that there was: "any deaths were being hidden"."""
+
+
+def _among_the_harmed(sentence: Sentence, said: str) -> Literal["deaths", "injuries"] | None:
+    """Return the harm of those told of just before, of whom "denied that any children were among them" speaks."""
+    if _AMONG_THEM.search(said) is None:
+        return None
+    before = sentence.document.text[max(0, sentence.start - _JUST_BEFORE) : sentence.start]
+    dead, hurt = (re.search(rf"\b(?:{kinds})\b", before, re.IGNORECASE) for kinds in (_DEAD, r"wounded|injured|hurt"))
+    return "deaths" if dead is not None else "injuries" if hurt is not None else None
+
+
+_AMONG_THEM = re.compile(r"\bamong\s+(?:them|those|these)\W*$", re.IGNORECASE)
+_DEAD = r"killed|dead|died|deaths?|bodies|victims|slain"
+_JUST_BEFORE = 300
+"""Characters before a sentence within which "them" are the dead told of there."""
 
 
 def _harm_at(view: SentenceWords, index: int) -> Harm | None:

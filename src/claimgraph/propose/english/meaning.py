@@ -501,7 +501,7 @@ FUTURE = re.compile(
 )
 
 MAYBE = re.compile(
-    r"\b(?:may|might|could|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\s+(?:possibly\s+)?have\b)|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
     r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"

@@ -321,7 +321,19 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
         rest = tuple(word for word in rest if word not in harm)
     if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
         near = [one for one in near if isinstance(one.value, schema.Count)] or near
-    return tuple(dict.fromkeys(one.id for one in (*_meant(rejection, rest, near), *inside)))
+    meant = _meant(rejection, rest, near)
+    if _ACCUSING.search(rejection.quote.text) is not None and rest == ():
+        blamed = _accusations(rejection, read)
+        meant = meant if {one.sentence for one in meant} & {one.sentence for one in blamed} else blamed or meant
+    return tuple(dict.fromkeys(one.id for one in (*meant, *inside)))
+
+
+def _accusations(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return who, however far off, blames the side that calls the allegation false, or names it as those who did it."""
+    told = [one for one in read if one.facet in ("responsibility", "actor") and _may_be_so(one)]
+    told = [one for one in told if one.polarity == "affirmed" and not _is_of_his_side(rejection, one)]
+    named = ((one, one.value.entities) for one in told if isinstance(one.value, schema.Names))
+    return [one for one, who in named if any(_is_of(rejection, word) for each in who for word in each.name.split())]
 
 
 _CLAIMS_BY: Final = re.compile(r"\b(?:claims|allegations|accusations|assertions)\s+(?:by|of|from)\b", re.IGNORECASE)
@@ -355,13 +367,18 @@ def _may_be_so(claim: schema.Claim) -> bool:
 
 def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.Claim]) -> list[schema.Claim]:
     """Return which of the claims near a rejection it speaks of: by whose it says they are, by what is in them."""
-    owners = [word for word in rest if any(is_called(one.holder, word) for one in near)]
+    owners = [word for word in rest if any(_is_of(one, word) for one in near)]
     texts = set(re.findall(r"\w+", rejection.quote.text.lower())) & _rejecting()  # "the report": what the report says
-    theirs = [one for one in near if any(is_called(one.holder, word) for word in owners) or _last(one) in texts]
-    matter = [word for word in rest if word not in owners and not _names_speakers(word) and not _names_event(word)]
+    theirs = [one for one in near if any(_is_of(one, word) for word in owners) or _last(one) in texts]
+    whose = set(_OWNER.findall(rejection.quote.text))  # "terrorists’ claims": whose they are, and nothing in them
+    matter = [one for one in rest if one not in owners and one not in whose and not _names_speakers(one)]
+    matter = [word for word in matter if not _names_event(word)]
     if matter:
         others = [one for one in near if not one.own_voice]
         alike = [one for one in theirs or others or near if _shares(matter, one)]
+        topic = _TOPIC.search(rejection.quote.text)
+        if not alike and topic is not None:  # "the idea of a wedding in the desert": of a wedding
+            alike = [one for one in theirs or others or near if _shares([topic[1]], one)]
         if alike or not theirs:
             return alike
     if theirs:
@@ -374,6 +391,18 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
         return others
     told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
     return [one for one in near if one.own_voice and one.sentence.start == told]
+
+
+def _is_of(claim: schema.Claim, word: str) -> bool:
+    """Return whether a word names who says a claim, or whom he speaks for: "the coalition’s account"."""
+    acts_for = re.findall(r"\w+", claim.holder.acts_for.lower())
+    return is_called(claim.holder, word) or word.lower() in acts_for
+
+
+_OWNER: Final = re.compile(r"\b([\w-]+)(?:[’']s\b|(?<=s)[’'](?=\s))")
+_TOPIC: Final = re.compile(
+    r"\b(?:idea|talk|reports?|claims?|notion|rumou?rs?|allegations?)\s+of\s+(?:(?:an?|the|any)\s+)?([\w-]{4,})"
+)
 
 
 def _told_behind(rejection: schema.Claim, theirs: list[schema.Claim]) -> list[schema.Claim]:
@@ -467,7 +496,8 @@ def _names_speakers(word: str) -> bool:
 
 def _rest(rejection: schema.Claim) -> Iterator[str]:
     """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    said = _disagreeing().sub(" ", _RETRACTING.sub(" ", _AGAINST.sub("", rejection.quote.text)))
+    quoted = _JUDGED_SO.sub(r"\1", rejection.quote.text)
+    said = _disagreeing().sub(" ", _RETRACTING.sub(" ", _AGAINST.sub("", quoted)))
     for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", said):
         plain = word.lower()
         root = re.sub(r"(?:ed|ing|d|es)$", "", plain)
@@ -496,6 +526,10 @@ def _disagreeing() -> re.Pattern[str]:
     )
 
 
+_JUDGED_SO: Final = re.compile(
+    r"\b((?:such|this|these)\s+(?:talk|claims?|reports?|allegations?|accusations?))\s+(?:[\"“]|as\s).*"
+)
+"""What it is called says nothing of what it is: "such talk “irresponsible inventions”"."""
 _SHORT: Final = 5
 _AGAINST: Final = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
 """Whom an allegation is against, and nothing that it says."""

@@ -634,7 +634,7 @@ def _taken_from() -> AnyCase:
     back = rf"{was}(?:withdrawn|retracted|rescinded|disowned)\b(?:\s+within\s+\w+)?"
     against = r"(?:contradicted|refuted|belied|disproved|disproven|debunked|discredited)"
     unbacked = r"not\s+(?:\w+ly\s+)?(?:supported|backed|borne\s+out|substantiated|corroborated)"
-    figures, of = alternatives(("reporting", "figures")), r"(?:\s+of\s+[^.;:\n]{1,120}?,)?"
+    figures, of = alternatives(("reporting", "figures")), r"(?:\s+of\s+(?:[^.;:\n]|\.(?=\s\d)){1,200}?,)?"
     return AnyCase(
         rf"(?P<whole>{_of_reports()}\s+(?P<judgement>{was}(?:{against}|{unbacked})\s+by\s+[^.;:,\n\"”]+))"
         rf"|\b(?:{figures})s?(?:(?P<added>\s+(?:that|which))|{of})\s+(?P<told>{back})"
