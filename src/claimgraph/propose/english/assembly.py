@@ -57,6 +57,7 @@ from claimgraph.propose.english.statements import (
     is_given,
     is_mutual,
     is_of_a_phrase,
+    is_only_reported,
     is_told,
     is_unsaid,
     modality_of,
@@ -138,9 +139,10 @@ class ClaimReader:
             inside = [
                 one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
             ]
-            if inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside):
+            lost = not inside and self._resolver.only_passes_on(statement)
+            if lost or (inside and all(one.facet in CIRCUMSTANCES or is_of_a_phrase(one) for one in inside)):
                 # Where and when is not all that was said: "reported hearing shots through the night".
-                yield from self._from_statement(statement, layout)
+                yield from self._from_statement(statement, layout, lost=lost)
 
     def _rest(self, sentence: Sentence, made: Sequence[FacetReading], layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
@@ -180,7 +182,7 @@ class ClaimReader:
     def _from_clause(
         self, sentence: Sentence, reading: FacetReading, verb: Token, *, short: bool
     ) -> Iterator[FacetReading]:
-        """Yield a clause with whose it is; a short one only of somebody's words: "forced them onto their knees"."""
+        """Yield a clause with whose it is; a short one of the document's only where it is whole."""
         statement = self._resolver.of(sentence, reading)
         cued = statement is not None and any(reading.start <= start < reading.end for start, _ in statement.cues)
         if statement is not None and cued and statement.construction == "according-to":
@@ -188,7 +190,7 @@ class ClaimReader:
         if cued or statement is None:
             # The clause tells that it was not said; whoever could not verify a thing says so.
             statement = self._resolver.unverified(verb, self._text[reading.start : reading.end])
-        if statement is None and short:
+        if statement is None and short and not syntax.stands_alone(verb):
             return
         if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
             yield from self._from_reading(sentence, statement, reading)
@@ -322,13 +324,21 @@ class ClaimReader:
             reading = FacetReading(facet, start, end, named or schema.Text(said), "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
-        """Yield what a statement says as a whole, piece by piece."""
+    def _from_statement(
+        self, statement: Statement, layout: SentenceEvents, *, lost: bool = False
+    ) -> Iterator[FacetReading]:
+        """Yield what a statement says as a whole, piece by piece.
+
+        Args:
+            statement: The statement.
+            layout: Which event its words are about.
+            lost: Whether nothing was read of what it passes on: "said that he would be questioned" passes on nothing.
+        """
         if (
             statement.negated
             or statement.kind == "hope"
             or not counts_as_said(statement)
-            or self._resolver.only_passes_on(statement)
+            or (self._resolver.only_passes_on(statement) and not lost)
             or self._above_order(statement) is not statement
         ):
             return
@@ -358,7 +368,12 @@ class ClaimReader:
     def _act_of_speech(self, statement: Statement, layout: SentenceEvents, end: int) -> Iterator[FacetReading]:
         """Yield what somebody does with words, over the words that say so: "deplored the killings"."""
         facet = act_of_speech(statement, self._text[statement.content[0][0] : end])
-        if facet:
+        if is_only_reported(statement):  # "the first deaths were reported on Monday": the document tells it
+            start, end = statement.content[0][0], statement.cues[-1][1]
+            reading = FacetReading("report", start, end, schema.Text(self._text[start:end]), "statement/reported")
+            told = changed(reading, event=layout.at(start, end))
+            yield self._claimed(statement.sentence, statement, told, self._resolver.chain(None), None)
+        elif facet:
             start = statement.cues[0][0]
             said = self._text[start:end]
             own = holder_as_actor(self._resolver.holder(statement), said) if facet == "responsibility" else None

@@ -86,6 +86,15 @@ def act_of_speech(statement: Statement, said: str) -> str:
     return acts.get(cue, acts.get(statement.kind, "")) if re.search(r"[^\W\d_]{3}", said) else ""
 
 
+def is_only_reported(statement: Statement) -> bool:
+    """Return whether a thing is only said to have been reported, by nobody named: "the first deaths were reported"."""
+    nobody = statement.construction == "passive" and statement.source is None and statement.outer is None
+    said = statement.sentence.document.text[slice(*statement.cues[-1])].lower() if statement.cues else ""
+    return (
+        nobody and said.endswith("reported") and statement.content != () and statement.content[0] < statement.cues[-1]
+    )
+
+
 def is_act(statement: Statement, said: str) -> bool:
     """Return whether somebody judges or asks for what a phrase names, and says no more: "condemned the raid on X"."""
     return act_of_speech(statement, said) in ACTS and '"' not in said and "“" not in said

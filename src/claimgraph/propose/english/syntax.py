@@ -383,6 +383,7 @@ _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
 """The same for what a thing is for: "a campaign to disarm civilians"."""
+_NO_ONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _WHOM = frozenset({"them", "him", "her", "us"})
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
@@ -520,6 +521,7 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
     whom = [
         token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM
     ]  # "forced them onto their knees"
+    content += [one for one in tokens if one.lower_ in _NO_ONE and _is_of_what_was(one)]  # "no siren sounded"
     alone = verb.dep_ in ("conj", "advcl") and child(verb, "xcomp", "ccomp") is None
     content = [*content, *whom] if alone else content
     own = [token for token in content if token.i not in described]
@@ -533,12 +535,27 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
 
 
+def _is_of_what_was(none: Token) -> bool:
+    """Return whether "no" says that nobody did a thing, or that there was none: "there was no warning"."""
+    noun = none.head if none.dep_ == "det" else none
+    return noun.dep_ in SUBJECTS or (noun.dep_ == "attr" and child(noun.head, "expl") is not None)
+
+
 def _is_whole(verb: Token) -> bool:
     """Return whether a clause has a tense and a subject that names somebody or something: "alarms were failing"."""
     subject = child(verb, *SUBJECTS)
     named = subject is not None and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.tag_ not in ("WDT", "WP")
     tense = verb.tag_ in _FINITE or any(one.tag_ in _FINITE for one in verb.children if one.dep_ in ("aux", "auxpass"))
     return named and tense and verb.dep_ not in _OF_NOUNS
+
+
+def stands_alone(verb: Token) -> bool:
+    """Return whether a short clause is whole: it has a tense, and is no part of a noun nor of a clause above it."""
+    has = [one for one in children(verb, "aux", "auxpass") if one.tag_ in _FINITE]
+    tense = has != [] or verb.tag_ in ("VBD", "VBZ", "VBP")
+    own = child(verb, *SUBJECTS, "expl", "csubj", "csubjpass") is not None
+    asked = verb.sent[0].tag_ in ("WP", "WRB", "WDT") and verb.sent[0].head.i == verb.i  # "Who says what": a heading
+    return tense and not asked and (verb.dep_ in ("ROOT", "conj") or (own and verb.dep_ == "advcl"))
 
 
 def _is_torn_off(verb: Token, tokens: list[Token]) -> bool:

@@ -24,7 +24,7 @@ from claimgraph.propose.english.meaning import (
     is_denied,
     is_negated,
 )
-from claimgraph.propose.english.syntax import Token, child, children
+from claimgraph.propose.english.syntax import Token, child, children, written
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
 
@@ -559,7 +559,7 @@ def denies_deed(verb: Token) -> bool:
     "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
     """
     doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
-    if is_denied(verb) and _orders(verb):
+    if _was_none(verb) or (is_denied(verb) and _orders(verb)):
         return True
     if doer is None or not is_denied(verb):
         return False
@@ -574,6 +574,19 @@ def denies_deed(verb: Token) -> bool:
     happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
     deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
     return happens or (acts(doer) and deed)
+
+
+def _was_none(verb: Token) -> bool:
+    """Return whether a clause says that there was none, or that nobody was taken: "there was no wedding"."""
+    named = child(verb, "attr")
+    if named is not None and child(verb, "expl") is not None and verb.tag_ == "VBD":
+        bare = child(named, "prep", "acl", "relcl") is None and named.lemma_.lower() not in words("absence", "idle")
+        return bare and any(one.lower_ == "no" for one in children(named, "det"))
+    nobody = child(verb, "nsubjpass")
+    no_one = nobody is not None and (
+        nobody.lower_ in ("nobody", "none") or written(syntax.phrase(nobody)).lower() == "no one"
+    )
+    return no_one and verb.lemma_.lower() in words("clauses.arrested", "verbs") | words("clauses.tried", "verbs")
 
 
 def _orders(verb: Token) -> bool:

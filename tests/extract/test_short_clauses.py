@@ -1,0 +1,80 @@
+"""Short clauses, acts of speech and statements of which nothing finer is read. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import read
+
+BLAST = "An explosion at the mill in Korvan killed four workers on Tuesday. "
+
+
+def told(text: str) -> list[Claim]:
+    return [claim for claim in read(BLAST + text, "2024-05-10") if claim.quote.start >= len(BLAST)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The governor visited the ruin and apologised to the families.", "apologised to the families"),
+        ("How many were inside is not known.", "How many were inside is not known"),
+        ("His licence was lost.", "His licence was lost"),
+        ("No one has been charged.", "No one has been charged"),
+        ("There was no siren.", "There was no siren"),
+        ("No help came.", "No help came"),
+    ],
+)
+def test_a_short_clause_of_the_documents_own_voice_is_told(text: str, said: str) -> None:
+    assert said in [claim.quote.text for claim in told(text)]
+
+
+@pytest.mark.parametrize("text", ["There was no siren.", "No one has been charged.", "Nobody was punished."])
+def test_that_there_was_none_is_denied(text: str) -> None:
+    assert [claim.polarity for claim in told(text)] == ["denied"]
+
+
+def test_that_there_is_no_doubt_denies_nothing() -> None:
+    assert [claim.polarity for claim in told("There was no doubt.")] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "said"),
+    [
+        (
+            "The court said that the foreman would be questioned as a suspect.",
+            "court",
+            "the foreman would be questioned as a suspect",
+        ),
+        (
+            '"Only those confirmed by autopsy are counted," the coroner told reporters.',
+            "coroner",
+            "Only those confirmed by autopsy are counted",
+        ),
+    ],
+)
+def test_what_somebody_says_is_not_lost_in_a_verb_of_saying_that_says_nothing(
+    text: str, holder: str, said: str
+) -> None:
+    assert [(claim.holder.name, claim.quote.text) for claim in told(text)] == [(holder, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The owners admitted mistakes and expressed regret.", "expressed regret"),
+        ("The president voiced his condolences.", "voiced his condolences"),
+    ],
+)
+def test_a_feeling_that_is_put_into_words_is_a_reaction(text: str, said: str) -> None:
+    assert said in [claim.quote.text for claim in told(text) if claim.facet == "reaction"]
+
+
+def test_what_was_only_reported_by_nobody_named_the_document_tells() -> None:
+    found = told("The first deaths were reported on Wednesday morning.")
+    assert [(claim.facet, claim.own_voice) for claim in found if claim.facet == "report"] == [("report", True)]
+
+
+@pytest.mark.parametrize("text", ["No damage was reported.", "Two injuries were reported."])
+def test_a_count_that_was_reported_is_told_once(text: str) -> None:
+    assert [claim.facet for claim in told(text)].count("report") == 0
