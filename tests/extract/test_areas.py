@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph.propose.english.facets.names import counted_in
 from claimgraph.propose.english.meaning import basis_of
-from extract_texts import only, read
+from extract_texts import names, only, read
 
 QUAKE = "An earthquake struck Lima in Peru on 4 May 2010. "
 
@@ -99,3 +99,31 @@ def test_only_what_strikes_a_whole_land_has_tolls_of_areas() -> None:
 def test_a_toll_that_is_called_confirmed_is_so_with_the_figure_that_follows(text: str, basis: str) -> None:
     start = text.index("412")
     assert basis_of(text, start, start + len("412 dead")) == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "name"),
+    [
+        ("The ferry Lomax capsized on Lake Tarn, killing 12 people.", "on Lake Tarn", "Lake Tarn"),
+        ("A lorry exploded on Marx Avenue.", "on Marx Avenue", "Marx Avenue"),
+        (
+            "The plane came down three kilometres from the airport of Aktar.",
+            "three kilometres from the airport of Aktar",
+            "Aktar",
+        ),
+        ("The ferry overturned a few metres from the dock of Ukal.", "a few metres from the dock of Ukal", "Ukal"),
+        ("The jets killed four people in the same district.", "in the same district", "same district"),
+    ],
+)
+def test_where_it_was_is_read_on_waters_and_at_a_distance_too(text: str, where: str, name: str) -> None:
+    claim = only(read(text), "place")
+    assert (claim.quote.text, names(claim)) == (where, [name])
+
+
+def test_people_killed_near_a_thing_were_killed_there() -> None:
+    text = "A roadside bomb killed four people near the governor's office in Kalim."
+    assert only(read(text), "place").quote.text == "near the governor's office in Kalim"
+
+
+def test_the_same_area_says_no_more_than_somewhere() -> None:
+    assert [claim for claim in read("The army struck a depot in the same area.") if claim.facet == "place"] == []

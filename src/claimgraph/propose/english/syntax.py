@@ -538,7 +538,8 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
 def _is_of_what_was(none: Token) -> bool:
     """Return whether "no" says that nobody did a thing, or that there was none: "there was no warning"."""
     noun = none.head if none.dep_ == "det" else none
-    return noun.dep_ in SUBJECTS or (noun.dep_ == "attr" and child(noun.head, "expl") is not None)
+    bare = child(noun, "acl", "relcl", "prep", "ccomp") is None  # "no evidence that …" is of what follows
+    return noun.dep_ in SUBJECTS or (noun.dep_ == "attr" and bare and child(noun.head, "expl") is not None)
 
 
 def _is_whole(verb: Token) -> bool:

@@ -180,9 +180,13 @@ def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
         noun, governor = syntax.child(prep, "pobj"), None if prep is None else _governor(prep)
         if prep is None or noun is None or governor is None or scene.is_cue(governor):
             continue
-        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+        site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") and _tells(governor)
+        if site or names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
             start = scene.sentence.start + match.start()
             end = stretch(scene.sentence, [prep, *names.place_phrase(noun, "of", "in")])[1]
+            whose = next((one for one in syntax.children(noun, "prep") if one.lower_ in ("of", "in")), None)
+            named = syntax.child(whose, "pobj")
+            noun = named if named is not None and named.pos_ == "PROPN" else noun
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
             yield FacetReading("place", start, end, value, "circumstance/distance", head=governor, beside=True)
 
@@ -204,7 +208,8 @@ def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
 
 _DISTANCE = re.compile(
     r"\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
-    r"\d[\d,.]{0,15}\s{0,9}(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b",
+    r"(?:\d[\d,.]{0,15}\s{0,9}|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\s+"
+    r"(?:(?:few|couple\s+of)\s+)?(?:(?:dozen|hundred|thousand)\s+)?)(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b",
     re.IGNORECASE,
 )
 
@@ -213,11 +218,17 @@ def _is_preposition(token: Token) -> bool:
     if token.dep_ != "prep" and (token.dep_ != "conj" or token.pos_ != "ADP"):
         return False
     noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
-    if noun is not None and token.lower_ in ("on", "along") and noun.lemma_.lower() in words("places", "under-way"):
+    if noun is not None and token.lower_ in ("on", "along") and _is_under_way(noun):
         return True
     if token.lower_ == "over":
         return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
     return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
+
+
+def _is_under_way(noun: Token) -> bool:
+    """Return whether one is "on" a thing where something happens, by its name too: "on the road", "on Lake Tarn"."""
+    named = syntax.name_tokens(noun) if noun.pos_ == "PROPN" else [noun]
+    return not words("places", "under-way").isdisjoint(one.lemma_.lower() for one in named)
 
 
 def _is_in_the_air(verb: Token) -> bool:
@@ -239,7 +250,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
         return False
     if names.is_place(noun, scene.countries):
         return True
-    site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") | words("places", "under-way")
+    site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") or _is_under_way(noun)
     if site:
         own = syntax.child(noun, "poss") is not None  # "in their homes"
         one = own or noun.tag_ not in ("NNS", "NNPS")
@@ -258,14 +269,15 @@ _INSIDE = _WHERE - {"throughout"}
 
 def _is_vague(noun: Token) -> bool:
     """Return whether the words say no more than that it was somewhere: "in the area", "at home"."""
-    described = [one for one in noun.lefts if one.dep_ in ("amod", "compound", "nmod", "poss", "nummod")]
+    beside = ("amod", "compound", "nmod", "poss", "nummod")
+    described = [one for one in noun.lefts if one.dep_ in beside and one.lower_ != "same"]
     return noun.lemma_.lower() in words("places", "vague") and described == []
 
 
 def _is_known(noun: Token) -> bool:
     """Return whether the words only point to a place that was named before: "in the village", "in the same town"."""
     area = noun.lemma_.lower() in words("places", "nouns")
-    described = [one for one in noun.children if one.dep_ not in ("det", "punct", "cc") and one.lower_ != "same"]
+    described = [one for one in noun.children if one.dep_ not in ("det", "punct", "cc")]
     pointing = any(one.lower_ in ("the", "that", "this") for one in noun.children)
     return area and pointing and described == []
 
@@ -332,6 +344,8 @@ def _is_of_a_person(prep: Token) -> bool:
     one = prep.head
     if one.pos_ not in ("NOUN", "PROPN") or event_noun(one) is not None:
         return False
+    if one.dep_ == "dobj" and one.head.lemma_.lower() in words("events.harm", "suffering"):
+        return False  # "killed four people near the bridge"
     return one.lemma_.lower() in words("roles", "titles") or one.lemma_.lower() in by_word("sources")
 
 
