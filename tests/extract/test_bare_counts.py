@@ -210,6 +210,51 @@ def test_a_month_a_number_and_brackets_are_not_what_they_look_like(text: str, lo
     assert [bounds(claim) for claim in of(read(text), "deaths")] == [(lower, upper)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll is not 40, the mayor said.",
+        "The dead were not 40, the mayor said.",
+        "The dead did not number 40, the mayor said.",
+        "Mayor rejects claim police killed 40",
+        "Mayor disputes claim that 40 died in mine",
+        "Mayors deny 40 workers killed",
+    ],
+)
+def test_a_toll_that_is_denied_is_denied_in_a_headline_too(text: str) -> None:
+    (found,) = of(read(text), "deaths")
+    assert (found.polarity, bounds(found), found.holder.name.lower()[:5]) == ("denied", (40, 40), "mayor")
+
+
+def test_those_who_are_known_to_be_dead_are_not_denied_with_what_they_were() -> None:
+    found = read("The police deny that the 12 dead were protesters.")
+    assert not [claim for claim in of(found, "deaths") if claim.polarity == "denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        ("The governor's office gave 51 as the number of dead.", "deaths", [(51, 51)]),
+        ("The final toll, 31, was given in June.", "deaths", [(31, 31)]),
+        ("The storm has killed, by the ministry's count, 56 people.", "deaths", [(56, 56)]),
+        ("The regiment says it lost nine.", "deaths", [(9, 9)]),
+        ("The party lost nine.", "deaths", []),
+        ("The raid killed 14 soldiers and as many civilians.", "deaths", [(14, 14), (14, 14)]),
+        ("Twice as many died as the army admits.", "deaths", []),
+        ("Neither soldiers nor civilians were killed.", "deaths", [(0, 0), (0, 0)]),
+        ("The blast left 40 wounded, 12 critically.", "injuries", [(40, 40), (12, 12)]),
+        ("40 people went to hospital.", "injuries", [(40, 40)]),
+        ("Doctors operated on 40 people.", "injuries", [(40, 40)]),
+        ("There has been no sign of 19 miners.", "missing", [(19, 19)]),
+        ("The number of people on board was put at 312.", "present", [(312, 312)]),
+    ],
+)
+def test_figures_are_read_where_other_words_stand_beside_them(
+    text: str, facet: str, expected: list[tuple[int, int]]
+) -> None:
+    assert [bounds(claim) for claim in of(read(text), facet)] == expected
+
+
 def test_a_further_dozen_are_twelve_more() -> None:
     found = of(read("The fire killed nine people in Koral and a further dozen in Torin."), "deaths")
     assert [bounds(claim) for claim in found] == [(9, 9), (12, 12)]

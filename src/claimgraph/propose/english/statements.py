@@ -248,7 +248,9 @@ def is_unsaid(statement: Statement | None, reading: FacetReading) -> bool:
 
 def is_denied_count(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a figure of people harmed is what somebody denies: "denied that 40 people died"."""
-    return statement.kind in DENYING and statement.construction == "clause" and opens_with_count(statement, reading)
+    bare = statement.construction == "object" and reading.start in {start for start, _ in statement.content[:1]}
+    clause = statement.construction == "clause" or bare  # "deny 60 fighters killed"
+    return statement.kind in DENYING and clause and opens_with_count(statement, reading)
 
 
 def opens_with_count(statement: Statement, reading: FacetReading) -> bool:
@@ -259,9 +261,15 @@ def opens_with_count(statement: Statement, reading: FacetReading) -> bool:
     if reading.quantity is None or reading.facet not in HARM or reading.polarity == "denied" or not statement.content:
         return False
     start, end = statement.content[0]
-    before = statement.sentence.document.text[start : reading.start]
-    return start <= reading.start < end and _LEADS_TO_COUNT.fullmatch(before) is not None
+    text = statement.sentence.document.text
+    known = (
+        _POINTED.search(text, reading.start, reading.quantity.number[0]) is not None
+    )  # "that the 12 dead were armed"
+    led = _LEADS_TO_COUNT.fullmatch(text[start : reading.start]) is not None
+    return start <= reading.start < end and led and not known
 
+
+_POINTED = re.compile(r"\b(?:the|these|those|its|their|all)\s+\Z", re.IGNORECASE)
 
 _LEADS_TO_COUNT = re.compile(
     r"(?:that\s+)?(?:(?!(?:who|which|that|where|when|after|before|as|while|it|he|she|they|we|having)\b)[\w’'-]+\s+){0,5}",

@@ -495,7 +495,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
-    candidates = gapped(passage, candidates)
+    candidates = phrases.in_headlines(passage, gapped(passage, candidates))
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:

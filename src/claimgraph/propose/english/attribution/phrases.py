@@ -429,6 +429,29 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
 
 
+def in_headlines(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with those whose verb the parse takes for a name: "Minister rejects claim X did it"."""
+    return [_with_its_verb(passage.doc, one) for one in candidates]
+
+
+def _with_its_verb(doc: Doc, one: Candidate) -> Candidate:
+    last = max(one.source, default=-1)
+    cue = _denial(doc[last].lower_) if len(one.source) > 1 and last + 1 == min(one.cue, default=0) else None
+    if cue is None or one.construction not in ("clause", "object"):
+        return one
+    source, said = one.source - {last}, one.cue | {last}
+    return dataclasses.replace(one, anchor=last, source=source, cue=said, entry=cue, construction="clause")
+
+
+def _denial(text: str) -> Cue | None:
+    """Return what "rejects", "denies" or "dismisses" says, None for any other word."""
+    if not text.endswith("s"):
+        return None
+    shapes = (reporting("verb").get(lemma, {}) for lemma in (text[:-1], text[:-2], f"{text[:-3]}y"))
+    found = (cue for one in shapes for cue in one.values())
+    return next((cue for cue in found if cue.kind in ("deny", "reject", "dispute-as-false")), None)
+
+
 def put_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield whoever put a figure in a passive: "the toll was put at 24 by the police and at 31 by the hospital"."""
     doc = passage.doc

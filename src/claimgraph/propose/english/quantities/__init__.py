@@ -309,6 +309,10 @@ def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
 def _none_either(view: SentenceWords, reading: Phrase) -> Iterator[Phrase]:
     """Yield "or injuries" of "no deaths or injuries" as a count of its own."""
     at = reading.last + 1
+    if reading.numeral.plain == "neither" and view.text(at) == "nor" and reading.evidence is not None:
+        noun = noun_span(view, at + 1)  # "neither soldiers nor civilians were killed"
+        if noun is not None:
+            yield dataclasses.replace(reading, last=noun[1], noun=noun)
     if reading.numeral.sort != "none" or reading.kind != "harm":
         return
     while view.text(at) in (",", "or", "and", "nor", "other"):

@@ -27,6 +27,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
+    at -= view.text(at) in ("not", "never") and view.text(at - 1) in words("cues", "passives")  # "the toll is not 40"
+    at = _before_aside(view, at)
     at -= _beside_one(view, at)
     at -= (
         view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
@@ -55,6 +57,19 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _said(view, at, phrase)
         or led_to(view, at, phrase)
     )
+
+
+def _before_aside(view: SentenceWords, at: int) -> int:
+    """Return the word before an aside on who counts: "has killed, by the ministry's count, 56 people"; else itself."""
+    if view.text(at) != ",":
+        return at
+    opening = next((one for one in range(at - 2, max(0, at - _LONGEST_ASIDE), -1) if view.text(one) == ","), None)
+    told = opening is not None and view.text(opening + 1) in ("by", "according", "in", "on")
+    verb = None if opening is None or not told else view.harm_before(opening - 1, "done", "doing")
+    return at if opening is None or verb is None else opening - 1
+
+
+_LONGEST_ASIDE = 10
 
 
 def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -93,7 +108,22 @@ _PARTING = frozenset({"who", "which", "that", "but", ","})
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether a bare number that is lost counts people: "lost two of its own", or after a count of the dead."""
     bare = phrase.noun is None and view.text(phrase.last + 1) in ("", ".", ",", ";", "and")
-    return phrase.share or (bare and view.running == "deaths")
+    return phrase.share or (bare and (view.running == "deaths" or _loses_men(view, phrase)))
+
+
+_MEN = 10_000
+"""A body of fighters has fewer; what it loses beyond is money."""
+
+
+def _loses_men(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether those who lost a bare number are a body of fighters: "the regiment says it lost nine"."""
+    verb = view.words[phrase.numeral.last].token.head
+    who = subject(verb) if phrase.numeral.sort == "exact" and (phrase.numeral.lower or 0) < _MEN else None
+    if who is not None and who.pos_ == "PRON" and verb.dep_ == "ccomp":
+        who = subject(verb.head)
+    return who is not None and (
+        who.lemma_.lower() in words("cues", "units") or by_word("persons").get(who.lower_) == "combatant"
+    )
 
 
 def act(view: SentenceWords, at: int) -> Evidence | None:
@@ -121,7 +151,8 @@ def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if found is not None and (found[1] == 0 or _opens_line(view, found[1])):
         return Evidence(found[0].effect, 0, at, "before")
     behind = view.text(phrase.last + 1) in _CLOSING
-    named = view.harm_before(at, "toll") if behind else None
+    aside = view.text(at) == "," and view.text(phrase.last + 1) == ","  # "the final toll, 31, was given in June"
+    named = view.harm_before(at - aside, "toll") if behind else None
     if named is None or not _is_name(named[0]):
         return _of_headline(view, at) if behind else None
     return Evidence(named[0].effect, named[1], at, "before", verbal=True)
@@ -171,6 +202,9 @@ def sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
     while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
         at -= 1
+    if view.text(at) == "of" and view.text(at - 1) in ("trace", "sign", "word", "news") and view.text(at - 2) == "no":
+        person = phrase.kind == "person" and phrase.numeral.sort != "none"
+        return Evidence("missing", at - 2, at, "before", verbal=True) if person else None
     if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
         return None
     whom = "" if phrase.noun is None else view.text(phrase.noun[1])
@@ -435,6 +469,9 @@ def burned(view: SentenceWords, start: int) -> Evidence | None:
     """Read "at least 60 with burns" behind those counted, and "nine of them fatally"."""
     if view.text(start) in ("fatally", "mortally") and view.text(start + 1) in ("", ".", ",", ";", ")", "and"):
         return Evidence("deaths", start, start, "after", verbal=True)
+    ends = view.text(start + 1) in ("", ".", ",", ";", ")", "and")
+    if ends and view.text(start) in ("critically", "gravely", "seriously", "severely", "badly"):
+        return Evidence("injuries", start, start, "after", verbal=True)  # "40 were wounded, 12 critically"
     hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")
     return Evidence("injuries", start, start, "after", verbal=True) if hurt else sustained(view, start)
 

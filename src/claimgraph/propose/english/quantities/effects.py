@@ -75,7 +75,8 @@ def _passed_over(view: SentenceWords, at: int) -> bool:
     """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
     on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
     called = view.text(at) == "as" and view.text(at - 1) in ("confirmed", "reported", "listed", "registered", "counted")
-    return on_board or called or view.text(at) in words("cues", "fillers")
+    among = view.text(at) == "counted" and view.text(at + 1) == "among"
+    return on_board or called or among or view.text(at) in words("cues", "fillers")
 
 
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:

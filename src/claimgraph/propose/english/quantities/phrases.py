@@ -413,7 +413,7 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
         return False
-    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
+    if _compared(view, numeral) or (view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all"):
         return True  # "all but two": how many is not said
     if view.text(numeral.first - 1) == "not" and (
         view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
@@ -421,11 +421,17 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "if not thousands", "not 10 but 20"
     if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
         return True
-    led = (view.text(numeral.first - 2), view.text(numeral.first - 1))
-    rated = led[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
-    if led in _RATES or rated or _of_a_rate(view, numeral):  # "eight in ten of the wounded"
+    words_before = (view.text(numeral.first - 2), view.text(numeral.first - 1))
+    rated = words_before[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
+    if words_before in _RATES or rated or _of_a_rate(view, numeral):  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _compared(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether how many is not said: "twice as many died", "as many died as the army admits"."""
+    led = view.text(numeral.first - 1) in ("twice", "half", "times", "thrice")
+    return numeral.plain == "as many" and (led or "as" in view.said[numeral.last + 1 : numeral.last + _FAR])
 
 
 def _of_a_rate(view: SentenceWords, numeral: Numeral) -> bool:

@@ -116,6 +116,7 @@ def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
     bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
     left = at - 1 - (view.text(at - 1) in words("cues", "fillers") or view.text(at - 1) in SUPPOSING)
+    left -= view.text(left) == "not" and (1 + (view.text(left - 1) in ("do", "did")))
     left = _before_place(view, left)
     found = view.harm_before(at if bounded else left, "done", "state")
     if found is None or not (view.text(found[1] - 1) == "the" or found[1] == 0):
@@ -143,8 +144,10 @@ _PLACED = 5
 
 def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "brings to 12 the number of dead"."""
-    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
-    at = phrase.last + 2
+    told = view.text(phrase.last + 1) == "as"  # "gave 51 as the number of dead"
+    the = (told or view.text(at) == "to") and phrase.noun is None
+    the = the and view.text(phrase.last + 1 + told) in words("cues", "pointing")
+    at = phrase.last + 2 + told
     harm = view.harm(at, "toll") if the else None
     if the and view.text(at) in words("cues", "tallies") and view.text(at + 1) == "of":
         at, harm = next(_told_of_group(view, at + 2), (at, harm))
@@ -245,11 +248,19 @@ def _toll_at(view: SentenceWords, end: int, at: int, *, subject: bool = False) -
         if told:
             return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
         crowd = noun_span(view, end + 1 + (view.text(end + 1) in words("cues", "determiners")))
-        if crowd is not None and crowd[1] == at - 1 and view.text(crowd[1]) in by_word("persons"):
+        there = crowd is not None and (crowd[1] == at - 1 or _aboard(view, crowd[1] + 1, at))
+        if crowd is not None and there and view.text(crowd[1]) in by_word("persons"):
             return Evidence("present", noun_start(view, end - 1), at, "before", verbal=True)  # "the number of marchers"
     if view.text(end) in words("presence", "crowds") and end == at - 1 and view.text(end - 1) == "the":
         return Evidence("present", end - 1, at, "before", verbal=True)  # "put the crowd at 20,000"
     return _running(view, end, at)
+
+
+def _aboard(view: SentenceWords, first: int, at: int) -> bool:
+    """Return whether "on board was put" or the like stands between two indices: "the number of people on board is"."""
+    length = view.starts(first, phrase_list("presence", "after"))
+    passing = words("cues", "auxiliaries") | words("cues", "settling") | words("cues", "fillers")
+    return length > 0 and all(view.text(one) in passing for one in range(first + length, at))
 
 
 _CHANGED = 8
