@@ -631,3 +631,33 @@ def test_a_text_goes_back_to_its_event_after_a_paragraph_on_another_day() -> Non
         "The opposition said that nine demonstrators were killed."
     )
     assert toll(found, 9).id == toll(found, 7).id != toll(found, 2).id
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Engineers have been sent to Palma after a bridge gave way on 3 June and nine people died.",
+        "A family was celebrating a wedding at the house hit by planes near Palma on 3 June, a report says. Nine died.",
+        "The army executed nine people in two villages on 3 June, we said today after interviews with 23 people.",
+    ],
+)
+def test_an_event_has_the_day_that_the_first_paragraph_gives_whatever_tells_it(lead: str) -> None:
+    when = toll(read(lead, "2020-06-18"), 9).when
+    assert str(when) == "2020-06-03"
+
+
+def test_the_dead_of_a_strike_of_another_day_are_counted_for_it() -> None:
+    found = read(
+        "Jets bombed Harem again on 19 October 2022. One house was hit, a farmer said.\n\n"
+        "The ministry has recorded 58 dead from the strike of 10 October 2022. Residents say that 61 died."
+    )
+    assert toll(found, 58).id == toll(found, 61).id
+    assert str(toll(found, 58).when) == "2022-10-10"
+
+
+def test_a_border_is_no_place_that_tells_an_attack_in_a_village_apart() -> None:
+    found = read(
+        "Planes bombed a wedding in the west of Iraq on 19 May 2004. Forty people died in an operation near the Syrian "
+        "border.\n\nHelicopters attacked the village of Makr al-Deeb and killed 45 people, witnesses said.",
+    )
+    assert toll(found, 45).id == toll(found, 40).id

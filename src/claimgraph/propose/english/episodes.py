@@ -293,13 +293,6 @@ def _is_of_those_told_of(noun: Token) -> bool:
     return partly or is_definite(noun) or noun.pos_ == "PRON" or not said.isdisjoint(words("events.harm", "survivors"))
 
 
-def things_in(sentence: Sentence) -> set[str]:
-    """Return the nouns and names of a sentence, by which the next one may speak of the same; no event and no day."""
-    nouns = [one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and event_noun(one) is None]
-    said = {one.text if one.pos_ == "PROPN" else one.lemma_.lower() for one in nouns}
-    return {one for one in said if one.lower() not in words("events.labels", "without")}
-
-
 def compared(sentence: Sentence) -> Token | None:
     """Return the noun of another event that was worse: "the worst was the sinking of X in 1996"."""
     root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
@@ -593,6 +586,32 @@ def tells_its_day(sentence: Sentence, reading: FacetReading) -> bool:
     if word is None or not is_no_limit(sentence, reading) or noun_dated(sentence, reading) is not None:
         return False
     return bool(_clause_of(word).i == reading.head.i)
+
+
+def tells_when_it_was(sentence: Sentence, reading: FacetReading, day: TimeSpan, published: TimeSpan | None) -> bool:
+    """Return whether a date in a first paragraph is the day of what it tells, and not that on which it was said.
+
+    A day before the noun of somebody who speaks, and behind another verb, is hung on the wrong one by the parse.
+    """
+    word = word_at(sentence, reading.start)
+    verb = None if word is None else _clause_of(word)
+    if word is None or verb is None or verb.pos_ not in VERBAL or not is_no_limit(sentence, reading):
+        return False
+    if published is None and sentence.document.text[reading.end :].startswith((" last year", " this year")):
+        return False
+    if published is not None and (published.first - day.first).days > _A_YEAR:
+        return False  # a report of this year tells of no day of another one
+    if verb.lemma_.lower() not in SPEAKING:
+        return episode(verb) == "" and verb.lemma_.lower() not in _PRINTING
+    said = None if reading.date is None or reading.date.deictic else reading.date.span
+    before = any(one.pos_ == "VERB" and one.i < word.i for one in sentence.tokens) and word.i < verb.i
+    return before and said is not None and published is not None and said.last < published.first
+
+
+_A_YEAR = 366
+_PRINTING = frozenset(
+    {"publish", "release", "report", "post", "update", "print", "issue", "rise", "stand", "reach", "climb"}
+)
 
 
 def is_no_limit(sentence: Sentence, reading: FacetReading) -> bool:

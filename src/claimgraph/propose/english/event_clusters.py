@@ -31,6 +31,7 @@ class EventClusters:
         main: The one that the document is about.
         here: The one that it is speaking of.
         section: The heading that it is under.
+        begun: Where the first paragraph begins that tells of any.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,6 +40,7 @@ class EventClusters:
         self.main: EventCluster | None = None
         self.here: EventCluster | None = None
         self.section = ""
+        self.begun = -1
 
     def opened(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
         """Add an event; the first is the one that the document is about."""
@@ -336,6 +338,16 @@ class EventClusters:
         told = self.is_told() or (here is not None and here.harmed and day is None)
         told = told and not placing.takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
+
+    def date_main(self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None) -> None:
+        """Date the event that a text is about by the day that the first paragraph about it gives, whatever tells it."""
+        main, published = self.main, self._document.published
+        if day is None or main is None or main is not self.here or main.when is not None or main.dated:
+            return
+        towns = placing.towns_in(reading.head, placing.states_of(self.clusters))
+        apart = placing.are_two_towns(main.places, towns)
+        if reading.facet == "date" and self.begun == sentence.block.start and not (apart or is_coarse(day)):
+            main.when = day if episodes.tells_when_it_was(sentence, reading, day, published) else None
 
     def at_its_place(self, noun: Token | None, here: EventCluster) -> EventCluster:
         """Return the event that a noun calls by its place, else the one spoken of."""

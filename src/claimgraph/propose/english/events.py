@@ -22,7 +22,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
+from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, things_in
 from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
 from claimgraph.propose.english.sentences import Sentence, tells_of_labour
 from claimgraph.propose.english.syntax import Token, child
@@ -61,6 +61,8 @@ class EventTracker:
 
     def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
+        if self._events.main is None:
+            self._events.begun = sentence.block.start
         self._turn_to(sentence)
         readings = dated(sentence, readings)
         self._look_at(sentence, readings)
@@ -94,7 +96,7 @@ class EventTracker:
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
         if self._events.here is not None:
-            self._events.here.told_of |= episodes.things_in(sentence)
+            self._events.here.told_of |= things_in(sentence.tokens)
         begun = episodes.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
@@ -308,9 +310,9 @@ class EventTracker:
         here, main = self._events.here, self._events.main
         if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
             goes_on = sentence.text[:1] in _QUOTING or placing.speaks_of_place(sentence.text, here, main)
-            here = self._before if placing.is_history(here, main) and self._before is not None else here
-            back = here.past or placing.is_history(here, main) or (placing.was_before(here, main) and not goes_on)
-            if placing.are_apart(here, main) and not placing.was_before(here, main):
+            here = self._before if here.is_history(main) and self._before is not None else here
+            back = here.past or here.is_history(main) or (here.was_before(main) and not goes_on)
+            if here.is_after(main):
                 back = back or not (goes_on or placing.speaks_on(sentence, here, main, short=self._last == self._block))
             back = back or (here.besides != "" and here.when is None and not here.places)
             self._events.here, self._before = main if back else here, here
@@ -489,6 +491,7 @@ class EventTracker:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or placing.around_it(reading, events)
         if reading.general:
+            self._events.date_main(sentence, reading, day)
             cluster = self._of_general(
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
@@ -556,6 +559,16 @@ class EventTracker:
             return self._of_field(reading, day, here)
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
+    def _counted_in(
+        self, reading: FacetReading, here: EventCluster, events: dict[int, EventCluster]
+    ) -> EventCluster | None:
+        """Return the event of another day in which those of a count died, and go on with it."""
+        named = placing.counted_in(reading, events)
+        if named is None or named.when is None or here.when is None or named.when.meets(here.when):
+            return None
+        self._events.here = named
+        return named
+
     def _of_count(
         self, reading: FacetReading, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
     ) -> EventCluster:
@@ -564,7 +577,7 @@ class EventTracker:
             return self._events.over_span(reading)
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
-        below = placing.below_it(reading, events)
+        below = placing.below_it(reading, events) or self._counted_in(reading, here, events)
         if below is not None:
             return below
         if not can_be_one_place(here.places, reading.where):

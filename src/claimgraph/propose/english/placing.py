@@ -5,7 +5,6 @@ Nothing here remembers what was read before: the tracker asks, and decides.
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
@@ -13,7 +12,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated, things_in
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
@@ -112,7 +111,7 @@ def _is_by_itself(place: Entity) -> bool:
     """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
     if place.listed:
         return gazetteer.kind_of_place(place.name, place.within) == "city"
-    return not place.name.islower()
+    return not place.name.islower() and not _is_area(place)
 
 
 def _town_in(place: Entity) -> str:
@@ -151,11 +150,6 @@ def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: 
     if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
         return None
     return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
-
-
-def was_before(here: EventCluster, main: EventCluster) -> bool:
-    """Return whether an event was before the one that the document is about."""
-    return here.when is not None and main.when is not None and here.when.last < main.when.first
 
 
 def came_before(verb: Token | None) -> bool:
@@ -197,16 +191,10 @@ def speaks_on(sentence: Sentence, here: EventCluster, main: EventCluster, *, sho
     """
     if sentence.tokens[0].lower_ in _OF_THE_SAME:
         return True
-    said = episodes.things_in(sentence)
+    said = things_in(sentence.tokens)
     more, less = said & here.told_of - main.told_of, said & main.told_of - here.told_of
     names = [sum(2 if one[:1].isupper() else 1 for one in each) for each in (more, less)]
     return names[0] >= names[1] - 1 if short else names[0] > names[1]
-
-
-def are_apart(here: EventCluster, main: EventCluster) -> bool:
-    """Return whether an event is another than the one that a text is about: of another day, or set apart by a word."""
-    dated = here.when is not None and main.when is not None and not here.when.meets(main.when)
-    return dated or here.besides != ""
 
 
 _OF_THE_SAME = frozenset({"he", "she", "they", "his", "her", "their", "it", "its"})
@@ -216,16 +204,6 @@ _OWN_TIME = re.compile(
 _NEIGHBOURS = frozenset({"neighbouring", "neighboring", "adjacent", "another", "different"})
 _SAID = 2
 """How much must speak for an incident of its own."""
-
-
-def is_history(here: EventCluster, main: EventCluster) -> bool:
-    """Return whether an event was in another season than the one that the document is about, before it or after it."""
-    if here.when is None or main.when is None or here.when.meets(main.when):
-        return False
-    return max(here.when.first - main.when.last, main.when.first - here.when.last) > _A_SEASON
-
-
-_A_SEASON = timedelta(60)
 
 
 def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
@@ -609,6 +587,22 @@ def below_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventClu
     named = {id(events[one.i]): events[one.i] for one in below}
     dated = [one for one in named.values() if one.when is not None or one.places]
     return dated[0] if len(named) == len(dated) == 1 else None
+
+
+def counted_in(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the event in which those of a count died, by the noun behind it: "recorded 168 dead from the strike"."""
+    word = reading.head
+    if word is None or word.pos_ == "VERB":
+        return None
+    for one in word.doc[word.i + 1 : word.i + _NEAR]:
+        if one.is_punct or one.pos_ in episodes.VERBAL:
+            return None
+        if one.i in events and one.dep_ == "pobj" and one.head.lower_ in words("events.settings", "prepositions"):
+            return events[one.i]
+    return None
+
+
+_NEAR = 7
 
 
 def _harms_by_itself(word: Token) -> bool:

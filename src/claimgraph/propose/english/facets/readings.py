@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
@@ -180,6 +181,24 @@ class EventCluster:
     deed: str | None = None
     besides: str = ""
     told_of: set[str] = field(default_factory=set)
+
+    def was_before(self, main: EventCluster) -> bool:
+        """Return whether it was before the one that the document is about."""
+        return self.when is not None and main.when is not None and self.when.last < main.when.first
+
+    def is_history(self, main: EventCluster) -> bool:
+        """Return whether it was in another season than the one that the document is about, before it or after it."""
+        if self.when is None or main.when is None or self.when.meets(main.when):
+            return False
+        return max(self.when.first - main.when.last, main.when.first - self.when.last) > _A_SEASON
+
+    def is_after(self, main: EventCluster) -> bool:
+        """Return whether it was after the one that the document is about, or a word sets it apart from that."""
+        dated = self.when is not None and main.when is not None and self.when.first > main.when.last
+        return dated or (self.besides != "" and not self.was_before(main))
+
+
+_A_SEASON = timedelta(60)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
