@@ -179,6 +179,7 @@ def test_some_of_the_injured_are_none_of_the_dead() -> None:
         "The deaths were 12 (army), 40 (opposition).",
         "The army counts 12 dead, the opposition 40.",
         "The army said 12 were killed, the opposition 40.",
+        "The army says 12 villagers died, the opposition 40.",
     ],
 )
 def test_two_figures_in_one_sentence_are_each_of_whoever_gives_it(text: str) -> None:
@@ -258,3 +259,23 @@ def test_figures_are_read_where_other_words_stand_beside_them(
 def test_a_further_dozen_are_twelve_more() -> None:
     found = of(read("The fire killed nine people in Koral and a further dozen in Torin."), "deaths")
     assert [bounds(claim) for claim in found] == [(9, 9), (12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire killed 46 people. The parish register holds 46 names, the government's 29.", [46, 46, 29]),
+        ("The fire killed 46 people. A list of suspects holds 40 names.", [46]),
+        ("The fire killed seven people. The hospital's record has the same seven.", [7, 7]),
+        ("Estimates of the dead ran from 19 to 31.", [19]),
+        ("No fewer than 19 and perhaps as many as 31 died.", [19]),
+    ],
+)
+def test_a_list_of_names_counts_those_who_were_counted_before(text: str, expected: list[int]) -> None:
+    found = of(read(text), "deaths")
+    assert [bounds(claim)[0] for claim in found] == expected
+    assert {claim.population for claim in found} == {None}
+
+
+def test_a_funeral_that_was_held_holds_nobody() -> None:
+    assert not of(read("The funeral of 19 victims was held on Friday."), "arrested")

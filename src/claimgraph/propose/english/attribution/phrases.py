@@ -201,7 +201,8 @@ def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
     for owner in syntax.children(noun, "poss"):
         return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
     for prep in syntax.children(noun, "prep", "agent"):
-        if prep.lower_ in ("by", "from", "among"):
+        counted = any(one.like_num for one in syntax.children(prep, "pobj"))  # "estimates range from 19 to 31"
+        if prep.lower_ in ("by", "from", "among") and not counted:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
             return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE
     verb = noun.head

@@ -78,7 +78,8 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
     span = counted(view, reading)
     if span is None and reading.noun is None and reading.evidence is not None and reading.evidence.verbal:
         span = counted_group(view, reading.evidence, reading.numeral.core)
-    said = None if span is None else group(view, *span)
+    named = span is not None and view.text(span[1]) in ("names", "name", "entries")  # "the register holds 46 names"
+    said = None if span is None or named else group(view, *span)
     return said or labelled_group(view.sentence.block)
 
 
@@ -486,6 +487,8 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
 def _held(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "held" tells: of people that they are prisoners, of talks that they took place."""
     held = view.text(found.last) == "held"
+    if held and found.side == "after" and view.text(phrase.first - 1) == "of" and not phrase.share:
+        return None  # "the funeral of 19 victims was held"
     if held and view.text(max(found.last, phrase.last) + 1) not in words("cues", "behind-held"):
         return None  # "twelve ministers held talks", "were held up by snow"
     if phrase.kind == "person" or not (held or view.text(found.last) == "holding"):

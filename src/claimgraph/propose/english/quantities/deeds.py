@@ -28,6 +28,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
     at -= view.text(at) in ("not", "never") and view.text(at - 1) in words("cues", "passives")  # "the toll is not 40"
+    at -= 2 * view.reads(at - 1, ("the", "same"))  # "the hospital's record has the same seven"
     at = _before_aside(view, at)
     at -= _beside_one(view, at)
     at -= (
@@ -230,6 +231,9 @@ def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "medics said 34", "the army acknowledges only 12", "gave a figure of 85", after a count of the dead."""
+    listed = _on_a_list(view, at, phrase)
+    if listed and view.running is not None:
+        return Evidence(view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="figure")
     gap = _in_the_gap(view, at)
     bare = (phrase.noun is None or gap) and not phrase.share and view.text(phrase.last + 1) in _ENDING
     there = view.running == "present" and view.text(phrase.last) in words("cues", "people")
@@ -242,6 +246,19 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence(
         view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "figure"
     )
+
+
+def _on_a_list(view: SentenceWords, at: int, phrase: Phrase) -> bool:
+    """Return whether names on a list are counted: "the parish register holds 46 names"."""
+    if phrase.noun is None or view.text(phrase.last) not in ("names", "name", "entries"):
+        return False
+    near = range(max(0, at - _LISTED), at)
+    # "A list of suspects has 40 names": whose names they are is said.
+    return any(view.text(one) in words("cues", "reckonings") and view.text(one + 1) != "of" for one in near)
+
+
+_LISTED = 8
+"""Words from a list to how many names it has."""
 
 
 def _in_the_gap(view: SentenceWords, at: int) -> bool:

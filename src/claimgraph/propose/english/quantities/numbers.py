@@ -428,7 +428,7 @@ def _pattern() -> AnyCase:
     number = rf"(?:{hundreds}|an?(?:\sfurther|\sadditional)?|another|\d+,\d{{1,2}}|{digits})"
     spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
-    told = _any(words("numbers", "equal") | words("numbers", "ordinals"))
+    told = rf"(?:{_any(words('numbers', 'equal') | words('numbers', 'ordinals'))})(?!\s+as\b)"  # "as many as 40"
     one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{_any(table('exact'))}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())

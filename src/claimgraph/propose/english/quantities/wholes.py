@@ -432,7 +432,7 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     given, first, last = leading.evidence, reading.first - 1, reading.last + 1
     if given is None or reading.noun is not None or reading.share:
         return False
-    told = given.side == "after" and leading.noun is None and not leading.inherited  # "has 11 dead, the villagers 34"
+    told = given.side == "after" and not leading.inherited  # "has 11 dead, the villagers 34"
     listed = view.text(first) == "(" and view.text(last) == ")"
     if listed != (view.text(leading.first - 1) == "(" and view.text(leading.last + 1) == ")"):
         return False
@@ -448,7 +448,8 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         return False
     joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
     named = [view.words[at] for at in between if view.text(at) not in joining]
-    return bool(named) and all(one.tag in ("PROPN", "NOUN") for one in named) and not _counts_time(named[-1].text)
+    only_named = bool(named) and all(one.tag in ("PROPN", "NOUN", "PART") for one in named)
+    return only_named and not _counts_time(named[-1].text)
 
 
 def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
