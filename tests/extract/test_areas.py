@@ -127,3 +127,15 @@ def test_people_killed_near_a_thing_were_killed_there() -> None:
 
 def test_the_same_area_says_no_more_than_somewhere() -> None:
     assert [claim for claim in read("The army struck a depot in the same area.") if claim.facet == "place"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("On 5 June 2011 soldiers fired on a crowd in Deraa.", "soldiers"),
+        ("On 5 June soldiers fired on a crowd in Deraa.", "soldiers"),
+        ("On 19 May 2004 aircraft and ground troops attacked the village of Makar.", "aircraft and ground troops"),
+    ],
+)
+def test_a_day_without_a_comma_is_no_part_of_who_did_it(text: str, who: str) -> None:
+    assert names(only(read(text), "actor")) == [who]

@@ -392,7 +392,58 @@ def mended(doc: Doc) -> Doc:
             _part_from_speaker(one)
         if one.dep_ == "relcl":
             _tell_of_the_first(one)
+        if one.lower_ in _MONTHS and one.i > 0:
+            _part_from_day(one)
     return doc
+
+
+_MONTHS: Final = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+def _part_from_day(month: Token) -> None:
+    """Mend "On 5 June 2011 soldiers fired", where the parse takes the day for a part of who did it."""
+    doc = month.doc
+    first = month.i - 1 if doc[month.i - 1].like_num else month.i
+    last = month.i + 1 if month.i + 1 < len(doc) and _is_year(doc[month.i + 1]) else month.i
+    if first == 0 or last + 1 >= len(doc) or doc[first - 1].lower_ not in ("on", "in") or not doc[last + 1].is_alpha:
+        return
+    prep = doc[first - 1]
+    behind = next((one for one in prep.rights if one.dep_ == "pobj" and one.i > last), None)
+    verb = prep.head
+    if behind is not None:
+        bare = verb.pos_ == "VERB" and verb.i > behind.i
+        if not bare or any(one.dep_ in ("nsubj", "nsubjpass") for one in verb.children):
+            return
+        passive = any(one.dep_ == "auxpass" for one in verb.children)
+        behind.head, behind.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    elif all(one.head.i <= last for one in doc[first : last + 1]):
+        return
+    month.head, month.dep_ = prep, "pobj"
+    for one in doc[first : last + 1]:
+        if one.i != month.i:
+            one.head, one.dep_ = month, "nummod"
+
+
+def _is_year(token: Token) -> bool:
+    return len(token) == _DIGITS_OF_A_YEAR and token.is_digit
+
+
+_DIGITS_OF_A_YEAR: Final = 4
 
 
 def _tell_of_the_first(verb: Token) -> None:
