@@ -92,6 +92,22 @@ RIVALS = [
         "women were among the dead",
         "any women had been killed",
     ),
+    (
+        (
+            "The ferry Alda sank off Corin on 1 June 2015, killing 44 people. The minister said that the ship had been "
+            "carrying more people than its permitted 620. The owners denied that the vessel had been overloaded."
+        ),
+        "more people than its permitted",
+        "overloaded",
+    ),
+    (
+        (
+            "Soldiers killed 20 people in Hurla on 3 May 2019. A rights group accused the army of a cover-up. "
+            "The ministry said that no cover-up was taking place."
+        ),
+        "accused the army of a cover-up",
+        "no cover-up",
+    ),
 ]
 
 

@@ -180,7 +180,8 @@ def _follows() -> Mapping[str, frozenset[str]]:
 def matter(words: str) -> frozenset[str]:
     """Return the roots of the words that tell what a claim is about, beside the kinds of deeds in it."""
     bare = _any_kind().sub(" ", words.lower())
-    return frozenset(word[:_ROOT] for word in content_words(bare) - lexicon_words("empty", "words"))
+    alike, told = by_word("called-alike"), content_words(bare) - lexicon_words("empty", "words")
+    return frozenset(alike.get(word, alike.get(word.removesuffix("s"), word[:_ROOT])) for word in told)
 
 
 _ROOT: Final = 5
