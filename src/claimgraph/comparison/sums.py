@@ -12,7 +12,16 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, findin
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.scope import crowd_words, group_of, is_safe, share_of, side_in, side_of_loss, was_said_before
+from claimgraph.comparison.scope import (
+    crowd_words,
+    group_of,
+    is_safe,
+    share_of,
+    side_by_side,
+    side_in,
+    side_of_loss,
+    was_said_before,
+)
 from claimgraph.comparison.tellings import Facets, leading, over_events
 from claimgraph.comparison.wording import (
     NEARBY,
@@ -45,12 +54,13 @@ def breakdowns(case: Case) -> RuleFindings:
         whole = case.by_id.get(claim.part_of)
         if whole is not None and isinstance(claim.value, Count) and isinstance(whole.value, Count):
             parts[claim.part_of].append(claim)
+    told = ((case.by_id[whole], side_by_side(group)) for whole, group in sorted(parts.items()))
     return RuleFindings(
-        tuple(_breakdown(case.by_id[whole], listed_parts) for whole, listed_parts in sorted(parts.items()))
+        tuple(_breakdown(whole, each, alone=len(groups) == 1) for whole, groups in told for each in groups)
     )
 
 
-def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
+def _breakdown(whole: Claim, parts: list[Claim], *, alone: bool) -> Finding:
     total, low, high = count_of(whole), _lowest(parts), _highest(parts)
     figures = listed(answer(part.value) for part in parts)
     added = f"the parts {figures} add up to {number(low, high)}" if len(parts) > 1 else f"the part is {figures}"
@@ -58,7 +68,7 @@ def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
     if total.upper is not None and low > total.upper:
         verdict, rest = "conflict", f"{low - total.upper} more than the whole"
     elif total.lower is not None and high is not None and high < total.lower:
-        complete = whole.breakdown == "complete"
+        complete = whole.breakdown == "complete" and alone
         verdict = "conflict" if complete else "part-whole"
         missing = f"{total.lower - high} are not accounted for"
         # Parts that are not said to be all may overlap: an Iraqi militia can be a backed one too.

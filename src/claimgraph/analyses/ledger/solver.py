@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from claimgraph.analyses.ledger.records import Figure, FigureKind, Place, Sum, SumKind, Variable
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import are_apart, is_within, relation
+from claimgraph.comparison.scope import side_by_side
 from claimgraph.comparison.wording import denies_number, is_increment, says_more_than, spread
 from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
@@ -355,8 +356,9 @@ class _Binder:
             whole = self.case.by_id.get(whole_id)
             if whole is None or whole.event is None or not isinstance(whole.value, Count):
                 continue
-            if not self.turns_back(whole):
-                self.take_breakdown(whole, whole.event, listed)
+            groups = side_by_side(listed) if not self.turns_back(whole) else []
+            for group in groups:
+                self.take_breakdown(whole, whole.event, group, alone=len(groups) == 1)
 
     def turns_back(self, claim: Claim) -> bool:
         """Return whether a claim is said to be a part of itself, over however many others: then nothing is read off."""
@@ -368,7 +370,7 @@ class _Binder:
             seen.add(claim.id)
         return False
 
-    def take_breakdown(self, whole: Claim, event: Event, listed: list[Claim]) -> None:
+    def take_breakdown(self, whole: Claim, event: Event, listed: list[Claim], *, alone: bool) -> None:
         """Tie one; parts that share a question with the whole or with each other get a variable of their own."""
         number = self.variable(event, whole.facet, whole.population)
         shared: dict[int, list[Claim]] = defaultdict(list)
@@ -386,7 +388,7 @@ class _Binder:
                 numbers.append(own)
                 if variable != number:
                     self.tie(Sum(variable, (own,)))
-        complete = whole.breakdown == "complete" and whole.modality == "asserted"
+        complete = whole.breakdown == "complete" and whole.modality == "asserted" and alone
         kind: SumKind = "complete breakdown" if complete else "breakdown"
         self.wholes.add(whole.id)
         self.tie(Sum(number, tuple(sorted(numbers)), complete, kind, (whole,), tuple(listed)))
