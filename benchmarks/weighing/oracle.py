@@ -154,7 +154,7 @@ def _scored_set(score: Any, path: Path, folder: Path) -> Any:
     """Return what is found between the documents of a set, whose shared events are one event as the set says."""
     record = json.loads(path.read_text("utf-8"))
     shared = {
-        (name, own): Event("event", event["id"], anchor=f"{path.name}, {event['id']}")
+        (name, own): Event("event", event["id"], _day_of(event["in"], folder), anchor=f"{path.name}, {event['id']}")
         for event in record["events"]
         for name, own in event["in"].items()
     }
@@ -174,6 +174,13 @@ def _scored_set(score: Any, path: Path, folder: Path) -> Any:
     }
     golds = {name: one.gold for name, one in annotated.items()}
     return score.score_set(record, golds, results, _records(found), events)
+
+
+def _day_of(told: Mapping[str, str], folder: Path) -> TimeSpan | None:
+    """Return when an event was, as the first document says that gives its day."""
+    golds = ((own, json.loads((folder / "gold" / f"{name}.json").read_text("utf-8"))) for name, own in told.items())
+    dates = (_span(one.get("date")) for own, gold in golds for one in gold["events"] if one["id"] == own)
+    return next((date for date in dates if date is not None), None)
 
 
 def _records(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -500,6 +500,7 @@ def test_every_rule_finds_something_in_the_story() -> None:
         "meant-or-not",
         "by-what-means",
         "fates",
+        "partitives",
         "force-denied",
         "left-open",
     }  # in test_stances.py, test_told_otherwise.py, test_rival_causes.py and others

@@ -459,3 +459,35 @@ def test_those_whom_no_words_take_out_of_others_are_no_part_of_them(text: str, o
 def test_words_tell_which_of_two_figures_of_one_line_came_first(text: str, earlier: str, later: str) -> None:
     assert "revision" in verdicts(text, earlier, later)
     assert "conflict" not in verdicts(text, earlier, later)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                f"{MINE}State television said that 12 people had died. "
+                "A rescue volunteer said that one person had died in hospital."
+            ),
+            "12 people",
+            "ne person",
+        ),
+        (
+            f"{BOMB}Doctors said that 40 people were killed. Police said that 19 people were killed at once.",
+            "40 people",
+            "19 people",
+        ),
+    ],
+)
+def test_who_counts_those_of_one_way_to_die_is_no_rival(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)
+    assert verdicts(text, one, other) != set()
+
+
+def test_places_and_ages_of_one_toll_are_not_added_up() -> None:
+    text = (
+        "Soldiers killed 223 people, including 56 children, in two villages near Belka on Friday, 3 May 2019. "
+        "They killed 44 people in Nondin and 179 people in Soro."
+    )
+    assert "conflict" not in verdicts(text, "223 people", "56 children")
+    assert "conflict" not in verdicts(text, "44 people", "179 people")

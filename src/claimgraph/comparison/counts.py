@@ -20,6 +20,7 @@ from claimgraph.comparison.scope import (
     are_officers_hurt,
     are_two_sides,
     comes_then,
+    group_of,
     has_moved_on,
     is_disputed,
     is_early,
@@ -332,21 +333,22 @@ def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return what a figure of one of the first days is to one not much higher that was printed the day after.
+    """Return what a figure of one of the first days is to one not much higher of the day after, or any of days after.
 
-    Or that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
+    Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
     """
     low, high = _by_size(left, right)
-    least, most = interval(low).lower or 0, interval(high).lower or 0
-    near = least < most <= _GROWTH * least
-    if low.facet not in _GROWING or denies_any(low) or not near or low.event is None or low.document == high.document:
-        return None
+    least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
+    grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
     printed = [None if (one := case.documents.get(each.document)) is None else one.published for each in (low, high)]
-    if printed[0] is None or printed[1] is None or low.event.when is None:
+    event = None if low.event is None else low.event.when
+    if not grows or event is None or printed[0] is None or printed[1] is None:
         return None
     after = (printed[1].first - printed[0].last).days
     rose = after > 0 or (after == 0 and _ROSE_TO.search(high.quote.text) is not None)
-    if not rose or (printed[1].last - low.event.when.last).days > _FIRST_DAYS:
+    soon = rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
+    at_first = after > 1 >= (printed[0].last - event.last).days  # of the first day, against one of days later
+    if not soon and not at_first:
         return None
     text = (
         f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
@@ -391,7 +393,13 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     replaced = succession(mine, other, case) in {"revision", "superseded"}
     least = {count_of(mine).lower, count_of(other).lower}
     several = len(least) == 2 and None not in least and interval(mine).meets(interval(other))
-    return in_order(mine, other, case)[0] if replaced or several else None
+    return in_order(mine, other, case)[0] if replaced or several or _is_within(mine, other, case) else None
+
+
+def _is_within(mine: Claim, other: Claim, case: Case) -> bool:
+    """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
+    wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))
+    return any(whole is not None and cases.answer_key(whole) == cases.answer_key(two) for whole, two in wholes)
 
 
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -549,8 +557,9 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         early = is_early(whole, part, case) or is_confined(whole) or are_officers_hurt(part)
-        verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-        text = f"{text} That was given early, or of one group alone." if early else text
+        others = group_of(part.population) == "combatant"  # each side counts its own, or those whom it says it hit
+        verdict, differs = ("undetermined", "time said") if early or others else ("conflict", "value")
+        text = f"{text} That was given early, or of one group alone." if early or others else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

@@ -20,6 +20,7 @@ from claimgraph.comparison.wording import (
     by_phrase,
     by_word,
     denies_any,
+    died_there,
     entries,
     lexicon_words,
     said,
@@ -273,7 +274,7 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
     reasons: tuple[tuple[bool, str, str], ...] = (
         (_are_found_bodies(low), "time said", "bodies are found one after another"),
         (_are_told_apart(low, high, case), "place", "they are told of places of which none holds the other"),
-        (is_confined(low) and not is_confined(high), "scope", confined),
+        (_is_confined_whole(low, case) and not is_confined(high), "scope", confined),
         (is_of_own_work(low) and not is_of_own_work(high), "scope", "the lower counts those whom its holder saved"),
         (_is_told_before(low, high), "time said", "the lower was given earlier, or as one that would rise"),
         (is_early(low, high, case), "time said", "the lower was given while the dead were still being counted"),
@@ -289,9 +290,15 @@ def _is_told_before(low: Claim, high: Claim) -> bool:
     return is_told_before(low, high) and not denies_any(low)
 
 
+def _is_confined_whole(claim: Claim, case: Case) -> bool:
+    """Return whether a count is confined by its own words, or by those of what it is a part of."""
+    whole = case.by_id.get(claim.part_of)
+    return is_confined(claim) or (whole is not None and is_confined(whole))
+
+
 def is_confined(claim: Claim) -> bool:
     """Return whether the words of a toll confine it: "15 civilians huddled in a church", "the hospital treated 68"."""
-    return _CONFINED.search(claim.quote.text) is not None or _in_one_house(claim)
+    return died_there(claim) or _CONFINED.search(claim.quote.text) is not None or _in_one_house(claim)
 
 
 def _in_one_house(claim: Claim) -> bool:
@@ -315,7 +322,8 @@ _SAVED: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_IN: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+(?:(?:had|has|have|alone|already|also)\s+){0,2}"
+    r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+"
+    r"(?:(?:of|in|at|near)\s+[\w’' -]{2,60}\s)?(?:(?:had|has|have|alone|already|also)\s+){0,2}"
     r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b"
     r"|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
     re.IGNORECASE,

@@ -477,6 +477,20 @@ _JUST_OF: Final = re.compile(rf"(?:[\w,-]+\s+){{1,4}}of\s+{_THESE}", re.IGNORECA
 _JOINED: Final = re.compile(r"[^.;:\d]{0,60},\s*(?:\w+\s+){0,4}")
 
 
+def died_there(claim: Claim) -> bool:
+    """Return whether a toll is of those alone who died in one way: at once, or later of their wounds."""
+    start, end = place_in_sentence(claim)
+    return claim.facet == "deaths" and _found(_DIED_THERE, claim.sentence.text, start, end + NEARBY)
+
+
+_DIED_THERE: Final = re.compile(
+    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?)\b"
+    r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b"
+    r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
+    re.IGNORECASE,
+)
+
+
 def counts_in_all(claim: Claim) -> bool:
     """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
     start = claim.quote.start - claim.sentence.start
