@@ -271,12 +271,13 @@ def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
 def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | None:
     """Return what is missing to say whether two figures are rivals, and why: another time, or another place."""
     confined = "the lower counts those of one place or group alone"
+    before = is_told_before(low, high) and not denies_any(low)
     reasons: tuple[tuple[bool, str, str], ...] = (
         (_are_found_bodies(low), "time said", "bodies are found one after another"),
         (_are_told_apart(low, high, case), "place", "they are told of places of which none holds the other"),
         (_is_confined_whole(low, case) and not is_confined(high), "scope", confined),
         (is_of_own_work(low) and not is_of_own_work(high), "scope", "the lower counts those whom its holder saved"),
-        (_is_told_before(low, high), "time said", "the lower was given earlier, or as one that would rise"),
+        (before, "time said", "the lower was given earlier, or as one that would rise"),
         (is_early(low, high, case), "time said", "the lower was given while the dead were still being counted"),
     )
     return next(((missing, why) for holds, missing, why in reasons if holds), None)
@@ -284,10 +285,6 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
 
 def _are_found_bodies(claim: Claim) -> bool:
     return claim.facet == "bodies" and isinstance(claim.value, Count) and claim.value.upper != 0
-
-
-def _is_told_before(low: Claim, high: Claim) -> bool:
-    return is_told_before(low, high) and not denies_any(low)
 
 
 def _is_confined_whole(claim: Claim, case: Case) -> bool:
