@@ -541,3 +541,17 @@ def test_what_nobody_planned_ordered_or_gave_up_is_denied(text: str) -> None:
 def test_what_was_probably_done_by_somebody_is_only_possible(maybe: str) -> None:
     found = of(read(f"The doctors said the attack was {maybe} carried out by Syrian forces."), "actor")
     assert [claim.modality for claim in found] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("There could be more than 200 deaths, the navy said.", "possible"),
+        ("According to the chief, there may be as many as 90 dead.", "possible"),
+        ("Doctors said there might be up to 25 wounded.", "possible"),
+        ("There will be more than 30 dead, a doctor said.", "forecast"),
+        ("There were at least 12 deaths, the ministry said.", "asserted"),
+    ],
+)
+def test_a_number_of_whom_there_may_be_is_not_told_as_counted(text: str, modality: str) -> None:
+    assert {claim.modality for claim in read(text) if claim.facet in ("deaths", "injuries")} == {modality}

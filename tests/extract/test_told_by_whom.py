@@ -190,3 +190,24 @@ def test_who_puts_a_release_out_speaks_in_its_own_voice() -> None:
 def test_who_blames_people_says_what_they_did() -> None:
     text = "The mayor blamed workers who had ignored the rules. Nine people died in the fire."
     assert said_by(text, "ignored the rules") == "mayor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said that nine people died, 10 were missing and 47 were rescued.",
+        "The ministry said nine people had died, 10 were missing and the bridge was destroyed.",
+        "The toll seemed to contradict one by the ministry, which said nine people died, 10 were missing and 47 fled.",
+        "On Monday the ministry reported that nine people had died, dozens of homes were flooded and 300 had fled.",
+        "The ministry claimed that nine people had died, four wards were lost and nobody came to help.",
+    ],
+)
+def test_a_list_of_clauses_is_all_said_by_whoever_says_its_first(text: str) -> None:
+    assert {claim.holder.name for claim in read(text) if claim.quote.start > text.index("nine")} == {"ministry"}
+
+
+def test_what_comes_behind_but_or_in_a_sentence_of_its_own_is_no_part_of_a_list() -> None:
+    text = "The army said that nine people died. Houses burned, 300 fled and two bridges collapsed."
+    assert said_by(text, "two bridges") == "The Daily"
+    denied = read("The union said nine people died, the company denied it and 300 fled.")
+    assert {claim.holder.name for claim in denied if claim.facet == "veracity"} == {"company"}

@@ -117,3 +117,12 @@ def test_those_who_returned_and_those_whose_fate_is_unknown_are_those_taken() ->
     findings = compare_claims(english.claims(document), [document]).findings
     assert [one for one in findings if one.verdict == "conflict"] == []
     assert {"partitives", "sums"} <= {one.rule for one in findings if one.verdict == "part-whole"}
+
+
+def test_a_group_counted_beside_another_is_not_all_who_were_there() -> None:
+    sunk = "A ferry sank off Varsk in Kestovia on 20 May 2014. {}"
+    rescued = sunk.format("The ministry said 471 people had been rescued.")
+    both = sunk.format("The owners said there had been 64 crew members and 447 passengers on board.")
+    one = sunk.format("The owners said there had been 447 passengers on board.")
+    assert conflicts(rescued, both) == []
+    assert conflicts(rescued, one) != []

@@ -304,8 +304,16 @@ def _more_than_all(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterato
         least, most = interval(part).lower, interval(whole).upper
         if least is None or most is None or least <= most or not _is_all_of(whole, part, case):
             continue
+        if any(_are_told_apart(whole, each) for each in told[whole.facet]):
+            continue
         text = f"{said(part)} are more than {said(whole)}, of whom they must be some."
         yield finding(FATES_RULE, "conflict", "part-whole", (part, whole), text, differs="value", aligned=("event",))
+
+
+def _are_told_apart(one: Claim, other: Claim) -> bool:
+    """Return whether one sentence counts two groups, neither of which is all: "64 crew and 447 passengers aboard"."""
+    beside = one.id != other.id and (one.document, one.sentence) == (other.document, other.sentence)
+    return beside and None not in {one.population, other.population} and one.part_of == other.part_of == ""
 
 
 def _is_all_of(whole: Claim, part: Claim, case: Case) -> bool:

@@ -390,6 +390,7 @@ def mended(doc: Doc) -> Doc:
             _give_back_subject(one.head)
         if one.pos_ == "VERB":
             _part_from_speaker(one)
+            _join_what_is_said(one)
         if one.dep_ == "relcl":
             _tell_of_the_first(one)
         if one.lower_ in _MONTHS and one.i > 0:
@@ -524,6 +525,31 @@ def _part_from_speaker(said: Token) -> None:
     for one in [*first.children]:
         if one.i > told.i and one.dep_ in ("prep", "acl", "advcl", "npadvmod", "punct"):
             one.head = told
+
+
+def _join_what_is_said(said: Token) -> None:
+    """Mend "It said that nine died, four were missing and two fled", where the parse hangs "said" on the second clause.
+
+    Only a list, with "and" before its last, goes on so behind a comma; the first clause ends right before it.
+    """
+    told = next((one for one in said.rights if one.dep_ == "ccomp"), None) if said.lemma_.lower() in _SAYS else None
+    part = said
+    while part.dep_ != "ccomp" and part.head.i < part.i:
+        part = part.head
+    second = part.head
+    if told is None or part.dep_ != "ccomp" or second.i <= told.i or _speaks(second):
+        return
+    edge, below = told.right_edge.i, [one.dep_ for one in second.rights]
+    subject = next((one for one in second.lefts if one.i > edge and one.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or part.right_edge.i != edge or subject.left_edge.i != edge + _PAIR or "conj" not in below:
+        return
+    if said.doc[edge + 1].text == "," and "cc" in below:
+        part.head, part.dep_ = (part if second.head.i == second.i else second.head), second.dep_
+        second.head, second.dep_ = said, "ccomp"
+
+
+def _speaks(verb: Token) -> bool:
+    return verb.lemma_.lower() in _SAYS | words("responsibility", "denying")
 
 
 _PAIR: Final = 2

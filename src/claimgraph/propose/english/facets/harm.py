@@ -34,7 +34,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             quantity.count,
             f"count/{quantity.effect}",
             head=head,
-            modality="asserted" if head is None else _modality(head),
+            modality="asserted" if head is None else _modality(_being(head)),
             date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
@@ -47,6 +47,17 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             included=_included(scene, quantity),
             polarity="denied" if quantity.negated or _is_of_none(quantity) else "affirmed",
         )
+
+
+def _being(head: Token) -> Token:
+    """Return what says how firmly a number is given: its verb, or "be" in "there could be more than 200 deaths"."""
+    verb = head
+    while verb.dep_ in _INSIDE_PHRASE:
+        verb = verb.head
+    return verb if verb.lemma_ == "be" and child(verb, "expl") is not None else head
+
+
+_INSIDE_PHRASE = frozenset({"nummod", "quantmod", "advmod", "amod", "det", "compound", "npadvmod", "attr", "acl"})
 
 
 def _modality(verb: Token) -> Modality:
