@@ -122,3 +122,57 @@ def test_two_answers_to_one_question_leave_no_room_for_each_other(text: str, rul
 )
 def test_answers_that_may_both_be_right_are_no_rivals(text: str, rule: str) -> None:
     assert "conflict" not in found(text, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Jets bombed a house in Sirda on Thursday, killing nine people. The army said it had struck a meeting of "
+            "militant commanders. Residents said guests were celebrating a wedding there."
+        ),
+        (
+            "A ferry sank off Lanza on Sunday and 60 people drowned. The owner denied that the ferry had been "
+            "overloaded. A survivor said that more than 400 people had been on board."
+        ),
+        (
+            "A blast tore through the market of Dorra on Monday, killing seven traders. The rebels said a jet had "
+            "bombed it. The army blamed rebel mortars."
+        ),
+        (
+            "Gunmen killed 30 people in the village of Barko on Friday, residents said. The government denied that "
+            "any foreign soldiers had taken part. A farmer said the men were white and spoke no French."
+        ),
+        (
+            "A bus exploded near Kesh on Tuesday, killing 12. Police said gas cylinders had exploded. A passenger "
+            "said she heard gunfire before the blast."
+        ),
+        (
+            "A drone struck a truck near Orlov on Monday. The ministry said no women or children were hurt. A doctor "
+            "said three boys had died."
+        ),
+    ],
+)
+def test_what_points_to_different_answers_is_surfaced(text: str) -> None:
+    assert found(text, "points-elsewhere") == {"undetermined"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Jets bombed a house in Sirda on Thursday, killing nine people. The army said it had struck a meeting of "
+            "militant commanders. An officer said that ammunition had been stored there."
+        ),
+        (
+            "A ferry sank off Lanza on Sunday and 60 people drowned. The owner denied that the ferry had been "
+            "overloaded. A survivor said that the sea was calm."
+        ),
+        (
+            "A drone struck a truck near Orlov on Monday. A nurse said they could not take the children to a "
+            "hospital. A doctor said three boys had died."
+        ),
+    ],
+)
+def test_what_points_to_one_answer_is_not_surfaced(text: str) -> None:
+    assert found(text, "points-elsewhere") == set()

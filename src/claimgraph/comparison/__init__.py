@@ -388,6 +388,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(backgrounds.OPPOSITE_RULE, backgrounds.opposite_tellings),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
+    in_python(backgrounds.LEANING_RULE, backgrounds.leanings),
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),
     in_python(sums.FATES_RULE, sums.fates),
@@ -502,7 +503,15 @@ def found_in_parts(cases: Iterable[Case], rules: Sequence[tuple[str, Rule]] = RU
         for number, case in enumerate(some):
             results = [told[name][number] if name in told else rule(case, None) for name, rule in rules]
             found = {one.id: one for result in results for one in settled(result.findings, case)}
-            yield RuleFindings(tuple(found.values()), sum(result.cut for result in results))
+            yield RuleFindings(_without_doubled(found), sum(result.cut for result in results))
+
+
+def _without_doubled(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that only surface two claims of which another says more."""
+    judged = {frozenset(one.claims) for one in found.values() if one.rule != backgrounds.LEANING_RULE}
+    return tuple(
+        one for one in found.values() if one.rule != backgrounds.LEANING_RULE or frozenset(one.claims) not in judged
+    )
 
 
 def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:

@@ -567,14 +567,84 @@ def _tell_opposites(left: Claim, right: Claim) -> Finding:
     return rival(OPPOSITE_RULE, "cause", (left, right), "each says the opposite of how it was meant", ": opposites")
 
 
-def is_mere_blast(denial: Claim, other: Claim) -> bool:
-    """Return whether an attack is denied, and another tells of a blast, which may have been none."""
-    deed = _ATTACK.search(denial.quote.text) is not None and _BLAST.search(denial.quote.text) is None
-    return deed and _BLAST.search(other.quote.text) is not None and _ATTACK.search(other.quote.text) is None
+# What claims point to without answering a question: fighters were there, or children; a leak, or shots; or none.
+
+LEANING_RULE: Final = "points-elsewhere"
 
 
-_BLAST: Final = re.compile(r"\b(?:explo(?:sions?|ded|ding)|blasts?|detonat\w+|blew\s+up)\b", re.IGNORECASE)
-_ATTACK: Final = re.compile(
-    r"\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b",
-    re.IGNORECASE,
+def leanings(case: Case) -> RuleFindings:
+    """Surface those of two lines who point to answers that leave each other little room, where nobody gives one."""
+    found: list[Finding] = []
+    for facets in case.by_event.values():
+        told = _leaning(facets)
+        for one, other in _against_each_other():
+            pairs = product(told.get(one, ()), told.get(other, ()))
+            apart = (pair for pair in pairs if not (is_one_line(*pair) or all(each.own_voice for each in pair)))
+            found.extend(_point_elsewhere(*pair, one, other) for pair in apart)
+    return capped(found, case)
+
+
+_LEANINGS: Final = "leanings"
+_FEW_OF_ONE: Final = 2  # claims of one holder that stand for what he points to
+
+
+@cache
+def _against_each_other() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of leanings that leave each other little room: a thing and none of it, fighters and children."""
+    table = "leanings-apart"
+    apart = [(kind, other) for kind in lexicon_kinds(table) for other in lexicon_words(table, kind)]
+    none = [(f"no {kind}", kind) for kind in lexicon_kinds(_LEANINGS)]
+    return tuple(sorted((*apart, *none, ("no civilians", "children"))))
+
+
+def _leaning(facets: Facets) -> Mapping[str, Sequence[Claim]]:
+    """Return who points to what, of each holder a few claims."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    names = sorted((name for name in facets if name not in _OF_NO_SIDE), key=lambda name: name not in _AT_STAKE)
+    for claim in (claim for name in names for claim in every({name: facets[name]}, name)):
+        for side in _sides_of(claim) if claim.modality in COMMITTED else ():
+            if sum(one.holder == claim.holder for one in told[side]) < _FEW_OF_ONE:
+                told[side].append(claim)
+    return told
+
+
+_AT_STAKE: Final = frozenset(("target", "present", "presence", "victims", "cause"))
+_OF_OTHERS: Final = frozenset(
+    ("actor", "responsibility", "occurrence", "weapon", "cause", "deaths", "injuries", "casualties")
 )
+_OF_NO_SIDE: Final = frozenset(
+    ("place", "date", "time", "name", "role", "duration", "veracity", "report", "response", "condemnation", "demand")
+)
+
+
+def _sides_of(claim: Claim) -> Iterator[str]:
+    """Yield what a claim points to, or says that there was none of; of kinds that are apart the one named first."""
+    words = claim.quote.text.lower()
+    told: dict[str, str] = {"overload": "overload"} if claim.facet == "present" else {}
+    for match in _any_leaning().finditer(words):
+        no = claim.polarity == "denied" or _NOT_SO.search(words[: match.start()]) is not None
+        for kind in by_phrase(_LEANINGS)[match[0]]:
+            doer = kind == "fighters" and (claim.facet in _OF_OTHERS or words[: match.start()].endswith("by "))
+            if not doer and not any(
+                (kind, one) in _against_each_other() or (one, kind) in _against_each_other() for one in told
+            ):
+                told.setdefault(kind, f"no {kind}" if no else kind)
+        if no:
+            break
+    yield from told.values()
+
+
+@cache
+def _any_leaning() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_LEANINGS))})(?![\w-])")
+
+
+_NOT_SO: Final = re.compile(
+    r"(?:\b(?:no|not|never|none|without|neither|nor)\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing)|be|been|an?|any|the|there|of|or|and|have|has|had|by|in|on"
+    r"|single|signs?|traces?|evidence|proof|other|such|hit|see|seen|find|found|women|men|armed|foreign|military|local)){0,5}\W*$"
+)
+
+
+def _point_elsewhere(left: Claim, right: Claim, one: str, other: str) -> Finding:
+    text = f"{said(left)} points to {one}, {said(right)} to {other}; whether both can be so, nobody says."
+    return of_event(LEANING_RULE, "undetermined", "implied", (left, right), text, "scope")

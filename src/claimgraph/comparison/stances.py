@@ -572,8 +572,8 @@ def _are_unknown(claim: Claim) -> bool:
 
 def _other_arms(facets: Facets, case: Case) -> Iterator[Finding]:
     """Yield what two lines tell of the arms, where the one names others than the other: a mortar, or tank shells."""
-    firm = [one for one in leading(facets, "weapon") if presupposes(one) and isinstance(one.value, Names)]
-    told = [(one, kinds) for one in firm if (kinds := arms_of(one.value.words))]
+    firm = [one for one in leading(facets, "weapon", *_WHO) if presupposes(one) and isinstance(one.value, Names)]
+    told = [(one, kinds) for one in firm if (kinds := arms_of(one.quote.text))]
     for (left, one), (right, other) in combinations(told, 2):
         if not one & other and not is_one_line(left, right) and _are_of_one_deed(left, right, case):
             text = f"{said(left)} and {said(right)}: two kinds of arms; whether both were used, nobody says."

@@ -25,7 +25,7 @@ from claimgraph.comparison.answers import (
     party,
     voice_of,
 )
-from claimgraph.comparison.background import is_mere_blast, meant, resting, things_in
+from claimgraph.comparison.background import meant, resting, things_in
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, of_event, succession
 from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import ONCE, Related, are_apart, are_called_alike, is_within, shares_a_name
@@ -51,6 +51,7 @@ from claimgraph.comparison.wording import (
     clause_of,
     count_of,
     following,
+    is_mere_blast,
     led,
     lexicon_words,
     said,

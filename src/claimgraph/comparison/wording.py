@@ -635,3 +635,16 @@ _ONLY_POSSIBLE: Final = re.compile(
     r"\b(?:possib(?:le|ly|ility|ilities)|may|might|could|not\s+(?:be\s+)?(?:rule[sd]?\s+out|exclude[sd]?)|whether|heard|unclear"
     r"|perhaps|point(?:s|ed)?\s+to|symptoms?|consistent\s+with)\b"
 )
+
+
+def is_mere_blast(denial: Claim, other: Claim) -> bool:
+    """Return whether an attack is denied, and another tells of a blast, which may have been none."""
+    deed = _ATTACK.search(denial.quote.text) is not None and _BLAST.search(denial.quote.text) is None
+    return deed and _BLAST.search(other.quote.text) is not None and _ATTACK.search(other.quote.text) is None
+
+
+_BLAST: Final = re.compile(r"\b(?:explo(?:sions?|ded|ding)|blasts?|detonat\w+|blew\s+up)\b", re.IGNORECASE)
+_ATTACK: Final = re.compile(
+    r"\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b",
+    re.IGNORECASE,
+)
