@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimgraph.link.events import apply_events, link_events
-from claimgraph.link.places import lead_of, places_named
+from claimgraph.link.places import lead_of, name_alike, places_named
 from claimgraph.propose import english
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
@@ -135,3 +135,13 @@ def test_strikes_of_one_region_and_day_are_two_where_the_leads_name_other_villag
 
     assert first == third
     assert first != second
+
+
+@pytest.mark.parametrize(("name", "other"), [("makrdeeb", "mukaradeeb"), ("mogrdeeb", "mukaradeeb")])
+def test_a_long_name_with_the_same_consonants_is_one_village_however_it_is_romanised(name: str, other: str) -> None:
+    assert name_alike(name, {other, "karsa"}) == other
+
+
+@pytest.mark.parametrize(("name", "other"), [("karsa", "koros"), ("makrdeeb", "mukarnassa")])
+def test_short_names_and_other_consonants_are_two_villages(name: str, other: str) -> None:
+    assert name_alike(name, {other}) == ""

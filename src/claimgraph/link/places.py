@@ -341,14 +341,24 @@ def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def name_alike(name: str, others: Iterable[str]) -> str:
-    """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
+    """Return the name that is the same as another, or else one that sounds like it, "" where there is none.
+
+    Names of five consonants or more that are the same in each romanisation are one: "Makr al-Deeb", "Mukaradeeb".
+    """
     every = sorted(others)
-    begins = sound(name)[:BEGINNING]
-    near = (one for one in every if sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
+    begins, bones = sound(name)[:BEGINNING], form(name).skeleton
+    long = len(bones) >= _MANY_CONSONANTS
+    near = (
+        one
+        for one in every
+        if (sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
+        or (long and form(one).skeleton == bones)
+    )
     return name if name in every else next(near, "")
 
 
 BEGINNING: Final = 3
+_MANY_CONSONANTS: Final = 5
 
 
 # Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".

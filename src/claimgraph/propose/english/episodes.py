@@ -282,7 +282,9 @@ def of_incident(sentence: Sentence) -> Token | None:
         done = child(verb, "nsubjpass") or child(verb, "dobj") or child(verb, "nsubj")
         had = any(one.dep_ == "aux" for one in verb.children)
         if done is not None and not had and (harms or event_type(verb) in ("attack", "disaster")):
-            return None if _is_of_those_told_of(done) else verb
+            doer = subject(verb)
+            named = doer is not None and doer.pos_ == "NOUN" and event_noun(doer) is not None
+            return None if named or _is_of_those_told_of(done) else verb
     return None
 
 

@@ -339,13 +339,15 @@ class EventClusters:
         told = told and not placing.takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause, dated=day is not None)
 
-    def date_main(self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None) -> None:
+    def date_main(
+        self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None, days: Iterable[TimeSpan | None]
+    ) -> None:
         """Date the event that a text is about by the day that the first paragraph about it gives, whatever tells it."""
         main, published = self.main, self._document.published
         if day is None or main is None or main is not self.here or main.when is not None or main.dated:
             return
         towns = placing.towns_in(reading.head, placing.states_of(self.clusters))
-        apart = placing.are_two_towns(main.places, towns)
+        apart = placing.are_two_towns(main.places, towns) or any(one not in (None, day, published) for one in days)
         if reading.facet == "date" and self.begun == sentence.block.start and not (apart or is_coarse(day)):
             main.when = day if episodes.tells_when_it_was(sentence, reading, day, published) else None
 

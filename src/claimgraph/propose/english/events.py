@@ -491,7 +491,7 @@ class EventTracker:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or placing.around_it(reading, events)
         if reading.general:
-            self._events.date_main(sentence, reading, day)
+            self._events.date_main(sentence, reading, day, self._days.values())
             cluster = self._of_general(
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
