@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Claim, Event
-from extract_texts import bounds, of, only, read
+from extract_texts import bounds, names, of, only, read
 
 SHIP = "At least 87 people drowned when a ferry sank near Korba on 4 May 2024, the government said.\n\n"
 RAID = "A jet bombed the village of Pazi on 4 May 2024, killing 60 people, residents said. The junta denied it.\n\n"
@@ -107,3 +107,68 @@ def test_what_hit_the_thing_that_crashed_is_the_event_wherever_it_did(told: str)
     )
     events = {claim.event for claim in found if claim.event is not None}
     assert [one.places[0] for one in events] == ["Aktau"]
+
+
+def facets(text: str) -> list[str]:
+    return [claim.facet for claim in read(text)]
+
+
+def test_a_count_of_the_dead_tells_that_they_were_killed() -> None:
+    assert "occurrence" not in facets("Soldiers executed 300 men in Kolda.")
+    assert "occurrence" in facets("An attack by helicopters killed nine men in Kolda.")
+
+
+def test_the_number_of_bombs_tells_what_was_dropped() -> None:
+    assert "weapon" not in facets("A jet dropped two bombs on Kolda.")
+    assert "weapon" in facets("A jet dropped bombs on Kolda.")
+
+
+def test_what_was_done_to_bodies_is_told_with_their_count() -> None:
+    claim = only(read("A nurse said that 22 bodies had been received at the hospital of Kolda."), "bodies")
+    assert claim.quote.text == "22 bodies had been received"
+    assert facets("A nurse said that 22 bodies had been received.") == ["bodies"]
+
+
+def test_the_dateline_of_a_release_is_no_day_of_what_it_tells() -> None:
+    found = read("(Nairobi, May 3, 2024) – Soldiers killed 30 villagers in Kolda on April 2.")
+    assert [claim.quote.text for claim in of(found, "date")] == ["on April 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter dated 8 December the ministry rejected the figure of 120 dead in Kolda.",
+        "The army insisted this week that it had bombed nobody in Kolda.",
+        "Posted by the desk on 2 September. A drone hit Kolda.",
+        "A nurse said 42 men had died in Kolda, not 26 as he had reported last week.",
+    ],
+)
+def test_when_somebody_said_it_is_not_when_it_was(text: str) -> None:
+    assert of(read(text), "date") == []
+
+
+def test_that_night_is_of_the_day_told_before() -> None:
+    assert of(read("A mine hit a bus in Kolda on Monday. Police ended the search that night."), "time") == []
+
+
+def test_where_in_a_town_and_which_town_are_one_place() -> None:
+    claim = only(read("Nine people died in a tunnel in Kolda on Monday."), "place")
+    assert (claim.quote.text, names(claim)) == ("in a tunnel in Kolda", ["tunnel", "Kolda"])
+
+
+def test_who_speaks_behind_a_place_is_no_part_of_it() -> None:
+    text = "Five wounded people were being treated in Kolda, a hospital official there said."
+    assert only(read(text), "place").quote.text == "in Kolda"
+
+
+def test_one_of_the_three_is_one() -> None:
+    assert [bounds(claim) for claim in of(read("One of the three died in Kolda."), "deaths")] == [(1, 1)]
+
+
+def test_a_day_before_a_name_is_no_part_of_it() -> None:
+    assert of(read("On 18 July 2012 another ferry, MV Skagit, capsized near Kolda."), "target") == []
+
+
+def test_what_makes_it_the_deadliest_is_told_whole() -> None:
+    claim = only(read("The crush killed 1,453 people, which makes it the deadliest disaster of the century."), "rank")
+    assert claim.quote.text.endswith("it the deadliest disaster of the century")

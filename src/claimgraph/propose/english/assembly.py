@@ -26,6 +26,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, denies_deed, facet_told, only_names_event
+from claimgraph.propose.english.facets.clauses import only_leads, says_who_speaks
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value, population
@@ -36,11 +37,9 @@ from claimgraph.propose.english.meaning import basis_of, hedges_in, is_denied
 from claimgraph.propose.english.reading import (
     LONG_WORD,
     linked,
-    only_leads,
     parsed,
     readings,
     says_nothing,
-    says_who_speaks,
 )
 from claimgraph.propose.english.sentences import Sentence, around, quote
 from claimgraph.propose.english.sources import holder_as_actor

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
@@ -44,11 +44,18 @@ def parsed(
     counted: list[tuple[Sentence, tuple[Quantity, ...]]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
+        dateline = _DATELINE.match(sentence.text)
+        if dateline is not None:
+            dates = tuple(one for one in dates if one.start >= sentence.start + dateline.end())
         counts = find_counts(sentence, counted[-1][1] if counted else (), told_before(sentence, counted))
         counted.append((sentence, counts))
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
     return sentences, statements, scenes
+
+
+_DATELINE = re.compile(r"\([^()]{3,60}\)\s{0,3}[–—-]")
+"""Where and when a release was written, which is no day of what it tells: "(Nairobi, 3 May 2024) –"."""
 
 
 def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:
@@ -102,7 +109,7 @@ _ONLY_SPEAKS = re.compile(
     r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
     r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
     r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
-    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says)$"
+    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$"
     r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
     re.IGNORECASE,
 )
@@ -593,55 +600,3 @@ _SEVERAL: Final = re.compile(
     r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b",
     re.IGNORECASE,
 )
-
-
-def only_leads(verb: Token) -> bool:
-    """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-    may_talk = verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
-    if may_talk or (verb.lemma_ == "ask" and verb.tag_ == "VBN"):
-        return True  # "because he was not authorised to speak to the press"
-    subject = syntax.child(verb, "nsubj", "expl")
-    bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
-    if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
-        return True  # "it was learnt that"
-    if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
-        return True  # "at this point it looks like"
-    if verb.dep_ == "acl" and verb.lemma_ in _OF_THINGS:
-        return True  # "students aged 15", "a place corresponding to the deaths"
-    being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
-    # "men believed to be from X": who they are stands with what they did
-    return being is not None and being.lemma_ in ("be", "belong")
-
-
-def says_who_speaks(verb: Token) -> bool:
-    """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
-    first = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "relcl" else verb  # "who worked there and who spoke"
-    always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
-    # "Amos, who keeps a shop nearby, said"; "residents who filmed the scene said": which of them they are.
-    person = any(one.lower_ == "who" for one in syntax.children(verb, *syntax.SUBJECTS))
-    always = always or (person and (verb.tag_ in ("VBZ", "VBP") or _says_which(first)))
-    return first.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
-
-
-def _says_which(verb: Token) -> bool:
-    """Tell whether a clause tells people apart whom nobody names: "residents who filmed the scene"."""
-    noun = verb.head
-    parted = any(one.text == "," for one in verb.doc[noun.i : verb.i])
-    return verb.dep_ == "relcl" and noun.pos_ == "NOUN" and not parted
-
-
-_OF_THINGS = frozenset(
-    {"age", "call", "name", "dub", "entitle", "concern", "regard", "correspond", "relate", "pertain", "overlook"}
-) | {"surround", "resemble", "adjoin", "amount", "entitle", "measure", "weigh"}
-"""What a participle behind a noun only says of a thing to tell which it is."""
-_OF_SPEAKERS = frozenset(
-    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
-) | {"witness", "request", "be", "own", "serve", "act", "chair"}
-"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
-_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
-_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
-"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
-_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
-_SEEMING = frozenset({"look", "seem", "appear"})
-_FOUND_OUT = frozenset({"learn", "gather", "understand"})
-_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})

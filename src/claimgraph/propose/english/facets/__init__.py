@@ -72,6 +72,7 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found += circumstances(scene, found)
     found = [each for one in found for each in _parted(scene, one)]
     found = [one for one in found if not _is_of_no_attack(one, found)]
+    found = _with_wholes(scene, [one for one in found if not _opens_with_a_day(scene, one)])
     told = [any(tells(one, found) for tells in _TOLD_BY) for one in found]
     found = [changed(one, silent=True) if again else one for one, again in zip(found, told, strict=True)]
     kept: list[FacetReading] = []
@@ -79,6 +80,33 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
+
+
+def _with_wholes(scene: Scene, found: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with a place of no name made one with the named one behind: "in a tunnel in Mina"."""
+    places = [one for one in found if one.facet == "place" and isinstance(one.value, Names)]
+    bare = [one for one in places if isinstance(one.value, Names) and not _is_named(one.value)]
+    text, joined, gone = scene.sentence.document.text, dict[int, FacetReading](), set[int]()
+    for one in bare:
+        behind = next((other for other in places if text[one.end : other.start] == " "), None)
+        if behind is None or behind.polarity != one.polarity or behind in bare:
+            continue
+        if isinstance(one.value, Names) and isinstance(behind.value, Names):
+            both, said = (*one.value.entities, *behind.value.entities), text[one.start : behind.end]
+            value = changed(behind.value, entities=both, words=said)
+            joined[id(behind)] = changed(behind, start=one.start, value=value)
+            gone.add(id(one))
+    return [joined.get(id(one), one) for one in found if id(one) not in gone]
+
+
+def _opens_with_a_day(scene: Scene, reading: FacetReading) -> bool:
+    """Return whether the parse has put a day before a name: "on 3 May | another ferry capsized" hit no "May ferry"."""
+    named = reading.facet in ("target", "actor") and reading.rule.startswith("occurrence/")
+    return named and any(date.start <= reading.start < date.end < reading.end for date in scene.dates)
+
+
+def _is_named(value: Names) -> bool:
+    return any(entity.name[:1].isupper() for entity in value.entities)
 
 
 def _parted(scene: Scene, reading: FacetReading) -> Iterator[FacetReading]:
@@ -160,8 +188,21 @@ def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> b
     """Return whether a count of harm says in the same words what happened: "22 people were shot dead"."""
     if reading.facet != "occurrence" or reading.polarity == "denied":
         return False
-    harmed = (one for one in found if one.quantity is not None and one.facet in ("deaths", "injuries"))
-    return any(one.start <= reading.start and reading.end <= one.end for one in harmed)
+    harmed = [one for one in found if one.quantity is not None and one.facet in ("deaths", "injuries")]
+    if any(one.start <= reading.start and reading.end <= one.end for one in harmed):
+        return True
+    # "Soldiers executed 300 men": who did it and how many died is all that the clause tells.
+    inside = [one for one in harmed if reading.start <= one.start and one.end <= reading.end]
+    subject = None if reading.head is None else syntax.subject(reading.head)
+    doer = any(one.facet in ("actor", "weapon") and meet(one, reading) for one in found)
+    doer = doer and subject is not None and event_noun(subject) is None
+    return doer and any(one.head is not None and one.head is reading.head for one in inside)
+
+
+def _is_told_by_number(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether the number of the arms tells which: "dropped two bombs"."""
+    used = reading.facet == "weapon" and reading.rule == "weapon/used"
+    return used and any(one.facet == "munitions" and one.quantity is not None and meet(one, reading) for one in found)
 
 
 def _is_told_by_arms(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
@@ -182,10 +223,14 @@ def _is_told_by_sides(reading: FacetReading, found: Sequence[FacetReading]) -> b
     sides = {one.facet for one in found if one.facet in ("actor", "target") and meet(one, reading)}
     subject = syntax.subject(verb)
     known = subject is not None and (subject.pos_ == "PRON" or is_definite(subject))
+    if known and sides == {"target"} and syntax.is_passive(verb):
+        return all(
+            _CONTRAST.match(one.lower_) is None for one in verb.sent
+        )  # "the bus was struck", and nobody doubts it
     return (len(sides) == 2 and known) or (sides != set() and verb.dep_ == "relcl")
 
 
-_TOLD_BY = (_is_told_by_count, _is_told_by_arms, _is_told_by_sides)
+_TOLD_BY = (_is_told_by_count, _is_told_by_number, _is_told_by_arms, _is_told_by_sides)
 
 
 def meet(left: FacetReading, right: FacetReading) -> bool:

@@ -14,6 +14,7 @@ from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import (
+    SAYING,
     TOLLS,
     FacetReading,
     Scene,
@@ -368,6 +369,7 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         if (
             _is_of_a_figure(scene, mention)
             or _is_of_a_rank(scene, mention)
+            or _is_of_words(scene, mention.start, governor)
             or (last is not None and last.dep_ == "mark")
         ):
             continue  # "a day after a train was bombed" counts from what follows
@@ -385,6 +387,10 @@ def _spans_of_time(scene: Scene) -> Iterator[FacetReading]:
         dated = any(one.start < end and start < one.end for one in scene.dates)
         if dated or _MEASURED.search(match.group()) is None:
             continue
+        first = scene.sentence.token_at(start)
+        governor = None if first is None else _governor_of_day(scene, first)
+        if governor is not None and (scene.is_cue(governor) or _is_of_words(scene, start, governor)):
+            continue  # "it insisted this week that it had hit nobody"
         said = Text(match.group())
         yield FacetReading(
             "date", start, end, said, "circumstance/span", head=scene.sentence.token_at(start), general=True
@@ -402,6 +408,8 @@ def _loose_days(scene: Scene) -> Iterator[FacetReading]:
         )
         told = governor is not None and not scene.is_cue(governor)
         if governor is None or not told or governor.lemma_.lower() in words("places", "speaking"):
+            continue
+        if _is_of_words(scene, base + match.start(), governor):
             continue
         start, end, said = base + match.start(), base + match.end(), Text(match.group())
         yield FacetReading("date", start, end, said, "circumstance/loose", head=governor, beside=True)
@@ -438,6 +446,25 @@ def _is_of_a_rank(scene: Scene, mention: DateMention) -> bool:
     return ranked and _SINCE.search(before) is not None
 
 
+def _is_of_words(scene: Scene, start: int, governor: Token) -> bool:
+    """Return whether a day is of what was said or written: "dated 8 December", "as he had reported last week".
+
+    So is that on which a text was put on a site: "Posted on 2 September".
+    """
+    text, base = scene.sentence.text, scene.sentence.start
+    before = text[: start - base]
+    posted = governor.lemma_.lower() in _PUT_OUT and governor.tag_ == "VBN" and governor.dep_ == "ROOT"
+    posted = posted and syntax.child(governor, *syntax.SUBJECTS, "auxpass") is None
+    said = governor.lemma_.lower() in SAYING and any(one.pos_ == "PRON" for one in syntax.children(governor, "nsubj"))
+    return posted or said or _OF_WORDS.search(before) is not None
+
+
+_PUT_OUT = frozenset({"post", "publish", "update", "file", "issue", "release"})
+_OF_WORDS = re.compile(
+    r"\bdated\s+$|\bas\s+(?:it|they|he|she)\s+(?:has|have|had|did)(?:\s+done)?\s+$"
+    r"|\b(?:statement|letter|report|note|message)\s+(?:of\s+)?$|\bofficial\s+figures\s+$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\s+(?:the|an?|its|their|his|her)\b[^.;,]{0,80}$")
 
 
@@ -528,7 +555,8 @@ def _is_no_hour(scene: Scene, start: int, end: int) -> bool:
             return True  # "at 6:02 on the morning of", "until the evening"
     near = any(one.start - _BESIDE_DAY <= start <= one.end + _BESIDE_DAY for one in counted)
     told = _NIGHT_BEFORE.search(text[: start - base]) or _NIGHTFALL.match(text[end - base :])
-    return near or told is not None
+    pointing = _PART.match(text, start - base) is not None and text[: start - base].endswith(" that ")
+    return near or pointing or told is not None  # "ended its search that night": of the day told before
 
 
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
@@ -590,7 +618,7 @@ _STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|mi
 _HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
-    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since|until)\s+{_TURN}"
+    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since)\s+{_TURN}"
     r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
     r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night(?:[ -]?time)?)(?: hours)?"
     r"|(?:in the )?(?:early|late|small) hours"

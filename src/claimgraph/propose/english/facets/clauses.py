@@ -123,6 +123,8 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
             continue
         verb = _verb_above(noun)
         tokens = list(noun.subtree) if first_time else full_clause(verb)
+        if verb.lemma_ == "make" and verb.i < noun.i:
+            tokens = [*tokens, *noun.subtree]  # "which makes it the deadliest disaster", whose parse parts the two
         yield over_tokens(scene, tokens, "rank", None, "rank/superlative", head=verb)
 
 
@@ -537,3 +539,69 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     for one in readings:
         # An event that is given its place is not any one of its kind, whatever article stands before it.
         yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
+
+
+def only_leads(verb: Token) -> bool:
+    """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
+    may_talk = verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
+    if may_talk or (verb.lemma_ in _ASKED and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")):
+        return True  # "because he was not authorised to speak to the press"
+    subject = syntax.child(verb, "nsubj", "expl")
+    bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+    if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+        return True  # "it was learnt that"
+    if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
+        return True  # "at this point it looks like"
+    if verb.dep_ == "acl" and verb.lemma_ in _OF_THINGS:
+        return True  # "students aged 15", "a place corresponding to the deaths"
+    being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
+    # "men believed to be from X": who they are stands with what they did
+    return being is not None and being.lemma_ in ("be", "belong")
+
+
+def says_who_speaks(verb: Token) -> bool:
+    """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "relcl" else verb  # "who worked there and who spoke"
+    always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
+    # "Amos, who keeps a shop nearby, said"; "residents who filmed the scene said": which of them they are.
+    person = any(one.lower_ == "who" for one in syntax.children(verb, *syntax.SUBJECTS))
+    always = always or (person and (verb.tag_ in ("VBZ", "VBP") or _says_which(first)))
+    return first.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
+
+
+def _says_which(verb: Token) -> bool:
+    """Tell whether a clause tells people apart whom nobody names: "residents who filmed the scene"."""
+    noun = verb.head
+    parted = any(one.text == "," for one in verb.doc[noun.i : verb.i])
+    return verb.dep_ == "relcl" and noun.pos_ == "NOUN" and not parted
+
+
+_ASKED = frozenset({"ask", "consult", "contact", "approach"})
+_OF_THINGS = frozenset(
+    {
+        "date",
+        "age",
+        "call",
+        "name",
+        "dub",
+        "entitle",
+        "concern",
+        "regard",
+        "correspond",
+        "relate",
+        "pertain",
+        "overlook",
+    }
+) | {"surround", "resemble", "adjoin", "amount", "entitle", "measure", "weigh"}
+"""What a participle behind a noun only says of a thing to tell which it is."""
+_OF_SPEAKERS = frozenset(
+    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
+) | {"witness", "request", "be", "own", "serve", "act", "chair"}
+"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
+_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
+"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
+_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
+_SEEMING = frozenset({"look", "seem", "appear"})
+_FOUND_OUT = frozenset({"learn", "gather", "understand"})
+_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})

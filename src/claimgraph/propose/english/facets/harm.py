@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.readings import FacetReading, Scene, stre
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_denied, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
-from claimgraph.propose.english.syntax import Token, child
+from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
@@ -27,10 +27,11 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
         if facet is None or _tells_what_none_was(scene, quantity):
             continue
         head = _head(scene, quantity)
+        start, end = _over_verb(scene, quantity)
         yield FacetReading(
             facet,
-            quantity.start,
-            quantity.end,
+            start,
+            end,
             quantity.count,
             f"count/{quantity.effect}",
             head=head,
@@ -58,6 +59,25 @@ def _being(head: Token) -> Token:
 
 
 _INSIDE_PHRASE = frozenset({"nummod", "quantmod", "advmod", "amod", "det", "compound", "npadvmod", "attr", "acl"})
+
+
+def _over_verb(scene: Scene, quantity: Quantity) -> tuple[int, int]:
+    """Return the words of a count; those of bodies with what was done to them: "22 bodies had been received"."""
+    start, end, sentence = quantity.start, quantity.end, scene.sentence
+    noun = sentence.token_at(end - 1) if quantity.effect == "bodies" else None
+    verb = None if noun is None else noun.head
+    if noun is None or verb is None or verb.pos_ != "VERB" or scene.is_cue(verb):
+        return start, end
+    particle = next((one for one in children(verb, "prt") if one.i == verb.i + 1), verb)
+    if noun.dep_ == "nsubjpass" and all(one.dep_ in _HELPERS for one in noun.doc[noun.i + 1 : verb.i]):
+        return start, sentence.place(particle)[1]
+    near = noun.dep_ == "dobj" and 0 <= start - sentence.place(particle)[1] <= _NEXT_TO
+    return (sentence.place(verb)[0], end) if near else (start, end)
+
+
+_HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
+_NEXT_TO = 1
+"""Characters between a verb and the count that is its object."""
 
 
 def _modality(verb: Token) -> Modality:

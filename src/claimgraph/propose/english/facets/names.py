@@ -361,6 +361,7 @@ def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = 
         found.append(stack.pop())
         for one in _without_counted(found[-1].children):
             linked = one.dep_ != "prep" or (one.lower_ in linking and not without(one))
+            linked = linked and not (one.dep_ == "appos" and one.lemma_.lower() in words("roles", "titles"))
             if linked and one.dep_ not in ("relcl", "acl", "parataxis", "advcl"):
                 stack.append(one)
     return found

@@ -384,6 +384,7 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None
     behind = next(told, numeral.last)
     whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
     whom = whom or view.harm(behind - 1, "done", "state") is not None  # "one of the injured died"
+    whom = whom or (is_number(view, behind - 1) and view.text(behind - 2) == "the")  # "one of the three died"
     if whom and view.harm_after(behind) is not None:
         return True
     if view.running is None:
@@ -409,6 +410,15 @@ _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "
 _RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
 
 
+def _is_whole_of_some(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a number is of those of whom some came to harm: "one of the three died", "two of the five, …"."""
+    led = (view.text(numeral.first - 2), view.text(numeral.first - 1)) == ("of", "the")
+    some = view.text(numeral.first - 3) == "one" or is_number(view, numeral.first - 3)
+    after = numeral.last + 1
+    alone = view.text(after) in (",", ".", ";", ")") or view.text(after) in words("cues", "passives")
+    return led and some and (alone or view.harm(after, "dying") is not None)
+
+
 def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
@@ -419,7 +429,11 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
     ):
         return True  # "if not thousands", "not 10 but 20"
-    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
+    if (
+        _is_whole_of_some(view, numeral)
+        or view.text(numeral.first - 1) == "every"
+        or _next(view, numeral) == ("of", "every")
+    ):
         return True
     words_before = (view.text(numeral.first - 2), view.text(numeral.first - 1))
     rated = words_before[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
