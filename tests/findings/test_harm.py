@@ -363,6 +363,12 @@ def test_a_denial_in_words_denies_the_civilians_whom_others_count(words: str) ->
     assert verdicts(denial, dead(9, POLICE, FIGHTERS)) == set()
 
 
+def test_no_collateral_damage_counted_as_none_denies_the_civilians_too() -> None:
+    denial = Line("any collateral damage", "damage", people(0), COLONEL, more={"polarity": "denied"})
+    assert verdicts(denial, dead(16, POLICE, CIVILIANS)) == {"conflict"}
+    assert verdicts(denial, dead(9, POLICE, FIGHTERS)) == set()
+
+
 def test_a_denial_of_civilian_casualties_denies_the_family_among_the_civilians() -> None:
     civilians, family = dead(16, POLICE, CIVILIANS), Line(
         "8 of them of one family", "deaths", people(8), POLICE, of=FAMILY, part_of="16 killed civilians"

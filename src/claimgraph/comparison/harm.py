@@ -110,7 +110,8 @@ def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding
     """Yield what "denied that the strike had caused civilian casualties" is to the civilians whom others count."""
     for denial in (one for name in _SPARING for one in _leading(facets.get(name))):
         whom = _spared(denial)
-        told = ("victims", "bodies") if isinstance(denial.value, Count) else ("deaths", "injuries", "victims", "bodies")
+        counted = ("victims", "bodies")  # a number of dead against none of them is the rule of counts
+        told = counted if _counts_people(denial) else ("deaths", "injuries", *counted)
         for other in (one for name in (told if whom else ()) for one in _leading(facets.get(name))):
             told_by = any(one.facet in {"actor", "responsibility"} for one in told_with(other, case))
             others = told_by and denial.facet == "responsibility" and not is_by_deniers(denial, other, case)
@@ -128,10 +129,14 @@ def _spared(denial: Claim) -> frozenset[str]:
     """Return the kinds of people of whom a claim says that none came to harm: civilians are all who do not fight."""
     if denial.polarity != "denied" or denial.modality != "asserted":
         return frozenset()
-    if not isinstance(denial.value, Count):
+    if not _counts_people(denial):  # "no collateral damage" is of no count of things
         return _CIVIL if _NO_CIVILIANS.search(denial.quote.text) is not None else frozenset()
     whom = _categories(denial.population.words) & _CIVIL if _is_none(denial) and denial.population else frozenset()
     return _CIVIL if "civilian" in whom else whom
+
+
+def _counts_people(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.facet != "damage"
 
 
 def _tells_of(claim: Claim, whom: frozenset[str], case: Case) -> bool:
