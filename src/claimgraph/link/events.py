@@ -254,10 +254,8 @@ def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
             pair = (left.event.id, right.event.id)
             if pair not in seen:
                 seen.add(pair)
-                if (
-                    not reports.apart.are(left, right)
-                    and _sum_of(every := list(_grounds(left, right, reports))) >= _ENOUGH_TOLD
-                ):
+                every = [] if reports.apart.are(left, right) else reports.grounds(left, right)
+                if _sum_of(every) >= _ENOUGH_TOLD:
                     found[left, right] = every
     return found
 
@@ -266,10 +264,15 @@ Grounds = list[tuple[int, str]]
 
 
 class _Apart:
-    """Which events cannot be one, worked out once for each two; they stay the same objects while they stand."""
+    """What was found of each two events: whether they cannot be one, and what speaks for it.
+
+    They stay the same objects while they stand. What speaks for it stands until a name tells of something else, too.
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], bool] = {}
+        self.grounds: dict[tuple[int, int], Grounds] = {}
+        self.placed: dict[str, list[ToldEvent]] = {}
 
     def are(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
@@ -293,6 +296,22 @@ class _Reports:
                 self.naming[name].append(one)
             if one.own in one.capitals:
                 self._placed[one.own].append(one)
+        moved = {name for name in {*self._placed, *apart.placed} if not self._stands(name)}
+        self._moved = {id(one): moved & one.capitals for every in self.naming.values() for one in every}
+        apart.placed = self._placed
+
+    def _stands(self, name: str) -> bool:
+        """Return whether the same events took place where a name tells as when they were last looked at."""
+        now, before = self._placed.get(name, []), self.apart.placed.get(name, [])
+        return len(now) == len(before) and all(one is other for one, other in zip(now, before, strict=True))
+
+    def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
+        """Return what speaks for two reports being about one event; anew where a name in it tells of others now."""
+        key, moved = (id(left), id(right)), (self._moved[id(left)], self._moved[id(right)])
+        stale = not moved[0].isdisjoint(moved[1]) or left.own in moved[0] or right.own in moved[1]
+        if stale or key not in self.apart.grounds:
+            self.apart.grounds[key] = list(_grounds(left, right, self))
+        return self.apart.grounds[key]
 
     def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether something else took place where a name tells, which therefore tells little."""
