@@ -585,7 +585,7 @@ def leanings(case: Case) -> RuleFindings:
 
 
 _LEANINGS: Final = "leanings"
-_FEW_OF_ONE: Final = 2  # claims of one holder that stand for what he points to
+_FEW_OF_ONE: Final = 1  # claim of one holder stands for what he points to
 
 
 @cache
