@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import attribution, claims, structured
-from claimgraph.propose.english.sentences import segment
+from claimgraph.propose.english.sentences import parse, segment
 from claimgraph.schema import Claim, Count
 from conftest import examples
 from extract_texts import document
@@ -129,6 +129,17 @@ PIECES = [
     ),
     *('"', ".", "nine people were killed", "false", "claims", "reports of", "was hit", "on 3 May", "in Teso"),
 ]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20).map(" ".join))
+@examples(400)
+def test_no_word_of_a_mended_parse_hangs_on_itself(text: str) -> None:
+    for doc in parse([text]):
+        for word in doc:
+            above, steps = word, 0
+            while above.head.i != above.i:
+                above, steps = above.head, steps + 1
+                assert steps < len(doc)
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20).map(" ".join))

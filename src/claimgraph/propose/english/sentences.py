@@ -424,6 +424,8 @@ def _part_from_day(month: Token) -> None:
     if first == 0 or last + 1 >= len(doc) or doc[first - 1].lower_ not in ("on", "in") or not doc[last + 1].is_alpha:
         return
     prep = doc[first - 1]
+    if any(first <= one.i <= last for one in prep.ancestors):
+        return  # "… on 3 May put the toll at 9": what it hangs on would hang on itself
     behind = next((one for one in prep.rights if one.dep_ == "pobj" and one.i > last), None)
     verb = prep.head
     if behind is not None:
