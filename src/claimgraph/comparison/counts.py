@@ -557,7 +557,8 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         early = is_early(whole, part, case) or is_confined(whole) or are_officers_hurt(part)
-        others = group_of(part.population) == "combatant"  # each side counts its own, or those whom it says it hit
+        # Of a toll of all, each side counts its own, or those whom it says it hit.
+        others = whole.population is None and group_of(part.population) == "combatant"
         verdict, differs = ("undetermined", "time said") if early or others else ("conflict", "value")
         text = f"{text} That was given early, or of one group alone." if early or others else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
