@@ -289,7 +289,7 @@ def _narrowed(denial: Claim) -> list[str]:
 
 
 _SOME_ARMS: Final = re.compile(
-    r"\b((?:[A-Z][\w-]{2,}|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s(?:\w+\s)?(?:missiles?|rockets?|shells?|bombs?|drones?))\b"
+    r"(?<![\w-])((?:[A-Z][\w-]{2,30}|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s(?:\w{1,30}\s)?(?:missiles?|rockets?|shells?|bombs?|drones?))\b"
 )
 
 

@@ -94,7 +94,7 @@ def _issuer_of(text: str) -> tuple[str, ...]:
 _BEGINNING = 900
 """Characters in which a release says whose it is."""
 _SAID_TODAY = re.compile(
-    r"(?P<who>[A-Z][\w’'-]*(?:\s(?:of|for|the|and|in|without|[A-Z][\w’'-]*)){0,6}\s[A-Z][\w’'-]*)"
+    r"(?<![\w’'-])(?P<who>[A-Z][\w’'-]{0,30}(?:\s(?:of|for|the|and|in|without|[A-Z][\w’'-]{0,30})){0,6}\s[A-Z][\w’'-]{0,30})"
     r"(?:\s\((?P<short>[A-Z][\w-]{1,14})\))?\s(?:said|says|announced|warned|concluded|found)\s(?:in\sa\s[\w\s]{4,30}\s)?today\b"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
