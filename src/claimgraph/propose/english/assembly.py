@@ -91,7 +91,7 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
-_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
 
