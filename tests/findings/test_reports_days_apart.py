@@ -97,7 +97,7 @@ def test_a_lower_toll_of_a_disaster_days_later_is_a_rival() -> None:
         ("The mayor said that 83 people died.", "The UN said that 95 people died.", "21", "conflict"),
         ("The mayor said that 5 people died.", "The army said that 54 people were killed.", "22", "conflict"),
         ("The mayor said that 95 people died.", "The UN said that 83 people died.", "22", "conflict"),
-        ("The mayor said that 83 people died.", "The UN said that 95 people died.", "28", "undetermined"),
+        ("The mayor said that 83 people died.", "The UN said that 95 people died.", "28", "conflict"),
     ],
 )
 def test_tolls_of_the_first_days_grow(first: str, second: str, day: str, verdict: str) -> None:
@@ -146,9 +146,3 @@ def test_what_goes_on_for_hours_has_several_times(told: str, verdict: str) -> No
     text = f"{told}. Officials said it began at 7:15 am. A colonel said that it began in the evening."
     every = within(text)
     assert {one.verdict for one in every if one.rule == "times"} == {verdict}
-
-
-def test_a_toll_of_the_first_day_is_no_rival_of_one_of_days_later_and_one_of_the_next_day_is() -> None:
-    first, second = "A witness said that as many as 40 people died.", "The mayor said that 168 people died."
-    assert verdicts(SHELLS.format(first), SHELLS.format(second), ("2014-05-20", "2014-05-27")) == {"undetermined"}
-    assert verdicts(SHELLS.format(first), SHELLS.format(second), ("2014-05-20", "2014-05-21")) == {"conflict"}

@@ -20,7 +20,6 @@ from claimgraph.comparison.scope import (
     are_officers_hurt,
     are_two_sides,
     comes_then,
-    group_of,
     has_moved_on,
     is_disputed,
     is_early,
@@ -333,7 +332,7 @@ def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return what a figure of one of the first days is to one not much higher of the day after, or any of days after.
+    """Return what a figure of one of the first days is to one not much higher that was printed the day after.
 
     Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
     """
@@ -347,8 +346,7 @@ def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     after = (printed[1].first - printed[0].last).days
     rose = after > 0 or (after == 0 and _ROSE_TO.search(high.quote.text) is not None)
     soon = rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
-    at_first = after > 1 >= (printed[0].last - event.last).days  # of the first day, against one of days later
-    if not soon and not at_first:
+    if not soon:
         return None
     text = (
         f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
@@ -557,10 +555,8 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         early = is_early(whole, part, case) or is_confined(whole) or are_officers_hurt(part)
-        # Of a toll of all, each side counts its own, or those whom it says it hit.
-        others = whole.population is None and group_of(part.population) == "combatant"
-        verdict, differs = ("undetermined", "time said") if early or others else ("conflict", "value")
-        text = f"{text} That was given early, or of one group alone." if early or others else text
+        verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
+        text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

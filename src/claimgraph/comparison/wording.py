@@ -480,9 +480,12 @@ _JOINED: Final = re.compile(r"[^.;:\d]{0,60},\s*(?:\w+\s+){0,4}")
 def died_there(claim: Claim) -> bool:
     """Return whether a toll is of those alone who died in one way: at once, or later of their wounds."""
     start, end = place_in_sentence(claim)
-    return claim.facet == "deaths" and _found(_DIED_THERE, claim.sentence.text, start, end + NEARBY)
+    some = _SOME_OF_THEM.search(claim.sentence.text, start, end := end + NEARBY)
+    return claim.facet == "deaths" and _found(_DIED_THERE, claim.sentence.text, start, some.start() if some else end)
 
 
+# "25 were killed, two of whom had died in hospital"
+_SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
 _DIED_THERE: Final = re.compile(
     r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?)\b"
     r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b"

@@ -604,7 +604,8 @@ def tells_when_it_was(sentence: Sentence, reading: FacetReading, day: TimeSpan, 
     if published is not None and (published.first - day.first).days > _A_YEAR:
         return False  # a report of this year tells of no day of another one
     if verb.lemma_.lower() not in SPEAKING:
-        return episode(verb) == "" and verb.lemma_.lower() not in _PRINTING
+        later = words("harm.freed", "done") | words("harm.rescued", "done")
+        return episode(verb) == "" and verb.lemma_.lower() not in _PRINTING and verb.lower_ not in later
     said = None if reading.date is None or reading.date.deictic else reading.date.span
     before = any(one.pos_ == "VERB" and one.i < word.i for one in sentence.tokens) and word.i < verb.i
     return before and said is not None and published is not None and said.last < published.first

@@ -74,7 +74,12 @@ def _beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
 def _among_givers(named: re.Match[str]) -> bool:
     """Return whether brackets are of a row that names who gives the figures: "14 (police), 31 (opposition)"."""
     near = named.string[max(0, named.start() - _ROW) : named.end() + _ROW]
-    return len(named["who"].split()) == 1 and any(names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
+    of_them = named["who"].lower() in words("sheets", "people")  # "21 (civilians)"
+    return (
+        not of_them
+        and len(named["who"].split()) == 1
+        and any(names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
+    )
 
 
 _ROW = 60
