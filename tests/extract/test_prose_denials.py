@@ -329,7 +329,6 @@ def test_a_flat_denial_denies_the_right_thing_and_affirms_nothing(text: str, fac
         "The troops used force against the crowd.",
         "Police used nothing but batons.",
         "The minister had no comment.",
-        "Nobody used the bridge.",
         "The union used no paper.",
         "The army did not release a toll.",
     ],
@@ -337,6 +336,13 @@ def test_a_flat_denial_denies_the_right_thing_and_affirms_nothing(text: str, fac
 def test_what_denies_no_force_is_no_denial_of_it(text: str) -> None:
     found = read("Troops stormed a hall in Tarvel on Monday. " + text, DAY)
     assert not [one.quote.text for one in found if one.polarity == "denied"]
+
+
+def test_what_nobody_did_is_denied_as_a_statement_and_not_as_force() -> None:
+    found = read("Troops stormed a hall in Tarvel on Monday. Nobody used the bridge.", DAY)
+    assert [(one.facet, one.quote.text) for one in found if one.polarity == "denied"] == [
+        ("statement", "Nobody used the bridge")
+    ]
 
 
 @pytest.mark.parametrize(
