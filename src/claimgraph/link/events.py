@@ -89,7 +89,7 @@ class _Linking:
         self._refused: dict[tuple[str, str], str] = {}
         self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
         self._standing: dict[frozenset[str], ToldEvent] = {}
-        self._apart = _Apart()
+        self._pairs = _Pairs()
         for one in judged:
             if one.judgement == "same":
                 self._groups.join(one.left, one.right, judged=True)
@@ -129,7 +129,7 @@ class _Linking:
         return found
 
     def _reported_once(self) -> list[Match]:
-        pairs = _told_alike(_Reports(self._representatives(), self._apart))
+        pairs = _told_alike(_Reports(self._representatives(), self._pairs))
         rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
         for (left, right), grounds in pairs.items():
             rivals[left.event.id].append((right, _sum_of(grounds)))
@@ -138,7 +138,7 @@ class _Linking:
         for pair in sorted(pairs, key=lambda pair: (-_sum_of(pairs[pair]), *_most_alike_first(pair))):
             (left, right), total = pair, _sum_of(pairs[pair])
             fits_two = any(
-                much + _CLEARLY > total and each is not other and self._apart.are(each, other)
+                much + _CLEARLY > total and each is not other and self._pairs.are_apart(each, other)
                 for one, other in (pair, (right, left))
                 for each, much in rivals[one.event.id]
             )
@@ -204,10 +204,14 @@ class _Linking:
         members: dict[str, list[ToldEvent]] = defaultdict(list)
         for event, one in self._events.items():
             members[self._groups.of(event)].append(one)
-        for group in members.values():
-            self._standing.setdefault(frozenset(one.event.id for one in group), together(group))
-        every = [self._standing[frozenset(one.event.id for one in group)] for group in members.values()]
-        return sorted(every, key=lambda one: one.event.id)
+        return sorted(map(self._standing_as_one, members.values()), key=lambda one: one.event.id)
+
+    def _standing_as_one(self, group: list[ToldEvent]) -> ToldEvent:
+        """Return what stands for a group: the same object as long as the group is the same."""
+        key = frozenset(one.event.id for one in group)
+        if key not in self._standing:
+            self._standing[key] = together(group)
+        return self._standing[key]
 
     def _same(self, left: ToldEvent, right: ToldEvent, rule: str, ground: str) -> Match:
         return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
@@ -254,7 +258,7 @@ def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
             pair = (left.event.id, right.event.id)
             if pair not in seen:
                 seen.add(pair)
-                every = [] if reports.apart.are(left, right) else reports.grounds(left, right)
+                every = reports.grounds(left, right)
                 if _sum_of(every) >= _ENOUGH_TOLD:
                     found[left, right] = every
     return found
@@ -263,31 +267,31 @@ def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
 Grounds = list[tuple[int, str]]
 
 
-class _Apart:
-    """What was found of each two events: whether they cannot be one, and what speaks for it.
+class _Pairs:
+    """What was found of each two events, worked out once: whether they cannot be one, and what speaks for it.
 
-    They stay the same objects while they stand. What speaks for it stands until a name tells of something else, too.
+    Events stay the same objects while they stand. What speaks for it stands until a name tells of something else, too.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int], bool] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
         self.grounds: dict[tuple[int, int], Grounds] = {}
         self.placed: dict[str, list[ToldEvent]] = {}
 
-    def are(self, left: ToldEvent, right: ToldEvent) -> bool:
+    def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
         key = (min(id(left), id(right)), max(id(left), id(right)))
-        known = self._known.get(key)
+        known = self._apart.get(key)
         if known is None:
-            known = self._known[key] = _cannot_be_one(left, right)
+            known = self._apart[key] = _cannot_be_one(left, right)
         return known
 
 
 class _Reports:
     """What reports are about, by the names in them."""
 
-    def __init__(self, events: Iterable[ToldEvent], apart: "_Apart") -> None:
-        self.apart = apart
+    def __init__(self, events: Iterable[ToldEvent], pairs: _Pairs) -> None:
+        self._pairs = pairs
         self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
         self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
         self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
@@ -296,22 +300,26 @@ class _Reports:
                 self.naming[name].append(one)
             if one.own in one.capitals:
                 self._placed[one.own].append(one)
-        moved = {name for name in {*self._placed, *apart.placed} if not self._stands(name)}
-        self._moved = {id(one): moved & one.capitals for every in self.naming.values() for one in every}
-        apart.placed = self._placed
+        self._moved = {name for name in {*self._placed, *pairs.placed} if not self._stands(name)}
+        self._moved_in = {id(one): self._moved & one.capitals for every in self.naming.values() for one in every}
+        pairs.placed = self._placed
 
     def _stands(self, name: str) -> bool:
         """Return whether the same events took place where a name tells as when they were last looked at."""
-        now, before = self._placed.get(name, []), self.apart.placed.get(name, [])
+        now, before = self._placed.get(name, []), self._pairs.placed.get(name, [])
         return len(now) == len(before) and all(one is other for one, other in zip(now, before, strict=True))
 
     def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
-        """Return what speaks for two reports being about one event; anew where a name in it tells of others now."""
-        key, moved = (id(left), id(right)), (self._moved[id(left)], self._moved[id(right)])
-        stale = not moved[0].isdisjoint(moved[1]) or left.own in moved[0] or right.own in moved[1]
-        if stale or key not in self.apart.grounds:
-            self.apart.grounds[key] = list(_grounds(left, right, self))
-        return self.apart.grounds[key]
+        """Return what speaks for two reports being about one event, nothing where they cannot be.
+
+        That is worked out anew where a name in both tells of other events now.
+        """
+        if self._pairs.are_apart(left, right):
+            return []
+        key, shared = (id(left), id(right)), self._moved_in[id(left)] & self._moved_in[id(right)]
+        if shared or not self._moved.isdisjoint((left.own, right.own)) or key not in self._pairs.grounds:
+            self._pairs.grounds[key] = list(_grounds(left, right, self))
+        return self._pairs.grounds[key]
 
     def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether something else took place where a name tells, which therefore tells little."""
@@ -322,7 +330,7 @@ class _Reports:
         """Return what took place where a name tells and cannot be an event: three, of which two may be a pair's own."""
         key = (event.event.id, name)
         if key not in self._strangers:
-            others = (one for one in self._placed.get(name, ()) if self.apart.are(one, event))
+            others = (one for one in self._placed.get(name, ()) if self._pairs.are_apart(one, event))
             self._strangers[key] = [*islice(others, 3)]
         return self._strangers[key]
 
