@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 from pathlib import Path
 
-from claimgraph.propose.english.sentences import MODEL
+from claimgraph.propose.english.model import MODEL
 
 PINNED = Path(__file__).parent / "model_files.sha256"
 """The hashes in the RECORD of the official wheel en_core_web_sm-3.8.0, in the form that `sha256sum -c` reads."""

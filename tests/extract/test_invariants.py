@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import attribution, claims, structured
-from claimgraph.propose.english.sentences import parse, segment
+from claimgraph.propose.english.model import parse
+from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Claim, Count
 from conftest import examples
 from extract_texts import document

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import claims
-from claimgraph.propose.english import dates, model, sentences, structured
+from claimgraph.propose.english import dates, model, structured
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.propose.english.parsed import ParsedText
 from claimgraph.schema import Document
@@ -33,11 +33,11 @@ def seeds() -> list[str]:
 def test_the_parses_are_those_of_spacy_itself_once_attributions_are_parted() -> None:
     import spacy  # noqa: PLC0415 - heavy
 
-    sentences.language()
-    plain = spacy.load(sentences.MODEL, exclude=["ner"])
+    model.language()
+    plain = spacy.load(model.MODEL, exclude=["ner"])
     plain.add_pipe("parted", before="parser")
     texts = [*ODD, *seeds()]
-    for ours, theirs in zip(sentences.parse(texts), plain.pipe(texts), strict=True):
+    for ours, theirs in zip(model.parse(texts), plain.pipe(texts), strict=True):
         assert told(ours) == told(theirs)
 
 
@@ -46,8 +46,8 @@ def test_what_is_kept_of_a_kind_of_token_is_what_the_network_makes_of_it(most: i
     import spacy  # noqa: PLC0415 - heavy
 
     texts = [*ODD, *seeds()[:2]]
-    plain = spacy.load(sentences.MODEL, enable=["tok2vec"])
-    quick = model.quickened(spacy.load(sentences.MODEL, exclude=["ner"]), most)
+    plain = spacy.load(model.MODEL, enable=["tok2vec"])
+    quick = model.quickened(spacy.load(model.MODEL, exclude=["ner"]), most)
     for _ in range(2):
         for ours, theirs in zip(quick.pipe(texts), plain.pipe(texts), strict=True):
             assert ours.tensor.tolist() == theirs.tensor.tolist()
@@ -70,7 +70,7 @@ def shown(word: Any) -> list[object]:
 
 
 def test_a_parse_that_remembers_answers_as_spacy_does() -> None:
-    for parse in sentences.parse([*ODD, *seeds()]):
+    for parse in model.parse([*ODD, *seeds()]):
         ours = ParsedText(parse)
         assert [shown(word) for word in ours] == [shown(token) for token in parse]
         for start, end in ((0, 5), (2, 3), (3, 2), (-4, None), (4, 4), (1, 10_000)):
@@ -83,7 +83,7 @@ def test_a_parse_that_remembers_answers_as_spacy_does() -> None:
 def test_a_thousand_words_that_hang_one_on_the_other_are_read() -> None:
     text = f"In Teso 30 people were killed. The army said that {'the ' * 2_000}man died."
     assert len(claims(structured(Document(text, "A text")))) > 0
-    (parse,) = sentences.parse([text])
+    (parse,) = model.parse([text])
     assert [len(word.subtree) for word in ParsedText(parse)] == [sum(1 for _ in token.subtree) for token in parse]
 
 
@@ -107,17 +107,17 @@ def test_a_pattern_for_any_case_finds_what_python_finds(pattern: str, text: str)
 
 def test_a_model_that_has_learnt_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     document = structured(Document(seeds()[0], "A text"))
-    before, found = sentences.language(), claims(document)
-    assert sentences.language() is before
-    monkeypatch.setattr(sentences, "MOST_WORDS", 100)
+    before, found = model.language(), claims(document)
+    assert model.language() is before
+    monkeypatch.setattr(model, "MOST_WORDS", 100)
     assert claims(document) == found
-    assert sentences.language() is not before
+    assert model.language() is not before
     assert claims(document) == found
 
 
 def test_whoever_wants_the_commands_of_spacy_gets_them() -> None:
     code = (
-        "from claimgraph.propose.english.sentences import language; import sys; language(); "
+        "from claimgraph.propose.english.model import language; import sys; language(); "
         "assert 'typer' not in sys.modules; "
         "import spacy; print(spacy.info(silent=True)['spacy_version'] == spacy.__version__); "
         "import spacy.cli; print(spacy.cli.download.__name__)"

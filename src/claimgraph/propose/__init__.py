@@ -49,7 +49,7 @@ def ready() -> None:
     Raises:
         MissingExtraError: It is not.
     """
-    from claimgraph.propose.english.sentences import installed  # noqa: PLC0415 - as above
+    from claimgraph.propose.english.model import installed  # noqa: PLC0415 - as above
 
     installed()
 

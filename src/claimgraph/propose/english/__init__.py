@@ -28,7 +28,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import sentences, sources  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import model, sources  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.assembly import assembled  # noqa: PLC0415
 
     looks = gc.isenabled()
@@ -40,7 +40,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     finally:
         if looks:
             gc.enable()
-        sentences.forget()
+        model.forget()
         sources.forget()
 
 
@@ -106,14 +106,14 @@ def propositions(document: Document) -> tuple[Proposition, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import sentences  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english import model  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.reading import parsed  # noqa: PLC0415
 
     try:
         _, _, scenes = parsed(document)
         return tuple(found for scene in scenes for found in _propositions(scene))
     finally:
-        sentences.forget()
+        model.forget()
 
 
 def _propositions(scene: Scene) -> tuple[Proposition, ...]:
