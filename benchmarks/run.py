@@ -23,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import claimgraph
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.vocab import folder
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.schema import Document

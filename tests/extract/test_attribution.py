@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claimgraph.propose.english import structured
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.passages import reporting
-from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Document
 from conftest import examples

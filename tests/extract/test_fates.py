@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Count, Document

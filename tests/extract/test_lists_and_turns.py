@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph import propose
 from claimgraph.export import claim_record
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.schema import Count, Document
 
 Told = tuple[str, str, str | None, str]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import vocab
+from claimgraph.propose.english import structured
 from claimgraph.propose.english.denials import denied_any
-from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.schema import Document

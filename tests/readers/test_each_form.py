@@ -19,7 +19,7 @@ from test_office import DAY, book, cell, open_book, paragraph, row, run, word
 from claimgraph import propose
 from claimgraph.errors import DocumentError
 from claimgraph.export import claim_record
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.readers import SUFFIXES, read
 from claimgraph.schema import Document
 

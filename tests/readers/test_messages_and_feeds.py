@@ -10,7 +10,7 @@ import pytest
 from samples import lines
 
 from claimgraph.errors import DocumentError
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.readers import read, recognise
 from claimgraph.schema import Document
 

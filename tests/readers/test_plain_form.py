@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.readers.text import BlockWords, PlainBlock, clean, composed
 from claimgraph.schema import BlockKind, Document
 from conftest import examples

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samples import FOLDER, pdf, the_one
 
 from claimgraph.errors import DocumentError
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.readers import FORMATS, SUFFIXES, read, recognise
 from claimgraph.schema import Document
 from conftest import examples

@@ -23,7 +23,7 @@ from typing import IO, Any
 from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.propose import PROPOSERS, reads
-from claimgraph.propose.english.document import structured
+from claimgraph.propose.english import structured
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.metadata import DATE_WANTED, FORMS, HOW, day_of_address
 from claimgraph.schema import Document, Stamp, TimeSpan

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
-from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import harm
@@ -26,7 +25,7 @@ from claimgraph.propose.english.facets.readings import (
     told_by_noun,
     when,
 )
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, facet_of_label, words
 from claimgraph.propose.english.meaning import event_noun, is_denied, is_negated, is_of_custody, opens_event
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children

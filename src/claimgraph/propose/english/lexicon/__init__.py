@@ -145,3 +145,15 @@ def phrase_list(name: str, key: str) -> Phrases:
 
 def _split(entries: Iterable[str]) -> Phrases:
     return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def facet_of_label(label: str) -> str | None:
+    """Return what a field says by its label: a facet, "" where it tells of no event, None where nobody knows it."""
+    plain = re.sub(r"\(s\)", "s", label.lower())
+    said = [word for word in re.findall(r"[a-z]+", plain) if word not in words("sheets", "modifiers")]
+    for letters in (re.sub(r"[^a-z]", "", plain), "".join(said)):
+        if letters in mapping("fields"):
+            return mapping("fields")[letters]
+    if any(re.search(rf"\b{re.escape(word)}\b", plain) for word in words("sheets", "silent")):
+        return ""
+    return None

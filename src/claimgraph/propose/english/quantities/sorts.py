@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.document import facet_of_label
-from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.lexicon import by_word, facet_of_label, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import noun_span
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, rises_by
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, bracketed, is_number
