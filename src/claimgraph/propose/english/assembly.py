@@ -13,7 +13,6 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
-from claimgraph.propose.english.attribution.passages import quotations, without_marks
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -41,7 +40,7 @@ from claimgraph.propose.english.reading import (
     readings,
     says_nothing,
 )
-from claimgraph.propose.english.sentences import Sentence, around, quote
+from claimgraph.propose.english.sentences import Sentence, around, quotations, quote, without_marks
 from claimgraph.propose.english.sources import holder_as_actor
 from claimgraph.propose.english.statements import (
     ANY,

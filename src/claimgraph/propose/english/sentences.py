@@ -233,6 +233,29 @@ def quote(document: Document, start: int, end: int) -> Quote:
     return Quote(start, end, document.text[start:end])
 
 
+def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
+    said = _LEADS_ON.sub("", text[start:end])
+    bare = said.rstrip(_AROUND)
+    if bare.count("(") > bare.count(")") and text[start + len(bare) : start + len(bare) + 1] == ")":
+        bare += ")"
+    return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
+    first = start
+    for match in _BETWEEN_QUOTATIONS.finditer(text, start, end):
+        yield first, match.start("closes") + 1
+        first = match.end() - 1
+    yield first, end
+
+
+_AROUND = " \n“”\"',.;:"
+_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
+_BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
+
+
 def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]]:
     """Yield the block whole, or in pieces that the parser can take, cut at spaces where there are any."""
     start = block.start

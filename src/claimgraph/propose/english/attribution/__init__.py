@@ -11,7 +11,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english.attribution import complements, cues, phrases
+from claimgraph.propose.english.attribution import complements, cues, figures, phrases
+from claimgraph.propose.english.attribution.figures import gapped, without_own_people
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -23,16 +24,9 @@ from claimgraph.propose.english.attribution.passages import (
     passages,
     rejected_text,
     reporting,
-    stretch_end,
     trimmed,
 )
-from claimgraph.propose.english.attribution.speakers import (
-    TracedStatement,
-    blunt_candidates,
-    gapped,
-    resolved,
-    without_own_people,
-)
+from claimgraph.propose.english.attribution.speakers import TracedStatement, blunt_candidates, named_after, resolved
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.sentences import Sentence, turn_lines
@@ -487,10 +481,10 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
         *phrases.phrase_candidates(passage),
         *cues.verb_candidates(passage),
-        *phrases.put_candidates(passage),
+        *figures.put_candidates(passage),
         *parted_candidates(passage),
         *phrases.noun_candidates(passage),
-        *phrases.toll_candidates(passage),
+        *figures.toll_candidates(passage),
         *phrases.colon_candidates(passage),
     ]
     candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
@@ -524,7 +518,7 @@ def _denied(passage: Passage, turn: Turn) -> Candidate:
 def _parted(passage: Passage, verb: Token, turn: Turn, shapes: complements.Shapes) -> Candidate:
     """Return the attribution of what was parted from it before the parse: all that stands before the turn."""
     start, end = turn.source or (verb.i, verb.i)
-    source = frozenset(range(start, end)) or _named_after(passage, verb)
+    source = frozenset(range(start, end)) or named_after(passage, verb)
     told = [] if turn.source is None or "hearer" not in shapes else children(verb, "dobj", "dative")
     entry = next((shapes[one] for one in ("quote", "clause") if one in shapes), Cue("say"))
     return Candidate(
@@ -536,22 +530,6 @@ def _parted(passage: Passage, verb: Token, turn: Turn, shapes: complements.Shape
         construction="inverted",
         addressee=below(told[0]) - source if told else NONE,
     )
-
-
-def _named_after(passage: Passage, verb: Token) -> Tokens:
-    """Return who is named behind a verb, with what describes him: "said Ahmed Nur, head of the clinic, on Monday"."""
-    named: list[int] = []
-    for one in passage.doc[verb.i + 1 : stretch_end(passage, verb.i)]:
-        following = passage.doc[min(one.i + 1, len(passage.doc) - 1)]
-        ends = one.text == "," and (following.tag_ in ("VBG", "IN", "RB") or following.lower_ in _WHEN_SAID)
-        if ends or one.text in _NAME_ENDS or one.lower_ in _WHEN_SAID:
-            break
-        named.append(one.i)
-    return frozenset(named)
-
-
-_NAME_ENDS = frozenset({".", "!", "?", ";", ":", "—", "–"})
-_WHEN_SAID = words("trailing", "days") | {"on", "by", "via", "during", "late", "early", "yesterday", "today"}
 
 
 def _statement(passage: Passage, candidate: Candidate) -> Statement | None:

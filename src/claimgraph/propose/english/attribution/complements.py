@@ -16,6 +16,7 @@ from claimgraph.propose.english.attribution.passages import (
     is_toll,
     is_word,
     reporting,
+    second_figure,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.meaning import bounded_behind, breakdown_behind
@@ -319,7 +320,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
         return Complement(named[0].lower_, "object", syntax.below(named[0]) - {named[0].i})
     if named:
         content |= syntax.below(named[0])
-        return Complement(named[0].lower_, "object", content | _second_figure(verb, max(content)))
+        return Complement(named[0].lower_, "object", content | second_figure(verb, max(content)))
     return Complement("object", "object", content | _added(verb, max(content)))
 
 
@@ -336,14 +337,6 @@ def _is_done(verb: Token, thing: Token) -> bool:
     counts = thing.lemma_.lower() in ("state", "day", "period")  # "three days of mourning"
     inner = syntax.child(syntax.child(thing, "prep"), "pobj") if counts else None
     return (thing if inner is None else inner).lemma_.lower() in acts
-
-
-def _second_figure(verb: Token, after: int) -> syntax.Tokens:
-    """Return what "put the dead at 45 and the injured at 60" goes on with, whatever the parse hangs it on."""
-    tail = verb.doc[after + 1 : min(after + 8, verb.sent.end)]
-    number = next((one for one in tail if one.like_num), None)
-    joined = len(tail) > 0 and tail[0].lower_ == "and" and number is not None and number.nbor(-1).lower_ == "at"
-    return frozenset(range(after + 1, number.i + 1)) if joined and number is not None else syntax.NONE
 
 
 def _apposed(verb: Token, shapes: Shapes) -> Complement | None:

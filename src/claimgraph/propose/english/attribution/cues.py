@@ -3,7 +3,6 @@
 What the verb takes as its content is told by `complements`; beside a quotation the words tell more than the parse.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
@@ -17,11 +16,11 @@ from claimgraph.propose.english.attribution.complements import (
     described,
     named_behind_date,
 )
+from claimgraph.propose.english.attribution.figures import tells_condition, with_tail
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
     Passage,
-    beside_aside,
     is_word,
     rejected_text,
     reporting,
@@ -37,7 +36,7 @@ from claimgraph.propose.english.attribution.phrases import (
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
 from claimgraph.propose.english.parsed import turns
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import SUBJECTS, Token, children, is_passive
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""
@@ -92,27 +91,6 @@ def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax
 
 _LONGEST_WHEN = 6
 """Words behind the verb that say when or where it was said: "on Monday in a statement"."""
-
-
-def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
-    """Return a content with the elliptic tail that the parse hangs on the verb: "…, 19 of them in Nairobi"."""
-    end = max(content, default=verb.i)
-    for one in verb.children:
-        edge = one.left_edge.i
-        shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
-        if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
-            return content | syntax.below(one) | {end + 1}
-    return content | _figures_behind(verb, end + 1)
-
-
-def _figures_behind(verb: Token, comma: int) -> syntax.Tokens:
-    """Return the figures that are added or compared behind a comma: "…, with four of them dead", "…, up from 20"."""
-    doc, end = verb.doc, verb.sent.end
-    if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in words("reporting", "tails"):
-        return syntax.NONE
-    tail = list(itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[comma + 1 : end]))
-    says = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.lemma_.lower() in reporting("verb") for one in tail)
-    return frozenset(range(comma, tail[-1].i + 1)) if not says and any(one.like_num for one in tail) else syntax.NONE
 
 
 def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
@@ -307,7 +285,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     parted = {turn.verb for turn in turns(passage.doc) if turn.kind in ("behind", "denied")}
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
+        if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or tells_condition(token):
             continue
         if (token.lemma_ == "claim" and not _attributes(token)) or not _may_tell(token):
             continue
@@ -552,6 +530,15 @@ def _described_or_made(passage: Passage, verb: Token) -> syntax.Tokens:
     return frozenset(one for one in syntax.below(told) if one >= first)
 
 
+def beside_aside(verb: Token) -> Token | None:
+    """Return who speaks, whom the parse gives to what stands between: "the junta, having denied it, said that"."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and not is_passive(verb):
+        return verb.head
+    asides = [one for one in children(verb, "advcl") if one.i < verb.i and one.tag_ in ("VBG", "VBN")]
+    named = (who for one in asides for who in children(one, *SUBJECTS) if who.nbor().text == ",")
+    return next(iter(named), None) if verb.i > 0 and verb.nbor(-1).text == "," else None
+
+
 def _numbered(number: Token) -> Token:
     """Return the noun that a Roman one ends the phrase of, which the parse takes for somebody who says "I"."""
     noun = number.nbor(-1)
@@ -601,15 +588,6 @@ def _accused_by(passage: Passage, verb: Token) -> syntax.Tokens:
 
 _NEAR_BY = 5
 """Words between a participle and "by": "held directly responsible by"."""
-
-
-def _tells_condition(verb: Token) -> bool:
-    """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
-    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
-    who = syntax.subject(verb)
-    counted = who is not None and (who.like_num or any(one.like_num for one in who.lefts))
-    noun = verb.i + 2 < len(verb.doc) and verb.nbor(2).pos_ == "NOUN"  # "40 villagers reported missing cattle"
-    return behind and syntax.agent(verb) is None and (syntax.is_passive(verb) or (counted and not noun))
 
 
 def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, children, is_cleft, is_passive
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, children, is_cleft
 from claimgraph.schema.values import changed
 
 if TYPE_CHECKING:
@@ -551,29 +551,6 @@ _NEAR_TOLL = 30
 """Tokens from a figure to the "it" that stands for it."""
 
 
-def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
-    said = _LEADS_ON.sub("", text[start:end])
-    bare = said.rstrip(_AROUND)
-    if bare.count("(") > bare.count(")") and text[start + len(bare) : start + len(bare) + 1] == ")":
-        bare += ")"
-    return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
-
-
-def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
-    first = start
-    for match in _BETWEEN_QUOTATIONS.finditer(text, start, end):
-        yield first, match.start("closes") + 1
-        first = match.end() - 1
-    yield first, end
-
-
-_AROUND = " \n“”\"',.;:"
-_LEADS_ON = re.compile(r"[\s,;]{1,9}(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
-_BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
-
-
 def compared_clause(verb: Token) -> Tokens:
     """Return a clause that the parse hangs on its first word: "said far fewer than the 200 he named had died"."""
     beside = [one for one in children(verb, "advmod", "acomp", "dobj") if verb.i < one.i <= verb.i + 2]
@@ -595,13 +572,12 @@ def elliptic(verb: Token) -> Tokens:
     return NONE
 
 
-def beside_aside(verb: Token) -> Token | None:
-    """Return who speaks, whom the parse gives to what stands between: "the junta, having denied it, said that"."""
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and not is_passive(verb):
-        return verb.head
-    asides = [one for one in children(verb, "advcl") if one.i < verb.i and one.tag_ in ("VBG", "VBN")]
-    named = (who for one in asides for who in children(one, *SUBJECTS) if who.nbor().text == ",")
-    return next(iter(named), None) if verb.i > 0 and verb.nbor(-1).text == "," else None
+def second_figure(verb: Token, after: int) -> Tokens:
+    """Return what "put the dead at 45 and the injured at 60" goes on with, whatever the parse hangs it on."""
+    tail = verb.doc[after + 1 : min(after + 8, verb.sent.end)]
+    number = next((one for one in tail if one.like_num), None)
+    joined = len(tail) > 0 and tail[0].lower_ == "and" and number is not None and number.nbor(-1).lower_ == "at"
+    return frozenset(range(after + 1, number.i + 1)) if joined and number is not None else NONE
 
 
 def rejected_text(verb: Token) -> Token | None:

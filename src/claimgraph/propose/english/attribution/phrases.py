@@ -23,6 +23,7 @@ from claimgraph.propose.english.attribution.passages import (
     stretch_end,
 )
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.meaning import is_definite, is_negated
 from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.syntax import Token
 
@@ -49,35 +50,6 @@ def noun_candidates(passage: Passage) -> Iterator[Candidate]:
             yield candidate
 
 
-def toll_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield whose figure is told: "the Red Cross's toll is 51 killed, 40 of them children, and 79 injured"."""
-    doc, figures = passage.doc, words("reporting", "figures")
-    for noun in doc:
-        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in figures or noun.head.i < noun.i:
-            continue
-        source, _ = _source_of_noun(noun)
-        verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
-        if verb is None or not source or verb.tag_ not in _FINITE:
-            continue
-        last = figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
-        if last <= verb.i + 2 - (doc[verb.i + 1].lower_ != "at"):
-            continue
-        content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
-        yield Candidate(noun.i, source, frozenset({verb.i}), content - source, Cue("report"), "noun-cue")
-
-
-_STANDING = frozenset({"be", "stand", "remain"})
-
-
-def _told_until(doc: Doc, at: int, end: int) -> int:
-    """Return where a list of figures ends: before a semicolon, a full stop, or a clause that sets another beside it."""
-    while at < end and doc[at].text not in STOPS and doc[at].text != ".":
-        if doc[at].text == "," and doc[at + 1].lower_ in ("while", "but", "although", "though", "whereas", "which"):
-            break
-        at += 1
-    return at
-
-
 def without_carried(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without those of nouns whose clause a verb has: "confirmed in a statement that"."""
     taken = {one.content for one in candidates if one.construction != "noun-cue"}
@@ -89,7 +61,7 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     if found is None:
         return None
     entry = shapes[found.pattern]
-    source, cue = _source_of_noun(noun)
+    source, cue = source_of_noun(noun)
     owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
     foreseen = entry.kind in ("warn", "predict") and found.pattern == "of"  # "in a grim warning of what may come"
     if not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of")):
@@ -192,7 +164,7 @@ def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | 
     return None
 
 
-def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
+def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
     """Return whose the noun is; and the whole cue, where a light verb carries it.
 
     A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
@@ -236,7 +208,7 @@ def _described(noun: Token) -> syntax.Tokens:
 
 
 _ACCORDING = Cue("say")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
 
 
@@ -308,7 +280,7 @@ def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
     opens = according.i == sentence.start
     behind = [doc[one] for one in range(max(phrase, default=first) + 1, sentence.end) if is_word(doc[one])]
     # Nothing behind the phrase, or a verb without its subject: the parse has taken what is said into the name.
-    whole = not behind or behind[0].tag_ in _FINITE
+    whole = not behind or behind[0].tag_ in FINITE
     if not nouns or (opens and whole):
         after = nouns[0].i if nouns else first
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
@@ -370,7 +342,7 @@ def _aside_before(sentence: Span, clause: Token, phrase: syntax.Tokens) -> synta
         return syntax.NONE
     comma = next((one for one in range(first - 1, sentence.start, -1) if doc[one].text == ","), None)
     aside = frozenset() if comma is None else frozenset(range(comma + 1, first))
-    finite = any(doc[one].tag_ in _FINITE for one in aside)
+    finite = any(doc[one].tag_ in FINITE for one in aside)
     return syntax.NONE if finite or comma == sentence.start else aside
 
 
@@ -453,74 +425,6 @@ def _denial(text: str) -> Cue | None:
     return next((cue for cue in found if cue.kind in ("deny", "reject", "dispute-as-false")), None)
 
 
-def put_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield whoever put a figure in a passive: "the toll was put at 24 by the police and at 31 by the hospital"."""
-    doc = passage.doc
-    for verb in doc:
-        shapes = reporting("verb").get(verb.lemma_.lower()) if verb.tag_ == "VBN" else None
-        entry = next((one for one in (shapes or {}).values() if one.kind == "estimate"), None)
-        if entry is None or not syntax.is_passive(verb):
-            continue
-        at, end = verb.i + 1, int(passage.sentence(verb.i).tokens.end)
-        told = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass", "nsubj")))
-        content = frozenset(one for one in told if one < verb.i)
-        while at < end and doc[at].lower_ in LINKS and (last := figure_end(doc, at + 1, end)) > at + 1:
-            by = last + (doc[min(last, end - 1)].text == ",")
-            if by >= end or doc[by].lower_ != "by":
-                break
-            name = itertools.takewhile(lambda one: one.lower_ not in PARTING and one.pos_ != "VERB", doc[by + 1 : end])
-            source = frozenset(one.i for one in name)
-            if not source or any(doc[one].lower_ in words("trailing", "days") or doc[one].like_num for one in source):
-                break  # "by Friday"
-            cue, said = frozenset({verb.i, by} if content else {at, by}), content | frozenset(range(at, last))
-            yield Candidate(verb.i if content else at, source, cue, said, entry, "passive-by")
-            at, content = max(source, default=by) + 1, syntax.NONE
-            while at < end and doc[at].lower_ in PARTING - {"."}:
-                at += 1
-
-
-LINKS = frozenset({"at", "of", "as"})
-PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
-_LONGEST_NAME, _ABOUT = 9, 6
-"""Tokens of a name, and those that may stand before a number: "at least as many as"."""
-
-
-def figure_end(doc: Doc, at: int, end: int) -> int:
-    """Return the token behind the figure that begins at one; the same where none does."""
-    first = at
-    about = words("reporting", "about_figures")
-    while at < min(end, first + _ABOUT) and (doc[at].lower_ in about or doc[at].is_quote):
-        at += 1
-    if at >= end or not (doc[at].like_num or doc[at].lower_ in words("reporting", "vague_figures")):
-        return first
-    at += 1
-    while at < end and (doc[at].like_num or doc[at].is_quote):
-        at += 1
-    if at + 1 < end and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("more", "so", "fewer"):
-        return at + 2
-    noun = (
-        at < end and doc[at].pos_ == "NOUN" and (at + 1 >= end or doc[at + 1].text in PARTING or doc[at + 1].is_quote)
-    )
-    return at + noun + (noun and at + 1 < end and doc[at + 1].is_quote)
-
-
-def named_between(doc: Doc, begin: int, end: int) -> syntax.Tokens:
-    """Return who or what is named between two figures, behind what parts them: ", activists in Homs"; no day."""
-    parts = [at for at in range(begin, end - 1) if doc[at].lower_ in PARTING]
-    first = begin if parts[:1] == [begin] else max(parts, default=end)
-    while first < end and doc[first].lower_ in PARTING:
-        first += 1
-    last = end - (doc[end - 1].text == ",")
-    named = [doc[at] for at in range(first, last)]
-    told = any(one.pos_ in ("NOUN", "PROPN") for one in named) and len(named) < _LONGEST_NAME
-    counted = words("reporting", "counted")
-    verbal = any(one.tag_[:1] in "VM" and one.lower_ not in counted for one in named)
-    other = verbal or any(one.text in PARTING or one.like_num for one in named)
-    if not told or other or any(one.lower_ in words("trailing", "days") for one in named):
-        return syntax.NONE
-    return frozenset(range(first, last))
-
-
 def described_by(verb: Token, shapes: Shapes, source: syntax.Tokens) -> tuple[syntax.Tokens, syntax.Tokens] | None:
     """Return who describes something in a passive, and what they say, where the parse puts one into the other.
 
@@ -586,6 +490,12 @@ def end_of_phrase(noun: Token) -> int:
     return last
 
 
+def passive_head(verb: Token) -> list[Token]:
+    """Return the noun before a participle: "a claim disputed by villagers"."""
+    by = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return [verb.head] if by and syntax.agent(verb) is not None else []
+
+
 def is_bare(noun: Token) -> bool:
     """Return whether a phrase only points to what has been said: "the allegations", "those claims", "his account"."""
     points = any(one.lower_ in ("the", "these", "those", "this", "that") or one.tag_ == "PRP$" for one in noun.lefts)
@@ -604,6 +514,60 @@ def gives_content(noun: Token) -> bool:
         return True  # the parse takes it for one that describes
     of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
     return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
+
+
+def is_told(thing: Token, stance: str) -> bool:
+    """Return whether a noun names what somebody says, or who says it where one contradicts or believes people."""
+    lemma = thing.lemma_.lower()
+    if stance in ("confirm", "doubt") and thing.lower_ in ("this", "that") and not syntax.children(thing.head, "ccomp"):
+        return thing.dep_ in ("dobj", "nsubjpass") and not thing.children
+    if stance == "confirm" and lemma in words("events.aftermath", "names") and is_definite(thing):
+        return thing.dep_ in ("dobj", "nsubjpass")  # "confirmed the incident"
+    if lemma in words("veracity", "reports") | words("veracity", "told"):
+        return not (stance == "confirm" and _has_no_owner(thing))
+    if lemma in words("reporting", "figures"):
+        return is_definite(thing) or any(one.dep_ in ("poss", "amod", "compound") for one in thing.lefts)
+    inner = syntax.child(syntax.child(thing, "prep"), "pobj")
+    if lemma in _CHANGES and inner is not None and inner.lemma_.lower() in words("reporting", "figures"):
+        return True  # "disputes the rise in the death toll"
+    return thing.head.lemma_.lower() in _WITH_PEOPLE and thing.dep_ == "dobj" and _is_speaker(thing)
+
+
+_CHANGES = frozenset({"rise", "increase", "jump", "fall", "drop", "revision"})
+_WITH_PEOPLE = frozenset({"contradict", "rebut", "believe", "disbelieve", "contradicting"})
+"""Verbs whose object may be whoever said it."""
+
+
+def _is_speaker(noun: Token) -> bool:
+    return noun.pos_ in ("PROPN", "NOUN") and can_say(noun)
+
+
+def _has_no_owner(noun: Token) -> bool:
+    """Return whether "a report" is one that nobody has told of before: to support a claim is no confirming of it."""
+    return not is_definite(noun) and not any(one.dep_ in ("poss", "det") for one in noun.lefts)
+
+
+def is_false(noun: Token) -> bool:
+    """Return whether a noun says that what it names is not so: "false claims", "lies"."""
+    listed = words("veracity", "false")
+    return noun.lower_ in listed or any(one.lower_ in listed for one in syntax.children(noun, "amod", "compound"))
+
+
+def is_report(noun: Token) -> bool:
+    """Return whether a noun names what somebody says, a figure, or what is not so: "claims", "the toll", "lies"."""
+    lemma = noun.lemma_.lower()
+    named = lemma in words("veracity", "reports") | words("veracity", "told") | words("reporting", "figures")
+    return named or noun.lower_ in words("veracity", "false")
+
+
+def is_put_about(noun: Token) -> bool:
+    """Return whether a clause says who tells it, or that it is told: "they made false claims"."""
+    verb = noun.head
+    if noun.dep_ == "attr" and syntax.child(verb, "expl") is not None:
+        return not is_negated(verb) and has_clause(noun)
+    who = syntax.child(verb, "nsubj")
+    spreads = noun.dep_ == "dobj" and verb.lemma_.lower() in words("veracity", "spreading")
+    return spreads and who is not None and not is_negated(verb) and (who.pos_ == "PRON" or can_say(who))
 
 
 def is_contradicted(verb: Token) -> bool:

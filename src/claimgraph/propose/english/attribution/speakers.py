@@ -10,10 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.attribution.complements import APPOSED, SHORTEST, STOPS, able_to_speak, can_say
+from claimgraph.propose.english.attribution.complements import APPOSED, SHORTEST, able_to_speak, can_say
 from claimgraph.propose.english.attribution.cues import mention
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, Range, Statement, is_text, trimmed
-from claimgraph.propose.english.attribution.phrases import LINKS, PARTING, figure_end, named_between
+from claimgraph.propose.english.attribution.passages import (
+    Candidate,
+    Cue,
+    Passage,
+    Range,
+    Statement,
+    is_text,
+    stretch_end,
+    trimmed,
+)
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.syntax import (
@@ -556,16 +564,6 @@ _BEHIND_A_NOUN = re.compile(
 )
 
 
-def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates without those of people of whoever tells of them: "said that its teams counted 40"."""
-    doc = passage.doc
-    counting = [one for one in candidates if one.construction == "object" and one.source and one.content]
-    own = [one for one in counting if doc[min(one.source)].lower_ in ("its", "their", "his", "her")]
-    own = [one for one in own if doc[one.anchor].lemma_.lower() in words("reporting", "counting")]
-    told = [each for one in candidates if one.construction == "clause" for each in own if each.anchor in one.content]
-    return [one for one in candidates if all(one is not each for each in told)]
-
-
 def blunt_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield what stands behind a colon that says how somebody puts it: "The report is blunt: the ship was too full"."""
     doc = passage.doc
@@ -580,70 +578,17 @@ def blunt_candidates(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(verb.i, below(who), cue, said, Cue("say"), "clause")
 
 
-def gapped(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with those whose verb is left out: "X put the toll at 14, Y at 62 and Z at 80".
-
-    What the first says ends where another's word begins.
-    """
-    made: list[Candidate] = []
-    for one in candidates:
-        told = one.entry.reporting and one.source
-        others = [*_gapped(passage, one)] or [*_gapped_directly(passage, one)] if told else []
-        if others:
-            named = (each.source if each.source != one.source else each.content for each in others)
-            first, last = min(map(min, named)), max(max(each.content) for each in others)
-            own = frozenset(range(one.anchor + 1, first)) | {at for at in one.content if not first <= at <= last}
-            source = frozenset(at for at in one.source if at < first)
-            made += [dataclasses.replace(one, source=source, content=own - one.cue - source), *others]
-        else:
-            made.append(one)
-    return made
+def named_after(passage: Passage, verb: Token) -> Tokens:
+    """Return who is named behind a verb, with what describes him: "said Ahmed Nur, head of the clinic, on Monday"."""
+    named: list[int] = []
+    for one in passage.doc[verb.i + 1 : stretch_end(passage, verb.i)]:
+        following = passage.doc[min(one.i + 1, len(passage.doc) - 1)]
+        ends = one.text == "," and (following.tag_ in ("VBG", "IN", "RB") or following.lower_ in _WHEN_SAID)
+        if ends or one.text in _NAME_ENDS or one.lower_ in _WHEN_SAID:
+            break
+        named.append(one.i)
+    return frozenset(named)
 
 
-def _gapped(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield who gives another figure behind the one that a verb of saying leads to, by the preposition of that."""
-    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
-    near = range(candidate.anchor + 1, min(candidate.anchor + _LED, end))
-    link = next((at for at in near if doc[at].lower_ in LINKS and figure_end(doc, at + 1, end) > at + 1), None)
-    if link is None or any(doc[at].text in STOPS for at in near[: link - candidate.anchor]):
-        return
-    said, begin = doc[link].lower_, figure_end(doc, link + 1, end)
-    counted = words("reporting", "figures") | words("reporting", "counted")
-    for at in range(begin + 2, end):
-        last = figure_end(doc, at + 1, end) if doc[at].lower_ == said else at + 1
-        if last == at + 1:
-            continue
-        name = named_between(doc, begin, at)
-        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in PARTING | {"a"}):
-            return
-        if any(doc[one].lemma_.lower() in counted or doc[one].lower_ in counted for one in name):
-            source, content = candidate.source, name | frozenset(range(at, last))  # "and the wounded at 90"
-        else:
-            source, content = name, frozenset(range(at + 1, last))
-        yield Candidate(at, source, frozenset({at}), content - {at}, candidate.entry, "gapping", candidate.negated)
-        begin = last
-
-
-def _gapped_directly(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield who gives another figure without a preposition: "the army counts 11 dead, the villagers 34"."""
-    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
-    begin = figure_end(doc, candidate.anchor + 1, end)
-    if begin == candidate.anchor + 1:
-        return
-    begin = next((at for at in range(begin, min(begin + _COUNTED, end)) if doc[at].lower_ in PARTING), end)
-    for at in range(begin + 2, end):
-        last = figure_end(doc, at, end) if at > begin else at
-        if last == at:
-            continue
-        name = named_between(doc, begin, at)
-        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in PARTING):
-            return
-        parting, said = frozenset({begin}), frozenset(range(at, last))  # a verb of saying stands where the comma does
-        yield Candidate(begin, name, parting, said, candidate.entry, "gapping", candidate.negated)
-        begin = last
-
-
-_COUNTED = 4
-"""Tokens from a figure to what parts it from the next: "11 farmers dead,"."""
-_LED = 12
-"""Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
+_NAME_ENDS = frozenset({".", "!", "?", ";", ":", "—", "–"})
+_WHEN_SAID = words("trailing", "days") | {"on", "by", "via", "during", "late", "early", "yesterday", "today"}

@@ -12,10 +12,20 @@ from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import can_say
-from claimgraph.propose.english.attribution.phrases import end_of_phrase, gives_content, has_clause, is_bare
+from claimgraph.propose.english.attribution.phrases import (
+    end_of_phrase,
+    gives_content,
+    has_clause,
+    is_bare,
+    is_false,
+    is_put_about,
+    is_report,
+    is_told,
+    passive_head,
+)
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
 from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
-from claimgraph.propose.english.meaning import befalls_none, is_definite, is_denied, is_negated, is_none
+from claimgraph.propose.english.meaning import befalls_none, is_denied, is_negated, is_none
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Modality, Polarity, Text
@@ -68,7 +78,7 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     for said, thing, beside in _frames(verb):
         stance = by_word("stances").get(said, "")
         denied = is_denied(verb)
-        if stance == "" or denied != (stance == "accept") or not _is_told(thing, stance):
+        if stance == "" or denied != (stance == "accept") or not is_told(thing, stance):
             continue
         lemma = thing.lemma_.lower()
         listed = lemma in words("veracity", "reports")
@@ -98,7 +108,7 @@ def _frames(verb: Token) -> Iterator[tuple[str, Token, list[Token]]]:
     """Yield how a verb takes a thing, in words, with the thing and what else says so: "scoff at", "cast doubt on"."""
     lemma = verb.lemma_.lower()
     preps = [one for one in verb.children if one.dep_ in ("prep", "prt", "advmod") and one.i > verb.i]
-    things = [*syntax.children(verb, "dobj", "nsubjpass"), *_passive_head(verb)]
+    things = [*syntax.children(verb, "dobj", "nsubjpass"), *passive_head(verb)]
     for named in things:
         thing = _meant(named, verb)
         yield lemma, thing, []
@@ -112,12 +122,6 @@ def _frames(verb: Token) -> Iterator[tuple[str, Token, list[Token]]]:
             yield f"{lemma} {one.lower_}", inner, [one]
 
 
-def _passive_head(verb: Token) -> list[Token]:
-    """Return the noun before a participle: "a claim disputed by villagers"."""
-    by = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    return [verb.head] if by and syntax.agent(verb) is not None else []
-
-
 def _meant(thing: Token, verb: Token) -> Token:
     """Return what "which" and "that" stand for: "a charge which the army rejects", "a claim that was refuted"."""
     inner = syntax.child(syntax.child(thing, "prep"), "pobj")
@@ -129,37 +133,7 @@ def _meant(thing: Token, verb: Token) -> Token:
 
 
 _ALL_OF = frozenset({"both", "all", "each", "most", "some", "much", "many", "any", "either"})
-
-
-def _is_told(thing: Token, stance: str) -> bool:
-    """Return whether a noun names what somebody says, or who says it where one contradicts or believes people."""
-    lemma = thing.lemma_.lower()
-    if stance in ("confirm", "doubt") and thing.lower_ in ("this", "that") and not syntax.children(thing.head, "ccomp"):
-        return thing.dep_ in ("dobj", "nsubjpass") and not thing.children
-    if stance == "confirm" and lemma in words("events.aftermath", "names") and is_definite(thing):
-        return thing.dep_ in ("dobj", "nsubjpass")  # "confirmed the incident"
-    if lemma in words("veracity", "reports") | words("veracity", "told"):
-        return not (stance == "confirm" and _has_no_owner(thing))
-    if lemma in words("reporting", "figures"):
-        return is_definite(thing) or any(one.dep_ in ("poss", "amod", "compound") for one in thing.lefts)
-    inner = syntax.child(syntax.child(thing, "prep"), "pobj")
-    if lemma in _CHANGES and inner is not None and inner.lemma_.lower() in words("reporting", "figures"):
-        return True  # "disputes the rise in the death toll"
-    return thing.head.lemma_.lower() in _WITH_PEOPLE and thing.dep_ == "dobj" and _speaks(thing)
-
-
-_CHANGES = frozenset({"rise", "increase", "jump", "fall", "drop", "revision"})
-_WITH_PEOPLE = frozenset({"contradict", "rebut", "believe", "disbelieve", "contradicting"})
-"""Verbs whose object may be whoever said it."""
-
-
-def _speaks(noun: Token) -> bool:
-    return noun.pos_ in ("PROPN", "NOUN") and can_say(noun)
-
-
-def _has_no_owner(noun: Token) -> bool:
-    """Return whether "a report" is one that nobody has told of before: to support a claim is no confirming of it."""
-    return not is_definite(noun) and not any(one.dep_ in ("poss", "det") for one in noun.lefts)
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def _helping(verb: Token) -> list[Token]:
@@ -205,22 +179,10 @@ def _accused(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         if deed is None:
             continue
         lemma, thing = deed.lemma_.lower(), syntax.child(deed, "dobj")
-        lies = lemma in words("veracity", "lying") and (thing is None or _is_told(thing, "reject"))
-        if lies or (thing is not None and _is_false(thing) and _is_report(thing)):
+        lies = lemma in words("veracity", "lying") and (thing is None or is_told(thing, "reject"))
+        if lies or (thing is not None and is_false(thing) and is_report(thing)):
             told = _stance(scene, [deed, *deed.subtree], _by(verb), "reject")
             yield dataclasses.replace(told, rule=LYING)
-
-
-def _is_false(noun: Token) -> bool:
-    """Return whether a noun says that what it names is not so: "false claims", "lies"."""
-    listed = words("veracity", "false")
-    return noun.lower_ in listed or any(one.lower_ in listed for one in syntax.children(noun, "amod", "compound"))
-
-
-def _is_report(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    named = lemma in words("veracity", "reports") | words("veracity", "told") | words("reporting", "figures")
-    return named or noun.lower_ in words("veracity", "false")
 
 
 def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
@@ -229,7 +191,7 @@ def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     lemma = noun.lemma_.lower()
     named = lemma in words("veracity", "reports") | words("veracity", "told") and judged != []
     itself = lemma in words("veracity", "plainly") and has_clause(noun)
-    owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts) or _is_put_about(noun)
+    owned = any(one.dep_ == "poss" or one.lower_ in _KNOWN for one in noun.lefts) or is_put_about(noun)
     before = judged[0].i - 1 if judged else noun.i
     as_false = before >= noun.sent.start and noun.doc[before].lower_ == "as"
     if not owned or as_false or not (named or itself):
@@ -240,19 +202,6 @@ def _false_reports(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     yield _stance(scene, [*([] if sorry is None else [sorry]), *told], None if sorry is None else _by(sorry), "reject")
 
 
-def _is_put_about(noun: Token) -> bool:
-    """Return whether a clause says who tells it, or that it is told: "they made false claims"."""
-    verb = noun.head
-    if noun.dep_ == "attr" and syntax.child(verb, "expl") is not None:
-        return not is_negated(verb) and has_clause(noun)
-    who = syntax.child(verb, "nsubj")
-    spreads = noun.dep_ == "dobj" and verb.lemma_.lower() in words("veracity", "spreading")
-    return spreads and who is not None and not is_negated(verb) and (who.pos_ == "PRON" or can_say(who))
-
-
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
-
-
 def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     """Yield "there are doubts about the official account", "raised questions over the toll"."""
     if noun.lemma_.lower() not in words("veracity", "doubts") or noun.dep_ not in {*syntax.SUBJECTS, "dobj", "attr"}:
@@ -261,7 +210,7 @@ def _doubts(scene: Scene, noun: Token) -> Iterator[FacetReading]:
         return
     for prep in [*syntax.children(noun, "prep"), *syntax.children(noun.head, "prep")]:
         thing = syntax.child(prep, "pobj")
-        if prep.lower_ in ("about", "on", "over", "upon", "around") and thing is not None and _is_told(thing, "doubt"):
+        if prep.lower_ in ("about", "on", "over", "upon", "around") and thing is not None and is_told(thing, "doubt"):
             active = noun.dep_ == "dobj"
             told = [*([noun.head] if active else []), noun, prep, *syntax.phrase(thing)]
             yield _stance(scene, told, _by(noun.head) if active else None, "doubt")

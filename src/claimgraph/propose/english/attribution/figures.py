@@ -1,0 +1,228 @@
+"""Who gives which figure: tolls that are somebody's, figures put in a passive, and those whose verb is left out.
+
+"X put the toll at 14, Y at 62 and Z at 80" has one verb of saying and three who say; "the Red Cross's toll is 51" has
+none. What a figure is, and who is named beside it, is told by its words: the parser loses both in such rows.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english import syntax
+from claimgraph.propose.english.attribution.complements import STOPS
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, reporting
+from claimgraph.propose.english.attribution.phrases import FINITE, source_of_noun
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.syntax import Token
+
+if TYPE_CHECKING:
+    from claimgraph.propose.english.parsed import ParsedText as Doc
+
+
+def toll_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whose figure is told: "the Red Cross's toll is 51 killed, 40 of them children, and 79 injured"."""
+    doc, figures = passage.doc, words("reporting", "figures")
+    for noun in doc:
+        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in figures or noun.head.i < noun.i:
+            continue
+        source, _ = source_of_noun(noun)
+        verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
+        if verb is None or not source or verb.tag_ not in FINITE:
+            continue
+        last = figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
+        if last <= verb.i + 2 - (doc[verb.i + 1].lower_ != "at"):
+            continue
+        content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
+        yield Candidate(noun.i, source, frozenset({verb.i}), content - source, Cue("report"), "noun-cue")
+
+
+_STANDING = frozenset({"be", "stand", "remain"})
+
+
+def _told_until(doc: Doc, at: int, end: int) -> int:
+    """Return where a list of figures ends: before a semicolon, a full stop, or a clause that sets another beside it."""
+    while at < end and doc[at].text not in STOPS and doc[at].text != ".":
+        if doc[at].text == "," and doc[at + 1].lower_ in ("while", "but", "although", "though", "whereas", "which"):
+            break
+        at += 1
+    return at
+
+
+def put_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whoever put a figure in a passive: "the toll was put at 24 by the police and at 31 by the hospital"."""
+    doc = passage.doc
+    for verb in doc:
+        shapes = reporting("verb").get(verb.lemma_.lower()) if verb.tag_ == "VBN" else None
+        entry = next((one for one in (shapes or {}).values() if one.kind == "estimate"), None)
+        if entry is None or not syntax.is_passive(verb):
+            continue
+        at, end = verb.i + 1, int(passage.sentence(verb.i).tokens.end)
+        told = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass", "nsubj")))
+        content = frozenset(one for one in told if one < verb.i)
+        while at < end and doc[at].lower_ in LINKS and (last := figure_end(doc, at + 1, end)) > at + 1:
+            by = last + (doc[min(last, end - 1)].text == ",")
+            if by >= end or doc[by].lower_ != "by":
+                break
+            name = itertools.takewhile(lambda one: one.lower_ not in PARTING and one.pos_ != "VERB", doc[by + 1 : end])
+            source = frozenset(one.i for one in name)
+            if not source or any(doc[one].lower_ in words("trailing", "days") or doc[one].like_num for one in source):
+                break  # "by Friday"
+            cue, said = frozenset({verb.i, by} if content else {at, by}), content | frozenset(range(at, last))
+            yield Candidate(verb.i if content else at, source, cue, said, entry, "passive-by")
+            at, content = max(source, default=by) + 1, syntax.NONE
+            while at < end and doc[at].lower_ in PARTING - {"."}:
+                at += 1
+
+
+LINKS = frozenset({"at", "of", "as"})
+PARTING = frozenset({",", ".", ";", "and", "while", "but", "whereas"})
+_LONGEST_NAME, _ABOUT = 9, 6
+"""Tokens of a name, and those that may stand before a number: "at least as many as"."""
+
+
+def figure_end(doc: Doc, at: int, end: int) -> int:
+    """Return the token behind the figure that begins at one; the same where none does."""
+    first = at
+    about = words("reporting", "about_figures")
+    while at < min(end, first + _ABOUT) and (doc[at].lower_ in about or doc[at].is_quote):
+        at += 1
+    if at >= end or not (doc[at].like_num or doc[at].lower_ in words("reporting", "vague_figures")):
+        return first
+    at += 1
+    while at < end and (doc[at].like_num or doc[at].is_quote):
+        at += 1
+    if at + 1 < end and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("more", "so", "fewer"):
+        return at + 2
+    noun = (
+        at < end and doc[at].pos_ == "NOUN" and (at + 1 >= end or doc[at + 1].text in PARTING or doc[at + 1].is_quote)
+    )
+    return at + noun + (noun and at + 1 < end and doc[at + 1].is_quote)
+
+
+def named_between(doc: Doc, begin: int, end: int) -> syntax.Tokens:
+    """Return who or what is named between two figures, behind what parts them: ", activists in Homs"; no day."""
+    parts = [at for at in range(begin, end - 1) if doc[at].lower_ in PARTING]
+    first = begin if parts[:1] == [begin] else max(parts, default=end)
+    while first < end and doc[first].lower_ in PARTING:
+        first += 1
+    last = end - (doc[end - 1].text == ",")
+    named = [doc[at] for at in range(first, last)]
+    told = any(one.pos_ in ("NOUN", "PROPN") for one in named) and len(named) < _LONGEST_NAME
+    counted = words("reporting", "counted")
+    verbal = any(one.tag_[:1] in "VM" and one.lower_ not in counted for one in named)
+    other = verbal or any(one.text in PARTING or one.like_num for one in named)
+    if not told or other or any(one.lower_ in words("trailing", "days") for one in named):
+        return syntax.NONE
+    return frozenset(range(first, last))
+
+
+def gapped(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with those whose verb is left out: "X put the toll at 14, Y at 62 and Z at 80".
+
+    What the first says ends where another's word begins.
+    """
+    made: list[Candidate] = []
+    for one in candidates:
+        told = one.entry.reporting and one.source
+        others = [*_gapped(passage, one)] or [*_gapped_directly(passage, one)] if told else []
+        if others:
+            named = (each.source if each.source != one.source else each.content for each in others)
+            first, last = min(map(min, named)), max(max(each.content) for each in others)
+            own = frozenset(range(one.anchor + 1, first)) | {at for at in one.content if not first <= at <= last}
+            source = frozenset(at for at in one.source if at < first)
+            made += [dataclasses.replace(one, source=source, content=own - one.cue - source), *others]
+        else:
+            made.append(one)
+    return made
+
+
+def _gapped(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield who gives another figure behind the one that a verb of saying leads to, by the preposition of that."""
+    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
+    near = range(candidate.anchor + 1, min(candidate.anchor + _LED, end))
+    link = next((at for at in near if doc[at].lower_ in LINKS and figure_end(doc, at + 1, end) > at + 1), None)
+    if link is None or any(doc[at].text in STOPS for at in near[: link - candidate.anchor]):
+        return
+    said, begin = doc[link].lower_, figure_end(doc, link + 1, end)
+    counted = words("reporting", "figures") | words("reporting", "counted")
+    for at in range(begin + 2, end):
+        last = figure_end(doc, at + 1, end) if doc[at].lower_ == said else at + 1
+        if last == at + 1:
+            continue
+        name = named_between(doc, begin, at)
+        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in PARTING | {"a"}):
+            return
+        if any(doc[one].lemma_.lower() in counted or doc[one].lower_ in counted for one in name):
+            source, content = candidate.source, name | frozenset(range(at, last))  # "and the wounded at 90"
+        else:
+            source, content = name, frozenset(range(at + 1, last))
+        yield Candidate(at, source, frozenset({at}), content - {at}, candidate.entry, "gapping", candidate.negated)
+        begin = last
+
+
+def _gapped_directly(passage: Passage, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield who gives another figure without a preposition: "the army counts 11 dead, the villagers 34"."""
+    doc, end = passage.doc, int(passage.sentence(candidate.anchor).tokens.end)
+    begin = figure_end(doc, candidate.anchor + 1, end)
+    if begin == candidate.anchor + 1:
+        return
+    begin = next((at for at in range(begin, min(begin + _COUNTED, end)) if doc[at].lower_ in PARTING), end)
+    for at in range(begin + 2, end):
+        last = figure_end(doc, at, end) if at > begin else at
+        if last == at:
+            continue
+        name = named_between(doc, begin, at)
+        if not name or not (last >= end or doc[last].text in STOPS or doc[last].lower_ in PARTING):
+            return
+        parting, said = frozenset({begin}), frozenset(range(at, last))  # a verb of saying stands where the comma does
+        yield Candidate(begin, name, parting, said, candidate.entry, "gapping", candidate.negated)
+        begin = last
+
+
+_COUNTED = 4
+"""Tokens from a figure to what parts it from the next: "11 farmers dead,"."""
+_LED = 12
+"""Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
+
+
+def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
+    """Return a content with the elliptic tail that the parse hangs on the verb: "…, 19 of them in Nairobi"."""
+    end = max(content, default=verb.i)
+    for one in verb.children:
+        edge = one.left_edge.i
+        shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
+        if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
+            return content | syntax.below(one) | {end + 1}
+    return content | _figures_behind(verb, end + 1)
+
+
+def _figures_behind(verb: Token, comma: int) -> syntax.Tokens:
+    """Return the figures that are added or compared behind a comma: "…, with four of them dead", "…, up from 20"."""
+    doc, end = verb.doc, verb.sent.end
+    if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in words("reporting", "tails"):
+        return syntax.NONE
+    tail = list(itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[comma + 1 : end]))
+    says = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.lemma_.lower() in reporting("verb") for one in tail)
+    return frozenset(range(comma, tail[-1].i + 1)) if not says and any(one.like_num for one in tail) else syntax.NONE
+
+
+def tells_condition(verb: Token) -> bool:
+    """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
+    who = syntax.subject(verb)
+    counted = who is not None and (who.like_num or any(one.like_num for one in who.lefts))
+    noun = verb.i + 2 < len(verb.doc) and verb.nbor(2).pos_ == "NOUN"  # "40 villagers reported missing cattle"
+    return behind and syntax.agent(verb) is None and (syntax.is_passive(verb) or (counted and not noun))
+
+
+def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those of people of whoever tells of them: "said that its teams counted 40"."""
+    doc = passage.doc
+    counting = [one for one in candidates if one.construction == "object" and one.source and one.content]
+    own = [one for one in counting if doc[min(one.source)].lower_ in ("its", "their", "his", "her")]
+    own = [one for one in own if doc[one.anchor].lemma_.lower() in words("reporting", "counting")]
+    told = [each for one in candidates if one.construction == "clause" for each in own if each.anchor in one.content]
+    return [one for one in candidates if all(one is not each for each in told)]
