@@ -17,7 +17,7 @@ from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_documents
 from claimgraph.pipeline import Metadata, read, read_document
 from claimgraph.pipeline.inputs import checked
-from claimgraph.readers.metadata import day
+from claimgraph.readers.text import day
 from claimgraph.schema import Document, Moment, Stamp, TimeSpan, instant, iso
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.readers.metadata import language_of
+from claimgraph.readers.text import language_of
 
 # ruff: noqa: E501 - a text is a line
 TEXTS = [

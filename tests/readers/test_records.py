@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import read
-from claimgraph.readers.metadata import day_of_address, host
 from claimgraph.readers.records import ALIASES
+from claimgraph.readers.text import day_of_address, host
 from claimgraph.schema import Document
 from conftest import examples
 

@@ -34,9 +34,8 @@ from claimgraph.pipeline.people import (
     value_told,
     when_told,
 )
-from claimgraph.readers.metadata import web_address
 from claimgraph.readers.records import column_key
-from claimgraph.readers.text import clean
+from claimgraph.readers.text import clean, web_address
 from claimgraph.schema import CODED, Attribution, Block, Citation, Claim, Document, Quote, Source, Text
 
 # What the columns of a row say.

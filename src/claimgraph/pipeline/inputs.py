@@ -25,7 +25,7 @@ from claimgraph.errors import DocumentError, InputError
 from claimgraph.propose import PROPOSERS, reads
 from claimgraph.propose.english import structured
 from claimgraph.readers import SUFFIXES, suffix_of
-from claimgraph.readers.metadata import DATE_WANTED, FORMS, HOW, day_of_address
+from claimgraph.readers.text import DATE_WANTED, FORMS, HOW, day_of_address
 from claimgraph.schema import Document, Stamp, TimeSpan
 
 STANDARD_INPUT = "-"

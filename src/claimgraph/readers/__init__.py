@@ -15,9 +15,8 @@ from typing import Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html, markup, messages, office, wikitext
-from claimgraph.readers.metadata import UNSAID, document
 from claimgraph.readers.records import Failed, read_json, read_json_lines, read_table, stop
-from claimgraph.readers.text import decoded
+from claimgraph.readers.text import UNSAID, decoded, document
 from claimgraph.schema import Document
 
 __all__ = ["FORMATS", "HEAD", "MANY", "STREAMED", "SUFFIXES", "Failed", "read", "recognise", "stop", "suffix_of"]

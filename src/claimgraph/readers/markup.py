@@ -22,9 +22,8 @@ from xml.parsers import expat
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html, wikitext
-from claimgraph.readers.metadata import UNSAID, day, document, tag, web_address
 from claimgraph.readers.records import Failed, parsed, stop
-from claimgraph.readers.text import PlainBlock, clean, decoded, unescaped
+from claimgraph.readers.text import UNSAID, PlainBlock, clean, day, decoded, document, tag, unescaped, web_address
 from claimgraph.schema import Document
 
 DEEPEST = 200

@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html
-from claimgraph.readers.metadata import UNSAID, day, document, tag, web_address
 from claimgraph.readers.office import entry, read_pdf, unzipped
 from claimgraph.readers.records import Failed, stop
-from claimgraph.readers.text import PlainBlock, clean
+from claimgraph.readers.text import UNSAID, PlainBlock, clean, day, document, tag, web_address
 from claimgraph.schema import Document, TimeSpan
 
 if TYPE_CHECKING:

@@ -23,10 +23,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import DocumentError
+from claimgraph.readers.html.page import table_blocks
 from claimgraph.readers.markup import XmlElement, parsed_xml
-from claimgraph.readers.metadata import UNSAID, address, day, document, tag
 from claimgraph.readers.records import Failed, has_texts, record, stop
-from claimgraph.readers.text import BlockWords, PlainBlock, clean, table_blocks
+from claimgraph.readers.text import UNSAID, BlockWords, PlainBlock, address, clean, day, document, tag
 from claimgraph.schema import Document
 
 if TYPE_CHECKING:

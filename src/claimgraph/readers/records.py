@@ -17,8 +17,7 @@ from functools import lru_cache
 from typing import IO, Any, Final, NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.metadata import KEYS, UNSAID, document, web_address
-from claimgraph.readers.text import clean, decoded
+from claimgraph.readers.text import KEYS, UNSAID, clean, decoded, document, web_address
 from claimgraph.schema import Document, Stamp
 
 Failed = Callable[[DocumentError], object]

@@ -1,37 +1,31 @@
-"""From bytes to words, and from words to the plain text whose characters all offsets count.
+"""From bytes to words, from words to the plain text whose characters all offsets count, and what is known beside it.
 
 The encoding is never guessed: a text is UTF-8 or it is refused by the name of what it seems to be, with the command
 that converts it. A wrong guess would move every offset and nobody would see it. A byte order mark at the head of UTF-8
 is an encoding's signature and no part of the text (Unicode 16.0, 23.8).
 """
 
+import dataclasses
+import datetime as dt
+import email.utils
+import functools
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from importlib.resources import files
+from pathlib import Path, PurePath
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from claimgraph.errors import DocumentError
-from claimgraph.schema import Block, BlockKind, Citation, Document
+from claimgraph.schema import STAMP, Block, BlockKind, Citation, Document, Stamp, TimeSpan
 
-_BOM = b"\xef\xbb\xbf"
-_MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+BOM = b"\xef\xbb\xbf"
+MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """Byte order marks, the longer first: that of UTF-32 begins with that of UTF-16."""
-
-_PAGE_CHARSET = re.compile(
-    rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
-)
-_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_PAGE_HEAD = 8192
-"""Bytes of a page in which its charset is looked for; the standard asks for 1024, saved pages have notes above."""
-
-_OF_LATIN = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "windows-1252")
-_PYTHON_NAMES = {"x-sjis": "shift_jis", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "windows-949": "cp949"}
-_ENCODINGS = re.compile(
-    r"utf-?8|utf-?16(?:le|be)?|windows-(?:125[0-8]|874|31j|949)|cp125[0-8]|iso[-_]8859-(?:[1-9]|1[0-6])|latin[1-9]"
-    r"|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|(?:x-s|shift_)jis|ks_c_5601-1987|macintosh|ibm866|(?:us-)?ascii"
-)
-"""Names that the WHATWG Encoding Standard knows. Python knows more, and some of them are no encodings of text."""
 
 _KINDS = (
     (b"%PDF", "a PDF file", "Give it the ending .pdf, or take its text out first: pdftotext FILE.pdf FILE.txt"),
@@ -50,58 +44,22 @@ def decoded(data: bytes, where: str) -> str:
     """Return the text that these bytes hold; refuse a file that is empty, is no text, or is not UTF-8."""
     _refuse_other_kinds(data, where)
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, error.start + (len(_BOM) if data.startswith(_BOM) else 0), where) from None
+        raise _not_utf8(data, error.start + (len(BOM) if data.startswith(BOM) else 0), where) from None
     if text.strip() == "":
         raise DocumentError(where, "the file is empty", "Give a text with at least one sentence.")
     return text
 
 
-def page_decoded(data: bytes, where: str) -> str:
-    """Return the text of a web page, by its byte order mark, by the charset that it names, or else as UTF-8.
-
-    Raises:
-        DocumentError: The page is empty, or its bytes are not what it says.
-    """
-    if data.strip() == b"":
-        raise DocumentError(where, "the file is empty", "Give a page with at least one sentence.")
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return _strictly(data, encoding, where, "its first bytes say")
-    if data.startswith(_BOM):
-        return _strictly(data.removeprefix(_BOM), "utf-8", where, "its first bytes say")
-    head = data[:_PAGE_HEAD]
-    found = _XML_CHARSET.match(head) or _PAGE_CHARSET.search(head)
-    if found is None:
-        return _strictly(data, "utf-8", where, "pages without a charset are")
-    named = found[1].decode("ascii").lower()
-    if _ENCODINGS.fullmatch(named) is None:
-        remedy = "Correct its charset, or save the page in UTF-8."
-        raise DocumentError(where, f"the page names the charset {named!r}, which is none", remedy)
-    # A page whose charset can be read byte by byte is not UTF-16, whatever it says: the standard takes UTF-8.
-    encoding = "utf-8" if named.startswith(("utf-16", "utf16")) else _OF_LATIN.get(named, named)
-    return _strictly(data, _PYTHON_NAMES.get(encoding, encoding), where, f"its charset {named!r} says")
-
-
-def _strictly(data: bytes, encoding: str, where: str, because: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte 0x{data[error.start]:02x}" if error.start < len(data) else "the end"
-        found = f"the page is not {encoding.upper()}, as {because}: {byte} cannot stand there"
-        raise DocumentError(f"{where}, line {line}", found, "Correct its charset, or save the page in UTF-8.") from None
-
-
 def _refuse_other_kinds(data: bytes, where: str) -> None:
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in MARKS.items():
         if data.startswith(mark):
             raise _other_encoding(where, f"the text is {encoding}, as its first bytes say", encoding)
     for magic, kind, remedy in _KINDS:
         if data.startswith(magic):
             raise DocumentError(where, f"this is {kind}, not a plain text", remedy)
-    if _HTML.match(data.removeprefix(_BOM)):
+    if _HTML.match(data.removeprefix(BOM)):
         found = "this is a web page (HTML or XML), not a plain text"
         raise DocumentError(where, found, "Give it the ending .html, or save its text (UTF-8) first.")
     head = data[:_HEAD]
@@ -139,9 +97,6 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0
 """Control characters, halves of surrogate pairs and non-characters; none of them can stand in every RDF format."""
 _BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
 _SETS_APART = tuple(",;:.([–—")
-_LONGEST_NOTE = 4000
-"""Characters; what is longer is no footnote, but markup gone wrong."""
-_COMMAS = re.compile(r"\s{0,9},(?:\s{0,9},)+")
 
 
 def clean(text: str) -> str:
@@ -155,11 +110,6 @@ def clean(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", _NO_TEXT.sub("", text))
-
-
-def note_words(text: str) -> str:
-    """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
-    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
 
 
 def unescaped(text: str) -> str:
@@ -379,78 +329,269 @@ def _marks(one: PlainBlock) -> tuple[str, str]:
             return "", ""
 
 
-_APPARATUS = frozenset(
-    {"references", "external links", "further reading", "notes", "bibliography", "sources", "citations", "footnotes"}
-    | {"notes and references", "references and notes", "works cited"}
+# What is known of a document beside its text. A file's own metadata are written for search engines by many hands: a
+# date or an address in them that is none is passed over. What the user says stands above them; it is checked, and
+# refused by name.
+
+KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
+
+HOW = ("form", "dates", "text_column", "date_column", "author_column", "id_column")
+"""What the user says of how a file is read: its format, the order of its dates, and which column is what."""
+
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
+"""What can stand as an address in RDF."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""A language tag of BCP 47."""
+
+FORMS: Final = {
+    **dict.fromkeys(("url", "licence"), (IRI, "a whole address such as https://example.org/raid")),
+    "language": (LANGUAGE, "a language tag such as en or ar-SY"),
+}
+"""What the texts of some keys must be."""
+
+DATE_WANTED = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15, or a time: 2021-01-13T18:00Z."
+
+_TIMES = ("published", "retrieved")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\b.*")
+_DAY_FIRST = re.compile(r"(?:\w+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*", re.DOTALL)
+_MONTH_FIRST = re.compile(r"(?:\w+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL)
+_MAIL = re.compile(r"(?:\w{3},\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {"sept": 9} | {form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])}
+
+UNKNOWN = "und"
+"""BCP 47 for a language that is not determined."""
+
+_LOOKED_AT = 20_000
+"""Characters from the head; the rest says nothing new."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST = 5
+"""Small words; below that, names alone decide, and they are of any language."""
+_SMALLEST_SHARE = 0.10
+_SIGN_SHARE = 0.02
+"""Of the letters; foreign names bring some of them into any text."""
+_LEAD = 1.2
+"""How many times as many small words the first language has as the second."""
+
+UNSAID: Final = Document("", "")
+"""What a file says of itself that says nothing."""
+
+
+def document(body: str | Iterable[PlainBlock], own: Document, metadata: Mapping[str, str], name: str) -> Document:
+    """Return the document of a text. A plain text is left without blocks for the reader of plain text.
+
+    Raises:
+        DocumentError: There is no text, or what the user says cannot be taken.
+    """
+    made = Document(body, "") if isinstance(body, str) else composed(body)
+    if made.text.strip() == "":
+        raise DocumentError(name, "the file has no text", "Give a text with at least one sentence.")
+    said = said_by_user(metadata, name)
+    given: dict[str, Any] = {key: None if value == "" and key in _TIMES else value for key, value in said.items()}
+    language = str(said.get("language", "")) or _spoken(made.text, own.language)
+    parts = {"text": made.text, "blocks": made.blocks, "citations": made.citations, "source_file": name}
+    known = dataclasses.replace(own, **{**given, **parts, "language": language})
+    if known.title == "" and not isinstance(body, str):
+        known = dataclasses.replace(known, title=PurePath(name).name)  # a plain text's own may still be found in it
+    return known if "publisher" in given or known.publisher else dataclasses.replace(known, publisher=host(known.url))
+
+
+def _spoken(text: str, declared: str) -> str:
+    """Return the language that the text is in; templates of sites often declare another."""
+    found = language_of(text)
+    if found == "und":
+        return declared or "en"
+    return declared if declared.lower().partition("-")[0] == found else found
+
+
+def said_by_user(metadata: Mapping[str, str], where: str) -> dict[str, str | TimeSpan]:
+    """Return the metadata with dates read; refuse a key that is unknown, and a value that is none of its kind."""
+    values: dict[str, str | TimeSpan] = {}
+    for key, value in metadata.items():
+        if key in HOW:
+            continue
+        if key not in KEYS:
+            raise DocumentError(where, f"unknown key {key!r}", f"Known keys are: {', '.join(KEYS)}.")
+        values[key] = _checked(key, clean(value), where)
+    return values
+
+
+def _checked(key: str, value: str, where: str) -> str | TimeSpan:
+    if value == "":
+        return ""
+    if key in _TIMES:
+        return _time(key, value, where)
+    form, wanted = FORMS.get(key, (None, ""))
+    if form is not None and (form.fullmatch(value) is None or _is_script(value)):
+        raise DocumentError(where, f"{key} is {value!r}", f"It must be {wanted}.")
+    return value
+
+
+def _time(key: str, value: str, where: str) -> TimeSpan:
+    try:
+        return TimeSpan.parse(value)
+    except (ValueError, OverflowError):
+        span = None if STAMP.fullmatch(value) else day(value)  # a stamp that cannot be is no day either
+    if span is None:
+        raise DocumentError(where, f"{key} is {value!r}", DATE_WANTED)
+    return span
+
+
+def address(value: str) -> str:
+    """Return a whole address, or "" where it is none."""
+    bare = value.strip()
+    return bare if IRI.fullmatch(bare) and not _is_script(bare) else ""
+
+
+def _is_script(address: str) -> bool:
+    return address.lower().startswith("javascript:")
+
+
+def web_address(value: str) -> str:
+    """Return an address of the web, or "" where it is none."""
+    found = address(value)
+    return found if found.lower().startswith(("http://", "https://")) else ""
+
+
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|[\w.-]+/web)/\d{4,14}[a-z_]{0,5}/(?=https?://)", re.IGNORECASE
+)
+_OF_PEOPLE = frozenset({
+    "t.me", "telegram.me", "twitter.com", "x.com", "facebook.com", "instagram.com", "youtube.com", "tiktok.com",
+    "medium.com", "vk.com", "bsky.app", "threads.net", "substack.com", "reddit.com",
+})  # fmt: skip
+"""Sites on which everybody publishes: the account is who does, and stands in the path."""
+_NO_ACCOUNTS = frozenset(
+    {"i", "s", "p", "c", "r", "u", "web", "watch", "profile", "channel", "groups", "user", "status"}
+)
+_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62}")
+_DAY_IN_PATH = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<joint>[/-]?)(?P<month>\d\d)(?P=joint)(?P<day>\d\d)(?=[/_.-]|\Z)"
 )
 
 
-def without_apparatus(blocks: Iterable[PlainBlock]) -> Iterator[PlainBlock]:
-    """Yield the blocks that stand in no list of references, links or other works, which say nothing of the matter."""
-    skipping = 0  # the level of the heading whose section is passed over
-    for block in blocks:
-        if block.kind == "heading" and (skipping == 0 or block.level <= skipping):
-            skipping = block.level if block.words.casefold() in _APPARATUS else 0
-        if skipping == 0:
-            yield block
+def host(url: str) -> str:
+    """Return who published what stands at an address, or "": its site, or the account where everybody publishes."""
+    try:
+        parts = urlsplit(_ARCHIVED.sub("", url))
+        site = re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", (parts.hostname or "").lower())
+    except ValueError:  # "http://[" and the like
+        return ""
+    if parts.scheme not in ("http", "https") or _HOST.fullmatch(site) is None:
+        return ""
+    if site.endswith(".wikipedia.org"):
+        return "Wikipedia"
+    if site not in _OF_PEOPLE:
+        return site
+    path = [unquote(each) for each in parts.path.split("/") if each.lower() not in ("", *_NO_ACCOUNTS)]
+    account = clean(path[0])[:80] if path else ""
+    return f"{account.removeprefix('@')} ({site})" if re.fullmatch(r"@?[\w.-]+", account) else ""
 
 
-def table_blocks(rows: Sequence[Sequence[PlainBlock]], *, is_infobox: bool = False) -> Iterator[PlainBlock]:
-    """Yield a block for each row that says something.
+def day_of_address(url: str) -> TimeSpan | None:
+    """Return the day that an address gives in its path, as news sites write it: `/2021/01/13/`; else None."""
+    found = _DAY_IN_PATH.search(_ARCHIVED.sub("", url))
+    return None if found is None else _day(int(found["year"]), int(found["month"]), int(found["day"]))
 
-    Two columns are `label: value`; more are `label – head: value; head: value`, with the names of the head row.
 
-    Args:
-        rows: Their cells; rows may differ in length.
-        is_infobox: Whether it is the box of facts beside an article: its rows are fields.
+def tag(value: str) -> str:
+    """Return a language tag, with the hyphens of BCP 47, or "" where it is none."""
+    bare = value.strip().replace("_", "-")
+    return bare if LANGUAGE.fullmatch(bare) else ""
+
+
+def day(value: str) -> TimeSpan | None:
+    """Return the day that a file's metadata give, as its own place counts it, or None; with the time, if it has a zone.
+
+    Read are ISO 8601 with or without a time, `20210113`, `2021/01/13`, the dates of e-mail, and English dates with the
+    month in words. `01/02/2021` is two different days in two countries, so it is none.
     """
-    kept = [row for row in rows if any(cell.words != "" for cell in row)]
-    head: Sequence[PlainBlock] = ()
-    for index, row in enumerate(kept):
-        all_heads = len(row) > 1 and all(cell.kind == "heading" or cell.words == "" for cell in row)
-        if is_infobox:
-            yield from _field(row)
-        elif all_heads and index + 1 < len(kept):
-            head = row
-        else:
-            yield _row(row, head)
+    bare = value.strip()
+    return _stamp(bare) or _whole_day(bare)
 
 
-def _field(row: Sequence[PlainBlock]) -> Iterator[PlainBlock]:
-    said = [cell for cell in row if cell.words != ""]
-    if len(said) == 2 and said[0].kind == "heading":
-        yield PlainBlock("field", said[1].words, said[0].words.rstrip(": "), notes=said[1].notes)
-    elif len(said) > 1:
-        yield _joined(said)
+def _stamp(bare: str) -> Stamp | None:
+    """Return the day and time of a text that gives both, and the zone; as ISO 8601 has them, or e-mail."""
+    try:
+        if STAMP.fullmatch(bare):
+            found = TimeSpan.parse(bare)
+            return found if isinstance(found, Stamp) else None
+        at = email.utils.parsedate_to_datetime(bare[:100]) if _MAIL.fullmatch(bare) else None
+        return None if at is None or at.tzinfo is None else Stamp.of(at)
+    except (ValueError, OverflowError):
+        return None
 
 
-def _row(row: Sequence[PlainBlock], head: Sequence[PlainBlock]) -> PlainBlock:
-    named = [_under(cell, head[at].words if at < len(head) else "") for at, cell in enumerate(row)]
-    label = row[0]
-    if label.words == "" or len(row) == 1:
-        return _joined(named)
-    rest = _joined(named[1:])
-    if rest.words == "":
-        return PlainBlock("item", label.words, notes=label.notes)
-    marks = tuple(replace(note, start=0) for note in label.notes)
-    bare = label.words.rstrip(": ")
-    if len(row) == 2 and head == ():
-        return PlainBlock("item", f"{bare}: {rest.words}", notes=marks + rest.moved(len(bare) + 2))
-    return replace(rest, label=bare, notes=marks + rest.notes)
+def _whole_day(bare: str) -> TimeSpan | None:
+    for form in (_ISO, _COMPACT, _SLASHED):
+        if found := form.fullmatch(bare):
+            return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(bare):
+        return _day(int(found[3]), _MONTHS.get(found[2].lower(), 0), int(found[1]))
+    if found := _MONTH_FIRST.fullmatch(bare):
+        return _day(int(found[3]), _MONTHS.get(found[1].lower(), 0), int(found[2]))
+    parsed = email.utils.parsedate_tz(bare[:100])
+    return None if parsed is None else _day(parsed[0], parsed[1], parsed[2])
 
 
-def _under(cell: PlainBlock, name: str) -> PlainBlock:
-    """Return the cell with the name of its column before it."""
-    if cell.words == "" or name == "":
-        return cell
-    joint = f"{name.rstrip(': ')}: "
-    return replace(cell, words=joint + cell.words, notes=cell.moved(len(joint)))
+def _day(year: int, month: int, of_month: int) -> TimeSpan | None:
+    try:
+        return TimeSpan.day(dt.date(year, month, of_month))
+    except ValueError:
+        return None
 
 
-def _joined(cells: Sequence[PlainBlock]) -> PlainBlock:
-    words, notes = "", list[Citation]()
-    for cell in cells:
-        words += "; " if words != "" and cell.words != "" else ""
-        notes.extend(cell.moved(len(words)) if cell.words != "" else ())
-        words += cell.words
-    return PlainBlock("item", words, notes=tuple(notes))
+# Languages are told by script, then for Latin letters by the share of small words. That keeps documents away from rules
+# that were written for English; it is not meant to tell Danish from Norwegian.
+
+
+def language_of(text: str) -> str:
+    """Return the language's code in BCP 47, or `und`."""
+    head = text[:_LOOKED_AT]
+    letters = [character for character in head if character.isalpha()]
+    scripts = Counter(_script(character) for character in letters if character > "\u024f")
+    if scripts and sum(scripts.values()) * 2 > len(letters):
+        return _of_script(head, scripts)
+    return _of_words(head)
+
+
+def _of_script(text: str, scripts: Counter[str]) -> str:
+    if scripts["ja"] * 10 > sum(scripts.values()):
+        return "ja"  # kana among Chinese characters
+    found, count = scripts.most_common(1)[0]
+    if found == UNKNOWN or count < _FEWEST:
+        return UNKNOWN
+    candidates = {"ru": ("uk", "be", "sr"), "ar": ("ckb", "ur", "fa")}.get(found, ())
+    shares = {each: sum(text.count(letter) for letter in _data()[1][each]) / count for each in candidates}
+    best = max(candidates, key=lambda each: shares[each], default=found)
+    return best if shares.get(best, 0) > _SIGN_SHARE else found
+
+
+def _of_words(text: str) -> str:
+    words = Counter(found.group().lower() for found in _WORD.finditer(text))
+    whole = sum(words.values())
+    if whole == 0:
+        return UNKNOWN
+    counts = {code: sum(words[word] for word in small) for code, small in _data()[2].items()}
+    (best, most), (_, second), *_ = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    if most < _FEWEST or most < whole * _SMALLEST_SHARE or most < second * _LEAD:
+        return UNKNOWN
+    return best
+
+
+def _script(character: str) -> str:
+    return next((code for first, last, code in _data()[0] if first <= character <= last), UNKNOWN)
+
+
+@functools.cache
+def _data() -> tuple[list[tuple[str, str, str]], dict[str, str], dict[str, frozenset[str]]]:
+    """Return the scripts by their first and last character, letters of languages, and their small words."""
+    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    scripts = [(block[0], block[1], code) for code, blocks in data["scripts"].items() for block in blocks]
+    return scripts, data["letters"], {code: frozenset(words.split()) for code, words in data["words"].items()}

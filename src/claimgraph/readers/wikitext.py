@@ -14,7 +14,8 @@ from typing import Any, Final, Literal
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import text as plain
-from claimgraph.readers.metadata import UNSAID, day, document, web_address
+from claimgraph.readers.html.page import note_words, table_blocks, without_apparatus
+from claimgraph.readers.text import UNSAID, day, document, web_address
 from claimgraph.schema import Document
 
 DEEPEST = 40
@@ -75,7 +76,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str], *, title: str = ""
     page = _WikiRenderer(root)
     lines = _plain(page.render(root.children)).split("\n")
     reader = _WikiReader(page.notes, literals)
-    body = list(plain.without_apparatus(reader.blocks(lines)))
+    body = list(without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
     title = page.title or title or PurePath(name).stem.replace("_", " ")
@@ -116,7 +117,7 @@ class _WikiReader:
                 yield self.words(heading[2]).block("heading", level=max(len(heading[1]), 2))
             elif line.lstrip(":").startswith("{|"):
                 rows, at = self._table(lines, at)
-                yield from plain.table_blocks(rows)
+                yield from table_blocks(rows)
             elif found := _LIST.fullmatch(line):
                 yield from self._item(found[1], found[2])
         yield from self._paragraph(paragraph)
@@ -260,7 +261,7 @@ class _WikiRenderer:
         if url == "":
             found = _BARE_ADDRESS.search(whole)
             url = "" if found is None else web_address(found.group().rstrip(".,;"))
-        return plain.note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
+        return note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
 
     def _citation(self, node: WikiNode) -> tuple[str, str]:
         given = self._parameters(node)

@@ -13,17 +13,28 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.html.page import Element, PageReader, main_runs, parsed
-from claimgraph.readers.metadata import UNSAID, address, day, document, tag, web_address
-from claimgraph.readers.text import (
-    BlockWords,
-    PlainBlock,
-    clean,
-    decoded,
+from claimgraph.readers.html.page import (
+    Element,
+    PageReader,
+    main_runs,
     note_words,
-    page_decoded,
+    parsed,
     table_blocks,
     without_apparatus,
+)
+from claimgraph.readers.text import (
+    BOM,
+    MARKS,
+    UNSAID,
+    BlockWords,
+    PlainBlock,
+    address,
+    clean,
+    day,
+    decoded,
+    document,
+    tag,
+    web_address,
 )
 from claimgraph.schema import Document, TimeSpan
 
@@ -53,9 +64,60 @@ _ENOUGH = 250
 """Characters; a page with less text and a longer one in its data is drawn by a script."""
 
 
+_PAGE_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_PAGE_HEAD = 8192
+"""Bytes of a page in which its charset is looked for; the standard asks for 1024, saved pages have notes above."""
+_OF_LATIN = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "windows-1252")
+_PYTHON_NAMES = {"x-sjis": "shift_jis", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "windows-949": "cp949"}
+_ENCODINGS = re.compile(
+    r"utf-?8|utf-?16(?:le|be)?|windows-(?:125[0-8]|874|31j|949)|cp125[0-8]|iso[-_]8859-(?:[1-9]|1[0-6])|latin[1-9]"
+    r"|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|(?:x-s|shift_)jis|ks_c_5601-1987|macintosh|ibm866|(?:us-)?ascii"
+)
+"""Names that the WHATWG Encoding Standard knows. Python knows more, and some of them are no encodings of text."""
+
+
+def _page_decoded(data: bytes, where: str) -> str:
+    """Return the text of a web page, by its byte order mark, by the charset that it names, or else as UTF-8.
+
+    Raises:
+        DocumentError: The page is empty, or its bytes are not what it says.
+    """
+    if data.strip() == b"":
+        raise DocumentError(where, "the file is empty", "Give a page with at least one sentence.")
+    for mark, encoding in MARKS.items():
+        if data.startswith(mark):
+            return _strictly(data, encoding, where, "its first bytes say")
+    if data.startswith(BOM):
+        return _strictly(data.removeprefix(BOM), "utf-8", where, "its first bytes say")
+    head = data[:_PAGE_HEAD]
+    found = _XML_CHARSET.match(head) or _PAGE_CHARSET.search(head)
+    if found is None:
+        return _strictly(data, "utf-8", where, "pages without a charset are")
+    named = found[1].decode("ascii").lower()
+    if _ENCODINGS.fullmatch(named) is None:
+        remedy = "Correct its charset, or save the page in UTF-8."
+        raise DocumentError(where, f"the page names the charset {named!r}, which is none", remedy)
+    # A page whose charset can be read byte by byte is not UTF-16, whatever it says: the standard takes UTF-8.
+    encoding = "utf-8" if named.startswith(("utf-16", "utf16")) else _OF_LATIN.get(named, named)
+    return _strictly(data, _PYTHON_NAMES.get(encoding, encoding), where, f"its charset {named!r} says")
+
+
+def _strictly(data: bytes, encoding: str, where: str, because: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{data[error.start]:02x}" if error.start < len(data) else "the end"
+        found = f"the page is not {encoding.upper()}, as {because}: {byte} cannot stand there"
+        raise DocumentError(f"{where}, line {line}", found, "Correct its charset, or save the page in UTF-8.") from None
+
+
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     """Return the document of this page; refuse one that is empty, wrongly encoded, or has no text."""
-    root, comments = parsed(page_decoded(data, name))
+    root, comments = parsed(_page_decoded(data, name))
     said = _PageData(root)
     known, byline = said.document(root, comments), said.byline()
     text = _text(root, known.title, byline, said.body())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from claimgraph.readers.metadata import web_address
-from claimgraph.readers.text import BlockWords, PlainBlock, table_blocks
-from claimgraph.schema import BlockKind
+from claimgraph.readers.text import BlockWords, PlainBlock, clean, web_address
+from claimgraph.schema import BlockKind, Citation
 
 # The tree, by lexbor, in time and memory proportional to the page's length.
 #
@@ -511,3 +510,90 @@ def _without_idle_headings(runs: list[Run]) -> list[Run]:
         if block.kind != "heading" or (above is not None and (above.kind != "heading" or above.level > block.level)):
             kept.append(run)
     return kept[::-1]
+
+
+_APPARATUS = frozenset(
+    {"references", "external links", "further reading", "notes", "bibliography", "sources", "citations", "footnotes"}
+    | {"notes and references", "references and notes", "works cited"}
+)
+
+
+def without_apparatus(blocks: Iterable[PlainBlock]) -> Iterator[PlainBlock]:
+    """Yield the blocks that stand in no list of references, links or other works, which say nothing of the matter."""
+    skipping = 0  # the level of the heading whose section is passed over
+    for block in blocks:
+        if block.kind == "heading" and (skipping == 0 or block.level <= skipping):
+            skipping = block.level if block.words.casefold() in _APPARATUS else 0
+        if skipping == 0:
+            yield block
+
+
+def table_blocks(rows: Sequence[Sequence[PlainBlock]], *, is_infobox: bool = False) -> Iterator[PlainBlock]:
+    """Yield a block for each row that says something.
+
+    Two columns are `label: value`; more are `label – head: value; head: value`, with the names of the head row.
+
+    Args:
+        rows: Their cells; rows may differ in length.
+        is_infobox: Whether it is the box of facts beside an article: its rows are fields.
+    """
+    kept = [row for row in rows if any(cell.words != "" for cell in row)]
+    head: Sequence[PlainBlock] = ()
+    for index, row in enumerate(kept):
+        all_heads = len(row) > 1 and all(cell.kind == "heading" or cell.words == "" for cell in row)
+        if is_infobox:
+            yield from _field(row)
+        elif all_heads and index + 1 < len(kept):
+            head = row
+        else:
+            yield _row(row, head)
+
+
+def _field(row: Sequence[PlainBlock]) -> Iterator[PlainBlock]:
+    said = [cell for cell in row if cell.words != ""]
+    if len(said) == 2 and said[0].kind == "heading":
+        yield PlainBlock("field", said[1].words, said[0].words.rstrip(": "), notes=said[1].notes)
+    elif len(said) > 1:
+        yield _joined(said)
+
+
+def _row(row: Sequence[PlainBlock], head: Sequence[PlainBlock]) -> PlainBlock:
+    named = [_under(cell, head[at].words if at < len(head) else "") for at, cell in enumerate(row)]
+    label = row[0]
+    if label.words == "" or len(row) == 1:
+        return _joined(named)
+    rest = _joined(named[1:])
+    if rest.words == "":
+        return PlainBlock("item", label.words, notes=label.notes)
+    marks = tuple(replace(note, start=0) for note in label.notes)
+    bare = label.words.rstrip(": ")
+    if len(row) == 2 and head == ():
+        return PlainBlock("item", f"{bare}: {rest.words}", notes=marks + rest.moved(len(bare) + 2))
+    return replace(rest, label=bare, notes=marks + rest.notes)
+
+
+def _under(cell: PlainBlock, name: str) -> PlainBlock:
+    """Return the cell with the name of its column before it."""
+    if cell.words == "" or name == "":
+        return cell
+    joint = f"{name.rstrip(': ')}: "
+    return replace(cell, words=joint + cell.words, notes=cell.moved(len(joint)))
+
+
+def _joined(cells: Sequence[PlainBlock]) -> PlainBlock:
+    words, notes = "", list[Citation]()
+    for cell in cells:
+        words += "; " if words != "" and cell.words != "" else ""
+        notes.extend(cell.moved(len(words)) if cell.words != "" else ())
+        words += cell.words
+    return PlainBlock("item", words, notes=tuple(notes))
+
+
+_LONGEST_NOTE = 4000
+"""Characters; what is longer is no footnote, but markup gone wrong."""
+_COMMAS = re.compile(r"\s{0,9},(?:\s{0,9},)+")
+
+
+def note_words(text: str) -> str:
+    """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
+    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
