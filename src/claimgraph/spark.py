@@ -21,7 +21,7 @@ from claimgraph.comparison.people import BACKGROUND
 from claimgraph.people import Notes
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.people import by_document, linked_anew
-from claimgraph.pipeline.shards import compare_group, copies_among, grouped
+from claimgraph.pipeline.shards import compare_group, copies_among, findings_in_arrow, grouped
 from claimgraph.schema import Claim, Document, Match
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _claims_read() -> pa.Schema:
 def _findings() -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    return table.findings_in_arrow(()).schema.append(pa.field("group", pa.int32()))
+    return findings_in_arrow(()).schema.append(pa.field("group", pa.int32()))
 
 
 def _read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -5,6 +5,9 @@ here against it. The ontology, the queries and the seeds stand at the top of the
 `_data`; nobody else builds such a path.
 """
 
+import hashlib
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -62,3 +65,14 @@ def folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"claimgraph's folder {name!r} is missing; install the package again")
+
+
+@cache
+def program() -> bytes:
+    """Return a hash of this program with all that it knows: another may work out something else."""
+    digest = hashlib.sha256(repr(sys.version_info).encode())
+    for place in (_PACKAGE, folder("ontology"), folder("queries")):
+        for file in sorted(place.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(f"{file.relative_to(place)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()

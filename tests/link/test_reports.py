@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from claimgraph.link.events import apply_events, link_events
-from claimgraph.link.places import lead_of, name_alike, places_named
+from claimgraph.link.names import name_alike
+from claimgraph.link.places import lead_of, places_named
 from claimgraph.propose import english
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 

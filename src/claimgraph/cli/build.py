@@ -11,6 +11,7 @@ import click
 
 from claimgraph import __version__, pipeline, propose, vocab
 from claimgraph.cli import output as out
+from claimgraph.cli.output import number
 from claimgraph.errors import InputError, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
@@ -286,11 +287,6 @@ def _states(built: Built) -> Mapping[str, str]:
     from claimgraph.draw.wording import question_states  # noqa: PLC0415 - most commands draw nothing
 
     return question_states(built.claims, built.comparison.findings)
-
-
-def number(count: int, thing: str) -> str:
-    """Return a count with its noun, in the plural where there is not one."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 # `claimgraph extract`: claims alone, document by document.

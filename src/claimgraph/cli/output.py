@@ -513,3 +513,8 @@ def completion_command(ctx: click.Context, shell: str) -> None:
     # The base class's method: bash's own starts bash to ask for its version, which may be another than the user's.
     script = ShellComplete.source(kind(ctx.find_root().command, {}, "claimgraph", "_CLAIMGRAPH_COMPLETE"))
     click.echo(script.strip())
+
+
+def number(count: int, thing: str) -> str:
+    """Return a count with its noun, in the plural where there is not one."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

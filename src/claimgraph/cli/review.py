@@ -324,7 +324,7 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows]
     text = out.table(_QUEUE, cells) if cells else "There is nothing to review.\n"
     left = len(doubted) - limit
-    out.write_text(text + (f"{build.number(left, 'more claim')}: --limit {len(doubted)}\n" if left > 0 else ""), output)
+    out.write_text(text + (f"{out.number(left, 'more claim')}: --limit {len(doubted)}\n" if left > 0 else ""), output)
 
 
 def _queued(claim: Claim, doubts: Sequence[str]) -> dict[str, str]:

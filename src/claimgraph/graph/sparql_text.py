@@ -516,3 +516,10 @@ def _triples(store: ox.Store, query: str) -> list[ox.Triple]:
     import pyoxigraph as ox  # noqa: PLC0415 - see `updated`
 
     return [ox.Triple(row["s"], row["p"], row["o"]) for row in store.query(query)]  # type: ignore[union-attr]
+
+
+def plain(message: str) -> str:
+    """Return a parser's message without the place, which stands in front of ours already."""
+    if "LoadDocumentCallback" in message:
+        return "it names a context on the net, and none is fetched"
+    return re.sub(r"^Parser error (at|between) line.*?: ", "", message)

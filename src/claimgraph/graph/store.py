@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.graph.rdf import GRAPH, NAMELESS, TYPE, rdflib_dataset, scope, vocabulary_quads
-from claimgraph.graph.sparql_text import Dataset, query_error, updated
+from claimgraph.graph.sparql_text import Dataset, plain, query_error, updated
 
 if TYPE_CHECKING:
     import rdflib
@@ -362,7 +362,7 @@ class Store:
             return cls.memory(ox.parse(path=str(file), format=form, base_iri=file.resolve().as_uri()))
         except SyntaxError as error:
             where = str(file) if error.lineno is None else f"{file}, line {error.lineno}, column {error.offset}"
-            raise StoreError(where, _plain(str(error.msg)), f"Mend the file; it was read as {form.name}") from error
+            raise StoreError(where, plain(str(error.msg)), f"Mend the file; it was read as {form.name}") from error
         except OSError as error:
             raise StoreError(str(file), f"cannot be read: {error.strerror or error}", "Check the path") from error
 
@@ -573,13 +573,6 @@ def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
         elif quad.graph_name != ox.DefaultGraph():
             yield quad
-
-
-def _plain(message: str) -> str:
-    """Return a parser's message without the place, which stands in front of ours already."""
-    if "LoadDocumentCallback" in message:
-        return "it names a context on the net, and none is fetched"
-    return re.sub(r"^Parser error (at|between) line.*?: ", "", message)
 
 
 def _carry(old: Path, new: Path) -> None:

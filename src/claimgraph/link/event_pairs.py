@@ -13,19 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from claimgraph.link.places import (
-    BEGINNING,
-    Lead,
-    Level,
-    in_the_other,
-    key_of,
-    keys_of,
-    level,
-    lies_in,
-    name_alike,
-    place_key,
-    sound,
-)
+from claimgraph.link.names import BEGINNING, name_alike, sound
+from claimgraph.link.places import Lead, Level, in_the_other, key_of, keys_of, level, lies_in, place_key
 from claimgraph.propose.english.dates import in_words
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words

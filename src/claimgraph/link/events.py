@@ -31,7 +31,8 @@ from claimgraph.link.event_pairs import (
     together,
     told,
 )
-from claimgraph.link.places import Texts, in_the_other, leads, name_alike
+from claimgraph.link.names import name_alike
+from claimgraph.link.places import Texts, in_the_other, leads
 from claimgraph.people import Judgement
 from claimgraph.propose.english.dates import in_words
 from claimgraph.propose.english.lexicon import words

@@ -366,3 +366,30 @@ def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentErr
                 remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
                 faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
     return tuple(faults)
+
+
+@lru_cache(maxsize=50_000)
+def sound(key: str) -> str:
+    """Return a key in one romanisation: "tura" for "toura" and "turrah"."""
+    return re.sub(r"(.)\1+", r"\1", key.replace("ou", "u").replace("oo", "u").replace("ee", "i")).removesuffix("h")
+
+
+def name_alike(name: str, others: Iterable[str]) -> str:
+    """Return the name that is the same as another, or else one that sounds like it, "" where there is none.
+
+    Names of five consonants or more that are the same in each romanisation are one: "Makr al-Deeb", "Mukaradeeb".
+    """
+    every = sorted(others)
+    begins, bones = sound(name)[:BEGINNING], form(name).skeleton
+    long = len(bones) >= _MANY_CONSONANTS
+    near = (
+        one
+        for one in every
+        if (sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
+        or (long and form(one).skeleton == bones)
+    )
+    return name if name in every else next(near, "")
+
+
+BEGINNING: Final = 3
+_MANY_CONSONANTS: Final = 5

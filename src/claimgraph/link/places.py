@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, likely, meanings, ratio, word_set
+from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, meanings, ratio, word_set
 from claimgraph.people import Alias
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import Body, belonging, countries_named, kind_of_place
@@ -67,12 +67,6 @@ def place_key(name: str) -> str:
     """Return what names of one place share: the "Orlen region" and "eastern Orlen" are Orlen."""
     one = form(name)
     return one.bare or one.letters
-
-
-@lru_cache(maxsize=50_000)
-def sound(key: str) -> str:
-    """Return a key in one romanisation: "tura" for "toura" and "turrah"."""
-    return re.sub(r"(.)\1+", r"\1", key.replace("ou", "u").replace("oo", "u").replace("ee", "i")).removesuffix("h")
 
 
 def leads(claims: Iterable[Claim], documents: Collection[Document], texts: Texts | None = None) -> dict[str, Lead]:
@@ -338,27 +332,6 @@ def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Return whether one of two places lies in the other, or is the other."""
     first, second = keys_of(some), keys_of(others)
     return first != () and second != () and (first[0] in second or second[0] in first)
-
-
-def name_alike(name: str, others: Iterable[str]) -> str:
-    """Return the name that is the same as another, or else one that sounds like it, "" where there is none.
-
-    Names of five consonants or more that are the same in each romanisation are one: "Makr al-Deeb", "Mukaradeeb".
-    """
-    every = sorted(others)
-    begins, bones = sound(name)[:BEGINNING], form(name).skeleton
-    long = len(bones) >= _MANY_CONSONANTS
-    near = (
-        one
-        for one in every
-        if (sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
-        or (long and form(one).skeleton == bones)
-    )
-    return name if name in every else next(near, "")
-
-
-BEGINNING: Final = 3
-_MANY_CONSONANTS: Final = 5
 
 
 # Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".

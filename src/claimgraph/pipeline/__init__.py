@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from claimgraph import propose
+from claimgraph import propose, vocab
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.export import annotation
 from claimgraph.export.annotation import Mark
 from claimgraph.people import Decision
-from claimgraph.pipeline import corpus
+from claimgraph.pipeline import corpus, overlays
 from claimgraph.pipeline.coded import Coded, CodedRows, marked
 from claimgraph.pipeline.corpus import Finished
 from claimgraph.pipeline.desk import Desk
@@ -41,7 +41,7 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.kept import KeptBuild, program
+from claimgraph.pipeline.kept import KeptBuild
 from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
@@ -97,7 +97,7 @@ def _finished(store: Path, documents: Iterable[Document]) -> contextlib.Abstract
     """Return what an earlier build of a store had read when it was killed; None where there is little to read."""
     if sum(len(document.text) for document in documents) < _MANY:
         return contextlib.nullcontext()
-    return Finished(store.with_name(f"{store.name}.reading"), program())
+    return Finished(store.with_name(f"{store.name}.reading"), vocab.program())
 
 
 def recompute(store: str | Path, settings: Settings | None = None, progress: Progress = quiet) -> Built:
@@ -381,7 +381,7 @@ def _coded(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
 
     try:
         with held(store) as database:
-            names = table.claims_by_document(database.with_name(TABLE), CODED).keys()
+            names = overlays.claims_by_document(database.with_name(TABLE), CODED).keys()
             documents, claims = table.read(database.with_name(TABLE)) if names else ((), ())
     except StoreError:
         return (), ()  # no store, or one that a build is to mend

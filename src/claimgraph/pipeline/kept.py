@@ -14,9 +14,7 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import gc
-import hashlib
 import operator
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,9 +22,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph import table, vocab
+from claimgraph import table
 from claimgraph.pipeline.people import LinkedClaims, by_document
 from claimgraph.schema import RECORDS, Claim, Document, Finding, Match, Moment, Stamp, TimeSpan
+from claimgraph.vocab import program
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -557,18 +556,6 @@ def _some(pieces: Iterable[Piece], graph: Pieces) -> Iterator[dict[Piece, Lines]
 
 
 _FILE: Final = "build.pickle"
-
-
-@cache
-def program() -> bytes:
-    """Return a hash of this program with all that it knows: another may work out something else."""
-    digest = hashlib.sha256(repr(sys.version_info).encode())
-    package = Path(__file__).parents[1]
-    for folder in (package, vocab.folder("ontology"), vocab.folder("queries")):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                digest.update(f"{file.relative_to(folder)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
-    return digest.digest()
 
 
 def write(folder: Path, kept: KeptBuild) -> None:

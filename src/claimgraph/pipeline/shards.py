@@ -26,6 +26,7 @@ from claimgraph.pipeline.inputs import Progress, quiet
 from claimgraph.pipeline.kept import reached, ties
 from claimgraph.pipeline.overlays import SETTINGS, TABLE, prepared, uncollected
 from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan, position_id, question_id
+from claimgraph.table import FINDINGS, arrow_type, finding_row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -278,7 +279,15 @@ def compare_group(
         )
     with uncollected():
         cases = [whole.of(part, beside) for part in parts(table.from_arrow(Claim, claims), held).values()]
-        return table.findings_in_arrow(each for placed, _, _ in of_parts(cases) for each in placed)
+        return findings_in_arrow(each for placed, _, _ in of_parts(cases) for each in placed)
+
+
+def findings_in_arrow(found: Iterable[tuple[int, Finding]]) -> pa.Table:
+    """Return findings, each with its place, as Arrow holds them: the columns of `FINDINGS`."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    rows = [dict(zip(FINDINGS, finding_row(*each), strict=True)) for each in found]
+    return pa.Table.from_pylist(rows, schema=pa.schema([(key, arrow_type(kind)) for key, kind in FINDINGS.items()]))
 
 
 # A store of tables: claims and findings as columns, what stands behind answers, and no graph.

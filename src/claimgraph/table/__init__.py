@@ -16,7 +16,6 @@ import json
 import os
 import pickle
 import shutil
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import count, islice, product
@@ -64,7 +63,7 @@ _Record = TypeVar("_Record")
 def append(folder: Path, added: Iterable[Document], claims: Iterable[Claim]) -> None:
     """Add documents and their claims to a table; what stands there is left as it is."""
     folder.mkdir(exist_ok=True)
-    number = len(_files(folder, "documents")) + 1
+    number = len(files(folder, "documents")) + 1
     _write(folder / f"documents-{number:06d}.parquet", Document, added)
     _write(folder / f"claims-{number:06d}.parquet", Claim, claims)
 
@@ -74,18 +73,19 @@ def carry(old: Path, new: Path, gone: Collection[str]) -> None:
 
     They are copied where the two are on different disks.
     """
-    import pyarrow.compute as pc  # noqa: PLC0415 - only who builds needs it
+    import pyarrow as pa  # noqa: PLC0415 - only who builds needs it
+    import pyarrow.compute as pc  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     new.mkdir()
     for kind, column in (("documents", "id"), ("claims", "document")):
-        for file in _files(old, kind):
+        for file in files(old, kind):
             names = pq.read_table(file, columns=[column]).column(column).to_pylist() if gone else []
             if not any(name in gone for name in names):
                 _shared(file, new / file.name)
                 continue
             kept = pq.read_table(file)
-            wanted = pc.invert(pc.is_in(kept.column(column), pa_strings(gone)))
+            wanted = pc.invert(pc.is_in(kept.column(column), pa.array(sorted(gone), pa.string())))
             pq.write_table(kept.filter(wanted), new / file.name, compression="zstd")
 
 
@@ -96,13 +96,6 @@ def _shared(file: Path, new: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         shutil.copyfile(file, new)
-
-
-def pa_strings(names: Iterable[str]) -> pa.Array:
-    """Return names as Arrow holds them."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    return pa.array(sorted(names), pa.string())
 
 
 def read(folder: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
@@ -120,7 +113,7 @@ def claims(folder: Path) -> Iterator[Claim]:
     Raises:
         StoreError: The table is damaged.
     """
-    return (one for file in _files(folder, "claims") for one in _read(file, Claim))
+    return (one for file in files(folder, "claims") for one in _read(file, Claim))
 
 
 def documents(folder: Path) -> tuple[Document, ...]:
@@ -129,23 +122,15 @@ def documents(folder: Path) -> tuple[Document, ...]:
     Raises:
         StoreError: There is no table, or it is damaged.
     """
-    files = _files(folder, "documents")
-    if files == []:
+    found = files(folder, "documents")
+    if found == []:
         hint = f"{_REBUILD}; or write a table: claimgraph extract PATH... --format parquet -o TABLE"
         raise StoreError(str(folder), "there is no table of claims", hint)
-    return tuple(one for file in files for one in _read(file, Document))
+    return tuple(one for file in found for one in _read(file, Document))
 
 
-def claims_by_document(folder: Path, rule: str = "") -> Counter[str]:
-    """Return how many claims each document of a table has, without reading them; of one rule where it is given."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    only = [("rule", "=", rule)] if rule else None
-    tables = (pq.read_table(file, columns=["document"], filters=only) for file in _files(folder, "claims"))
-    return Counter(name for found in tables for name in found.column("document").to_pylist())
-
-
-def _files(folder: Path, kind: str) -> list[Path]:
+def files(folder: Path, kind: str) -> list[Path]:
+    """Return the files of a table that hold `documents` or `claims`, in the order in which they were added."""
     return sorted(folder.glob(f"{kind}-*.parquet"))
 
 
@@ -163,7 +148,7 @@ def layout(kind: type) -> pa.Schema:
     import pyarrow as pa  # noqa: PLC0415
 
     known: dict[str, ColumnType] = columns(kind)
-    return pa.schema([*((key, _arrow(each)) for key, each in known.items()), (_BEYOND, pa.string())])
+    return pa.schema([*((key, arrow_type(each)) for key, each in known.items()), (_BEYOND, pa.string())])
 
 
 def arrow(kind: type[_Record], records: Iterable[_Record]) -> pa.Table:
@@ -180,13 +165,14 @@ def from_arrow(kind: type[_Record], found: pa.Table | pa.RecordBatch | None) -> 
     return (kept(kind, cells) for batch in batches for cells in batch.to_pylist())
 
 
-def _arrow(column: ColumnType) -> pa.DataType:
+def arrow_type(column: ColumnType) -> pa.DataType:
+    """Return the type of a column in Arrow."""
     import pyarrow as pa  # noqa: PLC0415
 
     if isinstance(column, list):
-        return pa.list_(_arrow(column[0]))
+        return pa.list_(arrow_type(column[0]))
     if isinstance(column, dict):
-        return pa.struct([(key, _arrow(each)) for key, each in column.items()])
+        return pa.struct([(key, arrow_type(each)) for key, each in column.items()])
     return {"string": pa.string(), "int64": pa.int64(), "bool": pa.bool_()}[column]
 
 
@@ -321,7 +307,7 @@ class Prepared:
     def findings(self, found: Iterable[tuple[int, Finding]]) -> None:
         """Write findings, each with its place."""
         for place, one in found:
-            self._findings.add(_found(place, one))
+            self._findings.add(finding_row(place, one))
             if one.verdict == "revision":
                 self._revised.append(one.claims)
 
@@ -346,17 +332,10 @@ class Prepared:
             file.close()
 
 
-def _found(place: int, one: Finding) -> Sequence[object]:
+def finding_row(place: int, one: Finding) -> Sequence[object]:
+    """Return a finding and its place in the order of the columns of `FINDINGS`."""
     told = (one.id, one.verdict, one.type, one.claims, one.explanation, one.rule, one.question, one.differs)
     return (*told, one.aligned, one.settled_by, place)
-
-
-def findings_in_arrow(found: Iterable[tuple[int, Finding]]) -> pa.Table:
-    """Return findings, each with its place, as Arrow holds them: the columns of `FINDINGS`."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    rows = [dict(zip(FINDINGS, _found(*each), strict=True)) for each in found]
-    return pa.Table.from_pylist(rows, schema=pa.schema([(key, _arrow(kind)) for key, kind in FINDINGS.items()]))
 
 
 def _whole(number: int | None) -> int | None:
@@ -377,7 +356,7 @@ class Columns:
         import pyarrow as pa  # noqa: PLC0415 - only who builds needs it
         import pyarrow.parquet as pq  # noqa: PLC0415
 
-        self._layout = pa.schema([(key, _arrow(each)) for key, each in known.items()], metadata=dict(told))
+        self._layout = pa.schema([(key, arrow_type(each)) for key, each in known.items()], metadata=dict(told))
         self._writer = pq.ParquetWriter(file, self._layout, compression="zstd")
         self._rows: list[Sequence[object]] = []
 
