@@ -12,33 +12,33 @@ from typing import Literal
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
-from claimgraph.propose.english.quantities.deeds import (
-    Places,
-    and_then,
-    beyond_verb,
-    borne_away,
-    identified_as,
-    spared_all,
-    stays_below,
-)
+from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     behind_aside,
     evidence,
+    fired,
     in_the_end,
     known,
     left_out,
+    numbered,
     of_the_dead,
     shares,
     what_became_of,
+    whole_of,
+    with_present,
 )
 from claimgraph.propose.english.quantities.nouns import (
     TOLLS,
+    Places,
     clause_around,
+    field_effect,
     group,
+    labelled_group,
     named_before,
     noun_span,
     running,
+    spared_all,
     told_before,
     told_of,
 )
@@ -53,16 +53,8 @@ from claimgraph.propose.english.quantities.numbers import (
     view,
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, blocked, phrase
-from claimgraph.propose.english.quantities.sorts import (
-    StageCues,
-    counted_group,
-    cues,
-    field_effect,
-    field_span,
-    labelled_group,
-    stage,
-)
-from claimgraph.propose.english.quantities.wholes import linked, total, whole_of, with_present
+from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
+from claimgraph.propose.english.quantities.wholes import linked, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -359,9 +351,9 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     aboard = phrase.kind == "none" and view.starts(behind, _ABOARD) > 0
     if not vague and (aboard or (phrase.kind == "person" and not phrase.share and _present(view, phrase))):
         return "present"
-    if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
+    if phrase.definite or vague or phrase.numeral.plain == "one" or numbered(view, phrase):
         return None
-    return _fired(view, phrase) if phrase.kind == "strike" else _UNCOUNTED.get(phrase.kind)
+    return fired(view, phrase) if phrase.kind == "strike" else _UNCOUNTED.get(phrase.kind)
 
 
 def _present(view: SentenceWords, phrase: Phrase) -> bool:
@@ -415,18 +407,6 @@ def _carried(view: SentenceWords, phrase: Phrase) -> bool:
     return token.dep_ == "dobj" and token.head.lower_ in words("presence", "carrying")
 
 
-def _fired(view: SentenceWords, phrase: Phrase) -> Effect:
-    """Return whether attacks are counted or what was fired in them: twelve rockets may be one attack."""
-    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
-    return "munitions" if munitions else "strikes"
-
-
-def _numbered(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether the number is a part of a name: "Rescue 1122 officials"."""
-    first = phrase.numeral.first
-    return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()
-
-
 def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
     numeral = phrase.numeral
@@ -445,7 +425,7 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if own is not None and (found.effect != "bodies" or found.verbal):
         return own(view, phrase, found)
     if phrase.kind == "strike":
-        return None if phrase.definite else _fired(view, phrase)
+        return None if phrase.definite else fired(view, phrase)
     mortal = found.verbal and found.effect in ("deaths", "injuries")  # whatever it is called, it can die
     return found.effect if _people(view, phrase) or (mortal and phrase.kind == "unknown") else None
 

@@ -4,15 +4,14 @@ import dataclasses
 from collections.abc import Iterator
 
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.nouns import noun_span
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
+from claimgraph.propose.english.quantities.nouns import names_group, noun_span
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, did_not
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, is_number
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
     labelled,
     led_to,
-    names_group,
     out_of,
     the_dead,
     toll,
@@ -88,22 +87,7 @@ def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):
         return None
-    return Evidence(harm.effect, first, at, "before", _did_not(view, first), verbal=True)
-
-
-def _did_not(view: SentenceWords, first: int) -> bool:
-    """Return whether "not" stands up to three words before a verb, in its clause: not in "not soldiers who killed"."""
-    if view.denied(first):
-        return True
-    for index in range(first - 1, first - 4, -1):
-        if view.text(index) in _PARTING:
-            return False
-        if view.text(index) in words("cues", "negations"):
-            return view.text(index + 1) not in ("only", "just", "merely", "simply")
-    return False
-
-
-_PARTING = frozenset({"who", "which", "that", "but", ","})
+    return Evidence(harm.effect, first, at, "before", did_not(view, first), verbal=True)
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
@@ -606,23 +590,3 @@ def stays_below(view: SentenceWords, reading: Phrase) -> bool:
     if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
         return False
     return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
-
-
-Places = tuple[int, int, int, int]
-"""Where words begin and end, and within them where those begin and end that count."""
-
-
-def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
-    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
-    for index in range(1, len(view)):
-        single = view.text(index) == "a" and view.text(index + 1) == "single"
-        led = single or view.text(index) in words("denials", "any")
-        found = view.harm_before(index - 1, "done", "doing") if led else None
-        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
-            continue
-        near = range(found[1] - 1, found[1] - 4, -1)
-        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
-        noun = noun_span(view, index + 1 + single)
-        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
-            last = max(index, -1 if noun is None else noun[1])
-            yield (first, last, index, index + single), found[0].effect, noun

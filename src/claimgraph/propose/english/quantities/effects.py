@@ -13,6 +13,7 @@ from claimgraph.propose.english.quantities.nouns import noun_span, told_of
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, all_before, is_number, phrase
 from claimgraph.propose.english.quantities.sorts import to_death, toll
+from claimgraph.propose.english.quantities.wholes import joined
 
 _OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
 _OPEN = (",", "(", "–", "—", "-", "[")
@@ -552,3 +553,43 @@ def _share_at(view: SentenceWords, index: int, length: int, numbers: Sequence[Nu
 
 _FEWEST = 2
 """The fewest of whom a plural is said."""
+
+
+def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
+    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
+    found, indices = dict(effects), range(len(readings) - 1)
+    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
+        one, first = readings[index], min(index, beside)
+        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
+        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
+        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
+            found[index] = "present"
+    for index, one in enumerate(readings):
+        whole = None if one.part_of is None else found.get(one.part_of)
+        listed = one.numeral.sort != "article" and not one.share  # "900 of the 968 aboard were taken off"
+        if whole == "present" and found.get(index) == "persons" and listed:
+            found[index] = "present"  # "carrying 86 people including four women"
+    return dict(sorted(found.items()))
+
+
+def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
+    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
+    whole = reading.part_of
+    if whole is None or whole not in effects:
+        return None
+    own = None if reading.evidence is None else reading.evidence.effect
+    return (
+        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
+    )
+
+
+def fired(view: SentenceWords, phrase: Phrase) -> Effect:
+    """Return whether attacks are counted or what was fired in them: twelve rockets may be one attack."""
+    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
+    return "munitions" if munitions else "strikes"
+
+
+def numbered(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether the number is a part of a name: "Rescue 1122 officials"."""
+    first = phrase.numeral.first
+    return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()

@@ -1,19 +1,21 @@
 """The noun behind a number: the words up to its head, whether it names people, harm or things, and whom it names.
 
 The walk goes from word to word, since the parser loses the head in lists and fragments. A number without a noun counts
-what the text counted before it: "the figure rose to 40", "the army acknowledges only 12".
+what the text counted before it: "the figure rose to 40", "the army acknowledges only 12". Labels of fields name whom
+they count ("Soldiers killed"), and negations name whom a deed spared, without a number, too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import by_word, phrase_list, table, words
+from claimgraph.propose.english.lexicon import by_word, facet_of_label, phrase_list, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
+from claimgraph.schema import Block
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
@@ -419,3 +421,62 @@ def named_before(view: SentenceWords) -> Effect | None:
     """Return what befell those whom a sentence names without a number: "all of the dead had wounds; two were boys"."""
     named = (view.harm(at + 1, "state", "counted") for at in range(len(view)) if view.text(at) == "the")
     return next((one.effect for one in named if one is not None and one.effect in ("deaths", "injuries")), None)
+
+
+def names_group(view: SentenceWords, at: int) -> bool:
+    """Return whether a word names a group: "officers", "civilian"."""
+    text = view.text(at)
+    plain = words("cues", "people") | words("cues", "toll_words")  # "the official death toll"
+    return text not in plain and (text in by_word("persons") or text in by_word("modifiers"))
+
+
+def field_effect(block: Block) -> Effect | None:
+    """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
+    if block.kind not in ("field", "item") or block.label == "" or facet_of_label(block.label) == "":
+        return None
+    label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
+    fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
+    if label in fields:
+        return fields[label]
+    return next((fields[word] for word in label.split() if word in fields), None)
+
+
+def labelled_group(block: Block) -> tuple[str, str | None] | None:
+    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
+    everyone = words("cues", "people") | words("sheets", "everyone")
+    said = block.label.split()
+    plain = [word.lower().strip("()") for word in said]
+    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
+    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+        return None
+    first, last = named[0], named[-1]
+    while first > 0 and _names_whose(plain[first - 1]):
+        first -= 1
+    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
+    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
+
+
+def _names_whose(word: str) -> bool:
+    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
+    counting = {one for label in by_word("counted_fields") for one in label.split()}
+    return word not in words("sheets", "modifiers") | counting
+
+
+Places = tuple[int, int, int, int]
+"""Where words begin and end, and within them where those begin and end that count."""
+
+
+def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int, int] | None]]:
+    """Yield whom a deed spared: "did not kill anyone", "had not hurt a single villager"; with the words that say so."""
+    for index in range(1, len(view)):
+        single = view.text(index) == "a" and view.text(index + 1) == "single"
+        led = single or view.text(index) in words("denials", "any")
+        found = view.harm_before(index - 1, "done", "doing") if led else None
+        if found is None or found[0].effect not in ("deaths", "injuries", "casualties"):
+            continue
+        near = range(found[1] - 1, found[1] - 4, -1)
+        first = next((at for at in near if view.text(at) in words("cues", "negations") - {"without"}), None)
+        noun = noun_span(view, index + 1 + single)
+        if first is not None and (noun is not None or not (single or view.text(index) == "any")):
+            last = max(index, -1 if noun is None else noun[1])
+            yield (first, last, index, index + single), found[0].effect, noun

@@ -574,3 +574,18 @@ def _bounded(
             return lower, upper, True
         case _:
             return lower, upper, approximate
+
+
+def did_not(view: SentenceWords, first: int) -> bool:
+    """Return whether "not" stands up to three words before a verb, in its clause: not in "not soldiers who killed"."""
+    if view.denied(first):
+        return True
+    for index in range(first - 1, first - 4, -1):
+        if view.text(index) in _PARTING:
+            return False
+        if view.text(index) in words("cues", "negations"):
+            return view.text(index + 1) not in ("only", "just", "merely", "simply")
+    return False
+
+
+_PARTING = frozenset({"who", "which", "that", "but", ","})

@@ -582,3 +582,18 @@ def counts_people(view: SentenceWords, index: int) -> bool:
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
     return False
+
+
+def gives(view: SentenceWords, at: int) -> bool:
+    """Return whether it is said at an index who gives a figure: "according to", "by the union's count", "(police)"."""
+    if view.starts(at, phrase_list("cues", "according")):
+        return True
+    if view.text(at) in ("by", "in", "from", "on"):
+        near = range(at + 1, min(len(view), at + _OWNER))
+        end = next((one for one in near if view.text(one) in words("cues", "reckonings")), None)
+        return end is not None and all(view.words[one].tag in _NAMING for one in range(at + 1, end))
+    return view.text(at) == "(" and view.words[min(at + 1, len(view) - 1)].tag in ("NOUN", "PROPN", "DET", "ADJ")
+
+
+_OWNER = 8
+_NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")

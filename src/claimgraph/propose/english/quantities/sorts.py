@@ -5,17 +5,15 @@ numbered".
 """
 
 import dataclasses
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import Literal, cast
+from typing import Literal
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import by_word, facet_of_label, phrase_list, words
-from claimgraph.propose.english.quantities.nouns import noun_span
+from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.quantities.nouns import names_group, noun_span
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, rises_by
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, bracketed, is_number
-from claimgraph.schema import Block
 
 
 def toll(view: SentenceWords, at: int) -> Evidence | None:
@@ -202,13 +200,6 @@ def _tells(view: SentenceWords, at: int) -> bool:
     return view.harm(at, "done", "state", "counted", "toll") is not None and view.text(at) not in words(
         "cues", "tallies"
     )
-
-
-def names_group(view: SentenceWords, at: int) -> bool:
-    """Return whether a word names a group: "officers", "civilian"."""
-    text = view.text(at)
-    plain = words("cues", "people") | words("cues", "toll_words")  # "the official death toll"
-    return text not in plain and (text in by_word("persons") or text in by_word("modifiers"))
 
 
 def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -445,17 +436,6 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
 
 
-def field_effect(block: Block) -> Effect | None:
-    """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
-    if block.kind not in ("field", "item") or block.label == "" or facet_of_label(block.label) == "":
-        return None
-    label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
-    fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
-    if label in fields:
-        return fields[label]
-    return next((fields[word] for word in label.split() if word in fields), None)
-
-
 def field_span(view: SentenceWords, phrase: Phrase) -> tuple[int, int]:
     """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
     first, last = phrase.first, phrase.last
@@ -478,27 +458,6 @@ def _with_source(view: SentenceWords, last: int) -> int:
         if view.words[at].tag == "NUM":
             return last
     return last
-
-
-def labelled_group(block: Block) -> tuple[str, str | None] | None:
-    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
-    everyone = words("cues", "people") | words("sheets", "everyone")
-    said = block.label.split()
-    plain = [word.lower().strip("()") for word in said]
-    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
-    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
-        return None
-    first, last = named[0], named[-1]
-    while first > 0 and _names_whose(plain[first - 1]):
-        first -= 1
-    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
-    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
-
-
-def _names_whose(word: str) -> bool:
-    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
-    counting = {one for label in by_word("counted_fields") for one in label.split()}
-    return word not in words("sheets", "modifiers") | counting
 
 
 def to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:

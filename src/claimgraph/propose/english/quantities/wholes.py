@@ -1,13 +1,13 @@
 """Find wholes and their parts among the counts of one sentence."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import share_bound
 from claimgraph.propose.english.quantities.nouns import told_of
-from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
+from claimgraph.propose.english.quantities.numbers import SentenceWords
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, gives
 from claimgraph.propose.english.syntax import SUBJECTS
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
@@ -458,7 +458,7 @@ def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool
     So does "9 (police); 15 (hospital)". Nothing but who gave the first stands between the two.
     """
     behind = reading.last + 1 + (view.text(reading.last + 1) == ",")
-    if reading.noun is not None or reading.share or not _gives(view, behind):
+    if reading.noun is not None or reading.share or not gives(view, behind):
         return False
     told = -1 if leading.evidence is None else leading.evidence.last
     between = range(max(leading.last, told) + 1, reading.first)
@@ -466,27 +466,12 @@ def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool
         return False
     first = between[0] + (view.text(between[0]) == ",")
     named = all(view.words[at].tag not in ("AUX", "NUM") for at in between)
-    return named and (_gives(view, first) or view.text(first) in ("and", "or", "against", "versus", "/"))
+    return named and (gives(view, first) or view.text(first) in ("and", "or", "against", "versus", "/"))
 
 
 _BESIDE = (",", ";", "and", "but", "or", "against", "while", "versus", "/", "–", "—")
 _GIVER = 14
 """Words of who gave a figure, up to the figure that somebody else gave."""
-
-
-def _gives(view: SentenceWords, at: int) -> bool:
-    """Return whether it is said at an index who gives a figure: "according to", "by the union's count", "(police)"."""
-    if view.starts(at, phrase_list("cues", "according")):
-        return True
-    if view.text(at) in ("by", "in", "from", "on"):
-        near = range(at + 1, min(len(view), at + _OWNER))
-        end = next((one for one in near if view.text(one) in words("cues", "reckonings")), None)
-        return end is not None and all(view.words[one].tag in _NAMING for one in range(at + 1, end))
-    return view.text(at) == "(" and view.words[min(at + 1, len(view) - 1)].tag in ("NOUN", "PROPN", "DET", "ADJ")
-
-
-_OWNER = 8
-_NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")
 
 
 def _counts_time(text: str) -> bool:
@@ -609,31 +594,3 @@ def _add_up(view: SentenceWords, readings: list[Phrase], index: int) -> None:
         readings[index] = dataclasses.replace(reading, breakdown="complete")
         for other in same:
             readings[other] = dataclasses.replace(readings[other], part_of=index)
-
-
-def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
-    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
-    found, indices = dict(effects), range(len(readings) - 1)
-    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
-        one, first = readings[index], min(index, beside)
-        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
-        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
-        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
-            found[index] = "present"
-    for index, one in enumerate(readings):
-        whole = None if one.part_of is None else found.get(one.part_of)
-        listed = one.numeral.sort != "article" and not one.share  # "900 of the 968 aboard were taken off"
-        if whole == "present" and found.get(index) == "persons" and listed:
-            found[index] = "present"  # "carrying 86 people including four women"
-    return dict(sorted(found.items()))
-
-
-def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
-    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
-    whole = reading.part_of
-    if whole is None or whole not in effects:
-        return None
-    own = None if reading.evidence is None else reading.evidence.effect
-    return (
-        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
-    )
