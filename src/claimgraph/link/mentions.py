@@ -12,8 +12,7 @@ from claimgraph.link import MOST_DOCUMENTS, settled
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
-from claimgraph.propose.english.event_clusters import state_spoken_of
-from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named
+from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named, state_spoken_of
 from claimgraph.schema import Attribution, Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 
 # Two names, and whether they are one.

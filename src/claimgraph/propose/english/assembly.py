@@ -27,8 +27,8 @@ from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, denies_deed, facet_told, only_names_event
 from claimgraph.propose.english.facets.clauses import only_leads, says_who_speaks
 from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
-from claimgraph.propose.english.facets.harm import FACETS
-from claimgraph.propose.english.facets.names import WIDE, counted_in, entity_value, population
+from claimgraph.propose.english.facets.harm import FACETS, of_an_area
+from claimgraph.propose.english.facets.names import entity_value, population
 from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
@@ -587,7 +587,7 @@ def _claim(
         event=event,
         facet=reading.facet,
         value=cast("schema.Value", reading.value),  # a reading without one has been left out
-        population=reading.population or _of_an_area(document, sentence, reading, event),
+        population=reading.population or of_an_area(document, sentence, reading, event),
         polarity=reading.polarity,
         modality=reading.modality,
         hedges=reading.hedges,
@@ -598,13 +598,3 @@ def _claim(
         certainty=reading.certainty,
         flags=reading.flags,
     )
-
-
-def _of_an_area(
-    document: schema.Document, sentence: Sentence, reading: FacetReading, event: schema.Event | None
-) -> schema.Population | None:
-    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
-    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
-        return None
-    start, end = reading.quantity.number
-    return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, cast
 
 from claimgraph import schema
+from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.facets import FacetReading, meet
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
@@ -565,3 +566,27 @@ _OTHERS_PART = re.compile(
 _OWN_SIDE = frozenset(
     {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
 )
+
+
+def is_taken_as_known(denial: Statement, word: Token | None) -> bool:
+    """Return whether a denial takes as known what a word says: "denied bombing the camp where nine had died"."""
+    for one in () if word is None else (word, *word.ancestors):
+        start = denial.sentence.base + one.idx
+        if not any(first <= start < last for first, last in denial.content):
+            return False
+        if one.dep_ == "relcl":
+            # Who denies a raid that killed nine denies it with all that is said of it.
+            above = denial.sentence.base + one.head.head.idx
+            return not any(first <= above < last for first, last in denial.cues)
+    return False
+
+
+TO_COME = frozenset({"intend", "promise", "threaten", "order", "ask", "predict"})
+"""Kinds of statement about what is not done yet."""
+
+
+def is_past(word: Token | None) -> bool:
+    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
+    return word is not None and any(
+        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
+    )

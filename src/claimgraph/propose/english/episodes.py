@@ -146,7 +146,7 @@ def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
     if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not lasts(verb):
         return False
-    clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
+    clause = [one for one in verb.subtree if clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
         return True
     return any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
@@ -162,7 +162,7 @@ def _names_event(prep: Token) -> bool:
     return any(event_noun(one) is not None or one.lemma_.lower() in generic for one in named)
 
 
-def _clause_of(token: Token) -> Token:
+def clause_of(token: Token) -> Token:
     """Return the verb of the clause that a word stands in: one with a doer, "an account of how people died", is one."""
     while token.pos_ not in VERBAL or token.dep_ in ("aux", "auxpass", "amod") or _is_of_its_doer(token):
         if token.head.i == token.i:
@@ -173,9 +173,6 @@ def _clause_of(token: Token) -> Token:
 
 def _is_of_its_doer(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and child(verb, "nsubj", "nsubjpass") is None
-
-
-clause_of = _clause_of
 
 
 def lasts(verb: Token) -> bool:
@@ -355,7 +352,7 @@ def goes_on(verb: Token) -> bool:
     """Return whether a clause tells of a struggle that has gone on: "regions that have seen fighting since 2017"."""
     if not lasts(verb):
         return False
-    below = [one for one in verb.subtree if _clause_of(one).i == verb.i]
+    below = [one for one in verb.subtree if clause_of(one).i == verb.i]
     struggle = any(one.lemma_.lower() in words("events.scopes", "struggles") for one in below)
     return struggle and since_when(verb) != ""
 
@@ -381,7 +378,7 @@ def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
     if _YEAR.search(sentence.text) is None:
         return None
     for one in sentence.tokens:
-        year = _YEAR.fullmatch(one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
+        year = _YEAR.fullmatch(one.text) and clause_of(one).i == verb.i and one.dep_ == "nummod"
         prep = one.head.head if one.head.dep_ == "pobj" else None
         if year and prep is not None and prep.lower_ in ("during", "in", "after", "under"):
             return TimeSpan.parse(one.text)
@@ -533,7 +530,7 @@ def governor(noun: Token) -> Token | None:
     governed = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
     harmed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from")
     harmed = harmed and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
-    return _clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
+    return clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def tells(word: Token) -> bool:
@@ -580,71 +577,20 @@ def is_another(noun: Token) -> bool:
     return opens_event(noun) and not none and not is_not_of_the_past(noun)
 
 
-def tells_its_day(sentence: Sentence, reading: FacetReading) -> bool:
-    """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
-    if not reading.general or reading.facet != "date" or reading.head is None:
-        return False
-    word = word_at(sentence, reading.start)
-    if word is None or not is_no_limit(sentence, reading) or noun_dated(sentence, reading) is not None:
-        return False
-    return bool(_clause_of(word).i == reading.head.i)
-
-
-def tells_when_it_was(sentence: Sentence, reading: FacetReading, day: TimeSpan, published: TimeSpan | None) -> bool:
-    """Return whether a date in a first paragraph is the day of what it tells, and not that on which it was said.
-
-    A day before the noun of somebody who speaks, and behind another verb, is hung on the wrong one by the parse.
-    """
-    word = word_at(sentence, reading.start)
-    verb = None if word is None else _clause_of(word)
-    if word is None or verb is None or verb.pos_ not in VERBAL or not is_no_limit(sentence, reading):
-        return False
-    if published is None and sentence.document.text[reading.end :].startswith((" last year", " this year")):
-        return False
-    if published is not None and (published.first - day.first).days > _A_YEAR:
-        return False  # a report of this year tells of no day of another one
-    if verb.lemma_.lower() not in SPEAKING:
-        later = words("harm.freed", "done") | words("harm.rescued", "done")
-        return episode(verb) == "" and verb.lemma_.lower() not in _PRINTING and verb.lower_ not in later
-    said = None if reading.date is None or reading.date.deictic else reading.date.span
-    before = any(one.pos_ == "VERB" and one.i < word.i for one in sentence.tokens) and word.i < verb.i
-    return before and said is not None and published is not None and said.last < published.first
-
-
-_A_YEAR = 366
-_PRINTING = frozenset(
-    {"publish", "release", "report", "post", "update", "print", "issue", "rise", "stand", "reach", "climb"}
-)
-
-
-def is_no_limit(sentence: Sentence, reading: FacetReading) -> bool:
-    """Return whether a date is a day on which something was, and not up to which or since when it was so."""
-    text = sentence.document.text
-    said, before = text[reading.start : reading.end], text[max(sentence.start, reading.start - _REACH) : reading.start]
-    return _COUNTED.match(said) is None and _COUNTED_BEFORE.search(before) is None
-
-
-_UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
-_COUNTED = re.compile(_UP_TO, re.IGNORECASE)
-_COUNTED_BEFORE = re.compile(rf"{_UP_TO}*$", re.IGNORECASE)
-_REACH = 12
-"""Characters before a date in which "as of" stands."""
-
-
-def noun_dated(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
-    """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
-    word = word_at(sentence, reading.end - 1) if reading.facet == "date" else None
-    if word is None:
-        return None
-    for one in word.doc[word.i + 1 : min(word.i + 5, sentence.tokens.end)]:
-        found = event_noun(one) if one.pos_ in ("NOUN", "PROPN") else None
-        if found is not None and any(each.i == word.i for each in one.subtree):
-            return found
-        if one.is_punct or one.pos_ in ("VERB", "AUX", "ADP"):
-            return None
-    return None
-
-
 def word_at(sentence: Sentence, offset: int) -> Token | None:
     """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
+
+
+def is_after(verb: Token) -> bool:
+    """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
+    if verb.dep_ != "advcl" or not any(one.lower_ in ("after", "before") for one in children(verb, "mark")):
+        return False
+    return children(verb, "npadvmod") != [] and subject(verb) is not None
+
+
+def things_in(tokens: Iterable[Token]) -> set[str]:
+    """Return the nouns and names among some words, by which others may speak of the same; no event and no day."""
+    nouns = [one for one in tokens if one.pos_ in ("NOUN", "PROPN") and event_noun(one) is None]
+    said = {one.text if one.pos_ == "PROPN" else one.lemma_.lower() for one in nouns}
+    return {one for one in said if one.lower() not in words("events.labels", "without")}

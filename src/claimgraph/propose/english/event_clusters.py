@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer, placing
-from claimgraph.propose.english.dates import LONGEST_EVENT, DateMention, counted_from, in_words, is_coarse, resolved
-from claimgraph.propose.english.episodes import SPEAKING, VERBAL, governor
+from claimgraph.propose.english.dates import DateMention, counted_from, is_coarse, resolved
+from claimgraph.propose.english.episodes import governor, is_after
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster, called, called_by_deed
-from claimgraph.propose.english.gazetteer import kind_of_body
+from claimgraph.propose.english.facets.readings import (
+    EventCluster,
+    called,
+    called_by_deed,
+    label_of,
+    names_of,
+    states_of,
+    tells_apart,
+)
+from claimgraph.propose.english.gazetteer import can_be_one_place, common_place, state_spoken_of
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, saves
-from claimgraph.propose.english.placing import KNOWN, can_be_one_place, common_place
+from claimgraph.propose.english.placing import KNOWN, is_beside
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS, Token, child, children, subject
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
@@ -96,7 +104,7 @@ class EventClusters:
         """Return whether a reading tells of one more attack, elsewhere, in a text that goes through several."""
         told = placing.tells_of_a_deed(reading) and not reading.beside
         told = told or (reading.clause is not None and reading.clause.lemma_.lower() in words("weapons", "bursting"))
-        return told and self.tells_of_many() and placing.share_no_name(here.sites, sites)
+        return told and self.tells_of_many() and gazetteer.share_no_name(here.sites, sites)
 
     def day_of_all(self) -> TimeSpan | None:
         """Return the day of all events that the text goes through, where it says that they were on one."""
@@ -124,9 +132,9 @@ class EventClusters:
     def at(self, names: Iterable[str]) -> list[EventCluster]:
         """Return the events that were at places of these names, in the order in which the text came to them."""
         wanted = frozenset(names)
-        found = (gazetteer.place(one, placing.states_of(self.clusters)) for one in sorted(wanted))
+        found = (gazetteer.place(one, states_of(self.clusters)) for one in sorted(wanted))
         listed = frozenset(one.name for one in found if one is not None)
-        return [one for one in self.clusters if not (wanted | listed).isdisjoint(placing.names_of(one))]
+        return [one for one in self.clusters if not (wanted | listed).isdisjoint(names_of(one))]
 
     def of_type(self, event_type: str, day: TimeSpan | None) -> EventCluster:
         """Return the event of this section of that type and day."""
@@ -168,16 +176,41 @@ class EventClusters:
 
     def another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
         """Return what happened on another day than the event; a deed in a town of its own is another attack."""
-        towns = placing.towns_in(verb, placing.states_of(self.clusters)) if episodes.is_deed(verb) else []
+        towns = placing.towns_in(verb, states_of(self.clusters)) if episodes.is_deed(verb) else []
         if towns and self.main is not None:
             told = (one for one in self.clusters if one.when == day and one.places and one.type == "attack")
-            found = next((one for one in told if not placing.are_two_towns(one.places, towns)), None)
+            found = next((one for one in told if not gazetteer.are_two_towns(one.places, towns)), None)
             found = self.opened("attack", day) if found is None else found
             found.places.extend(one for one in towns if one not in found.places)
             return found
         cluster = self.about_main(episodes.HAPPENING, day)
         cluster.label = cluster.label or headline(verb)
         return cluster
+
+    def on_its_day(
+        self,
+        verb: Token,
+        here: EventCluster,
+        day: TimeSpan | None,
+        countries: tuple[str, ...],
+        harms: Sequence[int] = (),
+    ) -> dict[int, EventCluster]:
+        """Return what a clause with a date tells of: the event spoken of on its day, on another day something else.
+
+        That is an event of its own where people come to harm in it, and the text goes on with it.
+        """
+        deed = episodes.is_deed(verb)
+        if deed and day is not None and gazetteer.are_two_towns(here.places, placing.towns_in(verb, countries)):
+            return {verb.i: self.another_day(verb, day)}
+        if None in (here.when, day) and (deed or episodes.tells_that_it_was(verb)):
+            here.when = here.when or day
+            return {verb.i: here}
+        if day is None or here.when is None:
+            return {}
+        if harms and not here.when.meets(day) and here.harmed:
+            self.here = self.opened("", day)
+            return dict.fromkeys([verb.i, *harms], self.here)
+        return {verb.i: here if here.when.meets(day) else self.another_day(verb, day)}
 
     def aside(self, kind: str, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what is done around the event, on its day or on one that is not told: a capture, a road blocked."""
@@ -346,10 +379,10 @@ class EventClusters:
         main, published = self.main, self._document.published
         if day is None or main is None or main is not self.here or main.when is not None or main.dated:
             return
-        towns = placing.towns_in(reading.head, placing.states_of(self.clusters))
-        apart = placing.are_two_towns(main.places, towns) or any(one not in (None, day, published) for one in days)
+        towns = placing.towns_in(reading.head, states_of(self.clusters))
+        apart = gazetteer.are_two_towns(main.places, towns) or any(one not in (None, day, published) for one in days)
         if reading.facet == "date" and self.begun == sentence.block.start and not (apart or is_coarse(day)):
-            main.when = day if episodes.tells_when_it_was(sentence, reading, day, published) else None
+            main.when = day if placing.tells_when_it_was(sentence, reading, day, published) else None
 
     def at_its_place(self, noun: Token | None, here: EventCluster) -> EventCluster:
         """Return the event that a noun calls by its place, else the one spoken of."""
@@ -512,38 +545,6 @@ _STRIKING = frozenset({"attack", "disaster"})
 """Types of events that a text may take as known from its first words: "The attack left 11 dead"."""
 
 
-def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
-    """Return whether a day and a place tell an event apart from others of its kind.
-
-    A month or a whole state do not, and neither does a place without a name ("the camp").
-    """
-    if when is None or not places or places[0].islower():
-        return False
-    whole = kind_of_body(places[0]) == "state" or gazetteer.kind_of_place(places[0], places[1:]) in ("region", "state")
-    return (when.last - when.first).days < LONGEST_EVENT and not whole
-
-
-def state_spoken_of(text: str) -> tuple[str, ...]:
-    """Return the state that a text names far more than any other, as places of an event; else nothing."""
-    most = sorted(gazetteer.countries_counted(text).items(), key=lambda one: (-one[1], one[0]))
-    clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
-    return (most[0][0],) if clear else ()
-
-
-_OFTEN = 3
-"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
-
-
-def label_of(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
-    """Return what an event is called: what it was, where and when, and never who is said to have done it."""
-    parts = [what[:1].upper() + what[1:]]
-    if places:
-        parts.append(places[0])
-    if cluster.when is not None:
-        parts.append(in_words(cluster.when))
-    return ", ".join(parts)
-
-
 def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> FacetReading:
     """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
     if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
@@ -585,9 +586,7 @@ def stretch_of(word: Token) -> tuple[int, int]:
     What is only reported in the clause ("ordered a probe into claims that …") is none of it.
     """
     top = governor(word) or word
-    without = [
-        one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one) or _is_after(one))
-    ]
+    without = [one for one in top.subtree if one.i != top.i and (_is_reported(one) or is_beside(one) or is_after(one))]
     dropped = {each.i for one in without for each in one.subtree}
     kept = [one for one in top.subtree if one.i not in dropped]
     last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
@@ -596,16 +595,3 @@ def stretch_of(word: Token) -> tuple[int, int]:
 
 def _is_reported(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
-
-
-def _is_after(verb: Token) -> bool:
-    """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
-    if verb.dep_ != "advcl" or not any(one.lower_ in ("after", "before") for one in children(verb, "mark")):
-        return False
-    return children(verb, "npadvmod") != [] and subject(verb) is not None
-
-
-def _is_beside(verb: Token) -> bool:
-    if verb.dep_ != "conj" or verb.pos_ not in VERBAL:
-        return False
-    return verb.lemma_.lower() in SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []

@@ -7,8 +7,9 @@ section goes back to the event that the document is about. Nothing is guessed fr
 import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import dates, episodes, placing
+from claimgraph.propose.english import dates, episodes, gazetteer, placing
 from claimgraph.propose.english.dates import resolved
+from claimgraph.propose.english.episodes import things_in
 from claimgraph.propose.english.event_clusters import (
     EventClusters,
     SentenceEvents,
@@ -20,11 +21,11 @@ from claimgraph.propose.english.event_clusters import (
 )
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
-from claimgraph.propose.english.gazetteer import countries_named
+from claimgraph.propose.english.gazetteer import are_named_apart, can_be_one_place, countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, things_in
-from claimgraph.propose.english.placing import are_named_apart, can_be_one_place, refine
-from claimgraph.propose.english.sentences import Sentence, tells_of_labour
+from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
+from claimgraph.propose.english.placing import refine
+from claimgraph.propose.english.sentences import Sentence, kind_in
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 from claimgraph.schema.values import changed
@@ -159,7 +160,7 @@ class EventTracker:
             if named is None or named[0].i != noun.i:
                 self._events.go_to_place_of(noun)
                 continue
-            named = (noun, self._kind(noun, named[1]))
+            named = (noun, kind_in(self._document.text, noun, named[1]))
             cluster = self._on_its_own_day(sentence, noun, named[1], readings) or self._events.named_by(noun, named[1])
             if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
@@ -190,27 +191,21 @@ class EventTracker:
             self._events.here = found
         return found
 
-    def _kind(self, noun: Token, listed: str) -> str:
-        """Return the type of event of a noun, in this text: the strikes of a text about labour are no attacks."""
-        labour = noun.lemma_.lower() == "strike" and listed == "attack" and tells_of_labour(self._document.text)
-        return "protest" if labour else listed
-
     def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
         named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._events.here)
-        place = None if cluster is None or named is None else self._named_after(noun, named[1])
+        place = None
+        if cluster is not None and named is not None:
+            place = placing.named_after(noun, named[1], self._countries, self._document.text)
         if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
             refine(cluster.places, [place])
-
-    def _named_after(self, noun: Token, event_type: str) -> Entity | None:
-        return placing.named_after(noun, event_type, self._countries, self._document.text)
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
     ) -> dict[int, EventCluster]:
         """Return what clauses tell of beside the event, by their verbs: inquiries, the aftermath, another day."""
-        dated = {one.head.i: one for one in readings if one.head is not None and episodes.tells_its_day(sentence, one)}
+        dated = {one.head.i: one for one in readings if one.head is not None and placing.tells_its_day(sentence, one)}
         counted = {one.head.i for one in readings if one.facet in _HARM and one.head is not None}
         found: dict[int, EventCluster] = {}
         for verb in sentence.tokens:
@@ -228,7 +223,7 @@ class EventTracker:
                 found[verb.i] = struggle
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
                 harms = [one.i for one in verb.children if one.dep_ == "conj" and one.i in counted - dated.keys()]
-                on_day = self._on_its_day(verb, self._events.here, day, harms)
+                on_day = self._events.on_its_day(verb, self._events.here, day, self._countries, harms)
                 before = [
                     one
                     for one in episodes.joined_to(verb)
@@ -281,26 +276,6 @@ class EventTracker:
         cluster = self._events.span(since, f"{next(named, 'toll')} ")
         self._sum = sentence.index, cluster
         return cluster
-
-    def _on_its_day(
-        self, verb: Token, here: EventCluster, day: TimeSpan | None, harms: Sequence[int] = ()
-    ) -> dict[int, EventCluster]:
-        """Return what a clause with a date tells of: the event spoken of on its day, on another day something else.
-
-        That is an event of its own where people come to harm in it, and the text goes on with it.
-        """
-        deed = episodes.is_deed(verb)
-        if deed and day is not None and placing.are_two_towns(here.places, placing.towns_in(verb, self._countries)):
-            return {verb.i: self._events.another_day(verb, day)}
-        if None in (here.when, day) and (deed or episodes.tells_that_it_was(verb)):
-            here.when = here.when or day
-            return {verb.i: here}
-        if day is None or here.when is None:
-            return {}
-        if harms and not here.when.meets(day) and here.harmed:
-            self._events.here = self._events.opened("", day)
-            return dict.fromkeys([verb.i, *harms], self._events.here)
-        return {verb.i: here if here.when.meets(day) else self._events.another_day(verb, day)}
 
     def _turn_to(self, sentence: Sentence) -> None:
         """Go back to the main event where a section or an item of a list begins."""
@@ -401,7 +376,7 @@ class EventTracker:
         if day is not None:
             return self._on_day(reading, day, places, sites)
         past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
-        another = past and reading.clause is not None and self._at_another_time(reading, reading.clause, here)
+        another = past and reading.clause is not None and placing.is_of_another_time(reading, reading.clause, here)
         another = another or (past and here.harmed and placing.came_before(reading.clause))
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._events.is_told()
@@ -418,15 +393,6 @@ class EventTracker:
         if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
             here = self._events.meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
-
-    def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
-        """Return whether a clause tells of what was before the event spoken of, or came after it."""
-        deed = reading.event_type != "" and not episodes.is_consequence(reading)
-        if deed and (
-            episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)
-        ):
-            return True
-        return episodes.at_another_time(verb, here.when, later=deed)
 
     def _at_those_places(
         self, reading: FacetReading, here: EventCluster, places: list[Entity], sites: list[Entity]
@@ -472,14 +438,14 @@ class EventTracker:
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
                 found.when = day
             return found
-        there = [one for one in fitting if one.when is None and placing.are_at_one(one.places, places)]
+        there = [one for one in fitting if one.when is None and gazetteer.are_at_one(one.places, places)]
         if there and not same and not reading.opens:
             there[0].when = day
             return there[0]
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
         undated = undated and not (dates.is_coarse(day) and here.told and not placing.takes_as_known(reading))
         towns = [*places, *placing.towns_in(reading.clause, self._countries)]
-        apart = placing.are_two_towns(here.places, towns) or placing.are_two_villages(here.places, places)
+        apart = gazetteer.are_two_towns(here.places, towns) or gazetteer.are_two_villages(here.places, places)
         if undated and can_be_one_place(here.places, places) and (not apart or placing.takes_as_known(reading)):
             here.when = day
             return here
@@ -547,7 +513,7 @@ class EventTracker:
 
     def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
         """Return the event whose noun a date stands beside: "since the 8 October quake", "after the raid on Friday"."""
-        noun = episodes.noun_dated(sentence, reading) or placing.noun_dated_behind(sentence, reading)
+        noun = placing.noun_dated(sentence, reading) or placing.noun_dated_behind(sentence, reading)
         return None if noun is None or not is_definite(noun[0]) else self._events.meant(*noun)
 
     def _of_reading(
@@ -600,12 +566,9 @@ class EventTracker:
         year_told = dates.year_of_when(reading.head)
         if year_told is not None:
             return self._events.opened(reading.event_type, year_told)
-        clause = reading.head
-        while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
-            clause = clause.head
-        if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
+        noun = placing.noun_told_of(reading.head)
+        if noun is None:
             return None
-        noun = clause.head
         year = next((one.text for one in noun.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
         compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
         if year is None and not compared:

@@ -2,19 +2,21 @@
 
 The entries are data with their basis (`lexicon/*.tsv`). A name that is not listed stays as the text writes it and is
 marked so: of an unlisted name we never say that it is no part of another. Spellings are compared by their letters
-alone, never by likeness.
+alone, never by likeness. How two places lie to each other is told by what they lie in, and by their names.
 """
 
+import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from claimgraph.propose.english import lexicon
-from claimgraph.schema import Entity, Source
+from claimgraph.propose.english.lexicon import words
+from claimgraph.schema import Entity, Names, Source, Value
 
 _ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")
@@ -430,3 +432,155 @@ def _speaks_for(source: Source) -> frozenset[str]:
     first = re.match(r"[A-Z][\w.-]*", source.acts_for)
     owner = None if first is None else belonging(first[0])
     return frozenset(named if owner is None else {*named, owner.name.lower()})
+
+
+def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
+
+    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
+    country.
+    """
+    known = [place for place in some if place.listed]
+    told = [place for place in others if place.listed]
+    if not known or not told:
+        return True
+    return any(_touch(left, right) for left in known for right in told)
+
+
+def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name places, by names that have no word in common, of which none may lie in another.
+
+    A street that no list knows may lie in the town that one knows; a namesake of a town may not.
+    """
+    known = [place for place in some if is_by_itself(place)]
+    told = [place for place in others if is_by_itself(place)]
+    alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
+    unlisted = [not all(place.listed for place in each) for each in (known, told)]
+    towns = [any(place.listed or places_called(_town_in(place)) for place in each) for each in (known, told)]
+    return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
+
+
+def share_no_name(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether both lists name places, and no name of the one has a word of a name in the other."""
+    named = [[_spelled(one) for one in each if not one.name.islower()] for each in (some, others)]
+    return all(named) and not any(left & right for left in named[0] for right in named[1])
+
+
+def are_two_towns(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name listed towns, and none of the one is in the other, whatever region they share."""
+    known, told = ([one for one in each if one.listed and is_by_itself(one)] for each in (some, others))
+    names = [{name for one in each for name in (one.name, *one.within[:1])} for each in (known, told)]
+    return known != [] and told != [] and names[0].isdisjoint(one.name for one in told) and _none_in(told, known)
+
+
+def are_at_one(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name one town or village, which is no area."""
+    named = (
+        {one.name for one in each if is_small(one) or (one.listed and is_by_itself(one))} for each in (some, others)
+    )
+    return not set.isdisjoint(*named)
+
+
+def are_two_villages(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name places that no list has, by names of their own, besides areas that they lie in."""
+    known, told = ([one for one in each if not one.listed and not is_area(one)] for each in (some, others))
+    return share_no_name(known, told) and not any(one.listed and not is_area(one) for one in (*some, *others))
+
+
+def is_area(place: Entity) -> bool:
+    """Return whether a place is one that others lie in: a region or a state, "the coastal areas"."""
+    if place.listed:
+        return kind_of_place(place.name, place.within) != "city"
+    return place.name.split()[-1].lower().removesuffix("s") in words("places", "areas")
+
+
+def _none_in(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    return not any(one.name in other.within[:1] for one in others for other in some)
+
+
+def is_by_itself(place: Entity) -> bool:
+    """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
+    if place.listed:
+        return kind_of_place(place.name, place.within) == "city"
+    return not place.name.islower() and not is_area(place)
+
+
+def _town_in(place: Entity) -> str:
+    """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
+    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place.name)
+
+
+def _spelled(place: Entity) -> set[str]:
+    return set(place.name.lower().split()) - words("places", "nouns")
+
+
+def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
+    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
+
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing. A state
+    that is named after a town of no list says less than the town.
+    """
+    listed = [place for place in places if place.listed]
+    if all(is_area(place) for place in listed):
+        small = next((place for place in places if is_small(place)), None)
+        if small is not None:
+            return (small.name, *small.within)
+    wholes = {name for place in listed for name in place.within}
+    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
+    if not chains:
+        return (places[0].name, *places[0].within) if places else ()
+    for at, name in enumerate(chains[0]):
+        if all(name in chain for chain in chains):
+            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
+            return chains[0] if whole else chains[0][at:]
+    return chains[0]
+
+
+def is_vague(place: Entity) -> bool:
+    """Return whether a place is an unnamed part of a state: "eastern Afghanistan", "eastern Congo"."""
+    if place.within == ():
+        return False
+    part = place.name[:1].islower() and kind_of_body(place.within[0]) == "state"
+    return part or place.name.endswith(f" {place.within[0]}")
+
+
+def is_small(place: Entity) -> bool:
+    """Return whether a place has a name of its own that no list has, and is no area: no "Pakistani Kashmir"."""
+    if place.listed or not place.name[:1].isupper() or is_area(place):
+        return False
+    first = place.name.split(" ", 1)[0]
+    return belonging(first.rpartition("-")[0] or first) is None
+
+
+def _touch(left: Entity, right: Entity) -> bool:
+    if left.name == right.name or left.name in right.within or right.name in left.within:
+        return True
+    if any(is_vague(one) and one.within[-1] in other.within for one, other in ((left, right), (right, left))):
+        return True
+    return bool(set(left.within[:-1]) & set(right.within[:-1]))
+
+
+def state_spoken_of(text: str) -> tuple[str, ...]:
+    """Return the state that a text names far more than any other, as places of an event; else nothing."""
+    most = sorted(countries_counted(text).items(), key=lambda one: (-one[1], one[0]))
+    clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
+    return (most[0][0],) if clear else ()
+
+
+_OFTEN = 3
+"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
+
+
+def names_without(value: Value | None, cut: int) -> Value | None:
+    """Return names without the first characters, where the words of the source stand."""
+    if not isinstance(value, Names):
+        return value
+    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
+    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
+
+
+def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
+    if not words_said.startswith(entity.name):
+        return entity
+    name = entity.name[cut:]
+    return body(name) or dataclasses.replace(entity, name=name)

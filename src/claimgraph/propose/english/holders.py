@@ -3,14 +3,14 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
+from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
 from claimgraph.propose.english.attribution.speakers import is_evidence
 from claimgraph.propose.english.dates import DateMention, resolved
-from claimgraph.propose.english.denials import ABSENT, BOUND
+from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_past, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
@@ -36,39 +36,6 @@ _MINDS = frozenset({"believe", "hope"})
 """Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _BEHIND_HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^\W\d][^:;,.–—]{1,39})\Z")
-_IN_BRACKETS = re.compile(
-    r"(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
-    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
-    re.IGNORECASE,
-)
-
-
-_OWN_LABEL = re.compile(
-    r"\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
-    r"(?P<what>\s+(?:own\s+)?(?:count|list|tally|figures?|toll|records?|register|estimates?|reports?|statement|account|version))?"
-    r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)",
-    re.IGNORECASE,
-)
-"""Who gives the figure behind a colon."""
-
-
-@cache
-def _givers() -> re.Pattern[str]:
-    reckoning = "|".join(sorted(words("cues", "reckonings")))
-    name = r"(?P<%s>[^\W\d][^,;.()\d]{1,60}?)"
-    ends = r"(?=\s*(?:[,;.)]|\Z)|\s+(?:and|or|but|while|against)\s+)"
-    by_whom = rf"by\s+(?:the\s+)?{name % 'owner'}[’']s?\s+(?:{reckoning})\b"
-    of_whom = rf"by\s+(?:that|those|the\s+(?:{reckoning}))\s+of\s+(?:the\s+|an?\s+)?{name % 'of'}{ends}"
-    told = rf"(?:according\s+to|as\s+per|per)\s+(?:the\s+|an?\s+)?{name % 'who'}{ends}"
-    return re.compile(rf"\s*,?\s*(?:{by_whom}|{of_whom}|{told})", re.IGNORECASE)
-
-
-def _beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
-    """Return who gives a figure, right behind it, where a sentence has two: "22 according to X, 61 by Y's count"."""
-    text = sentence.document.text
-    if len(_GIVES.findall(text, sentence.start, sentence.end)) < len("xy"):
-        return None
-    return _givers().match(text, end, sentence.end)
 
 
 def _among_givers(named: re.Match[str]) -> bool:
@@ -85,7 +52,6 @@ def _among_givers(named: re.Match[str]) -> bool:
 _ROW = 60
 """Characters within which brackets stand in a row."""
 
-_GIVES = re.compile(r"\b(?:according\s+to|as\s+per|by\s+(?:the|that|those|an?|[A-Z]\w+))\b")
 
 _UNVERIFIED = re.compile(
     r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
@@ -161,7 +127,7 @@ class HolderResolver:
         """Return who gives a figure in a label of its own: "The hospital's list: 14 dead; police count: 9 dead"."""
         text = self.document.text
         first = max(sentence.start, text.rfind(";", sentence.start, reading.start) + 1)
-        found = _OWN_LABEL.match(text, first, sentence.end)
+        found = OWN_LABEL.match(text, first, sentence.end)
         if found is None or reading.quantity is None or found.end() > reading.quantity.number[0]:
             return None
         if not names_a_source(found["who"]) or found["who"].lower() == "official":
@@ -176,8 +142,8 @@ class HolderResolver:
         if not listed and reading.quantity is None:
             return None
         behind = reading.end if reading.quantity is None else reading.quantity.number[1]
-        named = _IN_BRACKETS.match(self.document.text, behind, sentence.end)
-        beside = _beside_figure(sentence, max(reading.end, behind)) if named is None and reading.quantity else None
+        named = IN_BRACKETS.match(self.document.text, behind, sentence.end)
+        beside = beside_figure(sentence, max(reading.end, behind)) if named is None and reading.quantity else None
         if beside is not None:
             mention = beside.span(beside.lastgroup or "who")
             content = ((reading.start, reading.end),)
@@ -232,8 +198,8 @@ class HolderResolver:
             if not _speaks_of(one, reading)
             and not _is_beside(one, reading)
             and not (is_absent and one.construction == "noun-cue")
-            if not (one.kind in DENYING or (one.kind in _TO_COME and _is_past(reading.head)))
-            or not _is_taken_as_known(one, reading.head)
+            if not (one.kind in DENYING or (one.kind in TO_COME and is_past(reading.head)))
+            or not is_taken_as_known(one, reading.head)
         ]
         return (
             min(holding, key=_innermost, default=None)
@@ -614,30 +580,6 @@ def _is_beside(statement: Statement, reading: FacetReading) -> bool:
     at = statement.sentence.base + word.idx
     here = word.doc is statement.sentence.tokens.doc
     return here and not any(start <= at < end for start, end in statement.content)
-
-
-def _is_taken_as_known(denial: Statement, word: Token | None) -> bool:
-    """Return whether a denial takes as known what a word says: "denied bombing the camp where nine had died"."""
-    for one in () if word is None else (word, *word.ancestors):
-        start = denial.sentence.base + one.idx
-        if not any(first <= start < last for first, last in denial.content):
-            return False
-        if one.dep_ == "relcl":
-            # Who denies a raid that killed nine denies it with all that is said of it.
-            above = denial.sentence.base + one.head.head.idx
-            return not any(first <= above < last for first, last in denial.cues)
-    return False
-
-
-_TO_COME = frozenset({"intend", "promise", "threaten", "order", "ask", "predict"})
-"""Kinds of statement about what is not done yet."""
-
-
-def _is_past(word: Token | None) -> bool:
-    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
-    return word is not None and any(
-        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
-    )
 
 
 def _innermost(statement: Statement) -> tuple[int, bool]:

@@ -4,7 +4,6 @@ How firmly words say something, and on what basis, is told here, too.
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from claimgraph import schema
@@ -597,10 +596,3 @@ def bounded_behind(figure: Token) -> syntax.Tokens:
     bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
     opened = doc[first:number].text.lower() in bounds
     return frozenset(range(first, number + 1)) if opened else syntax.NONE
-
-
-def things_in(tokens: Iterable[Token]) -> set[str]:
-    """Return the nouns and names among some words, by which others may speak of the same; no event and no day."""
-    nouns = [one for one in tokens if one.pos_ in ("NOUN", "PROPN") and event_noun(one) is None]
-    said = {one.text if one.pos_ == "PROPN" else one.lemma_.lower() for one in nouns}
-    return {one for one in said if one.lower() not in words("events.labels", "without")}

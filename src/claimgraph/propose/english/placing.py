@@ -8,16 +8,18 @@ from collections.abc import Sequence
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
+from claimgraph.propose.english.episodes import SPEAKING, VERBAL, clause_of, episode, things_in, word_at
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster
-from claimgraph.propose.english.gazetteer import kind_of_body
+from claimgraph.propose.english.facets.readings import EventCluster, names_of
+from claimgraph.propose.english.gazetteer import is_area, is_by_itself, is_small, is_vague, kind_of_body
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated, things_in
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Token,
     child,
+    children,
     is_told_of_a_thing,
     name_tokens,
     subject,
@@ -26,72 +28,9 @@ from claimgraph.propose.english.syntax import (
 from claimgraph.schema import Entity, Names, TimeSpan
 
 
-def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
-
-    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
-    country.
-    """
-    known = [place for place in some if place.listed]
-    told = [place for place in others if place.listed]
-    if not known or not told:
-        return True
-    return any(_touch(left, right) for left in known for right in told)
-
-
-def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists name places, by names that have no word in common, of which none may lie in another.
-
-    A street that no list knows may lie in the town that one knows; a namesake of a town may not.
-    """
-    known = [place for place in some if _is_by_itself(place)]
-    told = [place for place in others if _is_by_itself(place)]
-    alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
-    unlisted = [not all(place.listed for place in each) for each in (known, told)]
-    towns = [any(place.listed or gazetteer.places_called(_town_in(place)) for place in each) for each in (known, told)]
-    return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
-
-
 def tells_of_a_deed(reading: FacetReading) -> bool:
     """Return whether a reading tells of an attack by a noun that takes it not as known, or by what somebody did."""
     return reading.event_type == "attack" and not reading.definite and not episodes.is_consequence(reading)
-
-
-def share_no_name(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether both lists name places, and no name of the one has a word of a name in the other."""
-    named = [[_spelled(one) for one in each if not one.name.islower()] for each in (some, others)]
-    return all(named) and not any(left & right for left in named[0] for right in named[1])
-
-
-def are_two_towns(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists name listed towns, and none of the one is in the other, whatever region they share."""
-    known, told = ([one for one in each if one.listed and _is_by_itself(one)] for each in (some, others))
-    names = [{name for one in each for name in (one.name, *one.within[:1])} for each in (known, told)]
-    return known != [] and told != [] and names[0].isdisjoint(one.name for one in told) and _none_in(told, known)
-
-
-def are_at_one(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists name one town or village, which is no area."""
-    named = (
-        {one.name for one in each if _is_small(one) or (one.listed and _is_by_itself(one))} for each in (some, others)
-    )
-    return not set.isdisjoint(*named)
-
-
-def are_two_villages(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists name places that no list has, by names of their own, besides areas that they lie in."""
-    known, told = ([one for one in each if not one.listed and not _is_area(one)] for each in (some, others))
-    return share_no_name(known, told) and not any(one.listed and not _is_area(one) for one in (*some, *others))
-
-
-def _is_area(place: Entity) -> bool:
-    if place.listed:
-        return gazetteer.kind_of_place(place.name, place.within) != "city"
-    return place.name.split()[-1].lower().removesuffix("s") in words("places", "areas")
-
-
-def _none_in(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    return not any(one.name in other.within[:1] for one in others for other in some)
 
 
 def towns_in(verb: Token | None, countries: tuple[str, ...]) -> list[Entity]:
@@ -101,37 +40,10 @@ def towns_in(verb: Token | None, countries: tuple[str, ...]) -> list[Entity]:
     named = [one for one in verb.subtree if one.pos_ == "PROPN" and one.dep_ not in _DOING]
     told = [one for one in named if episodes.clause_of(one).i == verb.i]
     found = (gazetteer.place(written(name_tokens(one)), countries) for one in told)
-    return [one for one in found if one is not None and _is_by_itself(one)]
+    return [one for one in found if one is not None and is_by_itself(one)]
 
 
 _DOING = frozenset({*SUBJECTS, "compound", "poss", "amod"})
-
-
-def _is_by_itself(place: Entity) -> bool:
-    """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
-    if place.listed:
-        return gazetteer.kind_of_place(place.name, place.within) == "city"
-    return not place.name.islower() and not _is_area(place)
-
-
-def _town_in(place: Entity) -> str:
-    """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
-    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place.name)
-
-
-def _spelled(place: Entity) -> set[str]:
-    return set(place.name.lower().split()) - words("places", "nouns")
-
-
-def names_of(cluster: EventCluster) -> frozenset[str]:
-    """Return the names of the places of an event, and of what was hit in it: "Brod" for "the village of Brod"."""
-    every = [one.name for one in (*cluster.places, *cluster.sites) if not one.name.islower()]
-    return frozenset([*every, *(re.sub(r"^(?:[a-z]+ )+", "", one) for one in every)])
-
-
-def states_of(clusters: Sequence[EventCluster]) -> tuple[str, ...]:
-    """Return the states that the places of events lie in."""
-    return tuple(dict.fromkeys(one.within[-1] for each in clusters for one in each.places if one.within))
 
 
 def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: str) -> Entity | None:
@@ -211,32 +123,10 @@ def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
     return any(re.search(rf"\b{re.escape(one)}\b", text) for one in sorted(names_of(here) - names_of(main)))
 
 
-def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
-    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
-
-    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing. A state
-    that is named after a town of no list says less than the town.
-    """
-    listed = [place for place in places if place.listed]
-    if all(_is_area(place) for place in listed):
-        small = next((place for place in places if _is_small(place)), None)
-        if small is not None:
-            return (small.name, *small.within)
-    wholes = {name for place in listed for name in place.within}
-    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
-    if not chains:
-        return (places[0].name, *places[0].within) if places else ()
-    for at, name in enumerate(chains[0]):
-        if all(name in chain for chain in chains):
-            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
-            return chains[0] if whole else chains[0][at:]
-    return chains[0]
-
-
 def without_what_is_near(readings: Sequence[FacetReading]) -> list[FacetReading]:
     """Return readings without a place that only tells near which town a village is: "in Sokora, near Dosk"."""
     places = [one for one in readings if one.facet == "place"]
-    small = any(map(_is_small, names_in([one for one in places if not _is_only_near(one)], "place")))
+    small = any(map(is_small, names_in([one for one in places if not _is_only_near(one)], "place")))
     return [one for one in readings if not (small and one in places and _is_only_near(one))]
 
 
@@ -246,12 +136,12 @@ def _is_only_near(reading: FacetReading) -> bool:
 
 def places_told(reading: FacetReading, known: Sequence[Entity] = ()) -> list[Entity]:
     """Return the places that a reading gives for the event of its clause; beside a mere blow, no area around it."""
-    if _is_only_near(reading) and any(map(_is_small, known)):
+    if _is_only_near(reading) and any(map(is_small, known)):
         return []
     head, told = reading.head, reading.value.entities if isinstance(reading.value, Names) else ()
     if head is None or not (episodes.tells(head) or episodes.is_deed(head)):
         return []
-    return [one for one in told if episodes.tells(head) or not _is_area(one)]
+    return [one for one in told if episodes.tells(head) or not is_area(one)]
 
 
 def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, ...] = ()) -> None:
@@ -260,17 +150,9 @@ def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, .
         listed = [one for one in places if one.listed]
         vague = [one for one in listed if is_vague(one) and one.within[-1] in place.within and not is_vague(place)]
         within = any(one.name in place.within for one in listed)
-        small = _is_small(place) and all(map(_is_area, listed)) and not any(map(_is_small, places))
+        small = is_small(place) and all(map(is_area, listed)) and not any(map(is_small, places))
         if place not in places and (within or vague or small or (not listed and (place.listed or not places))):
             places[:] = [*[one for one in places if one not in vague], place]
-
-
-def is_vague(place: Entity) -> bool:
-    """Return whether a place is an unnamed part of a state: "eastern Afghanistan", "eastern Congo"."""
-    if place.within == ():
-        return False
-    part = place.name[:1].islower() and kind_of_body(place.within[0]) == "state"
-    return part or place.name.endswith(f" {place.within[0]}")
 
 
 def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
@@ -284,22 +166,6 @@ def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
     whole = gazetteer.place(place.within[0], countries) if place.within else None
     state = whole is not None and kind_of_body(whole.name) == "state" and place.name[:1].isupper()
     return place if whole is None or state else whole
-
-
-def _is_small(place: Entity) -> bool:
-    """Return whether a place has a name of its own that no list has, and is no area: no "Pakistani Kashmir"."""
-    if place.listed or not place.name[:1].isupper() or _is_area(place):
-        return False
-    first = place.name.split(" ", 1)[0]
-    return gazetteer.belonging(first.rpartition("-")[0] or first) is None
-
-
-def _touch(left: Entity, right: Entity) -> bool:
-    if left.name == right.name or left.name in right.within or right.name in left.within:
-        return True
-    if any(is_vague(one) and one.within[-1] in other.within for one, other in ((left, right), (right, left))):
-        return True
-    return bool(set(left.within[:-1]) & set(right.within[:-1]))
 
 
 KNOWN = "known"
@@ -337,6 +203,14 @@ def aside(word: Token | None) -> Token | None:
             if (harms and not marks.isdisjoint(_RECALLING)) or "since" in marks:
                 return one
     return None
+
+
+def is_of_another_time(reading: FacetReading, verb: Token, here: EventCluster) -> bool:
+    """Return whether a clause tells of what was before the event spoken of, or came after it."""
+    deed = reading.event_type != "" and not episodes.is_consequence(reading)
+    if deed and (episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)):
+        return True
+    return episodes.at_another_time(verb, here.when, later=deed)
 
 
 def is_some_time_after(verb: Token | None) -> bool:
@@ -467,6 +341,16 @@ def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     return behind or bool(one.head.i == reading.clause.i)
 
 
+def noun_told_of(word: Token | None) -> Token | None:
+    """Return the event noun of which the relative clause of a word tells: "since the 1988 bombing that killed 270"."""
+    clause = word
+    while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
+        return None
+    return clause.head
+
+
 def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
     """Return the event noun that a date follows in a phrase of its own, with its type: "since the raid on Friday"."""
     first = episodes.word_at(sentence, reading.start) if reading.facet == "date" else None
@@ -533,7 +417,7 @@ def in_its_clause(
 
     A clause that tells of harm alone is of the event spoken of.
     """
-    if reading.facet != "date" or not episodes.is_no_limit(sentence, reading):
+    if reading.facet != "date" or not is_no_limit(sentence, reading):
         return None
     word = episodes.word_at(sentence, reading.start)
     verb = None if word is None else episodes.clause_of(word)
@@ -641,3 +525,75 @@ _SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
 _HIGHEST = 5
 _HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})
 _OF_PEOPLE = frozenset({"appos", "nsubjpass", "conj"})
+
+
+def tells_its_day(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
+    if not reading.general or reading.facet != "date" or reading.head is None:
+        return False
+    word = word_at(sentence, reading.start)
+    if word is None or not is_no_limit(sentence, reading) or noun_dated(sentence, reading) is not None:
+        return False
+    return bool(clause_of(word).i == reading.head.i)
+
+
+def tells_when_it_was(sentence: Sentence, reading: FacetReading, day: TimeSpan, published: TimeSpan | None) -> bool:
+    """Return whether a date in a first paragraph is the day of what it tells, and not that on which it was said.
+
+    A day before the noun of somebody who speaks, and behind another verb, is hung on the wrong one by the parse.
+    """
+    word = word_at(sentence, reading.start)
+    verb = None if word is None else clause_of(word)
+    if word is None or verb is None or verb.pos_ not in VERBAL or not is_no_limit(sentence, reading):
+        return False
+    if published is None and sentence.document.text[reading.end :].startswith((" last year", " this year")):
+        return False
+    if published is not None and (published.first - day.first).days > _A_YEAR:
+        return False  # a report of this year tells of no day of another one
+    if verb.lemma_.lower() not in SPEAKING:
+        later = words("harm.freed", "done") | words("harm.rescued", "done")
+        return episode(verb) == "" and verb.lemma_.lower() not in _PRINTING and verb.lower_ not in later
+    said = None if reading.date is None or reading.date.deictic else reading.date.span
+    before = any(one.pos_ == "VERB" and one.i < word.i for one in sentence.tokens) and word.i < verb.i
+    return before and said is not None and published is not None and said.last < published.first
+
+
+_A_YEAR = 366
+_PRINTING = frozenset(
+    {"publish", "release", "report", "post", "update", "print", "issue", "rise", "stand", "reach", "climb"}
+)
+
+
+def is_no_limit(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether a date is a day on which something was, and not up to which or since when it was so."""
+    text = sentence.document.text
+    said, before = text[reading.start : reading.end], text[max(sentence.start, reading.start - _REACH) : reading.start]
+    return _COUNTED.match(said) is None and _COUNTED_BEFORE.search(before) is None
+
+
+_UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
+_COUNTED = re.compile(_UP_TO, re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(rf"{_UP_TO}*$", re.IGNORECASE)
+_REACH = 12
+"""Characters before a date in which "as of" stands."""
+
+
+def noun_dated(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
+    """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
+    word = word_at(sentence, reading.end - 1) if reading.facet == "date" else None
+    if word is None:
+        return None
+    for one in word.doc[word.i + 1 : min(word.i + 5, sentence.tokens.end)]:
+        found = event_noun(one) if one.pos_ in ("NOUN", "PROPN") else None
+        if found is not None and any(each.i == word.i for each in one.subtree):
+            return found
+        if one.is_punct or one.pos_ in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def is_beside(verb: Token) -> bool:
+    """Return whether a clause joined to another tells of something else: it has its own doer, or somebody speaks."""
+    if verb.dep_ != "conj" or verb.pos_ not in VERBAL:
+        return False
+    return verb.lemma_.lower() in SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []

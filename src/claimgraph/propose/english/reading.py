@@ -21,7 +21,7 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
-from claimgraph.propose.english.lexicon import alternatives, by_word, words
+from claimgraph.propose.english.lexicon import alternatives, by_word, stem, words
 from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment
@@ -465,15 +465,10 @@ _VERSION: Final = re.compile(r"\b(?:version|narrative|story|account|findings|con
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:
     """Return whether a claim says what a rejection names, in words of one stem: a figure, or half of the words."""
-    said = {_stem(word) for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", claim.quote.text)}
+    said = {stem(word) for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", claim.quote.text)}
     figures = {word for word in matter if word[0].isdigit()}
-    shared = {_stem(word) for word in matter} & said
-    return not figures.isdisjoint(shared) if figures else 2 * len(shared) >= len({_stem(word) for word in matter})
-
-
-def _stem(word: str) -> str:
-    plain = word.lower().rstrip(".,")
-    return plain if plain[:1].isdigit() else plain[:5]
+    shared = {stem(word) for word in matter} & said
+    return not figures.isdisjoint(shared) if figures else 2 * len(shared) >= len({stem(word) for word in matter})
 
 
 def _is_of_what_they_denied(rejection: schema.Claim, before: Sequence[schema.Claim]) -> bool:

@@ -333,6 +333,12 @@ def tells_of_labour(text: str) -> bool:
     return _any_of("labour-signs").search(said) is not None and _any_of("strike-weapons").search(said) is None
 
 
+def kind_in(text: str, noun: ParsedWord, listed: str) -> str:
+    """Return the type of event of a noun, in this text: the strikes of a text about labour are no attacks."""
+    labour = noun.lemma_.lower() == "strike" and listed == "attack" and tells_of_labour(text)
+    return "protest" if labour else listed
+
+
 @cache
 def _any_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words('events.labels', key))))})\b")
@@ -343,6 +349,24 @@ def around(document: Document, sentences: tuple[Sentence, ...], sentence: Senten
     first = _that_holds(sentences, start) or sentence
     last = _that_holds(sentences, end - 1) or sentence
     return quote(document, min(first.start, start), max(last.end, end))
+
+
+def unbroken(tokens: list[ParsedWord]) -> list[ParsedWord]:
+    """Return the tokens with the rest of a word that the tokenizer broke at hyphens: "Lashkar-e-Jhangvi"."""
+    if not tokens:
+        return tokens
+    document = tokens[0].doc.words
+    first, last = tokens[0].i, tokens[-1].i
+    least, most = max(1, first - _LONGEST_BROKEN), min(len(document) - 2, last + _LONGEST_BROKEN)
+    while first > least and document[first - 1].text == "-" and not document[first - 2].whitespace_:
+        first -= 2
+    while last < most and document[last + 1].text == "-" and not document[last].whitespace_:
+        last += 2
+    return [*document[first : tokens[0].i], *tokens, *document[tokens[-1].i + 1 : last + 1]]
+
+
+_LONGEST_BROKEN = 40
+"""Tokens on either side that one broken word may take; in a hostile text a whole sentence is one."""
 
 
 def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:

@@ -13,6 +13,7 @@ from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, de
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.blame import NEVER
 from claimgraph.propose.english.facets.names import population
+from claimgraph.propose.english.gazetteer import names_without
 from claimgraph.propose.english.holders import DENYING, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.meaning import FUTURE, MAYBE, modality_of_words
@@ -386,24 +387,9 @@ def after_source(reading: FacetReading, attributed: list[tuple[int, int]]) -> Fa
     """
     for start, end in attributed:
         if start <= reading.start < end < reading.end and reading.clause is not None:
-            value = _without(reading.value, end + 1 - reading.start)
+            value = names_without(reading.value, end + 1 - reading.start)
             return dataclasses.replace(reading, start=end + 1, value=value)
     return reading
-
-
-def _without(value: schema.Value | None, cut: int) -> schema.Value | None:
-    """Return names without the first characters, where the words of the source stand."""
-    if not isinstance(value, schema.Names):
-        return value
-    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
-    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
-
-
-def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
-    if not words_said.startswith(entity.name):
-        return entity
-    name = entity.name[cut:]
-    return gazetteer.body(name) or dataclasses.replace(entity, name=name)
 
 
 def modality_of(statement: Statement | None, reading: FacetReading, said: str) -> schema.Modality:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, unbroken
 
 Token: TypeAlias = Any
 """A token of a parse. spaCy is loaded late, and says of its types nothing that a checker reads."""
@@ -132,25 +132,7 @@ def _named_by(noun: Token) -> list[Token]:
     found.sort(key=lambda token: token.i)
     while found and (found[0].dep_ in ("det", "preconj", "predet") or found[0].is_punct):
         found.pop(0)
-    return _unbroken(found)
-
-
-def _unbroken(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with the rest of a word that the tokenizer broke at hyphens: "Lashkar-e-Jhangvi"."""
-    if not tokens:
-        return tokens
-    document = tokens[0].doc.words
-    first, last = tokens[0].i, tokens[-1].i
-    least, most = max(1, first - _LONGEST_BROKEN), min(len(document) - 2, last + _LONGEST_BROKEN)
-    while first > least and document[first - 1].text == "-" and not document[first - 2].whitespace_:
-        first -= 2
-    while last < most and document[last + 1].text == "-" and not document[last].whitespace_:
-        last += 2
-    return [*document[first : tokens[0].i], *tokens, *document[tokens[-1].i + 1 : last + 1]]
-
-
-_LONGEST_BROKEN = 40
-"""Tokens on either side that one broken word may take; in a hostile text a whole sentence is one."""
+    return unbroken(found)
 
 
 def phrase(noun: Token) -> list[Token]:
@@ -605,14 +587,14 @@ _ALSO_AT = {
 """Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 
+def _behind(verb: Token, *prepositions: str) -> Token | None:
+    preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in prepositions]
+    return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
+
+
 def is_told_of_a_thing(verb: Token) -> bool:
     """Return whether a relative clause behind people is of a thing before them: "a strike on rebels that killed 15"."""
     doer = child(verb, "nsubj")
     people = verb.head.pos_ == "NOUN" and (verb.head.lemma_.lower() in by_word("persons") or verb.head.tag_ == "NNS")
     inside = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("on", "against", "targeting", "at", "by")
     return doer is not None and doer.lower_ in ("that", "which") and people and inside
-
-
-def _behind(verb: Token, *prepositions: str) -> Token | None:
-    preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in prepositions]
-    return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)

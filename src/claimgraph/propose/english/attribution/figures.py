@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
@@ -16,6 +18,7 @@ from claimgraph.propose.english.attribution.complements import STOPS
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, reporting
 from claimgraph.propose.english.attribution.phrases import FINITE, source_of_noun
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 
 if TYPE_CHECKING:
@@ -226,3 +229,40 @@ def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> lis
     own = [one for one in own if doc[one.anchor].lemma_.lower() in words("reporting", "counting")]
     told = [each for one in candidates if one.construction == "clause" for each in own if each.anchor in one.content]
     return [one for one in candidates if all(one is not each for each in told)]
+
+
+IN_BRACKETS = re.compile(
+    r"(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
+    re.IGNORECASE,
+)
+
+OWN_LABEL = re.compile(
+    r"\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
+    r"(?P<what>\s+(?:own\s+)?(?:count|list|tally|figures?|toll|records?|register|estimates?|reports?|statement|account|version))?"
+    r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)",
+    re.IGNORECASE,
+)
+"""Who gives the figure behind a colon."""
+
+
+@cache
+def _givers() -> re.Pattern[str]:
+    reckoning = "|".join(sorted(words("cues", "reckonings")))
+    name = r"(?P<%s>[^\W\d][^,;.()\d]{1,60}?)"
+    ends = r"(?=\s*(?:[,;.)]|\Z)|\s+(?:and|or|but|while|against)\s+)"
+    by_whom = rf"by\s+(?:the\s+)?{name % 'owner'}[’']s?\s+(?:{reckoning})\b"
+    of_whom = rf"by\s+(?:that|those|the\s+(?:{reckoning}))\s+of\s+(?:the\s+|an?\s+)?{name % 'of'}{ends}"
+    told = rf"(?:according\s+to|as\s+per|per)\s+(?:the\s+|an?\s+)?{name % 'who'}{ends}"
+    return re.compile(rf"\s*,?\s*(?:{by_whom}|{of_whom}|{told})", re.IGNORECASE)
+
+
+def beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
+    """Return who gives a figure, right behind it, where a sentence has two: "22 according to X, 61 by Y's count"."""
+    text = sentence.document.text
+    if len(_GIVES.findall(text, sentence.start, sentence.end)) < len("xy"):
+        return None
+    return _givers().match(text, end, sentence.end)
+
+
+_GIVES = re.compile(r"\b(?:according\s+to|as\s+per|by\s+(?:the|that|those|an?|[A-Z]\w+))\b")

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import get_args
 
+from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
-from claimgraph.propose.english.facets.names import _MEMBERS, affiliation_of, population, said_name
+from claimgraph.propose.english.facets.names import _MEMBERS, WIDE, affiliation_of, counted_in, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_denied, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
@@ -574,3 +576,13 @@ _NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
 def _rather() -> re.Pattern[str]:
     """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
     return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
+
+
+def of_an_area(
+    document: schema.Document, sentence: Sentence, reading: FacetReading, event: schema.Event | None
+) -> schema.Population | None:
+    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
+    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
+        return None
+    start, end = reading.quantity.number
+    return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])

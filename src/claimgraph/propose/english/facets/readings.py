@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.dates import DateMention, find_times
+from claimgraph.propose.english.dates import LONGEST_EVENT, DateMention, find_times, in_words
+from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import event_noun, is_definite, is_denied, is_negated, is_weapon, opens_event
 from claimgraph.propose.english.quantities import Quantity
@@ -562,3 +563,35 @@ def was_nearly_done(reading: FacetReading) -> bool:
     if verb is None or verb.pos_ != "VERB" or reading.quantity is not None or verb.i == 0:
         return False
     return verb.nbor(-1).lower_ in words("undone", "nearly")
+
+
+def names_of(cluster: EventCluster) -> frozenset[str]:
+    """Return the names of the places of an event, and of what was hit in it: "Brod" for "the village of Brod"."""
+    every = [one.name for one in (*cluster.places, *cluster.sites) if not one.name.islower()]
+    return frozenset([*every, *(re.sub(r"^(?:[a-z]+ )+", "", one) for one in every)])
+
+
+def states_of(clusters: Sequence[EventCluster]) -> tuple[str, ...]:
+    """Return the states that the places of events lie in."""
+    return tuple(dict.fromkeys(one.within[-1] for each in clusters for one in each.places if one.within))
+
+
+def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
+    """Return whether a day and a place tell an event apart from others of its kind.
+
+    A month or a whole state do not, and neither does a place without a name ("the camp").
+    """
+    if when is None or not places or places[0].islower():
+        return False
+    whole = kind_of_body(places[0]) == "state" or gazetteer.kind_of_place(places[0], places[1:]) in ("region", "state")
+    return (when.last - when.first).days < LONGEST_EVENT and not whole
+
+
+def label_of(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
+    """Return what an event is called: what it was, where and when, and never who is said to have done it."""
+    parts = [what[:1].upper() + what[1:]]
+    if places:
+        parts.append(places[0])
+    if cluster.when is not None:
+        parts.append(in_words(cluster.when))
+    return ", ".join(parts)

@@ -157,3 +157,9 @@ def facet_of_label(label: str) -> str | None:
     if any(re.search(rf"\b{re.escape(word)}\b", plain) for word in words("sheets", "silent")):
         return ""
     return None
+
+
+def stem(word: str) -> str:
+    """Return the letters in which the forms of a word agree, roughly: its first five; a figure whole."""
+    plain = word.lower().rstrip(".,")
+    return plain if plain[:1].isdigit() else plain[:5]
