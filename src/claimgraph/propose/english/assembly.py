@@ -24,9 +24,9 @@ from claimgraph.propose.english.denials import (
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading, denies_deed, facet_told, only_names_event
+from claimgraph.propose.english.facets import FacetReading, facet_told, only_names_event
 from claimgraph.propose.english.facets.clauses import only_leads, says_who_speaks
-from claimgraph.propose.english.facets.force import NO_PART, tells_of_no_other
+from claimgraph.propose.english.facets.force import NO_PART, denies_deed, tells_of_no_other
 from claimgraph.propose.english.facets.harm import FACETS, of_an_area
 from claimgraph.propose.english.facets.names import entity_value, population
 from claimgraph.propose.english.facets.readings import FIGURES, EventCluster

@@ -7,24 +7,23 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.clauses import settings
-from claimgraph.propose.english.facets.force import UNUSED, force
+from claimgraph.propose.english.facets.force import UNUSED, beginners, force
 from claimgraph.propose.english.facets.frames import framed, mentions, tells
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import entity_value, place_value, roles
 from claimgraph.propose.english.facets.occurrences import is_means, occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.facets.verdicts import veracity
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import (
     acts,
     event_noun,
-    event_type,
     excepted,
     is_definite,
     is_denied,
     is_negated,
 )
-from claimgraph.propose.english.syntax import Token, child, children, written
+from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
 
@@ -54,7 +53,7 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.own_deeds,
     blame.never,
     blame.barred,
-    clauses.beginners,
+    beginners,
     clauses.identified,
     clauses.investigations,
     veracity,
@@ -596,55 +595,3 @@ _GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unf
 _AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
 _TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
 _WHEN = frozenset({"place", "on", "in"})
-
-
-def denies_deed(verb: Token) -> bool:
-    """Return whether a clause says that somebody did not do it, or that a thing is not what others call it.
-
-    "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
-    """
-    doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
-    if _was_none(verb) or (is_denied(verb) and _orders(verb)):
-        return True
-    if doer is None or not is_denied(verb):
-        return False
-    if lemma in by_word("force.harm") or event_type(verb) == "attack":
-        return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
-    if lemma == "be":
-        called = child(verb, "attr")
-        new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
-        return new and doer.pos_ in ("NOUN", "PROPN", "PRON") and child(called, "relcl") is None
-    if any(one.lower_ in _COULD for one in children(verb, "aux")):
-        return False  # "could not verify"
-    happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
-    deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
-    return happens or (acts(doer) and deed)
-
-
-def _was_none(verb: Token) -> bool:
-    """Return whether a clause says that there was none, or that nobody was taken: "there was no wedding"."""
-    named = child(verb, "attr")
-    if named is not None and child(verb, "expl") is not None and verb.tag_ == "VBD":
-        bare = child(named, "prep", "acl", "relcl") is None and named.lemma_.lower() not in words("absence", "idle")
-        return bare and any(one.lower_ == "no" for one in children(named, "det"))
-    nobody = child(verb, "nsubjpass")
-    no_one = nobody is not None and (
-        nobody.lower_ in ("nobody", "none") or written(syntax.phrase(nobody)).lower() == "no one"
-    )
-    return no_one and verb.lemma_.lower() in words("clauses.arrested", "verbs") | words("clauses.tried", "verbs")
-
-
-def _orders(verb: Token) -> bool:
-    """Return whether somebody has others do harm: "were ordered to shoot", "gave an order to open fire"."""
-    if verb.lemma_.lower() not in words("force", "ordering"):
-        return False
-    told = [*children(verb, "xcomp"), *(one for noun in children(verb, "dobj") for one in children(noun, "acl"))]
-    return any(event_type(one) == "attack" or one.lemma_.lower() in by_word("force.harm") for one in told)
-
-
-_CAN = frozenset({"could", "can", "ca", "may", "might"})
-_COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
-
-_DEEDS = frozenset(
-    {"enter", "harm", "hurt", "shoot", "touch", "cross", "approach", "provide", "present", "use", "carry"}
-)

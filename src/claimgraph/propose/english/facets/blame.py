@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.clauses import answers_fire, begins, behind, breaks_truce, is_done, somebody
+from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
+from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,

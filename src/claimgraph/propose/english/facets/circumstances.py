@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.clauses import durations
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.occurrences import happening
@@ -25,7 +26,6 @@ from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
     event_noun,
     is_aimed,
-    is_denied,
     is_not_of_the_past,
     is_of_a_war,
 )
@@ -51,7 +51,7 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         *_spans_of_time(scene),
         *_loose_days(scene),
         *_hours(scene),
-        *_durations(scene),
+        *durations(scene),
     ):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
@@ -569,51 +569,6 @@ _NIGHT_BEFORE = re.compile(r"\b(?:last|first|second|third|fourth|every|each|one|
 _NIGHTFALL = re.compile(r"\s+(?:fell|falls|came|comes)\b", re.IGNORECASE)
 
 
-def _durations(scene: Scene) -> Iterator[FacetReading]:
-    """Yield how long it went on: "for six hours", "lasted about ten minutes", "a two-hour gunfight"."""
-    base = scene.sentence.start
-    for match in _DURATION.finditer(scene.sentence.text):
-        unit = scene.sentence.token_at(base + match.start("unit"))
-        above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or is_denied(above) or not _goes_on(above):
-            continue
-        start, end = base + match.start(), base + match.end()
-        yield FacetReading(
-            "duration", start, end, Text(match.group()), "circumstance/duration", head=above, beside=True
-        )
-
-
-_DURATION = re.compile(
-    r"\b(?:for\s+)?(?:(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|up to)\s+)?"
-    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many|a few"
-    r"|half an)[\s-](?P<unit>(?:second|minute|hour|day|night|week)s?)\b"
-    r"(?![\s-](?:ago|later|earlier|before|after|old|since))",
-    re.IGNORECASE,
-)
-
-
-def _above_measure(unit: Token) -> Token | None:
-    """Return what a measure of time is of: the verb, or the noun that it stands before."""
-    if unit.dep_ == "pobj":
-        return unit.head.head if unit.head.lower_ == "for" else None
-    if unit.dep_ in ("npadvmod", "dobj") and unit.head.lemma_.lower() in _LASTING:
-        return unit.head
-    return unit.head if unit.dep_ in ("compound", "amod", "nmod") and unit.head.i > unit.i else None
-
-
-def _goes_on(word: Token) -> bool:
-    lemma = word.lemma_.lower()
-    if word.pos_ in ("NOUN", "PROPN"):
-        return event_noun(word) is not None or lemma in _STATES
-    return lemma in _LASTING or tells(lemma) or lemma in words("events.harm", "suffering")
-
-
-_LASTING = frozenset(
-    {"last", "continue", "rage", "drag", "go", "fight", "battle", "burn", "search", "hold", "trap", "wait", "besiege"}
-)
-_STATES = frozenset(
-    {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
-)
 _STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
 _HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"

@@ -1,4 +1,4 @@
-"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, who began, inquiries.
+"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, inquiries, how long.
 
 Nouns that name the event in which harm was done are read here, too (`settings`).
 """
@@ -185,114 +185,9 @@ def _leads_to_cause(prep: Token) -> Token | None:
     return None if prep.lower_ == "as" else syntax.child(prep, "pcomp", "prep")
 
 
-def beginners(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
-    for verb in [one for one in scene.tokens if one.pos_ in ("VERB", "AUX")]:
-        bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
-        passive = syntax.is_passive(verb) and not bracketed
-        doer = syntax.agent(verb) if passive else verb.head if bracketed else syntax.subject(verb)
-        if doer is None or (passive and not (breaks_truce(verb) or begins(verb))) or scene.is_cue(verb):
-            continue  # "they [the rebels] fired first"
-        began = is_done(verb) and (begins(verb) or (not passive and answers_fire(verb)))
-        facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
-        if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
-            yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
-    for noun in scene.tokens:
-        breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
-        unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
-        who = behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
-        if (found := somebody(who)) is not None:
-            value, tokens = names.entity_value(found), list(syntax.phrase(noun))
-            facet, denied = ("responsibility" if breach else "actor"), is_denied(noun)
-            polarity: Polarity = "denied" if denied else "affirmed"
-            yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
-
-
-def begins(verb: Token) -> bool:
-    """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
-    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-    opened = child(verb, "xcomp")
-    if _fires_first(verb, thing, opened):
-        return True
-    if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
-        return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
-    if lemma == "resort":
-        to = behind(verb, "to")
-        return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
-    thing = begun(verb) if thing is None else thing
-    if thing is None or lemma not in words("blame", "starting"):
-        return False
-    return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
-
-
-def _fires_first(verb: Token, thing: Token | None, opened: Token | None) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma not in words("blame", "firing") and not (lemma == "open" and (_is_fire(thing) or _is_fire(opened))):
-        return False
-    after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
-    first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
-    shots = thing if thing is not None else child(verb, "nsubjpass")
-    first = first or (shots is not None and shots.lemma_.lower() in words("force", "shots") and _is_first(shots))
-    preps = [one for one in after if one.dep_ == "prep"]
-    return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
-
-
-def begun(verb: Token) -> Token | None:
-    """Return what was begun by somebody: "the fighting was started by X", "in fighting started by X"."""
-    if not syntax.is_passive(verb):
-        return None
-    return verb.head if verb.dep_ == "acl" else child(verb, "nsubjpass")
-
-
-def _is_first(noun: Token) -> bool:
-    return any(one.lower_ in ("first", "opening") for one in noun.lefts)
-
-
-def answers_fire(verb: Token) -> bool:
-    """Return whether a verb says that somebody only answered: "returned fire", "hit back", "acted in self-defence"."""
-    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-    if lemma in words("blame", "answering"):
-        by = behind(verb, "with", "by")  # who "retaliated with accusations" only speaks
-        return (thing is None or _is_fire(thing)) and (by is None or _is_fire(by) or tells(by.lemma_.lower()))
-    if lemma in ("return", "answer"):
-        return _is_fire(thing)
-    if lemma in ("respond", "reply", "react"):
-        to = behind(verb, "to", "with", "in")
-        return _is_fire(to) or (to is not None and to.lower_ == "kind")
-    if lemma == "defend" and thing is not None:
-        return bool(thing.lower_.endswith(("self", "selves")))
-    back = any(one.lower_ == "back" for one in children(verb, "advmod", "prt"))
-    defence = behind(verb, "in")
-    defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
-    fires = lemma in words("blame", "firing")
-    return (fires and back) or (defends and (fires or lemma in words("blame", "defending")))
-
-
 def is_done(verb: Token) -> bool:
     """Return whether a verb tells of what was or was not, and of nothing that would be."""
     return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
-
-
-def _is_fire(noun: Token | None) -> bool:
-    return noun is not None and not words("blame", "fire").isdisjoint((noun.lemma_.lower(), noun.lower_))
-
-
-def _is_provocation(noun: Token | None) -> bool:
-    return noun is not None and noun.lower_ in ("provocation", "warning", "cause", "reason")
-
-
-def breaks_truce(verb: Token) -> bool:
-    """Return whether a verb says that somebody broke a truce."""
-    thing = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
-    return verb.lemma_.lower() in words("blame", "breaking") and _is_truce(thing)
-
-
-def _is_truce(noun: Token | None) -> bool:
-    return noun is not None and any(one.lemma_.lower() in words("blame", "truces") for one in syntax.name_tokens(noun))
-
-
-def _is_of_truce(noun: Token) -> bool:
-    return _is_truce(behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
 
 
 def behind(word: Token, *prepositions: str) -> Token | None:
@@ -350,6 +245,53 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
         elif len(syntax.name_tokens(noun)) > 1 and not _is_wanted_or_heard(scene, noun):
             tokens = [*noun.lefts, noun]
             yield over_tokens(scene, tokens, "investigation", None, "investigation/named", head=noun)
+
+
+def durations(scene: Scene) -> Iterator[FacetReading]:
+    """Yield how long it went on: "for six hours", "lasted about ten minutes", "a two-hour gunfight"."""
+    base = scene.sentence.start
+    for match in _DURATION.finditer(scene.sentence.text):
+        unit = scene.sentence.token_at(base + match.start("unit"))
+        above = None if unit is None else _above_measure(unit)
+        if unit is None or above is None or scene.is_cue(above) or is_denied(above) or not _goes_on(above):
+            continue
+        start, end = base + match.start(), base + match.end()
+        yield FacetReading(
+            "duration", start, end, Text(match.group()), "circumstance/duration", head=above, beside=True
+        )
+
+
+_DURATION = re.compile(
+    r"\b(?:for\s+)?(?:(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|up to)\s+)?"
+    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many|a few"
+    r"|half an)[\s-](?P<unit>(?:second|minute|hour|day|night|week)s?)\b"
+    r"(?![\s-](?:ago|later|earlier|before|after|old|since))",
+    re.IGNORECASE,
+)
+
+
+def _above_measure(unit: Token) -> Token | None:
+    """Return what a measure of time is of: the verb, or the noun that it stands before."""
+    if unit.dep_ == "pobj":
+        return unit.head.head if unit.head.lower_ == "for" else None
+    if unit.dep_ in ("npadvmod", "dobj") and unit.head.lemma_.lower() in _LASTING:
+        return unit.head
+    return unit.head if unit.dep_ in ("compound", "amod", "nmod") and unit.head.i > unit.i else None
+
+
+def _goes_on(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    if word.pos_ in ("NOUN", "PROPN"):
+        return event_noun(word) is not None or lemma in _STATES
+    return lemma in _LASTING or tells(lemma) or lemma in words("events.harm", "suffering")
+
+
+_LASTING = frozenset(
+    {"last", "continue", "rage", "drag", "go", "fight", "battle", "burn", "search", "hold", "trap", "wait", "besiege"}
+)
+_STATES = frozenset(
+    {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
+)
 
 
 def _is_wanted_or_heard(scene: Scene, noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Read how force was used, and flat denials of it: no shots, nobody harmed, only rubber bullets, what a place was.
+"""Read how force was used, who began, and flat denials: no shots, nobody harmed, only rubber bullets, what a place was.
 
 What is denied is denied for the right thing: "not a shot was fired" denies a weapon, "nobody came to harm" all harm,
 "soldiers had not harmed any civilians" a part of theirs in it, and "no militants were in the building" that they were.
@@ -10,6 +10,8 @@ from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
@@ -18,6 +20,7 @@ from claimgraph.propose.english.meaning import (
     acts,
     befalls_none,
     event_noun,
+    event_type,
     is_definite,
     is_denied,
     is_negated,
@@ -380,3 +383,160 @@ def _massacred(scene: Scene) -> Iterator[FacetReading]:
             yield FacetReading(
                 "victims", start, end, said, "harm/massacre", head=noun, population=group, polarity=polarity
             )
+
+
+def denies_deed(verb: Token) -> bool:
+    """Return whether a clause says that somebody did not do it, or that a thing is not what others call it.
+
+    "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
+    """
+    doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
+    if _was_none(verb) or (is_denied(verb) and _orders(verb)):
+        return True
+    if doer is None or not is_denied(verb):
+        return False
+    if lemma in by_word("force.harm") or event_type(verb) == "attack":
+        return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
+    if lemma == "be":
+        called = child(verb, "attr")
+        new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
+        return new and doer.pos_ in ("NOUN", "PROPN", "PRON") and child(called, "relcl") is None
+    if any(one.lower_ in _COULD for one in children(verb, "aux")):
+        return False  # "could not verify"
+    happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
+    deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
+    return happens or (acts(doer) and deed)
+
+
+def _was_none(verb: Token) -> bool:
+    """Return whether a clause says that there was none, or that nobody was taken: "there was no wedding"."""
+    named = child(verb, "attr")
+    if named is not None and child(verb, "expl") is not None and verb.tag_ == "VBD":
+        bare = child(named, "prep", "acl", "relcl") is None and named.lemma_.lower() not in words("absence", "idle")
+        return bare and any(one.lower_ == "no" for one in children(named, "det"))
+    nobody = child(verb, "nsubjpass")
+    no_one = nobody is not None and (
+        nobody.lower_ in ("nobody", "none") or written(syntax.phrase(nobody)).lower() == "no one"
+    )
+    return no_one and verb.lemma_.lower() in words("clauses.arrested", "verbs") | words("clauses.tried", "verbs")
+
+
+def _orders(verb: Token) -> bool:
+    """Return whether somebody has others do harm: "were ordered to shoot", "gave an order to open fire"."""
+    if verb.lemma_.lower() not in words("force", "ordering"):
+        return False
+    told = [*children(verb, "xcomp"), *(one for noun in children(verb, "dobj") for one in children(noun, "acl"))]
+    return any(event_type(one) == "attack" or one.lemma_.lower() in by_word("force.harm") for one in told)
+
+
+_CAN = frozenset({"could", "can", "ca", "may", "might"})
+_COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
+
+_DEEDS = frozenset(
+    {"enter", "harm", "hurt", "shoot", "touch", "cross", "approach", "provide", "present", "use", "carry"}
+)
+
+
+def beginners(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
+    for verb in [one for one in scene.tokens if one.pos_ in ("VERB", "AUX")]:
+        bracketed = verb.dep_ == "acl" and verb.i > 0 and any(one.text == "]" for one in verb.head.rights)
+        passive = syntax.is_passive(verb) and not bracketed
+        doer = syntax.agent(verb) if passive else verb.head if bracketed else syntax.subject(verb)
+        if doer is None or (passive and not (breaks_truce(verb) or begins(verb))) or scene.is_cue(verb):
+            continue  # "they [the rebels] fired first"
+        began = is_done(verb) and (begins(verb) or (not passive and answers_fire(verb)))
+        facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
+        if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
+            yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
+    for noun in scene.tokens:
+        breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
+        unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
+        who = behind(noun, "by", "from") if noun.pos_ in ("NOUN", "PROPN") and (breach or unprovoked) else None
+        if (found := somebody(who)) is not None:
+            value, tokens = names.entity_value(found), list(syntax.phrase(noun))
+            facet, denied = ("responsibility" if breach else "actor"), is_denied(noun)
+            polarity: Polarity = "denied" if denied else "affirmed"
+            yield over_tokens(scene, tokens, facet, value, "blame/began", head=noun, polarity=polarity, beside=True)
+
+
+def begins(verb: Token) -> bool:
+    """Return whether a verb says that somebody began a fight: "shot first", "fired without provocation"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    opened = child(verb, "xcomp")
+    if _fires_first(verb, thing, opened):
+        return True
+    if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
+        return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
+    if lemma == "resort":
+        to = behind(verb, "to")
+        return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
+    thing = begun(verb) if thing is None else thing
+    if thing is None or lemma not in words("blame", "starting"):
+        return False
+    return thing.lemma_.lower() in words("blame", "fights") or thing.lower_ in ("it", "this")
+
+
+def _fires_first(verb: Token, thing: Token | None, opened: Token | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in words("blame", "firing") and not (lemma == "open" and (_is_fire(thing) or _is_fire(opened))):
+        return False
+    after = [one for word in (verb, thing, opened) if word is not None for one in word.children if one.i > verb.i]
+    first = any(one.lower_ == "first" and one.dep_ == "advmod" for one in after)
+    shots = thing if thing is not None else child(verb, "nsubjpass")
+    first = first or (shots is not None and shots.lemma_.lower() in words("force", "shots") and _is_first(shots))
+    preps = [one for one in after if one.dep_ == "prep"]
+    return first or any(_is_provocation(child(one, "pobj", "pcomp")) for one in preps if one.lower_ == "without")
+
+
+def begun(verb: Token) -> Token | None:
+    """Return what was begun by somebody: "the fighting was started by X", "in fighting started by X"."""
+    if not syntax.is_passive(verb):
+        return None
+    return verb.head if verb.dep_ == "acl" else child(verb, "nsubjpass")
+
+
+def _is_first(noun: Token) -> bool:
+    return any(one.lower_ in ("first", "opening") for one in noun.lefts)
+
+
+def answers_fire(verb: Token) -> bool:
+    """Return whether a verb says that somebody only answered: "returned fire", "hit back", "acted in self-defence"."""
+    lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+    if lemma in words("blame", "answering"):
+        by = behind(verb, "with", "by")  # who "retaliated with accusations" only speaks
+        return (thing is None or _is_fire(thing)) and (by is None or _is_fire(by) or tells(by.lemma_.lower()))
+    if lemma in ("return", "answer"):
+        return _is_fire(thing)
+    if lemma in ("respond", "reply", "react"):
+        to = behind(verb, "to", "with", "in")
+        return _is_fire(to) or (to is not None and to.lower_ == "kind")
+    if lemma == "defend" and thing is not None:
+        return bool(thing.lower_.endswith(("self", "selves")))
+    back = any(one.lower_ == "back" for one in children(verb, "advmod", "prt"))
+    defence = behind(verb, "in")
+    defends = defence is not None and defence.lower_ in ("self-defence", "self-defense", "defence", "defense")
+    fires = lemma in words("blame", "firing")
+    return (fires and back) or (defends and (fires or lemma in words("blame", "defending")))
+
+
+def _is_fire(noun: Token | None) -> bool:
+    return noun is not None and not words("blame", "fire").isdisjoint((noun.lemma_.lower(), noun.lower_))
+
+
+def _is_provocation(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ in ("provocation", "warning", "cause", "reason")
+
+
+def breaks_truce(verb: Token) -> bool:
+    """Return whether a verb says that somebody broke a truce."""
+    thing = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    return verb.lemma_.lower() in words("blame", "breaking") and _is_truce(thing)
+
+
+def _is_truce(noun: Token | None) -> bool:
+    return noun is not None and any(one.lemma_.lower() in words("blame", "truces") for one in syntax.name_tokens(noun))
+
+
+def _is_of_truce(noun: Token) -> bool:
+    return _is_truce(behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
