@@ -589,11 +589,11 @@ def _joined(cells: Sequence[PlainBlock]) -> PlainBlock:
     return PlainBlock("item", words, notes=tuple(notes))
 
 
-_LONGEST_NOTE = 4000
+_LONGEST_SAID = 4000
 """Characters; what is longer is no footnote, but markup gone wrong."""
 _COMMAS = re.compile(r"\s{0,9},(?:\s{0,9},)+")
 
 
 def note_words(text: str) -> str:
     """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
-    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
+    return _COMMAS.sub(",", clean(text[:_LONGEST_SAID])).strip(" ,[]()")
