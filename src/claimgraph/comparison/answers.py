@@ -1,4 +1,4 @@
-"""What claims answer, reduced to classes: which party did it, who began, what kind of site was hit, by what means.
+"""What claims answer, reduced to classes: which party did it, who began, what kind of site was hit.
 
 A question of an event is told under several facets and in many words. Two answers are rivals where their classes
 exclude each other; one that holds the other is a finer one, and classes that say nothing of each other settle nothing.
@@ -13,7 +13,17 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from claimgraph.comparison.wording import any_of, by_word, entries, following, lexicon_kinds, lexicon_words, speaks_of
+from claimgraph.comparison.wording import (
+    any_of,
+    by_word,
+    entries,
+    following,
+    lexicon_kinds,
+    lexicon_words,
+    means_of,
+    part_in_it,
+    speaks_of,
+)
 from claimgraph.schema import Claim, Entity, Names, Source
 from claimgraph.schema.values import SAID
 
@@ -262,22 +272,6 @@ _RESPONSIBLE: Final = re.compile(
 # Who began.
 
 
-def part_in_it(claim: Claim) -> str:
-    """Return whether words say that somebody began, `first`, or only answered, `answer`; "" where neither or both.
-
-    Who is accused of opening fire is accused of having begun.
-    """
-    words = following(claim, _SHORTLY)
-    if claim.facet == "responsibility" and _OPENING.search(words) is not None:
-        return "first"
-    found = [part for part in ("first", "answer") if speaks_of(f"began-{part}", words)]
-    return found[0] if len(found) == 1 else ""
-
-
-_SHORTLY: Final = 25
-_OPENING: Final = re.compile(r"\bopen(?:ed|ing)\s+fire\b")
-
-
 def beginners(claim: Claim) -> tuple[Party, ...]:
     """Return of whom a claim says that they began, or only answered: whom it names, or the subject of its words."""
     if isinstance(claim.value, Names):
@@ -303,24 +297,6 @@ def is_told_of_again(*claims: Claim) -> bool:
 
 
 _AGAIN: Final = re.compile(r"\bagain\b")
-
-
-def is_once_more(left: Claim, right: Claim) -> bool:
-    """Return whether one of two claims tells of something done once more, and the other not: "they came back"."""
-    ends = [(one, one.quote.end - one.sentence.start) for one in (left, right)]
-    told = [_ONCE_MORE.search(one.sentence.text, 0, max(0, end)) is not None for one, end in ends]
-    return told[0] != told[1]
-
-
-_ONCE_MORE: Final = re.compile(
-    r"\b(?:(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|sho(?:o)?t|c[ao]me|fle?w|land)\w*\s+(?:\w+\s+){0,3}?(?:again|once\s+more|back)"
-    r"|again\s+(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|shot)\w*|returned(?!\s+fire)|second\s+time"
-    r"|(?:two|three|four|several|some|many|\d+)\s+more\s+(?:bombs?|missiles?|rockets?|shells?|rounds|strikes?|attacks?|raids?)"
-    r"|(?:another|an?\s+(?:second|third|later|further|follow-up)|the\s+(?:second|third|later))\s+(?:\w+\s+)?"
-    r"(?:strike|air\s?strike|attack|bomb(?:ing)?|blast|explosion|raid|missile|rocket|shell(?:ing)?|wave|salvo|drone|jet))\b",
-    re.IGNORECASE,
-)
-"""Words that tell of what was done after something like it."""
 
 
 def is_one_deed(left: Claim, right: Claim) -> bool:
@@ -553,56 +529,61 @@ def _is_called(words: str, kind: str) -> bool:
     return fighters or any(word in lexicon_words("sites", f"{kind}-words") for word in named)
 
 
-# By what means, and of what.
+# Who those were who did it.
 
 
-@lru_cache(maxsize=4096)
-def means_of(words: str) -> frozenset[str]:
-    """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
-    lower = words.lower()
-    return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+def identified(claim: Claim, men: bool) -> tuple[Party, bool] | None:
+    """Return who those who did it, if need be "the men", are said to be, and whether that is denied: "no link to X"."""
+    words = claim.quote.text
+    if (own := _NONE_OF_ITS.search(words)) is not None:  # "denied that any of its nationals had taken part"
+        denied = claim.polarity == "denied" or own["none"].lower() in {"none", "no", "not one"}
+        return (named_in(voice_of(claim.holder), claim.holder.name), True) if denied else None
+    found = _WERE.match(words) or _NO_TIES.search(words)
+    if found is None or (claim.polarity == "denied" and found["no"] is None):
+        return None
+    if found.groupdict().get("doer", "").lower() == "men" and not men:
+        return None
+    who = _AND_WHAT.split(found["who"], maxsplit=1)[0]
+    if _OF_THE_HOLDER.match(who):
+        told = named_in(voice_of(claim.holder), claim.holder.name)
+    else:
+        told = named_in(party(Entity(who, "actor")), who)
+    told = Party(told.names, "") if found.groupdict().get("origin") is not None else told
+    return None if told == Party(frozenset(), "") else (told, found["no"] is not None)
 
 
-@lru_cache(maxsize=4096)
-def arms_of(words: str) -> frozenset[str]:
-    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
-    lower = words.lower()
-    return frozenset(
-        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+def is_known(told: Party) -> bool:
+    """Return whether a list has a party, or it is told as a local one: its name alone tells it from others."""
+    from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - only where parties are told
+
+    return any(name == _LOCAL or body(name) is not None for name in told.names)
+
+
+def named_in(told: Party, words: str) -> Party:
+    """Return a party with what words call it, where no list has it: "Ansar Dine", a local one."""
+    names = re.findall(r"\b[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){1,6}", words) or (
+        [_LOCAL] if _LOCAL in words.lower() else []
     )
+    return told if told.names != frozenset() else Party(frozenset(names), told.sort)
 
 
-@lru_cache(maxsize=4096)
-def causes_of(words: str) -> frozenset[str]:
-    """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
-    lower = _RULED_OUT.sub(" ", words.lower())
-    found = frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
-    return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
-
-
-_RULED_OUT: Final = re.compile(
-    r"(?:(?:,|\band|\bbut)\s{1,3}not|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}"
-    r"(?:(?:by|because\s{1,3}of|due\s{1,3}to|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?"
-    r"[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is|had)[\w-]{1,30}){0,2}"
-)
-"""A cause beside the one that is given, and ruled out with it: "bad weather, not overloading, caused the accident"."""
-SET_ON_FIRE: Final = re.compile(
-    r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
-)
-
-
-def said_of_all(words: str) -> bool:
-    """Return whether words speak of all to whom it happened: "the victims were", "all of the dead", "they were"."""
-    return _SOME.search(words) is None and _ALL.search(words) is not None
-
-
-_SOME: Final = re.compile(
-    r"\b(?:most|many|some|several|part|half|majority|mostly|mainly|largely|one|two|three|four|five|six|seven|eight|nine|ten|few"
-    r"|dozens?|among|including|others?)\b",
+_LOCAL: Final = "local"
+_WHOSE: Final = r"(?:members?|soldiers?|fighters?|supporters?|men|part|one)\s{1,3}of\s{1,3}"
+_WERE: Final = re.compile(
+    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?"
+    r"|assailants?|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
+    rf"|(?:had\s{{1,3}})?belonged\s{{1,3}}to|(?P<origin>(?:had\s{{1,3}})?c[ao]me\s{{1,3}}from|(?:were|was)\s{{1,3}}from))\s{{1,3}}(?P<no>not\s{{1,3}})?(?:{_WHOSE})?(?P<who>.{{2,80}})",
     re.IGNORECASE,
 )
-_ALL: Final = re.compile(
-    r"\b(?:all|only|exclusively|solely|every|everyone)\b|\b(?:the|these|those|their)\s+(?:\w+\s+){0,2}?\w+\s+"
-    r"(?:were|was|had|died|are|is|drowned|hanged|perished|starved|suffocated|froze|burned|fell|took|committed)\b|\bthey\b|\bhe\b|\bshe\b",
+_NO_TIES: Final = re.compile(
+    r"\b(?P<no>no\s(?:links?|ties|connections?)\s(?:with|to)|not\s(?:linked|connected|tied)\sto|nothing\sto\sdo\swith"
+    rf"|not\sbelong\sto|not\s{_WHOSE})\s?(?P<who>.{{2,60}})",
     re.IGNORECASE,
 )
+_NONE_OF_ITS: Final = re.compile(
+    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces"
+    r"|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
+    re.IGNORECASE,
+)
+_OF_THE_HOLDER: Final = re.compile(r"(?:its|their|our|his)\b|theirs\b|ours\b", re.IGNORECASE)
+_AND_WHAT: Final = re.compile(r"[,;.]|\s(?:and|who|that|but|while|from\sthe)\s")

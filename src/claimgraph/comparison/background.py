@@ -8,11 +8,10 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
-from claimgraph.comparison.answers import is_once_more
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
@@ -20,14 +19,17 @@ from claimgraph.comparison.tellings import Facets, every, is_one_telling, may_ha
 from claimgraph.comparison.wording import (
     alternatives,
     by_phrase,
-    by_word,
     following,
+    hours_of,
+    is_once_more,
     lexicon_kinds,
     lexicon_words,
     listed,
     said,
+    things_in,
+    within_around,
 )
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan
 from claimgraph.schema.values import SAID
 
 RULE: Final = "background"
@@ -255,62 +257,17 @@ def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) 
             return None  # "around 7pm (18:00 GMT)" is one time
         text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time zone")
-    if first.time == second.time or _within_around(first, second):
+    if first.time == second.time or within_around(first, second):
         return None
     return _apart(left, right, case, "the times differ")
 
 
-_AROUND: Final = re.compile(r"\b(?:about|around|approximately|roughly|some time|circa|shortly|nearly|almost)\b")
-_AROUND_MINUTES: Final = 30
-"""What "around 17:00" allows on both sides."""
-
-
-def _within_around(first: Clock, second: Clock) -> bool:
-    """Return whether two times are so near that "around" in the words of one holds the other."""
-    if not any(_AROUND.search(clock.words.lower()) for clock in (first, second)):
-        return False
-    hours = [clock.time.split(":") for clock in (first, second)]
-    minutes = [int(hour) * 60 + int(minute) for hour, minute in hours]
-    return abs(minutes[0] - minutes[1]) <= _AROUND_MINUTES
-
-
 def _parts_of_the_day(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Hold "overnight" against "shortly before 5 p.m."; what both can mean is no difference."""
-    hours = _hours_of(left.value), _hours_of(right.value)
+    hours = hours_of(left.value), hours_of(right.value)
     if not all(hours) or not hours[0].isdisjoint(hours[1]):
         return None
     return _apart(left, right, case, "no hour fits both")
-
-
-def _hours_of(value: Value | None) -> frozenset[int]:
-    """Return the hours that a time may mean, none where that is open; "around" takes in a clock's neighbours."""
-    if isinstance(value, Clock):
-        hour = int(value.time[:2])
-        return frozenset() if value.zone is not None else frozenset((hour + step) % 24 for step in (-1, 0, 1))
-    return _hours_in(value.words.lower()) if isinstance(value, Text) else frozenset()
-
-
-@lru_cache(maxsize=1024)
-def _hours_in(words: str) -> frozenset[int]:
-    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where times are compared
-
-    spans: Mapping[str, list[int]] = table("hours-of-the-day")
-    named = [name for name in spans if re.search(rf"\b{name}\b", words) is not None]
-    if len(named) == 0 or _OPEN_ENDED.search(words) is not None:
-        return frozenset()
-    first, last = spans[named[0]]
-    if _BEFORE_IT.search(words) is not None:
-        first -= _HOURS_AROUND
-    if _AFTER_IT.search(words) is not None:
-        last += _HOURS_AROUND
-    return frozenset(hour % 24 for hour in range(first, last + 1))
-
-
-_OPEN_ENDED: Final = re.compile(r"\b(?:since|until|till|from|throughout)\b")
-_BEFORE_IT: Final = re.compile(r"\bbefore\b")
-_AFTER_IT: Final = re.compile(r"\bafter\b(?!noon)")
-_HOURS_AROUND: Final = 4
-"""How far "before dawn" and "after midnight" reach."""
 
 
 def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
@@ -454,14 +411,6 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
 _IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
 _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
 """Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
-
-
-@lru_cache(maxsize=1024)
-def things_in(words: str) -> frozenset[str]:
-    """Return the roots of the words that name things and people; those that are called alike count as one."""
-    empty, alike = lexicon_words("states-empty", "words"), by_word("called-alike")
-    named = (word for word in re.findall(r"[^\W\d_]{3,}", words) if word[:6] not in empty)
-    return frozenset(alike.get(word, alike.get(word.removesuffix("s"), word.removesuffix("s")[:6])) for word in named)
 
 
 @cache

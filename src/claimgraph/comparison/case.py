@@ -28,7 +28,8 @@ from claimgraph.comparison.chronology import (
     spoken_for,
     stage_of,
 )
-from claimgraph.comparison.people import Relations, relations_of, taken_of
+from claimgraph.comparison.people import Relations, relations_of
+from claimgraph.comparison.tolls import taken_of
 from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run

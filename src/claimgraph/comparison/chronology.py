@@ -582,3 +582,10 @@ def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
                     break
                 near.add(each)
         yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
+
+
+def is_told_first(left: Claim, right: Claim) -> bool:
+    """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
+    stages = {stage_of(left), stage_of(right)}
+    one_text = left.document == right.document and is_one_line(left, right)
+    return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality

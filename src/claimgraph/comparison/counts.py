@@ -1,7 +1,6 @@
 """Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
 
 import dataclasses
-import re
 from typing import Final
 
 from claimgraph.comparison import case as cases
@@ -10,6 +9,7 @@ from claimgraph.comparison.case import Case, Succession, finding, in_order, succ
 from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
+    is_told_first,
     perhaps_one_line,
     same_question,
     stage_of,
@@ -32,23 +32,32 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere, is_confined, told_otherwise
+from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
+from claimgraph.comparison.tolls import (
+    are_told_as_some,
+    brings_about,
+    by_size,
+    confined,
+    counts_over_several,
+    has_risen,
+    is_confined,
+    is_of_a_place,
+    is_some_of_the_dead,
+    may_be_none,
+    names_a_part,
+    tells_size,
+)
 from claimgraph.comparison.wording import (
     answer,
-    confined,
     count_of,
-    counts_over_several,
     denies_any,
     denies_number,
     exceeds,
     gives_reason,
     interval,
     is_increment,
-    is_of_a_place,
     is_open,
-    is_some_of_the_dead,
     led,
-    names_a_part,
     rises,
     said,
     touch,
@@ -113,24 +122,17 @@ def _taken(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _brought_to(left: Claim, right: Claim) -> Finding | None:
     """Return what a figure is to the total that it brings about: "seven were shot dead, bringing the toll to 45"."""
     more, toll = sorted((left, right), key=lambda claim: claim.quote)
-    if not cases.in_one_breath(left, right) or _by_size(left, right) != (more, toll):
+    if not cases.in_one_breath(left, right) or by_size(left, right) != (more, toll):
         return None
-    start = left.sentence.start
-    if _BRINGING.search(left.sentence.text[more.quote.end - start : toll.quote.end - start]) is None:
+    if not brings_about(more, toll):
         return None
     text = f"{said(more)} and {said(toll)}: the first is what the second grew by, a part of it."
     return finding(RULE, "part-whole", "part-whole", (more, toll), text, differs="time")
 
 
-_BRINGING: Final = re.compile(
-    r"(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
-    re.IGNORECASE,
-)
-
-
 def _over_more(left: Claim, right: Claim) -> Finding | None:
     """Return what a figure is to a higher one that counts over several days or deeds: a part of what it counts."""
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     more = (count_of(high).lower or 0) > (count_of(low).upper or count_of(low).lower or 0)
     if not more or counts_over_several(low) or not counts_over_several(high) or denies_any(low):
         return None
@@ -142,7 +144,7 @@ def _over_more(left: Claim, right: Claim) -> Finding | None:
 
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     confines = confined(low, high)
     if confines is None or interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
         return None
@@ -150,17 +152,12 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
     return finding(RULE, "scope-difference", "population", (low, high), text, differs=confines[0])
 
 
-def _by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
-    """Return two counts, the lower one first."""
-    return (left, right) if (count_of(left).lower or 0) <= (count_of(right).lower or 0) else (right, left)
-
-
 _CHILDREN: Final = "Women, children and those who help are counted as civilians here, as nobody says that they fought."
 
 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
-    met = interval(left).meets(interval(right)) and not _is_told_first(left, right)
+    met = interval(left).meets(interval(right)) and not is_told_first(left, right)
     if 0 in {count_of(left).upper, count_of(right).upper} or met:
         return ""
     return one_toll(left, right, case)
@@ -177,7 +174,7 @@ def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
     denial, other = (left, right) if denies_any(left) else (right, left)
     kind = case.relations.of(denial.population, other.population).kind
     held = other.polarity == "affirmed" and {left.modality, right.modality} == {"asserted"}
-    if kind not in {"same", "whole"} or not held or _UNKNOWN.search(other.quote.text) is not None:
+    if kind not in {"same", "whole"} or not held or may_be_none(other):
         return None
     text = f"{said(denial)} leaves no room for {said(other)}, which gives no number."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -190,7 +187,7 @@ def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     kind = case.relations.of(vague.population, other.population).kind
     far = left.document != right.document or abs(left.quote.start - right.quote.start) > _BESIDE
-    if far or kind == "disjoint" or _COMPARED.search(vague.quote.text) is None:
+    if far or kind == "disjoint" or not tells_size(vague):
         return None
     text = f"{said(vague)} gives no number, {said(other)} gives one: whether they differ, nobody says."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="value")
@@ -198,14 +195,6 @@ def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 _BESIDE: Final = 1000
 """Characters within which "a higher toll" may be meant to be higher than a figure."""
-
-_COMPARED: Final = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|larger|greater|many|heavy|few|exceed\w*)\b", re.IGNORECASE
-)
-"""Words that tell the size of a toll without a number."""
-
-_UNKNOWN: Final = re.compile(r"\b(?:not|no|never|unknown|unclear|without)\b|n[’']t\b", re.IGNORECASE)
-"""Words by which a missing number may well be none."""
 
 
 def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -241,7 +230,7 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     Who says "at least 10" means some ten: 12 is that, more exactly, and 48 after "at least 31" is another toll.
     """
     first, second = count_of(left), count_of(right)
-    if _is_told_first(left, right):
+    if is_told_first(left, right):
         return first.bounds != second.bounds
     if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
         return False
@@ -250,13 +239,6 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     both_open = first.upper is None and second.upper is None
     rising = after > before if both_open else 3 * after > 4 * before
     return rising and left.modality == right.modality and succession(left, right, case) == "revision"
-
-
-def _is_told_first(left: Claim, right: Claim) -> bool:
-    """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
-    stages = {stage_of(left), stage_of(right)}
-    one_text = left.document == right.document and is_one_line(left, right)
-    return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality
 
 
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
@@ -315,7 +297,7 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
-        case _ if (other := told_otherwise(*_by_size(left, right), case)) is not None:
+        case _ if (other := told_otherwise(*by_size(left, right), case)) is not None:
             missing, fact = other
         case _:
             return None
@@ -336,7 +318,7 @@ def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
 
     Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
     """
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
     grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
     printed = [None if (one := case.documents.get(each.document)) is None else one.published for each in (low, high)]
@@ -344,7 +326,7 @@ def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     if not grows or event is None or printed[0] is None or printed[1] is None:
         return None
     after = (printed[1].first - printed[0].last).days
-    rose = after > 0 or (after == 0 and _ROSE_TO.search(high.quote.text) is not None)
+    rose = after > 0 or (after == 0 and has_risen(high.quote.text))
     soon = rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
     if not soon:
         return None
@@ -403,7 +385,7 @@ def _is_within(mine: Claim, other: Claim, case: Case) -> bool:
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return the revision of a part whose toll its own line revised: "18 of them children", and 40 of the later 168."""
     wholes = case.by_id[left.part_of], case.by_id[right.part_of]
-    revised = _is_told_first(*wholes) or succession(*wholes, case) == "revision"
+    revised = is_told_first(*wholes) or succession(*wholes, case) == "revision"
     if not revised or left.population != right.population or not is_one_line(left, right):
         return None
     earlier, later = (left, right) if in_order(*wholes, case)[0] is wholes[0] else (right, left)
@@ -415,18 +397,13 @@ def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | 
 
 def _risen(left: Claim, right: Claim) -> Finding | None:
     """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
-    if not told or _ROSE_TO.search(led(high)) is None or low.population != high.population:
+    if not told or not has_risen(led(high)) or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
-
-
-_ROSE_TO: Final = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|soar\w*)\s+to\b", re.IGNORECASE
-)
 
 
 def _part_of_a_place(left: Claim, right: Claim) -> Finding | None:
@@ -434,7 +411,7 @@ def _part_of_a_place(left: Claim, right: Claim) -> Finding | None:
     parts = [claim for claim in (left, right) if names_a_part(claim)]
     if left.population != right.population or not parts:
         return None
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     verdict = "part-whole" if parts == [low] else "scope-difference"
     text = f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
     return finding(RULE, verdict, "population", (left, right), text, differs="place")
@@ -510,19 +487,14 @@ def _is_among(part: Claim, whole: Claim, case: Case) -> bool:
 
     Who tells how many died, and then how many women, counts those among them.
     """
-    start = part.sentence.start
     if cases.in_one_breath(part, whole):
-        first, second = sorted((part.quote, whole.quote))
-        return _AMONG.search(part.sentence.text[first.start - start : second.end - start]) is not None
+        return are_told_as_some(part, whole)
     if part.document != whole.document or whole.part_of != "" or part.part_of != "":
         return False
     firm = {part.modality, whole.modality} == {"asserted"}
     if is_some_of_the_dead(part):
         return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not is_disputed(whole, case))
     return firm and is_one_line(part, whole) and whole.population is None
-
-
-_AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
 
 
 def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
@@ -590,7 +562,7 @@ def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Fi
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
     if related.kind == "unknown" and interval(left).bounds == interval(right).bounds:
         return _same_number(left, right)
-    low, high = _by_size(left, right)
+    low, high = by_size(left, right)
     if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
         text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
         return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")

@@ -18,13 +18,11 @@ from claimgraph.comparison.scope import (
     is_of_harm_to_civilians,
     is_of_other_arms,
     is_of_the_event,
-    rejects_figure,
 )
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
     are_elsewhere,
-    content_words,
     denied_kinds,
     denied_words,
     denies_it,
@@ -41,8 +39,9 @@ from claimgraph.comparison.tellings import (
     tells_of_no_deed,
     told_with,
 )
+from claimgraph.comparison.tolls import rejects_figure
 from claimgraph.comparison.values import there_was_none
-from claimgraph.comparison.wording import alternatives, count_of, led, lexicon_words, said, speaks_of
+from claimgraph.comparison.wording import alternatives, content_words, count_of, led, lexicon_words, said, speaks_of
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 from claimgraph.schema.values import SAID
 

@@ -12,31 +12,32 @@ from functools import cache
 from itertools import islice, product
 from typing import Final
 
-from claimgraph.comparison.answers import is_once_more, parties, said_of_all
+from claimgraph.comparison.answers import parties
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
-from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.people import Relation, is_named_in
+from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed
 from claimgraph.comparison.sums import spares
 from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
+from claimgraph.comparison.tolls import is_seen, is_some_of_the_dead, said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
     by_word,
+    categories,
     count_of,
     denies_any,
     denies_number,
     is_increment,
-    is_seen,
-    is_some_of_the_dead,
+    is_once_more,
     lexicon_words,
     said,
     speaks_of,
     spread,
     who,
 )
-from claimgraph.schema import Claim, Count, Finding, Names, Population
+from claimgraph.schema import Claim, Count, Finding, Names
 from claimgraph.schema.values import SAID
 
 RULE: Final = "harm"
@@ -131,7 +132,7 @@ def _spared(denial: Claim) -> frozenset[str]:
         return frozenset()
     if not _counts_people(denial):  # "no collateral damage" is of no count of things
         return _CIVIL if _NO_CIVILIANS.search(denial.quote.text) is not None else frozenset()
-    whom = _categories(denial.population.words) & _CIVIL if _is_none(denial) and denial.population else frozenset()
+    whom = categories(denial.population.words) & _CIVIL if _is_none(denial) and denial.population else frozenset()
     return _CIVIL if "civilian" in whom else whom
 
 
@@ -146,7 +147,7 @@ def _tells_of(claim: Claim, whom: frozenset[str], case: Case) -> bool:
     some = not isinstance(claim.value, Count) or (claim.value.lower or 0) > 0
     firm = claim.polarity == "affirmed" and claim.modality == "asserted" and some
     told = who(claim) if isinstance(claim.value, Count) else claim.quote.text
-    return firm and bool(_categories(told) & whom - {"civilian"})
+    return firm and bool(categories(told) & whom - {"civilian"})
 
 
 _NO_CIVILIANS: Final = re.compile(
@@ -164,13 +165,13 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
         one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
     ]
     for denial in denials:
-        denied = _categories(f"{denial.quote.text} {who(denial)}") & (_CIVIL | {"combatant"})
+        denied = categories(f"{denial.quote.text} {who(denial)}") & (_CIVIL | {"combatant"})
         for other in (
             (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
         ):
             firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
             told = who(other) if isinstance(other.value, Count) else other.quote.text
-            if firm and _categories(told) & denied and other.facet not in SAID:
+            if firm and categories(told) & denied and other.facet not in SAID:
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
 
@@ -261,7 +262,7 @@ def category_of_the_dead(case: Case) -> RuleFindings:
 def _aims_at_civilians(claim: Claim) -> bool:
     """Return whether somebody says that civilians were fired at: "shooting at innocent civilians"."""
     firm = claim.polarity == "affirmed" and claim.modality == "asserted" and isinstance(claim.value, Names)
-    named = _categories(claim.value.words) if isinstance(claim.value, Names) else frozenset()
+    named = categories(claim.value.words) if isinstance(claim.value, Names) else frozenset()
     return firm and bool(named & _CIVIL) and "combatant" not in named
 
 
@@ -331,7 +332,7 @@ def _leading(issue: Issue | None) -> Iterator[Claim]:
 def _says_fighters(claim: Claim) -> bool:
     """Return whether a claim says who the dead were, without a number: "the victims were militants", "no civilians"."""
     if claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted":
-        denied = _categories(claim.quote.text)
+        denied = categories(claim.quote.text)
         return bool(denied & _CIVIL) and not (denied & {"combatant"} or group_of(claim.population) == "combatant")
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
@@ -340,14 +341,14 @@ def _says_fighters(claim: Claim) -> bool:
         return open_ended and group_of(claim.population) == "combatant"
     words = claim.quote.text
     if claim.facet == "victims" and group_of(claim.population) == "combatant":
-        return not _categories(_WERE.split(words)[-1]) & _CIVIL and _SUSPECTED.search(words) is None
+        return not categories(_WERE.split(words)[-1]) & _CIVIL and _SUSPECTED.search(words) is None
     if claim.facet in SAID and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
         words = "" if found is None else found["whom"]
     elif said_of_all(words):
         told = _WERE.split(words)[-1]  # "the girls who died were terrorists"
-        words = told if _categories(told) - {""} else words
-    said_of = _categories(_DONE_BY.split(words, maxsplit=1)[0])
+        words = told if categories(told) - {""} else words
+    said_of = categories(_DONE_BY.split(words, maxsplit=1)[0])
     suspected = _SUSPECTED.search(words) is not None  # who is only suspected may be a civilian
     return claim.facet in SAID | {"victims"} and "combatant" in said_of and not said_of & _CIVIL and not suspected
 
@@ -367,7 +368,7 @@ def _counts_fighters(claim: Claim) -> bool:
     """Return whether a claim gives the number of dead fighters."""
     firm = claim.polarity == "affirmed" and claim.modality == "asserted" and claim.part_of == ""
     some = isinstance(claim.value, Count) and (claim.value.lower or 0) > 0
-    return firm and some and _are_fighters(claim.population)
+    return firm and some and are_fighters(claim.population)
 
 
 def _shot_fighters(claim: Claim) -> bool:
@@ -375,21 +376,14 @@ def _shot_fighters(claim: Claim) -> bool:
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     found = _KILLED.search(claim.quote.text)
-    return found is not None and "combatant" in _categories(found["whom"])
-
-
-def _are_fighters(population: Population | None) -> bool:
-    """Return whether those who are counted fight, by what they are or by whose men they are: "nine Taliban"."""
-    if population is None:
-        return False
-    return group_of(population) == "combatant" or speaks_of("fighters", f"{population.words} {population.key}".lower())
+    return found is not None and "combatant" in categories(found["whom"])
 
 
 def _says_all_civilians(claim: Claim) -> bool:
     """Return whether a claim says that all of the dead were civilians, without a number."""
     if claim.polarity != "affirmed" or claim.modality != "asserted" or isinstance(claim.value, Count):
         return False
-    said_of = _categories(claim.quote.text)
+    said_of = categories(claim.quote.text)
     every = said_of_all(claim.quote.text) and _tells_of_all(claim)
     before = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].rstrip().lower()
     every = every and not before.endswith(" of")  # "two of the dead were children"
@@ -403,7 +397,7 @@ def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
     firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(fighter, other)
     if told is None or not near or not firm:
         return False
-    said_of = _categories(_DONE_BY.split(f" {told['what']} ", maxsplit=1)[0])  # "was jeered by locals"
+    said_of = categories(_DONE_BY.split(f" {told['what']} ", maxsplit=1)[0])  # "was jeered by locals"
     return bool(said_of & _CIVIL) and "combatant" not in said_of and not _may_fight(other)
 
 
@@ -455,11 +449,11 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if not isinstance(claim.value, Count):
-        said_of = _categories(claim.quote.text)
+        said_of = categories(claim.quote.text)
         return claim.facet == "victims" and bool(said_of & _CIVIL) and "combatant" not in said_of
     whole = case.by_id.get(claim.part_of)
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
-    known = "civilian" in {group_of(claim.population), group_of(around.population)} or _is_unarmed(claim.population)
+    known = "civilian" in {group_of(claim.population), group_of(around.population)} or is_unarmed(claim.population)
     return known and (claim.value.lower or 0) > 0
 
 
@@ -472,7 +466,7 @@ def _may_fight(claim: Claim) -> bool:
         return False
     group = "" if claim.population is None else claim.population.words
     words = f"{claim.quote.text} {group}".lower()
-    told = _categories(words) - {""}
+    told = categories(words) - {""}
     grown = not (speaks_of("too-young", words) or _OF_THEIR_OWN.search(words))
     return told != frozenset() and told <= _OF_AGE_OR_SEX and grown
 
@@ -485,11 +479,6 @@ def _denies_fighters(claim: Claim) -> bool:
     """Return whether a claim says that the dead were no fighters: "none of them was armed"."""
     firm = claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted"
     return firm and group_of(claim.population) == "combatant"
-
-
-def _is_unarmed(population: Population | None) -> bool:
-    """Return whether who is counted did not fight, by what they did: students, mourners."""
-    return population is not None and group_of(population) == "other" and speaks_of("unarmed", population.words.lower())
 
 
 def _may_be_either(claim: Claim) -> bool:
@@ -515,17 +504,6 @@ def _category(fighters: Claim, civilians: Claim, *, certain: bool) -> Finding:
 
 
 _CIVIL: Final = frozenset(("civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "family"))
-
-
-_TOLD_BY: Final = (("fighters", "combatant"), ("irregulars", "combatant"), ("unarmed", "civilian"))
-"""Tables of words for people, and the category that each is of."""
-
-
-def _categories(words: str) -> frozenset[str]:
-    """Return the categories of people that words name."""
-    lower = words.lower()
-    named = {kind for table, kind in _TOLD_BY if speaks_of(table, lower)}
-    return frozenset(by_word("persons").get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 
 # Nobody hurt and 36 dead, all saved and 6 lost.
@@ -560,15 +538,7 @@ def _is_none(claim: Claim) -> bool:
 def _holds(none: Claim, other: Claim, case: Case) -> bool:
     """Return whether those of whom none was hurt are all, or hold those whom somebody counts."""
     kind = case.relations.of(none.population, other.population).kind
-    return kind in {"same", "whole"} or (kind == "unknown" and _is_named_in(none.population, other.population))
-
-
-def _is_named_in(whole: Population | None, part: Population | None) -> bool:
-    """Return whether a group is called by what others are called and more: "Americans", "American troops"."""
-    if whole is None or part is None:
-        return False
-    wide, narrow = ({word[:6] for word in re.findall(r"\w{4,}", one.words.lower())} for one in (whole, part))
-    return bool(wide) and wide <= narrow
+    return kind in {"same", "whole"} or (kind == "unknown" and is_named_in(none.population, other.population))
 
 
 def _safe(facets: Facets, case: Case) -> Iterator[Finding | None]:

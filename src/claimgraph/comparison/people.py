@@ -6,23 +6,14 @@ gazetteer knows of bodies. A claim that another one contradicts is not used.
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, get_args
 
-from claimgraph.comparison.chronology import COMMITTED
-from claimgraph.comparison.wording import (
-    NEARBY,
-    by_word,
-    count_of,
-    is_increment,
-    names_whole,
-    place_in_sentence,
-    spread,
-)
-from claimgraph.schema import Claim, Count, Entity, Names, Population, Source
+from claimgraph.comparison.wording import by_word
+from claimgraph.schema import Claim, Entity, Names, Population, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,55 +570,9 @@ def _word_sets(name: str) -> tuple[frozenset[str], ...]:
 _EMPTY: Final = frozenset({"a", "an", "the", "some", "any", "of", "group", "member", "men", "people", "individual"})
 
 
-# Counts that their words take out of another: "of the 67 aboard, 38 died", "16 bodies, of which 15 were identified".
-
-
-def taken_of(claims: Iterable[Claim]) -> Mapping[str, str]:
-    """Return the claims that count some of those whom another claim counts, by id, with the id of that one."""
-    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        firm = claim.modality in COMMITTED and claim.polarity == "affirmed" and not is_increment(claim)
-        if claim.event is not None and isinstance(claim.value, Count) and firm and (claim.value.lower or 0) > 0:
-            told[claim.document, claim.event.id].append(claim)
-    found = {}
-    for group in told.values():
-        for at, part in enumerate(group):
-            near = (one for one in group[max(0, at - _FEW) : at + _FEW] if one is not part)
-            whole = _whole_of(part, [one for one in near if count_of(part).lower in _up_to(one)])
-            if whole is not None:
-                found[part.id] = whole.id
-    return found
-
-
-def _up_to(whole: Claim) -> range:
-    most = spread(count_of(whole)).upper
-    return range(1, _ANY if most is None else most + 1)
-
-
-def _whole_of(part: Claim, wholes: Sequence[Claim]) -> Claim | None:
-    """Return that count of some near by of which a count is a part, by its words; None where they say no such thing."""
-    start, end = place_in_sentence(part)
-    words = part.sentence.text
-    if (named := next((one for one in wholes if names_whole(one, part)), None)) is not None:
-        return named
-    before = [one for one in wholes if one.quote.start < part.quote.start]
-    called = [one for one in before if one.population == part.population is not None and _are_told_together(one, part)]
-    if _OF_CALLED.match(part.quote.text) is not None and called:
-        return called[-1]
-    told = _OF_THEM.search(words[max(0, start - NEARBY) : min(end, start + 2 * NEARBY)])
-    last_told = max(before, key=lambda one: one.quote.start, default=None)
-    if told is None or last_told is None or last_told.sentence == part.sentence:
-        return None if told is None else last_told
-    points_back = told["whom"].lower() not in {"whom", "which"}
-    return last_told if points_back and 0 <= part.sentence.start - last_told.sentence.end < 3 else None
-
-
-def _are_told_together(one: Claim, other: Claim) -> bool:
-    return one.holder == other.holder or (one.sentence == other.sentence and other.own_voice)
-
-
-_FEW: Final = 8
-"""Counts of one document and event, before and after one, among which the whole is looked for."""
-_ANY: Final = 10**12
-_OF_CALLED: Final = re.compile(r"\W{0,3}(?:[\w,-]{1,20}\s){1,3}of\s+(?:the|those|these)\s", re.IGNORECASE)
-_OF_THEM: Final = re.compile(r"\b(?:of|among)\s+(?P<whom>whom|which|them|these|those)\b", re.IGNORECASE)
+def is_named_in(whole: Population | None, part: Population | None) -> bool:
+    """Return whether a group is called by what others are called and more: "Americans", "American troops"."""
+    if whole is None or part is None:
+        return False
+    wide, narrow = ({word[:6] for word in re.findall(r"\w{4,}", one.words.lower())} for one in (whole, part))
+    return bool(wide) and wide <= narrow

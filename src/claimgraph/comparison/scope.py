@@ -18,6 +18,7 @@ from typing import Final, Literal
 from claimgraph.comparison.case import Case, in_one_breath, is_toll
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, line_of, same_question, stage_of
 from claimgraph.comparison.people import Relation, is_bare
+from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead, names_the_toll_since
 from claimgraph.comparison.wording import (
     KEPT,
     NEARBY,
@@ -28,10 +29,6 @@ from claimgraph.comparison.wording import (
     count_of,
     denies_any,
     interval,
-    is_of_a_place,
-    is_seen,
-    is_some_of_the_dead,
-    lexicon_words,
     place_in_sentence,
     speaks_of,
 )
@@ -110,7 +107,7 @@ def side_of_loss(claim: Claim) -> str:
         if called != "" or _MEN.fullmatch(population.words.lower()) is None:
             return called
     start, end = place_in_sentence(claim)
-    words = claim.sentence.text[max(0, start - _SUBJECT) : end + NEARBY]
+    words = claim.sentence.text[max(0, start - SUBJECT) : end + NEARBY]
     return _side_told(words, f"{claim.holder.name} {claim.holder.acts_for}")
 
 
@@ -144,8 +141,6 @@ def side_in(said: str) -> str:
     return "" if irregular == state else "irregulars" if irregular else "state-forces"
 
 
-_SUBJECT: Final = 40
-"""Characters before a figure in which its words say whose loss it is."""
 _MINISTRY: Final = re.compile(r"\b(?:ministry|minister|defen[cs]e)\b")
 _MEN: Final = re.compile(
     r"(?:of\s+)?(?:(?:its|their|our|his)\s+)?(?:own\s+)?(?:men|fighters?|members|comrades|personnel|cadres?)"
@@ -359,25 +354,6 @@ def has_moved_on(left: Claim, right: Claim, case: Case) -> bool:
     return False
 
 
-def share_of(claim: Claim) -> float | None:
-    """Return how much of a class a count without a number is at least: "nearly all the girls", "all but eight"."""
-    quote, said_so = claim.quote.text.lower(), count_of(claim).words.lower()
-    if claim.facet == "missing" and _ALL_BUT.match(quote) is not None:
-        return _NEARLY_ALL
-    kinds = (("every", 1.0), ("nearly", _NEARLY_ALL), ("most", _MOST_OF))
-    return next((share for kind, share in kinds if said_so in lexicon_words("shares-of-a-class", kind)), None)
-
-
-_ALL_BUT: Final = re.compile(r"(?:all|every\w*)\b[^,;.]{0,60}?\b(?:but|except\w*|save|apart)\b")
-_NEARLY_ALL: Final = 0.8
-_MOST_OF: Final = 0.51
-
-
-def is_safe(claim: Claim) -> bool:
-    """Return whether a claim tells that people are safe; who left eight out of all says so of the others."""
-    return claim.facet != "missing" or _ALL_BUT.match(claim.quote.text.lower()) is not None
-
-
 def crowd_words(population: Population | None) -> frozenset[str]:
     """Return the words for a group, with a common one for all that mean one crowd: girls, pupils and students."""
     said_so = [] if population is None else re.findall(r"[a-z-]+", population.words.lower())
@@ -505,25 +481,6 @@ _OF_CIVILIANS: Final = re.compile(
 )
 
 
-def rejects_figure(words: str, count: Count) -> bool:
-    """Return whether words that call a number false, or too high, reject a count by it."""
-    return any(_rejects(words, number, count) for number in _FIGURE.finditer(words))
-
-
-def _rejects(words: str, number: re.Match[str], count: Count) -> bool:
-    figure, before = int(number[0].replace(",", "")), words[: number.start()]
-    if _EXAGGERATED.search(words) is not None:
-        least = figure + 1 if _ABOVE.search(before) is not None else figure
-        return count.lower is not None and count.lower >= least
-    return count.lower == figure
-
-
-_FIGURE: Final = re.compile(r"(?<![\d,])\d[\d,]{0,20}(?![\d,])")
-"""A number in digits; one of thousands of digits counts nobody, and Python refuses to read it."""
-_ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
-_EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
-
-
 def had_no_part(claim: Claim) -> bool:
     """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
     firm = claim.facet in SAID and claim.modality == "asserted"
@@ -592,22 +549,7 @@ def is_the_toll_since(left: Claim, right: Claim, case: Case) -> bool:
         return False
     line = line_of(later.holder, later.document), same_question(later), later.modality
     own = (one for one in case.chronology.lines.get(line, ()) if one.document == later.document)
-    return _names_the_toll_since(later) and all(one.id == later.id for one in own)
-
-
-def _names_the_toll_since(claim: Claim) -> bool:
-    """Return whether a figure is told as what "the toll", whoever gave it, has come to: climbed, corrected, final."""
-    start = claim.quote.start - claim.sentence.start
-    return _SINCE.search(claim.sentence.text[max(0, start - _SUBJECT) : start + len(claim.quote.text)]) is not None
-
-
-_SINCE: Final = re.compile(
-    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\s+(?:of\s+[\w\s]{2,20})?"
-    r"(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed|risen|rose|grown|increased|corrected|revised|lowered|raised)\b"
-    r"|\b(?:corrected|revised|lowered|raised|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b"
-    r"|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
-    re.IGNORECASE,
-)
+    return names_the_toll_since(later) and all(one.id == later.id for one in own)
 
 
 def is_disputed(whole: Claim, case: Case) -> bool:
@@ -635,3 +577,15 @@ def are_officers_hurt(claim: Claim) -> bool:
     """Return whether officers or soldiers are counted as hurt: a count of the injured need not have them."""
     population = claim.population
     return claim.facet == "injuries" and population is not None and speaks_of("state-forces", population.words.lower())
+
+
+def are_fighters(population: Population | None) -> bool:
+    """Return whether those who are counted fight, by what they are or by whose men they are: "nine Taliban"."""
+    if population is None:
+        return False
+    return group_of(population) == "combatant" or speaks_of("fighters", f"{population.words} {population.key}".lower())
+
+
+def is_unarmed(population: Population | None) -> bool:
+    """Return whether who is counted did not fight, by what they did: students, mourners."""
+    return population is not None and group_of(population) == "other" and speaks_of("unarmed", population.words.lower())

@@ -13,21 +13,18 @@ from itertools import combinations, permutations, product
 from typing import Final, Literal
 
 from claimgraph.comparison.answers import (
-    SET_ON_FIRE,
     Party,
     Target,
     all_apart,
-    arms_of,
     beginners,
-    causes_of,
+    identified,
+    is_known,
     is_one_deed,
     is_told_of_again,
-    means_of,
+    named_in,
     names_civilians,
     oppose,
-    part_in_it,
     parties,
-    said_of_all,
     target_of,
     voice_of,
     worded_parties,
@@ -37,7 +34,6 @@ from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import group_of
 from claimgraph.comparison.tellings import (
     Facets,
-    content_words,
     every,
     firsts,
     is_one_telling,
@@ -49,19 +45,25 @@ from claimgraph.comparison.tellings import (
     rival,
     told_with,
 )
-from claimgraph.comparison.values import by_whom, identified, is_known, named_in
+from claimgraph.comparison.tolls import said_of_all
+from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import (
-    PROBABLE,
+    SET_ON_FIRE,
     any_of,
+    arms_of,
+    causes_of,
     clause_of,
+    content_words,
     excludes_cause,
     following,
     gives_a_cause,
     is_held_likely,
     is_one_of_several,
-    led,
+    is_probable,
     lexicon_kinds,
     lexicon_words,
+    means_of,
+    part_in_it,
     said,
     speaks_of,
 )
@@ -468,7 +470,7 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
 
 def _is_firm(claim: Claim) -> bool:
     likened = _LIKENED.search(claim.quote.text) is not None
-    return (claim.modality == "asserted" and not likened) or _is_probable(claim)
+    return (claim.modality == "asserted" and not likened) or is_probable(claim)
 
 
 _LIKENED: Final = re.compile(
@@ -477,11 +479,6 @@ _LIKENED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that liken what happened to something; "more like an accident than an attack" holds the one likely."""
-
-
-def _is_probable(claim: Claim) -> bool:
-    """Return whether a cause is held likely, and not only possible: who says so commits to it."""
-    return claim.facet == "cause" and PROBABLE.search(led(claim)) is not None
 
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:

@@ -12,17 +12,9 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, findin
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.scope import (
-    crowd_words,
-    group_of,
-    is_safe,
-    share_of,
-    side_by_side,
-    side_in,
-    side_of_loss,
-    was_said_before,
-)
+from claimgraph.comparison.scope import crowd_words, group_of, side_by_side, side_in, side_of_loss, was_said_before
 from claimgraph.comparison.tellings import Facets, leading, over_events
+from claimgraph.comparison.tolls import is_safe, share_of
 from claimgraph.comparison.wording import (
     NEARBY,
     alternatives,

@@ -14,13 +14,14 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import group_of, is_early
+from claimgraph.comparison.tolls import are_found_bodies, is_confined, is_of_own_work
 from claimgraph.comparison.wording import (
     TOLERANCE,
     alternatives,
     by_phrase,
     by_word,
+    content_words,
     denies_any,
-    died_there,
     entries,
     lexicon_words,
     said,
@@ -119,18 +120,6 @@ def presupposes(claim: Claim) -> bool:
 def is_toll(claim: Claim) -> bool:
     """Return whether a claim counts people who came to harm."""
     return claim.facet in {"deaths", "injuries", "casualties"} and isinstance(claim.value, Count)
-
-
-def content_words(words: str) -> frozenset[str]:
-    """Return the words that say something: the longer ones, but for those of speaking."""
-    return frozenset(word for word in re.findall(r"\w+", words.lower()) if len(word) > _SHORT) - _EMPTY
-
-
-_SHORT: Final = 3
-_EMPTY: Final = frozenset((
-    "that", "they", "their", "there", "this", "been", "with", "from", "were", "have", "claim", "claims", "report",
-    "reports",
-))  # fmt: skip
 
 
 def kinds_of(words: str) -> frozenset[str]:
@@ -273,7 +262,7 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
     confined = "the lower counts those of one place or group alone"
     before = is_told_before(low, high) and not denies_any(low)
     reasons: tuple[tuple[bool, str, str], ...] = (
-        (_are_found_bodies(low), "time said", "bodies are found one after another"),
+        (are_found_bodies(low), "time said", "bodies are found one after another"),
         (_are_told_apart(low, high, case), "place", "they are told of places of which none holds the other"),
         (_is_confined_whole(low, case) and not is_confined(high), "scope", confined),
         (is_of_own_work(low) and not is_of_own_work(high), "scope", "the lower counts those whom its holder saved"),
@@ -283,53 +272,10 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
     return next(((missing, why) for holds, missing, why in reasons if holds), None)
 
 
-def _are_found_bodies(claim: Claim) -> bool:
-    return claim.facet == "bodies" and isinstance(claim.value, Count) and claim.value.upper != 0
-
-
 def _is_confined_whole(claim: Claim, case: Case) -> bool:
     """Return whether a count is confined by its own words, or by those of what it is a part of."""
     whole = case.by_id.get(claim.part_of)
     return is_confined(claim) or (whole is not None and is_confined(whole))
-
-
-def is_confined(claim: Claim) -> bool:
-    """Return whether the words of a toll confine it: "15 civilians huddled in a church", "the hospital treated 68"."""
-    return died_there(claim) or _CONFINED.search(claim.quote.text) is not None or _in_one_house(claim)
-
-
-def _in_one_house(claim: Claim) -> bool:
-    """Return whether those counted are the ones whom one hospital took in, or one morgue."""
-    start = max(0, claim.quote.start - claim.sentence.start - _NEAR)
-    near = claim.sentence.text[start : claim.quote.end - claim.sentence.start + _NEAR]
-    return claim.facet in {"injuries", "deaths", "casualties"} and _TAKEN_IN.search(near) is not None
-
-
-def is_of_own_work(claim: Claim) -> bool:
-    """Return whether a figure is of those whom its holder's own people saved: "they pulled 40 people out"."""
-    start = max(0, claim.quote.start - claim.sentence.start - _NEAR)
-    words = claim.sentence.text[start : claim.quote.end - claim.sentence.start]
-    return claim.facet == "rescued" and not claim.own_voice and _SAVED.search(words) is not None
-
-
-_NEAR: Final = 40
-_SAVED: Final = re.compile(
-    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers|helicopters?))\s+"
-    r"(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
-    re.IGNORECASE,
-)
-_TAKEN_IN: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+"
-    r"(?:(?:of|in|at|near)\s+[\w’' -]{2,60}\s)?(?:(?:had|has|have|alone|already|also)\s+){0,2}"
-    r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b"
-    r"|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
-    re.IGNORECASE,
-)
-_CONFINED: Final = re.compile(
-    r"\b(?:[a-z]+s|[a-z]*(?:men|people|children))\s+(?:who\s+(?:were|was|had\s+been)\s+)?(?:huddled|sheltering|hiding|gathered|travelling|traveling"
-    r"|sleeping|asleep|praying|waiting|queuing|queueing|playing|staying|seated|sitting|standing|fleeing|aboard|inside)\b",
-    re.IGNORECASE,
-)
 
 
 def _are_told_apart(left: Claim, right: Claim, case: Case) -> bool:

@@ -9,7 +9,6 @@ from itertools import combinations, product
 from typing import Final
 
 from claimgraph.comparison.answers import (
-    Party,
     accuse_each_other,
     all_apart,
     are_opposed,
@@ -20,12 +19,9 @@ from claimgraph.comparison.answers import (
     is_one_deed,
     is_told_of_again,
     only_fires,
-    part_in_it,
     parties,
-    party,
-    voice_of,
 )
-from claimgraph.comparison.background import meant, resting, things_in
+from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, of_event, succession
 from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import ONCE, Related, are_apart, are_called_alike, is_within, shares_a_name
@@ -54,9 +50,11 @@ from claimgraph.comparison.wording import (
     is_mere_blast,
     led,
     lexicon_words,
+    part_in_it,
     said,
     speaks_of,
     spread,
+    things_in,
 )
 from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
 
@@ -507,63 +505,6 @@ def _whole(issue: Issue) -> list[Claim]:
     firsts = [position.claims[0] for position in issue.positions if position.population is None]
     firm = [claim for claim in firsts if claim.modality == "asserted" and claim.polarity == "affirmed"]
     return [claim for claim in firm if isinstance(claim.value, Count) and claim.value.bounds != (None, None)]
-
-
-def identified(claim: Claim, men: bool) -> tuple[Party, bool] | None:
-    """Return who those who did it, if need be "the men", are said to be, and whether that is denied: "no link to X"."""
-    words = claim.quote.text
-    if (own := _NONE_OF_ITS.search(words)) is not None:  # "denied that any of its nationals had taken part"
-        denied = claim.polarity == "denied" or own["none"].lower() in {"none", "no", "not one"}
-        return (named_in(voice_of(claim.holder), claim.holder.name), True) if denied else None
-    found = _WERE.match(words) or _NO_TIES.search(words)
-    if found is None or (claim.polarity == "denied" and found["no"] is None):
-        return None
-    if found.groupdict().get("doer", "").lower() == "men" and not men:
-        return None
-    who = _AND_WHAT.split(found["who"], maxsplit=1)[0]
-    if _OF_THE_HOLDER.match(who):
-        told = named_in(voice_of(claim.holder), claim.holder.name)
-    else:
-        told = named_in(party(Entity(who, "actor")), who)
-    told = Party(told.names, "") if found.groupdict().get("origin") is not None else told
-    return None if told == Party(frozenset(), "") else (told, found["no"] is not None)
-
-
-def is_known(told: Party) -> bool:
-    """Return whether a list has a party, or it is told as a local one: its name alone tells it from others."""
-    from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - only where parties are told
-
-    return any(name == _LOCAL or body(name) is not None for name in told.names)
-
-
-def named_in(told: Party, words: str) -> Party:
-    """Return a party with what words call it, where no list has it: "Ansar Dine", a local one."""
-    names = re.findall(r"\b[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){1,6}", words) or (
-        [_LOCAL] if _LOCAL in words.lower() else []
-    )
-    return told if told.names != frozenset() else Party(frozenset(names), told.sort)
-
-
-_LOCAL: Final = "local"
-_WHOSE: Final = r"(?:members?|soldiers?|fighters?|supporters?|men|part|one)\s{1,3}of\s{1,3}"
-_WERE: Final = re.compile(
-    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?"
-    r"|assailants?|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
-    rf"|(?:had\s{{1,3}})?belonged\s{{1,3}}to|(?P<origin>(?:had\s{{1,3}})?c[ao]me\s{{1,3}}from|(?:were|was)\s{{1,3}}from))\s{{1,3}}(?P<no>not\s{{1,3}})?(?:{_WHOSE})?(?P<who>.{{2,80}})",
-    re.IGNORECASE,
-)
-_NO_TIES: Final = re.compile(
-    r"\b(?P<no>no\s(?:links?|ties|connections?)\s(?:with|to)|not\s(?:linked|connected|tied)\sto|nothing\sto\sdo\swith"
-    rf"|not\sbelong\sto|not\s{_WHOSE})\s?(?P<who>.{{2,60}})",
-    re.IGNORECASE,
-)
-_NONE_OF_ITS: Final = re.compile(
-    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces"
-    r"|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
-    re.IGNORECASE,
-)
-_OF_THE_HOLDER: Final = re.compile(r"(?:its|their|our|his)\b|theirs\b|ours\b", re.IGNORECASE)
-_AND_WHAT: Final = re.compile(r"[,;.]|\s(?:and|who|that|but|while|from\sthe)\s")
 
 
 def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """How findings word what is compared, and what the words of a claim say of it: its quotation, its count, its clause.
 
 "Around 30" allows some more and some fewer; "denied that any were killed" is the count 0; "12 more were killed" comes
-on top of a toll, and is no rival of one. Behind it, the tables of `lexicon/weighing.toml` that all rules read, and the
-words by which a figure is of a moment, of a part of a place or of those in hospital.
+on top of a toll, and is no rival of one. Behind it, the tables of `lexicon/weighing.toml` that all rules read, and what
+words name: means, causes, people, hours of the day. What they say of whom a figure counts stands in `tolls`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.graph import position_label
-from claimgraph.schema import Claim, Count, Finding, Names, Value
+from claimgraph.schema import Claim, Clock, Count, Finding, Names, Text, Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -222,18 +222,18 @@ def is_increment(claim: Claim) -> bool:
     if claim.population is not None and claim.population.key.split(",")[0] == _OTHERS:
         return True
     # The words of the value alone: a quotation may hold the next clause, with an addition of its own.
-    return _found(_ADDING, claim.value.words)
+    return found_in(_ADDING, claim.value.words)
 
 
 @lru_cache(maxsize=4 * KEPT)
-def _found(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> bool:
+def found_in(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether a text has what is looked for, between two places."""
     return pattern.search(text[max(0, start) : end]) is not None
 
 
 def gives_reason(claim: Claim) -> bool:
     """Return whether the sentence of a claim says why its figure is lower than one before."""
-    return _found(_REASON, claim.sentence.text)
+    return found_in(_REASON, claim.sentence.text)
 
 
 def is_open(claim: Claim) -> bool:
@@ -340,229 +340,13 @@ def clause_of(claim: Claim) -> str:
 _CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\s")
 
 
-def names_a_part(claim: Claim) -> bool:
-    """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
-    clause = _PART_OF_SENTENCE.split(claim.sentence.text[claim.quote.start - claim.sentence.start :], maxsplit=1)[0]
-    return claim.population is None and _A_PART.search(clause) is not None
-
-
-_PART_OF_SENTENCE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
-_A_PART: Final = re.compile(
-    r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
-)
-
-
-def names_a_moment(low: Claim) -> bool:
-    """Return whether a figure is what it had come to at a moment: "moments before", "by then", "at that point"."""
-    return _found(_MOMENT, low.sentence.text)
-
-
-_MOMENT: Final = re.compile(
-    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))"
-    r"|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
-    re.IGNORECASE,
-)
-
-
-def is_seen(claim: Claim) -> bool:
-    """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
-    start = claim.quote.start - claim.sentence.start
-    return _found(_SAW, claim.sentence.text, start - _SEEING, start + len(claim.quote.text))
-
-
-_SEEING: Final = 45
-"""Characters before a figure in which its words say that somebody saw those whom it counts."""
-_SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
-
-
-def is_in_care(claim: Claim) -> bool:
-    """Return whether a figure is of those in hospital at a time, or let go, who are some of all that were hurt."""
-    return _stands_around(_CARE, claim)
-
-
-_CARE: Final = re.compile(
-    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated"
-    r"|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b"
-    r"|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
-    re.IGNORECASE,
-)
-
-
-def flee_apart(left: Claim, right: Claim) -> bool:
-    """Return whether of two figures one is of those who fled within their country and one of those who left it."""
-    return {_flight(left), _flight(right)} == {"within", "abroad"}
-
-
-def _flight(claim: Claim) -> str:
-    start, end = place_in_sentence(claim)
-    found = _FLIGHT.search(claim.sentence.text[start : end + _WHITHER]) if claim.facet == _FLED else None
-    return "" if found is None else str(found.lastgroup)
-
-
-_FLED: Final = "displaced"
-_WHITHER: Final = 60
-"""Characters behind a figure in which its words say where people went."""
-_FLIGHT: Final = re.compile(
-    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
-    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
-    r"|\bleft\s+the\s+country\b)",
-    re.IGNORECASE,
-)
-
-
-def names_hours_of(low: Claim, high: Claim) -> bool:
-    """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
-    few, more = low.sentence.text, high.sentence.text
-    return _found(_HOURS, few) and not _found(_HOURS, more) and _found(_WHOLE_DAY, more)
-
-
-_HOURS: Final = re.compile(
-    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
-    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
-    re.IGNORECASE,
-)
-_WHOLE_DAY: Final = re.compile(
-    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
-    r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
-    r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
-    r"|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+"
-    r"(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b"
-    r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
-    re.IGNORECASE,
-)
-
-
-def is_some_of_the_dead(claim: Claim) -> bool:
-    """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
-    return _stands_around(_OF_THE_DEAD, claim)
-
-
 def place_in_sentence(claim: Claim) -> tuple[int, int]:
     """Return where the words of a claim begin and end in its sentence."""
     return claim.quote.start - claim.sentence.start, claim.quote.end - claim.sentence.start
 
 
-def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
-    start, end = place_in_sentence(claim)
-    return _found(pattern, claim.sentence.text, start - NEARBY, end + NEARBY)
-
-
 NEARBY: Final = 25
 """Characters around a figure in which its words say so."""
-_OF_THE_DEAD: Final = re.compile(
-    r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
-    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
-    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
-    re.IGNORECASE,
-)
-
-
-def names_whole(whole: Claim, part: Claim) -> bool:
-    """Return whether a sentence names the whole by its number: "of the 67 people, 38 died", "38 of the 67 died"."""
-    if whole.sentence != part.sentence:
-        return False
-    words, (start, _), (first, last) = part.sentence.text, place_in_sentence(part), place_in_sentence(whole)
-    at = max(first, words.find(count_of(whole).words, first))
-    if start < first:
-        return _JUST_OF.fullmatch(words[start:at]) is not None
-    led_in = _OF_ALL.search(words[max(0, at - 2 * NEARBY) : at]) is not None
-    return led_in and last <= start and _JOINED.fullmatch(words[last:start]) is not None
-
-
-_THESE: Final = (
-    r"(?:(?:the|its|his|her|their|all|those|these|some|about|around|nearly|almost|more\s+than|at\s+least)\s+){0,3}"
-)
-_OF_ALL: Final = re.compile(rf"(?:^|[,;:(“\"]\s*|\b(?:that|and|but)\s+)of\s+{_THESE}$", re.IGNORECASE)
-_JUST_OF: Final = re.compile(rf"(?:[\w,-]+\s+){{1,4}}of\s+{_THESE}", re.IGNORECASE)
-_JOINED: Final = re.compile(r"[^.;:\d]{0,60},\s*(?:\w+\s+){0,4}")
-
-
-def died_there(claim: Claim) -> bool:
-    """Return whether a toll is of those alone who died in one way: at once, or later of their wounds."""
-    start, end = place_in_sentence(claim)
-    some = _SOME_OF_THEM.search(claim.sentence.text, start, end := end + NEARBY)
-    return claim.facet == "deaths" and _found(_DIED_THERE, claim.sentence.text, start, some.start() if some else end)
-
-
-# "25 were killed, two of whom had died in hospital"
-_SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
-_DIED_THERE: Final = re.compile(
-    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?)\b"
-    r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b"
-    r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
-    re.IGNORECASE,
-)
-
-
-def counts_in_all(claim: Claim) -> bool:
-    """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
-    start = claim.quote.start - claim.sentence.start
-    return _found(_IN_ALL, claim.sentence.text, start - _BEFORE_FIGURE, start + len(claim.quote.text))
-
-
-_BEFORE_FIGURE: Final = 12
-_IN_ALL: Final = re.compile(r"\b(?:in all|all in all|in total|altogether|all told)\b", re.IGNORECASE)
-
-
-def tells_of_before(claim: Claim) -> bool:
-    """Return whether the words of a figure put it before what a text tells of: "ten people had previously died"."""
-    return _EARLIER.search(following(claim)) is not None
-
-
-_EARLIER: Final = re.compile(
-    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
-    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
-)
-
-
-def counts_over_several(claim: Claim) -> bool:
-    """Return whether the words of a figure count over several days, deeds or places: "in three attacks"."""
-    words = claim.sentence.text[: claim.quote.end - claim.sentence.start][-100:] + following(claim)
-    return _OVER_SEVERAL.search(following(claim)) is not None or _TOGETHER.search(words) is not None
-
-
-_SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
-_OVER_SEVERAL: Final = re.compile(
-    rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
-    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes"
-    r"|villages|towns|cities|provinces|locations|places)\b"
-    r"|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
-    re.IGNORECASE,
-)
-
-
-_TOGETHER: Final = re.compile(
-    rf"\b{_SEVERAL}\s+(?:\w+\s+)?(?:attacks|raids|strikes|bombings|blasts|explosions|assaults)\s+(?:together|combined)\b"
-    r"|\btoll\s+of\s+(?:an?|two|three|several)\s+(?:day|week|month|year)s?\s+of\s+\w+", re.IGNORECASE)  # fmt: skip
-
-
-def is_of_a_place(claim: Claim) -> bool:
-    """Return whether a claim counts the people of one place: the dead of a region are a part of all dead."""
-    body = None if claim.population is None else claim.population.affiliation
-    return body is not None and body.kind == "place"
-
-
-def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
-    """Return in what a figure is confined by its words to less than a higher one, hours of a day, and how."""
-    moment = names_a_moment(low) and not names_a_moment(high) and not denies_any(low)
-    in_care = is_in_care(low) and not is_in_care(high)
-    in_all = counts_in_all(high) and not counts_in_all(low) and low.document == high.document
-    in_part = is_of_a_place(high) and names_a_part(low)
-    ways = (
-        (tells_of_before(low) != tells_of_before(high), "time", "or the second tells of what was before"),
-        (moment, "time", "tells of a moment, and the other of what it came to"),
-        (names_hours_of(low, high), "time", "tells of some hours, and the other of a day or more"),
-        (in_care, "population", "counts those in care at a time, and the other all who were hurt"),
-        (
-            flee_apart(low, high),
-            "population",
-            "counts who fled within their country, or who left it, and the other the others",
-        ),
-        (in_all, "event", "may be a part of what the other counts in all"),
-        (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),
-    )
-    return next(((differs, why) for holds, differs, why in ways if holds), None)
 
 
 # How words tell of a cause.
@@ -651,3 +435,156 @@ _ATTACK: Final = re.compile(
     r"\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b",
     re.IGNORECASE,
 )
+
+
+def content_words(words: str) -> frozenset[str]:
+    """Return the words that say something: the longer ones, but for those of speaking."""
+    return frozenset(word for word in re.findall(r"\w+", words.lower()) if len(word) > _SHORT) - _EMPTY
+
+
+_SHORT: Final = 3
+_EMPTY: Final = frozenset((
+    "that", "they", "their", "there", "this", "been", "with", "from", "were", "have", "claim", "claims", "report",
+    "reports",
+))  # fmt: skip
+
+
+# What words name: who began, by what means, of what cause, when, and whom.
+
+
+def part_in_it(claim: Claim) -> str:
+    """Return whether words say that somebody began, `first`, or only answered, `answer`; "" where neither or both.
+
+    Who is accused of opening fire is accused of having begun.
+    """
+    words = following(claim, _SHORTLY)
+    if claim.facet == "responsibility" and _OPENING.search(words) is not None:
+        return "first"
+    found = [part for part in ("first", "answer") if speaks_of(f"began-{part}", words)]
+    return found[0] if len(found) == 1 else ""
+
+
+_SHORTLY: Final = 25
+_OPENING: Final = re.compile(r"\bopen(?:ed|ing)\s+fire\b")
+
+
+@lru_cache(maxsize=4096)
+def means_of(words: str) -> frozenset[str]:
+    """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
+    lower = words.lower()
+    return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+
+
+@lru_cache(maxsize=4096)
+def arms_of(words: str) -> frozenset[str]:
+    """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
+    lower = words.lower()
+    return frozenset(
+        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def causes_of(words: str) -> frozenset[str]:
+    """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
+    lower = _RULED_OUT.sub(" ", words.lower())
+    found = frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
+    return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
+
+
+_RULED_OUT: Final = re.compile(
+    r"(?:(?:,|\band|\bbut)\s{1,3}not|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}"
+    r"(?:(?:by|because\s{1,3}of|due\s{1,3}to|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?"
+    r"[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is|had)[\w-]{1,30}){0,2}"
+)
+"""A cause beside the one that is given, and ruled out with it: "bad weather, not overloading, caused the accident"."""
+SET_ON_FIRE: Final = re.compile(
+    r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
+)
+
+
+_AROUND: Final = re.compile(r"\b(?:about|around|approximately|roughly|some time|circa|shortly|nearly|almost)\b")
+_AROUND_MINUTES: Final = 30
+"""What "around 17:00" allows on both sides."""
+
+
+def within_around(first: Clock, second: Clock) -> bool:
+    """Return whether two times are so near that "around" in the words of one holds the other."""
+    if not any(_AROUND.search(clock.words.lower()) for clock in (first, second)):
+        return False
+    hours = [clock.time.split(":") for clock in (first, second)]
+    minutes = [int(hour) * 60 + int(minute) for hour, minute in hours]
+    return abs(minutes[0] - minutes[1]) <= _AROUND_MINUTES
+
+
+def hours_of(value: Value | None) -> frozenset[int]:
+    """Return the hours that a time may mean, none where that is open; "around" takes in a clock's neighbours."""
+    if isinstance(value, Clock):
+        hour = int(value.time[:2])
+        return frozenset() if value.zone is not None else frozenset((hour + step) % 24 for step in (-1, 0, 1))
+    return _hours_in(value.words.lower()) if isinstance(value, Text) else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _hours_in(words: str) -> frozenset[int]:
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where times are compared
+
+    spans: Mapping[str, list[int]] = table("hours-of-the-day")
+    named = [name for name in spans if re.search(rf"\b{name}\b", words) is not None]
+    if len(named) == 0 or _OPEN_ENDED.search(words) is not None:
+        return frozenset()
+    first, last = spans[named[0]]
+    if _BEFORE_IT.search(words) is not None:
+        first -= _HOURS_AROUND
+    if _AFTER_IT.search(words) is not None:
+        last += _HOURS_AROUND
+    return frozenset(hour % 24 for hour in range(first, last + 1))
+
+
+_OPEN_ENDED: Final = re.compile(r"\b(?:since|until|till|from|throughout)\b")
+_BEFORE_IT: Final = re.compile(r"\bbefore\b")
+_AFTER_IT: Final = re.compile(r"\bafter\b(?!noon)")
+_HOURS_AROUND: Final = 4
+"""How far "before dawn" and "after midnight" reach."""
+
+
+@lru_cache(maxsize=1024)
+def things_in(words: str) -> frozenset[str]:
+    """Return the roots of the words that name things and people; those that are called alike count as one."""
+    empty, alike = lexicon_words("states-empty", "words"), by_word("called-alike")
+    named = (word for word in re.findall(r"[^\W\d_]{3,}", words) if word[:6] not in empty)
+    return frozenset(alike.get(word, alike.get(word.removesuffix("s"), word.removesuffix("s")[:6])) for word in named)
+
+
+_TOLD_BY: Final = (("fighters", "combatant"), ("irregulars", "combatant"), ("unarmed", "civilian"))
+"""Tables of words for people, and the category that each is of."""
+
+
+def categories(words: str) -> frozenset[str]:
+    """Return the categories of people that words name."""
+    lower = words.lower()
+    named = {kind for table, kind in _TOLD_BY if speaks_of(table, lower)}
+    return frozenset(by_word("persons").get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
+
+
+def is_once_more(left: Claim, right: Claim) -> bool:
+    """Return whether one of two claims tells of something done once more, and the other not: "they came back"."""
+    ends = [(one, one.quote.end - one.sentence.start) for one in (left, right)]
+    told = [_ONCE_MORE.search(one.sentence.text, 0, max(0, end)) is not None for one, end in ends]
+    return told[0] != told[1]
+
+
+_ONCE_MORE: Final = re.compile(
+    r"\b(?:(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|sho(?:o)?t|c[ao]me|fle?w|land)\w*\s+(?:\w+\s+){0,3}?(?:again|once\s+more|back)"
+    r"|again\s+(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|shot)\w*|returned(?!\s+fire)|second\s+time"
+    r"|(?:two|three|four|several|some|many|\d+)\s+more\s+(?:bombs?|missiles?|rockets?|shells?|rounds|strikes?|attacks?|raids?)"
+    r"|(?:another|an?\s+(?:second|third|later|further|follow-up)|the\s+(?:second|third|later))\s+(?:\w+\s+)?"
+    r"(?:strike|air\s?strike|attack|bomb(?:ing)?|blast|explosion|raid|missile|rocket|shell(?:ing)?|wave|salvo|drone|jet))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of what was done after something like it."""
+
+
+def is_probable(claim: Claim) -> bool:
+    """Return whether a cause is held likely, and not only possible: who says so commits to it."""
+    return claim.facet == "cause" and PROBABLE.search(led(claim)) is not None
