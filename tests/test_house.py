@@ -21,10 +21,10 @@ RECORD = re.compile(
 # What the house may measure. The lines were 40,000 before it read clauses, places, sheets and tolls of strangers'
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
-MOST_LINES = 75_000
+MOST_LINES = 77_000
 MOST_RECORDS = 130
 LARGEST_HEADS = 0.06
-LONGEST_MODULE = 655
+LONGEST_MODULE = 600
 LONGEST_FUNCTION = 40
 """Lines, its docstring left out."""
 
@@ -82,6 +82,27 @@ def test_the_house_grows_by_no_module_and_no_line_unless_somebody_says_so() -> N
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:
     longer = {name_of(module): len(lines_of(module)) for module in MODULES}
     assert {name: lines for name, lines in longer.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_no_module_gives_one_name_to_two_things() -> None:
+    """The second would win in silence, and neither linter nor types say so of two constants."""
+    twice = {
+        f"{name_of(module)}.{name}"
+        for module in MODULES
+        for name, times in Counter(_bound(tree_of(module))).items()
+        if times > 1
+    }
+    assert twice == set()
+
+
+def _bound(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module binds at its top: constants, functions and classes."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def test_no_function_is_longer_than_a_screen() -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
-from claimgraph.propose.english.facets.names import _MEMBERS, WIDE, affiliation_of, counted_in, population, said_name
+from claimgraph.propose.english.facets.names import MEMBERS, WIDE, affiliation_of, counted_in, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_denied, is_weapon
@@ -192,7 +192,7 @@ _HIGHEST = 5
 def _members(scene: Scene, quantity: Quantity) -> Population | None:
     """Return who is counted, with the body behind "of": "6 fighters of al-Shabaab"."""
     text = scene.sentence.document.text
-    if quantity.population is None or _MEMBERS.search(quantity.population[0].lower()) is None:
+    if quantity.population is None or MEMBERS.search(quantity.population[0].lower()) is None:
         return population(quantity.population)
     noun = text.find(quantity.population[0], quantity.number[1], scene.sentence.end)
     end = noun + len(quantity.population[0])

@@ -477,7 +477,7 @@ _OPENING_AREA = re.compile(
 )
 _THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 
-_MEMBERS = re.compile(
+MEMBERS = re.compile(
     r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
 )
 
@@ -526,7 +526,7 @@ def population_key(named: str, category: str | None, affiliation: Entity | None)
     Members, fighters and soldiers of one body are one population: recorders count them together.
     """
     plain = re.sub(r"^(?:the|any|all|some|of|their|its|his|our|an?)\s+", "", named.strip().lower())
-    if affiliation is not None and (_MEMBERS.search(plain) or plain == affiliation.name.lower()):
+    if affiliation is not None and (MEMBERS.search(plain) or plain == affiliation.name.lower()):
         return f"{affiliation.name.lower()}: members"
     if affiliation is None and category is not None and " " not in plain:
         return category

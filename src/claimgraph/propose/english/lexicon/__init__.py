@@ -140,10 +140,10 @@ class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - it keeps what is worked ou
 @cache
 def phrase_list(name: str, key: str) -> Phrases:
     """Return a list of the lexicon as split phrases, longest first."""
-    return _split(table(name)[key])
+    return split_phrase(table(name)[key])
 
 
-def _split(entries: Iterable[str]) -> Phrases:
+def split_phrase(entries: Iterable[str]) -> Phrases:
     return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
