@@ -140,10 +140,11 @@ class Phrases(tuple[Phrase, ...]):  # noqa: SLOT001 - it keeps what is worked ou
 @cache
 def phrase_list(name: str, key: str) -> Phrases:
     """Return a list of the lexicon as split phrases, longest first."""
-    return split_phrase(table(name)[key])
+    return phrases_of(table(name)[key])
 
 
-def split_phrase(entries: Iterable[str]) -> Phrases:
+def phrases_of(entries: Iterable[str]) -> Phrases:
+    """Return entries as phrases, the longest first, so that a longer one is found before its beginning."""
     return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, split_phrase, table, words
+from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -96,7 +96,7 @@ def harms(setting: Setting) -> Mapping[str, tuple[Harm, ...]]:
     for name, lists in table("harm").items():
         effect, settings = _SET_IN.get(name, (name, frozenset({setting})))
         for role, entries in lists.items() if setting in settings else ():
-            for phrase in split_phrase(entries):
+            for phrase in phrases_of(entries):
                 roles.setdefault((phrase, effect), set()).add(role)
     told = {phrase for phrase, effect in roles if effect != "other"}
     by_first: dict[str, list[Harm]] = {}
