@@ -113,11 +113,40 @@ def test_a_toll_that_is_called_confirmed_is_so_with_the_figure_that_follows(text
         ),
         ("The ferry overturned a few metres from the dock of Ukal.", "a few metres from the dock of Ukal", "Ukal"),
         ("The jets killed four people in the same district.", "in the same district", "same district"),
+        ("Two fishermen were killed off Tavi-Tavi on Sunday.", "off Tavi-Tavi", "Tavi-Tavi"),
+        ("Clashes around Lodva killed nine.", "around Lodva", "Lodva"),
+        ("Nine people were killed around Lodva at Easter.", "around Lodva", "Lodva"),
+        ("Two men were shot in the 2200 block of Fenmore St.", "in the 2200 block of Fenmore St.", "Fenmore St."),
+        ("Inmates killed nine others in the Sarn penitentiary.", "in the Sarn penitentiary", "Sarn penitentiary"),
     ],
 )
 def test_where_it_was_is_read_on_waters_and_at_a_distance_too(text: str, where: str, name: str) -> None:
     claim = only(read(text), "place")
     assert (claim.quote.text, names(claim)) == (where, [name])
+
+
+def test_each_of_the_hamlets_that_are_named_is_a_place() -> None:
+    found = only(read("Gunmen killed nine herders in the hamlets of Tanse, Diogo and Kouro on 3 June."), "place")
+    assert names(found) == ["Tanse", "Diogo", "Kouro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A shell hit a house and a woman died on the way to hospital in Karn.", ()),
+        ("A shell hit a bus in Lymar; two men died at a hospital in Karn.", ("Lymar",)),
+        ("The airport in Lymar was shelled and the wounded flown to a clinic in Karn.", ("Lymar",)),
+        ("Two trucks were headed to a packing plant in Karn when gunmen opened fire, killing two.", ()),
+        ("A bullet struck a boy beneath the left collarbone, killing him.", ()),
+        ("A shell hit a hospital in Lymar, killing two.", ("Lymar",)),
+        ("Nine people died in a strike on a hospital in Lymar.", ("Lymar",)),
+        ("Gunmen came to a hotel in Lymar and killed nine guests.", ("Lymar",)),
+    ],
+)
+def test_where_one_is_treated_or_goes_is_not_where_it_was(text: str, places: tuple[str, ...]) -> None:
+    found = read(text)
+    assert [name for one in found if one.facet == "place" for name in names(one)] == [*places]
+    assert {event.places for one in found if (event := one.event) is not None} == {places}
 
 
 def test_people_killed_near_a_thing_were_killed_there() -> None:

@@ -160,7 +160,14 @@ def test_the_day_as_of_which_people_were_dead_is_no_day_of_the_event() -> None:
     "line",
     [
         *("KABUL, Oct 8 (Reuters) - ", "PORT-AU-PRINCE (AFP) — ", "Port-au-Prince (AFP) -- ", "BEIRUT — "),
-        *("PORT SUDAN: ", "YANGON : ", "ISLAMABAD (PTI): "),
+        *(
+            "PORT SUDAN: ",
+            "YANGON : ",
+            "ISLAMABAD (PTI): ",
+            "(Ouagadougou) – ",
+            "(Nairobi, 3 May 2024) – ",
+            "(AFP) -- ",
+        ),
     ],
 )
 def test_the_dateline_of_an_agency_is_no_part_of_the_first_sentence(line: str) -> None:
@@ -169,6 +176,14 @@ def test_the_dateline_of_an_agency_is_no_part_of_the_first_sentence(line: str) -
     assert claim.quote.text == "A truck exploded"
     assert claim.sentence.text.startswith("A truck")
     assert claim.holder.name == "officials"
+
+
+@pytest.mark.parametrize(
+    "line", ["(Beirut, 6 March 2024) – ", "BEIRUT, March 6, 2024 (Wire) - ", "(Geneva, 5 March 2024) — "]
+)
+def test_days_are_counted_from_the_day_of_a_dateline(line: str) -> None:
+    found = read(f"{line}Gunmen killed nine herders near Belmar on Monday, a rights group said.")
+    assert str(event_of(only(found, "deaths")).when) == "2024-03-04"
 
 
 def test_an_event_that_begins_a_sentence_is_read_though_its_capital_makes_it_look_like_a_name() -> None:

@@ -27,6 +27,7 @@ from claimgraph.errors import LeftOutWarning
 from claimgraph.propose import Argument, Proposition
 from claimgraph.propose.english.dates import find_dates
 from claimgraph.propose.english.lexicon import facet_of_label, table, words
+from claimgraph.propose.english.sentences import behind_dateline, segment
 from claimgraph.schema import Block, Document, TimeSpan
 
 if TYPE_CHECKING:
@@ -107,8 +108,6 @@ def _first_failing(document: Document, blocks: Sequence[Block], read: Callable[[
 
 def _sentences(document: Document, block: Block) -> list[Block]:
     """Return a block for each sentence of a block; the block itself where it cannot be parted."""
-    from claimgraph.propose.english.sentences import segment  # noqa: PLC0415 - heavy
-
     try:
         found = segment(dataclasses.replace(document, blocks=(block,)))
     except Exception:  # noqa: BLE001 - as above
@@ -205,13 +204,14 @@ def structured(document: Document) -> Document:
 
 
 def _dateline(text: str) -> TimeSpan | None:
-    """Return the day that a line of its own near the top gives, as news sites print it; else None."""
+    """Return the day that a line of its own near the top gives, as news sites print it, or a dateline; else None."""
     for line in itertools.islice(_LINE.finditer(text), _HEAD_LINES):
-        words = line.group().strip()
+        before = text[line.start() : behind_dateline(text, line.start(), line.end())]
+        words = (before or line.group()).strip()
         if len(words) > _LONGEST_DATELINE or _FIELD.fullmatch(words) is not None:
             continue
         dates = find_dates(words, 0, None)
-        rest = words if not dates else words[: dates[0].start] + words[dates[0].end :]
+        rest = "" if before else words if not dates else words[: dates[0].start] + words[dates[0].end :]
         span = dates[0].span if dates else None
         if span is not None and span.first == span.last and _BESIDE_DATE.fullmatch(rest) is not None:
             return span

@@ -44,18 +44,11 @@ def parsed(
     counted: list[tuple[Sentence, tuple[Quantity, ...]]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        dateline = _DATELINE.match(sentence.text)
-        if dateline is not None:
-            dates = tuple(one for one in dates if one.start >= sentence.start + dateline.end())
         counts = find_counts(sentence, counted[-1][1] if counted else (), told_before(sentence, counted))
         counted.append((sentence, counts))
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
     return sentences, statements, scenes
-
-
-_DATELINE = re.compile(r"\([^()]{3,60}\)\s{0,3}[–—-]")
-"""Where and when a release was written, which is no day of what it tells: "(Nairobi, 3 May 2024) –"."""
 
 
 def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:

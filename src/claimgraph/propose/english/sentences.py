@@ -31,8 +31,10 @@ _WIRE = re.compile(
     r"|[A-Z][\w.'’/-]{1,40}+(?: [A-Z][\w.'’/-]{1,40}+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s\([A-Z][^()\n]{1,29}\)\s)"
     r"(?:--?|—|–)\s+(?=\S)"
     r"|[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?(?:—|–)(?=[A-Z“\"])"
+    r"|\([A-Z][^()\n]{1,60}\)\s{0,3}(?:--?|—|–)\s{0,3}(?=\S)"
 )
-"""What news agencies set before a report: "KABUL, Oct 8 (Reuters) - ", "Port-au-Prince (AFP) — "."""
+"""What news agencies set before a report, "KABUL, Oct 8 (Reuters) - ", "Port-au-Prince (AFP) — ", and organisations
+before a release: "(Nairobi, 3 May 2024) – "."""
 _CITY = re.compile(
     r"(?P<city>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,2})(?:,\s[^()\n:;]{1,30}?)?\s?(?:\([^()\n]{2,30}\)\s?)?"
     r":\s+(?=\S)"
@@ -260,7 +262,7 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
     """Yield the block whole, or in pieces that the parser can take, cut at spaces where there are any."""
     start = block.start
     if block.kind == "paragraph":
-        start = _behind_dateline(document.text, start, block.end)
+        start = behind_dateline(document.text, start, block.end)
     while block.end - start > LONGEST:
         cut = document.text.rfind(" ", start, start + LONGEST)
         cut = cut + 1 if cut > start else start + LONGEST
@@ -270,7 +272,7 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
         yield block, start, block.end
 
 
-def _behind_dateline(text: str, start: int, end: int) -> int:
+def behind_dateline(text: str, start: int, end: int) -> int:
     """Return where a paragraph begins behind what an agency sets before it: nobody says that, and nobody does it.
 
     Before a colon, "YANGON: ", it has to be a place, one that is known, or that the text tells something of; "MAYOR: "

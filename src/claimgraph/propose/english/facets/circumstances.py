@@ -25,7 +25,6 @@ from claimgraph.propose.english.facets.readings import (
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
     event_noun,
-    is_aimed,
     is_not_of_the_past,
     is_of_a_war,
 )
@@ -70,27 +69,18 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         states: Whether whole states are read at all: what is "the first in Syria" is ranked, not placed.
     """
     for prep in scene.tokens:
-        noun = syntax.child(prep, "pobj") if _is_preposition(prep) else None
+        noun = _off_the_coast(prep) or (syntax.child(prep, "pobj") if _is_preposition(prep) else None)
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
             continue
-        governor = _governor(prep)
+        governor = names.governor(prep)
         if governor is not None and scene.is_cue(governor):
             governor = _event_before(scene, prep) or governor
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
-        aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(governor)
-        ends = governor.lemma_.lower() in _OF_WOUNDED and noun.lemma_.lower() in words("places", "wards")
-        seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
-        ends = ends or _is_inside_a_thing(prep, noun) or _is_of_many(prep)
         counted = prep.head.like_num or prep.head.pos_ == "NUM"  # "13,000 in X and 1,350 in Y"
-        if (
-            aimed
-            or ends
-            or seat
-            or counted
-            or _is_of_a_way(prep)
-            or governor.lemma_.lower() in words("places", "speaking")
-        ):
+        if counted or names.is_elsewhere(prep, noun) or _is_inside_a_thing(prep, noun) or _is_of_many(prep):
+            continue
+        if governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         has_name = any(one.pos_ == "PROPN" for one in names.place_phrase(noun, "of"))  # "in the town of Sarn"
@@ -155,7 +145,7 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
     for side in scene.tokens:
         behind = syntax.child(side, "prep") if _is_direction(side) and side.dep_ != "pobj" else None
         noun = None if behind is None else syntax.child(behind, "pobj")
-        governor = None if noun is None else _governor(side)
+        governor = None if noun is None else names.governor(side)
         if behind is None or noun is None or governor is None or scene.is_cue(governor):
             continue
         if _is_of_a_name(scene, side):
@@ -178,7 +168,7 @@ def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
     """Yield how far from a place it was: "some 50 km from Torin"."""
     for match in _DISTANCE.finditer(scene.sentence.text):
         prep = scene.sentence.token_at(scene.sentence.start + match.start("from"))
-        noun, governor = syntax.child(prep, "pobj"), None if prep is None else _governor(prep)
+        noun, governor = syntax.child(prep, "pobj"), None if prep is None else names.governor(prep)
         if prep is None or noun is None or governor is None or scene.is_cue(governor):
             continue
         site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") and _tells(governor)
@@ -226,6 +216,14 @@ def _is_preposition(token: Token) -> bool:
     return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
 
 
+def _off_the_coast(particle: Token) -> Token | None:
+    """Return the name behind an "off" that the parse takes for a part of a passive: "two were killed off Jolo"."""
+    if particle.dep_ != "prt" or particle.lower_ != "off" or syntax.child(particle.head, "auxpass") is None:
+        return None
+    thing = syntax.child(particle.head, "dobj")
+    return thing if thing is not None and thing.pos_ == "PROPN" and thing.i > particle.i else None
+
+
 def _is_under_way(noun: Token) -> bool:
     """Return whether one is "on" a thing where something happens, by its name too: "on the road", "on Lake Tarn"."""
     named = syntax.name_tokens(noun) if noun.pos_ == "PROPN" else [noun]
@@ -259,7 +257,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
         article = syntax.child(noun, "det", "poss")
         return article is not None and (prep.lower_ in _AT_THINGS or (prep.lower_ == "in" and article.lower_ in _NEW))
-    return prep.lower_ in ("in", "near", "at", "off") and names.may_be_place(prep, noun)
+    return names.may_be_place(prep, noun, ("in", "near", "at", "off", "around"))
 
 
 _AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
@@ -283,18 +281,6 @@ def _is_known(noun: Token) -> bool:
     return area and pointing and described == []
 
 
-def _governor(prep: Token) -> Token | None:
-    """Return the verb or event noun that a phrase tells of, or None where it only describes a thing."""
-    one = prep.head
-    for _ in range(6):
-        if one.pos_ in ("VERB", "AUX") or (one.pos_ in ("NOUN", "PROPN") and event_noun(one) is not None):
-            return one
-        if one.head.i == one.i:
-            return None
-        one = one.head
-    return None
-
-
 def _tells(governor: Token) -> bool:
     """Return whether a word tells of an event or of what it did."""
     lemma = governor.lemma_.lower()
@@ -308,21 +294,6 @@ def _tells(governor: Token) -> bool:
 
 
 _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
-
-_OF_WOUNDED = frozenset(
-    {"die", "report", "succumb", "treat", "recover", "recuperate", "hospitalise", "hospitalize", "operate"}
-)
-
-
-def _is_of_a_way(prep: Token) -> bool:
-    """Return whether a place tells where that lies which one comes from or goes to: "sailed from a port in Crimea"."""
-    thing = prep.head
-    ends = thing.pos_ in ("NOUN", "PROPN") and event_noun(thing) is None and thing.dep_ == "pobj"
-    if not ends or _is_direction(thing):
-        return False
-    moved = thing.head.head
-    goes = moved.pos_ == "VERB" and syntax.child(moved, "dobj") is None and not tells(moved.lemma_.lower())
-    return thing.head.lower_ == "from" or (goes and thing.head.lower_ in ("to", "toward", "towards"))
 
 
 def _moves(governor: Token) -> bool:
@@ -428,7 +399,7 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     if is_of_a_rise(scene.sentence, mention):
         return True
     head = scene.sentence.token_at(mention.start)
-    changed = None if head is None else _governor(head)
+    changed = None if head is None else names.governor(head)
     if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
         "increase",
         "rise",
@@ -497,7 +468,7 @@ def _root(token: Token) -> Token | None:
 
 def _governor_of_day(scene: Scene, head: Token) -> Token | None:
     """Return what a day or an hour is of: the event noun or deed right before it, where the parse has who says so."""
-    governor = head if head.pos_ == "VERB" else _governor(head)
+    governor = head if head.pos_ == "VERB" else names.governor(head)
     if governor is None or not scene.is_cue(governor):
         return governor
     return _event_before(scene, head) or _deed_before(governor, head)

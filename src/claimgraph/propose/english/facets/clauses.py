@@ -12,8 +12,8 @@ from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import harm
-from claimgraph.propose.english.facets.names import population, where
-from claimgraph.propose.english.facets.occurrences import happening
+from claimgraph.propose.english.facets.names import population
+from claimgraph.propose.english.facets.occurrences import happening, where
 from claimgraph.propose.english.facets.readings import (
     SAYING,
     FacetReading,

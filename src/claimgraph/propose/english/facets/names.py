@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, stretch
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import acts, event_noun, is_aimed, is_of_a_war
+from claimgraph.propose.english.meaning import acts, event_noun, is_aimed
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names, Population, Text
@@ -194,9 +194,8 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
     name = [one for one in name_tokens(noun) if one.dep_ != "amod" or one.text[:1].isupper()]  # "neighbouring Kestovia"
     parts = [one for one in name if one.text not in _INSIDE_NAMES]
     plain = 0 < len(parts) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in parts)
-    listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
-        one.lower_ for one in name
-    )
+    times = words("events.labels", "without") | words("places", "abstract")
+    listed = gazetteer.body(said_name(noun)) is not None or not times.isdisjoint(one.lower_ for one in name)
     return plain and not listed and event_noun(noun) is None and not noun.is_upper
 
 
@@ -542,24 +541,50 @@ def phrase_of(noun: Token) -> list[Token]:
     return found
 
 
-def where(told: Happening) -> Iterator[FacetReading]:
-    """Yield the places that the clause names."""
-    for prep in prepositions(told, words("places", "prepositions")):
-        noun = syntax.child(prep, "pobj")
-        named = noun is not None and (is_place(noun, told.scene.countries) or may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
-            continue  # where somebody says it is not where it happened
-        if prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated"):
-            continue  # "supporters of the government in Karn", "its presence in Dorra"
-        if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
-            continue  # "threw stones at a bus"
-        tokens = [prep, *place_phrase(noun, "of", "in", without=told.is_dated)]
-        value = place_value(noun, told.scene.countries, in_text(tokens))
-        yield told.proposition("place", tokens, value, "place")
-    hit = syntax.child(told.verb, "dobj")
-    if hit is not told.noun and hit is not None and is_place(hit, told.scene.countries):
-        value = place_value(hit, told.scene.countries, in_text(phrase_of(hit)))
-        yield told.proposition("place", phrase_of(hit), value, "place")
+def is_elsewhere(prep: Token, noun: Token) -> bool:
+    """Return whether a place is not where something happened: of a seat, of what is shot at, of a sickbed, of an end.
+
+    "Its presence in Dorra", "threw stones at a bus", "died on the way to hospital in Karn", "was taken to a mine in X".
+    """
+    seat = prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in words("places", "seated")
+    aimed = prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head)
+    return seat or aimed or _is_of_care(prep, noun) or _is_of_a_way(prep)
+
+
+def _is_of_care(prep: Token, noun: Token) -> bool:
+    """Return whether somebody died or was treated there of wounds that he got elsewhere."""
+    verb = governor(prep)
+    if verb is None or verb.lemma_.lower() not in words("places", "caring") or verb.i > prep.i:
+        return False
+    between = [one.lemma_.lower() for one in (*verb.doc[verb.i : prep.i], *name_tokens(noun))]
+    return not words("places", "wards").isdisjoint(between)
+
+
+def _is_of_a_way(prep: Token) -> bool:
+    """Return whether a place tells where that lies which somebody comes from, goes to or is taken to."""
+    end = prep.head
+    if end.dep_ != "pobj" or event_noun(end) is not None:
+        return False
+    moved = end.head.head
+    wounded = not words("places", "wards").isdisjoint(one.lemma_.lower() for one in name_tokens(end))
+    goes = moved.pos_ == "VERB" and (wounded or (child(moved, "dobj") is None and moved.lemma_ not in _ARRIVING))
+    return end.head.lower_ == "from" or (goes and end.head.lower_ in ("to", "toward", "towards"))
+
+
+_ARRIVING = frozenset({"come", "go", "arrive", "get"})
+"""Whoever does so is there: "gunmen came to a hotel in Torvale"."""
+
+
+def governor(prep: Token) -> Token | None:
+    """Return the verb or event noun that a phrase tells of, or None where it only describes a thing."""
+    one = prep.head
+    for _ in range(6):
+        if one.pos_ in ("VERB", "AUX") or (one.pos_ in ("NOUN", "PROPN") and event_noun(one) is not None):
+            return one
+        if one.head.i == one.i:
+            return None
+        one = one.head
+    return None
 
 
 def prepositions(told: Happening, wanted: frozenset[str]) -> list[Token]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions, where
+from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun, when
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
@@ -24,6 +24,7 @@ from claimgraph.propose.english.meaning import (
     is_none,
     is_not_of_the_past,
     is_of_a_struggle,
+    is_of_a_war,
     is_thing,
     is_weapon,
     is_weapon_used,
@@ -553,3 +554,21 @@ def _with_what(told: Happening) -> Iterator[FacetReading]:
         )
         if one.lemma_.lower() in words("weapons", "nouns") and not dug:
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
+
+
+def where(told: Happening) -> Iterator[FacetReading]:
+    """Yield the places that the clause names."""
+    for prep in prepositions(told, words("places", "prepositions")):
+        noun = syntax.child(prep, "pobj")
+        named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
+            continue  # where somebody says it is not where it happened
+        if names.is_elsewhere(prep, noun):
+            continue
+        tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
+        value = names.place_value(noun, told.scene.countries, in_text(tokens))
+        yield told.proposition("place", tokens, value, "place")
+    hit = syntax.child(told.verb, "dobj")
+    if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
+        value = names.place_value(hit, told.scene.countries, in_text(phrase_of(hit)))
+        yield told.proposition("place", phrase_of(hit), value, "place")
