@@ -7,7 +7,7 @@ import pytest
 from claimgraph import propose
 from claimgraph.export import claim_record
 from claimgraph.propose.english import structured
-from claimgraph.schema import Count, Document
+from claimgraph.schema import Count, Document, TimeSpan
 
 Told = tuple[str, str, str | None, str]
 
@@ -109,6 +109,45 @@ def test_the_clock_of_an_entry_is_no_time_of_what_happened() -> None:
     assert ("deaths", "four", None, "Police") in [(a, b, None, d) for a, b, _, d in told(live)]
     once = told("At 12.15am a blast shook the hall in Tolm. The mayor said that it killed four people.")
     assert [one[1] for one in once if one[0] == "time"] == ["At 12.15am"]
+
+
+def events(text: str) -> list[tuple[int | None, str]]:
+    """Return each toll with the first place of its event."""
+    day = TimeSpan.parse("2021-03-09")
+    claims = propose.claims(structured(Document(text, "", publisher="The Gazette", published=day)))
+    found = [(claim.value, () if claim.event is None else claim.event.places) for claim in claims]
+    return [(value.lower, next(iter(places), "")) for value, places in found if isinstance(value, Count)]
+
+
+ITEMS = (
+    (
+        "Mali",
+        "Militants overran a base near Buro on 5 March. Officials acknowledged four dead. They claimed 73 killed.",
+    ),
+    ("Niger", "Gunmen killed 28 people, most of them women. A witness spoke of 30 dead."),
+    ("Uganda", "Police fired on drivers in Kasamba, killing one. Two were wounded."),
+)
+TOLD = [(4, "Buro"), (73, "Buro"), (28, "Niger"), (30, "Niger"), (1, "Kasamba"), (2, "Kasamba")]
+
+
+@pytest.mark.parametrize("item", ["{}. {}\n\n", "{}: {}\n\n", "{} – {}\n\n", "- {}: {}\n", "{}\n\n{}\n\n"])
+def test_each_place_of_a_bulletin_has_its_own_event(item: str) -> None:
+    bulletin = "".join(item.format(place, words) for place, words in ITEMS)
+    assert events(f"Regional overview\n\n{bulletin}") == TOLD
+
+
+def test_what_states_say_in_turn_of_one_event_makes_no_bulletin() -> None:
+    lead = "Reactions\n\nAn air strike killed 20 people in Homs on 3 March.\n\n"
+    said = "Russia: The foreign ministry said it killed 30.\n\nIran: A minister said the strike killed 25 people.\n"
+    assert {place for _, place in events(lead + said)} == {"Homs"}
+
+
+def test_a_sentence_that_turns_to_another_place_tells_of_something_else() -> None:
+    text = (
+        "In Makut, two people drowned when a boat capsized.\n\nAnd in Dolva, a market fire killed four traders.\n\n"
+        "Meanwhile, in Sarn, a bomb killed nine policemen.\n\nElsewhere, at Bolka, shelling wounded five people.\n"
+    )
+    assert events(text) == [(2, "Makut"), (4, "Dolva"), (9, "Sarn"), (5, "Bolka")]
 
 
 def test_two_sentences_above_a_list_are_no_headline() -> None:

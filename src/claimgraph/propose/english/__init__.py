@@ -333,7 +333,7 @@ def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
     if heading := _heading(words):
         level, start, end = heading
         return Block("title" if level == 1 else "heading", offset + start, offset + end, section=section)
-    if in_head and (found := _FIELD.fullmatch(words)):
+    if in_head and (found := _FIELD.fullmatch(words)) and not _is_prose(found["words"]):
         start, end = found.span("words")
         return Block("field", offset + start, offset + end, label=found["label"], section="infobox")
     if item := _ITEM.fullmatch(words):
@@ -342,6 +342,11 @@ def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
         label, inner = ("", 0) if labelled is None else (labelled["label"], labelled.start("words"))
         return Block("item", offset + start + inner, offset + end, label=label, section=section)
     return Block("paragraph", offset, offset + len(words), section=section)
+
+
+def _is_prose(words: str) -> bool:
+    """Return whether what stands behind a label tells in sentences: "Mali: gunmen shot four farmers; six had died."."""
+    return words.endswith(".") and len(words.split()) > _MOST_WORDS
 
 
 _LABEL = re.compile(r"[^\W\d_][\w ()/'’&-]{0,44}")

@@ -261,7 +261,8 @@ def turns_to_a_place(sentence: Sentence) -> bool:
 
 
 _IN_A_PLACE = re.compile(
-    r"(?:In|At|Near) (?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
+    r"(?:(?:And|But|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear) "
+    r"(?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
     r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
 )
 

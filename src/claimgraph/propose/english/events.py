@@ -25,9 +25,9 @@ from claimgraph.propose.english.gazetteer import are_named_apart, can_be_one_pla
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
 from claimgraph.propose.english.placing import refine
-from claimgraph.propose.english.sentences import Sentence, kind_in
+from claimgraph.propose.english.sentences import Sentence, headed_by_place, kind_in
 from claimgraph.propose.english.syntax import Token, child
-from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
+from claimgraph.schema import Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
@@ -43,6 +43,7 @@ class EventTracker:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._countries = countries_named(document.text)
+        self._headed, self._under = headed_by_place(document), -1
         self._events = EventClusters(document)
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
@@ -66,16 +67,15 @@ class EventTracker:
             self._events.begun = sentence.block.start
         self._turn_to(sentence)
         readings = dated(sentence, readings)
+        self._go_under(sentence, readings)
         self._look_at(sentence, readings)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         self._go_to_incident(sentence, readings)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
-        other = (
-            self._events.clusters[-1] if self._events.clusters and self._opened != len(self._events.clusters) else None
-        )
-        if other is not None and other is not self._events.here and episodes.names_the_other(sentence):
-            self._events.here = other  # opened in the sentence before, in passing
+        other = self._events.clusters[self._opened :][-1:]
+        if other not in ([], [self._events.here]) and episodes.names_the_other(sentence):
+            self._events.here = other[0]  # opened in the sentence before, in passing
         self._opened = len(self._events.clusters)
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
@@ -128,15 +128,10 @@ class EventTracker:
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
         deed = told or episodes.names_another(sentence)
-        first = [one for one in readings if one.facet == "place" and one.start == sentence.start and one.clause is None]
+        first = [one for one in readings if one.clause is None and sentence.opens_at(one.start)]
         places = placing.names_in(first, "place")
-        here = self._events.here
-        apart = (
-            here is not None
-            and self._events.is_told()
-            and told
-            and are_named_apart([*here.places, *here.sites], places)
-        )
+        spoken_of = [] if self._events.here is None else [*self._events.here.places, *self._events.here.sites]
+        apart = told and self._events.is_told() and are_named_apart(spoken_of, places)
         if (self._answers or apart) and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._events.here = self._events.opened(self._events.current().type, day)
@@ -224,11 +219,8 @@ class EventTracker:
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
                 harms = [one.i for one in verb.children if one.dep_ == "conj" and one.i in counted - dated.keys()]
                 on_day = self._events.on_its_day(verb, self._events.here, day, self._countries, harms)
-                before = [
-                    one
-                    for one in episodes.joined_to(verb)
-                    if child(verb, "nsubj", "nsubjpass") is None and one.i not in dated
-                ]
+                led = child(verb, "nsubj", "nsubjpass") is None
+                before = [one for one in episodes.joined_to(verb) if led and one.i not in dated]
                 found |= on_day | {one.i: each for each in on_day.values() for one in before if one.i not in events}
             elif verb.i not in dated:
                 found |= self._events.in_its_year(verb, episodes.year_of(sentence, verb))
@@ -298,6 +290,17 @@ class EventTracker:
             self._section, self._events.section, self._listed = key, block.section, block.kind == "item"
             self._after = False
 
+    def _go_under(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
+        """Go on to what is told under the place that heads a paragraph, once that tells of a deed or of harm."""
+        start, main = sentence.block.start, self._events.main
+        if self._under < 0 and main is not None and main.places and start in self._headed:
+            self._headed = {}  # what a text that has told where its event was says of others in turn is no bulletin
+        place = self._headed.get(start) if self._under != start else None
+        if place is not None and any(one.event_type != "" or one.facet in _HARM for one in readings):
+            known = [one for one in self._events.clusters if place in one.places]
+            self._events.here, self._under = (known or [self._events.opened("")])[0], start
+            refine(self._events.here.places, [place])
+
     def _go_to_incident(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Go on to another incident where a paragraph below the first turns to one: "Overnight a teacher was shot"."""
         main, block = self._events.main, sentence.block
@@ -318,6 +321,7 @@ class EventTracker:
     def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
         clause = [one for one in readings if placing.is_of_clause(one, reading)]
         places = placing.names_in(placing.without_what_is_near(clause), "place")
+        places += [self._headed[self._under]] if self._block == self._under in self._headed else []
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
@@ -581,8 +585,7 @@ class EventTracker:
     def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
             here.when = day
-        if reading.facet == "place" and isinstance(reading.value, Names):
-            here.places.extend(place for place in reading.value.entities if place not in here.places)
+        here.places.extend(place for place in placing.names_in([reading], "place") if place not in here.places)
         if reading.quantity is not None and day is not None:
             return self._on_day(reading, day, [])
         return here
@@ -594,5 +597,4 @@ class EventTracker:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
-        event_day = self._events.current().when
-        return resolved(reading.date, event_day, self._document.published)
+        return resolved(reading.date, self._events.current().when, self._document.published)

@@ -17,7 +17,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.model import LONGEST, parse
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, turns
-from claimgraph.schema import Block, Document, Quote
+from claimgraph.schema import Block, Document, Entity, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -94,6 +94,13 @@ class Sentence:
         placed = ((one, self.place(one)) for one in self.tokens)
         return next((one for one, (start, end) in placed if start <= offset < end), None)
 
+    def opens_at(self, offset: int) -> bool:
+        """Return whether nothing stands before an offset but a word that links: "And in Dorra, a fire killed nine"."""
+        return self.text[: offset - self.start].strip(" ,").lower() in _LINKING
+
+
+_LINKING = frozenset({"", "and", "but", "also", "meanwhile", "elsewhere"})
+
 
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of the document's fields, items and paragraphs, in reading order."""
@@ -104,7 +111,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
         if block.kind not in ("title", "heading") or (block is headline and _sums_up(document, block))
     ]
     silent = {start for start, _, _ in turn_lines(document)}
-    clocks = _clocks(document, read)
+    clocks = _clocks(document, read) | {start: end for start, (_, end) in _under_places(document).items()}
     pieces = [
         (block, max(first, clocks.get(block.start, first)), last)
         for block in _joined_lists(document, [block for block in read if block.start not in silent])
@@ -204,6 +211,57 @@ def _clocks(document: Document, blocks: Sequence[Block]) -> dict[int, int]:
     found = {block.start: _CLOCK.match(document.text, block.start, block.end) for block in blocks}
     clocks = {start: each.end() for start, each in found.items() if each is not None}
     return clocks if len(clocks) > 1 else {}
+
+
+_UNDER_PLACE = re.compile(
+    r"[*_]{0,2}(?P<place>[A-Z][\w’'-]{1,40}(?:,?[ ](?:of|the|and|[A-Z][\w’'-]*)){0,5})"
+    r"[*_]{0,2}(?:(?P<says>:)|\.|[ ][–—-])[*_]{0,2}\s{1,9}(?=(?(says)\S|[A-Z“\"\d]))"
+)
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+
+
+@lru_cache(maxsize=2)
+def _under_places(document: Document) -> dict[int, tuple[Entity, int]]:
+    """Return the place that each paragraph of a bulletin opens with, "Somalia. ", and where its text begins.
+
+    One alone makes no bulletin, and a state before a colon may speak: "Kenya: We regret".
+    """
+    countries, found = gazetteer.countries_named(document.text), dict[int, tuple[Entity, int]]()
+    for block in document.blocks:
+        each = None if block.kind in _NO_TEXT else _UNDER_PLACE.match(document.text, block.start, block.end)
+        place = None if each is None else gazetteer.place(each["place"].split(",")[0], countries)
+        if each is not None and place is not None:
+            spoken = each["says"] is not None and _SPOKEN.search(document.text, each.end(), block.end) is not None
+            found |= {} if spoken else {block.start: (place, each.end())}
+    return found if len({place.name for place, _ in found.values()}) > 1 else {}
+
+
+_NO_TEXT = frozenset({"title", "heading", "field"})
+
+
+def headed_by_place(document: Document) -> dict[int, Entity]:
+    """Return the blocks of a bulletin that stand under the name of a place, in front of them or as their heading.
+
+    Headings count only where the text begins with one: under those of an article stands what is said there of it.
+    """
+    countries, found = gazetteer.countries_named(document.text), dict[int, Entity]()
+    over, lead = None, False
+    for block in document.blocks:
+        said = document.text[block.start : block.end].strip()
+        place = gazetteer.place(said, countries) if len(said) <= _LONGEST_HEADING and block.kind in _HEADS else None
+        if place is not None or block.kind == "heading":
+            over = place
+        elif over is None:
+            lead = lead or (found == {} and block.kind == "paragraph")
+        else:
+            found[block.start] = over
+    several = len({place.name for place in found.values()}) > 1
+    under = {start: place for start, (place, _) in _under_places(document).items()}
+    return (found if several and not lead else {}) | under
+
+
+_HEADS = frozenset({"heading", "paragraph"})
+_LONGEST_HEADING = 40
 
 
 _SPEAKER = r"(?P<who>[A-Z][\w.’'-]*(?:,?[ ](?:of|de|al|bin|von|van|the|[A-Z(][\w.’')-]*)){0,6})"
