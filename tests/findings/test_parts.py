@@ -491,3 +491,95 @@ def test_places_and_ages_of_one_toll_are_not_added_up() -> None:
     )
     assert "conflict" not in verdicts(text, "223 people", "56 children")
     assert "conflict" not in verdicts(text, "44 people", "179 people")
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        (
+            (
+                "Officials said 19 people died in the strike on Dara on Monday. "
+                "The district chief put the number of women and children among the dead at 13."
+            ),
+            "number of women",
+            "19 people",
+        ),
+        (
+            (
+                "Officials said 19 people were killed in the strike on Dara on Monday. "
+                "The mayor put the number of women among the dead at nine. A group said 30 civilians had died."
+            ),
+            "number of women",
+            "30 civilians",
+        ),
+        (
+            "The ministry said 30 people were killed in the Brod clash on Friday. The rebels said they lost nine.",
+            "lost nine",
+            "30 people",
+        ),
+        (
+            (
+                "The ministry said 30 people were killed in the Brod clash on Friday. "
+                "The rebels said nine of their fighters were killed."
+            ),
+            "nine of their",
+            "30 people",
+        ),
+        (
+            (
+                "Residents said 30 people were killed in the Brod clash on Friday. "
+                "The army put its own losses at four, two of them officers."
+            ),
+            "own losses",
+            "30 people",
+        ),
+        (
+            (
+                "The army said 15 people, including eight guards, were killed in the attack on Pishin on Monday. "
+                "A doctor said seven civilians died."
+            ),
+            "seven civilians",
+            "15 people",
+        ),
+        (
+            (
+                "The committee said 22 people were killed in the attack on Lodza on Monday. "
+                "Doctors spoke of four people who later succumbed."
+            ),
+            "four people",
+            "22 people",
+        ),
+    ],
+)
+def test_those_of_one_side_kind_or_fate_are_no_rivals_of_all_the_dead(text: str, part: str, whole: str) -> None:
+    assert "conflict" not in verdicts(text, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "Officials put the number of the dead at 19 in the strike on Dara on Monday. "
+                "The mayor said 26 people were killed."
+            ),
+            "19",
+            "26 people",
+        ),
+        (
+            "The ministry said 30 people were killed in the Brod clash on Friday. A doctor said 40 people died.",
+            "30 people",
+            "40 people",
+        ),
+        (
+            (
+                "The army said 15 people, including eight children, were killed in Pishin on Monday. "
+                "A doctor said seven civilians died."
+            ),
+            "15 people",
+            "seven civilians",
+        ),
+    ],
+)
+def test_two_figures_of_all_the_dead_are_rivals(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)

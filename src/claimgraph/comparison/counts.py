@@ -252,7 +252,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if given_up or follows in {"revision", "superseded"}:
         # The rule stated-revision finds what a text marks.
         return None if follows == "revision" else _given_up(left, right, case)
-    part = _part_of_a_place(left, right)
+    part = _part_by_its_words(left, right)
     found = part or _left_open(left, right, case, follows) or _risen(left, right) or _since(left, right, case)
     return found or _grown(left, right, case) or _rivals(left, right, distance)
 
@@ -406,15 +406,17 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
 
 
-def _part_of_a_place(left: Claim, right: Claim) -> Finding | None:
-    """Return what a toll of a part of a place is to a toll of all of it: "about 100 elsewhere in the country"."""
-    parts = [claim for claim in (left, right) if names_a_part(claim)]
+def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
+    """Return what a toll of a part is to a toll of all: "about 100 elsewhere in the country", "six of the corpses"."""
+    low, high = by_size(left, right)
+    of_one_side = side_of_loss(low) != "" and side_of_loss(high) == ""
+    some = is_some_of_the_dead(low) or of_one_side
+    parts = [claim for claim in (left, right) if names_a_part(claim) or (claim is low and some)]
     if left.population != right.population or not parts:
         return None
-    low, high = by_size(left, right)
     verdict = "part-whole" if parts == [low] else "scope-difference"
     text = f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
-    return finding(RULE, verdict, "population", (left, right), text, differs="place")
+    return finding(RULE, verdict, "population", (left, right), text, differs="population" if parts == [low] else "place")
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
@@ -511,7 +513,8 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
-    if "possible" in {part.modality, whole.modality} or marked or not cases.is_toll(whole, case):
+    of_all = cases.is_toll(whole, case) and not is_some_of_the_dead(whole)
+    if "possible" in {part.modality, whole.modality} or marked or not of_all:
         return None
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."

@@ -17,7 +17,7 @@ from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import is_one_line, surely_one_line
 from claimgraph.comparison.people import Relation, is_named_in
-from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed
+from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss
 from claimgraph.comparison.sums import spares
 from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
 from claimgraph.comparison.tolls import is_seen, is_some_of_the_dead, said_of_all
@@ -94,6 +94,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
         return None
+    if side_of_loss(casualties) not in {"", side_of_loss(part)}:
+        return None  # "its own losses" are nobody else's
     if not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."

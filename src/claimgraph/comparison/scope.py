@@ -106,6 +106,11 @@ def side_of_loss(claim: Claim) -> str:
         called = side_in(f"{population.words} {population.key}")
         if called != "" or _MEN.fullmatch(population.words.lower()) is None:
             return called
+    return _told_as_loss_of(claim)
+
+
+def _told_as_loss_of(claim: Claim) -> str:
+    """Return which side is told to have lost those whom a toll counts, "" where no side is."""
     start, end = place_in_sentence(claim)
     words = claim.sentence.text[max(0, start - SUBJECT) : end + NEARBY]
     return _side_told(words, f"{claim.holder.name} {claim.holder.acts_for}")
@@ -154,7 +159,8 @@ _OF_THE_HOLDER: Final = re.compile(
 )
 _OWN_MEN: Final = re.compile(
     r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+"
-    r"(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b",
+    r"(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b"
+    r"|\b(?:its|their|our)\s+own\s+(?:loss(?:es)?|casualties|dead|toll|killed|fallen|side)\b",
     re.IGNORECASE,
 )
 
@@ -169,7 +175,8 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     narrows = {_CIVILIAN} if left.facet == "injuries" else {_CIVILIAN, _COMBATANT}  # of officers others are hurt, too
     known = _PEOPLE in groups and groups & narrows
     if not known or any(
-        one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) for one in (left, right)
+        one.part_of != "" or is_some_of_the_dead(one) or _are_attackers(one.population) or _told_as_loss_of(one) != ""
+        for one in (left, right)
     ):
         return ""
     if left.event is None or (is_one_line(left, right) and not _at_two_times(left, right, case)):
@@ -293,7 +300,8 @@ def group_of(population: Population | None) -> str:
         return _COMBATANT
     if _is_civilian(population) or _counts_as_civilian(population):
         return _CIVILIAN
-    return _OTHER if population.affiliation is None and population.category != "police" else _ARMED
+    under_arms = population.category in {"police", "guard"}
+    return _ARMED if under_arms or population.affiliation is not None else _OTHER
 
 
 def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:

@@ -130,7 +130,8 @@ def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
+    r"\b(?:among|(?<!number )(?<!numbers )(?<!toll )(?<!count )(?<!total )(?<!names )(?<!list )(?<!bodies )of)\s+"
+    r"(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|corpses|wounded"
     r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
     r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
@@ -168,7 +169,8 @@ def died_there(claim: Claim) -> bool:
 _SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
 _DIED_THERE: Final = re.compile(
     r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?)\b"
-    r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b"
+    r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later|subsequently)\s+(?:died|succumbed)\b"
+    r"|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b"
     r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
     re.IGNORECASE,
 )
