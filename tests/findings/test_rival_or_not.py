@@ -226,3 +226,64 @@ def test_there_was_none_leaves_no_room_for_one(text: str, one: str, other: str) 
 )
 def test_none_of_a_kind_leaves_room_for_others(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "other"),
+    [
+        (
+            (
+                "Residents said soldiers burned the mill in Koro on Friday. The governor said rebels burned it. "
+                "The army denies it."
+            ),
+            "soldiers burned",
+            "rebels burned",
+        ),
+        (
+            (
+                "Rebels said the police shot nine people in Koro on Friday. The mayor said no shots were fired. "
+                "Police deny it."
+            ),
+            "police shot",
+            "no shots",
+        ),
+        (
+            (
+                "Witnesses said Russian jets bombed the camp in Koro on Monday. Syria said its own jets bombed it. "
+                "Russia denied it."
+            ),
+            "Russian jets",
+            "its own jets",
+        ),
+        (
+            (
+                "Villagers said children were hunted with dogs in Koro on Monday. "
+                "Prosecutors said there was no indication of this. The army denies it."
+            ),
+            "hunted with dogs",
+            "no indication",
+        ),
+    ],
+)
+def test_who_denies_it_denies_what_accuses_him_and_no_denial(text: str, meant: str, other: str) -> None:
+    assert "conflict" in verdicts(text, "den", meant)
+    assert verdicts(text, "den", other) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The governor said no one was killed in Koro on Friday. Doctors dispute that.", "no one was killed"),
+        ("The minister said no one was killed in Koro on Friday. Doctors denied it.", "no one was killed"),
+        (
+            (
+                "The governor alleged that the cars in Koro on Monday were marked. "
+                "This allegation is not borne out by the findings, the minister said."
+            ),
+            "were marked",
+        ),
+    ],
+)
+def test_what_alone_was_told_is_what_a_rejection_speaks_of(text: str, meant: str) -> None:
+    rejection = next(one for one in ("dispute that", "denied it", "not borne out") if one in text)
+    assert verdicts(text, rejection, meant) == {"conflict"}

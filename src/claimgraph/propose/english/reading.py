@@ -13,12 +13,7 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.denials import (
-    CIRCUMSTANCES,
-    opened,
-    with_denials,
-    without_absent,
-)
+from claimgraph.propose.english.denials import CIRCUMSTANCES, opened, with_denials, without_absent
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
 from claimgraph.propose.english.lexicon import alternatives, by_word, stem, words
@@ -30,9 +25,7 @@ from claimgraph.propose.english.syntax import Token
 from claimgraph.schema.values import changed
 
 
-def parsed(
-    document: schema.Document,
-) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene]]:
+def parsed(document: schema.Document) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene]]:
     """Return the sentences of a document, who says what in them, and what a matcher may know of each."""
     sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
     statements = attribute(sentences)
@@ -161,11 +154,7 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
     reports = _reports_by_holder(pairs, blocks)
     read = [claim for _, claim in pairs]
     return tuple(
-        _with_toll(
-            pairs,
-            index,
-            _with_disputes(_as_part(pairs, reading, claim), block, reports, read, index),
-        )
+        _with_toll(pairs, index, _with_disputes(_as_part(pairs, reading, claim), block, reports, read, index))
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
@@ -180,11 +169,9 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     if whole_at is None:
         return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
-        same_place = other.quantity is not None and other.quantity.number[0] == whole_at
-        same_place = (
-            same_place and whole.facet == claim.facet
-        )  # "three of the eight rockets that were fired fell short"
-        if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+        there = other.quantity is not None and other.quantity.number[0] == whole_at
+        counted_so = there and whole.facet == claim.facet  # "three of the eight rockets that were fired fell short"
+        if counted_so and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"
                 return dataclasses.replace(claim, certainty="needs-review", flags=(*claim.flags, _ABOVE_WHOLE))
             return dataclasses.replace(claim, part_of=whole.id)
@@ -333,7 +320,31 @@ def _accusations(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[
     told = [one for one in read if one.facet in ("responsibility", "actor") and _may_be_so(one)]
     told = [one for one in told if one.polarity == "affirmed" and not _is_of_his_side(rejection, one)]
     named = ((one, one.value.entities) for one in told if isinstance(one.value, schema.Names))
-    return [one for one, who in named if any(_is_of(rejection, word) for each in who for word in each.name.split())]
+    return [one for one, who in named if any(_is_of_his_men(rejection, each.name) for each in who)]
+
+
+def _is_of_his_men(rejection: schema.Claim, name: str) -> bool:
+    """Return whether somebody is named by a word for the side that rejects, or is of its sort: army and soldiers."""
+    sort = _fights_as(rejection.holder.name.lower()) if name.islower() else ""
+    return any(_is_of(rejection, word) for word in name.split()) or (sort != "" and sort == _fights_as(name))
+
+
+def _fights_as(name: str) -> str:
+    listed = {"state": (("state-forces", "words"), ("state-organs", "words")), "irregular": (("irregulars", "words"),)}
+    return next((sort for sort, lists in listed.items() if re.search(rf"\b(?:{alternatives(*lists)})\b", name)), "")
+
+
+def _deniable(rejection: schema.Claim, told: list[schema.Claim]) -> list[schema.Claim]:
+    """Return what "denied it" may speak of: what accuses that side, or else what is told to be so; all otherwise."""
+    if _DENIES.match(rejection.quote.text) is None:
+        return told
+    accused = {one.sentence for one in _accusations(rejection, told)}
+    positive = [one for one in told if one.polarity == "affirmed" and _NONE.match(one.quote.text) is None]
+    return [one for one in told if one.sentence in accused] or positive or told
+
+
+_DENIES: Final = re.compile(r"\W*den(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_NONE: Final = re.compile(r"\W*(?:there\s+(?:is|was|are|were)\s+)?(?:no|not|none|nobody|nothing)\b", re.IGNORECASE)
 
 
 _CLAIMS_BY: Final = re.compile(r"\b(?:claims|allegations|accusations|assertions)\s+(?:by|of|from)\b", re.IGNORECASE)
@@ -369,7 +380,11 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
     """Return which of the claims near a rejection it speaks of: by whose it says they are, by what is in them."""
     owners = [word for word in rest if any(_is_of(one, word) for one in near)]
     texts = set(re.findall(r"\w+", rejection.quote.text.lower())) & _rejecting()  # "the report": what the report says
-    theirs = [one for one in near if any(_is_of(one, word) for word in owners) or _last(one) in texts]
+    theirs = [
+        one
+        for one in near
+        if any(_is_of(one, word) for word in owners) or one.holder.name.lower().rpartition(" ")[2] in texts
+    ]
     whose = set(_OWNER.findall(rejection.quote.text))  # "terrorists’ claims": whose they are, and nothing in them
     matter = [one for one in rest if one not in owners and one not in whose and not _names_speakers(one)]
     matter = [word for word in matter if not _names_event(word)]
@@ -386,7 +401,7 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
         return _told_behind(rejection, theirs) if several else _last_said(rejection, theirs)
     if any(map(_names_speakers, rest)):
         return []  # whose it is, nobody near has been called
-    others = _last_said(rejection, [one for one in near if not one.own_voice])
+    others = _last_said(rejection, _deniable(rejection, [one for one in near if not one.own_voice]))
     if others or rejection.own_voice:
         return others
     told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
@@ -434,10 +449,6 @@ _HARMED: Final = frozenset(
 )
 
 
-def _last(claim: schema.Claim) -> str:
-    return claim.holder.name.lower().rpartition(" ")[2]
-
-
 def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:
     """Return what the nearest speaker says in one sentence, before the rejection or, under a headline, behind it."""
     if not near:
@@ -482,10 +493,8 @@ def _names_speakers(word: str) -> bool:
     """Return whether a word may say whose reports are rejected: a name, or "official", "rebel", "witnesses"."""
     plain = word.lower().removesuffix("s").removesuffix("e")
     named = {word.lower(), plain, f"{plain}e"}
-    return (
-        word[:1].isupper()
-        or not named.isdisjoint(by_word("sources"))
-        or not named.isdisjoint(words("veracity", "whose"))
+    return word[:1].isupper() or not (
+        named.isdisjoint(by_word("sources")) and named.isdisjoint(words("veracity", "whose"))
     )
 
 
@@ -516,7 +525,7 @@ def _disagreeing() -> re.Pattern[str]:
     agreeing = alternatives(("veracity", "agreeing"))
     return re.compile(
         rf"\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
-        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
+        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+(?:\s+out)?|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
         re.IGNORECASE,
     )
 
@@ -554,9 +563,7 @@ def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> 
     others = [one for one in told if one not in own]
     words_said = rejection.quote.text.lower()
     # "Its report had been wrong" is said of one's own; "his account was challenged by doctors" of whoever told it.
-    taken_back = (
-        rejection.own_voice and _WAS_TAKEN_BACK.match(words_said) is not None
-    )  # whose it was, the text has told
+    taken_back = rejection.own_voice and _WAS_TAKEN_BACK.match(words_said) is not None  # whose, the text has told
     takes_back = (_TAKES_BACK.search(words_said) is not None and not taken_back) or (
         "/stance" not in rejection.rule and _OWN_REPORT.match(words_said) is not None
     )
