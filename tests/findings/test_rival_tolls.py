@@ -129,3 +129,58 @@ def test_an_army_that_lost_nobody_denies_its_own_dead_alone() -> None:
 )
 def test_what_is_told_of_some_alone_is_no_rival_of_a_toll(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        (
+            "Correction: three people were killed in the shooting in Dunmore on Sunday, not four, police said.",
+            "four",
+            "three people",
+        ),
+        (
+            "The attack on Beril on Monday killed 17 people, not 12 as we reported earlier, the mayor said.",
+            "12",
+            "17 people",
+        ),
+        (
+            (
+                "The mayor said fourteen people died in Arsal on Monday. "
+                "On Tuesday the mayor said that nineteen people died, not fourteen."
+            ),
+            "fourteen people",
+            "fourteen",
+        ),
+        (
+            (
+                "Police said three people were killed in the shooting in Dunmore on Sunday. "
+                "Correction: An earlier version of this story said four people were killed."
+            ),
+            "four people",
+            "three people",
+        ),
+        (
+            "The hospital said 12 people died in Arsal on Monday. The hospital now speaks of 15 dead.",
+            "12 people",
+            "15 dead",
+        ),
+        (
+            "The army put its toll in Koro on Monday at nine dead. It amended the figure to seven on Tuesday.",
+            "nine dead",
+            "figure to seven",
+        ),
+    ],
+)
+def test_a_figure_that_its_own_line_puts_right_is_revised(text: str, earlier: str, later: str) -> None:
+    assert verdicts(text, earlier, later) == {"revision"}
+
+
+def test_a_figure_that_another_puts_right_is_a_rival() -> None:
+    text = "A doctor said fourteen people died in Arsal on Monday. The mayor said nineteen people died, not fourteen."
+    assert verdicts(text, "fourteen people", "nineteen people") == {"conflict"}
+
+
+def test_by_how_much_a_count_was_raised_is_an_addition_to_it() -> None:
+    text = "A blast in Koro on Friday killed 11 people, a nurse said. The nurse raised her provisional toll by four."
+    assert verdicts(text, "11 people", "toll by four") == {"scope-difference"}

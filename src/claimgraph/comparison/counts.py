@@ -39,8 +39,10 @@ from claimgraph.comparison.tolls import (
     by_size,
     confined,
     counts_over_several,
+    has_grown,
     has_risen,
     is_confined,
+    is_corrected,
     is_of_a_place,
     is_some_of_the_dead,
     may_be_none,
@@ -314,31 +316,14 @@ def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return what a figure of one of the first days is to one not much higher that was printed the day after.
-
-    Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
-    """
+    """Return what a figure of one of the first days is to one not much higher that was given soon after."""
     low, high = by_size(left, right)
-    least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
-    grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
-    printed = [None if (one := case.documents.get(each.document)) is None else one.published for each in (low, high)]
-    event = None if low.event is None else low.event.when
-    if not grows or event is None or printed[0] is None or printed[1] is None:
-        return None
-    after = (printed[1].first - printed[0].last).days
-    rose = after > 0 or (after == 0 and has_risen(high.quote.text))
-    soon = rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
-    if not soon:
+    if not has_grown(low, high, case.documents):
         return None
     text = (
         f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
     )
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
-
-
-_GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
-_GROWTH: Final = 1.5
-_FIRST_DAYS: Final = 4
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -416,7 +401,9 @@ def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
         return None
     verdict = "part-whole" if parts == [low] else "scope-difference"
     text = f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
-    return finding(RULE, verdict, "population", (left, right), text, differs="population" if parts == [low] else "place")
+    return finding(
+        RULE, verdict, "population", (left, right), text, differs="population" if parts == [low] else "place"
+    )
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
@@ -513,8 +500,7 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
-    of_all = cases.is_toll(whole, case) and not is_some_of_the_dead(whole)
-    if "possible" in {part.modality, whole.modality} or marked or not of_all:
+    if "possible" in {part.modality, whole.modality} or marked or not cases.is_toll(whole, case):
         return None
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
@@ -529,7 +515,8 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         text, differs = f"{said(part)} is a part of {said(own)}, which is no rival of {said(whole)}.", "whole"
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-        early = is_early(whole, part, case) or is_confined(whole) or are_officers_hurt(part)
+        confined_to_some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
+        early = is_early(whole, part, case) or confined_to_some
         verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
         text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
@@ -588,11 +575,24 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
     if denies_number(left) and denies_number(right):
         return None
     denial, other = (left, right) if denies_number(left) else (right, left)
+    if is_one_line(denial, other):
+        return _taken_back(denial, other)
     one, told = interval(denial), interval(other)
     if not (one.bounds == told.bounds or one.holds(told)) or denial.modality != other.modality:
         return None  # "that more than 20 died" is denied of 30, too
     text = f"{said(denial)} denies the number that {said(other)} gives."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity", aligned=_ALIGNED)
+
+
+def _taken_back(denial: Claim, other: Claim) -> Finding | None:
+    """Return that a line takes back the figure that it gave, or puts another in its place: "three, not four"."""
+    if is_corrected(denial, other):
+        text = f"{said(denial)} was revised to {answer(other.value)}: {said(other)} takes its place."
+    elif interval(denial).bounds == interval(other).bounds:
+        text = f"{said(other)} was taken back: {said(denial)} comes from the same side."
+    else:
+        return None
+    return finding(RULE, "revision", "stated", (denial, other), text, differs="value", aligned=_ALIGNED)
 
 
 def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:

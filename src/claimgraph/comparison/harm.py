@@ -69,9 +69,7 @@ def harm(case: Case) -> RuleFindings:
 
 def _counts(issue: Issue | None) -> list[Claim]:
     """Return the counts that stand for the answers to a question."""
-    if issue is None:
-        return []
-    leading = (claim for position in issue.positions for claim in position.leading())
+    leading = () if issue is None else (claim for position in issue.positions for claim in position.leading())
     return list(islice((claim for claim in leading if isinstance(claim.value, Count)), _MOST))
 
 
@@ -82,8 +80,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if denies_number(casualties) or denies_number(part) or is_increment(casualties) or denies_any(part):
         return None
     related = case.relations.of(casualties.population, part.population)
-    kind: Relation = related.kind
-    kind = presumed(casualties.population, part.population) if kind == "unknown" else kind
+    presumably = presumed(casualties.population, part.population)
+    kind: Relation = presumably if related.kind == "unknown" else related.kind
     whole = case.by_id.get(part.part_of)
     if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
         kind = case.relations.of(casualties.population, whole.population).kind
@@ -92,10 +90,9 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
         denied = _of_others(casualties, part) or _denied(casualties, part, "whole" if holds else kind)
         return resting(denied, related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
-    if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
+    others = side_of_loss(casualties) not in {"", side_of_loss(part)}  # "its own losses" are nobody else's
+    if kind not in {"same", "whole"} or others or top is None or least is None or least <= top or is_seen(casualties):
         return None
-    if side_of_loss(casualties) not in {"", side_of_loss(part)}:
-        return None  # "its own losses" are nobody else's
     if not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."

@@ -18,13 +18,14 @@ from claimgraph.comparison.wording import (
     denies_any,
     following,
     found_in,
+    interval,
     is_increment,
     lexicon_words,
     place_in_sentence,
     spread,
     who,
 )
-from claimgraph.schema import Claim, Count
+from claimgraph.schema import Claim, Count, Document
 
 
 def names_a_part(claim: Claim) -> bool:
@@ -445,6 +446,37 @@ def has_risen(words: str) -> bool:
 _ROSE_TO: Final = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|soar\w*)\s+to\b", re.IGNORECASE
 )
+
+
+def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> bool:
+    """Return whether a figure of the first days may have grown to one not much higher that was printed the day after.
+
+    Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
+    """
+    least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
+    grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
+    printed = [None if (one := documents.get(each.document)) is None else one.published for each in (low, high)]
+    event = None if low.event is None else low.event.when
+    if not grows or event is None or printed[0] is None or printed[1] is None:
+        return False
+    after = (printed[1].first - printed[0].last).days
+    rose = after > 0 or (after == 0 and has_risen(high.quote.text))
+    return rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
+
+
+_GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
+_GROWTH: Final = 1.5
+_FIRST_DAYS: Final = 4
+
+
+def is_corrected(wrong: Claim, right: Claim) -> bool:
+    """Return whether one sentence puts a figure in the place of another of its line: "17, not 12 as we told you"."""
+    if wrong.sentence != right.sentence or count_of(wrong).bounds == count_of(right).bounds:
+        return False
+    return wrong.stage == "earlier" or found_in(_CORRECTION, wrong.sentence.text)
+
+
+_CORRECTION: Final = re.compile(r"\bcorrect(?:ion|ions|ed|s|ing)?\b", re.IGNORECASE)
 
 
 def tells_size(claim: Claim) -> bool:

@@ -508,8 +508,12 @@ def _changes(view: SentenceWords, match: re.Match[str], base: int) -> bool:
 def rises_by(view: SentenceWords, index: int) -> bool:
     """Return whether the number that begins at an index is by how much a figure changed: "rose by 12 to 170"."""
     return view.text(index - 1) == "by" and any(
-        view.text(at) in words("stages", "change") for at in range(index - 4, index - 1)
+        view.text(at) in words("stages", "change") for at in range(index - _HOW_FAR, index - 1)
     )
+
+
+_HOW_FAR = 6
+"""Words before a number in which it is told what changed by it: "raised its provisional count by"."""
 
 
 def _range(match: re.Match[str]) -> tuple[int, int] | None:
