@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimgraph.link.events import apply_events, link_events
+from claimgraph.link.mentions import link_names
 from claimgraph.link.names import name_alike
-from claimgraph.link.places import lead_of, places_named
+from claimgraph.link.places import Texts, lead_of, places_named
 from claimgraph.propose import english
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
@@ -146,3 +149,27 @@ def test_a_long_name_with_the_same_consonants_is_one_village_however_it_is_roman
 @pytest.mark.parametrize(("name", "other"), [("karsa", "koros"), ("makrdeeb", "mukarnassa")])
 def test_short_names_and_other_consonants_are_two_villages(name: str, other: str) -> None:
     assert name_alike(name, {other}) == ""
+
+
+@cache
+def every_report() -> tuple[Document, ...]:
+    reports = [one for pair in (*KINDS["one"], *KINDS["two"]) for one in pair["reports"]]
+    return tuple(read(one, f"Gazette {at}") for at, one in enumerate(reports))
+
+
+@cache
+def claims_of(document: Document) -> tuple[Claim, ...]:
+    return tuple(english.claims(document))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_links_do_not_depend_on_what_earlier_runs_had_nothing_to_say_of(seed: int) -> None:
+    """Documents come and go, and pairs that said nothing before are not asked again: the answers are the same."""
+    chance, texts, known = random.Random(seed), Texts(), 0  # noqa: S311 - a choice, no secret
+    for _ in range(3):
+        documents = chance.sample(every_report(), chance.randint(4, len(every_report())))
+        claims = [claim for document in documents for claim in claims_of(document)]
+        anew = (link_names(claims, documents), link_events(claims, documents))
+        assert (link_names(claims, documents, texts=texts), link_events(claims, documents, texts=texts)) == anew
+        known += sum(len(pairs) for _, _, pairs, _ in texts.silences.values())
+    assert known > 0

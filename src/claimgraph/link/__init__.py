@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 
 from claimgraph.people import Judgement
 from claimgraph.people.judgements import standing
-from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
+from claimgraph.schema import Attribution, Claim, Document, Entity, Event, Match, Names, Population
 
 # What stands when rules and people have spoken: people above rules, later above earlier, contradictions above neither.
 
@@ -95,6 +95,53 @@ class Groups(Generic[_Member]):
         self._above[other] = one
         return True
 
+
+def of_one_table(documents: Iterable[Document]) -> dict[str, str]:
+    """Return which document stands for all parts of a table, by the id of each."""
+    first: dict[tuple[str, str], str] = {}
+    coded = sorted((one for one in documents if one.coded), key=lambda one: one.id)
+    return {one.id: first.setdefault((one.source_file, one.publisher), one.id) for one in coded}
+
+
+Silence = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], Mapping[str, tuple[str, ...]]]
+"""What a run had nothing to say of, so that a later one need not ask again: what its answers rest on, and where that is
+another they are worth nothing; names, or whatever tells things apart by all that the rules know of them; of each pair
+the places of the two in that order, as one number; and what each name tells of, where the answers rest on that."""
+
+
+class Silent:
+    """Pairs of which there is nothing to say, those of an earlier run and those of this one.
+
+    Args:
+        before: What an earlier run left.
+        basis: What else the answers of this one rest on.
+    """
+
+    def __init__(self, before: Silence | None, basis: tuple[str, ...] = ()) -> None:
+        self._basis = basis
+        known: Silence = before if before is not None and before[0] == basis else (basis, (), (), {})
+        self._places = {thing: place for place, thing in enumerate(known[1])}
+        self._pairs = frozenset(known[2])
+        self.around = known[3]
+        self._found: list[tuple[str, str]] = []
+
+    def knows(self, left: str, right: str) -> bool:
+        """Return whether there was nothing to say of two things, in this order."""
+        one, other = self._places.get(left), self._places.get(right)
+        return one is not None and other is not None and one * _MANY + other in self._pairs
+
+    def note(self, left: str, right: str) -> None:
+        """Remember that there is nothing to say of two things."""
+        self._found.append((left, right))
+
+    def left(self, around: Mapping[str, tuple[str, ...]] | None = None) -> Silence:
+        """Return what this run leaves to a later one."""
+        places = {thing: place for place, thing in enumerate(sorted({each for pair in self._found for each in pair}))}
+        pairs = sorted(places[left] * _MANY + places[right] for left, right in self._found)
+        return self._basis, tuple(places), tuple(pairs), around or {}
+
+
+_MANY: Final = 2**32
 
 PERSON: Final = "person"
 """The rule of a match that a person judged."""

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from claimgraph.link.names import BEGINNING, name_alike, sound
@@ -19,7 +19,7 @@ from claimgraph.propose.english.dates import in_words
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN
-from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan
+from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan, digest
 
 UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
@@ -94,6 +94,11 @@ class ToldEvent:
         """The town, the village or the place of another name that it took place in, as `place_key` has it, or ""."""
         key = key_of(self.places[0]) if self.places else ""
         return key if level(self.places) in {"town", "unlisted"} and key not in self.areas else ""
+
+    def key(self) -> str:
+        """Return the hash of all that is told of it."""
+        told = (getattr(self, each.name) for each in fields(self))
+        return digest([sorted(map(str, one)) if isinstance(one, frozenset) else repr(one) for one in told])
 
     @property
     def known(self) -> bool:
@@ -332,6 +337,14 @@ def are_one(left: ToldEvent, right: ToldEvent) -> bool:
     That no second event fits is for the caller to see.
     """
     return may_be_one(left, right) and next(doubts(left, right), None) is None
+
+
+def missing(one: ToldEvent) -> Iterator[str]:
+    """Yield what nobody says of an event, in words."""
+    if one.event.when is None:
+        yield f"“{one.event.label}” has no date"
+    if one.event.places == ():
+        yield f"“{one.event.label}” has no place"
 
 
 def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:

@@ -6,10 +6,10 @@ too little speaks for it, a match is proposed and nothing is merged. What people
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, count, islice
 
-from claimgraph.link import MOST_DOCUMENTS, Groups, kept_apart, settled
+from claimgraph.link import MOST_DOCUMENTS, Groups, Silence, Silent, kept_apart, of_one_table, settled
 from claimgraph.link.event_pairs import (
     DISASTER,
     UNSAID,
@@ -27,11 +27,12 @@ from claimgraph.link.event_pairs import (
     in_common,
     in_two_towns,
     may_be_one,
+    missing,
     that_may_be_one,
     together,
     told,
 )
-from claimgraph.link.names import name_alike
+from claimgraph.link.names import is_among
 from claimgraph.link.places import Texts, in_the_other, leads
 from claimgraph.people import Judgement
 from claimgraph.propose.english.dates import in_words
@@ -65,19 +66,13 @@ def link_events(
     every, written = tuple(claims), tuple(documents)
     published = {one.id: one.published for one in written if one.published is not None}
     reports = [one for one in written if not one.coded]  # the first rows of a table are not what it is about
-    events = told(every, published, leads(every, reports, texts), _tables(written))
+    events = told(every, published, leads(every, reports, texts), of_one_table(written))
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
+    asked = Texts() if texts is None else texts
     work = _Linking(events, judged)
-    found = [*work.certain(), *work.likely(), *work.reported()]
+    found = [*work.certain(), *work.likely(), *work.reported(asked.silences)]
     return (*work.judged(), *found, *work.proposed())
-
-
-def _tables(documents: Iterable[Document]) -> dict[str, str]:
-    """Return which document stands for all parts of a table, by the id of each."""
-    first: dict[tuple[str, str], str] = {}
-    coded = sorted((one for one in documents if one.coded), key=lambda one: one.id)
-    return {one.id: first.setdefault((one.source_file, one.publisher), one.id) for one in coded}
 
 
 class _Linking:
@@ -119,18 +114,25 @@ class _Linking:
             for rule in (TAKEN_AS_KNOWN if left.known or right.known else ONLY_ONE,)
         ]
 
-    def reported(self) -> list[Match]:
+    def reported(self, silences: dict[str, Silence]) -> list[Match]:
         """Join what two reports are about, where what speaks for one event is enough, and more than for another.
 
         What is joined is named together from then on, so that a third report may be found to be of it, too.
+
+        Args:
+            silences: What an earlier run had nothing to say of, by round; it is replaced by this one's.
         """
         found: list[Match] = []
-        while more := self._reported_once():
+        for turn in count():
+            reports = _Reports(self._representatives(), self._pairs, Silent(silences.get(f"event, {turn}")))
+            more = self._reported_once(_told_alike(reports))
+            silences[f"event, {turn}"] = reports.silence()
+            if not more:
+                break
             found += more
         return found
 
-    def _reported_once(self) -> list[Match]:
-        pairs = _told_alike(_Reports(self._representatives(), self._pairs))
+    def _reported_once(self, pairs: "dict[Pair, Grounds]") -> list[Match]:
         rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
         for (left, right), grounds in pairs.items():
             rivals[left.event.id].append((right, _sum_of(grounds)))
@@ -145,7 +147,8 @@ class _Linking:
             )
             joined = self._groups.of(left.event.id) == self._groups.of(right.event.id)
             if not fits_two and not joined and self._groups.join(left.event.id, right.event.id):
-                found.append(self._same(left, right, REPORTED, _of_only_one(left, right, _in_words(pairs[pair]))))
+                ground = ", ".join(told for points, told in pairs[pair] if points > 0)
+                found.append(self._same(left, right, REPORTED, _of_only_one(left, right, ground)))
         return found
 
     def _joined(self, pairs: Iterable[Pair], fitting: Iterable[Pair]) -> list[Pair]:
@@ -197,7 +200,7 @@ class _Linking:
             for pair in ((one, other), (other, one))
             if pair in self._refused
         ]
-        reasons = [*_missing(left), *_missing(right), *dict.fromkeys(refused), *doubts(left, right)]
+        reasons = [*missing(left), *missing(right), *dict.fromkeys(refused), *doubts(left, right)]
         return f"“{left.event.label}” and “{right.event.label}” may be one, but {'; '.join(reasons) or _NOBODY_SAYS}."
 
     def _representatives(self) -> list[ToldEvent]:
@@ -237,11 +240,16 @@ def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
         for day in days_of(one.day):
             for spot in one.spots:
                 blocks[day, spot].append(one)
+    yield from (pair for pair in _each_once(blocks.values()) if may_be_one(*pair))
+
+
+def _each_once(blocks: Iterable[Sequence[ToldEvent]]) -> Iterator[Pair]:
+    """Yield the pairs of events that stand in one block, each once."""
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for block in blocks:
         for left, right in combinations(block[:_MOST_NAMED], 2):
             pair = (left.event.id, right.event.id)
-            if pair not in seen and may_be_one(left, right):
+            if pair not in seen:
                 seen.add(pair)
                 yield left, right
 
@@ -253,15 +261,12 @@ def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
     the same ship or town, and the same people, and no third report of something else does.
     """
     found: dict[Pair, Grounds] = {}
-    seen: set[tuple[str, str]] = set()
-    for name in sorted(reports.naming):
-        for left, right in combinations(reports.naming[name][:_MOST_NAMED], 2):
-            pair = (left.event.id, right.event.id)
-            if pair not in seen:
-                seen.add(pair)
-                every = reports.grounds(left, right)
-                if _sum_of(every) >= _ENOUGH_TOLD:
-                    found[left, right] = every
+    for left, right in _each_once(reports.naming[name] for name in sorted(reports.naming)):
+        every = reports.grounds(left, right)
+        if _sum_of(every) >= _ENOUGH_TOLD:
+            found[left, right] = every
+        else:
+            reports.note(left, right)
     return found
 
 
@@ -276,8 +281,15 @@ class _Pairs:
 
     def __init__(self) -> None:
         self._apart: dict[tuple[int, int], bool] = {}
+        self._keys: dict[int, str] = {}
         self.grounds: dict[tuple[int, int], Grounds] = {}
-        self.placed: dict[str, list[ToldEvent]] = {}
+        self.placed: Mapping[str, tuple[str, ...]] = {}
+
+    def key(self, one: ToldEvent) -> str:
+        """Return what tells an event apart by all that is told of it."""
+        if id(one) not in self._keys:
+            self._keys[id(one)] = one.key()
+        return self._keys[id(one)]
 
     def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
@@ -289,10 +301,16 @@ class _Pairs:
 
 
 class _Reports:
-    """What reports are about, by the names in them."""
+    """What reports are about, by the names in them.
 
-    def __init__(self, events: Iterable[ToldEvent], pairs: _Pairs) -> None:
-        self._pairs = pairs
+    Args:
+        events: What they tell of.
+        pairs: What is known of each two from earlier rounds.
+        silent: Those of which this round of an earlier run had nothing to say.
+    """
+
+    def __init__(self, events: Iterable[ToldEvent], pairs: _Pairs, silent: Silent) -> None:
+        self._pairs, self._silent = pairs, silent
         self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
         self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
         self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
@@ -301,26 +319,33 @@ class _Reports:
                 self.naming[name].append(one)
             if one.own in one.capitals:
                 self._placed[one.own].append(one)
-        self._moved = {name for name in {*self._placed, *pairs.placed} if not self._stands(name)}
-        self._moved_in = {id(one): self._moved & one.capitals for every in self.naming.values() for one in every}
-        pairs.placed = self._placed
-
-    def _stands(self, name: str) -> bool:
-        """Return whether the same events took place where a name tells as when they were last looked at."""
-        now, before = self._placed.get(name, []), self._pairs.placed.get(name, [])
-        return len(now) == len(before) and all(one is other for one, other in zip(now, before, strict=True))
+        self._now = {name: tuple(map(pairs.key, every)) for name, every in self._placed.items()}
+        every = {*self._now, *pairs.placed}
+        self._moved = frozenset(name for name in every if self._now.get(name) != pairs.placed.get(name))
+        # What takes place there besides can only make a name tell less: where nothing is gone, too little stays so.
+        self._gone = frozenset(name for name, had in silent.around.items() if not {*had} <= {*self._now.get(name, ())})
+        pairs.placed = self._now
 
     def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
         """Return what speaks for two reports being about one event, nothing where they cannot be.
 
         That is worked out anew where a name in both tells of other events now.
         """
-        if self._pairs.are_apart(left, right):
-            return []
-        key, shared = (id(left), id(right)), self._moved_in[id(left)] & self._moved_in[id(right)]
-        if shared or not self._moved.isdisjoint((left.own, right.own)) or key not in self._pairs.grounds:
-            self._pairs.grounds[key] = list(_grounds(left, right, self))
+        key = (id(left), id(right))
+        if self._silent.knows(*map(self._pairs.key, (left, right))) and _stands(left, right, self._gone):
+            self._pairs.grounds[key] = []
+        elif key not in self._pairs.grounds or not _stands(left, right, self._moved):
+            apart = self._pairs.are_apart(left, right)
+            self._pairs.grounds[key] = [] if apart else list(_grounds(left, right, self))
         return self._pairs.grounds[key]
+
+    def note(self, left: ToldEvent, right: ToldEvent) -> None:
+        """Remember that too little speaks for two reports being about one event."""
+        self._silent.note(self._pairs.key(left), self._pairs.key(right))
+
+    def silence(self) -> Silence:
+        """Return what there was nothing to say of."""
+        return self._silent.left(self._now)
 
     def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether something else took place where a name tells, which therefore tells little."""
@@ -334,6 +359,11 @@ class _Reports:
             others = (one for one in self._placed.get(name, ()) if self._pairs.are_apart(one, event))
             self._strangers[key] = [*islice(others, 3)]
         return self._strangers[key]
+
+
+def _stands(left: ToldEvent, right: ToldEvent, moved: frozenset[str]) -> bool:
+    """Return whether what speaks for two reports being about one event stands, where some names tell otherwise now."""
+    return moved.isdisjoint((left.own, right.own)) and moved.isdisjoint(left.capitals & right.capitals)
 
 
 def _sum_of(every: Grounds) -> int:
@@ -375,7 +405,7 @@ def _of_kinds(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
 def _of_places(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator[tuple[int, str]]:
     """Yield what the places of two events say: each report names that of the other, or a place that it does not."""
     for one, other in ((left, right), (right, left)):
-        if one.own != "" and _is_part(one.own, other.top) and not reports.tell_elsewhere(one.own, left, right):
+        if one.own != "" and is_among(one.own, other.top) and not reports.tell_elsewhere(one.own, left, right):
             yield 1 + (other.own == ""), f"both name {one.places[0]}"
     if _are_placed_apart(left, right):
         near = _is_named(left, right) or _is_named(right, left)
@@ -390,7 +420,7 @@ def _of_places(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator
 def _are_placed_apart(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two reports each say where it was, and name two places."""
     said = "" not in {left.own, right.own} and () not in {left.event.places, right.event.places}
-    return said and not _is_part(left.own, {right.own}) and not in_the_other(left.places, right.places)
+    return said and not is_among(left.own, {right.own}) and not in_the_other(left.places, right.places)
 
 
 def _is_not_named(one: ToldEvent, other: ToldEvent) -> bool:
@@ -430,14 +460,7 @@ def _cannot_be_one(left: ToldEvent, right: ToldEvent) -> bool:
 
 def _is_named(one: ToldEvent, other: ToldEvent) -> bool:
     """Return whether the report of another event names the place of one."""
-    return one.own != "" and _is_part(one.own, other.cast | other.names | other.top)
-
-
-def _is_part(own: str, others: Iterable[str]) -> bool:
-    """Return whether a place is among others, by a name that may be a part of a longer one or sound like it."""
-    every = list(others)
-    longer = (each for each in every if min(len(each), len(own)) >= _PART_OF_NAME)
-    return name_alike(own, every) != "" or any(each in own or own in each for each in longer)
+    return one.own != "" and is_among(one.own, other.cast | other.names | other.top)
 
 
 def _days_between(left: ToldEvent, right: ToldEvent) -> int | None:
@@ -472,23 +495,17 @@ def _is_news(one: ToldEvent) -> bool:
     return (one.told - when.last).days <= _WEEK
 
 
-def _in_words(every: Grounds) -> str:
-    return ", ".join(told for points, told in every if points > 0)
-
-
 _TOLD_AS = frozenset({"attack", "protest", DISASTER, UNSAID, "capture"})
 """Types by which reports tell one event: a protest that was fired at, a crash that was a downing."""
 _MOST_NAMED = 60
 """Events of one name, or of one day and place, that are held against each other."""
 _DAYS_APART = 1
-_WEEK = 7
-_DAYS_OF_NEWS = 3
+_WEEK, _DAYS_OF_NEWS = 7, 3
 """Days in which a report without a date still tells of what was told before."""
 _SEVERAL = 3
 """Names that two reports must share if each places its event elsewhere."""
 _ENOUGH_TOLD = 5
 _MOST_OF_NAMES = 5
-_PART_OF_NAME = 5
 _MOST_TOLD = 3
 _NOBODY_SAYS = "nobody says so"
 _CLEARLY = 2
@@ -508,13 +525,6 @@ def _but(rival: ToldEvent | None) -> str:
     if rival is None:
         return "a document or a person holds what is joined to the one apart from what is joined to the other"
     return f"“{rival.event.label}” fits as well"
-
-
-def _missing(one: ToldEvent) -> Iterator[str]:
-    if one.event.when is None:
-        yield f"“{one.event.label}” has no date"
-    if one.event.places == ():
-        yield f"“{one.event.label}” has no place"
 
 
 def _of_day_and_place(left: ToldEvent, right: ToldEvent) -> str:

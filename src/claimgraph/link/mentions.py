@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
-from claimgraph.link import MOST_DOCUMENTS, settled
+from claimgraph.link import MOST_DOCUMENTS, Silent, settled
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
@@ -295,7 +295,7 @@ def link_names(
     listing = Listing(tuple(aliases), tuple(countries))
     stated = [stated_aliases(written, found.of(kind), asked) for kind in _NAME_KINDS]
     every = zip(_NAME_KINDS, stated, strict=True)
-    rules = [one for kind, told in every for one in _of_kind(kind, found, told, listing)]
+    rules = [one for kind, told in every for one in _of_kind(kind, found, told, listing, asked)]
     of_names = [one for one in judgements if one.kind != "event"]
     have = {key: sorted(ids) for key, ids in found.documents.items()}
     return settled(rules, of_names, have, found.counts)
@@ -329,15 +329,25 @@ def _of_entity(entity: Entity) -> Iterator[tuple[MatchKind, str, str]]:
         yield "place" if entity.kind == "place" else "entity", whole, "whole"
 
 
-def _of_kind(kind: MatchKind, found: Mentions, told: tuple[_Stated, ...], listing: Listing) -> Iterator[Match]:
+def _of_kind(
+    kind: MatchKind, found: Mentions, told: tuple[_Stated, ...], listing: Listing, asked: Texts
+) -> Iterator[Match]:
     """Return what the rules hold of the names of one kind, of which texts have told some."""
     yield from _stated(kind, found, told)
+    silent = Silent(asked.silences.get(kind), (*map(repr, listing.aliases), *listing.countries))
     for left, right in candidates(found.of(kind), listing, kind):
-        answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
+        if silent.knows(left, right):
+            silent.note(left, right)
+            continue
+        excluded = _excluded(kind, left, right, found)
+        answer = excluded or compare(left, right, kind, listing)
         heard = answer.outcome != "different" or likely(form(left), form(right)) is not None
         heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))
         if answer.outcome != "unknown" and heard:
             yield _match(kind, left, right, answer, found)
+        elif excluded is None:  # else the kinds of the two have spoken, and not their names
+            silent.note(left, right)
+    asked.silences[kind] = silent.left()
 
 
 def _match(kind: MatchKind, left: str, right: str, answer: Answer, found: Mentions) -> Match:

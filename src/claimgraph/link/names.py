@@ -391,5 +391,13 @@ def name_alike(name: str, others: Iterable[str]) -> str:
     return name if name in every else next(near, "")
 
 
+def is_among(name: str, others: Iterable[str]) -> bool:
+    """Return whether a name is among others: the same, a part of a longer one or the other way round, or alike."""
+    every = list(others)
+    longer = (each for each in every if min(len(each), len(name)) >= _PART_OF_NAME)
+    return name_alike(name, every) != "" or any(each in name or name in each for each in longer)
+
+
 BEGINNING: Final = 3
 _MANY_CONSONANTS: Final = 5
+_PART_OF_NAME: Final = 5
