@@ -39,7 +39,13 @@ def speaks(text: str) -> dict[str, str]:
         ("reaction", ["The news shocked the islanders.", "The king offered condolences to the families."]),
         ("verification", ["The agency could not verify the video.", "The union was unable to verify the list."]),
         ("cause", ["The minister said a broken hatch led to the sinking.", "The fire resulted from a fault.",
-                   "The loss looked more like an accident than an attack, the minister said."]),
+                   "The loss looked more like an accident than an attack, the minister said.",
+                   "The ferry's engine had failed an hour before, a survivor said.", "The ferry was hit by a wave.",
+                   "The ferry had struck a reef, the owner said.", "Metal fatigue broke the mast, the inspectors said.",
+                   "The ferry had drifted onto the rocks following a technical fault, the owner said.",
+                   "The crew mistook a buoy for the harbour light, the mayor said.",
+                   "The mast had been taken for a rocket launcher, the navy said.", "The owner blamed a sudden storm.",
+                   "The union blamed the sinking on an old mine.", "The weather alone was to blame, he said."]),
         ("conduct", ["The crew ignored the warnings of the port."]),
         ("identification", ["The bodies were disfigured beyond recognition, a doctor said."]),
         ("damage", ["The pier went up in flames.", "The mill was reduced to rubble."]),
@@ -144,3 +150,43 @@ def test_every_facet_of_a_clause_is_in_the_ontology_with_its_words() -> None:
 def test_what_is_asked_for_is_demanded_and_what_is_asked_is_not(text: str, facet: str) -> None:
     found = [one for one in read(FERRY + text, DAY) if one.quote.start > len(FERRY) and one.facet != "place"]
     assert {one.facet for one in found} <= {facet}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("The union blamed the army's negligence for the sinking.", "responsibility"),
+        ("The mayor blamed an Israeli missile for the sinking.", "responsibility"),
+        ("The police attributed the sinking to a bullet from the smugglers.", "responsibility"),
+        ("The mayor blamed a stray shell for the sinking.", "cause"),
+    ],
+)
+def test_what_went_wrong_is_a_cause_and_whose_it_was_is_to_blame(text: str, blamed: str) -> None:
+    assert {one.facet for one in read(FERRY + text, DAY)} & {"responsibility", "cause"} == {blamed}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A packed ferry overturned in rough seas off Tarvel on Monday, officials said.", "A packed ferry overturned"),
+        ("Officials said a packed ferry overturned near Tarvel.", "a packed ferry overturned"),
+        ("A crowded boat capsized on Lake Kivu on Monday, killing at least nine.", "A crowded boat capsized"),
+        ("An army helicopter went down in the Tarin valley on Monday.", "An army helicopter went down"),
+        ("The plane came down in a field near Lutsk, the mayor said.", "The plane came down"),
+    ],
+)
+def test_a_craft_that_is_lost_is_an_event(text: str, told: str) -> None:
+    assert [one.quote.text for one in read(text, DAY) if one.facet == "occurrence"] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll went down to nine, the mayor said.",
+        "The men went down to the river, the mayor said.",
+        "A verdict overturned by the court freed three men.",
+        "The plane came down the runway at dawn.",
+    ],
+)
+def test_what_only_goes_down_or_is_overturned_is_none(text: str) -> None:
+    assert not [one for one in read(text, DAY) if one.facet == "occurrence"]

@@ -22,6 +22,14 @@ def verdicts(text: str) -> set[str]:
     "text",
     [
         (
+            "A ferry went down off Tarvel on 2 May 2024 with 96 people aboard. The owner blamed a sudden storm for the"
+            " loss. The union said that the engine had failed."
+        ),
+        (
+            "An army helicopter went down near Zarna on 2 May 2024. The ministry said that it had made a hard landing"
+            " following a technical fault. The rebels said that they had hit the aircraft with a rocket."
+        ),
+        (
             "A bus plunged into a ravine near Huari on 2 May 2024, killing 22 people. Police said that the driver"
             " had fallen asleep. Survivors said that the brakes had failed."
         ),

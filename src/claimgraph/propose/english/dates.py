@@ -496,3 +496,14 @@ def year_of_when(verb: Token | None) -> TimeSpan | None:
         return None
     year = opened.doc[opened.i - _YEAR_AND_COMMA].text
     return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
+
+
+def is_month(noun: Token) -> bool:
+    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
+    if noun.text != "March" or noun.is_sent_start:
+        return False
+    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
+
+
+_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimgraph.propose.english.dates import LATER, WEEKEND, is_another_time
-from claimgraph.propose.english.facets.readings import SAYING, FacetReading
+from claimgraph.propose.english.facets.readings import SAYING, FacetReading, called_by_deed
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.meaning import (
     event_noun,
@@ -510,7 +510,8 @@ def words_of(reading: FacetReading) -> frozenset[str]:
 
 def is_consequence(reading: FacetReading) -> bool:
     """Return whether a reading may only tell how an event went on: "the ship sank", "an explosion followed"."""
-    return not words_of(reading).isdisjoint(words("events.kinds", "consequences"))
+    called = set() if reading.clause is None else {called_by_deed(reading.clause, reading.event_type)}
+    return not (words_of(reading) | called).isdisjoint(words("events.kinds", "consequences"))
 
 
 def way_of(said: Iterable[str]) -> int | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimgraph import schema
 from claimgraph.propose.english import syntax
+from claimgraph.propose.english.dates import is_month
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft, put_in_place
@@ -93,9 +94,18 @@ def event_type(head: syntax.Token) -> str:
         at = () if head.dep_ in ("xcomp", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
         beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", "advmod", "acomp", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
-        return listed.get(lemma) or next(phrases, "")
+        return listed.get(lemma) or next(phrases, "") or ("disaster" if _falls(head) else "")
     found = event_noun(head)
     return "" if found is None else found[1]
+
+
+def _falls(verb: syntax.Token) -> bool:
+    """Return whether a craft "went down" or "came down", and is lost; a toll, or people, may do so, too."""
+    goes = verb.lemma_.lower() in words("events.kinds", "falling") and not syntax.is_passive(verb)
+    down = goes and any(one.lower_ == "down" and child(one, "pobj") is None for one in verb.rights)
+    craft = syntax.subject(verb) if down else None
+    named = () if craft is None else (craft.lemma_.lower(), *(one.lower_ for one in syntax.name_tokens(craft)))
+    return not words("events.kinds", "craft").isdisjoint(named)
 
 
 def is_of_a_war(prep: syntax.Token) -> bool:
@@ -118,17 +128,6 @@ def can_be_hit(noun: syntax.Token | None) -> bool:
     things = words("targets", "objects") | words("places", "nouns") | words("places", "sites")
     lemma = noun.lemma_.lower()
     return lemma in things | words("actors", "doers") | words("actors", "groups") or lemma in by_word("persons")
-
-
-def is_month(noun: syntax.Token) -> bool:
-    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
-    if noun.text != "March" or noun.is_sent_start:
-        return False
-    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
-    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
-
-
-_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
 
 
 def _is_of_weapons(noun: syntax.Token) -> bool:

@@ -94,8 +94,9 @@ def mended(doc: Doc) -> Doc:
         if one.pos_ == "VERB":
             _part_from_speaker(one)
             _join_what_is_said(one)
-        if one.dep_ == "relcl":
-            _tell_of_the_first(one)
+        mend = _OF_CLAUSES.get(one.dep_)
+        if mend is not None:
+            mend(one)
         if one.lower_ in _MONTHS and one.i > 0:
             _part_from_day(one)
     return doc
@@ -159,6 +160,27 @@ def _tell_of_the_first(verb: Token) -> None:
     left_out = last.dep_ in ("appos", "conj") and first.dep_ == "attr" and first.head.lemma_ == "be"
     if left_out and last.left_edge.i > 0 and "not" in (last.left_edge.lower_, last.left_edge.nbor(-1).lower_):
         verb.head = first
+
+
+def _tell_what_befell(verb: Token) -> None:
+    """Mend "A packed ferry overturned off Lamu", where the parse takes what befell it for a participle.
+
+    Nobody does so to a thing by name, and no other verb is left for the thing to be told of.
+    """
+    noun, lemma = verb.head, verb.lemma_.lower()
+    befalls = lemma in words("events.verbs", "disaster") and verb.i > noun.i and verb.tag_ in ("VBN", "VBD")
+    said = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SAYS
+    loose = said or noun.head.i == noun.i or noun.dep_ == "dep"
+    if not (befalls and loose) or any(one.dep_ in ("agent", "aux", "auxpass") for one in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_ = (verb, "ROOT", "VBD") if noun.head.i == noun.i else (noun.head, "ccomp", "VBD")
+    noun.head, noun.dep_ = verb, "nsubj"
+    for one in [*noun.rights]:
+        if one.i > verb.i:
+            one.head, one.dep_ = verb, "advcl" if one.dep_ == "acl" else one.dep_
+
+
+_OF_CLAUSES: Final = {"relcl": _tell_of_the_first, "acl": _tell_what_befell}
 
 
 def _part_from_supposition(supposed: Token) -> None:

@@ -8,26 +8,25 @@ from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.clauses import settings
 from claimgraph.propose.english.facets.force import UNUSED, beginners, force
-from claimgraph.propose.english.facets.frames import framed, mentions, tells
+from claimgraph.propose.english.facets.frames import framed, mentions, only_names_event, tells
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import entity_value, place_value, roles
 from claimgraph.propose.english.facets.occurrences import is_means, occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.facets.verdicts import veracity
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
     acts,
     event_noun,
     excepted,
     is_definite,
-    is_denied,
     is_negated,
 )
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
 
-__all__ = ["MATCHERS", "TOLD", "Deed", "FacetReading", "Scene", "facet_readings", "facet_told"]
+__all__ = ["MATCHERS", "TOLD", "Deed", "FacetReading", "Scene", "facet_readings", "facet_told", "only_names_event"]
 
 Matcher = Callable[[Scene], Iterator[FacetReading]]
 
@@ -413,18 +412,42 @@ def _is_cause(clause: Deed) -> bool:
     who = child(clause.verb, "nsubj")
     come = come and (who is None or not acts(who))  # what an army causes is its deed
     come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
-    accidents = words("clauses.cause", "accidents")
     result = "be" in clause.done and not words("clauses.cause", "results").isdisjoint(clause.said) and clause.happens
     answer = clause.event and not words("clauses.cause", "answers").isdisjoint(clause.behind)
-    like = clause.does("cause", "like") and not accidents.isdisjoint(clause.behind | clause.said)
-    like = like or ("be" in clause.done and not words("clauses.cause", "mishaps").isdisjoint(clause.said))
-    by = syntax.agent(clause.verb) if syntax.is_passive(clause.verb) else None
-    by_itself = by is not None and by.lemma_.lower() in accidents  # "was started by an electrical fault"
-    killed = clause.does("cause", "to-death") and "death" in clause.behind and "to" in clause.links
     because = "because" in clause.links and (clause.event or "be" in clause.done)  # nobody resigns of what happened
     because = because or any(one.lower_ == "because" for one in children(clause.verb, "mark"))
     because = because and not clause.does("cause", "hushed")
-    return any((come, like, by_itself, killed, because, result, answer, clause.names("cause"), clause.calls("cause")))
+    mishap = _is_mishap(clause) or _goes_wrong(clause) or _is_mistaken(clause)
+    return any((come, mishap, because, result, answer, clause.names("cause"), clause.calls("cause")))
+
+
+def _is_mishap(clause: Deed) -> bool:
+    """Return whether a mishap is named as what it was: "looked like a leak", "was hit by a wave", "blamed a fault"."""
+    mishaps = words("clauses.cause", "accidents") | words("clauses.cause", "nature")
+    like = clause.does("cause", "like") and not mishaps.isdisjoint(clause.behind | clause.said)
+    like = like or ("be" in clause.done and not words("clauses.cause", "mishaps").isdisjoint(clause.said))
+    by = syntax.agent(clause.verb) if syntax.is_passive(clause.verb) else None
+    by_itself = by is not None and by.lemma_.lower() in mishaps  # "was started by an electrical fault"
+    killed = clause.does("cause", "to-death") and "death" in clause.behind and "to" in clause.links
+    did = clause.doer in mishaps and clause.thing != "" and clause.does("cause", "doing")
+    blamed = next((one.lower_ for one in children(clause.verb, "dobj", "xcomp")), "") in mishaps
+    return like or by_itself or killed or did or (blamed and not clause.done.isdisjoint({"blame", "cite"}))
+
+
+def _goes_wrong(clause: Deed) -> bool:
+    """Return whether a thing broke, or a craft ran into another: "its brakes failed", "hit a mountain"."""
+    parts, about = words("clauses.cause", "parts"), {clause.doer, *clause.beside}
+    breaks = clause.does("cause", "breaking") and not parts.isdisjoint(about) and not clause.negated
+    runs = clause.does("cause", "running") and clause.doer in words("clauses.cause", "running-into")
+    obstacle = {clause.thing} if clause.does("cause", "hitting") else clause.behind
+    return breaks or (runs and not words("clauses.cause", "obstacles").isdisjoint(obstacle))
+
+
+def _is_mistaken(clause: Deed) -> bool:
+    """Return whether somebody took one thing for another: "mistook a school for a base", "was taken for a spy"."""
+    taken = clause.done >= {"take"} and syntax.is_passive(clause.verb) and "for" in clause.links
+    armed = words("weapons", "nouns") | words("weapons", "carriers") | by_word("persons").keys()
+    return clause.does("cause", "mistaking") or (taken and not armed.isdisjoint(clause.behind))
 
 
 def _is_looked_into(clause: Deed) -> bool:
@@ -565,33 +588,3 @@ TOLD: Mapping[str, Callable[[Deed], bool]] = {
     "situation": _is_state,
 }
 """The facets of clauses that no finer reading took, by what tells of each; the first that fits is taken."""
-
-
-def only_names_event(verb: Token) -> bool:
-    """Return whether a clause only says what an event is called, or when: "the raid on X was an attack on X"."""
-    if verb.dep_ == "relcl" and verb.lemma_.lower() in _TAKING_PLACE:
-        return not any(
-            one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
-        )
-    noun, called = child(verb, "nsubj"), child(verb, "attr")
-    if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
-        return True
-    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or is_denied(verb):
-        return False
-    measures = called.lemma_.lower() in words("events.labels", "measures")
-    return not measures and event_noun(noun) is not None and event_noun(called) is not None
-
-
-def _only_when(verb: Token, noun: Token) -> bool:
-    """Return whether a clause says of an event that is known only that it began or went on, and when."""
-    known = any(one.lower_ in ("the", "this", "that") for one in noun.lefts)
-    event = event_noun(noun) is not None or noun.lemma_.lower() in words("events.aftermath", "names")
-    empty = ("nsubj", "aux", "mark", "advmod", "punct", "npadvmod", "prt", "cc")
-    beside = [one for one in verb.children if one.dep_ not in empty and one.lower_ not in _WHEN | _AT_TIMES]
-    return known and event and beside == [] and not is_denied(verb)
-
-
-_GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unfold", "last"})
-_AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
-_TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
-_WHEN = frozenset({"place", "on", "in"})

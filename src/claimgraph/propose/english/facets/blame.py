@@ -61,14 +61,24 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             nobody = misplaced is None and (_is_headline(verb) or syntax.is_passive(verb)) and not _names_accuser(verb)
             rule = "blame" if nobody else "responsibility"
             suspected: Modality = "possible" if lemma in words("responsibility", "suspecting") else "asserted"
-            value = names.entity_value(named)
-            blame = clause_reading(scene, verb, "responsibility", value, f"{rule}/blamed", modality=suspected)
+            value, facet = names.entity_value(named), _facet_of(named)
+            blame = clause_reading(scene, verb, facet, value, f"{rule}/blamed", modality=suspected)
             start, end = scene.sentence.place(named)
             short = _is_headline(verb)
             start = min(blame.start, start if short else blame.start)
             yield dataclasses.replace(
                 blame, start=start, end=max(blame.end, end), projects=short or (blame.projects and nobody)
             )
+
+
+def _facet_of(named: Token) -> str:
+    """Return whether what is blamed is somebody, or only went wrong: "blamed a sudden storm", "blamed an old shell"."""
+    lemma, mishaps = named.lemma_.lower(), words("clauses.cause", "accidents") | words("clauses.cause", "nature")
+    mishap = named.lower_ in mishaps or (named.pos_ == "NOUN" and (lemma in mishaps or is_weapon(named)))
+    owned = (one.dep_ == "poss" or _is_doer_before(one) or gazetteer.belonging(one.text) for one in named.lefts)
+    giver = behind(named, "from", "of", "by")  # "a bullet from the traffickers"
+    whose = acts(named) or any(owned) or (giver is not None and acts(meant(giver)))
+    return "cause" if mishap and not whose else "responsibility"
 
 
 def _distanced(scene: Scene, verb: Token) -> Iterator[FacetReading]:
@@ -338,13 +348,7 @@ def marks(scene: Scene) -> Iterator[FacetReading]:
             told = verb.lemma_.lower() in words("blame", "bearing")
         else:
             told = shown or (verb.lemma_.lower() in words("blame", "pointing") and noun.dep_ in ("dobj", "pobj"))
-        if told and who.lemma_.lower() in words(
-            "clauses.cause", "accidents"
-        ):  # "had the hallmarks of a technical fault"
-            denied: Polarity = "denied" if is_denied(verb) else "affirmed"
-            more = {"head": verb, "modality": "possible", "polarity": denied}
-            yield over_tokens(scene, full_clause(verb), "cause", None, "cause/sign", **more)
-        elif told:
+        if told:
             sure = verb.lemma_.lower() in words("blame", "proving") or is_denied(verb)
             yield _told(scene, verb, who, "sign", "asserted" if sure else "possible")
 
@@ -577,5 +581,6 @@ def _is_blamed(noun: Token) -> bool:
 def _told(  # noqa: PLR0913 - who, by which words, how firmly
     scene: Scene, verb: Token, who: Token, rule: str, modality: Modality = "asserted", *, facet: str = "responsibility"
 ) -> FacetReading:
-    """Return who did it over the clause that says so."""
+    """Return who did it, or what went wrong, over the clause that says so."""
+    facet = _facet_of(who) if facet == "responsibility" else facet
     return clause_reading(scene, verb, facet, names.entity_value(who), f"blame/{rule}", modality=modality)

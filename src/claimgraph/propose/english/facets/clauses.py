@@ -26,7 +26,15 @@ from claimgraph.propose.english.facets.readings import (
     when,
 )
 from claimgraph.propose.english.lexicon import by_word, facet_of_label, words
-from claimgraph.propose.english.meaning import event_noun, is_denied, is_negated, is_of_custody, opens_event
+from claimgraph.propose.english.meaning import (
+    acts,
+    event_noun,
+    is_definite,
+    is_denied,
+    is_negated,
+    is_of_custody,
+    opens_event,
+)
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text, Truth
@@ -130,6 +138,7 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
 def causes(scene: Scene) -> Iterator[FacetReading]:
     """Yield causes given at the head of a sentence, "Following the fear of X, …", and behind what came of them."""
     yield from _behind_what_came(scene)
+    yield from _after_mishap(scene)
     yield from _answering(scene)
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
@@ -157,6 +166,27 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
         if (told or event_noun(caused) is not None) and not own and not is_denied(caused):
             tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
+
+
+def _after_mishap(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what went wrong before something befell a thing: "crashed following a technical fault"."""
+    for link in scene.tokens[1:]:
+        noun = syntax.child(link, "pobj", "dobj") if link.lower_ in ("following", "after") else None
+        caused, mishaps = link.head, words("clauses.cause", "accidents") - words("clauses.cause", "mishaps")
+        if noun is None or noun.lemma_.lower() not in mishaps or is_definite(noun) or caused.i > link.i:
+            continue
+        if scene.is_cue(caused) or is_denied(caused) or not _befalls(caused):
+            continue
+        yield over_tokens(scene, [link, *syntax.phrase(noun)], "cause", None, "cause/after", head=caused, beside=True)
+
+
+def _befalls(word: Token) -> bool:
+    """Return whether a word tells of an event, or of what befell a thing or a craft; what people do is no outcome."""
+    who = syntax.subject(word) if word.pos_ == "VERB" else None
+    if who is None or word.lemma_.lower() in words("cause", "results"):
+        return who is not None or event_noun(word) is not None
+    craft = who.lemma_.lower() in words("clauses.cause", "running-into") and who.pos_ == "NOUN"
+    return craft or not (acts(who) or who.pos_ != "NOUN" or who.lower_ in by_word("persons"))
 
 
 def _answering(scene: Scene) -> Iterator[FacetReading]:

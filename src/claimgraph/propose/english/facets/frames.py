@@ -103,8 +103,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         doer = None if doer is None else meant(doer)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
             continue
-        if _is_no_doer(doer):
-            continue
+        if _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
+            continue  # "the helicopter hit a mountain"
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb) and not when):
@@ -224,15 +224,14 @@ def _rolls(noun: Token) -> bool:
 
 
 _ROLLING = frozenset({"convoy", "patrol", "ferry", "vessel", "trawler", "freighter", "train", "carrier", "cart"})
-_FIXED = frozenset({"tree", "rock", "reef", "pole", "wall", "guardrail", "sandbank", "iceberg", "cliff", "hillside"})
 
 
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    doer = syntax.agent(verb) or syntax.subject(verb)
+    doer, nature = syntax.agent(verb) or syntax.subject(verb), words("clauses.cause", "nature")
     by_nature = doer is not None and (
-        by_word("events.nouns").get(doer.lemma_.lower()) == "disaster" or doer.lemma_.lower() in _NATURE
+        by_word("events.nouns").get(doer.lemma_.lower()) == "disaster" or doer.lemma_.lower() in nature
     )
-    by_nature = by_nature or thing.lemma_.lower() in _NATURE  # "hit a storm"
+    by_nature = by_nature or thing.lemma_.lower() in nature  # "hit a storm"
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
@@ -249,7 +248,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter))
     ):
         return  # "the track was hit by another train"
-    if thing.i > verb.i and (_lies_in_wait(thing) or (thing.lemma_.lower() in _FIXED and doer and _rolls(doer))):
+    if thing.i > verb.i and (_lies_in_wait(thing) or _runs_into(doer, thing)):
         return  # "the truck hit a mine", "the ferry struck a rock"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         hit = _is_place_hit(verb, thing)
@@ -265,6 +264,13 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     solely = thing.i > verb.i and any(one.lower_ in _SOLELY and one.i < verb.i for one in children(verb, "advmod"))
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+def _runs_into(craft: Token | None, thing: Token | None) -> bool:
+    """Return whether one craft or vehicle hits what stands in its way: "the helicopter hit a mountain"."""
+    runs = words("clauses.cause", "running-into")
+    one = craft is not None and craft.tag_ == "NN" and (_rolls(craft) or craft.lemma_.lower() in runs)
+    return one and thing is not None and thing.lemma_.lower() in words("clauses.cause", "obstacles")
 
 
 def _says_no_target(thing: Token) -> bool:
@@ -314,26 +320,6 @@ _NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon
 }
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
-_NATURE = frozenset(
-    {
-        "lightning",
-        "storm",
-        "gale",
-        "sea",
-        "turbulence",
-        "wave",
-        "wind",
-        "gust",
-        "rain",
-        "snow",
-        "hail",
-        "current",
-        "iceberg",
-        "bird",
-        "meteor",
-    }
-)
-"""What hits a thing and attacks nothing."""
 
 
 def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -564,3 +550,33 @@ def _called(reading: FacetReading) -> frozenset[str]:
 
 
 _MENTIONING = (of_nouns, agents, _driven, _by_hand, _under_attack, _armed)
+
+
+def only_names_event(verb: Token) -> bool:
+    """Return whether a clause only says what an event is called, or when: "the raid on X was an attack on X"."""
+    if verb.dep_ == "relcl" and verb.lemma_.lower() in _TAKING_PLACE:
+        return not any(
+            one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
+        )
+    noun, called = child(verb, "nsubj"), child(verb, "attr")
+    if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
+        return True
+    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or is_denied(verb):
+        return False
+    measures = called.lemma_.lower() in words("events.labels", "measures")
+    return not measures and event_noun(noun) is not None and event_noun(called) is not None
+
+
+def _only_when(verb: Token, noun: Token) -> bool:
+    """Return whether a clause says of an event that is known only that it began or went on, and when."""
+    known = any(one.lower_ in ("the", "this", "that") for one in noun.lefts)
+    event = event_noun(noun) is not None or noun.lemma_.lower() in words("events.aftermath", "names")
+    empty = ("nsubj", "aux", "mark", "advmod", "punct", "npadvmod", "prt", "cc")
+    beside = [one for one in verb.children if one.dep_ not in empty and one.lower_ not in _WHEN | _AT_TIMES]
+    return known and event and beside == [] and not is_denied(verb)
+
+
+_GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unfold", "last"})
+_AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
+_TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
+_WHEN = frozenset({"place", "on", "in"})

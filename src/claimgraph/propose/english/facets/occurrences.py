@@ -245,6 +245,7 @@ def _core(found: Happening) -> list[Token]:
         tokens += [begun, *(each for who in syntax.children(begun, "nsubj") for each in phrase_of(who))]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
     with_it = [one for one in verb.children if (verb.lemma_, one.lower_) in (("go", "on"), ("come", "under"))]
+    with_it = [one for one in with_it if not any(map(found.is_dated, one.subtree))]  # "went down on Monday"
     tokens += [each for one in with_it for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:

@@ -347,6 +347,7 @@ def called_by_deed(verb: syntax.Token, kind: str) -> str:
     """
     named, lemma = by_word("events.called"), verb.lemma_.lower()
     with_it = [one for one in verb.children if one.dep_ in ("prt", "dobj", "advmod", "prep")]
+    with_it = [one for one in with_it if one.lower_ == "down"] or with_it  # "went down off Pemba"
     phrases = (named[said] for one in with_it if (said := f"{lemma} {one.lower_}") in named)
     doer = syntax.subject(verb)
     thrown = by_word("events.called-after").get(doer.lemma_.lower(), "") if doer is not None and is_weapon(doer) else ""
