@@ -330,3 +330,97 @@ def test_a_changed_toll_is_his_who_changes_it(text: str, holder: str, figure: in
 def test_a_family_name_without_its_accents_is_the_name_with_them() -> None:
     found = of(read("René Préval said nine people died. Preval said later that ten people died."), "deaths")
     assert {claim.holder.name for claim in found} == {"René Préval"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Soldiers killed at least 29 marchers (the district's health office says 21).", {29: "", 21: "office"}),
+        ("Twelve miners died (15 according to the union).", {12: "", 15: "union"}),
+        ("Twelve miners died (15, the union says).", {12: "", 15: "union"}),
+        ("Three people died (two, police said at first).", {3: "", 2: "police"}),
+        ("The blast killed 40 people (the ministry said).", {40: "ministry"}),
+        (
+            "Six herders were shot dead (the chief's clerk put the figure at nine), the mayor said.",
+            {6: "mayor", 9: "clerk"},
+        ),
+    ],
+)
+def test_a_figure_in_brackets_is_his_who_gives_it_there(text: str, whose: dict[int, str]) -> None:
+    found = of(read(text), "deaths")
+    held = {bounds(claim)[0]: claim.holder.name.split()[-1] for claim in found if len(claim.chain) > 1}
+    assert {bounds(claim)[0]: held.get(bounds(claim)[0] or 0, "") for claim in found} == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "count"),
+    [
+        ("An elder put at nine the number of nomads killed on Saturday.", "deaths", 9),
+        ("Two more bodies came ashore, lifting to 47 the number known to have died.", "deaths", 47),
+        ("The union estimated at 30 the number of miners still missing.", "missing", 30),
+        ("The governor put the civilian dead at 12.", "deaths", 12),
+        ("The rebels put the enemy dead at 40.", "deaths", 40),
+        ("The front says its own dead come to five.", "deaths", 5),
+        ("The clinic raised the wounded to 40.", "injuries", 40),
+        ("A boy died on Monday, which would bring the dead to 19.", "deaths", 19),
+        ("The health office's figure for the dead was and remains 54.", "deaths", 54),
+        ("A nurse spoke of about thirty victims.", "casualties", 30),
+        ("Sniper fire wounded one of its conscripts.", "injuries", 1),
+        ("Two guards are dead, as are three inmates.", "deaths", 3),
+        ("43 people have starved since May.", "deaths", 43),
+        ("The shell fell short, inflicting wounds on four clerks.", "injuries", 4),
+        ("49 children were among at least 108 killed.", "deaths", 49),
+        ("24 people were killed in Koral; in Diogo-Yiri, eight.", "deaths", 8),
+        ("At Koral 24 people were killed; at Tanse, 39.", "deaths", 39),
+        ("Dead: two guards of the mine; one clerk; ten men in the square; and six in the market.", "deaths", 6),
+        ("Rana put the dead at 13. The wire now says 14, a wounded lieutenant having died.", "deaths", 14),
+    ],
+)
+def test_a_toll_is_read_in_every_order_of_its_words(text: str, facet: str, count: int) -> None:
+    assert (count, count) in [bounds(claim) for claim in of(read(text), facet)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A panel examined the killings of 28 and 29 November.",
+        "The deaths of 3 and 4 June are still unexplained.",
+        "Two earlier strikes having been called off, the jets returned.",
+        "Three air raids were cancelled.",
+        "A pathologist found 11 wounds, five in the back.",
+    ],
+)
+def test_days_wounds_and_raids_called_off_count_nobody(text: str) -> None:
+    found = read(text)
+    assert [claim for one in ("deaths", "injuries", "strikes") for claim in of(found, one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "counts"),
+    [
+        ("She buried one son, Ahmed, eleven.", "bodies", [1]),
+        ("Two boys, Ali, nine, and Omar, eleven, were killed.", "deaths", [2]),
+        ("Forty-eight rebels were neutralised, two of them taken alive.", "deaths", [48]),
+        ("A wounded lieutenant having died, the army named him.", "deaths", [1]),
+        ("The driver was pronounced dead at the scene.", "deaths", [1]),
+        ("Of the dead, 14 were burned inside their huts.", "deaths", [14]),
+        ("Of the houses, 14 were burned.", "deaths", []),
+    ],
+)
+def test_ages_and_captives_are_no_dead_and_how_some_died_is_no_damage(text: str, facet: str, counts: list[int]) -> None:
+    assert [bounds(claim)[0] for claim in of(read(text), facet)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("China put its losses at four.", "china: members"),
+        ("India said its own dead numbered nine.", "india: members"),
+        ("The militants' deaths rose to 11.", "combatant"),
+        ("The governor put the civilian dead at 12.", "civilian"),
+        ("Kyrgyzstan raised its toll to 31.", ""),
+    ],
+)
+def test_losses_are_of_the_side_that_tells_them_as_its_own(text: str, key: str) -> None:
+    (claim,) = (one for facet in ("deaths", "casualties") for one in of(read(text), facet))
+    assert ("" if claim.population is None else claim.population.key) == key

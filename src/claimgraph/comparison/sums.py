@@ -505,9 +505,9 @@ def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
 
 
 def _numbered(found: re.Match[str]) -> tuple[str, Count]:
-    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
+    from claimgraph.propose.english.lexicon import whole_number  # noqa: PLC0415 - read where deeds are counted
 
-    number, bound = value(found["number"]), found["bound"] or ""
+    number, bound = whole_number(found["number"]), found["bound"] or ""
     lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
     upper = None if bound.startswith(("at", "more", "over")) else number
     near = bound.startswith(("about", "around", "some", "nearly", "almost"))

@@ -534,10 +534,11 @@ def _follows(count: Count, claim: Claim, document: Document | None) -> bool:
 @cache
 def _bounds_of(said: str) -> frozenset[Bounds]:
     """Return the bounds of each number in these words, as the reader of English has them."""
-    from claimgraph.propose.english.quantities.numbers import equalled, numerals, value, view  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english.lexicon import whole_number  # noqa: PLC0415 - heavy
+    from claimgraph.propose.english.quantities.numbers import equalled, numerals, view  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.sentences import segment  # noqa: PLC0415 - loads spaCy
 
-    number = value(said)
+    number = whole_number(said)
     if number is not None:
         return frozenset({(number, number)})
     document = Document(said, "", blocks=(Block("field", 0, len(said)),))

@@ -458,12 +458,12 @@ _COUNT: Final = re.compile(
 
 def count_told(text: str) -> dict[str, Any] | None:
     """Return the bounds of a count as people write it: "57", "5 to 7", "at least 12", "12+", "about 30"."""
-    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - loads the lexicon
+    from claimgraph.propose.english.lexicon import whole_number  # noqa: PLC0415 - loads the lexicon
 
     found = _COUNT.fullmatch(text)
     if found is None:
         return None
-    low, high = value(found["low"]), value(found["high"] or found["low"])
+    low, high = whole_number(found["low"]), whole_number(found["high"] or found["low"])
     if low is None or high is None:
         return None
     bound = (found["bound"] or "").lower()

@@ -13,6 +13,7 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
+from claimgraph.propose.english.attribution.figures import own_losses, tells_own_loss
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -63,6 +64,7 @@ from claimgraph.propose.english.statements import (
     of_each_other,
     only_names_a_thing,
     opens_with_count,
+    own_side,
     polarity_of,
     populations_denied,
     without_twins,
@@ -278,14 +280,16 @@ class ClaimReader:
     def _owned(self, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
         counted, quantity = reading.population, reading.quantity
-        if statement is None or counted is None or quantity is None or counted.affiliation is not None:
+        if quantity is None or quantity.increment or quantity.part_of is not None:
             return reading
-        if counted.category != "combatant" or quantity.increment or quantity.part_of is not None:
+        holder = None if statement is None else self._resolver.holder(statement)
+        if counted is None:
+            own = own_losses(self._text[reading.start : reading.end])
+            return changed(reading, population=population(own, None if holder is None else own_side(holder)))
+        if statement is None or holder is None or counted.affiliation is not None or counted.category != "combatant":
             return reading
-        before = self._text[max(reading.start - _LOSS, statement.sentence.start) : quantity.number[1] + _LOSS]
-        if _LOST.search(before) is None and _OWN.search(self._text[reading.start : reading.end]) is None:
+        if not tells_own_loss(self._text, statement.sentence.start, reading.start, reading.end, quantity.number[1]):
             return reading
-        holder = self._resolver.holder(statement)
         body = gazetteer.body(holder.acts_for or holder.name)
         owned = population((counted.words, counted.category), body)
         return reading if body is None else changed(reading, population=owned)
@@ -533,12 +537,6 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
-
-
-_LOSS = 12
-"""Characters before and behind a count in which "it had lost" stands."""
-_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
 def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:

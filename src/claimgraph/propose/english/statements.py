@@ -167,7 +167,7 @@ def populations_denied(
         return [None]
     phrase, category = said
     if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
-        return [population(said, _own_side(holder))]
+        return [population(said, own_side(holder))]
     *before, last = re.split(r"\s{1,9}and\s+|\s{0,9},\s*", phrase)
     owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
     if not before or any(owner is None for owner in owners):
@@ -177,7 +177,7 @@ def populations_denied(
     return [*[population((f"{part} {noun}", category), owner) for part, owner in each], population((last, category))]
 
 
-def _own_side(holder: schema.Source) -> schema.Entity | None:
+def own_side(holder: schema.Source) -> schema.Entity | None:
     """Return the body whose people are "theirs" where a holder speaks of them: of somebody unnamed nobody knows it."""
     name = holder.acts_for or (holder.name if holder.named and holder.kind != "person" else "")
     return None if name == "" else gazetteer.body(name) or schema.Entity(name, "actor")

@@ -191,6 +191,26 @@ _LED = 12
 """Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
 
 
+def within_brackets(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, of whom those in brackets with a figure give only that: "29 died (the union says 21)"."""
+    return [_within_brackets(passage, one) for one in candidates]
+
+
+def _within_brackets(passage: Passage, candidate: Candidate) -> Candidate:
+    """Return a candidate without what stands outside the brackets of its verb, where a figure stands in them."""
+    doc, tokens = passage.doc, passage.sentence(candidate.anchor).tokens
+    before, behind = range(candidate.anchor, tokens.start - 1, -1), range(candidate.anchor, tokens.end)
+    opening = next((at for at in before if doc[at].text in "()"), None)
+    closing = next((at for at in behind if doc[at].text in "()"), None)
+    if opening is None or closing is None or (doc[opening].text, doc[closing].text) != ("(", ")"):
+        return candidate
+    inside = frozenset(range(opening + 1, closing))
+    source = candidate.source & inside
+    said = inside - source - candidate.cue - {candidate.anchor}
+    figures = any(doc[at].like_num or doc[at].lower_ in words("reporting", "vague_figures") for at in said)
+    return dataclasses.replace(candidate, source=source, content=said) if source and figures else candidate
+
+
 def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     """Return a content with the elliptic tail that the parse hangs on the verb: "…, 19 of them in Nairobi"."""
     end = max(content, default=verb.i)
@@ -233,7 +253,7 @@ def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> lis
 
 IN_BRACKETS = re.compile(
     r"(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
-    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
+    r"(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?(?:\s+(?:said|says|say))?\)",
     re.IGNORECASE,
 )
 
@@ -266,3 +286,33 @@ def beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
 
 
 _GIVES = re.compile(r"\b(?:according\s+to|as\s+per|by\s+(?:the|that|those|an?|[A-Z]\w+))\b")
+
+
+def tells_own_loss(text: str, first: int, start: int, end: int, number: int) -> bool:
+    """Return whether a side counts its own people: "it had lost 50 men", "four of its fighters were killed".
+
+    Args:
+        text: The document.
+        first: Where the sentence begins.
+        start: Where the words of the count begin.
+        end: Where they end.
+        number: Where its number ends.
+    """
+    beside = text[max(start - _LOSS, first) : number + _LOSS]
+    return _LOST.search(beside) is not None or _OF_ITS_OWN.search(text[start:end]) is not None
+
+
+def own_losses(said: str) -> tuple[str, str] | None:
+    """Return the words in which a side counts its own people, "its losses", "our own dead", with their category."""
+    found = _OWN_LOSSES.search(said)
+    return None if found is None else (found.group(), "combatant")
+
+
+_LOSS = 12
+"""Characters before and behind a count in which "it had lost" stands."""
+_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
+_OWN_LOSSES = re.compile(
+    r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
+    re.IGNORECASE,
+)

@@ -139,7 +139,7 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         said = re.sub(r"\s+", " ", text[quantity.start : quantity.end])
         return Population(said, f"some of them, at {quantity.number[0]}")
     partitive = re.match(
-        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b",
+        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|the\s+(?:dead|wounded|injured|victims|casualties|bodies|corpses|fatalities))\b",
         text[quantity.number[1] :],
     )
     if partitive is None:
@@ -207,7 +207,13 @@ def _said_to_have_been(scene: Scene, quantity: Quantity) -> Population | None:
     while above is not None and above.dep_ not in ("nsubj", "nsubjpass") and above.head.i != above.i:
         above = above.head
     told = child(above.head, "attr") if above is not None and above.dep_ == "nsubj" else None
-    if told is None or quantity.part_of is not None or told.head.lemma_ != "be" or is_denied(told.head):
+    if (
+        told is None
+        or child(told, "nummod") is not None
+        or quantity.part_of is not None
+        or told.head.lemma_ != "be"
+        or is_denied(told.head)
+    ):
         return None
     category = by_word("persons").get(told.lower_)
     counted = number is not None and number.i < told.head.i < told.i and told.tag_ in ("NNS", "NNPS")

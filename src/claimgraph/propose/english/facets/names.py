@@ -477,7 +477,8 @@ _OPENING_AREA = re.compile(
 _THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 
 MEMBERS = re.compile(
-    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
+    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men"
+    r"|losses|own (?:casualties|dead|wounded|injured|killed|fallen))\b"
 )
 
 

@@ -4,9 +4,10 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 _FILES = ("facets.toml", "frames.toml", "kinds.toml", "quantities.toml", "reporting.toml", "weighing.toml")
 
@@ -164,3 +165,54 @@ def stem(word: str) -> str:
     """Return the letters in which the forms of a word agree, roughly: its first five; a figure whole."""
     plain = word.lower().rstrip(".,")
     return plain if plain[:1].isdigit() else plain[:5]
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number that digits or words write, None where they write none."""
+    exact: dict[str, int] = table("exact")
+    plain = re.sub(r"[\s]+", " ", text.lower()).strip()
+    if plain in exact:
+        return exact[plain]
+    plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain)  # "48 000"
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", plain):
+        plain = plain.replace(".", "")  # "48.000"; nobody counts people in thousandths
+    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)  # "1,2 million"
+    halved = re.fullmatch(r"(?P<whole>.+) and a half[\s-](?P<scale>\w+)", plain)
+    if halved is not None:  # "two and a half thousand"
+        whole, size = whole_number(halved["whole"]), table("numbers")["scales"].get(halved["scale"])
+        return None if whole is None or size is None else whole * int(size) + int(size) // 2
+    total, current, seen = Fraction(0), Fraction(0), False
+    for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
+        if part in ("and", "further", "additional"):
+            continue
+        step = _number_part(part)
+        if step is None:
+            return None
+        kind, size = step
+        if kind == "unit":
+            current, seen = current + size, True
+        elif size <= 100:
+            current = current * size if seen else Fraction(size)
+        else:
+            total, current, seen = total + (current or 1) * size, Fraction(0), False
+    result = total + current
+    return int(result) if result.denominator == 1 else None
+
+
+def _number_part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
+    numbers = table("numbers")
+    if part[0].isdigit():
+        plain = part.replace(",", "")
+        return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
+    if part in ("a", "an", "another"):
+        return "unit", 1
+    if part in _SHORT_SCALES:
+        return "scale", _SHORT_SCALES[part]
+    for list_name in ("units", "tens"):
+        if part in numbers[list_name]:
+            return "unit", numbers[list_name][part]
+    return ("scale", numbers["scales"][part]) if part in numbers["scales"] else None
+
+
+_SHORT_SCALES = {"k": 1000, "m": 1000000}
+"""Scales as they stand right behind digits: "2.4K persons"."""

@@ -191,7 +191,8 @@ def _single_part(view: SentenceWords, readings: tuple[Phrase, ...], index: int, 
     if len(parts) != 1 or readings[index].part_of is not None:
         return last
     part = parts[0]
-    near = 0 <= part.first - last <= 4 and not any(view.text(at) in (";", ".") for at in range(last, part.first))
+    stops = words("cues", "passives") | {";", "."}  # not "among the 30 dead were 12 women"
+    near = 0 <= part.first - last <= 4 and not any(view.text(at) in stops for at in range(last + 1, part.first))
     span = counted(view, parts[0])
     return max(part.last, -1 if span is None else span[1]) if near else last
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.nouns import names_group, noun_span
+from claimgraph.propose.english.quantities.nouns import given_in_brackets, names_group, noun_span
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, did_not
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, is_number
 from claimgraph.propose.english.quantities.sorts import (
@@ -31,7 +31,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = _before_aside(view, at)
     at -= _beside_one(view, at)
     at -= (
-        view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
+        view.text(at) == "," and view.words[at - 1].tag == "VERB" and view.harm_before(at - 1, "doing") is not None
     )  # "killing three and injuring, some, 20"
     at -= view.ends(at, phrase_list("cues", "each-of"))  # "killed every one of the 14 miners"
     length = view.ends(at, phrase_list("cues", "former"))
@@ -219,13 +219,14 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if listed and view.running is not None:
         return Evidence(view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="figure")
     gap = _in_the_gap(view, at)
-    bare = (phrase.noun is None or gap) and not phrase.share and view.text(phrase.last + 1) in _ENDING
+    rival = phrase.noun is None and view.text(at) == "(" and given_in_brackets(view, phrase.last + 1)
+    bare = (phrase.noun is None or gap) and not phrase.share and (rival or view.text(phrase.last + 1) in _ENDING)
     there = view.running == "present" and view.text(phrase.last) in words("cues", "people")
     if view.running is None or not (bare or there):
         return None
     length = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
     named = view.text(at) == "of" and view.text(at - 1) in words("cues", "tallies")
-    if not named and not length and not gap:
+    if not named and not length and not gap and not rival:
         return None
     return Evidence(
         view.running, phrase.first, phrase.last, "in", view.denied(at), taken_up="toll" if named else "figure"
@@ -501,7 +502,7 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
     if view.text(at) not in words("cues", "sustaining"):
         return None
     for end in range(at + 1, at + _NEAR_INJURY):
-        if view.text(end) in words("cues", "hurts"):
+        if view.text(end) in words("cues", "hurts") and view.text(end + 1) not in words("cues", "hurts"):
             fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
             return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
         if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
-from claimgraph.propose.english.quantities.nouns import noun_span, told_of
+from claimgraph.propose.english.quantities.nouns import noun_span, past_participle, told_of
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, all_before, is_number, phrase
 from claimgraph.propose.english.quantities.sorts import to_death, toll
@@ -38,7 +38,7 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             last = at if died is None else at + 1 + len(died.words)
             told: Effect = "casualties" if died is None else died.effect
             return Evidence(told, at, last, "after", negated, verbal=True)  # not "who had shot at us"
-        if verbal and text in (",", "among"):
+        if text == "among" or (verbal and text == ","):
             return _among(view, at, negated=negated) if text == "among" else _past_aside(view, at)
         if text in words("cues", "auxiliaries"):
             verbal, negated = True, negated or text in words("cues", "negations")
@@ -84,8 +84,10 @@ def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
     passing = words("cues", "determiners") | words("cues", "people") | words("cues", "auxiliaries") | {"who"}
-    while view.text(start) in passing - {"victims"} or is_number(view, start):
-        start += 1
+    while step := view.starts(start, phrase_list("bounds.before", "least")) or int(
+        view.text(start) in passing - {"victims"} or is_number(view, start)
+    ):
+        start += step
     if view.text(start) == "victims" and view.harm(start, "counted") is None:
         told: Effect = "deaths" if view.running in ("deaths", "bodies") else "casualties"
         return Evidence(told, at, start, "after", negated, verbal=True)
@@ -177,7 +179,10 @@ def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
         found = None if one is None else evidence(view, one)
         if one is None or one.noun is None or found is None or found.effect not in ("deaths", "injuries"):
             continue
-        told = found.verbal or found.side == "after"  # "and his driver wounded"
+        number = view.words[min(found.last + 2, len(view) - 1)].tag == "NUM"  # "put the civilian dead at 12"
+        leads = view.text(found.last + 1)
+        class_of = leads in words("cues", "numbering") and (number or leads != "at")
+        told = (found.verbal or found.side == "after") and not class_of  # "and his driver wounded"
         if told and view.words[one.noun[1]].token.tag_ == "NN":
             yield one
 
@@ -267,7 +272,7 @@ def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evid
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past where those counted were: "15 people huddled in a church were killed"."""
-    at = _past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
+    at = past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
     told = after(view, at, bare=False) if at > phrase.last + 1 else None
     return told if told is not None and told is not ACTOR and told.verbal else None
 
@@ -325,37 +330,16 @@ def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
     return dataclasses.replace(found, first=named.first, taken_up=named.taken_up)
 
 
-def _past_participle(view: SentenceWords, start: int) -> int:
-    """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
-    at = start
-    if at >= len(view) or view.words[at].token.tag_ not in ("VBN", "VBG", "VBD"):
-        return start
-    at += 1
-    reduced = at < len(view) and view.words[at].tag == "ADP" and view.harm(start) is None  # "huddled in a church"
-    if view.words[start].token.dep_ != "acl" and not reduced:
-        return start
-    while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
-        "ADP",
-        "DET",
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "ADV",
-    ):
-        at += 1
-    return at if at > start + 1 and view.text(at) in words("cues", "passives") | {"have", "had", "died"} else start
-
-
-_LONGEST_STAY = 9
-
-
 def of_the_dead(
     view: SentenceWords, one: Phrase, found: Evidence | None, before: Sequence[Quantity | Phrase]
 ) -> Evidence | None:
     """Return how some of the dead were struck as their death: "Five people were killed. One was stabbed"."""
-    struck = found is not None and found.effect == "casualties" and view.text(found.first) in words("cues", "struck")
-    if found is None or not struck or one.noun is not None or one.more:
+    told = "" if found is None else view.text(found.first)
+    struck = told in words("cues", "struck") or told in ("burned", "burnt")
+    if found is None or not struck or found.effect not in ("casualties", "damage") or one.noun is not None or one.more:
         return found
+    if view.text(one.first - 1) == "," and view.harm_before(one.first - 2, "state", "counted") is not None:
+        return dataclasses.replace(found, effect="deaths", taken_up="some")  # "Of the dead, 14 were burned"
     dead = [
         each.count.lower if isinstance(each, Quantity) else each.numeral.lower
         for each in before
@@ -583,8 +567,15 @@ def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int,
     )
 
 
-def fired(view: SentenceWords, phrase: Phrase) -> Effect:
-    """Return whether attacks are counted or what was fired in them: twelve rockets may be one attack."""
+def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
+    """Return whether attacks are counted or what was fired in them, none of them where they were "called off"."""
+    at = phrase.last + 1
+    while view.text(at) in words("cues", "auxiliaries"):
+        at += 1
+    if view.starts(at, phrase_list("cues", "calling-off")) or view.ends(
+        phrase.first - 1, phrase_list("cues", "calling-off")
+    ):
+        return None
     munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
     return "munitions" if munitions else "strikes"
 

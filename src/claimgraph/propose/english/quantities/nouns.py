@@ -480,3 +480,97 @@ def spared_all(view: SentenceWords) -> Iterator[tuple[Places, Effect, tuple[int,
         if first is not None and (noun is not None or not (single or view.text(index) == "any")):
             last = max(index, -1 if noun is None else noun[1])
             yield (first, last, index, index + single), found[0].effect, noun
+
+
+def given_in_brackets(view: SentenceWords, at: int) -> bool:
+    """Return whether only who gives a figure stands behind it in brackets: "(15 according to X)", "(15, X says)"."""
+    closing = next((one for one in range(at, len(view)) if view.text(one) in ("(", ")")), at)
+    says = view.text(at) == "," and view.text(closing - 1) in words("trailing", "verbs")
+    return view.text(closing) == ")" and (says or view.starts(at, phrase_list("cues", "according")) > 0)
+
+
+def last_day(view: SentenceWords, at: int) -> int:
+    """Return the last of two days of a month, of which the first stands at an index: "28 and 29 November"."""
+    pair = view.text(at).isdigit() and view.text(at + 1) in ("and", "to", "or", "-", "–", ",", "&")
+    return at + 2 if pair and view.text(at + 2).isdigit() and view.text(at + 3) in words("blocks", "months") else at
+
+
+def aged_in_words(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a number in words says how old somebody is: "one son, Ahmed, eleven", "her son Ahmed, nine,"."""
+    behind = view.text(numeral.last + 1) in (",", ";", ".", ")", "")
+    if numeral.plain.isdigit() or view.text(numeral.first - 1) != "," or not behind:
+        return False
+    start = numeral.first - 2
+    while start > 0 and view.words[start - 1].tag == "PROPN":
+        start -= 1
+    if view.words[start].tag != "PROPN":
+        return False
+    before = [view.text(at) for at in range(start - 3, start)]
+    listed = before[1:] == [",", "and"] and before[0] in table("numbers")["units"]  # "Ali, nine, and Omar, eleven"
+    persons = by_word("persons")
+    return listed or before[2] in persons or (before[2] == "," and before[1] in persons)
+
+
+def past_participle(view: SentenceWords, start: int) -> int:
+    """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
+    at = start
+    if at >= len(view) or view.words[at].token.tag_ not in ("VBN", "VBG", "VBD"):
+        return start
+    at += 1
+    reduced = at < len(view) and view.words[at].tag == "ADP" and view.harm(start) is None  # "huddled in a church"
+    if view.words[start].token.dep_ != "acl" and not reduced:
+        return start
+    while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
+        "ADP",
+        "DET",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "ADV",
+    ):
+        at += 1
+    return at if at > start + 1 and view.text(at) in words("cues", "passives") | {"have", "had", "died"} else start
+
+
+_LONGEST_STAY = 9
+
+
+def told_of_group(view: SentenceWords, first: int) -> Iterator[tuple[int, Harm]]:
+    """Yield the harm that befell the group behind "the number of": "police officers killed", "civilian deaths"."""
+    for at in range(first, min(len(view), first + _GROUP)):
+        harm = view.harm(at, "done", "state", "counted", "dying")
+        if harm is not None:
+            yield at, harm
+        aux = view.words[at].tag == "AUX" and view.text(at) not in ("have", "be", "been")  # "known to have died"
+        if aux or view.text(at) in (",", ";", ".", ":") or view.words[at].tag == "NUM":
+            return
+
+
+_GROUP = 8
+"""Words from "the number of" to the harm: "young Lomban border guards wounded"."""
+
+
+def noun_start(view: SentenceWords, first: int) -> int:
+    """Return where the noun phrase of a toll begins: "an initial death toll"."""
+    while first > 0 and view.text(first) not in words("cues", "determiners"):
+        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
+            break
+        first -= 1
+    return first
+
+
+def gives(view: SentenceWords, at: int) -> bool:
+    """Return whether it is said at an index who gives a figure: "according to", "by the union's count", "(police)"."""
+    if view.starts(at, phrase_list("cues", "according")):
+        return True
+    if view.text(at) in ("by", "in", "from", "on"):
+        near = range(at + 1, min(len(view), at + _OWNER))
+        end = next((one for one in near if view.text(one) in words("cues", "reckonings")), None)
+        return end is not None and all(view.words[one].tag in _NAMING for one in range(at + 1, end))
+    return view.text(at) == "(" and view.words[min(at + 1, len(view) - 1)].tag in ("NOUN", "PROPN", "DET", "ADJ")
+
+
+_OWNER = 8
+
+
+_NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")

@@ -9,11 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, words
+from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, whole_number, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -362,57 +361,6 @@ def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
     return first.lower <= second.upper and joining
 
 
-def value(text: str) -> int | None:
-    """Return the whole number that digits or words write, None where they write none."""
-    exact: dict[str, int] = table("exact")
-    plain = re.sub(r"[\s]+", " ", text.lower()).strip()
-    if plain in exact:
-        return exact[plain]
-    plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain)  # "48 000"
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", plain):
-        plain = plain.replace(".", "")  # "48.000"; nobody counts people in thousandths
-    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)  # "1,2 million"
-    halved = re.fullmatch(r"(?P<whole>.+) and a half[\s-](?P<scale>\w+)", plain)
-    if halved is not None:  # "two and a half thousand"
-        whole, size = value(halved["whole"]), table("numbers")["scales"].get(halved["scale"])
-        return None if whole is None or size is None else whole * int(size) + int(size) // 2
-    total, current, seen = Fraction(0), Fraction(0), False
-    for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
-        if part in ("and", "further", "additional"):
-            continue
-        step = _part(part)
-        if step is None:
-            return None
-        kind, size = step
-        if kind == "unit":
-            current, seen = current + size, True
-        elif size <= 100:
-            current = current * size if seen else Fraction(size)
-        else:
-            total, current, seen = total + (current or 1) * size, Fraction(0), False
-    result = total + current
-    return int(result) if result.denominator == 1 else None
-
-
-def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
-    numbers = table("numbers")
-    if part[0].isdigit():
-        plain = part.replace(",", "")
-        return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
-    if part in ("a", "an", "another"):
-        return "unit", 1
-    if part in _SHORT:
-        return "scale", _SHORT[part]
-    for list_name in ("units", "tens"):
-        if part in numbers[list_name]:
-            return "unit", numbers[list_name][part]
-    return ("scale", numbers["scales"][part]) if part in numbers["scales"] else None
-
-
-_SHORT = {"k": 1000, "m": 1000000}
-"""Scales as they stand right behind digits: "2.4K persons"."""
-
-
 @cache
 def _pattern() -> AnyCase:
     numbers, fractions = table("numbers"), table("fractions")
@@ -520,7 +468,7 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
     """Return the two ends of "between 5 and 7", "5 to 7", "5–7", "three or four"; None where it is no range."""
     if match["two"] is None:
         return None
-    low, high = value(_with_scale(match["one"], match["two"])), value(match["two"])
+    low, high = whole_number(_with_scale(match["one"], match["two"])), whole_number(match["two"])
     if match["share"] is not None or match["but"] is not None or low is None or high is None or low >= high:
         return None
     if match["to"] is not None and match["to"].lower() == "and" and not match["open"]:
@@ -549,9 +497,9 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
     for entry in table("vague"):
         if plain in entry["words"]:
             return int(entry["lower"]), None, True, "vague"
-    number = 1 if plain in words("numbers", "ordinals") else value(plain)
+    number = 1 if plain in words("numbers", "ordinals") else whole_number(plain)
     if match["but"] is not None:
-        spared = value(match["but"])
+        spared = whole_number(match["but"])
         left = None if number is None or spared is None else max(0, number - spared)
         return left, left, False, "exact"
     if number is None or match["share"] is None:
@@ -593,3 +541,38 @@ def did_not(view: SentenceWords, first: int) -> bool:
 
 
 _PARTING = frozenset({"who", "which", "that", "but", ","})
+
+
+def past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[str]) -> int:
+    """Return where the place stands behind what did it: "were killed by shelling in Koral, 12 in Torin"."""
+    at = start
+    while view.text(start) == "by" and at < min(len(view), start + _AGENT):
+        at += 1
+        if view.text(at) in places:
+            return at
+        named = view.words[min(at, len(view) - 1)].tag in ("NOUN", "PROPN", "ADJ", "DET")
+        if not named and not view.text(at).endswith("ing"):
+            break
+    return start
+
+
+_AGENT = 6
+
+
+def laid_to(view: SentenceWords, at: int, places: frozenset[str] | set[str]) -> int | None:
+    """Return where it is said to whom a harm is put, or as whom: "were linked to", "have been identified as"."""
+    while view.text(at) in ("have", "had") and view.text(at + 1) in words("cues", "passives"):
+        at += 1
+    laid = places | {"to", "by", "on", "with", "as"}
+    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in laid
+    return at + 2 if told and view.words[at + 1].tag == "VERB" else None
+
+
+def is_year(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a year, which counts nobody."""
+    return len(view.text(at)) == len("2011") and view.text(at).isdigit() and view.text(at - 1) in ("in", "since", "of")
+
+
+def counts_time(text: str) -> bool:
+    """Return whether a word names a month, or a thing that is numbered: "flight"."""
+    return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")

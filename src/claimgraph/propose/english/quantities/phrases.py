@@ -14,9 +14,11 @@ from claimgraph.propose.english.quantities.nouns import (
     QUOTES,
     CountedNoun,
     Kind,
+    aged_in_words,
     by_parse,
     is_aged,
     is_nation,
+    last_day,
     noun_at,
     plurals,
     told_of,
@@ -382,6 +384,8 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None
     near = range(numeral.last + 3, numeral.last + 7)  # "one of them was", "one of the two young pilots died"
     told = (at for at in near if view.text(at) in words("cues", "passives") or view.harm(at, "dying") is not None)
     behind = next(told, numeral.last)
+    if noun is not None and noun.kind == "person" and view.harm_before(numeral.first - 1, "done", "doing") is not None:
+        return view.text(numeral.first - 2) not in words("cues", "passives")  # "wounded one of its conscripts"
     whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
     whom = whom or view.harm(behind - 1, "done", "state") is not None  # "one of the injured died"
     whom = whom or (is_number(view, behind - 1) and view.text(behind - 2) == "the")  # "one of the three died"
@@ -439,7 +443,10 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     rated = words_before[1] == "in" and _next(view, numeral)[0] == "of" and is_number(view, numeral.first - 2)
     if words_before in _RATES or rated or _of_a_rate(view, numeral):  # "eight in ten of the wounded"
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
-    return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+    return any(
+        test(view, numeral)
+        for test in (_signed, _glued_before, _glued_after, _named, _aged, aged_in_words, _dated, _clocked)
+    )
 
 
 def _compared(view: SentenceWords, numeral: Numeral) -> bool:
@@ -525,7 +532,9 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
     if before == "(" and any(bracketed(view, at) is not None for at in range(1, numeral.first - 1)):
         return False  # "the most deaths (17), followed by Lomba (12)"
     name = view.words[max(0, numeral.first - 2)]
-    return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
+    placed = view.text(numeral.first - 3) in words("cues", "beside")  # "at Torin, 39"
+    known = name.text in by_word("persons") and not name.text.endswith(("s", "people", "men"))
+    return (name.tag == "PROPN" and not placed) or known
 
 
 def _both_aged(view: SentenceWords, numeral: Numeral) -> bool:
@@ -548,11 +557,12 @@ def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is a part of a date."""
     months = words("blocks", "months")
-    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    last = last_day(view, numeral.last)
+    before, after = view.text(numeral.core - 1), view.text(last + 1)
     digits = numeral.plain if numeral.plain.isdigit() else ""
     if before == "." and view.text(numeral.core - 2) in months and digits:
         return True
-    month = view.words[min(numeral.last + 1, len(view) - 1)]
+    month = view.words[min(last + 1, len(view) - 1)]
     modal = month.tag == "AUX" and month.token.text.islower()  # "51 may have died"
     if after in months and not modal and (digits or after not in ("may", "march")):
         return True
@@ -582,18 +592,3 @@ def counts_people(view: SentenceWords, index: int) -> bool:
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
     return False
-
-
-def gives(view: SentenceWords, at: int) -> bool:
-    """Return whether it is said at an index who gives a figure: "according to", "by the union's count", "(police)"."""
-    if view.starts(at, phrase_list("cues", "according")):
-        return True
-    if view.text(at) in ("by", "in", "from", "on"):
-        near = range(at + 1, min(len(view), at + _OWNER))
-        end = next((one for one in near if view.text(one) in words("cues", "reckonings")), None)
-        return end is not None and all(view.words[one].tag in _NAMING for one in range(at + 1, end))
-    return view.text(at) == "(" and view.words[min(at + 1, len(view) - 1)].tag in ("NOUN", "PROPN", "DET", "ADJ")
-
-
-_OWNER = 8
-_NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")

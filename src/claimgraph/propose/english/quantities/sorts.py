@@ -6,13 +6,13 @@ numbered".
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.nouns import names_group, noun_span
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, rises_by
+from claimgraph.propose.english.quantities.nouns import names_group, noun_span, noun_start, told_of_group
+from claimgraph.propose.english.quantities.numbers import Effect, Role, SentenceWords, rises_by
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, bracketed, is_number
 
 
@@ -110,20 +110,37 @@ _BESIDE_VERB = 5
 
 
 def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
+    """Read "put the dead at 21", "its own dead come to five", "bring the dead to 19", "the dead between 20 and 60"."""
+    to = view.text(at) == "to"
+    at -= to and view.text(at - 1) in words("cues", "numbering")  # "come to"
     bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
     left = at - 1 - (view.text(at - 1) in words("cues", "fillers") or view.text(at - 1) in SUPPOSING)
     left -= view.text(left) == "not" and (1 + (view.text(left - 1) in ("do", "did")))
     left = _before_place(view, left)
     found = view.harm_before(at if bounded else left, "done", "state")
-    if found is None or not (view.text(found[1] - 1) == "the" or found[1] == 0):
+    first = None if found is None else _whose_dead(view, found[1])
+    if found is None or first is None:
         return None
-    put = view.text(found[1] - 2) in words("cues", "putting")
-    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
-        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
+    verbs = words("stages", "change") if to else words("cues", "putting")
+    put = view.text(first - 1) in verbs
+    if view.text(first - 1) == "and":  # "put the dead at 45 and the injured at 60"
+        put = any(view.text(index) in verbs for index in range(first - 7, first - 1))
     numbered = view.text(at) in words("cues", "numbering")
-    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
-    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+    said = numbered and view.text(at) != "at"
+    said = said or (put and (bounded or numbered or to))
+    return Evidence(found[0].effect, max(0, first), at, "before", verbal=True) if said else None
+
+
+def _whose_dead(view: SentenceWords, at: int) -> int | None:
+    """Return where "the dead", "its own dead", "the civilian dead" begins, whose last word stands at an index."""
+    first = at
+    while first > 0 and (names_group(view, first - 1) or view.text(first - 1) in _WHOSE):
+        first -= 1
+    pointed = view.text(first - 1) in words("cues", "pointing") or view.text(first - 1) in ("'s", "’s", "our")
+    return first - 1 if pointed else (first if first == 0 else None)
+
+
+_WHOSE = frozenset({"own", "enemy"})
 
 
 def _before_place(view: SentenceWords, at: int) -> int:
@@ -142,29 +159,15 @@ _PLACED = 5
 def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "brings to 12 the number of dead"."""
     told = view.text(phrase.last + 1) == "as"  # "gave 51 as the number of dead"
-    the = (told or view.text(at) == "to") and phrase.noun is None
+    the = (told or view.text(at) in ("to", "at")) and phrase.noun is None  # "put at nine the number killed"
     the = the and view.text(phrase.last + 1 + told) in words("cues", "pointing")
     at = phrase.last + 2 + told
     harm = view.harm(at, "toll") if the else None
-    if the and view.text(at) in words("cues", "tallies") and view.text(at + 1) == "of":
-        at, harm = next(_told_of_group(view, at + 2), (at, harm))
+    if the and view.text(at) in words("cues", "tallies"):
+        at, harm = next(told_of_group(view, at + 1), (at, harm))
     if harm is None:
         return None
     return Evidence(harm.effect, phrase.first, at + len(harm.words) - 1, "after", verbal=True)
-
-
-def _told_of_group(view: SentenceWords, first: int) -> Iterator[tuple[int, Harm]]:
-    """Yield the harm that befell the group behind "the number of": "police officers killed", "civilian deaths"."""
-    for at in range(first, min(len(view), first + _GROUP)):
-        harm = view.harm(at, "done", "state", "counted")
-        if harm is not None:
-            yield at, harm
-        if view.text(at) in (",", ";", ".", ":") or view.words[at].tag in ("AUX", "NUM"):
-            return
-
-
-_GROUP = 8
-"""Words from "the number of" to the harm: "young Lomban border guards wounded"."""
 
 
 def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[int, int] | None:
@@ -184,6 +187,7 @@ def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[in
     if view.text(at) in words("cues", "copulas") and at > first:
         at -= 1  # "the number of children reported killed"
     end, noun = at, view.harm(named[0], "counted", "toll") is not None  # "civilian casualties", not "soldiers killed"
+    at -= view.text(at) in ("'s", "’s", "'", "’")  # "the militants' deaths"
     while at >= (0 if noun else first):
         within = first <= at < end and view.words[at].tag in ("ADJ", "NOUN", "PROPN")
         if not (names_group(view, at) or within):
@@ -192,7 +196,7 @@ def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[in
     behind = noun_span(view, named[0] + 1) if at == end and found.side == "before" else None
     if behind is not None and behind[1] < number and names_group(view, behind[1]):
         return behind  # "the number of dead Spanish citizens"
-    return (at + 1, end) if at < end else None
+    return (at + 1, end - (not view.text(end)[-1:].isalnum() or view.text(end) in ("'s", "’s"))) if at < end else None
 
 
 def _tells(view: SentenceWords, at: int) -> bool:
@@ -316,15 +320,6 @@ def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
 SUPPOSING = frozenset({"could", "may", "might"})
 
 
-def noun_start(view: SentenceWords, first: int) -> int:
-    """Return where the noun phrase of a toll begins: "an initial death toll"."""
-    while first > 0 and view.text(first) not in words("cues", "determiners"):
-        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
-            break
-        first -= 1
-    return first
-
-
 _MARKS = (":", "–", "—", "=", "-")
 
 
@@ -423,7 +418,7 @@ def treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 
 def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
+    """Read "claimed 12 victims", who are dead, "spoke of 12 victims", of whom it is not told, "took 12 hostages"."""
     if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
         return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
     if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
@@ -431,9 +426,10 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if view.text(at) in words("cues", "lethal"):
         return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
     there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
-    if not there or phrase.definite:
+    spoken = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
+    if not (there or spoken) or phrase.definite:
         return None
-    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+    return Evidence("casualties", at - 1 if there else phrase.first, phrase.last, "before", verbal=True)
 
 
 def field_span(view: SentenceWords, phrase: Phrase) -> tuple[int, int]:

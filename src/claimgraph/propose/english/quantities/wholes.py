@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import share_bound
-from claimgraph.propose.english.quantities.nouns import told_of
-from claimgraph.propose.english.quantities.numbers import SentenceWords
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, gives
+from claimgraph.propose.english.quantities.nouns import gives, told_of
+from claimgraph.propose.english.quantities.numbers import SentenceWords, counts_time, is_year, laid_to, past_agent
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
 from claimgraph.propose.english.syntax import SUBJECTS
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
@@ -121,7 +121,9 @@ def _is_shared_out(view: SentenceWords, phrase: Phrase) -> bool:
 def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> int | None:
     """Return the whole in "of the seven slain, five were police"."""
     own = readings[index].evidence
-    if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].noun is not None:
+    if own is None or own.side != "before" or view.text(own.first) not in ("of", "among"):
+        return None
+    if view.text(own.first) == "of" and readings[index].noun is not None:
         return None
     inside = (at for at in range(index) if own.first < readings[at].numeral.first < own.last)
     return next((at for at in inside if readings[at].evidence is not None), None)
@@ -328,6 +330,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
         return
     listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
     listed = listed or _contrasted(view, reading) or _given_beside(view, leading, reading)
+    listed = listed or _likewise(view, reading) or _itemised(view, given, leading, reading)
     if reading.part_of != leading.part_of:
         return
     again = reading.more or view.text(reading.last) == "others"
@@ -345,6 +348,18 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     acts = view.text(reading.last + 1) in words("cues", "auxiliaries")
     if joined(view, start, reading.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _likewise(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether the same is said of others: "two guards are dead, as are two inmates"."""
+    return view.text(reading.first - 1) in words("cues", "passives") and view.text(reading.first - 2) == "as"
+
+
+def _itemised(view: SentenceWords, given: Evidence, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a list goes on that names the harm first: "Dead: two guards of the mine; one clerk; and six"."""
+    start = reading.first - 1 - (view.text(reading.first - 1) == "and")
+    listed = view.text(given.last) == ":" and view.text(start) == ";" and not reading.definite
+    return listed and all(view.words[at].tag not in ("AUX", "NUM") for at in range(leading.last + 1, start))
 
 
 def _contrasted(view: SentenceWords, reading: Phrase) -> bool:
@@ -404,8 +419,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     own = given is not None and given.side in ("after", "above") and not leading.inherited
     if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
         start += 1  # "15 were from Koral and seven from Torin"
-    start = _past_agent(view, start, places)
-    laid = None if own and leading.noun is not None and leading.kind != "harm" else _laid(view, start, places)
+    start = past_agent(view, start, places)
+    laid = None if own and leading.noun is not None and leading.kind != "harm" else laid_to(view, start, places)
     if laid is not None:
         start, places = laid, places | {view.text(laid)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
@@ -419,7 +434,7 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     return view.text(start) in places and not any(
         (
             view.words[at].tag in ("VERB", "AUX", "NUM")
-            and not _year(view, at)
+            and not is_year(view, at)
             and view.text(at) not in ("belonging", "compared")
         )
         or view.text(at) in (";", ":")
@@ -449,7 +464,7 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
     named = [view.words[at] for at in between if view.text(at) not in joining]
     only_named = bool(named) and all(one.tag in ("PROPN", "NOUN", "PART") for one in named)
-    return only_named and not _counts_time(named[-1].text)
+    return only_named and not counts_time(named[-1].text)
 
 
 def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
@@ -474,10 +489,6 @@ _GIVER = 14
 """Words of who gave a figure, up to the figure that somebody else gave."""
 
 
-def _counts_time(text: str) -> bool:
-    return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")
-
-
 _NAMED = 5
 """Words between two counts of which the second has only a name before it."""
 
@@ -486,7 +497,10 @@ def _fronted(view: SentenceWords, readings: Sequence[Phrase], index: int) -> boo
     """Return whether each count has its place before it: "In Koral 14 people were killed, in Torin nine"."""
     reading, leading = readings[index], readings[index - 1]
     bare = reading.noun is None and not reading.share and view.text(reading.last + 1) in ("", ".", ",", ";", "and")
-    return bare and _place_before(view, reading) and (leading.gapped or _place_before(view, leading))
+    given = leading.evidence
+    behind = max(leading.last, -1 if given is None else given.last) + 1
+    placed = view.text(behind) in words("cues", "beside") or _place_before(view, leading)
+    return bare and _place_before(view, reading) and (leading.gapped or placed)
 
 
 def _place_before(view: SentenceWords, reading: Phrase) -> bool:
@@ -494,35 +508,10 @@ def _place_before(view: SentenceWords, reading: Phrase) -> bool:
     at = reading.first - 1
     at -= view.text(at) == ","
     start = at
-    while at >= 0 and view.words[at].tag in ("PROPN", "NOUN", "DET", "ADJ"):
+    while at >= 0 and (view.words[at].tag in ("PROPN", "NOUN", "DET", "ADJ") or view.text(at) == "-"):
         at -= 1
     opened = view.text(at) in words("cues", "beside") and view.text(at - 1) in ("", ",", ";", "and", "while", "but")
     return opened and at < start
-
-
-def _past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[str]) -> int:
-    """Return where the place stands behind what did it: "were killed by shelling in Koral, 12 in Torin"."""
-    at = start
-    while view.text(start) == "by" and at < min(len(view), start + _AGENT):
-        at += 1
-        if view.text(at) in places:
-            return at
-        named = view.words[min(at, len(view) - 1)].tag in ("NOUN", "PROPN", "ADJ", "DET")
-        if not named and not view.text(at).endswith("ing"):
-            break
-    return start
-
-
-_AGENT = 6
-
-
-def _laid(view: SentenceWords, at: int, places: frozenset[str] | set[str]) -> int | None:
-    """Return where it is said to whom a harm is put, or as whom: "were linked to", "have been identified as"."""
-    while view.text(at) in ("have", "had") and view.text(at + 1) in words("cues", "passives"):
-        at += 1
-    laid = places | {"to", "by", "on", "with", "as"}
-    told = view.text(at) in words("cues", "passives") and view.text(at + 2) in laid
-    return at + 2 if told and view.words[at + 1].tag == "VERB" else None
 
 
 def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
@@ -534,11 +523,6 @@ def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
         return True
     counted = reading.kind == "person" and reading.numeral.sort not in ("none", "article") and not reading.definite
     return counted and view.words[reading.last].token.dep_ not in SUBJECTS
-
-
-def _year(view: SentenceWords, at: int) -> bool:
-    """Return whether a word is a year, which counts nobody."""
-    return len(view.text(at)) == len("2011") and view.text(at).isdigit() and view.text(at - 1) in ("in", "since", "of")
 
 
 _GAP = 12
