@@ -278,3 +278,38 @@ def test_a_day_that_is_told_of_is_no_rate(text: str) -> None:
 def test_so_many_a_day_are_no_toll_of_the_event(rate: str) -> None:
     found = read(f"A raid killed two people in Sarda. About 16 people {rate} are killed there, the mayor said.")
     assert event_of(deaths_of(found)[16]).label.startswith("Toll")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The patrol met two civilian vehicles and opened fire, killing three.", "attack"),
+        ("Jets had been ordered to hold fire. Nine people were killed.", "event"),
+        ("Soldiers held their fire. Two people were killed.", "event"),
+        ("The army executed its plan in Talku, killing nine.", "event"),
+        ("The website crashed on Monday. Nine people were killed in Talku.", "event"),
+        ("It calls the list a lie. Nine people were killed.", "event"),
+        ("The ministry, counting only bodies brought to its hospitals, reported 20 dead.", "event"),
+        ("A plane crashed in Talku, killing nine.", "disaster"),
+        ("Militants executed nine villagers, killing them in Talku.", "attack"),
+    ],
+)
+def test_a_verb_gives_an_event_only_the_kind_that_what_is_done_has(text: str, kind: str) -> None:
+    assert event_of(of(read(text), "deaths")[-1]).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Nine people were killed. The count, issued before midnight, stood at twelve.", []),
+        ("Twelve people were killed, not nine as we told you at midday.", []),
+        ("As of 6 p.m., nine people had died.", []),
+        ("By Monday evening the toll had reached nine.", []),
+        ("Speaking on Tuesday night, the governor said gunmen had killed nine people.", []),
+        ("The statement was published at 4 p.m. Nine people were killed at 2 p.m.", ["at 2 p.m."]),
+        ("Troops raided the village at 4 a.m. and killed nine people.", ["at 4 a.m."]),
+        ("A raid killed nine people at dawn, the minister told a briefing.", ["at dawn"]),
+    ],
+)
+def test_the_hour_of_telling_or_of_a_toll_is_not_that_of_the_event(text: str, times: list[str]) -> None:
+    assert [one.quote.text for one in of(read(text), "time")] == times

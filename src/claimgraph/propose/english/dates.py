@@ -102,12 +102,13 @@ _IN_ANOTHER_ZONE = re.compile(r"[^()]{0,12}\b(?:UTC|GMT)\b[^()]{0,6}\)")
 
 @lru_cache(maxsize=8)
 def find_times(text: str, base: int) -> tuple[DateMention, ...]:
-    """Return the times of the day that a text names: "1:10am", "at 13:45 local time"."""
+    """Return the times of the day that a text names, and not of its figures: "1:10am", "at 13:45 local time"."""
     found = []
     for match in _TIME.finditer(text):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = (match["half"] or "").lower().replace(".", "")
-        if match["minute"] is None and not half:
+        counted = text[: match.start()].rstrip().lower().endswith("as of")  # the hour of a toll
+        if counted or (match["minute"] is None and not half):
             continue
         if half == "pm" and hour < 12:
             hour += 12

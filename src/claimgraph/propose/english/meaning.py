@@ -61,7 +61,7 @@ def _is_of_labour(noun: syntax.Token) -> bool:
 
 
 def _is_no_event(noun: syntax.Token) -> bool:
-    """Return whether "fire" is what somebody opens, or operations are what somebody is chief of."""
+    """Return whether "fire" is what somebody opens or holds, or operations are what somebody is chief of."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if noun.tag_ == "NNS" and noun.lemma_.lower() == "operation":
         before = (one for one in noun.subtree if one.i < noun.i)
@@ -70,7 +70,7 @@ def _is_no_event(noun: syntax.Token) -> bool:
 
 
 _OFFICES = frozenset({"chief", "head", "director", "manager", "officer"})
-_SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct"})
+_SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct", "hold", "cease", "withhold", "meet"})
 
 
 def _is_of_fire(noun: syntax.Token) -> bool:
@@ -87,8 +87,8 @@ def event_type(head: syntax.Token) -> str:
     """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
         listed, lemma = by_word("events.verbs"), head.lemma_.lower()
-        if lemma == "meet" and syntax.is_passive(head):
-            return ""  # "were met with gunfire"
+        if _tells_of_none(head):
+            return ""
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
@@ -108,17 +108,17 @@ def _falls(verb: syntax.Token) -> bool:
     return not words("events.kinds", "craft").isdisjoint(named)
 
 
+def _tells_of_none(verb: syntax.Token) -> bool:
+    """Return whether a verb is used of what makes no event: "shot a film", "the talks collapsed"."""
+    lemma = verb.lemma_.lower()
+    done = syntax.children(verb, "dobj", "nsubjpass") or syntax.children(verb, "nsubj")
+    unfit = any(one.lemma_.lower() in table("events.unfit").get(lemma, ()) for one in done)
+    return unfit or (lemma == "meet" and syntax.is_passive(verb))
+
+
 def is_of_a_war(prep: syntax.Token) -> bool:
     """Return whether a phrase says where a war is, in which something happened: "during the conflict in Donbas"."""
     return prep.head.lemma_.lower() in words("events.scopes", "struggles") and event_noun(prep.head) is None
-
-
-def is_of_a_struggle(verb: syntax.Token) -> bool:
-    """Return whether a relative clause tells of a war, which is not what a text is about: "the war that erupted"."""
-    if verb.dep_ != "relcl":
-        return False
-    told = (verb.head, verb.doc[max(verb.i - 2, 0)])
-    return any(one.lemma_.lower() in words("events.scopes", "wars") for one in told)
 
 
 def can_be_hit(noun: syntax.Token | None) -> bool:
@@ -177,16 +177,6 @@ def is_aimed(verb: syntax.Token) -> bool:
     thing = syntax.child(verb, "dobj")
     shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
     return shot or (thing is not None and is_weapon_used(verb, thing))
-
-
-def is_thing(noun: syntax.Token) -> bool:
-    """Return whether a noun is for what does nothing by itself: "their throats", "two minibuses"."""
-    things = words("targets", "objects") | words("weapons", "vehicles") | _OF_BODIES
-    doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
-    return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
-
-
-_OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
 
 
 def is_craft(noun: syntax.Token) -> bool:

@@ -333,14 +333,12 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
-        speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
-        if governor.lemma_.lower() in speaking or _is_of_saying(head) or _gives_out(governor):
+        if _is_of_telling(scene, mention.start, governor) or _is_of_saying(head):
             continue
         last = scene.sentence.token_at(mention.end - 1)
         if (
             _is_of_a_figure(scene, mention)
             or _is_of_a_rank(scene, mention)
-            or _is_of_words(scene, mention.start, governor)
             or (last is not None and last.dep_ == "mark")
         ):
             continue  # "a day after a train was bombed" counts from what follows
@@ -415,6 +413,12 @@ def _is_of_a_rank(scene: Scene, mention: DateMention) -> bool:
     before = scene.sentence.text[: mention.end - scene.sentence.start]
     ranked = any(one.tag_ in ("JJS", "RBS") for one in scene.tokens)
     return ranked and _SINCE.search(before) is not None
+
+
+def _is_of_telling(scene: Scene, start: int, governor: Token) -> bool:
+    """Return whether a day or an hour is of telling: "told a news conference on Saturday", "as we told you at noon"."""
+    speaks = governor.lemma_.lower() in words("places", "speaking") | _SAYINGS
+    return speaks or _gives_out(governor) or _is_of_words(scene, start, governor)
 
 
 def _is_of_words(scene: Scene, start: int, governor: Token) -> bool:
@@ -501,7 +505,7 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         head = scene.sentence.token_at(base + match.start("when"))
         governor = None if head is None else _governor_of_day(scene, head)
         start, end = base + match.start("when"), base + match.end("when")
-        if governor is None or scene.is_cue(governor) or _gives_out(governor) or _is_no_hour(scene, start, end):
+        if governor is None or scene.is_cue(governor) or _is_no_hour(scene, start, end, governor):
             continue
         struck = _STRUCK.match(match["when"].lower())
         hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
@@ -511,14 +515,17 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         words_said = scene.sentence.document.text[time.start : time.end]
         head = scene.sentence.token_at(time.start)
         governor = None if head is None else _governor_of_day(scene, head)
-        if governor is not None and not (scene.is_cue(governor) or _is_no_hour(scene, time.start, time.end)):
+        if governor is not None and not (scene.is_cue(governor) or _is_no_hour(scene, time.start, time.end, governor)):
             clock = Clock(time.time, time.zone, words_said)
             yield FacetReading("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
 
 
-def _is_no_hour(scene: Scene, start: int, end: int) -> bool:
-    """Return whether a part of a day is told with its day, or is the hour of a toll: "last night", "as night fell"."""
+def _is_no_hour(scene: Scene, start: int, end: int, governor: Token) -> bool:
+    """Return whether a part of a day is told with its day, or is the hour of words or of a toll: "as night fell"."""
     text, base = scene.sentence.text, scene.sentence.start
+    counts = scene.counts != () and _BY.search(text[: start - base]) is not None  # "by noon nine had died"
+    if counts or _is_of_telling(scene, start, governor):
+        return True
     counted = (one for one in scene.dates if _is_of_a_figure(scene, one))
     if _PART.search(text[start - base : end - base]) is not None:
         clock = any(abs(one.start - start) < _BESIDE_CLOCK for one in find_times(text, base))
@@ -531,6 +538,7 @@ def _is_no_hour(scene: Scene, start: int, end: int) -> bool:
 
 
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:as\s+of|by)\s+(?:\w+day\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|since)\s+(?:the\s+)?$", re.IGNORECASE)
 _BESIDE_CLOCK = 30
 """Characters between an hour and the part of the day that it is in: "at 6:02 on the morning of 3 May"."""

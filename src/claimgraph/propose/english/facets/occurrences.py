@@ -23,9 +23,7 @@ from claimgraph.propose.english.meaning import (
     is_definite,
     is_none,
     is_not_of_the_past,
-    is_of_a_struggle,
     is_of_a_war,
-    is_thing,
     is_weapon,
     is_weapon_used,
     meant,
@@ -56,7 +54,7 @@ def _happening(scene: Scene, verb: Token) -> Happening | None:
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
     if verb.dep_ == "acl":
         return _participle(scene, verb) if carriers == "active" else _befallen(scene, verb)
-    if is_of_a_struggle(verb):
+    if _is_of_a_struggle(verb):
         return None
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
@@ -306,7 +304,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or syntax.is_passive(verb)
         or not acting
         or told.type != "attack"
-        or not (event_noun(doer) is None and not is_thing(doer))
+        or not (event_noun(doer) is None and not _is_thing(doer))
     ):
         return
     if syntax.child(verb, "dobj") is None and _does_nothing(verb):
@@ -573,3 +571,21 @@ def where(told: Happening) -> Iterator[FacetReading]:
     if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
         value = names.place_value(hit, told.scene.countries, in_text(phrase_of(hit)))
         yield told.proposition("place", phrase_of(hit), value, "place")
+
+
+def _is_of_a_struggle(verb: Token) -> bool:
+    """Return whether a relative clause tells of a war, which is not what a text is about: "the war that erupted"."""
+    if verb.dep_ != "relcl":
+        return False
+    told = (verb.head, verb.doc[max(verb.i - 2, 0)])
+    return any(one.lemma_.lower() in words("events.scopes", "wars") for one in told)
+
+
+def _is_thing(noun: Token) -> bool:
+    """Return whether a noun is for what does nothing by itself: "their throats", "two minibuses"."""
+    things = words("targets", "objects") | words("weapons", "vehicles") | _OF_BODIES
+    doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
+    return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
+
+
+_OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
