@@ -147,3 +147,84 @@ LOOK_ALIKE = [
 @pytest.mark.parametrize(("text", "one", "other"), LOOK_ALIKE)
 def test_what_was_not_seen_or_only_aimed_at_or_is_another_thing_is_no_conflict(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "The army said Commander Haqyar was killed in the raid on Wana on Monday. His group said that he is alive.",
+            "was killed",
+            "he is alive",
+        ),
+        (
+            "Rebels said a colonel was killed in the strike on Dara on Monday. The army said he was fine.",
+            "colonel was killed",
+            "he was fine",
+        ),
+        (
+            "Police said the mayor died in the fire in Dara on Monday. His wife said he was not in the house.",
+            "mayor died",
+            "not in the house",
+        ),
+        (
+            (
+                "The army said it killed 11 insurgents in Darra on Monday. "
+                "A clerk said no rebel was anywhere near the town."
+            ),
+            "11 insurgents",
+            "anywhere near",
+        ),
+        (
+            (
+                "The governor said there was no militant presence in the area of Qala on Monday. "
+                "His deputy said militants shot at the helicopter."
+            ),
+            "militant presence",
+            "militants shot",
+        ),
+        (
+            (
+                "A helicopter came down near Qala on Monday. A spokesman said the weather alone was to blame. "
+                "The Taliban claimed responsibility for the incident."
+            ),
+            "weather alone",
+            "claimed responsibility",
+        ),
+    ],
+)
+def test_who_is_alive_or_was_not_there_and_a_cause_alone_leave_no_room(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            (
+                "The army said militants shot at a convoy near Dara on Monday. "
+                "A nurse said there were no fighters in the clinic."
+            ),
+            "militants shot",
+            "in the clinic",
+        ),
+        (
+            (
+                "The army said it killed 11 insurgents in Darra on Monday. "
+                "The League said none of its fighters were in Darra."
+            ),
+            "11 insurgents",
+            "none of its",
+        ),
+        (
+            (
+                "A helicopter came down near Qala on Monday. A spokesman said the weather was to blame. "
+                "The Taliban claimed responsibility for the incident."
+            ),
+            "weather was",
+            "claimed responsibility",
+        ),
+    ],
+)
+def test_no_fighters_in_one_place_or_of_one_side_leave_room_for_others(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(text, one, other)

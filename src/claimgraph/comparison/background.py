@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
-from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
 from claimgraph.comparison.tellings import Facets, every, is_one_telling, may_have_changed, rival
 from claimgraph.comparison.wording import (
@@ -304,9 +304,8 @@ _INTO: Final = re.compile(
 def _goes_on(claim: Claim) -> bool:
     """Return whether an event has several times of day of its own: a clash, a siege, a protest."""
     event = claim.event
-    if event is None:
-        return False
-    return event.type == "protest" or _LASTS.search(event.label.partition(",")[0].lower()) is not None
+    lasts = event is not None and _LASTS.search(event.label.partition(",")[0].lower()) is not None
+    return lasts or (event is not None and event.type == "protest")
 
 
 _LASTS: Final = re.compile(
@@ -334,9 +333,7 @@ def _of_one_voice(left: Claim, right: Claim) -> bool:
 
     A day in an infobox or a title says when all of it was; against another one there is a conflict.
     """
-    apart = (
-        claim.section in {"infobox", "title"} or claim.sentence.text == claim.quote.text for claim in (left, right)
-    )
+    apart = (one.section in {"infobox", "title"} or one.sentence.text == one.quote.text for one in (left, right))
     return left.own_voice and right.own_voice and left.document == right.document and not any(apart)
 
 
@@ -364,8 +361,7 @@ STATES_RULE: Final = "opposite-states"
 # another document, either may have been so in its time, and nothing is found.
 
 
-_MOST: Final = 40
-"""Claims of one state that are held against those of its opposite."""
+_MOST: Final = 40  # claims of one state that are held against those of its opposite
 _Stated = tuple[Claim, frozenset[str], frozenset[str]]
 """A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
 
@@ -376,7 +372,11 @@ def opposite_states(case: Case) -> RuleFindings:
     for told in _by_scope(case).values():
         for one, other in _opposites():
             pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
-            found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
+            found.extend(
+                rival(STATES_RULE, "state", (left[0], right[0]), "both cannot be so at one time", ": opposites")
+                for left, right in pairs
+                if _exclude(left, right, case)
+            )
     return capped(found, case)
 
 
@@ -403,11 +403,16 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
         subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
         if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
             subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
-        stated = (claim, things_in(subject), things_in(words[match.end() :]))
+        him = _HIM.fullmatch(subject) is not None
+        stated = (claim, _SOMEBODY if him else things_in(subject), things_in(words[match.end() :]))
         for state in by_phrase("states")[match[0]]:
-            yield state, stated
+            if not him or state in _OF_PERSONS:
+                yield state, stated
 
 
+_HIM: Final = re.compile(r"\W*(?:he|she)\s+(?:had\s+|has\s+|was\s+|is\s+|been\s+)*")
+_OF_PERSONS: Final = frozenset({"alive", "dead", "absent", "dead-there"})
+_SOMEBODY: Final = frozenset({"he"})  # somebody told of shortly before
 _IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
 _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
 """Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
@@ -429,13 +434,11 @@ def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
     (one, subject, rest), (other, its, beside) = left, right
     if is_one_line(one, other) or may_have_changed(one, other, case):
         return False
+    if _SOMEBODY in {subject, its}:
+        return comes_shortly_after(*((one, other) if subject == _SOMEBODY else (other, one)))
     if (subject and its and not subject & its) or (rest and beside and not rest & beside):
         return False
     return bool((subject | rest) & (its | beside))
-
-
-def _opposed(left: Claim, right: Claim) -> Finding:
-    return rival(STATES_RULE, "state", (left, right), "both cannot be so at one time", ": opposites")
 
 
 # What a claim says of a deed that another says the opposite of: a mistake, or meant; in defence, or against people
@@ -478,8 +481,7 @@ def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
     A denial says the opposite of its words.
     """
     kinds = lexicon_kinds("opposite-tellings")
-    words = _AND_THEN.split(following(claim), maxsplit=1)[0]
-    words = words if len(words) > len(claim.quote.text) else claim.quote.text.lower()
+    words = max(claim.quote.text.lower(), _AND_THEN.split(following(claim), maxsplit=1)[0], key=len)
     for match in _any_telling().finditer(words):
         for kind in by_phrase("opposite-tellings")[match[0]]:
             at = kinds.index(kind)
@@ -534,7 +536,6 @@ def leanings(case: Case) -> RuleFindings:
 
 
 _LEANINGS: Final = "leanings"
-_FEW_OF_ONE: Final = 1  # claim of one holder stands for what he points to
 
 
 @cache
@@ -552,7 +553,7 @@ def _leaning(facets: Facets) -> Mapping[str, Sequence[Claim]]:
     names = sorted((name for name in facets if name not in _OF_NO_SIDE), key=lambda name: name not in _AT_STAKE)
     for claim in (claim for name in names for claim in every({name: facets[name]}, name)):
         for side in _sides_of(claim) if claim.modality in COMMITTED else ():
-            if sum(one.holder == claim.holder for one in told[side]) < _FEW_OF_ONE:
+            if all(one.holder != claim.holder for one in told[side]):  # one claim of a holder stands for the rest
                 told[side].append(claim)
     return told
 
@@ -571,12 +572,12 @@ def _sides_of(claim: Claim) -> Iterator[str]:
     words = claim.quote.text.lower()
     told: dict[str, str] = {"overload": "overload"} if claim.facet == "present" else {}
     for match in _any_leaning().finditer(words):
-        no = claim.polarity == "denied" or _NOT_SO.search(words[: match.start()]) is not None
+        before = words[: match.start()]
+        no = claim.polarity == "denied" or _NOT_SO.search(before) is not None
+        doers = {"fighters"} if claim.facet in _OF_OTHERS or before.endswith("by ") else set()
         for kind in by_phrase(_LEANINGS)[match[0]]:
-            doer = kind == "fighters" and (claim.facet in _OF_OTHERS or words[: match.start()].endswith("by "))
-            if not doer and not any(
-                (kind, one) in _against_each_other() or (one, kind) in _against_each_other() for one in told
-            ):
+            apart = {(kind, one) for one in told} | {(one, kind) for one in told}
+            if kind not in doers and apart.isdisjoint(_against_each_other()):
                 told.setdefault(kind, f"no {kind}" if no else kind)
         if no:
             break

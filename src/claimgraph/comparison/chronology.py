@@ -107,6 +107,14 @@ def perhaps_one_line(left: Claim, right: Claim) -> bool:
     return unnamed and left.document != right.document and _office(one) == _office(other) != ""
 
 
+def comes_shortly_after(later: Claim, earlier: Claim) -> bool:
+    """Return whether a claim stands shortly behind another in one text: "he" and "this" may speak of that."""
+    return later.document == earlier.document and 0 < later.quote.start - earlier.quote.end < _SHORTLY
+
+
+_SHORTLY: Final = 600  # characters: two or three sentences
+
+
 def surely_one_line(left: Claim, right: Claim) -> bool:
     """Return whether two claims come from one line, and neither from some officials whom nobody names."""
     return is_one_line(left, right) and not any(

@@ -15,7 +15,7 @@ from typing import Final
 from claimgraph.comparison.answers import parties
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
-from claimgraph.comparison.chronology import is_one_line, surely_one_line
+from claimgraph.comparison.chronology import comes_shortly_after, is_one_line, surely_one_line
 from claimgraph.comparison.people import Relation, is_named_in
 from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss
 from claimgraph.comparison.sums import spares
@@ -392,7 +392,7 @@ def _says_all_civilians(claim: Claim) -> bool:
 def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
     """Return whether a claim says shortly after "killed a planner" that he was none: "he was an aid worker"."""
     told = _HE_WAS.search(other.quote.text) if other.facet in SAID | {"victims", "role"} else None
-    near = other.document == fighter.document and 0 < other.quote.start - fighter.quote.end < _SHORTLY
+    near = comes_shortly_after(other, fighter)
     firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(fighter, other)
     if told is None or not near or not firm:
         return False
@@ -404,9 +404,6 @@ def _one_man(fighter: Claim, other: Claim) -> Finding:
     text = f"{said(fighter)} against {said(other)}: fighters, or civilians."
     return of_event(CATEGORY_RULE, "conflict", "category", (fighter, other), text, "population")
 
-
-_SHORTLY: Final = 600
-"""Characters after "killed a planner" within which "he" is the planner."""
 
 _HE_WAS: Final = re.compile(
     r"\b(?:he|she|they|the\s+(?:man|woman|men|victims?|dead|brothers?|boys?|driver))\s+(?:was|were|had\s+been|are|is)\s+"

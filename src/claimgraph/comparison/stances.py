@@ -60,6 +60,7 @@ from claimgraph.comparison.wording import (
     is_held_likely,
     is_one_of_several,
     is_probable,
+    is_sole_cause,
     lexicon_kinds,
     lexicon_words,
     means_of,
@@ -309,7 +310,8 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
     pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
     vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
     own = any(claim.own_voice for claim in pair) and not any(deeds)
-    if own or any(vague) or any(is_one_of_several(claim) for claim in pair):
+    open_still = any(vague) or any(is_one_of_several(claim) for claim in pair)
+    if own or (open_still and not any(is_sole_cause(claim) for claim in pair)):
         return of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", pair, text, "cause")
     if not all(is_held_likely(claim) for claim in pair):
         text = f"{said(one)} and {said(other)}: two causes, and not both are firm."
@@ -461,7 +463,7 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
     if not firm:
         text = f"{said(mishap)} and {said(other)}: {called} or not, and not both are firm."
         return of_event(ACCIDENT_RULE, "certainty-gap", "certainty", pair, text, "commitment")
-    if stance == "blame":
+    if stance == "blame" and not is_sole_cause(mishap):
         text = f"{said(mishap)} and {said(other)}: who is to blame for an accident may be so blamed, or it was none."
         return of_event(ACCIDENT_RULE, "undetermined", "cause", pair, text, "cause")
     text = f"{said(mishap)} against {said(other)}: {called}, or somebody’s deed."

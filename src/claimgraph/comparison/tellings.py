@@ -57,14 +57,10 @@ def over_events(judge: Callable[[Facets, Case], Iterable[Finding | None]]) -> Ca
 
 def leading(facets: Facets, *names: str) -> list[Claim]:
     """Return the claims that stand for the answers under some facets; `statement` has those below it, too."""
-    found: list[Claim] = []
     finer = sorted(SAID - set(names)) if "statement" in names else []
-    for name in (*names, *finer):
-        issue = facets.get(name)
-        if issue is not None:
-            standing = (claim for position in issue.positions for claim in position.leading())
-            found.extend(islice(standing, _MOST))
-    return found
+    issues = (facets[name].positions for name in (*names, *finer) if name in facets)
+    standing = ((claim for position in positions for claim in position.leading()) for positions in issues)
+    return [claim for claims in standing for claim in islice(claims, _MOST)]
 
 
 def every(facets: Facets, *names: str) -> list[Claim]:
@@ -184,11 +180,9 @@ def negated(words: str) -> str:
     nor does who says that they "would not shoot".
     """
     found = _negation_in(words)
-    return (
-        ""
-        if found is None or found["would"] is not None or _NOT_TO.search(found[0])
-        else found.string[found.start("what") :]
-    )
+    if found is None or found["would"] is not None or _NOT_TO.search(found[0]):
+        return ""
+    return found.string[found.start("what") :]
 
 
 _NOT_TO: Final = re.compile(r"\bnot\s+to\b")
@@ -251,9 +245,8 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether two claims are told of places, or of days, of which none can be the same."""
     (places, days), (others, dates) = (_where_and_when(told_with(one, case)) for one in (left, right))
-    apart = (
-        bool(places) and bool(others) and not any(is_within(a, b) or is_within(b, a) for a in places for b in others)
-    )
+    within = any(is_within(a, b) or is_within(b, a) for a in places for b in others)
+    apart = bool(places) and bool(others) and not within
     return apart or (bool(days) and bool(dates) and not any(one.meets(other) for one in days for other in dates))
 
 
@@ -544,39 +537,50 @@ force_denied: Final = over_events(_forces)
 
 
 def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
-    """Yield what "there were no fighters" is to whoever says that there were, or that they were hit."""
+    """Yield what "there were no fighters" is to whoever says that there were, or that they acted or were hit."""
     told = leading(facets, "present", "presence", "statement", "evidence", "denial")
     seen = [one for one in told if _sees_no_fighters(one)]
-    aims = leading(facets, "target", "victims", "damage", "present", "presence", "statement", "situation")
+    aims = leading(facets, *_THERE)
     for none, aim in product(seen, aims if seen else ()):
-        if is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
+        counted = aim.facet == "deaths" and none.facet == "present"  # the rule `harm` has them
+        if counted or is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
             continue
-        sure = _NONE_THERE.search(none.quote.text) is not None and _MEANT.search(aim.quote.text) is None
-        text = f"{said(none)} and {said(aim)}: " + (
-            "fighters were there, or none." if sure else "whether they were there, the one may not have seen."
+        whose = content_words(f"{none.holder.name} {none.holder.acts_for}")
+        own = _OWN.search(none.quote.text) and whose.isdisjoint(content_words(aim.sentence.text))
+        far = aim.facet == "actor" and _ALL_AROUND.search(none.quote.text) is None
+        sure = (
+            not (own or far)
+            and _NONE_THERE.search(none.quote.text) is not None
+            and _MEANT.search(aim.quote.text) is None
         )
+        doubt = "fighters were there, or none" if sure else "whether they were there, the one may not have seen"
+        text = f"{said(none)} and {said(aim)}: {doubt}."
         yield of_event(rule, "conflict" if sure else "undetermined", "denial", (none, aim), text, "target")
 
 
+_THERE: Final = ("target", "victims", "damage", "present", "presence", "statement", "situation", "deaths", "actor")
 _NONE_THERE: Final = re.compile(
-    r"\bthere\s+(?:(?:were|was|had|have|has|been|are|is)\s+){1,3}(?:no|any|not)\b|^\W*(?:no|any|not)\b(?!.*\b(?:saw|seen|found)\b)",
+    r"\bthere\s+(?:(?:were|was|had|have|has|been|are|is)\s+){1,3}(?:no|any|not)\b|^\W*(?:no|any|not|none)\b(?!.*\b(?:saw|seen|found)\b)",
     re.IGNORECASE,
 )
 """Words by which there were none; who says that he saw none, or that none was found, leaves it open."""
+_ALL_AROUND: Final = re.compile(r"\bpresence\b|\bin\s+the\s+(?:area|region|district)\b|\banywhere\b|\bnearby\b")
 
 _MEANT: Final = re.compile(r"\b(?:aim(?:ed|ing)?|target(?:s|ed|ing)|intended|suspected|believed)\b", re.IGNORECASE)
 
 
+_OWN: Final = re.compile(r"\b(?:its|their|our|(?:group|movement|party|organi[sz]ation)[’']s)\s+(?:\w+\s+)?fighters?\b")
+
+
 def _sees_no_fighters(claim: Claim) -> bool:
     words = claim.quote.text
-    found = _NO_FIGHTERS.search(words if claim.polarity != "denied" else _ANY.sub("no", words))
+    found = _NO_FIGHTERS.search(words if claim.polarity != "denied" else re.sub(r"(?i)\bany\b", "no", words))
     return claim.modality == "asserted" and found is not None
 
 
-_ANY: Final = re.compile(r"\bany\b", re.IGNORECASE)
 _NO_FIGHTERS: Final = re.compile(
-    r"(?:\bno\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)"
-    r"(?:\s+(?:[a-z]+(?:ed|ing)|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}"
+    r"(?:\bno\b|\bnone\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)"
+    r"(?:\s+(?:[a-z]+(?:ed|ing|[’']s)|its|their|our|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}"
     r"\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?"
     r"|insurgents?|terrorists?|bandits?|jihadis(?:ts?)?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action|operation|aid|help))",
     re.IGNORECASE,
@@ -588,7 +592,7 @@ def _is_of_fighters(claim: Claim) -> bool:
     words = claim.quote.text.lower()
     fighters = any(by_word("persons").get(word) == "combatant" for word in re.findall(r"[a-z]+", words))
     named = fighters or speaks_of("irregulars", words) or speaks_of("fighters", words)
-    if claim.facet in ("victims", "present"):
+    if claim.facet in ("victims", "present", "deaths", "actor"):
         return group_of(claim.population) == "combatant" or named
     target = target_of(claim)
     if claim.facet in ("target", "damage") and target is not None:

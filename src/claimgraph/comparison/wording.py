@@ -400,6 +400,12 @@ def is_one_of_several(claim: Claim) -> bool:
     return _IN_PART.search(claim.sentence.text) is not None or _OF_SOME.search(clause_of(claim)) is not None
 
 
+def is_sole_cause(claim: Claim) -> bool:
+    """Return whether somebody says that nothing else brought it about: "the weather alone was to blame"."""
+    return _ALONE.search(clause_of(claim)) is not None
+
+
+_ALONE: Final = re.compile(r"\b(?:alone|only|solely|purely|entirely|exclusively|nothing\s+but|sole)\b", re.IGNORECASE)
 _IN_PART: Final = re.compile(
     r"\b(?:part(?:ly|ially)|also|contribut\w+|combin\w+|as\s+well\s+as|together|worsen\w+|aggravat\w+|exacerbat\w+|factors?"
     r"|compounded)\b",
