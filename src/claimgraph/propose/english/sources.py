@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.names import is_title, person_name
+from claimgraph.propose.english.facets.names import is_title, person_name, without_standing
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
@@ -121,7 +121,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     person = person or _known_person(document, tokens, head, start)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
-    bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
+    bare = without_standing(_ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
     state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
     body = state or _body(tokens, head, bare) or _apposed_body(head)
     if body is not None:
@@ -498,8 +498,10 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     if whole is not None:
         return whole
     last = tokens[-1]
-    direct = not any(token.dep_ == "prep" for token in tokens)
-    if head.lemma_.lower() in _GROUPS or (is_title(head) and not (direct and last.i == head.i + 1)):
+    preps = [token.lower_ for token in tokens if token.dep_ == "prep"]
+    if preps[-1:] and preps[-1] in ("to", "with", "against"):
+        return None  # "Syria's mission to the UN" is Syria's
+    if head.lemma_.lower() in _GROUPS or (is_title(head) and (preps or last.i != head.i + 1)):
         return None
     if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper() and last.dep_ != "dobj":
         return gazetteer.body(last.text)  # but not of "the coalition fighting ISIS"

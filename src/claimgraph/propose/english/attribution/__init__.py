@@ -480,14 +480,15 @@ def _place_of(sentence: Sentence, noun: Token) -> Range:
 def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
         *phrases.phrase_candidates(passage),
+        *figures.reckoned_candidates(passage),
         *cues.verb_candidates(passage),
         *figures.put_candidates(passage),
         *parted_candidates(passage),
         *phrases.noun_candidates(passage),
         *figures.toll_candidates(passage),
-        *phrases.colon_candidates(passage),
+        *figures.colon_candidates(passage),
     ]
-    candidates = phrases.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
+    candidates = figures.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
     candidates = phrases.in_headlines(passage, within_brackets(passage, gapped(passage, candidates)))
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):

@@ -27,6 +27,7 @@ from claimgraph.propose.english.attribution.passages import (
     stretch_end,
 )
 from claimgraph.propose.english.attribution.phrases import (
+    beside_quotation,
     beyond,
     described_by,
     is_contradicted,
@@ -40,31 +41,6 @@ from claimgraph.propose.english.syntax import SUBJECTS, Token, children, is_pass
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""
-
-
-def named_before(verb: Token) -> syntax.Tokens:
-    """Return the phrase between a comma and a verb of saying without subject: "…, the Observatory said"."""
-    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
-        return syntax.NONE
-    last = verb.doc[verb.i - 1]
-    if last.text == ",":
-        return _between_commas(verb)
-    for noun in (last, *last.ancestors):
-        if noun.i >= verb.i or noun.right_edge.i != last.i:
-            return syntax.NONE
-        opened = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
-        if opened and noun.dep_ in _MISTAKEN and noun.pos_ in ("NOUN", "PROPN"):
-            return frozenset(one.i for one in noun.subtree)
-    return syntax.NONE
-
-
-def _between_commas(verb: Token) -> syntax.Tokens:
-    """Return a name between commas before a verb of saying, whatever the parse hangs it on: "…, Mary Wu, said"."""
-    doc, first = verb.doc, verb.i - 1
-    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    named = first < verb.i - 1 and first > 0 and doc[first - 1].text == ","
-    return frozenset(range(first, verb.i - 1)) if named else syntax.NONE
 
 
 def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax.Tokens:
@@ -196,50 +172,6 @@ def mention(passage: Passage, noun: Token, verb: Token) -> syntax.Tokens:
     stops = [one for one in phrase if one > noun.i and (noun.doc[one].text in STOPS or passage.quotation(one) != own)]
     kept = {one for one in phrase if (not stops or one < min(stops)) and passage.quotation(one) == own}
     return frozenset(kept | {noun.i})
-
-
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_LONGEST = 30
-"""Tokens in the description of a source; longer ones are sentences of their own."""
-
-
-def beside_quotation(passage: Passage, verb: Token) -> syntax.Tokens:
-    """Return the source between a quotation and its verb, or behind the verb: "…," Ms. Wu, a driver, told us.
-
-    Only for a verb that stands outside quotations and has one beside it.
-    """
-    if passage.quotation(verb.i) is not None:
-        return syntax.NONE
-    ends = [end for _, end in passage.quotations if end <= verb.i]
-    if not ends or verb.i - ends[-1] > _LONGEST:
-        return syntax.NONE
-    before = range(ends[-1], verb.i)
-    words = [one for one in before if is_word(passage.doc[one])]
-    if words and _is_description(passage, words):
-        return frozenset(range(words[0], words[-1] + 1))
-    return _behind(passage, verb) if not words else syntax.NONE
-
-
-def _is_description(passage: Passage, words: list[int]) -> bool:
-    """Tell whether the words are a name or a noun with what describes it, and no clause of their own."""
-    tokens = [passage.doc[one] for one in words]
-    if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"} and not tokens[0].is_title:
-        return False
-    finite = [one for one in tokens if one.tag_ in ("VBD", "VBZ", "VBP", "MD") and one.dep_ != "relcl"]
-    relative = any(one.lower_ in ("who", "whose", "which") for one in tokens)
-    return any(one.pos_ in _NOMINAL for one in tokens) and (not finite or relative)
-
-
-def _behind(passage: Passage, verb: Token) -> syntax.Tokens:
-    """Return the noun phrase that begins behind the verb: said Mary Wu, a driver."""
-    sentence = passage.sentence(verb.i).tokens
-    if verb.i + 1 >= sentence.end:
-        return syntax.NONE
-    first = passage.doc[verb.i + 1]
-    for one in (first, *first.ancestors):
-        if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
-            return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
-    return syntax.NONE
 
 
 def enclosed_clause(passage: Passage, verb: Token, block: syntax.Tokens) -> syntax.Tokens:
@@ -595,3 +527,28 @@ def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[
     above = (syntax.carried_by(passage.doc[one.anchor]) for one in candidates)
     carriers = {one.i for one in above if one is not None}
     return [one for one in candidates if one.anchor not in carriers]
+
+
+def named_before(verb: Token) -> syntax.Tokens:
+    """Return the phrase between a comma and a verb of saying without subject: "…, the Observatory said"."""
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
+        return syntax.NONE
+    last = verb.doc[verb.i - 1]
+    if last.text == ",":
+        return _between_commas(verb)
+    for noun in (last, *last.ancestors):
+        if noun.i >= verb.i or noun.right_edge.i != last.i:
+            return syntax.NONE
+        opened = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
+        if opened and noun.dep_ in _MISTAKEN and noun.pos_ in ("NOUN", "PROPN"):
+            return frozenset(one.i for one in noun.subtree)
+    return syntax.NONE
+
+
+def _between_commas(verb: Token) -> syntax.Tokens:
+    """Return a name between commas before a verb of saying, whatever the parse hangs it on: "…, Mary Wu, said"."""
+    doc, first = verb.doc, verb.i - 1
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    named = first < verb.i - 1 and first > 0 and doc[first - 1].text == ","
+    return frozenset(range(first, verb.i - 1)) if named else syntax.NONE

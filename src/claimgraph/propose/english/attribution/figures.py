@@ -1,4 +1,4 @@
-"""Who gives which figure: tolls that are somebody's, figures put in a passive, and those whose verb is left out.
+"""Who says or gives what without a verb of his own: whose toll it is, a verb that is left out, a speaker and a colon.
 
 "X put the toll at 14, Y at 62 and Z at 80" has one verb of saying and three who say; "the Red Cross's toll is 51" has
 none. What a figure is, and who is named beside it, is told by its words: the parser loses both in such rows.
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import STOPS
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, reporting
-from claimgraph.propose.english.attribution.phrases import FINITE, source_of_noun
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
+from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
@@ -316,3 +316,70 @@ _OWN_LOSSES = re.compile(
     r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
     re.IGNORECASE,
 )
+
+
+def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whose reckoning is told with "by"."""
+    for token in passage.doc[:-2]:
+        if token.lower_ == "by":
+            yield from _by_count(passage, token)
+
+
+def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
+    """Yield who counts, in "the raid that, by the Red Cross's count, killed 55 people"."""
+    noun = syntax.child(by, "pobj")
+    owner = None if noun is None else syntax.child(noun, "poss")
+    told = words("reporting", "figures") | {"account", "reckoning"}
+    if noun is None or owner is None or noun.lemma_.lower() not in told or owner.tag_ == "PRP$":
+        return
+    sentence, phrase = passage.sentence(by.i).tokens, syntax.below(by)
+    source = syntax.below(owner) - {one.i for one in syntax.children(owner, "case")}
+    content, flags = scope(sentence, by, phrase)
+    within = frozenset(one for one in content - phrase if sentence.start <= one < sentence.end)
+    yield Candidate(by.i, source, phrase - source, within, ACCORDING, "according-to", flags=flags)
+
+
+_LONGEST_SPEAKER = 7
+"""Tokens before the colon; what is longer introduces the writer's own list or explanation."""
+
+
+_MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
+
+
+def colon_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield the attribution of a passage that begins with a speaker and a colon.
+
+    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
+    """
+    doc = passage.doc
+    if passage.sentences[0].block.kind == "field":
+        return
+    first = next((token.i for token in doc if is_word(token)), len(doc))
+    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
+    if colon is None or any(token.text not in _MARKS for token in doc[:first]):
+        return
+    end = max((token.i for token in doc if is_word(token)), default=colon) + 1
+    end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
+    named, quoted = [doc[one] for one in range(first, colon)], colon + 1 < len(doc) and doc[colon + 1].is_quote
+    if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
+        source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
+        yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
+
+
+def behind_label(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates of a turn ("MAYOR: Nine died, according to X"): what X says stands behind the colon."""
+    labels = [one for one in candidates if one.construction == "headline-colon"]
+    if not labels:
+        return list(candidates)
+    colon = max(labels[0].cue)
+    before = frozenset(range(colon + 1))
+    return [one if one is labels[0] else dataclasses.replace(one, content=one.content - before) for one in candidates]
+
+
+def _can_speak(named: list[Token]) -> bool:
+    """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
+    capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]
+    if named and len(capitals) == len(named) <= 3:
+        return all(token.pos_ == "PROPN" for token in named)
+    verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
+    return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")

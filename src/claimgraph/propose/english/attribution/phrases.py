@@ -207,7 +207,7 @@ def _described(noun: Token) -> syntax.Tokens:
     return frozenset(one for one in range(start, noun.i + 1) if noun.doc[one].pos_ != "PROPN")
 
 
-_ACCORDING = Cue("say")
+ACCORDING = Cue("say")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
 
@@ -219,22 +219,6 @@ def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
             candidate = _according(passage, token)
             if candidate is not None:
                 yield candidate
-        elif token.lower_ == "by":
-            yield from _by_count(passage, token)
-
-
-def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
-    """Yield who counts, in "the raid that, by the Red Cross's count, killed 55 people"."""
-    noun = syntax.child(by, "pobj")
-    owner = None if noun is None else syntax.child(noun, "poss")
-    told = words("reporting", "figures") | {"account", "reckoning"}
-    if noun is None or owner is None or noun.lemma_.lower() not in told or owner.tag_ == "PRP$":
-        return
-    sentence, phrase = passage.sentence(by.i).tokens, syntax.below(by)
-    source = syntax.below(owner) - {one.i for one in syntax.children(owner, "case")}
-    content, flags = _scope(sentence, by, phrase)
-    within = frozenset(one for one in content - phrase if sentence.start <= one < sentence.end)
-    yield Candidate(by.i, source, phrase - source, within, _ACCORDING, "according-to", flags=flags)
 
 
 def without_phrases(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -266,10 +250,10 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     source = _named_by(stretch, according)
     if not source or passage.doc[max(source)].lemma_.lower() in words("reporting", "measures"):
         return None  # "were seated according to rank"
-    content, flags = _scope(stretch, according, source | cue)
+    content, flags = scope(stretch, according, source | cue)
     if turn is not None:
         content, flags = stretch_before(passage, turn), _doubt(passage.doc[turn.start - 1].sent.root)
-    return Candidate(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
+    return Candidate(according.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
 
 
 def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
@@ -308,7 +292,7 @@ def _is_short_name(doc: Doc, index: int, end: int) -> bool:
     return doc[index - 1].tag_ in ("NN", "NNS") and name.is_upper and len(name) > 2 and bool(name.is_alpha)
 
 
-def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syntax.Tokens, tuple[str, ...]]:
+def scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syntax.Tokens, tuple[str, ...]]:
     """Return what the phrase speaks of, and a flag where that can be read in two ways."""
     doc = sentence.doc
     everything = frozenset(range(sentence.start, sentence.end))
@@ -349,50 +333,6 @@ def _aside_before(sentence: Span, clause: Token, phrase: syntax.Tokens) -> synta
 def _doubt(root: Token) -> tuple[str, ...]:
     """Return the flag of an attribution behind a sentence that says more than one thing."""
     return (_AMBIGUOUS,) if syntax.children(root, "conj", "advcl", "ccomp") else ()
-
-
-_LONGEST_SPEAKER = 7
-"""Tokens before the colon; what is longer introduces the writer's own list or explanation."""
-_MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
-
-
-def colon_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attribution of a passage that begins with a speaker and a colon.
-
-    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
-    """
-    doc = passage.doc
-    if passage.sentences[0].block.kind == "field":
-        return
-    first = next((token.i for token in doc if is_word(token)), len(doc))
-    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
-    if colon is None or any(token.text not in _MARKS for token in doc[:first]):
-        return
-    end = max((token.i for token in doc if is_word(token)), default=colon) + 1
-    end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
-    named, quoted = [doc[one] for one in range(first, colon)], colon + 1 < len(doc) and doc[colon + 1].is_quote
-    if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
-        source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
-        yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
-
-
-def behind_label(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates of a turn ("MAYOR: Nine died, according to X"): what X says stands behind the colon."""
-    labels = [one for one in candidates if one.construction == "headline-colon"]
-    if not labels:
-        return list(candidates)
-    colon = max(labels[0].cue)
-    before = frozenset(range(colon + 1))
-    return [one if one is labels[0] else dataclasses.replace(one, content=one.content - before) for one in candidates]
-
-
-def _can_speak(named: list[Token]) -> bool:
-    """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
-    capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]
-    if named and len(capitals) == len(named) <= 3:
-        return all(token.pos_ == "PROPN" for token in named)
-    verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
-    return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")
 
 
 def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
@@ -590,3 +530,49 @@ def beyond(verb: Token, found: Complement, shapes: Shapes) -> syntax.Tokens:
         return syntax.NONE
     tail = itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[first : verb.sent.end])
     return frozenset(range(end, max((one.i for one in tail), default=end) + 1))
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+_LONGEST = 30
+"""Tokens in the description of a source; longer ones are sentences of their own."""
+
+
+def beside_quotation(passage: Passage, verb: Token) -> syntax.Tokens:
+    """Return the source between a quotation and its verb, or behind the verb: "…," Ms. Wu, a driver, told us.
+
+    Only for a verb that stands outside quotations and has one beside it.
+    """
+    if passage.quotation(verb.i) is not None:
+        return syntax.NONE
+    ends = [end for _, end in passage.quotations if end <= verb.i]
+    if not ends or verb.i - ends[-1] > _LONGEST:
+        return syntax.NONE
+    before = range(ends[-1], verb.i)
+    words = [one for one in before if is_word(passage.doc[one])]
+    if words and _is_description(passage, words):
+        return frozenset(range(words[0], words[-1] + 1))
+    return _behind(passage, verb) if not words else syntax.NONE
+
+
+def _is_description(passage: Passage, words: list[int]) -> bool:
+    """Tell whether the words are a name or a noun with what describes it, and no clause of their own."""
+    tokens = [passage.doc[one] for one in words]
+    if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"} and not tokens[0].is_title:
+        return False
+    finite = [one for one in tokens if one.tag_ in ("VBD", "VBZ", "VBP", "MD") and one.dep_ != "relcl"]
+    relative = any(one.lower_ in ("who", "whose", "which") for one in tokens)
+    return any(one.pos_ in _NOMINAL for one in tokens) and (not finite or relative)
+
+
+def _behind(passage: Passage, verb: Token) -> syntax.Tokens:
+    """Return the noun phrase that begins behind the verb: said Mary Wu, a driver."""
+    sentence = passage.sentence(verb.i).tokens
+    if verb.i + 1 >= sentence.end:
+        return syntax.NONE
+    first = passage.doc[verb.i + 1]
+    for one in (first, *first.ancestors):
+        if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
+            return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
+    return syntax.NONE

@@ -121,12 +121,16 @@ def said_name(noun: Token) -> str:
         tokens[0].lower_ in words("names", "quantifiers") or _is_number(tokens) or tokens[0].is_punct
     ):
         tokens = tokens[1:]
-    said = _SPACES.sub(" ", written(tokens))
-    return _SO_CALLED.sub("", said)
+    return without_standing(_SPACES.sub(" ", written(tokens)))
 
 
 _SPACES = re.compile(r"\s+")
-_SO_CALLED = re.compile(r"^so-called\s+")
+
+
+def without_standing(said: str) -> str:
+    """Return a name without what the law or the writer thinks of who bears it: "the outlawed X"."""
+    first, _, rest = said.partition(" ")
+    return rest if first.lower() in words("names", "standing") and rest[:1].isupper() else said
 
 
 def _is_number(tokens: list[Token]) -> bool:
@@ -295,10 +299,14 @@ def _listed_behind(noun: Token) -> list[Token]:
 
 
 def _listed_part(noun: Token) -> Entity | None:
-    """Return the listed body that stands as a name inside the phrase: "the Syrian state news agency SANA"."""
-    if noun.pos_ != "PROPN":
-        return None
-    return gazetteer.body(noun.text)
+    """Return the listed body that stands as a name inside the phrase: "the Syrian state news agency SANA".
+
+    A state that ends the name of another body is not that body: "Tehreek-i-Taliban Pakistan".
+    """
+    listed = gazetteer.body(noun.text) if noun.pos_ == "PROPN" else None
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    longer = before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head.i == noun.i
+    return None if longer and listed is not None and gazetteer.kind_of_body(listed.name) == "state" else listed
 
 
 def _owners_of(noun: Token) -> Iterator[Entity]:
