@@ -192,8 +192,10 @@ class BlockWords:
 # plain text, which knows nothing of this module.
 
 _MARKED = re.compile(r"[-*•–—]\s+(?=\S)")
-_FIELD = re.compile(r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")
-_LABEL = re.compile(r"[^\W\d_][\w ()/'’-]{0,40}")
+_NO_CLAUSE = r"(?![\w ()/'’-]{0,40}\s(?:is|are|was|were|has|have|had)\s)"
+"""A label names a thing, and says nothing: "Three people are dead: a woman, a boy and a guard" has none."""
+_FIELD = re.compile(rf"{_NO_CLAUSE}(?P<label>[^\W\d_][\w ()/'’-]{{0,40}}?)\s*:\s+(?P<words>\S.*)")
+_LABEL = re.compile(rf"{_NO_CLAUSE}[^\W\d_][\w ()/'’-]{{0,40}}")
 _ITEM_LABEL = re.compile(r"[^\W\d_][^.,;:!?\"“–—]{0,60}")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.,;:!?\"“–—]{0,60}?)\s+[–—]\s+(?P<words>\S.*)")
 _LEADING = re.compile(r"^[–—\s]+")

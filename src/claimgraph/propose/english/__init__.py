@@ -182,7 +182,10 @@ def _proposition(
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # All of these are matched against a line without spaces at its ends, so that no pattern looks at them twice.
-_FIELD = re.compile(r"[-*•]\s+(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")
+_FIELD = re.compile(  # "Three people are dead: a woman, a boy and a guard" has no label, it says something
+    r"[-*•]\s+(?![\w ()/'’-]{0,40}\s(?:is|are|was|were|has|have|had)\s)"
+    r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)"
+)
 _ITEM = re.compile(r"(?:[-*•]|[–—](?=\s))\s+(?:[–—]\s*)?(?P<words>\S.*)")
 _LABELLED = re.compile(
     r"(?:[\U0001F1E6-\U0001F1FF]{2}\s*)?(?P<label>[^\W\d_][^.,;:!?\"“–—]{0,60}?)\s+[–—]\s+(?P<words>\S.*)"

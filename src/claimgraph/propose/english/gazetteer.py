@@ -584,3 +584,9 @@ def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
         return entity
     name = entity.name[cut:]
     return body(name) or dataclasses.replace(entity, name=name)
+
+
+def without_standing(said: str) -> str:
+    """Return a name without what the law or the writer thinks of who bears it: "the outlawed X"."""
+    first, _, rest = said.partition(" ")
+    return rest if first.lower() in words("names", "standing") and rest[:1].isupper() else said

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.names import is_title, person_name, without_standing
+from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
@@ -121,7 +121,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     person = person or _known_person(document, tokens, head, start)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
-    bare = without_standing(_ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
+    bare = gazetteer.without_standing(_ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
     state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
     body = state or _body(tokens, head, bare) or _apposed_body(head)
     if body is not None:
@@ -327,12 +327,14 @@ def _of_label(document: Document, label: str) -> Source:
 
 def names_a_source(label: str) -> bool:
     """Return whether a label names somebody who gives figures: a listed monitor, medium or organ, or "police"."""
-    if not label:
+    if not label or label.lower() in words("reporting", "labels") or _CLAUSE.search(label) is not None:
         return False
     kind = gazetteer.kind_of_body(label)
-    words_of = re.findall(r"[a-z]+", label.lower())
-    spoken = any(by_word("sources").get(word) is not None for word in words_of)
+    spoken = any(word in by_word("sources") for word in re.findall(r"[a-z]+", label.lower()))
     return kind not in (None, "state", "party") or spoken
+
+
+_CLAUSE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
 
 
 def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:
@@ -409,8 +411,10 @@ def _named_last(said: str, head: Token) -> str:
 
 def _name_alone(said: str) -> str:
     """Return the name of a person that a part of a description consists of, or ""."""
-    parts = said.split(" ")
-    while len(parts) > _SHORTEST_NAME and parts[0].lower() in words("roles", "titles"):
+    parts, titles = said.split(" "), words("roles", "titles")
+    opening = itertools.takewhile(lambda one: one.islower(), parts[:-_SHORTEST_NAME])
+    parts = parts[max((at + 1 for at, one in enumerate(opening) if one in titles), default=0) :]
+    while len(parts) > _SHORTEST_NAME and parts[0].lower() in titles:
         parts.pop(0)
     name = " ".join(parts)
     looks = _SHORTEST_NAME <= len(parts) <= _LONGEST_NAME and all(_PART_OF_NAME.fullmatch(one) for one in parts)
@@ -499,7 +503,7 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
         return whole
     last = tokens[-1]
     preps = [token.lower_ for token in tokens if token.dep_ == "prep"]
-    if preps[-1:] and preps[-1] in ("to", "with", "against"):
+    if preps and preps[-1] in ("to", "with", "against"):
         return None  # "Syria's mission to the UN" is Syria's
     if head.lemma_.lower() in _GROUPS or (is_title(head) and (preps or last.i != head.i + 1)):
         return None

@@ -3,6 +3,7 @@
 What the verb takes as its content is told by `complements`; beside a quotation the words tell more than the parse.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
@@ -27,12 +28,12 @@ from claimgraph.propose.english.attribution.passages import (
     stretch_end,
 )
 from claimgraph.propose.english.attribution.phrases import (
+    added_behind,
     beside_quotation,
     beyond,
     described_by,
     is_contradicted,
     may_say,
-    named_behind_semicolon,
 )
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
@@ -77,10 +78,13 @@ def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     others did not say is the writer's to tell.
     """
     end, added = max(content, default=verb.i), syntax.NONE
+    that = verb.doc[min(content, default=verb.i)].lower_ == "that"
     for one in syntax.children(verb, "conj", "advcl"):
         own = syntax.children(one, *syntax.SUBJECTS)
         perfect = any(aux.lower_ in ("had", "would") for aux in syntax.children(one, "aux"))
-        told = perfect or (own != [] and own[0].pos_ != "PRON")
+        # "Told her that the cameras were off, but one saw it all": "but that" would go on with what was told.
+        opposed = own != [] and verb.doc[own[0].left_edge.i - 1].lower_ == "but" and that
+        told = perfect or (own != [] and own[0].pos_ != "PRON" and not opposed)
         clause = one.dep_ == "conj" and verb.tag_ == "VBD" and told
         deed = one.tag_ == "VBG" and not own and verb.doc[one.i - 1].text == "," and not _attributes(one)
         says = _attributes(one) if deed else _tells(one)
@@ -194,6 +198,9 @@ def enclosed_clause(passage: Passage, verb: Token, block: syntax.Tokens) -> synt
     commas = [one for one in range(verb.i + 1, min(sentence.end, verb.i + 9)) if passage.doc[one].text == ","]
     if not commas or not any(is_word(passage.doc[one]) for one in range(commas[0], sentence.end)):
         return syntax.NONE
+    added = added_behind(passage, min(block), commas[0])
+    if added:
+        return added
     return frozenset(range(sentence.start, sentence.end)) - frozenset(range(start, commas[0] + 1))
 
 
@@ -440,7 +447,7 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     if who is not None and who.text == "I" and who.i > 1 and who.nbor(-1).pos_ == "PROPN":
         who = _numbered(who)  # "the inquiry into the sinking of MV Star I has found"
     if who is not None:
-        who = _teller(who) if _is_only_harmed(who, verb) else rejected_text(verb) or who
+        who = _teller(who) if _is_only_harmed(who, verb) else rejected_text(verb) or _doer_above(who, verb)
     else:
         who = named_behind_date(verb) or beside_aside(verb)
     opened = named_behind_semicolon(verb, who)
@@ -491,6 +498,18 @@ def _is_only_harmed(who: Token, verb: Token) -> bool:
         return True  # "he regretted that the incident had occurred but did not say"
     dead = words("harm.deaths", "done") | words("harm.deaths", "dying") | words("harm.bodies", "counted")
     return counted and participle and (not can_say(who) or not dead.isdisjoint((who.lower_, who.head.lower_)))
+
+
+def _doer_above(who: Token, verb: Token) -> Token | None:
+    """Return who speaks, where the parse hangs the verb on what is told of a thing.
+
+    "The Navy regretted a clash that killed five, a day after saying that …": the clash has said nothing.
+    """
+    noun = syntax.antecedent(who)
+    if noun is None or who.head.i == verb.i or verb.dep_ == "conj" or may_say(noun):
+        return who
+    above = next((one for one in noun.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    return who if above is None else syntax.speaker(above)
 
 
 def _teller(harmed: Token) -> Token | None:
@@ -552,3 +571,19 @@ def _between_commas(verb: Token) -> syntax.Tokens:
         first -= 1
     named = first < verb.i - 1 and first > 0 and doc[first - 1].text == ","
     return frozenset(range(first, verb.i - 1)) if named else syntax.NONE
+
+
+def named_behind_semicolon(verb: Token, who: Token | None) -> syntax.Tokens:
+    """Return who is named right behind a semicolon, where the parse borrows the subject before it.
+
+    "The doctor put the toll at 43; Masirah television, citing officials, later raised it to 50."
+    """
+    if who is None or verb.dep_ not in ("conj", "parataxis", "dep") or syntax.children(verb, *syntax.SUBJECTS):
+        return syntax.NONE
+    doc = verb.doc
+    mark = next((one for one in range(verb.i - 1, who.i, -1) if doc[one].text == ";"), None)
+    if mark is None:
+        return syntax.NONE
+    named = itertools.takewhile(lambda one: one.text != "," and one.pos_ not in ("VERB", "AUX", "ADV"), doc[mark + 1 :])
+    found = [one for one in named if one.i < verb.i]
+    return frozenset(one.i for one in found) if any(can_say(one) for one in found) else syntax.NONE

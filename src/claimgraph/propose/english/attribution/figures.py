@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.complements import STOPS
+from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.attribution.complements import STOPS, can_say
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
 from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
@@ -319,10 +319,29 @@ _OWN_LOSSES = re.compile(
 
 
 def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield whose reckoning is told with "by"."""
+    """Yield whose reckoning is told with "by", and who is named behind "per"."""
     for token in passage.doc[:-2]:
         if token.lower_ == "by":
             yield from _by_count(passage, token)
+        elif token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != "("):
+            yield from _per(passage, token)
+
+
+def _per(passage: Passage, per: Token) -> Iterator[Candidate]:
+    """Yield who gives it, in "the toll, per the civil defence in Gaza: 37 dead"; nobody for "two per family"."""
+    sentence = passage.sentence(per.i).tokens
+    named = list(itertools.takewhile(lambda one: one.text not in _BEHIND_PER, per.doc[per.i + 1 : sentence.end]))
+    noun = syntax.child(per, "pobj")
+    definite = any(one.pos_ == "PROPN" or one.lower_ in ("the", "its", "their") for one in named[:2])
+    if noun is None or not definite or noun not in named or not (can_say(noun) or any(map(can_say, named))):
+        return
+    source = frozenset(one.i for one in named)
+    cue = frozenset({per.i - 1, per.i} if per.i > 0 and per.nbor(-1).lower_ == "as" else {per.i})
+    content, flags = scope(sentence, per, source | cue)
+    yield Candidate(per.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
+
+
+_BEHIND_PER = STOPS | {",", ".", "("}
 
 
 def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
@@ -341,45 +360,83 @@ def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
 
 _LONGEST_SPEAKER = 7
 """Tokens before the colon; what is longer introduces the writer's own list or explanation."""
-
-
+_LONGEST_DESCRIBED = 16
+"""The same where a name stands with what he is: "the agency's director in the north, Omar Said:"."""
 _MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
 
 
 def colon_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attribution of a passage that begins with a speaker and a colon.
+    """Yield the attributions of sentences that begin with a speaker and a colon.
 
-    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
+    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No."). Who is named first
+    says all up to the next who is named so, any other his own sentence.
     """
     doc = passage.doc
-    if passage.sentences[0].block.kind == "field":
-        return
-    first = next((token.i for token in doc if is_word(token)), len(doc))
-    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
-    if colon is None or any(token.text not in _MARKS for token in doc[:first]):
-        return
-    end = max((token.i for token in doc if is_word(token)), default=colon) + 1
-    end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
-    named, quoted = [doc[one] for one in range(first, colon)], colon + 1 < len(doc) and doc[colon + 1].is_quote
-    if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
-        source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
-        yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
+    labels = [] if passage.sentences[0].block.kind == "field" else list(_labels(passage))
+    for (first, colon), (following, _) in itertools.pairwise([*labels, (len(doc), len(doc))]):
+        limit = following if first == labels[0][0] else min(following, int(passage.sentence(colon).tokens.end))
+        end = max((token.i for token in doc[:limit] if is_word(token)), default=colon) + 1
+        end = end + 1 if end < limit and doc[end].text in (".", "?", "!") else end
+        if end > colon + 2:
+            source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
+            yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
+
+
+def _labels(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where a speaker before a colon is named, and the colon, for each sentence that has one."""
+    doc = passage.doc
+    for at, sentence in enumerate(passage.sentences):
+        begin, end = int(sentence.tokens.start), int(sentence.tokens.end)
+        first = next((one.i for one in doc[begin:end] if one.text not in _MARKS and not one.is_space), end)
+        colon = next((one.i for one in doc[first : min(end, first + _LONGEST_DESCRIBED)] if one.text == ":"), None)
+        if colon is None or colon + 1 >= len(doc) or not is_word(doc[first]):
+            continue
+        stop = next((one.i for one in doc[first : colon - 1] if one.text == "."), None)
+        first = first if stop is None else stop + 1  # "Toll. Official: 181 dead"
+        quoted = doc[colon + 1].is_quote and at == 0 and all(one.is_title for one in doc[first:colon])
+        short = colon - first < _LONGEST_SPEAKER
+        if (short and (quoted or _can_speak(list(doc[first:colon])))) or _is_described(list(doc[first:colon]), end):
+            yield first, colon
 
 
 def behind_label(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates of a turn ("MAYOR: Nine died, according to X"): what X says stands behind the colon."""
     labels = [one for one in candidates if one.construction == "headline-colon"]
-    if not labels:
-        return list(candidates)
-    colon = max(labels[0].cue)
-    before = frozenset(range(colon + 1))
-    return [one if one is labels[0] else dataclasses.replace(one, content=one.content - before) for one in candidates]
+    return [one if one in labels else _behind_labels(one, labels) for one in candidates]
+
+
+def _behind_labels(candidate: Candidate, labels: Sequence[Candidate]) -> Candidate:
+    turn = max((one for one in labels if min(one.source) <= candidate.anchor), key=lambda one: one.anchor, default=None)
+    if turn is None:
+        return candidate
+    within = frozenset(one for one in candidate.content if max(turn.cue) < one <= max(turn.content))
+    return dataclasses.replace(candidate, content=within)
 
 
 def _can_speak(named: list[Token]) -> bool:
     """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
-    capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]
-    if named and len(capitals) == len(named) <= 3:
-        return all(token.pos_ == "PROPN" for token in named)
-    verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
-    return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")
+    last = named[-1] if named else None
+    alone = len(named) == 1 or (len(named) == 2 and named[0].pos_ == "DET")
+    if last is None or (alone and last.lower_ in words("reporting", "labels")):
+        return False
+    speakers = words("reporting", "speakers")
+    if len(named) <= _MOST_CAPITALS and all(one.is_upper and len(one) > 2 and one.is_alpha for one in named):
+        return last.lower_ in speakers or all(token.pos_ == "PROPN" for token in named)
+    if any(token.pos_ in ("VERB", "AUX") for token in named):
+        return False
+    listed = gazetteer.kind_of_body(syntax.written(named))
+    defined = named[0].lower_ in ("the", "its", "their", "his", "her") or any(one.tag_ == "POS" for one in named)
+    body = last.lemma_.lower() in words("reporting", "bodies") | words("reporting", "results") and defined
+    return last.lemma_.lower() in speakers or body or listed not in (None, "state", "party")
+
+
+_MOST_CAPITALS = 3
+
+
+def _is_described(named: list[Token], end: int) -> bool:
+    """Tell whether the words are a name beside what he is, and a clause stands behind them."""
+    if not named or named[-1].pos_ != "PROPN" or any(one.tag_ in FINITE or one.like_num for one in named):
+        return False
+    doc, at = named[-1].doc, named[-1].i
+    holds = any(one.lemma_.lower() in words("roles", "titles") | words("reporting", "persons") for one in named[:-1])
+    return holds and any(one.tag_ in FINITE or one.is_quote for one in doc[at + 2 : end])

@@ -250,6 +250,9 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     source = _named_by(stretch, according)
     if not source or passage.doc[max(source)].lemma_.lower() in words("reporting", "measures"):
         return None  # "were seated according to rank"
+    added = added_behind(passage, according.i, max(source))
+    if added:
+        return Candidate(according.i, source, cue, added, ACCORDING, "according-to")
     content, flags = scope(stretch, according, source | cue)
     if turn is not None:
         content, flags = stretch_before(passage, turn), _doubt(passage.doc[turn.start - 1].sent.root)
@@ -265,7 +268,7 @@ def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
     behind = [doc[one] for one in range(max(phrase, default=first) + 1, sentence.end) if is_word(doc[one])]
     # Nothing behind the phrase, or a verb without its subject: the parse has taken what is said into the name.
     whole = not behind or behind[0].tag_ in FINITE
-    if not nouns or (opens and whole):
+    if not nouns or (opens and whole) or _adds(doc, according.i):
         after = nouns[0].i if nouns else first
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
         phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
@@ -276,6 +279,29 @@ def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
     if named and opens:
         return frozenset(one for one in phrase if one <= named[0])
     return frozenset(phrase | _name_behind(sentence, phrase))
+
+
+def added_behind(passage: Passage, first: int, last: int) -> syntax.Tokens:
+    """Return what alone somebody says who is named behind "and,": "fired gas and, residents say, live rounds".
+
+    Args:
+        passage: Where they are named.
+        first: The first word that names them or says that they say it.
+        last: The last, or the comma behind it.
+    """
+    doc, end = passage.doc, stretch_end(passage, last)
+    if not _adds(doc, first):
+        return syntax.NONE
+    told = itertools.takewhile(lambda one: one.text not in STOPS, doc[last + 1 : end])
+    return frozenset(one.i for one in told)
+
+
+def _adds(doc: Doc, first: int) -> bool:
+    """Tell whether "and," stands before a word."""
+    return first > 2 and doc[first - 1].text == "," and doc[first - 2].lower_ in _ADDING
+
+
+_ADDING = frozenset({"and", "or", "but", "plus"})
 
 
 def _name_behind(sentence: Span, phrase: set[int]) -> set[int]:
@@ -396,22 +422,6 @@ def _ends_name(word: Token, described: bool) -> bool:
 def may_say(noun: Token) -> bool:
     """Tell whether a noun is for people, bodies or texts, which say or give something."""
     return can_say(noun) or is_text(noun) or noun.lemma_.lower() in words("reporting", "texts")
-
-
-def named_behind_semicolon(verb: Token, who: Token | None) -> syntax.Tokens:
-    """Return who is named right behind a semicolon, where the parse borrows the subject before it.
-
-    "The doctor put the toll at 43; Masirah television, citing officials, later raised it to 50."
-    """
-    if who is None or verb.dep_ not in ("conj", "parataxis", "dep") or syntax.children(verb, *syntax.SUBJECTS):
-        return syntax.NONE
-    doc = verb.doc
-    mark = next((one for one in range(verb.i - 1, who.i, -1) if doc[one].text == ";"), None)
-    if mark is None:
-        return syntax.NONE
-    named = itertools.takewhile(lambda one: one.text != "," and one.pos_ not in ("VERB", "AUX", "ADV"), doc[mark + 1 :])
-    found = [one for one in named if one.i < verb.i]
-    return frozenset(one.i for one in found) if any(can_say(one) for one in found) else syntax.NONE
 
 
 def has_clause(noun: Token) -> bool:

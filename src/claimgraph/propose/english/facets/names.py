@@ -121,16 +121,10 @@ def said_name(noun: Token) -> str:
         tokens[0].lower_ in words("names", "quantifiers") or _is_number(tokens) or tokens[0].is_punct
     ):
         tokens = tokens[1:]
-    return without_standing(_SPACES.sub(" ", written(tokens)))
+    return gazetteer.without_standing(_SPACES.sub(" ", written(tokens)))
 
 
 _SPACES = re.compile(r"\s+")
-
-
-def without_standing(said: str) -> str:
-    """Return a name without what the law or the writer thinks of who bears it: "the outlawed X"."""
-    first, _, rest = said.partition(" ")
-    return rest if first.lower() in words("names", "standing") and rest[:1].isupper() else said
 
 
 def _is_number(tokens: list[Token]) -> bool:
@@ -304,8 +298,7 @@ def _listed_part(noun: Token) -> Entity | None:
     A state that ends the name of another body is not that body: "Tehreek-i-Taliban Pakistan".
     """
     listed = gazetteer.body(noun.text) if noun.pos_ == "PROPN" else None
-    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
-    longer = before.pos_ == "PROPN" and before.dep_ in ("compound", "nmod") and before.head.i == noun.i
+    longer = any(one.i == noun.i - 1 and one.pos_ == "PROPN" for one in noun.children)
     return None if longer and listed is not None and gazetteer.kind_of_body(listed.name) == "state" else listed
 
 

@@ -1,0 +1,128 @@
+"""Who says it, and who does not: labels, frames inside a sentence, and names that hold another's. All is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Names
+from extract_texts import of, only, read
+
+
+def said_by(text: str, words: str) -> str:
+    """Return who says the first claim with these words, "" where the document says it itself."""
+    claim = next(one for one in read(text) if words in one.quote.text)
+    return "" if claim.holder.kind == "publisher" else claim.holder.name
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Syria's permanent mission to the UN said nobody was killed.", "Syria's permanent mission to the UN"),
+        ("The Kenyan mission to the African Union said nobody was killed.", "Kenyan mission to the African Union"),
+        ("The outlawed Tehreek-i-Taliban Pakistan said nobody was killed.", "Tehrik-i-Taliban Pakistan"),
+        ("The banned Jaish-e-Umar Iran said nobody was killed.", "Jaish-e-Umar Iran"),
+        ("The health ministry of the UAE said nobody was killed.", "United Arab Emirates"),
+    ],
+)
+def test_who_speaks_is_not_whom_the_name_points_to(text: str, who: str) -> None:
+    assert said_by(text, "nobody was killed") == who
+
+
+def test_a_group_named_after_a_state_denies_for_itself() -> None:
+    denied = only(read("The outlawed Tehreek-i-Taliban Pakistan distanced itself from the attack."), "responsibility")
+    assert isinstance(denied.value, Names)
+    assert [one.name for one in denied.value.entities] == ["Tehrik-i-Taliban Pakistan"]
+
+
+@pytest.mark.parametrize("label", ["CONTEXT", "Note", "BACKGROUND", "UPDATE", "Analysis", "Hooch deaths", "Video"])
+def test_a_label_says_nothing(label: str) -> None:
+    assert said_by(f"{label}: The army killed nine people in Aden.", "killed nine people") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("POLICE: Nine people were killed in Aden.", "POLICE"),
+        ("Reuters: nine people were killed in Aden.", "Reuters"),
+        ("The federal inquiry: nine people were killed in Aden.", "federal inquiry"),
+        ("The relief agency's director in the north, Marta Helin: nine people were killed in Aden.", "Marta Helin"),
+        ("Its chairman, coordinating minister Luk Santo: nine people were killed in Aden.", "Luk Santo"),
+        ("Per the Northern Monitor: “nine people were killed in Aden”.", "Northern Monitor"),
+        ("Nine were hurt. Hospital head Ana Ruz: nine people were killed in Aden.", "Ana Ruz"),
+        ("Toll. Officials: nine people were killed in Aden.", "Officials"),
+        ("The toll, per the civil defence in Aden: nine people were killed.", "civil defence in Aden"),
+    ],
+)
+def test_who_stands_before_a_colon_says_what_stands_behind_it(text: str, who: str) -> None:
+    assert said_by(text, "people were killed") == who
+
+
+def test_what_is_counted_per_person_is_said_by_nobody() -> None:
+    assert said_by("The ferry carries 60 people per trip to the Gulf.", "60 people") == ""
+
+
+def test_each_of_two_labels_says_its_own() -> None:
+    text = "Police: two people were killed. Hospital head Ana Ruz: three people were killed. Four people were hurt."
+    assert said_by(text, "two people") == "Police"
+    assert said_by(text, "three people") == "Ana Ruz"
+    assert said_by(text, "Four people") == ""
+
+
+def test_an_item_that_says_something_before_a_colon_keeps_its_count() -> None:
+    lines = "• Three people are dead: a woman, a boy and a guard.\n• The mayor has resigned."
+    assert [one.holder.kind for one in of(read(lines), "deaths")][:1] == ["publisher"]
+    assert said_by(f"Gunmen came on Sunday.\n\n{lines}", "Three people are dead") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "who", "own"),
+    [
+        ("The troops fired tear gas and, residents say, live rounds.", "live rounds", "residents", "fired tear gas"),
+        (
+            "Police cleared the square, firing tear gas and, according to people who showed us bruises, pellets.",
+            "pellets",
+            "people who showed us bruises",
+            "firing tear gas",
+        ),
+        ("The fire razed two houses and, police say, killed a woman.", "killed a woman", "police", "razed two houses"),
+        (
+            "By noon there were mortars at the gate and, Bishkek alleges, a helicopter.",
+            "a helicopter",
+            "Bishkek",
+            "mortars",
+        ),
+    ],
+)
+def test_a_frame_behind_and_speaks_of_what_it_adds(text: str, theirs: str, who: str, own: str) -> None:
+    assert said_by(text, theirs) == who
+    assert said_by(text, own) == ""
+
+
+def test_a_frame_behind_a_comma_speaks_of_what_stands_before_it() -> None:
+    text = "Nine people died on Monday, according to the army, and four were wounded."
+    assert said_by(text, "Nine people died") == "army"
+    assert said_by(text, "four were wounded") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The Navy regretted a clash that killed five, a day after saying it had hit a ship.", "hit a ship", "Navy"),
+        (
+            "The Navy is sorry for firing on a boat in an incident that killed five, days after saying it sank a ship.",
+            "sank a ship",
+            "Navy",
+        ),
+        (
+            "The officer told her sister that the cameras were off, but a shop's camera saw it all.",
+            "were off",
+            "officer",
+        ),
+        ("The officer told her sister that the cameras were off, but a shop's camera saw it all.", "camera saw it", ""),
+        ("The mayor said that four had died but no children were hurt.", "no children were hurt", "mayor"),
+        ("His lawyer said that his client “admits the act but denies murder”.", "murder", "his client"),
+        ("For its part the prefecture counted six hurt.", "six hurt", "prefecture"),
+    ],
+)
+def test_who_speaks_is_the_doer_and_no_thing_told_of_beside_him(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who
