@@ -683,3 +683,136 @@ def test_who_killed_not_rebels_but_farmers_is_said_to_have_killed_no_rebels() ->
     assert {one.polarity for one in found if one.facet in ("deaths", "victims") and "rebels" in one.quote.text} == {
         "denied"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "holder"),
+    [
+        ("The minister said the group fabricated a story in which eight civilians were killed.", "deaths", "minister"),
+        ("Jabra Watch invented a massacre in which 12 villagers died, the army said.", "deaths", "army"),
+        ('"They concocted a tale about soldiers burning the clinic," the colonel said.', "actor", "colonel"),
+        ("Certain of them dare to speak of 24, indeed of 36 deaths in Kefra.", "deaths", "The Daily"),
+        ("Some dare to claim that soldiers of the 9th Brigade killed 15 farmers.", "actor", "The Daily"),
+        ("Reports about the shelling of the clinic by rebels are untrue, the army said.", "actor", "army"),
+        ("Information on a drone attack on the refinery by rebels is false, the governor said.", "target", "governor"),
+    ],
+)
+def test_what_is_told_only_to_be_rejected_is_denied(text: str, facet: str, holder: str) -> None:
+    found = read(text)
+    assert denied(found, holder, facet)
+    assert not [one for one in of(found, facet) if one.polarity == "affirmed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Information spread online regarding a hit on the depot and six deaths does not correspond to reality.",
+        "Information circulating about the deaths of nine marines does not correspond to reality, the navy said.",
+        "The figure of 40 dead is far from the truth, the hospital said.",
+        "The rumours of 30 deaths in the camp have nothing to do with reality, the ministry said.",
+    ],
+)
+def test_what_does_not_correspond_to_reality_is_false(text: str) -> None:
+    found = read(text)
+    assert [one.polarity for one in of(found, "veracity")] == ["denied"]
+    assert of(found, "deaths") == of(found, "responsibility") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee is made up of survivors of the attack that killed nine people.",
+        "The engineer invented a device that killed nine men in a test.",
+        "The police did not invent a story in which nine men died, the chief said.",
+        "The deaths of nine men do not correspond to any attack on the depot.",
+    ],
+)
+def test_what_only_looks_like_a_rejection_denies_nothing(text: str) -> None:
+    assert [one.polarity for one in of(read(text), "deaths")] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies", "affirms"),
+    [
+        ("No one died from tear gas but from lack of oxygen, the spokesman said.", "tear gas", "lack of oxygen"),
+        ("Nobody died of gunshot wounds but of smoke inhalation, the coroner said.", "gunshot wounds", "inhalation"),
+        ("The prisoners did not die of hunger but of a fever.", "hunger", "fever"),
+    ],
+)
+def test_of_what_nobody_died_but_of_something_else_they_died(text: str, denies: str, affirms: str) -> None:
+    found = read(text)
+    assert of(found, "deaths") == []
+    told = {one.polarity: one.quote.text for one in of(found, "cause")}
+    assert denies in told["denied"]
+    assert affirms in told["affirmed"]
+    assert denies not in told["affirmed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two previous strikes were called off.",
+        "The army cancelled three raids on the village.",
+        "Police foiled two bombings in the capital.",
+        "Three attacks were thwarted, the ministry said.",
+        "The jets had been ordered to hold fire.",
+        "The soldiers held their fire, the major said.",
+    ],
+)
+def test_what_was_called_off_did_not_happen(text: str) -> None:
+    found = read(text)
+    assert of(found, "strikes") == of(found, "occurrence") == []
+
+
+def test_what_was_not_called_off_happened() -> None:
+    assert bounds(only(read("The army did not cancel three raids on the village."), "strikes")) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nor has the contingent ever asserted that it was shot at.",
+        "At no time did the mission claim that rebels shelled the convoy.",
+        "Not once has the army said that rebels shelled the convoy.",
+        "Neither the mayor nor the army has ever claimed that rebels shelled the convoy.",
+    ],
+)
+def test_what_nobody_has_ever_said_nobody_holds(text: str) -> None:
+    found = read(text)
+    assert [one for one in found if one.facet in ("occurrence", "actor", "target")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teale has not been charged in the killings.",
+        "Three policemen have not been charged with the murder of the boy.",
+        "No one has been charged with the killing.",
+    ],
+)
+def test_who_is_not_charged_is_not_cleared(text: str) -> None:
+    assert of(read(text), "responsibility") == []
+
+
+def test_who_is_acquitted_is() -> None:
+    assert denied(read("The officer was acquitted of the killing."), "The Daily", "responsibility")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Four men were brought in dead and one had died in police firing, a charge the administration denies.",
+            "Four",
+        ),
+        ("Nine men drowned in the canal and two were shot by the police, a charge the force denies.", "Nine"),
+    ],
+)
+def test_a_charge_that_is_denied_is_the_last_clause_with_a_doer_of_its_own(text: str, kept: str) -> None:
+    found = read(text)
+    assert [one.polarity for one in of(found, "deaths") if kept in one.quote.text] == ["affirmed"]
+    assert not any(kept in one.quote.text for one in found if one.polarity == "denied")
+
+
+def test_a_shot_that_is_denied_hurt_nobody_in_particular() -> None:
+    assert of(read("Police deny that any shot was fired."), "casualties") == []

@@ -555,3 +555,21 @@ def test_what_was_probably_done_by_somebody_is_only_possible(maybe: str) -> None
 )
 def test_a_number_of_whom_there_may_be_is_not_told_as_counted(text: str, modality: str) -> None:
     assert {claim.modality for claim in read(text) if claim.facet in ("deaths", "injuries")} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Explosions could be heard in the city.", "asserted"),
+        ("The wounded could not be reached for two days.", "asserted"),
+        ("She could not say what killed the third man.", "asserted"),
+        ("The toll could rise to 40.", "possible"),
+        ("Assailants presumed to belong to a CODECO faction killed nine farmers.", "possible"),
+        ("Gunmen thought to be members of the Seleka shot the priest.", "possible"),
+        ("The bomb could have been planted by rebels.", "possible"),
+    ],
+)
+def test_what_could_be_heard_was_heard_and_who_is_presumed_to_have_done_it_may_have(text: str, modality: str) -> None:
+    found = read(text)
+    told = [one for one in found if one.facet == "actor"] or list(found)
+    assert [one.modality for one in told] == [modality]

@@ -13,14 +13,13 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
-from claimgraph.propose.english.attribution.figures import own_losses, tells_own_loss
+from claimgraph.propose.english.attribution.figures import basis_of, own_losses, tells_own_loss
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
     OWN_DEED,
     denied_any,
     is_called_false,
-    suppositions,
     who_is_denied,
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
@@ -33,7 +32,7 @@ from claimgraph.propose.english.facets.names import entity_value, population
 from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.meaning import basis_of, hedges_in, is_denied
+from claimgraph.propose.english.meaning import hedges_in, is_denied, suppositions
 from claimgraph.propose.english.reading import (
     LONG_WORD,
     linked,

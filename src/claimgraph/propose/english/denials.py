@@ -19,13 +19,13 @@ from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
 from claimgraph.propose.english.lexicon import alternatives, words
-from claimgraph.propose.english.meaning import is_definite, is_of_another
+from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
 from claimgraph.propose.english.quantities.numbers import Harm, Quantity, SentenceWords, view
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.sources import body_called, holder_as_actor
-from claimgraph.propose.english.syntax import Token, child
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text
 from claimgraph.schema.values import changed
 
@@ -72,8 +72,8 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
         sentence: The sentence.
         readings: What was read in it, as if all of it were said to be so.
     """
-    absent = list(_absent(sentence))
-    unknown = list(_of_ignorance().finditer(sentence.document.text, sentence.start, sentence.end))
+    stretch = (sentence.document.text, sentence.start, sentence.end)
+    absent, unknown = list(_of_absence().finditer(*stretch)), list(_of_ignorance().finditer(*stretch))
     for one in readings:
         if any(match.start(1) <= one.start < match.end() for match in unknown):
             continue  # who does not know whether it was so neither says nor denies it
@@ -103,11 +103,6 @@ def _is_taken_for_granted(reading: FacetReading) -> bool:
         return False
     noun = verb.head
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "around", "inside") and is_definite(noun)
-
-
-def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
-    """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
-    yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)
 
 
 @functools.cache
@@ -176,7 +171,28 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     labelled = [span for span, _ in judged if span.rule == LABELLED]
     readings = [one for one in readings if not any(meet(one, span) for span in labelled)]
     kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
-    return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
+    kept = [turned(one) if any(_is_topic(sentence, one, span) for span in said) else one for one in kept]
+    parts = (
+        one for one in _parts(sentence) if not any(meet(one, other) for other in (*readings, *said) if _rejects(other))
+    )
+    return [*kept, *called, *(one for one in bounds if one is not None), *parts]
+
+
+def _is_topic(sentence: Sentence, reading: FacetReading, judged: FacetReading) -> bool:
+    """Return whether a reading is what reports are about that are called false: "information on a raid is untrue"."""
+    if reading.facet in CIRCUMSTANCES | {"veracity"} or reading.polarity == "denied" or judged.modality != "asserted":
+        return False
+    about = _about().match(sentence.document.text, judged.start, judged.end)
+    return about is not None and judged.polarity == "denied" and about.end() <= reading.end <= judged.end
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    named = alternatives(("veracity", "reports"), ("veracity", "told"))
+    return re.compile(
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?:{named})s?\s+[^.;:,\n]{{0,40}}?\b(?:about|regarding|concerning|on)\s",
+        re.IGNORECASE,
+    )
 
 
 def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[FacetReading]:
@@ -185,7 +201,7 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
     So is what goes beyond a thing that was not: "never entered the village, let alone burned it".
     """
     text, start, end = sentence.document.text, sentence.start, sentence.end
-    doubts = [match.span("what" if match["what"] else "said") for match in _doubting().finditer(text, start, end)]
+    doubts = [match.span(match.lastgroup or 0) for match in _doubting().finditer(text, start, end)]
     beyond = [
         match.span("what")
         for match in _beyond().finditer(text, start, end)
@@ -234,10 +250,28 @@ def _doubting() -> re.Pattern[str]:
     called = rf"(?:{doubts}|{plainly}|{wrong})"
     told = rf"(?:{doubts}|{plainly})\s+that|(?<!\bnot\sa\s){called}\s+(?:{say}|in\s+saying)(?:\s+that)?"
     return re.compile(
-        rf"(?<!\bnot\s)(?<!n[’']t\s)\b(?:(?:{told})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{_of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"|(?:{_of_daring()})\s+(?P<dared>(?:[^.;:,\n\"”]|,\s+(?:\w+\s+)?of\b)+)"
         rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})",
         re.IGNORECASE,
     )
+
+
+def _of_inventing() -> str:
+    """Match what stands before a story that is called made up: "fabricated a story in which"."""
+    inventing = alternatives(("veracity", "inventing"))
+    stories = alternatives(("veracity", "reports"), ("veracity", "told"), ("events.nouns", "attack"))
+    telling = r"claiming|saying|alleging|according\s+to\s+which"
+    behind = rf"(?:in\s+which|whereby|that|which|of|about|{telling})"
+    return rf"(?:{inventing})\s+(?!of\b)(?:[\w’'-]+\s+){{0,4}}?[\"“]?(?:{stories})s?[\"”]?,?\s+{behind}"
+
+
+def _of_daring() -> str:
+    """Match how a text speaks of those whose words it rejects: "dare to claim that", "dare to speak of 24 deaths"."""
+    daring = alternatives(("veracity", "daring"))
+    claim = r"(?:claim|allege|assert|pretend|say|suggest)(?:\s+that)?"
+    counted = r"(?:speak|talk)\s+of(?=\s+(?:\d|more\b|over\b|dozens|scores|hundreds|thousands))"
+    return rf"(?:{daring})\s+(?:to\s+)?(?:{claim}|{counted})"
 
 
 def denies_presence(said: str) -> bool:
@@ -329,7 +363,7 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         guessed = any(start <= one.start < end for start, end in likely)
         return "possible" if meant == "asserted" and guessed else meant
 
-    kept = [one for one in readings if not (_tells_of_the_harmed(sentence, one) or is_a_policy(one.head))]
+    kept = [one for one in readings if not (_counts_nothing(sentence, one) or is_a_policy(one.head))]
     told = [changed(one, modality=modality(one)) for one in kept]
     return [
         changed(one, polarity="denied")
@@ -362,14 +396,23 @@ _DOING = frozenset({"actor", "responsibility", "weapon"})
 _SUFFERING = frozenset({"target", "victims"})
 
 
-def _tells_of_the_harmed(sentence: Sentence, reading: FacetReading) -> bool:
-    """Return whether "none" is of people who were harmed: "none of those killed was armed" counts no dead."""
+def _counts_nothing(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether a figure is of none: "none of the dead was armed", "no one died of gas but"."""
     if reading.quantity is None or not _counts_none(reading):
         return False
     inside = [one for one in sentence.tokens if reading.start <= sentence.place(one)[0] < reading.end]
     harmed = bool(inside) and inside[-1].tag_ == "VBN" and inside[-1].dep_ in ("acl", "pobj")
-    return harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
+    other = _OF_ANOTHER_CAUSE.match(sentence.document.text, reading.end, sentence.end)
+    return other is not None or (
+        harmed and inside[0].lower_ in ("none", "neither") and inside[0].dep_ in ("nsubj", "nsubjpass")
+    )
 
+
+_OF_ANOTHER_CAUSE = re.compile(
+    r"\s(?:of|from|by|because\sof|due\sto)(?:\s[^\s.;:]{1,40}){1,8}?\s+but\s(?:rather\s)?(?:of|from|by|because|due|as\sa\sresult)\b",
+    re.IGNORECASE,
+)
+"""What follows a count of none that denies only of what they died: "no one died from gas but from lack of air"."""
 
 _LIKELY = re.compile(
     r"(?<!not )(?<!n[’']t )\b(?:likely|probable|possible|plausible|conceivable"
@@ -377,45 +420,6 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 """What is only held likely: "it was highly probable that the government carried out the strikes"."""
-
-
-def suppositions(sentence: Sentence) -> frozenset[int]:
-    """Return where the words stand of clauses that only suppose: "if the rebels attacked the town, …".
-
-    What a relative clause in one tells is told all the same: "if those who bombed the market give up".
-    """
-    if _SUPPOSING.search(sentence.document.text, sentence.start, sentence.end) is None:
-        return frozenset()
-    starts: set[int] = set()
-    for match in _NO_MATTER.finditer(sentence.document.text, sentence.start, sentence.end):
-        starts.update(range(match.start(), match.end()))
-    for mark in sentence.tokens:
-        clause = mark.head if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest") else _inverted(mark)
-        if clause is not None:
-            told = {each.i for one in clause.subtree if one.dep_ == "relcl" for each in one.subtree}
-            starts.update(sentence.place(one)[0] for one in clause.subtree if one.i not in told)
-    return frozenset(starts)
-
-
-def _inverted(first: Token) -> Token | None:
-    """Return the clause that a verb opens which only supposes it: "had it been a bomb", "were the army to shell it"."""
-    if first.lower_ in ("suppose", "supposing", "assuming", "imagine") and child(first, "nsubj") is None:
-        return next((one for one in first.children if one.dep_ in ("ccomp", "advcl")), None)
-    clause = first if first.dep_ == "advcl" else first.head
-    if (
-        first.lower_ not in ("had", "were", "should")
-        or clause.dep_ not in ("advcl", "ccomp")
-        or clause.left_edge.i != first.i
-    ):
-        return None
-    return clause if any(one.dep_ in ("nsubj", "nsubjpass") and one.i > first.i for one in clause.children) else None
-
-
-_SUPPOSING = re.compile(
-    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine)\b|(?:^|[,;:“\"]\s*)(?:had|were|should)\s",
-    re.IGNORECASE,
-)
-_NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)
 
 
 @cache
@@ -503,6 +507,8 @@ _JUST_BEFORE = 300
 
 
 def _harm_at(view: SentenceWords, index: int) -> Harm | None:
+    if view.text(index) == "shot" and view.words[index].tag == "NOUN":
+        return None  # "denied that any shot was fired"
     return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
 
 
@@ -583,10 +589,3 @@ def is_taken_as_known(denial: Statement, word: Token | None) -> bool:
 
 TO_COME = frozenset({"intend", "promise", "threaten", "order", "ask", "predict"})
 """Kinds of statement about what is not done yet."""
-
-
-def is_past(word: Token | None) -> bool:
-    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
-    return word is not None and any(
-        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
-    )

@@ -10,8 +10,9 @@ from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
 from claimgraph.propose.english.attribution.speakers import is_evidence
 from claimgraph.propose.english.dates import DateMention, resolved
-from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_past, is_taken_as_known
+from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.occurrences import is_past
 from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
 from claimgraph.propose.english.lexicon import by_word, mapping, words

@@ -1,6 +1,6 @@
 """What a word names or tells of (an event and of which type, a weapon, a thing, who acts), whether it is denied.
 
-How firmly words say something, and on what basis, is told here, too.
+How firmly words say something is told here, too.
 """
 
 import re
@@ -11,6 +11,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import is_month
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft, put_in_place
 
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -339,10 +340,18 @@ def is_of_purpose(verb: Token) -> bool:
 
 
 def _is_ruled_out(verb: Token) -> bool:
-    """Return whether "neither" or "nor" stands before a verb."""
+    """Return whether "neither" or "nor" stands before a verb, or a negation that turns it round: "not once did it"."""
     links = [*children(verb, "preconj", "cc", "advmod"), *(children(verb.head, "cc") if verb.dep_ == "conj" else ())]
-    first = min(verb.left_edge.i, verb.i) - 1
-    return any(one.lower_ in ("neither", "nor") and first <= one.i < verb.i for one in links)
+    first, doer = min(verb.left_edge.i, verb.i) - 1, child(verb, *SUBJECTS)
+    edge = verb.i if doer is None else doer.left_edge.i
+    before = verb.doc[max(verb.sent.start, edge - 4) : edge]
+    turned = doer is not None and len(before) > 1 and before[-1].lower_ in _HELPERS
+    return any(one.lower_ in ("neither", "nor") and first <= one.i < verb.i for one in links) or (
+        turned and any(one.lower_ in ("nor", "never", "not", "no", "neither") for one in before)
+    )
+
+
+_HELPERS = frozenset({"has", "have", "had", "did", "does", "do", "was", "were", "is", "are", "could", "can", "would"})
 
 
 _OF_NO = frozenset({"time", "way", "point", "circumstance", "account", "case", "stage", "mean", "means"})
@@ -435,7 +444,9 @@ def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
     shuns = verb.lemma_.lower() in words("reporting", "refusals") and child(verb, "xcomp") is not None
     no_longer = any(one.lower_ == "longer" and children(one, "neg") for one in children(verb, "advmod"))
-    if shuns != (bool(children(verb, "neg")) or no_longer) or _is_left_unsaid(verb):  # "declined to give a toll"
+    if shuns != (bool(children(verb, "neg")) or no_longer or _is_ruled_out(verb)) or _is_left_unsaid(
+        verb
+    ):  # "declined to give a toll"
         return True
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
@@ -472,7 +483,7 @@ def _is_left_unsaid(verb: Token) -> bool:
 
 _HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
-    r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
+    r"believed to|thought to|suspected|seemingly|perhaps|unverified|alleged|presumed|purported)\b",
     re.IGNORECASE,
 )
 
@@ -490,55 +501,11 @@ FUTURE = re.compile(
 )
 
 MAYBE = re.compile(
-    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\s+(?:possibly\s+)?have\b)|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\b|\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:heard|seen|felt|made|smelled|smelt|reached|checked|verified|confirmed)\b)|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
     r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"
 )
-_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
-_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-
-_BASES: dict[schema.Basis, re.Pattern[str]] = {
-    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
-    "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
-    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
-    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
-    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
-    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
-}
-"""How a figure was arrived at, the most telling first."""
-
-_BEFORE_FIGURE = re.compile(
-    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
-)
-
-_TOLL_BEFORE = re.compile(
-    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
-    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
-    re.IGNORECASE,
-)
-"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
-
-_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
-_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
-
-
-def basis_of(text: str, start: int, end: int) -> schema.Basis:
-    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
-
-    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
-
-    Args:
-        text: The document's text.
-        start: Where the words of the claim begin.
-        end: Where they end.
-    """
-    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
-    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
-    behind = _BEHIND_FIGURE.search(text[end : end + 24])
-    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
-    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
-    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
 
 
 def modality_of_words(said: str) -> schema.Modality:
@@ -585,3 +552,42 @@ def bounded_behind(figure: Token) -> syntax.Tokens:
     bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
     opened = doc[first:number].text.lower() in bounds
     return frozenset(range(first, number + 1)) if opened else syntax.NONE
+
+
+def suppositions(sentence: Sentence) -> frozenset[int]:
+    """Return where the words stand of clauses that only suppose: "if the rebels attacked the town, …".
+
+    What a relative clause in one tells is told all the same: "if those who bombed the market give up".
+    """
+    if _SUPPOSING.search(sentence.document.text, sentence.start, sentence.end) is None:
+        return frozenset()
+    starts: set[int] = set()
+    for match in _NO_MATTER.finditer(sentence.document.text, sentence.start, sentence.end):
+        starts.update(range(match.start(), match.end()))
+    for mark in sentence.tokens:
+        clause = mark.head if mark.dep_ == "mark" and mark.lower_ in ("if", "unless", "lest") else _inverted(mark)
+        if clause is not None:
+            told = {each.i for one in clause.subtree if one.dep_ == "relcl" for each in one.subtree}
+            starts.update(sentence.place(one)[0] for one in clause.subtree if one.i not in told)
+    return frozenset(starts)
+
+
+def _inverted(first: Token) -> Token | None:
+    """Return the clause that a verb opens which only supposes it: "had it been a bomb", "were the army to shell it"."""
+    if first.lower_ in ("suppose", "supposing", "assuming", "imagine") and child(first, "nsubj") is None:
+        return next((one for one in first.children if one.dep_ in ("ccomp", "advcl")), None)
+    clause = first if first.dep_ == "advcl" else first.head
+    if (
+        first.lower_ not in ("had", "were", "should")
+        or clause.dep_ not in ("advcl", "ccomp")
+        or clause.left_edge.i != first.i
+    ):
+        return None
+    return clause if any(one.dep_ in ("nsubj", "nsubjpass") and one.i > first.i for one in clause.children) else None
+
+
+_SUPPOSING = re.compile(
+    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine)\b|(?:^|[,;:“\"]\s*)(?:had|were|should)\s",
+    re.IGNORECASE,
+)
+_NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)

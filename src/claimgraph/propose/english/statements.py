@@ -12,6 +12,7 @@ from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, denied_any, denies_presence, who_had_none
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.blame import NEVER
+from claimgraph.propose.english.facets.clauses import is_only_thought
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.gazetteer import names_without
 from claimgraph.propose.english.holders import DENYING, counts_as_said
@@ -423,9 +424,13 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
 
 
 def _is_hedged(reading: FacetReading) -> bool:
-    """Return whether an adverb before the words says that it may be: "was probably carried out by X"."""
+    """Return whether a word beside the verb says that it may be: "was probably carried out by X", "could have been"."""
     verb = reading.head if reading.facet in ("actor", "weapon", "target", "occurrence") else None
-    return verb is not None and any(MAYBE.search(one.lower_) is not None for one in syntax.children(verb, "advmod"))
+    beside = () if verb is None or reading.polarity == "denied" else syntax.children(verb, "advmod", "aux")
+    thought = (
+        reading.facet == "actor" and verb is not None and is_only_thought(syntax.agent(verb) or syntax.subject(verb))
+    )
+    return thought or any(MAYBE.search(one.lower_) is not None for one in beside)
 
 
 def _is_only_unreported(statement: Statement | None, reading: FacetReading) -> bool:

@@ -508,9 +508,12 @@ def parted_candidates(passage: Passage) -> Iterator[Candidate]:
 
 
 def _denied(passage: Passage, turn: Turn) -> Candidate:
-    """Return who denies all that stands before: "…, a charge the army denies"."""
+    """Return who denies the last clause, and all with the same doer before: "…, a charge the army denies"."""
     start, end = turn.source or (turn.verb, turn.verb)
     content = phrases.stretch_before(passage, turn)
+    told = (passage.doc[at] for at in sorted(content))
+    joined = [one.left_edge.i for one in told if one.dep_ == "conj" and children(one, *SUBJECTS)]
+    content = frozenset(at for at in content if at >= max(joined, default=0))
     return Candidate(
         turn.verb, frozenset(range(start, end)), frozenset({turn.verb}), content, Cue("deny"), complements.APPOSED
     )

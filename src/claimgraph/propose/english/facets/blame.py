@@ -152,8 +152,10 @@ def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     if pleads is False and guilty is not None and not passive:
         who = child(guilty, "nsubj") or who
     charges = [] if who is None else [one for one in _charges(verb, governor, who) if _is_charge(one)]
-    if who is None or who.pos_ in ("PRON", "NUM") or charges == []:
+    if who is None or who.pos_ in ("PRON", "NUM") or is_none(who) or charges == []:
         return
+    if is_negated(verb) and lemma in words("responsibility", "accusing"):
+        return  # who "has not been charged" is not said to be innocent
     says_no = any(one.lower_ == "not" for one in (() if guilty is None else guilty.children))
     says_no = says_no or (guilty is not None and guilty.i > 0 and guilty.nbor(-1).lower_ == "not")
     denied = (says_no or lemma in words("responsibility", "clearing")) != is_negated(verb)

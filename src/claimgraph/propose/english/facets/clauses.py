@@ -576,3 +576,11 @@ _ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
 _SEEMING = frozenset({"look", "seem", "appear"})
 _FOUND_OUT = frozenset({"learn", "gather", "understand"})
 _TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
+
+
+def is_only_thought(noun: Token | None) -> bool:
+    """Return whether who people are is only thought: "men presumed to belong to a militia"; what is known is known."""
+    told = () if noun is None else noun.children
+    return any(
+        one.dep_ == "acl" and one.lemma_ in _THOUGHT - {"know"} and child(one, "xcomp") is not None for one in told
+    )

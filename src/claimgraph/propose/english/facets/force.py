@@ -321,12 +321,28 @@ def _died_of(scene: Scene) -> Iterator[FacetReading]:
         comes = of_harm and lemma in ("be", "cause", "blame", "result", "attribute", "put")
         if not (dies or comes) or scene.is_cue(verb):
             continue
+        other = _cause_instead(verb)
         for prep, noun in _causes_behind(verb):
-            by_arms = prep.lower_ == "by" and _are_arms(noun)  # a weapon, and read as one
-            if noun.lemma_.lower() in words("force", "causes") and _tells_what(noun) and not by_arms:
-                tokens, polarity = [verb, prep, *phrase(noun)], _polarity(verb, prep)
+            by_arms = prep.lower_ == "by" and (_are_arms(noun) or acts(noun))  # a weapon, and read as one
+            listed = noun.lemma_.lower() in words("force", "causes") and _tells_what(noun)
+            if (listed or (other is not None and prep.lower_ in _OF_CAUSES)) and not by_arms:
+                tokens = [*([] if prep is other else [verb]), prep, *phrase(noun)]
                 tokens = [*(harm.subtree if comes and harm is not None else ()), *tokens]
+                polarity: Polarity = "affirmed" if prep is other else "denied" if other else _polarity(verb, prep)
                 yield over_tokens(scene, tokens, "cause", None, "cause/harm", head=verb, polarity=polarity)
+
+
+_OF_CAUSES = frozenset({"of", "from", "by", "to"})
+
+
+def _cause_instead(verb: Token) -> Token | None:
+    """Return what opens the cause that there was, where others are denied: "nobody died of gas but of a stampede"."""
+    preps = [
+        *children(verb, "prep", "agent", "conj"),
+        *(each for one in children(verb, "prep", "agent") for each in one.children),
+    ]
+    behind = (one for one in preps if one.lower_ in _OF_CAUSES and one.i > verb.i and one.nbor(-1).lower_ == "but")
+    return next(behind, None) if is_denied(verb) or child(verb, "neg") is not None else None
 
 
 def _tells_what(noun: Token) -> bool:
@@ -347,6 +363,7 @@ def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
     because = [one for one in children(verb, "prep") if one.lower_ in ("because", "due")]
     preps = [
         *children(verb, "prep", "agent"),
+        *(one for one in (_cause_instead(verb),) if one is not None and one.dep_ == "conj"),
         *due,
         *(each for one in because for each in children(one, "pcomp", "prep")),
     ]

@@ -589,3 +589,10 @@ def _is_thing(noun: Token) -> bool:
 
 
 _OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
+
+
+def is_past(word: Token | None) -> bool:
+    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
+    return word is not None and any(
+        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
+    )

@@ -240,8 +240,7 @@ def _from(thing: Token, verb: Token) -> list[Token]:
 
 
 def _called_false(verb: Token) -> bool:
-    wanted = words("veracity", "false")
-    return any(token.lower_ in wanted for token in verb.subtree if token.i > verb.i)
+    return any(token.lower_ in words("veracity", "false") for token in verb.subtree if token.i > verb.i)
 
 
 def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
@@ -286,11 +285,11 @@ def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
         by_words = (_being(), _naming(), _pointing(), _no_truth(), _labelled(), _higher(), _mistaken(), _true())
         yield from ((_calling(), True), (_undermining(), None), (_lying(), True), *((one, False) for one in by_words))
     said = {token.lower_ for token in sentence.tokens}
-    if not said.isdisjoint(_first_words("calling") | _AWAY):
+    if not said.isdisjoint(_first_words("calling") | words("veracity", "away")):
         yield _relative(), True
     if not said.isdisjoint(_NOT) and not said.isdisjoint(_first_words("agreeing")):
         yield _mismatched(), False
-    if not said.isdisjoint(_TAKEN):
+    if not said.isdisjoint(words("veracity", "taken")):
         yield _taken_from(), False
     if "such" in said:
         yield _never_said(), False
@@ -302,13 +301,6 @@ def _first_words(key: str) -> frozenset[str]:
 
 
 _NOT = frozenset({"not", "n't", "n’t"})
-_AWAY = frozenset(
-    {"dismissed", "dismisses", "rejected", "rejects", "brushed", "derided", "denounced", "decried", "shrugged"}
-)
-_TAKEN = frozenset({
-    "withdrawn", "retracted", "rescinded", "disowned", "contradicted", "refuted", "belied", "disproved", "disproven",
-    "debunked", "discredited", "supported", "backed", "borne", "substantiated", "corroborated",
-})  # fmt: skip
 
 
 def _rule_of(pattern: AnyCase, match: re.Match[str], rule: str) -> str:
@@ -361,7 +353,7 @@ def _of_judging() -> AnyCase:
     )
     plain = (
         r"true|truth|correct|accurate|genuine|credible|well-founded|without|liars?|lied|lying|real|actual"
-        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely"
+        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely|reality|facts?"
     )
     return AnyCase(rf"\b(?:{words_of}|{plain})\b")
 
@@ -417,7 +409,8 @@ def _calling() -> AnyCase:
 def _being() -> AnyCase:
     """Match "Chad's claim of “striking a depot” is untrue", "what they told us was a lie", "none of it is true"."""
     determined = r"(?<![\w-])(?:the|a|an|all|both|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
-    behind = rf"(?:of|that|about|on|by|from|put|to|made|given|which|{alternatives(('veracity', 'passing'))})"
+    passing = alternatives(("veracity", "passing"))
+    behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
     named = (
         rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
         rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?"
@@ -434,7 +427,7 @@ def _being() -> AnyCase:
     none = r"\bnone\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?(?=(?:is|was|are|were)\s)"
     return AnyCase(
         rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
-        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()})"
+        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}|{_UNREAL})"
         rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|{none}(?P<none>(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
     )
 
@@ -442,6 +435,12 @@ def _being() -> AnyCase:
 _COPULA = (
     r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven|said)\s+to\s+be)?"
     r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
+)
+
+
+_UNREAL = (
+    r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
+    r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
 )
 
 
@@ -561,7 +560,9 @@ def _relative() -> AnyCase:
 def _of_reports() -> str:
     """Match what is judged: "the ministry’s account", "reports of a wedding", a text’s own "…, a claim that"."""
     determined = r"(?<![\w-])(?:the|its|their|his|her|this|these|those|such|all|[\w-]{1,40}[’']s?)\s+"
-    behind = r"(?:\s+(?:of|that|about|by|from|on)\s+[^.;:,\n]{1,80}?)?(?:,\s+which\s+[^,.;\n]{1,80},)?"
+    passed = rf"(?:\s+(?:{alternatives(('veracity', 'passing'))})\b[^.;:,\n]{{0,40}}?)?"
+    about = r"(?:\s+(?:of|that|about|by|from|on|regarding|concerning)\s+[^.;:,\n]{1,160}?)?"
+    behind = rf"{passed}{about}(?:,\s+which\s+[^,.;\n]{{1,80}},)?"
     aside = rf"(?P<aside>(?<=, )(?:an?\s+(?:\w+\s+)?{_told()}\s+(?:that|which)|which))"
     return rf"(?:{aside}|(?:{determined}(?:[\w-]{{1,40}}\s+){{0,2}}?)?{_told()}{behind})"
 
