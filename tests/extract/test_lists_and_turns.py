@@ -150,6 +150,25 @@ def test_a_sentence_that_turns_to_another_place_tells_of_something_else() -> Non
     assert events(text) == [(2, "Makut"), (4, "Dolva"), (9, "Sarn"), (5, "Bolka")]
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("In a separate operation on Friday, a raid off Bolka killed two.", "Bolka"),
+        ("In a separate accident on Friday, a ferry ran aground off Bolka, killing two.", "Bolka"),
+        ("In another rescue attempt, a tug sank off Bolka, killing two.", "Bolka"),
+        ("In response, the navy sent a tug. Two died.", "Makut"),
+    ],
+)
+def test_what_is_called_separate_is_another_event(words: str, place: str) -> None:
+    assert events(f"A boat sank off Makut on Thursday, killing nine. {words}\n") == [(9, "Makut"), (2, place)]
+
+
+def test_one_of_the_strikes_that_were_counted_has_its_own_toll() -> None:
+    text = "At least 51 people were killed in two drone strikes in Makut. On {} a strike on a school left 16 dead.\n"
+    both = (claim.event for claim in propose.claims(structured(Document(text.format("6 March"), ""))))
+    assert {event.label.split(",")[0] for event in both if event is not None} == {"Drone strikes", "Strike"}
+
+
 def test_two_sentences_above_a_list_are_no_headline() -> None:
     text = "The flood in Tolm killed 12 people, the mayor said. Injured: 5\n- Police: 14 dead\n"
     assert [(one[0], one[1], one[3]) for one in counted(text)] == [

@@ -310,7 +310,8 @@ def names_another(sentence: Sentence) -> bool:
     opening = _answering().match(sentence.text)
     return (
         opening is not None
-        and re.search(r"\b(?:incident|attack|strike|raid|case|event|episode)$", opening[0]) is not None
+        and re.match(r"in an(?:other|\b)|in a\b", opening[0].lower()) is not None
+        and re.search(r"\b(?:development|retaliation|reprisal|revenge)$", opening[0].lower()) is None
     )
 
 

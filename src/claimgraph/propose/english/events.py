@@ -107,9 +107,8 @@ class EventTracker:
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         several = self._events.main is not None and self._events.main.label.endswith("s")
-        self._answers = self._events.main is not None and episodes.answers(sentence)
         self._singled = several and episodes.begins(sentence, "singling")
-        self._answers = self._answers or self._singled
+        self._answers = self._singled or (self._events.main is not None and episodes.answers(sentence))
         self._later = self._events.is_told() and (
             episodes.begins(sentence, "later") or (several is False and episodes.turns_to_a_place(sentence))
         )
@@ -342,8 +341,9 @@ class EventTracker:
         elif self._events.is_earlier(reading, day):
             cluster = self._events.opened(reading.event_type, day)
         else:
-            cluster = self._same_or_other(reading, day, places, sites)
-            beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
+            answered, cluster = self._answers, self._same_or_other(reading, day, places, sites)
+            beside = reading.beside and not self._listed and self._answers == answered
+            beside = beside or placing.aside(reading.clause) is not None
             beside = beside or (day is not None and placing.only_says_who(reading) and cluster is not here)
             if self._events.here is None or not beside:
                 self._events.here = cluster

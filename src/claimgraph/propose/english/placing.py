@@ -210,7 +210,8 @@ def is_of_another_time(reading: FacetReading, verb: Token, here: EventCluster) -
     deed = reading.event_type != "" and not episodes.is_consequence(reading)
     if deed and (episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)):
         return True
-    return episodes.at_another_time(verb, here.when, later=deed)
+    counted = "strikes" in here.tolls and is_one_of_several(here, reading)  # "two strikes", and then "a strike"
+    return counted or episodes.at_another_time(verb, here.when, later=deed)
 
 
 def is_some_time_after(verb: Token | None) -> bool:
