@@ -163,6 +163,31 @@ def test_what_is_called_separate_is_another_event(words: str, place: str) -> Non
     assert events(f"A boat sank off Makut on Thursday, killing nine. {words}\n") == [(9, "Makut"), (2, place)]
 
 
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("Sat., 1:14 a.m. ", "Sun., 11:40 p.m. ", "Mon., 3 a.m. "),
+        ("6 March, 01:14. ", "7 March, 23:40. ", "8 March, 03:00. "),
+        ("6 March: ", "7 March: ", "8 March: "),
+        ("March 6 – ", "March 7 – ", "March 8 – "),
+    ],
+)
+def test_each_entry_of_a_log_is_of_the_day_in_front_of_it(stamps: tuple[str, str, str]) -> None:
+    told_of = ("Two men were shot on Elm Road. ", "A woman was stabbed on Oak Road. ", "Shots were fired at a car. ")
+    log = "Police log\n\n" + "\n\n".join(stamp + entry for stamp, entry in zip(stamps, told_of, strict=True)) + "\n"
+    day = TimeSpan.parse("2021-03-09")
+    claims = propose.claims(structured(Document(log, "", published=day)))
+    days = [
+        (claim.quote.text, str(claim.event and claim.event.when)) for claim in claims if claim.facet == "occurrence"
+    ]
+    assert [day for _, day in days] == ["2021-03-06", "2021-03-07", "2021-03-08"]
+
+
+def test_a_short_day_is_none_without_an_hour() -> None:
+    claims = propose.claims(structured(Document("The Sun, 12 people died. He sat, 3 others fled.\n", "")))
+    assert [claim for claim in claims if claim.facet == "date"] == []
+
+
 def test_one_of_the_strikes_that_were_counted_has_its_own_toll() -> None:
     text = "At least 51 people were killed in two drone strikes in Makut. On {} a strike on a school left 16 dead.\n"
     both = (claim.event for claim in propose.claims(structured(Document(text.format("6 March"), ""))))

@@ -24,11 +24,12 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
 )
+_SHORT_DAY = r"\b(?P<weekday>Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AND = r"(?:\s?[–-]\s?|\s+(?:and|or|to|until|through)\s+)"
 _MONTH_NAMES = _MONTH.replace("?P<month>", "?:")
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _SMALL = {word: number for number, word in enumerate(_NUMBERS.split())} | {
     "a": 1,
@@ -126,7 +127,7 @@ def find_times(text: str, base: int) -> tuple[DateMention, ...]:
 # Most sentences name no date; one look for a word that every form has spares eleven.
 _HINT = AnyCase(
     r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
-    r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b"
+    r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b[.,]|\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b"
 )
 _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
 """Letters that Python takes for i, s and k where case does not matter, but writes small otherwise: no date has them."""
@@ -289,7 +290,7 @@ def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> 
         return None  # "Mr Sunday Okoro", "one Daniel Monday", "Bloody Sunday"
     before = _NOT_TODAY.search(match.string, max(0, at - 16), at) is not None
     back = -_WEEK if before else None
-    return DateMention(start, end, None, back, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
+    return DateMention(start, end, None, back, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()[:3]])
 
 
 _NOT_TODAY = re.compile(r"\b(?:last|since|past)\s+$", re.IGNORECASE)
@@ -384,6 +385,7 @@ def _relative_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
         ),
         _weekday,
     )
+    yield ("m",), AnyCase(rf"{_SHORT_DAY}(?=,?\s[0-2]?\d(?::[0-5]\d)?\s?[ap]\.?m\b)"), _weekday
     yield ("19", "20"), AnyCase(rf"\b(?:in|during|since)\s+(?:the\s+)?{_YEAR}(?![\w-])"), _year
 
 

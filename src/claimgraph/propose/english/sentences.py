@@ -182,8 +182,11 @@ def _is_part(document: Document, block: Block) -> bool:
 
 
 def _running(document: Document, block: Block, start: int, end: int) -> str:
-    """Return the words of a piece for the parser; the marks of a list read as commas, at the same places."""
+    """Return the words of a piece for the parser; the marks of a list or a stamp read as commas, in their places."""
     text = document.text[start:end]
+    stamp = _STAMPED.match(text) if start == block.start and block.kind != "field" else None
+    if stamp is not None:
+        text = _STOP.sub(lambda found: ",".ljust(len(found.group())), stamp.group()) + text[stamp.end() :]
     if "\n" not in text or block.kind != "paragraph":
         return text
     colon = text.find(":\n")
@@ -197,6 +200,16 @@ def _running(document: Document, block: Block, start: int, end: int) -> str:
 
     return _MARK.sub(comma, marked)
 
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_CLOCK_TIME = r"[0-2]?\d(?:[:.][0-5]\d(?:\s?[ap]\.?m\b)?|\s?[ap]\.?m\b)"
+_STAMPED = re.compile(
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?,?\s)?"
+    rf"(?:(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?(?:,?\s{_CLOCK_TIME})?|(?<=\s){_CLOCK_TIME})"
+    r"(?:[.:]|\s[–—-])\s{1,3}(?=[A-Z“\"])"
+)
+"""When what an entry of a log tells was, in front of it: "Sat., 1:14 a.m. ", "1 October, 08:55. ", "4 May: "."""
+_STOP = re.compile(r"[.:](?=,?\s)|\s[–—-](?=\s)")
 
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4})?\s{0,9}[:–—-]?\s{1,9}(?=[A-Z\"“])"
