@@ -228,3 +228,17 @@ def test_who_is_alive_or_was_not_there_and_a_cause_alone_leave_no_room(text: str
 )
 def test_no_fighters_in_one_place_or_of_one_side_leave_room_for_others(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "expected"),
+    [
+        ("A clinic director said he knew of no deaths.", "no deaths", {"undetermined"}),
+        ("The army said it knew of no civilian casualties.", "no civilian", {"undetermined"}),
+        ("The mayor said he had heard of no casualties.", "no casualties", {"undetermined"}),
+        ("The army said there were no deaths.", "no deaths", {"conflict"}),
+    ],
+)
+def test_who_knows_of_none_does_not_say_that_there_were_none(told: str, words: str, expected: set[str]) -> None:
+    text = f"Doctors said nine people died in the strike on Dara on Monday. {told}"
+    assert verdicts(text, "nine people", words) == expected

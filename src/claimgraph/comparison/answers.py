@@ -148,10 +148,10 @@ _OF_ARMIES: Final = re.compile(
 
 def are_apart(left: Party, right: Party) -> bool:
     """Return whether two parties are none of each other: two states, or a state's forces and those who fight them."""
-    if frozenset({left.sort, right.sort}) in _OPPONENTS or "" != left.arm != right.arm != "":
+    arms, both_named = {left.arm, right.arm}, bool(left.names and right.names)
+    if frozenset({left.sort, right.sort}) in _OPPONENTS or (len(arms) == 2 and "" not in arms):
         return True
-    known = left.names != frozenset() != right.names
-    return known and not left.names & right.names and not (left.sort == right.sort == _IRREGULAR)
+    return both_named and left.names.isdisjoint(right.names) and {left.sort, right.sort} != {_IRREGULAR}
 
 
 def all_apart(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:

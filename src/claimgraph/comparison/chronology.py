@@ -84,7 +84,7 @@ def is_one_line(left: Claim, right: Claim) -> bool:
     A medium speaks for nobody but itself, whoever owns it.
     """
     one, other = left.holder, right.holder
-    if "" != one.name == other.name and one.document == other.document:
+    if one.name != "" and one.name == other.name and one.document == other.document:
         return True
     if one.name == other.name == "":  # of documents without a publisher, nobody knows whose they are
         return left.document == right.document

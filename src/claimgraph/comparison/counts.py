@@ -45,6 +45,7 @@ from claimgraph.comparison.tolls import (
     is_corrected,
     is_of_a_place,
     is_some_of_the_dead,
+    knows_of_none,
     may_be_none,
     names_a_part,
     tells_size,
@@ -320,9 +321,8 @@ def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     low, high = by_size(left, right)
     if not has_grown(low, high, case.documents):
         return None
-    text = (
-        f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
-    )
+    why = "the higher one is told later, or as risen, and tolls grow at first"
+    text = f"{said(low)} and {said(high)} differ, but {why}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
 
 
@@ -409,8 +409,10 @@ def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
-        if is_of_other_means(denial, other):
-            text = f"{said(denial)} and {said(other)}: whether these died in what is denied, nobody says."
+        means = is_of_other_means(denial, other)
+        if means or knows_of_none(denial):
+            why = "whether these died in what is denied, nobody says" if means else "who knows of none leaves it open"
+            text = f"{said(denial)} and {said(other)}: {why}."
             return finding(RULE, "undetermined", "denial", (left, right), text, differs="cause", aligned=_ALIGNED)
         text = f"{said(denial)} leaves no room for {said(other)}."
         return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -556,9 +558,8 @@ def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Fi
     if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
         text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
         return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")
-    apart = (
-        "different people" if related.kind == "disjoint" else "two groups, and the text does not say how they relate"
-    )
+    unrelated = "two groups, and the text does not say how they relate"
+    apart = "different people" if related.kind == "disjoint" else unrelated
     text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {apart}."
     return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
 

@@ -20,7 +20,7 @@ from claimgraph.comparison.people import Relation, is_named_in
 from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss
 from claimgraph.comparison.sums import spares
 from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
-from claimgraph.comparison.tolls import is_seen, is_some_of_the_dead, said_of_all
+from claimgraph.comparison.tolls import is_seen, is_some_of_the_dead, knows_of_none, said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
@@ -194,6 +194,9 @@ def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
     count = count_of(part)
     if (count.lower or 0) == 0 and count.bounds != (None, None):
         return None
+    if knows_of_none(denial):
+        text = f"{said(denial)} and {said(part)}: who knows of none leaves it open."
+        return finding(RULE, "undetermined", "denial", (denial, part), text, differs="commitment", aligned=("event",))
     if kind in {"same", "whole"}:
         text = f"{said(denial)} leaves no room for {said(part)}."
         return finding(RULE, "conflict", "denial", (denial, part), text, differs="value", aligned=("event",))
@@ -508,15 +511,16 @@ _CIVIL: Final = frozenset(("civilian", "child", "woman", "elder", "medic", "teac
 def _unhurt(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "no soldiers had been hurt" is to whoever counts dead soldiers: who is dead has been hurt."""
     for none in leading(facets, "injuries", "casualties"):
-        if not _is_none(none) or none.modality != "asserted" or _HURT.search(none.quote.text) is None:
+        firm = _is_none(none) and none.modality == "asserted" and not knows_of_none(none)
+        if not firm or _HURT.search(none.quote.text) is None:
             continue
         for other in leading(facets, "deaths", *({"injuries", "casualties"} - {none.facet})):
             some = isinstance(other.value, Count) and (other.value.lower or 0) > 0 and other.polarity == "affirmed"
-            firm = some and other.modality == "asserted" and not is_one_line(none, other)
-            apart = _of_others(none, other) if firm and _holds(none, other, case) else None
+            held = some and other.modality == "asserted" and not is_one_line(none, other) and _holds(none, other, case)
+            apart = _of_others(none, other) if held else None
             if apart is not None:
                 yield apart if none.facet == "injuries" else None  # of casualties the rule `harm` says so
-            elif firm and _holds(none, other, case):
+            elif held:
                 text = f"{said(none)} leaves no room for {said(other)}."
                 yield of_event(UNHURT_RULE, "conflict", "denial", (none, other), text, "value")
 

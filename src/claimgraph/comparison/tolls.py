@@ -20,6 +20,7 @@ from claimgraph.comparison.wording import (
     found_in,
     interval,
     is_increment,
+    led,
     lexicon_words,
     place_in_sentence,
     spread,
@@ -162,8 +163,8 @@ _JOINED: Final = re.compile(r"[^.;:\d]{0,60},\s*(?:\w+\s+){0,4}")
 def died_there(claim: Claim) -> bool:
     """Return whether a toll is of those alone who died in one way: at once, or later of their wounds."""
     start, end = place_in_sentence(claim)
-    some = _SOME_OF_THEM.search(claim.sentence.text, start, end := end + NEARBY)
-    return claim.facet == "deaths" and found_in(_DIED_THERE, claim.sentence.text, start, some.start() if some else end)
+    words = _SOME_OF_THEM.split(claim.sentence.text[max(0, start) : end + NEARBY], maxsplit=1)[0]
+    return claim.facet == "deaths" and _DIED_THERE.search(words) is not None
 
 
 # "25 were killed, two of whom had died in hospital"
@@ -467,6 +468,17 @@ def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> boo
 _GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
 _GROWTH: Final = 1.5
 _FIRST_DAYS: Final = 4
+
+
+def knows_of_none(denial: Claim) -> bool:
+    """Return whether somebody does not know of any dead, which leaves room for some: "he knew of no deaths"."""
+    return _KNOWS_OF.search(led(denial)) is not None
+
+
+_KNOWS_OF: Final = re.compile(
+    r"\b(?:know[ns]?|knew|aware|informed|heard|learn(?:ed|t)?|told|notified|reports?|word|news)\s+of\s+(?:no|any)\b"
+    r"|\bno\s+(?:reports?|word|news|information|knowledge)\s+(?:of|about|on)\b"
+)
 
 
 def is_corrected(wrong: Claim, right: Claim) -> bool:
