@@ -246,3 +246,55 @@ def test_what_each_of_two_says_of_the_other_is_told_of_them_by_name(text: str) -
 def test_counted_soldiers_are_no_side() -> None:
     text = "Three soldiers and three militants were killed near Kefra. The two sides blamed each other for the clash."
     assert accusations(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Jaish-ul-Dorra claimed it in a message.", ("Jaish-ul-Dorra", "affirmed", "asserted", "Jaish-ul-Dorra")),
+        ("The navy apologized for firing on a boat.", ("navy", "affirmed", "asserted", "navy")),
+        ("The army apologised for killing five fishermen.", ("army", "affirmed", "asserted", "army")),
+        ("Villagers laid the massacre at the army's door.", ("army", "affirmed", "asserted", "Villagers")),
+        (
+            "The rights group spoke of mass killings, laying the deaths at the door of the military.",
+            ("military", "affirmed", "asserted", "rights group"),
+        ),
+        ("The junta blamed a Yak-130 for the bombing.", ("Yak-130", "affirmed", "asserted", "junta")),
+        (
+            "Officials said rebel forces had themselves shelled the village.",
+            ("rebel forces", "affirmed", "asserted", "Officials"),
+        ),
+        ('"It was the army," said the widow.', ("army", "affirmed", "asserted", "widow")),
+        ("One nurse thinks it was the army.", ("army", "affirmed", "possible", "One nurse")),
+        ("The widow said it was not the army.", ("army", "denied", "asserted", "widow")),
+        ('"It was not our missile," the general said.', ("missile", "denied", "asserted", "general")),
+        ("Kefra authorities rejected involvement.", ("Kefra authorities", "denied", "asserted", "Kefra authorities")),
+        (
+            "“A lie,” answered the party, the Red Front, whose chief, Jan Olt, accused the police of shooting at boys.",
+            ("police", "affirmed", "asserted", "Jan Olt"),
+        ),
+    ],
+)
+def test_blame_and_admission_have_many_words(text: str, told: tuple[str, str, str, str]) -> None:
+    assert blamed(text) == {told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldiers laid flowers at the door of the church.",
+        "The minister claimed it was a lie.",
+        "The governor apologized for the delay.",
+        "“It was our son,” said the widow.",
+        "“It was the police who saved us,” said the widow.",
+        "It was the militia's base.",
+    ],
+)
+def test_words_that_only_look_like_blame_blame_nobody(text: str) -> None:
+    assert blamed(text) == set()
+
+
+def test_a_named_claim_that_is_dismissed_as_talk_is_denied() -> None:
+    found = read("A survivor's claim that troops hit civilians was dismissed by Gelle as the enemy's talk.")
+    told = {(one.holder.name, one.polarity) for one in found if "troops hit" in one.quote.text}
+    assert told == {("survivor", "affirmed"), ("Gelle", "denied")}

@@ -446,9 +446,10 @@ class HolderResolver:
         accusing = words("responsibility", "suspecting") | words("responsibility", "trading") | words("blame", "laying")
         blames = lemma in words("responsibility", "blaming") | accusing
         taken = lemma in words("responsibility", "verbs") - words("responsibility", "denying")
+        taken = taken or lemma in words("responsibility", "admitting")
         if doer is None and verb.dep_ == "acl" and (verb.tag_ == "VBD" or blames or taken):
             doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
-        if doer is None and verb.dep_ == "advcl" and taken and verb.head.pos_ == "VERB":
+        if doer is None and verb.dep_ == "advcl" and (taken or blames) and verb.head.pos_ == "VERB":
             doer = subject(verb.head)  # "rang a reporter, claiming responsibility"
         if doer is None or doer.pos_ not in ("NOUN", "PROPN"):
             return None

@@ -180,7 +180,24 @@ def _tell_what_befell(verb: Token) -> None:
             one.head, one.dep_ = verb, "advcl" if one.dep_ == "acl" else one.dep_
 
 
-_OF_CLAUSES: Final = {"relcl": _tell_of_the_first, "acl": _tell_what_befell}
+def _tell_of_whose(noun: Token) -> None:
+    """Mend "the bloc, whose leader, Amal Khoury, accused X", where the parse has the bloc do what its leader does."""
+    whole, verb = noun.head, noun.head.head
+    owned = any(one.lower_ == "whose" for one in noun.lefts) and whole.dep_ == "nsubj" and noun.i < verb.i
+    finite = {"VBD", "VBZ", "VBP"}
+    alone = owned and not any(one.tag_ in finite for one in noun.doc[noun.i : verb.i])
+    if alone and verb.tag_ in finite and not any(one.dep_ in ("aux", "conj") for one in verb.children):
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _stress(noun: Token) -> None:
+    """Mend "the rebels had themselves shelled it", where the parse has a second subject."""
+    if noun.lower_ in _SELVES and any(one.dep_ == "nsubj" for one in noun.head.lefts if one.i < noun.i):
+        noun.dep_ = "npadvmod"
+
+
+_SELVES: Final = frozenset({"himself", "herself", "itself", "themselves", "ourselves"})
+_OF_CLAUSES: Final = {"relcl": _tell_of_the_first, "acl": _tell_what_befell, "appos": _tell_of_whose, "nsubj": _stress}
 
 
 def _part_from_supposition(supposed: Token) -> None:

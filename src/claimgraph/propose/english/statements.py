@@ -11,8 +11,8 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, denied_any, denies_presence, who_had_none
 from claimgraph.propose.english.facets import FacetReading, Scene
-from claimgraph.propose.english.facets.blame import NEVER
 from claimgraph.propose.english.facets.clauses import is_only_thought
+from claimgraph.propose.english.facets.force import NEVER
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.gazetteer import names_without
 from claimgraph.propose.english.holders import DENYING, counts_as_said
@@ -68,7 +68,7 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
         "reporting", "saw"
     ):
         return False  # "villagers saw two jets": they tell it
-    return named and short and not _brings_up_event(statement, said)
+    return named and short and not (denies_part(statement) or _brings_up_event(statement, said))
 
 
 def _opens_clause(statement: Statement) -> bool:

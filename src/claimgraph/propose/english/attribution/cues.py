@@ -422,9 +422,9 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens
     entry = shapes[found.pattern]
     if verb.lemma_ == "rule" and not _rules_out(verb):
         return Cue("find")
-    if found.pattern in ("name", "as") and any(
-        verb.doc[one].lemma_.lower() in words("reporting", "false") for one in found.content
-    ):
+    told = {verb.doc[one].lemma_.lower() for one in found.content} if found.pattern in ("name", "as") else set()
+    waved_away = verb.lemma_ == "dismiss" and not told.isdisjoint(words("veracity", "reports"))
+    if waved_away or not told.isdisjoint(words("reporting", "false")):
         return Cue("dispute-as-false")
     if entry.kind == "find" and all(verb.doc[one].tag_ == "PRP" for one in source):
         return Cue(entry.kind, reporting=False)

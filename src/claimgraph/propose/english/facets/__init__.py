@@ -7,7 +7,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.clauses import settings
-from claimgraph.propose.english.facets.force import UNUSED, beginners, force
+from claimgraph.propose.english.facets.force import UNUSED, beginners, force, never
 from claimgraph.propose.english.facets.frames import framed, mentions, only_names_event, tells
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import entity_value, place_value, roles
@@ -50,7 +50,7 @@ MATCHERS: tuple[Matcher, ...] = (
     blame.takers,
     blame.masterminds,
     blame.own_deeds,
-    blame.never,
+    never,
     blame.barred,
     beginners,
     clauses.identified,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
-from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
+from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce, harming
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
@@ -21,7 +21,7 @@ from claimgraph.propose.english.facets.readings import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, is_weapon, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
@@ -29,14 +29,14 @@ from claimgraph.schema import Entity, Modality, Names, Polarity
 OWN = "blame/own"
 """The rule of a deed whose doer the words only point to: "we did it"."""
 
+IDENTIFIED = "blame/identified"
+"""The rule of who is said to have been it: "it was the army"."""
+
 NOT_THEIRS = "blame/not-theirs"
 """The rule of whose attack one was not: "this was not a rebel attack"."""
 
 THE_OTHER = "blame/other"
 """The rule of what each of two says of the other."""
-
-NEVER = "blame/never"
-"""The rule of what somebody never does: "our men would never fire on civilians"."""
 
 
 def responsibility(scene: Scene) -> Iterator[FacetReading]:
@@ -57,7 +57,7 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         misplaced = _which_they_blame(verb)
         named = _blamed(verb) or misplaced
         falsely = any(one.lower_ in words("veracity", "falsely") for one in children(verb, "advmod"))
-        if named is not None and named.pos_ not in ("PRON", "NUM") and not falsely:
+        if named is not None and (named.pos_ not in ("PRON", "NUM") or named.shape_[:1] == "X") and not falsely:
             nobody = misplaced is None and (_is_headline(verb) or syntax.is_passive(verb)) and not _names_accuser(verb)
             rule = "blame" if nobody else "responsibility"
             suspected: Modality = "possible" if lemma in words("responsibility", "suspecting") else "asserted"
@@ -120,12 +120,18 @@ def _owned(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     who = None if who is None else syntax.antecedent(who) or who  # "the group that claimed the raid"
     own = next((one for one in (*children(verb, "xcomp", "ccomp"), *_charges(verb)) if one.tag_ == "VBG"), None)
     admits = verb.lemma_.lower() in words("responsibility", "admitting") and not is_negated(verb)
+    admits = admits and own is not None and own.lemma_.lower() not in words("frames.no-deed", "verbs")
     if admits and own is not None and child(own, *syntax.SUBJECTS) is None and _is_charge(own) and who is not None:
         yield _claimed(scene, verb, names.entity_value(who), "affirmed")
     if verb.lemma_.lower() not in words("responsibility", "owning") or deed is None or who is None:
         return
-    held = _is_charge(deed) and who.pos_ not in ("PRON", "NUM", "DET") and not is_denied(verb)
-    if held and deed.pos_ in ("NOUN", "PROPN") and who.lower_ not in words("numbers", "none"):
+    held = who.pos_ not in ("PRON", "NUM", "DET") and not is_denied(verb)
+    pointed = deed.lower_ == "it" and verb.lower_ == "claimed" and deed.i > verb.i and acts(who)
+    if (
+        held
+        and (pointed or (deed.pos_ in ("NOUN", "PROPN") and _is_charge(deed)))
+        and who.lower_ not in words("numbers", "none")
+    ):
         yield _claimed(scene, verb, names.entity_value(who), "affirmed")
 
 
@@ -308,6 +314,12 @@ def _is_blame(word: Token) -> bool:
 
 def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[FacetReading]:
     lemma, deed, pointed = called.lemma_.lower(), event_noun(called), _only_points(subject)
+    if subject.lower_ == "it" and _is_named_as_doer(be, called):
+        ours = any(one.lower_ == "our" for one in called.lefts)
+        polarity: Polarity = "denied" if is_negated(be) else "affirmed"
+        yield dataclasses.replace(
+            _told(scene, be, called, "identified"), rule=OWN if ours else IDENTIFIED, polarity=polarity
+        )
     attackers = subject.lemma_.lower() in words("events.harm", "perpetrators")
     if attackers and lemma in words("actors", "members") and (who := behind(called, "of", "from")) is not None:
         yield dataclasses.replace(_told(scene, be, who, "members"), facet="actor")
@@ -322,6 +334,18 @@ def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[
         who = next((one for one in reversed(list(deed[0].lefts)) if _is_doer_before(one)), None)
         if who is not None:
             yield dataclasses.replace(_told(scene, be, who, "called"), rule=NOT_THEIRS)
+
+
+def _is_named_as_doer(be: Token, called: Token) -> bool:
+    """Return whether a clause says who it was, and no more: "it was the army", "it was our drone"."""
+    armed = called.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+    known = gazetteer.kind_of_body(names.said_name(called)) in ("party", "state")
+    ours = any(one.lower_ == "our" for one in called.lefts)
+    ours = ours and (is_weapon(called) or called.lemma_.lower() in words("blame", "ours"))
+    loose = {one.dep_ for one in (*be.children, *called.children)}
+    return (
+        (armed or known or ours) and be.tag_ == "VBD" and loose.isdisjoint({"relcl", "acl", "advcl", "ccomp", "prep"})
+    )
 
 
 def _only_points(subject: Token) -> bool:
@@ -376,6 +400,11 @@ def lies_with(scene: Scene) -> Iterator[FacetReading]:
                 yield _told(scene, verb, found, "lies")
             continue
         on = behind(verb, "at") if lemma == "point" else _given_to(verb, "on") if _is_fault(thing) else None
+        laid = lemma in words("blame", "laying") and thing is not None and (_is_charge(thing) or _is_fault(thing))
+        door = (behind(verb, "at") or behind(thing, "at")) if laid and thing is not None else None
+        if door is not None and door.lemma_.lower() in words("blame", "doors") and (found := _whose(door)) is not None:
+            value = names.entity_value(found)
+            yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
         finger = lemma == "point" and thing is not None and thing.lemma_.lower() == "finger"
         if (finger or (lemma in words("blame", "laying") and _is_fault(thing))) and (found := somebody(on)) is not None:
             value = names.entity_value(found)
@@ -486,7 +515,7 @@ def _does_it(verb: Token) -> bool:
     done = verb.tag_ in ("VBD", "VBN") or any(one.lower_ == "did" for one in children(verb, "aux"))
     if lemma == "do":
         return done and thing.lower_ in ("it", "this", "that")
-    if is_negated(verb) and lemma in _harming():
+    if is_negated(verb) and lemma in harming():
         return done  # "they did not massacre anybody"
     return done and lemma in words("frames.carry-out-deed", "verbs") and _is_attack(thing)
 
@@ -499,34 +528,6 @@ def _is_behind(verb: Token) -> bool:
     link = next((one for one in links if one.lower_ in ("behind", "for", "of")), None)
     deed = child(link, "pobj", "pcomp")
     return deed is not None and (_is_charge(deed) or deed.lower_ in ("it", "this"))
-
-
-def never(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
-    for verb in scene.verbs:
-        doer = syntax.subject(verb)
-        if doer is None or not is_negated(verb) or verb.lemma_.lower() not in _harming():
-            continue
-        aux = children(verb, "aux")
-        would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)
-        does = any(one.lemma_ == "do" and one.tag_ in ("VBZ", "VBP") for one in aux) and verb.tag_ == "VB"
-        at = [child(verb, "dobj"), *[child(one, "pobj") for one in children(verb, "prep")]]
-        people = any(one is not None and one.lower_ in by_word("persons") for one in at)
-        always = any(one.lower_ == "never" for one in children(verb, "neg", "advmod"))
-        did = is_done(verb) and any(one.lower_ in ("did", "had", "have", "has") for one in aux)
-        if (would and (always or people)) or ((does or did) and people):
-            pointed = doer.lower_ in words("blame", "pronouns")
-            if pointed or somebody(doer) is not None:
-                value = names.entity_value(doer)
-                yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
-
-
-def _harming() -> frozenset[str]:
-    return (
-        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
-        | words("frames.deed", "verbs")
-        | {"harm", "hurt"}
-    )
 
 
 def barred(scene: Scene) -> Iterator[FacetReading]:

@@ -557,3 +557,36 @@ def _is_truce(noun: Token | None) -> bool:
 
 def _is_of_truce(noun: Token) -> bool:
     return _is_truce(behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
+
+
+NEVER = "blame/never"
+"""The rule of what somebody never does: "our men would never fire on civilians"."""
+
+
+def never(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
+    for verb in scene.verbs:
+        doer = syntax.subject(verb)
+        if doer is None or not is_negated(verb) or verb.lemma_.lower() not in harming():
+            continue
+        aux = children(verb, "aux")
+        would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)
+        does = any(one.lemma_ == "do" and one.tag_ in ("VBZ", "VBP") for one in aux) and verb.tag_ == "VB"
+        at = [child(verb, "dobj"), *[child(one, "pobj") for one in children(verb, "prep")]]
+        people = any(one is not None and one.lower_ in by_word("persons") for one in at)
+        always = any(one.lower_ == "never" for one in children(verb, "neg", "advmod"))
+        did = is_done(verb) and any(one.lower_ in ("did", "had", "have", "has") for one in aux)
+        if (would and (always or people)) or ((does or did) and people):
+            pointed = doer.lower_ in words("blame", "pronouns")
+            if pointed or somebody(doer) is not None:
+                value = names.entity_value(doer)
+                yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
+
+
+def harming() -> frozenset[str]:
+    """Return the verbs that tell of harm done to somebody or something."""
+    return (
+        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
+        | words("frames.deed", "verbs")
+        | {"harm", "hurt"}
+    )
