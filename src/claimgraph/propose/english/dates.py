@@ -55,6 +55,7 @@ class DateMention:
         time: For a time of the day, `HH:MM`; else "".
         zone: The time's zone as written, or None.
         slack: Days by which it may be out: "two weeks ago" is said of ten days ago, too.
+        yearless: For a day without a year, in a text that names none: the day in a year that stands for it.
     """
 
     start: int
@@ -67,6 +68,21 @@ class DateMention:
     time: str = ""
     zone: str | None = None
     slack: int = 0
+    yearless: TimeSpan | None = None
+
+
+_NO_YEAR = 4
+"""Stands for the year of a text that names none, so that its days can be told apart. It has a leap day."""
+
+
+def is_yearless(span: TimeSpan) -> bool:
+    """Return whether days are those of a year that the text does not name."""
+    return span.last.year <= _NO_YEAR + 1
+
+
+def with_year(span: TimeSpan | None) -> TimeSpan | None:
+    """Return days as they may be told: None for those of which nobody knows the year."""
+    return None if span is None or is_yearless(span) else span
 
 
 def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention, ...]:
@@ -150,17 +166,22 @@ def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None)
     if year is None:
         year = _nearest_year(month, day or 1, near)
         if year is None:  # no year is known: the words stand for themselves, and nobody can say which day it was
-            return None if day is None else DateMention(start, end, None, deictic=True)
+            return (
+                None
+                if day is None
+                else DateMention(start, end, None, deictic=True, yearless=_days(month, day, last_day))
+            )
     if day is not None and not _exists(year, month, day):
         return DateMention(start, end, None, impossible=True) if 0 < day <= _LONGEST_MONTH else None
+    span = TimeSpan.parse(f"{year:04}-{month:02}") if day is None else _days(month, day, last_day, year)
+    return None if span is None else DateMention(start, end, span)
+
+
+def _days(month: int, day: int, last_day: int | None, year: int = _NO_YEAR) -> TimeSpan | None:
     try:
-        if day is None:
-            span = TimeSpan.parse(f"{year:04}-{month:02}")
-        else:
-            span = TimeSpan(dt.date(year, month, day), dt.date(year, month, last_day or day))
+        return TimeSpan(dt.date(year, month, day), dt.date(year, month, last_day or day))
     except ValueError:
         return None
-    return DateMention(start, end, span)
 
 
 def _from_to(match: re.Match[str], start: int, end: int, near: TimeSpan | None) -> DateMention | None:
@@ -450,7 +471,10 @@ LONGEST_EVENT = 15
 
 
 def in_words(span: TimeSpan) -> str:
-    """Return a day or a month as people write it, another span in ISO 8601."""
+    """Return a day or a month as people write it, another span in ISO 8601; days of no known year without one."""
+    if is_yearless(span):
+        ends = [f"{one.day} {one:%B}" for one in (span.first, span.last)]
+        return " to ".join(dict.fromkeys(ends))
     if span.first == span.last:
         return f"{span.first.day} {span.first:%B %Y}"
     if span == TimeSpan.parse(span.first.isoformat()[:7]):

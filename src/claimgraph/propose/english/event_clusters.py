@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer, placing
-from claimgraph.propose.english.dates import DateMention, counted_from, is_coarse, resolved
+from claimgraph.propose.english.dates import DateMention, counted_from, is_coarse, resolved, with_year
 from claimgraph.propose.english.episodes import governor, is_after
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import (
@@ -398,12 +398,12 @@ class EventClusters:
         return events
 
     def _event(self, cluster: EventCluster, parts: tuple[str, ...], labels: list[str]) -> Event:
-        places = common_place(cluster.places) or self._state_of(cluster)
-        anchor = "" if tells_apart(cluster.when, places) else f"{self._document.id} {cluster.number}"
+        places, when = common_place(cluster.places) or self._state_of(cluster), with_year(cluster.when)
+        anchor = "" if tells_apart(when, places) else f"{self._document.id} {cluster.number}"
         if cluster.known and not places:
             anchor = f"{anchor} {KNOWN}"
         if cluster.parts:
-            return Event("several", " and ".join(labels), cluster.when, (), parts)
+            return Event("several", " and ".join(labels), when, (), parts)
         setting = cluster.setting
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
@@ -413,7 +413,7 @@ class EventClusters:
         named = label_of(cluster, label, places)
         if cluster.about is not None and cluster.type != episodes.HAPPENING and cluster.when is None:
             named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
-        return Event(event_type, named, cluster.when, places, (), anchor)
+        return Event(event_type, named, when, places, (), anchor)
 
     def _state_of(self, cluster: EventCluster) -> tuple[str, ...]:
         """Return the state of a disaster that is given no place: what befalls a state befalls it once a day."""

@@ -95,6 +95,9 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
+        placed = [
+            changed(one, happened=dates.with_year(one.happened), dated=dates.with_year(one.dated)) for one in placed
+        ]
         placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
         if self._events.here is not None:
             self._events.here.told_of |= things_in(sentence.tokens)
@@ -597,4 +600,5 @@ class EventTracker:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
-        return resolved(reading.date, self._events.current().when, self._document.published)
+        day = resolved(reading.date, self._events.current().when, self._document.published)
+        return day or reading.date.yearless

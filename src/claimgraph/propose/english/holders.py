@@ -9,7 +9,7 @@ from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
 from claimgraph.propose.english.attribution.speakers import is_evidence
-from claimgraph.propose.english.dates import DateMention, resolved
+from claimgraph.propose.english.dates import DateMention, resolved, with_year
 from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.occurrences import is_past
@@ -428,14 +428,14 @@ class HolderResolver:
             inside = any(start <= date.start < end for start, end in statement.content)
             beside = any(abs(date.start - end) <= 2 or abs(start - date.end) <= 2 for start, end in statement.cues)
             if beside and not inside:
-                return resolved(date, event_day, self.document.published)
+                return resolved(date, with_year(event_day), self.document.published)
         return None
 
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return the first day that the sentence around an offset names, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
         dates = self._dates[sentence.index]
-        return resolved(dates[0], event_day, self.document.published) if dates else None
+        return resolved(dates[0], with_year(event_day), self.document.published) if dates else None
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])
