@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimgraph.propose.english.lexicon import AnyCase
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, child, children, written
 from claimgraph.schema import Document, TimeSpan
 
 _MONTHS = {
@@ -449,11 +449,13 @@ def spoken_of(document: Document) -> TimeSpan | None:
         for date in find_dates(text, 0, document.published):
             if date.span is not None:
                 return date.span
-    told = [date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None]
-    if document.published is None:
-        return next(iter(told), None)
-    published = document.published.days
+    dated = find_dates(document.text[:_HEAD], 0, None)
+    told = [date.span for date in dated if date.span is not None]
     first = next((span for span in told if span.first == span.last), None)
+    if document.published is None:
+        begun = next((one for one in dated if one.span is not None or one.yearless is not None), None)
+        return first if begun is None else begun.span or first  # a year told behind a day may be of somebody's birth
+    published = document.published.days
     if first is not None and (published.first - first.last).days > _LONG_AFTER:
         return first
     return TimeSpan(published.first - dt.timedelta(days=_BEFORE), published.last)
@@ -487,31 +489,67 @@ def is_coarse(day: TimeSpan) -> bool:
     return (day.last - day.first).days > LONGEST_EVENT
 
 
-def is_another_time(said: str, when: TimeSpan | None) -> bool:
-    """Return whether words name a time at which an event of some days was not: "last month", "in April"."""
+def at_another_time(
+    verb: Token, when: TimeSpan | None, noun: Token | None = None, *, later: bool = False, timed: bool = False
+) -> bool:
+    """Return whether a clause says that it was at another time than the day of the event: "Last month", "in April".
+
+    A month in which the event was, or may have been, is none.
+
+    Args:
+        verb: The verb of the clause.
+        when: The day of the event.
+        noun: The noun by which the clause names what it tells of: "a raid in July killed nine".
+        later: Whether what was some time later was another event.
+        timed: Whether the text has said when the event was, though nobody can say which day that is.
+    """
+    joined = verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None
+    above = [verb.head] if verb.dep_ == "advcl" or joined else []
+    said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
+    times = [written([*one.subtree]) for one in said]
+    before = any(one.dep_ == "aux" and one.lower_ == "had" for each in (verb, *above) for one in each.children)
+    if before and any(_WEEKEND.fullmatch(one) is not None for one in times):
+        return True
+    if noun is not None:
+        times += [one[0] for one in _ANY_TIME.finditer(_phrase_of(noun))]
+    return any(_is_another(one, when, timed) or (later and _LATER.fullmatch(one) is not None) for one in times)
+
+
+def _phrase_of(noun: Token) -> str:
+    """Return the words of a noun without those of the clauses behind it."""
+    clauses = {each.i for one in children(noun, "relcl", "acl", "appos") for each in one.subtree}
+    return written([one for one in noun.subtree if one.i not in clauses])
+
+
+def _is_another(said: str, when: TimeSpan | None, timed: bool) -> bool:
     month = _IN_A_MONTH.fullmatch(said)
-    if month is None or when is None:
-        return month is None and _OTHER_TIMES.fullmatch(said) is not None
+    if month is None:
+        return _OTHER_TIMES.fullmatch(said) is not None
+    if when is None:
+        return timed or month["last"] is not None
     last_year = month["year"] is not None and month["year"] != str(when.first.year)
     return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
 
 
-WEEKEND = re.compile(r"(?:over|at|during|on) the (?:last )?weekend", re.IGNORECASE)
+_WEEKEND = re.compile(r"(?:over|at|during|on) the (?:last )?weekend", re.IGNORECASE)
 """What had been done then, before what a text tells of, was done another time."""
 
-LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
-_IN_A_MONTH = re.compile(
-    r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?: (?P<year>last year|\d{4}))?"
+_LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
+_A_MONTH = (
+    r"(?:[Ii]n (?:early |mid-?|late )?|(?P<last>[Ll]ast ))(?P<month>January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?: (?P<year>last year|\d{4}))?"
 )
-
-_OTHER_TIMES = re.compile(
+_IN_A_MONTH = re.compile(_A_MONTH)
+_ANOTHER_TIME = (
     r"(?:(?:earlier|late|early|in|over|during) )?(?:the )?(?:last|previous) "
     r"(?:week|weekend|month|year|spring|summer|autumn|winter)"
-    r"|(?:\w+ ){1,4}(?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|previously)"
-    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before",
-    re.IGNORECASE,
+    r"|(?:\w+ ){1,4}(?:days?|nights?|weeks?|months?|years?|decades?|(?:spring|summer|autumn|winter)s?)"
+    r" (?:ago|earlier|before|previously)"
+    r"|(?:days|weeks|months|years|decades) (?:ago|earlier|before)"
+    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before"
 )
+_OTHER_TIMES = re.compile(_ANOTHER_TIME, re.IGNORECASE)
+_ANY_TIME = re.compile(rf"(?<!since )(?<!than )\b(?:{_A_MONTH}|(?i:{_ANOTHER_TIME}))\b(?!['’-])")
 _YEAR_AND_COMMA = 2
 """Words from "when" back to a year: "2016, when"."""
 

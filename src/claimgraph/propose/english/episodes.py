@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimgraph.propose.english.dates import LATER, WEEKEND, is_another_time
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading, called_by_deed
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.meaning import (
@@ -388,20 +387,6 @@ def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def at_another_time(verb: Token, when: TimeSpan | None, *, later: bool = False) -> bool:
-    """Return whether a clause says that it was at another time than the day of the event: "Last month", "in April".
-
-    A month in which the event was, or may have been, is none.
-    """
-    joined = verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None
-    above = [verb.head] if verb.dep_ == "advcl" or joined else []
-    said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
-    times = [written([*one.subtree]) for one in said]
-    before = any(one.dep_ == "aux" and one.lower_ == "had" for each in (verb, *above) for one in each.children)
-    weekend = before and any(WEEKEND.fullmatch(one) is not None for one in times)
-    return weekend or any(is_another_time(one, when) or (later and LATER.fullmatch(one) is not None) for one in times)
 
 
 def comes_after_known(verb: Token) -> bool:

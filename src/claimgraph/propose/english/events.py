@@ -382,14 +382,15 @@ class EventTracker:
             reading = changed(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places, sites)
-        past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
+        told = self._events.is_told() or here.harmed
+        past = reading.clause is not None and told and not placing.takes_as_known(reading)
         another = past and reading.clause is not None and placing.is_of_another_time(reading, reading.clause, here)
         another = another or (past and here.harmed and placing.came_before(reading.clause))
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._events.is_told()
         if another or (dated and placing.on_another_day(reading)):
             found = self._events.another(reading.clause, reading.event_type)
-            found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
+            found.past = reading.clause is not None and placing.is_of_another_time(reading, reading.clause, here)
             return found
         noun = placing.noun_behind(reading)
         here = self._events.at_its_place(noun, here)
@@ -557,7 +558,8 @@ class EventTracker:
             return self._events.elsewhere(reading, here)
         if stage == "later":
             return self._events.with_toll(reading, here)
-        past = self._events.is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        told = self._events.is_told() or here.harmed
+        past = told and reading.head is not None and placing.is_of_another_time(reading, reading.head, here)
         past = past or (self._events.is_told() and here.harmed and placing.came_before(reading.head))
         if reading.facet == "bodies" and (here.harmed or self._events.is_told()):
             past, day = False, None  # the day on which the dead were counted is not the one on which they died

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from claimgraph.propose.english import episodes, gazetteer
-from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
+from claimgraph.propose.english.dates import LONGEST_EVENT, at_another_time, is_coarse
 from claimgraph.propose.english.episodes import SPEAKING, VERBAL, clause_of, episode, things_in, word_at
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, names_of
@@ -210,8 +210,10 @@ def is_of_another_time(reading: FacetReading, verb: Token, here: EventCluster) -
     deed = reading.event_type != "" and not episodes.is_consequence(reading)
     if deed and (episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)):
         return True
-    counted = "strikes" in here.tolls and is_one_of_several(here, reading)  # "two strikes", and then "a strike"
-    return counted or episodes.at_another_time(verb, here.when, later=deed)
+    if "strikes" in here.tolls and is_one_of_several(here, reading):  # "two strikes", and then "a strike"
+        return True
+    noun = noun_behind(reading)
+    return at_another_time(verb, here.when, noun, later=deed, timed=here.weekday is not None)
 
 
 def is_some_time_after(verb: Token | None) -> bool:
