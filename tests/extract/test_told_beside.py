@@ -172,3 +172,69 @@ def test_a_day_before_a_name_is_no_part_of_it() -> None:
 def test_what_makes_it_the_deadliest_is_told_whole() -> None:
     claim = only(read("The crush killed 1,453 people, which makes it the deadliest disaster of the century."), "rank")
     assert claim.quote.text.endswith("it the deadliest disaster of the century")
+
+
+MONDAY = "Gunmen killed 15 people in Kuchlak on Monday, police said. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A raid on Pishin in July killed eight, police said.",
+        "Eight were killed in a single raid last June.",
+        "Two winters ago eight farmers were killed in an ambush there.",
+        "Fighters killed eight farmers in an ambush two years ago.",
+        "It was the worst since the Pishin ambush in March, in which, the army admitted, eight soldiers died.",
+        "A 2014 bombing of a market in the town killed eight.",
+        "It was in revenge for the killing of eight of its men in Pishin last week.",
+        "At least eight have been killed across the country, a paper said.",
+        "In the meantime, eight people were killed by rockets that rebels fired at Pishin.",
+        "A truck was bombed six kilometres to the north, killing eight fighters.",
+    ],
+)
+def test_a_toll_of_another_time_or_of_a_whole_country_is_that_of_no_attack_told_before(told: str) -> None:
+    found = read(MONDAY + told)
+    assert None not in (toll(found, 15), toll(found, 8))
+    assert toll(found, 15) != toll(found, 8)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The raid that killed eight was the second in a year, residents said.",
+        "Eight were killed inside a mosque built last year.",
+        "The blast, heard six kilometres away, killed eight, residents said.",
+        "The raid came a month after the army left; eight died, residents said.",
+        "Eight people died in the raid, the worst since the war began, residents said.",
+    ],
+)
+def test_another_time_said_of_something_else_tells_no_attack_apart(told: str) -> None:
+    found = read(MONDAY + told)
+    assert toll(found, 15) == toll(found, 8)
+
+
+def test_those_of_whom_a_text_has_just_told_died_where_it_told_of_them() -> None:
+    revenge = "It was in revenge for the killing of three of its men in Pishin last week. "
+    found = read(MONDAY + revenge + "Police had said then that those three died when their own device went off.")
+    assert len({claim.event.id for claim in of(found, "deaths") if claim.event is not None}) == 2
+
+
+def test_the_days_of_a_text_that_names_no_year_tell_its_events_apart() -> None:
+    found = read(
+        "On 13 February, fighters attacked the camp of Plaine; 22 people died, the committee said. "
+        "The army counted 18 dead in the attack. "
+        "On 15 and 16 February, clashes around Lodza caused the deaths of nine combatants."
+    )
+    first, again, clashes = (toll(found, number) for number in (22, 18, 9))
+    assert first is not None
+    assert clashes is not None
+    assert first == again != clashes
+    assert (first.when, first.label) == (None, "Attack, Plaine, 13 February")
+    assert (clashes.when, clashes.label) == (None, "Clashes, 15 February to 16 February")
+
+
+def test_a_year_of_birth_is_none_of_the_days_of_a_text() -> None:
+    found = read("On 13 February, fighters shot dead nine traders in Plaine. One was born in 1958.")
+    event = toll(found, 9)
+    assert event is not None
+    assert (event.when, event.label) == (None, "Shooting, Plaine, 13 February")

@@ -510,9 +510,14 @@ def at_another_time(
     before = any(one.dep_ == "aux" and one.lower_ == "had" for each in (verb, *above) for one in each.children)
     if before and any(_WEEKEND.fullmatch(one) is not None for one in times):
         return True
-    if noun is not None:
-        times += [one[0] for one in _ANY_TIME.finditer(_phrase_of(noun))]
+    if noun is not None and is_named_at_another_time(noun, when, timed=timed):
+        return True
     return any(_is_another(one, when, timed) or (later and _LATER.fullmatch(one) is not None) for one in times)
+
+
+def is_named_at_another_time(noun: Token, when: TimeSpan | None, *, timed: bool = False) -> bool:
+    """Return whether the words of an event noun say that it was at another time: "a raid on X in July"."""
+    return any(_is_another(one[0], when, timed) for one in _ANY_TIME.finditer(_phrase_of(noun)))
 
 
 def _phrase_of(noun: Token) -> str:
@@ -572,3 +577,22 @@ def is_month(noun: Token) -> bool:
 
 
 _BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
+
+
+def came_before(verb: Token | None) -> bool:
+    """Return whether a clause tells of harm done before the event spoken of: "Ten people had previously died"."""
+    had = verb is not None and any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
+    times = [] if verb is None else [one.lower_ for one in verb.children if one.dep_ == "advmod"]
+    return had and not _EARLIER.isdisjoint(times)
+
+
+_EARLIER = frozenset({"previously", "earlier", "beforehand"})
+
+
+def is_some_time_after(verb: Token | None) -> bool:
+    """Return whether a clause says how long before the event it was: "only five days after three men were killed"."""
+    marks = [] if verb is None else [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "after"]
+    return any(mark.i > mark.sent.start and mark.doc[mark.i - 1].lemma_.lower() in _SPANS_OF_TIME for mark in marks)
+
+
+_SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})

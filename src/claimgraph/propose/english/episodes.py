@@ -6,7 +6,6 @@ is a happening of its own, and what is said of it is not said of the attack. Not
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from claimgraph.propose.english.facets.readings import SAYING, FacetReading, called_by_deed
 from claimgraph.propose.english.lexicon import by_word, table, words
@@ -21,7 +20,7 @@ from claimgraph.propose.english.meaning import (
     opens_event,
 )
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, answering
 from claimgraph.propose.english.syntax import (
     Token,
     child,
@@ -195,13 +194,6 @@ def is_so_now(verb: Token) -> bool:
 SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
 
 
-def goes_on_of_somebody(sentence: Sentence) -> bool:
-    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
-    heads = [one for one in sentence.tokens if one.dep_ in ("ROOT", "ccomp")]
-    doers = [doer for one in heads if (doer := child(one, "nsubj", "nsubjpass")) is not None]
-    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
-
-
 LEADING = frozenset({"ROOT", "ccomp"})
 """How the verb of a sentence hangs, or of what is said in it."""
 
@@ -242,28 +234,8 @@ def answers(sentence: Sentence) -> bool:
     how = [] if root is None else [child(one, "pcomp", "pobj") for one in children(root, "prep")]
     struck = any(one is not None and event_type(one) == "attack" for one in how)  # "responded by shelling X"
     closes = rf",? (?:{'|'.join(words('events.labels', 'closing'))})[\W\d]*$"
-    apart = _answering().match(sentence.text) or re.search(closes, sentence.text, re.IGNORECASE)
+    apart = answering().match(sentence.text) or re.search(closes, sentence.text, re.IGNORECASE)
     return (replies and struck) or apart is not None
-
-
-def begins(sentence: Sentence, how: str) -> bool:
-    """Return whether a sentence opens with words of a list: "In the deadliest attack, …", "Later on Thursday, …"."""
-    pattern = "|".join(words("events.labels", how))
-    return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
-
-
-def turns_to_a_place(sentence: Sentence) -> bool:
-    """Return whether a sentence opens with a place that the text has not named before: "In Orlen, shelling killed"."""
-    found = _IN_A_PLACE.match(sentence.text)
-    before = sentence.document.text[: sentence.start]
-    return found is not None and re.search(rf"\b{re.escape(found['name'])}\b", before) is None
-
-
-_IN_A_PLACE = re.compile(
-    r"(?:(?:And|But|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear) "
-    r"(?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
-    r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
-)
 
 
 def of_incident(sentence: Sentence) -> Token | None:
@@ -304,24 +276,11 @@ def compared(sentence: Sentence) -> Token | None:
     return told if most and told is not None and named is not None and named[0].i == told.i else None
 
 
-def names_another(sentence: Sentence) -> bool:
-    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
-    opening = _answering().match(sentence.text)
-    return (
-        opening is not None
-        and re.match(r"in an(?:other|\b)|in a\b", opening[0].lower()) is not None
-        and re.search(r"\b(?:development|retaliation|reprisal|revenge)$", opening[0].lower()) is None
-    )
-
-
-@cache
-def _answering() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
-
-
 def names_the_other(sentence: Sentence) -> bool:
     """Return whether a sentence points to an event that has only been mentioned: "40 were wounded in that incident"."""
-    pointed = (one.head for one in sentence.tokens if one.lower_ == "that" and one.dep_ == "det")
+    pointed = [one.head for one in sentence.tokens if one.lower_ in ("that", "those") and one.dep_ == "det"]
+    if any(one.like_num or child(one, "nummod") is not None for one in pointed):
+        return True  # "those three died when their own device went off"
     return any(one.lemma_.lower() in words("events.aftermath", "names") or event_type(one) != "" for one in pointed)
 
 
@@ -408,11 +367,33 @@ def has_been_done_before(verb: Token) -> bool:
 def is_followed(noun: Token) -> bool:
     """Return whether a noun names what a known event came after: "The attack followed a raid", "in revenge for"."""
     prep = noun.head if noun.dep_ == "pobj" and noun.head.i > noun.sent.start else None
+    known = is_definite(noun) and not _is_of_somebody_new(noun)
     if prep is not None and prep.doc[prep.i - 1].lower_ in words("events.labels", "revenge"):
-        return prep.lower_ in ("for", "to", "against") and not is_definite(noun)
+        return prep.lower_ in ("for", "to", "against") and not known
     doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
-    after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
+    after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not known
     return doer is not None and after and is_named_as_known(doer)
+
+
+def _is_of_somebody_new(noun: Token) -> bool:
+    """Return whether a noun says of whom, and takes them not as known: "the killing of three of its men"."""
+    done = [one for prep in children(noun, "prep") if prep.lower_ == "of" for one in children(prep, "pobj")]
+    return any(not is_definite(one) and one.pos_ in ("NOUN", "NUM") for one in done)
+
+
+def is_some_way_off(verb: Token) -> bool:
+    """Return whether a clause tells of what was done some way off: "was bombed four kilometres to the east"."""
+    far = (one for one in children(verb, "npadvmod", "dobj", "advmod") if one.lemma_.lower() in _MEASURES)
+    return any(_AWAY.match(one.doc[one.i + 1 :].text) is not None for one in far)
+
+
+_MEASURES = frozenset({"kilometre", "kilometer", "km", "mile"})
+_AWAY = re.compile(r"(?:away|(?:further |farther |to the )?(?:north|south|east|west)\w*|further|farther)\b(?! of\b)")
+
+
+def is_wide(scope: str) -> bool:
+    """Return whether a sum is over a whole country, and not over a span of time: "across the country"."""
+    return re.fullmatch("|".join(words("events.scopes", "wide")), scope, re.IGNORECASE) is not None
 
 
 def has_come_to(reading: FacetReading) -> bool:
@@ -549,25 +530,10 @@ def names_beside(noun: Token) -> frozenset[str]:
     return frozenset(written(name_tokens(one)) for one in named if one.pos_ == "PROPN")
 
 
-def struggle_begun(sentence: Sentence) -> str:
-    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
-    found = _SINCE.search(sentence.text)
-    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
-    return found[0] if found is not None and struggle else ""
-
-
-_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
-
-
 def is_another(noun: Token) -> bool:
     """Return whether a phrase tells of one more event that has happened: "a second strike", no "fear of another"."""
     none = any(one.lower_ in ("no", "any") for one in noun.children)
     return opens_event(noun) and not none and not is_not_of_the_past(noun)
-
-
-def word_at(sentence: Sentence, offset: int) -> Token | None:
-    """Return the word that stands at an offset of the document."""
-    return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
 
 
 def is_after(verb: Token) -> bool:
@@ -582,3 +548,52 @@ def things_in(tokens: Iterable[Token]) -> set[str]:
     nouns = [one for one in tokens if one.pos_ in ("NOUN", "PROPN") and event_noun(one) is None]
     said = {one.text if one.pos_ == "PROPN" else one.lemma_.lower() for one in nouns}
     return {one for one in said if one.lower() not in words("events.labels", "without")}
+
+
+def noun_told_of(word: Token | None) -> Token | None:
+    """Return the event noun of which the relative clause of a word tells: "since the 1988 bombing that killed 270"."""
+    clause = word
+    while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
+        return None if word is None else _noun_before_which(word)
+    return clause.head
+
+
+def _noun_before_which(word: Token) -> Token | None:
+    """Return the event noun before "in which", whatever stands between: "the 2011 bombing of a post in X, in which"."""
+    which = next((one for one in reversed(word.doc[word.sent.start + 1 : word.i]) if one.lower_ == "which"), None)
+    if which is None or word.doc[which.i - 1].lower_ != "in":
+        return None
+    for one in reversed(word.doc[which.sent.start : which.i - 1]):
+        if one.pos_ in VERBAL:
+            return None
+        if one.pos_ == "NOUN" and event_noun(one) is not None:
+            return one
+    return None
+
+
+def year_before(noun: Token | None) -> TimeSpan | None:
+    """Return the year that stands before an event noun: "the 2014 bombing"."""
+    before = () if noun is None else noun.lefts
+    year = next((one.text for one in before if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
+    return None if year is None else TimeSpan.parse(year)
+
+
+def is_compared(noun: Token) -> bool:
+    """Return whether an event noun is only compared with the event spoken of: "the worst since the ambush in X"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
+
+
+_COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
+    thing = next(iter(objects), None)
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return "other events"
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return "other events" if acts else f"{thing.lower_} {done}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from claimgraph.propose.english import episodes, gazetteer, placing
+from claimgraph.propose.english import dates, episodes, gazetteer, placing
 from claimgraph.propose.english.dates import DateMention, counted_from, is_coarse, resolved, with_year
 from claimgraph.propose.english.episodes import governor, is_after
 from claimgraph.propose.english.facets import FacetReading
@@ -184,7 +184,7 @@ class EventClusters:
             found.places.extend(one for one in towns if one not in found.places)
             return found
         cluster = self.about_main(episodes.HAPPENING, day)
-        cluster.label = cluster.label or headline(verb)
+        cluster.label = cluster.label or episodes.headline(verb)
         return cluster
 
     def on_its_day(
@@ -218,7 +218,7 @@ class EventClusters:
         cluster = next(alike, None) or self.about_main(kind, day)
         cluster.when = cluster.when or day
         searched = kind == episodes.RESCUE and verb.lemma_.lower() != kind  # "nine bodies found" names no search
-        named = "other events" if searched else headline(verb)
+        named = "other events" if searched else episodes.headline(verb)
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 
@@ -238,7 +238,8 @@ class EventClusters:
         Where it opens the text, and is of some days, the text is about what happened in them.
         """
         short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
-        if not short and not self.is_told():
+        wide = episodes.is_wide(reading.scope) and not (self.here is not None and self.here.harmed and self.here.places)
+        if wide or (not short and not self.is_told()):
             return self.current()
         return self.span(reading.scope)
 
@@ -319,8 +320,8 @@ class EventClusters:
             cluster = self.opened(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
-        if episodes.is_followed(noun):
-            return self.opened(event_type)
+        if episodes.is_followed(noun) or placing.is_recalled(noun, self.here):
+            return self._recalled(noun, event_type)
         if event_type == "protest" and noun.head.lower_ == "on" and self.is_told():
             return self.meant(noun, event_type) or self.opened(event_type)  # "have been on strike"
         if not is_definite(noun) and not episodes.is_another(noun):
@@ -334,6 +335,11 @@ class EventClusters:
         found = self.meant(noun, event_type)
         apart = found is None and event_type == "protest" and self.is_told()
         return self.opened(event_type) if apart else found
+
+    def _recalled(self, noun: Token, event_type: str) -> EventCluster:
+        found = self.opened(event_type, episodes.year_before(noun))
+        found.label, found.past = called(noun), True
+        return found
 
     def kind_beside(self, verb: Token, day: TimeSpan | None) -> str:
         """Return what a clause tells of beside the event spoken of, on a day; "" where of none."""
@@ -360,7 +366,7 @@ class EventClusters:
     def recalling(self, word: Token | None) -> Token | None:
         """Return the verb of the clause around a word that only recalls harm done before, where an event is told of."""
         found = placing.aside(word)
-        if found is not None and placing.is_some_time_after(found):
+        if found is not None and dates.is_some_time_after(found):
             self.current()  # "it came days after three men were killed": whatever it was, it is told of
             return found
         return found if self.is_told() else None
@@ -567,17 +573,6 @@ def _dies_of_it(verb: Token) -> bool:
 
 
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)|second|third|\w+(?:th|first|second|third)")
-
-
-def headline(verb: Token) -> str:
-    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
-    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
-    thing = next(iter(objects), None)
-    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
-    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
-        return "other events"
-    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
-    return "other events" if acts else f"{thing.lower_} {done}"
 
 
 def stretch_of(word: Token) -> tuple[int, int]:

@@ -4,10 +4,9 @@ Read in order, a text speaks of one event until a date, "another", or a place th
 section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
-import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import dates, episodes, gazetteer, placing
+from claimgraph.propose.english import dates, episodes, gazetteer, placing, sentences
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import things_in
 from claimgraph.propose.english.event_clusters import (
@@ -30,7 +29,6 @@ from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
 
-_COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 _QUOTING = frozenset("“\"‘'«")
 """A paragraph that opens with one of these goes on with what the one before told."""
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
@@ -95,13 +93,10 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = [
-            changed(one, happened=dates.with_year(one.happened), dated=dates.with_year(one.dated)) for one in placed
-        ]
         placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
         if self._events.here is not None:
             self._events.here.told_of |= things_in(sentence.tokens)
-        begun = episodes.struggle_begun(sentence)
+        begun = sentences.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
 
@@ -110,10 +105,10 @@ class EventTracker:
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         several = self._events.main is not None and self._events.main.label.endswith("s")
-        self._singled = several and episodes.begins(sentence, "singling")
+        self._singled = several and sentences.begins(sentence, "singling")
         self._answers = self._singled or (self._events.main is not None and episodes.answers(sentence))
         self._later = self._events.is_told() and (
-            episodes.begins(sentence, "later") or (several is False and episodes.turns_to_a_place(sentence))
+            sentences.begins(sentence, "later") or (several is False and sentences.turns_to_a_place(sentence))
         )
 
     @property
@@ -129,7 +124,7 @@ class EventTracker:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
-        deed = told or episodes.names_another(sentence)
+        deed = told or sentences.names_another(sentence)
         first = [one for one in readings if one.clause is None and sentence.opens_at(one.start)]
         places = placing.names_in(first, "place")
         spoken_of = [] if self._events.here is None else [*self._events.here.places, *self._events.here.sites]
@@ -174,7 +169,7 @@ class EventTracker:
     ) -> EventCluster | None:
         """Return the event that a noun names with a day on which the event spoken of was not: "the raid of 2 May"."""
         dated_by = (one for one in readings if placing.is_day_of_noun(sentence, noun, one))
-        day = next((self._day(one) for one in dated_by), None)
+        day = next((self._day(one) for one in dated_by), None) or episodes.year_before(noun)
         meant = None if day is None or not is_definite(noun) else self._events.meant(noun, event_type)
         if day is None or meant is None or meant.when is None or meant.when.meets(day):
             return None
@@ -260,7 +255,7 @@ class EventTracker:
         if not self._after:
             return {}
         lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
-        self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
+        self._after = lasting != [] or beside != {} or sentences.goes_on_of_somebody(sentence)
         return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
@@ -327,6 +322,7 @@ class EventTracker:
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
+        day = day or episodes.year_before(placing.noun_behind(reading))
         recalled = self._events.recalling(reading.clause)
         here = self._events.here
         if here is not None and here.harmed and placing.is_of_one_of_them(reading):
@@ -385,7 +381,7 @@ class EventTracker:
         told = self._events.is_told() or here.harmed
         past = reading.clause is not None and told and not placing.takes_as_known(reading)
         another = past and reading.clause is not None and placing.is_of_another_time(reading, reading.clause, here)
-        another = another or (past and here.harmed and placing.came_before(reading.clause))
+        another = another or (past and here.harmed and dates.came_before(reading.clause))
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._events.is_told()
         if another or (dated and placing.on_another_day(reading)):
@@ -471,7 +467,7 @@ class EventTracker:
             )
             when = day if cluster is None else day or cluster.when
             date_by_day(cluster, reading, day)
-            return changed(reading, event=cluster, happened=when, dated=day)
+            return changed(reading, event=cluster, happened=dates.with_year(when), dated=dates.with_year(day))
         clause = reading.clause
         recalled = self._events.recalling(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
@@ -500,7 +496,7 @@ class EventTracker:
             refine(cluster.places, placing.places_told(reading, cluster.places), self._countries)
         date_by_day(cluster, reading, day)
         happened = day if day is not None and reading.facet == "date" else cluster.when
-        return changed(reading, event=cluster, happened=happened, dated=day)
+        return changed(reading, event=cluster, happened=dates.with_year(happened), dated=dates.with_year(day))
 
     def _of_general(
         self, reading: FacetReading, around: EventCluster | None, day: TimeSpan | None
@@ -560,7 +556,7 @@ class EventTracker:
             return self._events.with_toll(reading, here)
         told = self._events.is_told() or here.harmed
         past = told and reading.head is not None and placing.is_of_another_time(reading, reading.head, here)
-        past = past or (self._events.is_told() and here.harmed and placing.came_before(reading.head))
+        past = past or (self._events.is_told() and here.harmed and dates.came_before(reading.head))
         if reading.facet == "bodies" and (here.harmed or self._events.is_told()):
             past, day = False, None  # the day on which the dead were counted is not the one on which they died
         elsewhen = (
@@ -575,14 +571,12 @@ class EventTracker:
         year_told = dates.year_of_when(reading.head)
         if year_told is not None:
             return self._events.opened(reading.event_type, year_told)
-        noun = placing.noun_told_of(reading.head)
-        if noun is None:
+        noun = episodes.noun_told_of(reading.head)
+        year = episodes.year_before(noun)
+        if noun is None or (year is None and not episodes.is_compared(noun)):
             return None
-        year = next((one.text for one in noun.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
-        compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
-        if year is None and not compared:
-            return None
-        cluster = self._recalled(noun, None if year is None else TimeSpan.parse(year))
+        told = (one for one in self._events.clusters[self._opened :] if year is not None and one.when == year)
+        cluster = next(told, None) or self._recalled(noun, year)
         cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster

@@ -6,15 +6,22 @@ Nothing here remembers what was read before: the tracker asks, and decides.
 import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import episodes, gazetteer
-from claimgraph.propose.english.dates import LONGEST_EVENT, at_another_time, is_coarse
-from claimgraph.propose.english.episodes import SPEAKING, VERBAL, clause_of, episode, things_in, word_at
+from claimgraph.propose.english import dates, episodes, gazetteer
+from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
+from claimgraph.propose.english.episodes import (
+    SPEAKING,
+    VERBAL,
+    clause_of,
+    episode,
+    things_in,
+    year_before,
+)
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, names_of
 from claimgraph.propose.english.gazetteer import is_area, is_by_itself, is_small, is_vague, kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, word_at
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Token,
@@ -62,16 +69,6 @@ def named_after(noun: Token, event_type: str, countries: tuple[str, ...], text: 
     if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
         return None
     return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
-
-
-def came_before(verb: Token | None) -> bool:
-    """Return whether a clause tells of harm done before the event spoken of: "Ten people had previously died"."""
-    had = verb is not None and any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
-    times = [] if verb is None else [one.lower_ for one in verb.children if one.dep_ == "advmod"]
-    return had and not _BEFORE.isdisjoint(times)
-
-
-_BEFORE = frozenset({"previously", "earlier", "beforehand"})
 
 
 def opens_incident(sentence: Sentence, verb: Token, day: TimeSpan | None, main: EventCluster) -> bool:
@@ -210,19 +207,23 @@ def is_of_another_time(reading: FacetReading, verb: Token, here: EventCluster) -
     deed = reading.event_type != "" and not episodes.is_consequence(reading)
     if deed and (episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)):
         return True
-    if "strikes" in here.tolls and is_one_of_several(here, reading):  # "two strikes", and then "a strike"
+    apart = deed and here.harmed and episodes.is_some_way_off(verb)
+    if apart or ("strikes" in here.tolls and is_one_of_several(here, reading)):  # "two strikes", and then "a strike"
         return True
-    noun = noun_behind(reading)
-    return at_another_time(verb, here.when, noun, later=deed, timed=here.weekday is not None)
+    noun, timed = noun_behind(reading), here.weekday is not None
+    above = episodes.governor(verb) if verb.pos_ == "NOUN" else None  # "killed eight in an ambush two summers ago"
+    if above is not None and dates.at_another_time(above, here.when, timed=timed):
+        return True
+    return dates.at_another_time(verb, here.when, noun, later=deed, timed=timed)
 
 
-def is_some_time_after(verb: Token | None) -> bool:
-    """Return whether a clause says how long before the event it was: "only five days after three men were killed"."""
-    marks = [] if verb is None else [one for one in verb.children if one.dep_ == "mark" and one.lower_ == "after"]
-    return any(mark.i > mark.sent.start and mark.doc[mark.i - 1].lemma_.lower() in _UNITS for mark in marks)
-
-
-_UNITS = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
+def is_recalled(noun: Token, here: EventCluster | None) -> bool:
+    """Return whether a noun names an event of another time than the one spoken of, which the text has not told of."""
+    if here is None or not here.harmed or is_definite(noun):
+        return False
+    year = year_before(noun)
+    apart = year is not None and (here.when is None or not here.when.meets(year))
+    return apart or dates.is_named_at_another_time(noun, here.when, timed=here.weekday is not None)
 
 
 def only_says_who(reading: FacetReading) -> bool:
@@ -344,19 +345,9 @@ def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     return behind or bool(one.head.i == reading.clause.i)
 
 
-def noun_told_of(word: Token | None) -> Token | None:
-    """Return the event noun of which the relative clause of a word tells: "since the 1988 bombing that killed 270"."""
-    clause = word
-    while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
-        clause = clause.head
-    if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
-        return None
-    return clause.head
-
-
 def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
     """Return the event noun that a date follows in a phrase of its own, with its type: "since the raid on Friday"."""
-    first = episodes.word_at(sentence, reading.start) if reading.facet == "date" else None
+    first = word_at(sentence, reading.start) if reading.facet == "date" else None
     noun = None if first is None or first.i <= sentence.tokens.start else first.doc[first.i - 1]
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in words("events.settings", "comparing"):
         return None
@@ -371,7 +362,7 @@ def is_day_of_noun(sentence: Sentence, noun: Token, reading: FacetReading) -> bo
     if reading.facet != "date":
         counted = reading.date is not None and reading.date.span is not None and reading.head is not None
         return counted and reading.head is not None and reading.head.dep_ == "relcl" and reading.head.head.i == noun.i
-    word = episodes.word_at(sentence, reading.start)
+    word = word_at(sentence, reading.start)
     if word is None or word.i <= noun.i:
         return False
     between = word.doc[noun.i + 1 : word.i]
@@ -422,7 +413,7 @@ def in_its_clause(
     """
     if reading.facet != "date" or not is_no_limit(sentence, reading):
         return None
-    word = episodes.word_at(sentence, reading.start)
+    word = word_at(sentence, reading.start)
     verb = None if word is None else episodes.clause_of(word)
     if verb is None or verb.i in events or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None if verb is None else events.get(verb.i)
@@ -447,6 +438,7 @@ def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCl
         before = (events[at] for at in range(word.head.i, word.sent.start, -1) if at in events)
         return next((one for one in before if one.type != episodes.INVESTIGATION), None)
     held = reading.facet in ("arrested", "rescued")
+    word = word.head if word is not None and word.dep_ == "det" else word  # "the killing of three of its men"
     for _ in range(_HIGHEST):
         apart = word is not None and _has_a_doer(word) and not _goes_on_after(reading, word, events)
         hangs = word is not None and word.dep_ in (_HANGING | _OF_PEOPLE if held else _HANGING)

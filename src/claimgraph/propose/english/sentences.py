@@ -1,6 +1,7 @@
 """Cut a document into sentences, block by block, with their parse.
 
 A field of an infobox is one sentence, whatever stops it has. Titles and headings are not sentences: nobody says them.
+How a sentence opens, which may set what it tells apart, is looked at here, too.
 """
 
 from __future__ import annotations
@@ -445,3 +446,61 @@ _LONGEST_BROKEN = 40
 def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
     at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
     return sentences[at] if at >= 0 and offset < sentences[at].end else None
+
+
+def begins(sentence: Sentence, how: str) -> bool:
+    """Return whether a sentence opens with words of a list: "In the deadliest attack, …", "Later on Thursday, …"."""
+    pattern = "|".join(words("events.labels", how))
+    return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
+
+
+def turns_to_a_place(sentence: Sentence) -> bool:
+    """Return whether a sentence opens with a place that the text has not named before: "In Orlen, shelling killed"."""
+    found = _IN_A_PLACE.match(sentence.text)
+    before = sentence.document.text[: sentence.start]
+    return found is not None and re.search(rf"\b{re.escape(found['name'])}\b", before) is None
+
+
+_IN_A_PLACE = re.compile(
+    r"(?:(?:And|But|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear) "
+    r"(?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
+    r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
+)
+
+
+def names_another(sentence: Sentence) -> bool:
+    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
+    opening = answering().match(sentence.text)
+    return (
+        opening is not None
+        and re.match(r"in an(?:other|\b)|in a\b", opening[0].lower()) is not None
+        and re.search(r"\b(?:development|retaliation|reprisal|revenge)$", opening[0].lower()) is None
+    )
+
+
+@cache
+def answering() -> re.Pattern[str]:
+    """Return how a sentence opens that sets what it tells apart: "In retaliation, …", "Meanwhile, …"."""
+    return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
+
+
+def struggle_begun(sentence: Sentence) -> str:
+    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
+    found = _SINCE.search(sentence.text)
+    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
+    return found[0] if found is not None and struggle else ""
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
+
+
+def word_at(sentence: Sentence, offset: int) -> ParsedWord | None:
+    """Return the word that stands at an offset of the document."""
+    return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
+
+
+def goes_on_of_somebody(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
+    subjects = [one for one in sentence.tokens if one.dep_ in ("nsubj", "nsubjpass")]
+    doers = [one for one in subjects if one.head.dep_ in ("ROOT", "ccomp")]
+    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)

@@ -254,7 +254,10 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
 @cache
 def spans_of_time() -> re.Pattern[str]:
     """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
-    return re.compile(rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans')))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans') | words('events.scopes', 'wide')))})\b",
+        re.IGNORECASE,
+    )
 
 
 def _others(scene: Scene, quantity: Quantity) -> Population | None:
