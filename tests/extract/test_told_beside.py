@@ -230,7 +230,7 @@ def test_the_days_of_a_text_that_names_no_year_tell_its_events_apart() -> None:
     assert clashes is not None
     assert first == again != clashes
     assert (first.when, first.label) == (None, "Attack, Plaine, 13 February")
-    assert (clashes.when, clashes.label) == (None, "Clashes, 15 February to 16 February")
+    assert (clashes.when, clashes.label) == (None, "Clashes, Lodza, 15 February to 16 February")
 
 
 def test_a_year_of_birth_is_none_of_the_days_of_a_text() -> None:
@@ -238,3 +238,12 @@ def test_a_year_of_birth_is_none_of_the_days_of_a_text() -> None:
     event = toll(found, 9)
     assert event is not None
     assert (event.when, event.label) == (None, "Shooting, Plaine, 13 February")
+
+
+def test_a_year_said_of_somebody_moves_what_follows_to_no_other_event() -> None:
+    found = read(
+        "A strike on a school killed 37 people, the health ministry said.\n\n"
+        "Two of those named, the army said, died in 2021 and a third is a seller in Khan Younis.\n\n"
+        "Seven more were killed as they fled, residents said."
+    )
+    assert toll(found, 37) == toll(found, 7)

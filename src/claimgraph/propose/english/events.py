@@ -111,11 +111,6 @@ class EventTracker:
             sentences.begins(sentence, "later") or (several is False and sentences.turns_to_a_place(sentence))
         )
 
-    @property
-    def day(self) -> TimeSpan | None:
-        """The day of the event that the document is about, once it is told."""
-        return None if self._events.main is None else self._events.main.when
-
     def finished(self) -> dict[int, Event]:
         """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
         return self._events.finished()
@@ -321,8 +316,7 @@ class EventTracker:
         places += [self._headed[self._under]] if self._block == self._under in self._headed else []
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
-        day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        day = day or episodes.year_before(placing.noun_behind(reading))
+        day = self._day_told(reading, clause)
         recalled = self._events.recalling(reading.clause)
         here = self._events.here
         if here is not None and here.harmed and placing.is_of_one_of_them(reading):
@@ -356,6 +350,10 @@ class EventTracker:
         cluster.places.extend(place for place in places if place not in cluster.places)
         cluster.sites.extend(sites)
         return cluster
+
+    def _day_told(self, reading: FacetReading, clause: Sequence[FacetReading]) -> TimeSpan | None:
+        days = (day for one in (reading, *clause) if (day := self._day(one)) is not None)
+        return next(days, None) or episodes.year_before(placing.noun_behind(reading))
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
@@ -455,6 +453,7 @@ class EventTracker:
             return here
         found = self._events.opened(reading.event_type, day)
         found.known = placing.takes_as_known(reading)
+        found.past = here.when is None and here.told > 0 and dates.is_coarse(day)  # "two of those named died in 2021"
         return found
 
     def _placed(self, sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster]) -> FacetReading:
