@@ -225,12 +225,34 @@ def is_of_a_place(claim: Claim) -> bool:
     return body is not None and body.kind == "place"
 
 
+def is_of_another_place(low: Claim, high: Claim) -> bool:
+    """Return whether a figure is told with a place of its own, "24 in Kouro", and another with that of the event."""
+    start, end = place_in_sentence(low)
+    words = low.sentence.text
+    found = _IN_PLACE.match(words[end:]) or _PLACE_FIRST.fullmatch(words[: max(0, start)])
+    if found is None or low.event is None or ", " not in low.event.label:
+        return False
+    named, main = found["place"], low.event.label.split(", ")[1]
+    wholes = " ".join((low.event.label, *low.event.places, high.sentence.text))
+    return main in high.sentence.text and named not in wholes
+
+
+_PLACE: Final = (
+    r"(?:in|at)\s+(?:the\s+(?:village|hamlet|town|suburb|neighbou?rhood|quarter|district)\s+of\s+)?"
+    r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]+)(?![\w’'-]*\s+(?:province|state|region|governorate|county)\b)"
+)
+_IN_PLACE: Final = re.compile(rf"\s+{_PLACE}")
+_PLACE_FIRST: Final = re.compile(rf"\W*(?:[Ii]n|[Aa]t){_PLACE.removeprefix('(?:in|at)')}(?:\s+alone)?,?\s+")
+
+
 def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
     """Return in what a figure is confined by its words to less than a higher one, hours of a day, and how."""
     moment = names_a_moment(low) and not names_a_moment(high) and not denies_any(low)
     in_care = is_in_care(low) and not is_in_care(high)
     in_all = counts_in_all(high) and not counts_in_all(low) and low.document == high.document
     in_part = is_of_a_place(high) and names_a_part(low)
+    elsewhere = is_of_another_place(low, high) and not denies_any(low)
     ways = (
         (tells_of_before(low) != tells_of_before(high), "time", "or the second tells of what was before"),
         (moment, "time", "tells of a moment, and the other of what it came to"),
@@ -242,6 +264,7 @@ def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
             "counts who fled within their country, or who left it, and the other the others",
         ),
         (in_all, "event", "may be a part of what the other counts in all"),
+        (elsewhere, "place", "tells of one place alone, which the other does not name"),
         (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),
     )
     return next(((differs, why) for holds, differs, why in ways if holds), None)
