@@ -126,3 +126,38 @@ def test_a_frame_behind_a_comma_speaks_of_what_stands_before_it() -> None:
 )
 def test_who_speaks_is_the_doer_and_no_thing_told_of_beside_him(text: str, words: str, who: str) -> None:
     assert said_by(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Salim Adan is believed by the police to be alive.", "alive", "police"),
+        ("Nine people are feared by rescuers to have died.", "Nine people", "rescuers"),
+        ("As reported by the head of Murung district, Yopi Wenda, nine people died.", "nine people", "Yopi Wenda"),
+        ("As stated by the army, nine people died in Aden.", "nine people", "army"),
+        ("Doctors confirmed treating 14 wounded.", "14 wounded", "Doctors"),
+        ("“Who shot my son? The sky?” wailed Turjo's father. Police say nobody fired.", "Who shot", "Turjo's father"),
+        ("Six people were killed, all of them Shiites according to two parties.", "Shiites", "two parties"),
+        ("Six people were killed, all of them Shiites according to two parties.", "Six people", ""),
+        ("The hospital published a report. The dam, it says, broke after two blasts.", "two blasts", "hospital"),
+        (
+            "The prefect spoke at noon. He said that his number was a floor. “Nine people were killed.”",
+            "Nine people",
+            "prefect",
+        ),
+        ("Al-Masdar quoted a relative: nine people were killed in Aden.", "nine people", ""),
+    ],
+)
+def test_a_frame_of_another_shape_has_its_speaker(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers shot Amir, whom the army described as throwing a bomb, an account a rights group says was untrue.",
+        "Police shot Omar, whom officers described as armed, a claim a rights group says is false.",
+    ],
+)
+def test_who_gives_an_account_does_not_call_it_untrue(text: str) -> None:
+    assert {one.holder.name for one in read(text) if one.polarity == "denied"} <= {"rights group"}

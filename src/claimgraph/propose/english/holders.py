@@ -533,7 +533,8 @@ _GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)
 
 def counts_as_said(statement: Statement) -> bool:
     """Return whether a statement communicates something; a mere attitude ("supports") does not."""
-    minded = statement.kind in _MINDS and statement.construction == "clause"
+    whose = statement.construction == "passive" and statement.source is not None  # "is believed by the police to"
+    minded = statement.kind in _MINDS and (statement.construction == "clause" or whose)
     return statement.reporting or minded or statement.kind in DENYING or statement.kind in mapping("facets-of-cues")
 
 

@@ -560,7 +560,8 @@ def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
         return None
     verb = _verb_behind(doc, last, end)
     verb = verb + 1 if doc[verb].text in words("trailing", "plainly") and verb < end else verb
-    false = doc[verb].text in words("veracity", "calling") and end - verb <= _LONGEST_CALLED
+    says = _says(doc[verb], commonly=False) and verb < end and doc[verb + 1].tag_ in _FINITE  # "says was untrue"
+    false = (says or doc[verb].text in words("veracity", "calling")) and end - verb <= _LONGEST_CALLED
     false = false and any(one.lower_ in words("veracity", "false") for one in doc[verb + 1 : end + 1])
     ends = false or (doc[verb].text in denials and _ends_there(doc, verb, end, named=False))
     return Turn(first, verb, "denied", (at, last)) if ends else None

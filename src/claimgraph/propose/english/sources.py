@@ -334,7 +334,7 @@ def names_a_source(label: str) -> bool:
     return kind not in (None, "state", "party") or spoken
 
 
-_CLAUSE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
+_CLAUSE = re.compile(r"\s(?:is|are|was|were|has|have|had|quoted|cited|told)\s")
 
 
 def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:

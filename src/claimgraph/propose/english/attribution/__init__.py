@@ -175,7 +175,7 @@ def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Cand
     said = [
         one.content
         for one in candidates
-        if one.construction in ("clause", "according-to", "inverted") or one.entry.kind == "accuse"
+        if one.construction in ("clause", "according-to", "inverted") or one.entry.kind in ("accuse", "describe")
         if one.anchor in denial.content and one.content and one.source
     ]
     return dataclasses.replace(denial, content=said[0]) if len(said) == 1 else denial

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.complements import STOPS, can_say
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_text, is_word, reporting
 from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
@@ -321,12 +321,33 @@ _OWN_LOSSES = re.compile(
 
 
 def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield whose reckoning is told with "by", and who is named behind "per"."""
+    """Yield whose reckoning is told with "by", and who is named behind "per" and "as reported by"."""
     for token in passage.doc[:-2]:
+        if token.lower_ == "as" and token.nbor().tag_ == "VBN" and token.nbor(2).lower_ == "by":
+            yield from _as_told(passage, token)
         if token.lower_ == "by":
             yield from _by_count(passage, token)
         elif token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != "("):
             yield from _per(passage, token)
+
+
+def _as_told(passage: Passage, first: Token) -> Iterator[Candidate]:
+    """Yield who tells what a sentence says, in "as reported by the head of the district, Ana Ruz, nine died"."""
+    doc, sentence = passage.doc, passage.sentence(first.i).tokens
+    shapes = reporting("verb").get(first.nbor().lemma_.lower(), {})
+    named = list(itertools.takewhile(lambda one: one.text not in _BEHIND_PER, doc[first.i + 3 : sentence.end]))
+    who = syntax.child(first.nbor(2), "pobj")
+    shows = first.nbor().lemma_.lower() in words("reporting", "showing")
+    if "clause" not in shapes or shows or named == [] or who is None or not can_say(who):
+        return
+    behind = named[-1].i + 1
+    name = list(itertools.takewhile(lambda one: one.pos_ == "PROPN", doc[behind + 1 : sentence.end]))
+    closed = name != [] and behind + len(name) + 1 < sentence.end and doc[behind + len(name) + 1].text == ","
+    source = frozenset(range(first.i + 3, (name[-1].i if closed else named[-1].i) + 1))
+    cue = frozenset(range(first.i, first.i + 3))
+    content, flags = scope(sentence, first, source | cue)
+    if content - source - cue:
+        yield Candidate(first.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
 
 
 def _per(passage: Passage, per: Token) -> Iterator[Candidate]:
@@ -335,7 +356,7 @@ def _per(passage: Passage, per: Token) -> Iterator[Candidate]:
     named = list(itertools.takewhile(lambda one: one.text not in _BEHIND_PER, per.doc[per.i + 1 : sentence.end]))
     noun = syntax.child(per, "pobj")
     definite = any(one.pos_ == "PROPN" or one.lower_ in ("the", "its", "their") for one in named[:2])
-    if noun is None or not definite or noun not in named or not (can_say(noun) or any(map(can_say, named))):
+    if noun is None or not definite or noun not in named or not (can_say(noun) or is_text(noun)):
         return
     source = frozenset(one.i for one in named)
     cue = frozenset({per.i - 1, per.i} if per.i > 0 and per.nbor(-1).lower_ == "as" else {per.i})
@@ -424,11 +445,14 @@ def _can_speak(named: list[Token]) -> bool:
     speakers = words("reporting", "speakers")
     if len(named) <= _MOST_CAPITALS and all(one.is_upper and len(one) > 2 and one.is_alpha for one in named):
         return last.lower_ in speakers or all(token.pos_ == "PROPN" for token in named)
-    if any(token.pos_ in ("VERB", "AUX") for token in named):
+    if named[0].pos_ == "ADP" or any(token.pos_ in ("VERB", "AUX") for token in named):
         return False
     listed = gazetteer.kind_of_body(syntax.written(named))
     defined = named[0].lower_ in ("the", "its", "their", "his", "her") or any(one.tag_ == "POS" for one in named)
-    body = last.lemma_.lower() in words("reporting", "bodies") | words("reporting", "results") and defined
+    told = words("reporting", "results") - words(
+        "reporting", "figures"
+    )  # "The Red Cross's tally: 88" is read as a list
+    body = defined and last.lemma_.lower() in words("reporting", "bodies") | told
     return last.lemma_.lower() in speakers or body or listed not in (None, "state", "party")
 
 

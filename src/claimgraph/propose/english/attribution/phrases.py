@@ -292,7 +292,7 @@ def added_behind(passage: Passage, first: int, last: int) -> syntax.Tokens:
     doc, end = passage.doc, stretch_end(passage, last)
     if not _adds(doc, first):
         return syntax.NONE
-    told = itertools.takewhile(lambda one: one.text not in STOPS, doc[last + 1 : end])
+    told = itertools.takewhile(lambda one: one.text not in (";", ":"), doc[last + 1 : end])
     return frozenset(one.i for one in told)
 
 
@@ -334,12 +334,24 @@ def scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[synt
     aside = syntax.NONE if ends else _aside_before(sentence, clause, phrase)
     if aside:
         return aside, ()
+    share = _share_before(sentence, min(phrase)) if ends else syntax.NONE
+    if share:
+        return share, ()
     first = min(syntax.below(clause))
     parted = first > sentence.start + 1 and any(one.text == "," for one in doc[first - 2 : first])
     if ends and parted and doc[min(phrase) - 1].text != ",":
         # "…, but it was reopened according to the mayor": without a comma it speaks of its own clause alone.
         return frozenset(range(first, sentence.end)), ()
     return (everything, _doubt(sentence.root)) if ends else (syntax.below(clause), ())
+
+
+def _share_before(sentence: Span, first: int) -> syntax.Tokens:
+    """Return what alone X tells of the people before: "Six were killed, all of them Shiites according to X"."""
+    doc = sentence.doc
+    comma = next((one for one in range(first - 1, sentence.start, -1) if doc[one].text == ","), first)
+    told = doc[comma + 1 : first]
+    of_them = len(told) > 2 and told[1].lower_ == "of" and told[2].lower_ in ("them", "whom", "those")
+    return frozenset(range(comma + 1, first)) if of_them and doc[first - 1].text != "," else syntax.NONE
 
 
 def _aside_before(sentence: Span, clause: Token, phrase: syntax.Tokens) -> syntax.Tokens:
@@ -582,7 +594,7 @@ def _behind(passage: Passage, verb: Token) -> syntax.Tokens:
     if verb.i + 1 >= sentence.end:
         return syntax.NONE
     first = passage.doc[verb.i + 1]
-    for one in (first, *first.ancestors):
-        if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
-            return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
-    return syntax.NONE
+    above = (one for one in (first, *first.ancestors) if one.pos_ in _NOMINAL and one.left_edge.i == first.i)
+    whole = next(reversed([one for one in above if not one.is_ancestor(verb)]), None)  # "asked Omar's father"
+    within = [] if whole is None else whole.subtree
+    return frozenset(token.i for token in within if verb.i < token.i < sentence.end)

@@ -349,7 +349,9 @@ def _can_be(noun: Token, head: Token) -> bool:
     if head.lower_ in _ONE_PERSON:
         return (_is_person(noun) or _is_surname(noun)) and _fits(head.lower_, noun)
     if head.tag_ in ("PRP", "PRP$"):
-        acts = noun.dep_ == "nsubj" and (head.lower_ in _THING or (head.lower_ in _SEVERAL and _are_people(noun)))
+        shown = noun.lemma_.lower() in words("reporting", "texts") | words("evidence", "nouns")
+        tells = head.lower_ in _THING and (can_say(noun) or is_text(noun) or shown)
+        acts = noun.dep_ == "nsubj" and (tells or (head.lower_ in _SEVERAL and _are_people(noun)))
         return acts and _fits(head.lower_, noun)
     return _is_role_of(head, noun) and (noun.dep_ == "nsubj" or noun.lemma_.lower() == head.lemma_.lower())
 
@@ -512,8 +514,9 @@ def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -
     nouns = [token for token in before[-1] if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "ccomp")]
     people = [token for token in nouns if token.pos_ == "PROPN" or token.lower_ in _ONE_PERSON]
     people = [token for token in people if token.i < start and one.passage.quotation(token.i) is None]
-    if not people:
-        return _spoken_by(one, None, flag)
+    spoke = mentions and mentions[-1].passage is one.passage and mentions[-1].candidate.anchor >= before[-1].start
+    if not people or (spoke and people[0].pos_ == "PRON"):
+        return _spoken_by(one, mentions[-1].place if spoke else None, flag)
     return _spoken_by(one, one.passage.enclosing(mention(one.passage, people[0], people[0].head)), flag)
 
 

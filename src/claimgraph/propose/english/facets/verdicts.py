@@ -401,7 +401,7 @@ def _calling() -> AnyCase:
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+"
         rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
-        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
+        rf"(?<!\bis)(?<!\bwas)(?<!\bwere)\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
     )
 
 
