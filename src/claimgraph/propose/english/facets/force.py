@@ -215,23 +215,44 @@ def _none(scene: Scene, tokens: list[Token], facet: str, head: Token, whom: Toke
 def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
     """Yield whom somebody says not to have been there: "no militants were in the building", "there were no rebels"."""
     for verb in scene.tokens:
-        if verb.lemma_ not in ("be", "hide", "stay", "live") or verb.pos_ not in ("VERB", "AUX"):
+        if verb.lemma_ not in ("be", "hide", "stay", "live", "have") or verb.pos_ not in ("VERB", "AUX"):
             continue
-        there = child(verb, "expl") is not None
-        who = child(verb, "attr", "nsubj") if there else child(verb, "nsubj")
-        where = next((one for one in children(verb, "prep") if one.lower_ in ("in", "inside", "at", "near")), None)
-        where = where or next(
-            (one for one in children(verb, "advmod") if one.lower_ in ("there", "here", "inside")), None
-        )
-        if who is None or not (there or where is not None) or child(verb, "acomp") is not None:
+        there = child(verb, "expl")
+        said = child(verb, "dobj") if verb.lemma_ == "have" else child(verb, "nsubj") or child(verb, "attr")
+        said = child(verb, "attr", "nsubj") if there is not None else said
+        where = _where(verb) or (_where(said) if said is not None and said.dep_ != "nsubj" else None)
+        if said is None or (there is None and where is None) or _is_among(said, verb) or _is_counted(scene, said):
             continue
-        armed = by_word("persons").get(who.lower_) == "combatant"
-        none = any(one.lower_ == "no" for one in who.lefts)
-        acting = child(who, "acl", "relcl") is not None or _is_among(who, verb)
-        if not (armed and none) or acting or _is_counted(scene, who):
+        whose = [verb] if verb.lemma_ != "have" else [*(child(verb, "nsubj") or verb).subtree, verb]
+        who, here = _none_of(said), where is None or where.i in {one.i for one in said.subtree}
+        acting = child(said, "acl", "relcl") is not None
+        if who is None or acting or (child(verb, "acomp") is not None and where is not child(verb, "acomp")):
             continue
-        tokens = [*children(verb, "expl"), *who.subtree, verb, *(() if where is None else where.subtree)]
+        tokens = [
+            *children(verb, "expl", "neg"),
+            *whose,
+            *said.subtree,
+            *(() if here or where is None else where.subtree),
+        ]
         yield _none(scene, tokens, "present", verb, who)
+
+
+def _where(word: Token) -> Token | None:
+    """Return what says that somebody was in a place, or not: "in the house", "anywhere near it", "present"."""
+    inside = (one for one in children(word, "prep") if one.lower_ in ("in", "inside", "at", "near", "around", "within"))
+    here = ("there", "here", "inside", "anywhere", "nearby", "present", "aboard")
+    beside = (one for one in children(word, "advmod", "acomp") if one.lower_ in here)
+    return next(inside, None) or next(beside, None)
+
+
+def _none_of(said: Token) -> Token | None:
+    """Return who is said not to be, fighters or civilians: "no rebels", "none of our men", "no rebel presence"."""
+    none = any(one.lower_ == "no" for one in said.lefts)
+    of = next((one for one in children(said, "prep") if one.lower_ == "of"), None) if said.lower_ == "none" else None
+    who = child(of, "pobj") if of is not None else said if none else None
+    if who is not None and who.lemma_.lower() in words("force", "presence"):
+        who = next((one for one in who.lefts if one.lower_ in by_word("persons")), None)
+    return who if who is not None and by_word("persons").get(who.lower_) in ("combatant", "civilian") else None
 
 
 def _is_among(who: Token, verb: Token) -> bool:
