@@ -190,3 +190,25 @@ def test_a_craft_that_is_lost_is_an_event(text: str, told: str) -> None:
 )
 def test_what_only_goes_down_or_is_overturned_is_none(text: str) -> None:
     assert not [one for one in read(text, DAY) if one.facet == "occurrence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "told"),
+    [
+        ("Ada Lindt was killed in the sinking.", "victims", "Ada Lindt was killed"),
+        ("The sinking killed Karim Aziz, the agency said.", "victims", "killed Karim Aziz"),
+        ("Karim Aziz was among those killed, he said.", "victims", "Karim Aziz was among those killed"),
+        ("Among the dead was the captain Karim Aziz, he said.", "victims", "Among the dead was the captain Karim Aziz"),
+        ("Karim Aziz was not killed, his brother said.", "victims", "Karim Aziz was not killed"),
+        ("Karim Aziz had survived, his brother said.", "survivors", "Karim Aziz had survived"),
+        ("The owner said Karim Aziz was alive.", "survivors", "Karim Aziz was alive"),
+        ("He is alive, his brother said.", "survivors", "He is alive"),
+    ],
+)
+def test_of_one_who_is_named_it_is_told_that_he_died_or_lives(text: str, facet: str, told: str) -> None:
+    assert told in {one.quote.text for one in read(FERRY + text, DAY) if one.facet == facet}
+
+
+@pytest.mark.parametrize("text", ["The sinking killed Olden's hopes.", "Russia died of it, he said.", "He had died."])
+def test_no_place_and_no_pronoun_is_one_who_died(text: str) -> None:
+    assert not [one for one in read(FERRY + text, DAY) if one.facet in ("victims", "survivors")]

@@ -392,7 +392,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence"}
+_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence", "victims", "survivors"}
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:

@@ -65,7 +65,10 @@ def _of_deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
                 yield _against(denial, other, kinds, case)
 
 
-_DENYING: Final = ("occurrence", "statement", "denial", "weapon", "damage", "strikes", "method", "conduct", "veracity")
+_DENYING: Final = (
+    "occurrence", "statement", "denial", "weapon", "damage", "strikes", "method", "conduct", "veracity", "survivors",
+    "victims",
+)  # fmt: skip
 """Facets under which a deed, a weapon or what it did is denied; who did it, and whom it hit, is denied by name."""
 
 _ELSEWHERE: Final = frozenset({("occurrence", "occurrence")})
@@ -87,6 +90,8 @@ def _is_denial(claim: Claim) -> bool:
     """Return whether a claim says that something was not so; a statement may, without being read as a denial."""
     if claim.modality != "asserted" or isinstance(claim.value, Count):
         return False
+    if claim.facet == "victims" and (claim.population is not None or _NAMED.search(claim.quote.text) is None):
+        return False  # who the dead were not, the rule `harm` has
     if claim.facet == "weapon" and denied_kinds(claim.quote.text.lower()) & lexicon_words("arms", "force"):
         return False  # the rule `force-denied` has shots and force as such
     if claim.facet in SAID:
@@ -94,6 +99,9 @@ def _is_denial(claim: Claim) -> bool:
         untold = _WOULD.search(words) is not None or _gives_none().search(words) is not None
         return (claim.polarity == "denied" and not untold) or is_negated(claim) or denies_it(claim)
     return denies_it(claim) if isinstance(claim.value, Truth) else claim.polarity == "denied"
+
+
+_NAMED: Final = re.compile(r"\b(?!The\b|None\b|No\b|Not\b|All\b)[^\W\d_a-z]\w+")
 
 
 @cache

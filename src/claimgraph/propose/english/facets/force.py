@@ -12,7 +12,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
 from claimgraph.propose.english.facets.frames import tells
-from claimgraph.propose.english.facets.harm import FACETS
+from claimgraph.propose.english.facets.harm import FACETS, are_dead, how_firmly
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
 from claimgraph.propose.english.lexicon import by_word, words
@@ -51,6 +51,7 @@ def force(scene: Scene) -> Iterator[FacetReading]:
     yield from _unharmed(scene)
     yield from _nobody_there(scene)
     yield from _called(scene)
+    yield from _one_by_one(scene)
     yield from _died_of(scene)
     yield from _massacred(scene)
 
@@ -225,8 +226,7 @@ def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
             continue
         whose = [verb] if verb.lemma_ != "have" else [*(child(verb, "nsubj") or verb).subtree, verb]
         who, here = _none_of(said), where is None or where.i in {one.i for one in said.subtree}
-        acting = child(said, "acl", "relcl") is not None
-        if who is None or acting or (child(verb, "acomp") is not None and where is not child(verb, "acomp")):
+        if who is None or child(said, "acl", "relcl") is not None or child(verb, "acomp") not in (None, where):
             continue
         tokens = [
             *children(verb, "expl", "neg"),
@@ -329,7 +329,42 @@ def _is_site(what: Token, who: Token) -> bool:
     return (aimed and by_word("persons").get(head, "") != "") or (head in sites and not person)
 
 
-# Of what people died.
+# Who died or lives, by name, and of what people died.
+
+
+def _one_by_one(scene: Scene) -> Iterator[FacetReading]:
+    """Yield that somebody named is dead or lives: "Ada Lindt was killed", "Lindt had survived", "he is alive"."""
+    for verb in (one for one in scene.tokens if one.pos_ in ("VERB", "AUX") and not scene.is_cue(one)):
+        who, facet = _whose_fate(scene, verb)
+        lives = facet == "survivors" and who is not None and who.lower_ in ("he", "she")
+        if who is None or not (lives or _is_named(scene, who)) or _is_counted(scene, who):
+            continue
+        said = children(verb, "aux", "auxpass", "neg", "prt", "acomp", "oprd")  # "had been shot dead"
+        among = [each for one in children(verb, "prep") if one.lower_ == "among" for each in one.subtree]
+        start, end = stretch(scene.sentence, [*phrase(who), verb, *said, *among])
+        value, polarity, sure = Text(scene.sentence.document.text[start:end]), _polarity(verb, verb), how_firmly(verb)
+        yield FacetReading(facet, start, end, value, "harm/one", head=verb, polarity=polarity, modality=sure)
+
+
+def _whose_fate(scene: Scene, verb: Token) -> tuple[Token | None, str]:
+    """Return of whom a clause says that he is dead or lives, and the facet of that; None where it says neither."""
+    lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+    is_so = {one.lower_ for one in children(verb, "acomp", "oprd", "advmod")}
+    if lemma in words("victims", "killing") or (lemma == "shoot" and "dead" in is_so):
+        return child(verb, "nsubjpass" if passive else "dobj"), "victims"
+    lives = "alive" in is_so or (lemma == "survive" and not passive)
+    among = next((child(one, "pobj") for one in children(verb, "prep") if one.lower_ == "among"), None)
+    beside = among is not None and lemma == "be" and are_dead(scene, among) == "dead"  # "was among those killed"
+    dies = lemma in ("die", "perish") or "dead" in is_so or beside
+    return (child(verb, *syntax.SUBJECTS) if lives or dies else None), "survivors" if lives else "victims"
+
+
+def _is_named(scene: Scene, who: Token) -> bool:
+    """Return whether a phrase names a person: no place, no body and nothing that happened."""
+    named = child(who, "appos") if who.tag_ == "NN" and who.lower_ in by_word("persons") else who
+    if named is None or named.tag_ != "NNP" or event_noun(named) is not None:
+        return False
+    return names.person_name(named) != [] and not names.is_place(named, scene.countries) and not names.is_body(named)
 
 
 def _died_of(scene: Scene) -> Iterator[FacetReading]:

@@ -37,7 +37,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             quantity.count,
             f"count/{quantity.effect}",
             head=head,
-            modality="asserted" if head is None else _modality(_being(head)),
+            modality="asserted" if head is None else how_firmly(_being(head)),
             date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
@@ -82,7 +82,7 @@ _NEXT_TO = 1
 """Characters between a verb and the count that is its object."""
 
 
-def _modality(verb: Token) -> Modality:
+def how_firmly(verb: Token) -> Modality:
     """Return how firmly the words before a verb say that it happened, where they are not among those quoted.
 
     "May have killed 12" and "would have killed 12, had it gone off" count nobody dead for certain.
@@ -339,7 +339,7 @@ def _said_to_be(scene: Scene) -> Iterator[FacetReading]:
     """Yield what a clause says of the dead: that "all of them were farmers", "everyone who was killed had weapons"."""
     for verb in scene.tokens:
         who = child(verb, "nsubj", "nsubjpass") if verb.pos_ in ("VERB", "AUX") else None
-        known = "" if who is None else _are_dead(scene, who)
+        known = "" if who is None else are_dead(scene, who)
         if who is None or known == "" or _is_counted(scene, who):
             continue
         what = _said_of_people(verb, sure=known == "dead")
@@ -377,7 +377,7 @@ def _is_rather(noun: Token) -> bool:
     return "but" in before
 
 
-def _are_dead(scene: Scene, who: Token) -> str:
+def are_dead(scene: Scene, who: Token) -> str:
     """Return "dead" where a phrase is for those who died, "told" where the words before it may say so, else ""."""
     lemma = who.lemma_.lower()
     if lemma in words("victims", "dead") or who.lower_ in words("victims", "dead"):
@@ -391,7 +391,7 @@ def _are_dead(scene: Scene, who: Token) -> str:
     of = next((one for one in syntax.children(who, "prep") if one.lower_ == "of"), None)
     whole = child(of, "pobj")
     if whole is not None and whole.lower_ not in ("them", "whom", "these", "those"):
-        return _are_dead(scene, whole)
+        return are_dead(scene, whole)
     if whole is not None and any(_tells_of_death(one) for one in syntax.children(whole, "acl", "relcl")):
         return "dead"
     return "told" if _after_deaths(scene, who) else ""
@@ -482,7 +482,7 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         found = _who_died(
             scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, "affirmed", "harm/killed"
         )
-        yield dataclasses.replace(found, head=verb, modality=_modality(verb))
+        yield dataclasses.replace(found, head=verb, modality=how_firmly(verb))
 
 
 _COUNTING = frozenset({"any", "no", "more", "fewer"})
