@@ -594,7 +594,7 @@ def test_a_civilian_and_a_military_site_conflict_where_a_place_is_called_so(civi
     [
         ("Elders said there were no militants. The army said 35 militants were killed.", True),
         ("A nurse said no rebels were in the hospital. The army said nine rebels died.", True),
-        ("The group said none of its fighters were near it. The army said nine fighters died.", True),
+        ("A nurse said none of the fighters were near it. The army said nine fighters died.", True),
         ("The mayor said there was no rebel presence there. The army said nine rebels died.", True),
         ("The army said Karim Aziz was killed. The group denied that Karim Aziz had been killed.", True),
         ("The army said Karim Aziz was killed. The group said Aziz had survived.", True),

@@ -19,13 +19,14 @@ from claimgraph.comparison.chronology import comes_shortly_after, is_one_line, s
 from claimgraph.comparison.people import Relation, is_named_in
 from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss
 from claimgraph.comparison.sums import spares
-from claimgraph.comparison.tellings import Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
+from claimgraph.comparison.tellings import OWN, Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
 from claimgraph.comparison.tolls import is_seen, is_some_of_the_dead, knows_of_none, said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
     by_word,
     categories,
+    content_words,
     count_of,
     denies_any,
     denies_number,
@@ -169,8 +170,10 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
             (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
         ):
             firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
+            whose = content_words(f"{denial.holder.name} {denial.holder.acts_for}")
+            own = OWN.search(denial.quote.text) and whose.isdisjoint(content_words(other.sentence.text))
             told = who(other) if isinstance(other.value, Count) else other.quote.text
-            if firm and categories(told) & denied and other.facet not in SAID:
+            if firm and not own and categories(told) & denied and other.facet not in SAID:
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
 

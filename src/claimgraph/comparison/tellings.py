@@ -546,7 +546,7 @@ def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
         if counted or is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
             continue
         whose = content_words(f"{none.holder.name} {none.holder.acts_for}")
-        own = _OWN.search(none.quote.text) and whose.isdisjoint(content_words(aim.sentence.text))
+        own = OWN.search(none.quote.text) and whose.isdisjoint(content_words(aim.sentence.text))
         far = aim.facet == "actor" and _ALL_AROUND.search(none.quote.text) is None
         sure = (
             not (own or far)
@@ -569,7 +569,7 @@ _ALL_AROUND: Final = re.compile(r"\bpresence\b|\bin\s+the\s+(?:area|region|distr
 _MEANT: Final = re.compile(r"\b(?:aim(?:ed|ing)?|target(?:s|ed|ing)|intended|suspected|believed)\b", re.IGNORECASE)
 
 
-_OWN: Final = re.compile(r"\b(?:its|their|our|(?:group|movement|party|organi[sz]ation)[’']s)\s+(?:\w+\s+)?fighters?\b")
+OWN: Final = re.compile(r"\b(?:its|their|our|(?:group|movement|party|organi[sz]ation)[’']s)\s+(?:\w+\s+)?fighters?\b")
 
 
 def _sees_no_fighters(claim: Claim) -> bool:

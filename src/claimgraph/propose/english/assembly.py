@@ -25,21 +25,16 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, facet_told, only_names_event
+from claimgraph.propose.english.facets.circumstances import of_an_area
 from claimgraph.propose.english.facets.clauses import only_leads, says_who_speaks
 from claimgraph.propose.english.facets.force import NO_PART, denies_deed, tells_of_no_other
-from claimgraph.propose.english.facets.harm import FACETS, of_an_area
+from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import entity_value, population
 from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import hedges_in, is_denied, suppositions
-from claimgraph.propose.english.reading import (
-    LONG_WORD,
-    linked,
-    parsed,
-    readings,
-    says_nothing,
-)
+from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, around, quotations, quote, without_marks
 from claimgraph.propose.english.sources import holder_as_actor
 from claimgraph.propose.english.statements import (

@@ -7,12 +7,14 @@ says which. Each phrase is read once, whatever other facets its clause has.
 import re
 from collections.abc import Iterator, Sequence
 
+from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import durations
 from claimgraph.propose.english.facets.frames import tells
-from claimgraph.propose.english.facets.harm import spans_of_time
+from claimgraph.propose.english.facets.harm import FACETS, spans_of_time
+from claimgraph.propose.english.facets.names import WIDE, counted_in
 from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import (
     SAYING,
@@ -28,6 +30,7 @@ from claimgraph.propose.english.meaning import (
     is_not_of_the_past,
     is_of_a_war,
 )
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
 
@@ -559,3 +562,13 @@ _PART_OF_DAY = re.compile(
     r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
     re.IGNORECASE,
 )
+
+
+def of_an_area(
+    document: schema.Document, sentence: Sentence, reading: FacetReading, event: schema.Event | None
+) -> schema.Population | None:
+    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
+    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
+        return None
+    start, end = reading.quantity.number
+    return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])

@@ -53,7 +53,6 @@ def force(scene: Scene) -> Iterator[FacetReading]:
     yield from _called(scene)
     yield from _one_by_one(scene)
     yield from _died_of(scene)
-    yield from _massacred(scene)
 
 
 def _unused(scene: Scene) -> Iterator[FacetReading]:
@@ -434,28 +433,6 @@ def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
 def _polarity(verb: Token, prep: Token) -> Polarity:
     before = prep.doc[max(0, prep.i - 1)].lower_
     return "denied" if is_denied(verb) or before == "not" else "affirmed"
-
-
-def _massacred(scene: Scene) -> Iterator[FacetReading]:
-    """Yield of whom somebody says that there was a massacre: "what they say was a massacre of civilians"."""
-    for noun in scene.tokens:
-        if noun.dep_ not in ("attr", "dobj", "nsubjpass") or noun.lemma_.lower() not in words("force", "killings"):
-            continue
-        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
-        whom = child(of, "pobj")
-        told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
-        if whom is None or of is None or not told or is_none(noun):
-            continue
-        if whom.tag_ in ("NNS", "NNPS") and by_word("persons").get(whom.lower_) and not _is_counted(scene, whom):
-            category = by_word("persons")[whom.lower_]
-            group = population((written(syntax.name_tokens(whom)), category))
-            aside = frozenset(one.i for each in children(whom, "acl") for one in each.subtree)
-            start, end = stretch(scene.sentence, [of, *(one for one in phrase(whom) if one.i not in aside)])
-            said, denied = Text(scene.sentence.document.text[start:end]), is_denied(noun.head)
-            polarity: Polarity = "denied" if denied else "affirmed"
-            yield FacetReading(
-                "victims", start, end, said, "harm/massacre", head=noun, population=group, polarity=polarity
-            )
 
 
 def denies_deed(verb: Token) -> bool:

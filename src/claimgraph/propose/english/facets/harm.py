@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import get_args
 
-from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
-from claimgraph.propose.english.facets.names import MEMBERS, WIDE, affiliation_of, counted_in, population, said_name
+from claimgraph.propose.english.facets.names import MEMBERS, affiliation_of, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import is_denied, is_weapon
+from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
-from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
@@ -329,7 +327,7 @@ def victims(scene: Scene) -> Iterator[FacetReading]:
     told = [*_said_to_be(scene), *_killed(scene)]
     bare = list(_unnumbered(scene))
     below = {scene.sentence.place(one)[0] for one in scene.tokens if one.lower_ == "including"}  # some of them
-    yield from (*told, *bare)
+    yield from (*told, *bare, *_massacred(scene))
     for one in _in_words(scene):
         if not any(one.start < other.end and other.start < one.end for other in (*told, *bare)) or one.start in below:
             yield one
@@ -540,6 +538,23 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
             yield dataclasses.replace(found, head=verb, population=found.population if alike else None)
 
 
+def _massacred(scene: Scene) -> Iterator[FacetReading]:
+    """Yield of whom somebody says that there was a massacre: "what they say was a massacre of civilians"."""
+    for noun in scene.tokens:
+        if noun.dep_ not in ("attr", "dobj", "nsubjpass") or noun.lemma_.lower() not in words("force", "killings"):
+            continue
+        of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
+        whom = child(of, "pobj")
+        told = noun.head.lemma_.lower() in ("be", "commit", "perpetrate", "carry", "conduct", "call", "amount")
+        if whom is None or of is None or not told or is_none(noun):
+            continue
+        if whom.tag_ in ("NNS", "NNPS") and by_word("persons").get(whom.lower_) and not _is_counted(scene, whom):
+            aside = frozenset(one.i for each in children(whom, "acl") for one in each.subtree)
+            tokens = [of, *(one for one in syntax.phrase(whom) if one.i not in aside)]
+            polarity: Polarity = "denied" if is_denied(noun.head) else "affirmed"
+            yield dataclasses.replace(_who_died(scene, tokens, whom, polarity, "harm/massacre"), head=noun)
+
+
 _AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)
 _OF_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 _HARMED = re.compile(
@@ -585,13 +600,3 @@ _NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
 def _rather() -> re.Pattern[str]:
     """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
     return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
-
-
-def of_an_area(
-    document: schema.Document, sentence: Sentence, reading: FacetReading, event: schema.Event | None
-) -> schema.Population | None:
-    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
-    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
-        return None
-    start, end = reading.quantity.number
-    return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])
