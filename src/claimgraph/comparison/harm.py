@@ -161,14 +161,11 @@ _NO_CIVILIANS: Final = re.compile(
 
 def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
     """Yield what "there were no women or children present" is to those who tell of women and children there."""
-    denials = [
-        one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
-    ]
-    for denial in denials:
+    present = _leading(facets.get("present"))
+    for denial in (one for one in present if one.polarity == "denied" and one.modality == "asserted"):
         denied = categories(f"{denial.quote.text} {who(denial)}") & (_CIVIL | {"combatant"})
-        for other in (
-            (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
-        ):
+        told_in = ("present", "injuries", *_TOLD_OF) if denied else ()
+        for other in (one for name in told_in for one in _leading(facets.get(name))):
             firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
             whose = content_words(f"{denial.holder.name} {denial.holder.acts_for}")
             own = OWN.search(denial.quote.text) and whose.isdisjoint(content_words(other.sentence.text))
