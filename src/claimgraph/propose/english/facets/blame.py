@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
-from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce, harming
-from claimgraph.propose.english.facets.frames import tells
+from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
+from claimgraph.propose.english.facets.frames import harming, tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,

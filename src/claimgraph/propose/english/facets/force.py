@@ -11,7 +11,7 @@ from functools import cache
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
-from claimgraph.propose.english.facets.frames import tells
+from claimgraph.propose.english.facets.frames import harming, tells
 from claimgraph.propose.english.facets.harm import FACETS, are_dead, how_firmly
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
@@ -158,8 +158,7 @@ def _harm_of(verb: Token) -> str:
     """Return the facet of the harm that a verb tells of: "beaten", "came to harm"."""
     lemma = verb.lemma_.lower()
     if lemma == "come":
-        to = next((one for one in children(verb, "prep") if one.lower_ == "to"), None)
-        harm = child(to, "pobj")
+        harm = behind(verb, "to")
         return "casualties" if harm is not None and harm.lemma_.lower() in ("harm", "grief") else ""
     return by_word("force.harm").get(lemma, "")
 
@@ -218,37 +217,32 @@ def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
         if verb.lemma_ not in ("be", "hide", "stay", "live", "have") or verb.pos_ not in ("VERB", "AUX"):
             continue
         there = child(verb, "expl")
-        said = child(verb, "dobj") if verb.lemma_ == "have" else child(verb, "nsubj") or child(verb, "attr")
-        said = child(verb, "attr", "nsubj") if there is not None else said
+        said = child(verb, "dobj") if verb.lemma_ == "have" else child(verb, "attr" if there else "nsubj", "nsubj")
         where = _where(verb) or (_where(said) if said is not None and said.dep_ != "nsubj" else None)
         if said is None or (there is None and where is None) or _is_among(said, verb) or _is_counted(scene, said):
             continue
-        whose = [verb] if verb.lemma_ != "have" else [*(child(verb, "nsubj") or verb).subtree, verb]
-        who, here = _none_of(said), where is None or where.i in {one.i for one in said.subtree}
+        who, whose = _none_of(said), child(verb, "nsubj") if verb.lemma_ == "have" else None
         if who is None or child(said, "acl", "relcl") is not None or child(verb, "acomp") not in (None, where):
             continue
-        tokens = [
-            *children(verb, "expl", "neg"),
-            *whose,
-            *said.subtree,
-            *(() if here or where is None else where.subtree),
-        ]
-        yield _none(scene, tokens, "present", verb, who)
+        around = [one for one in (whose, said, where) if one is not None]
+        tokens = {
+            one.i: one
+            for one in (verb, *children(verb, "expl", "neg"), *(each for one in around for each in one.subtree))
+        }
+        yield _none(scene, list(tokens.values()), "present", verb, who)
 
 
 def _where(word: Token) -> Token | None:
     """Return what says that somebody was in a place, or not: "in the house", "anywhere near it", "present"."""
-    inside = (one for one in children(word, "prep") if one.lower_ in ("in", "inside", "at", "near", "around", "within"))
-    here = ("there", "here", "inside", "anywhere", "nearby", "present", "aboard")
-    beside = (one for one in children(word, "advmod", "acomp") if one.lower_ in here)
-    return next(inside, None) or next(beside, None)
+    inside, here = words("force", "inside"), words("force", "here")
+    around = (*children(word, "prep"), *children(word, "advmod", "acomp"))
+    return next((one for one in around if one.lower_ in (inside if one.dep_ == "prep" else here)), None)
 
 
 def _none_of(said: Token) -> Token | None:
     """Return who is said not to be, fighters or civilians: "no rebels", "none of our men", "no rebel presence"."""
     none = any(one.lower_ == "no" for one in said.lefts)
-    of = next((one for one in children(said, "prep") if one.lower_ == "of"), None) if said.lower_ == "none" else None
-    who = child(of, "pobj") if of is not None else said if none else None
+    who = behind(said, "of") if said.lower_ == "none" else said if none else None
     if who is not None and who.lemma_.lower() in words("force", "presence"):
         who = next((one for one in who.lefts if one.lower_ in by_word("persons")), None)
     return who if who is not None and by_word("persons").get(who.lower_) in ("combatant", "civilian") else None
@@ -273,7 +267,7 @@ def _called(scene: Scene) -> Iterator[FacetReading]:
         who = child(verb, "nsubj", "nsubjpass") if verb.lemma_ in ("be", "use") else None
         if who is None or verb.dep_ == "relcl" or not _may_be_hit(scene, who):
             continue  # "a base that was the headquarters of X"
-        what = child(verb, "attr") if verb.lemma_ == "be" else child(_behind_as(verb), "pobj")
+        what = child(verb, "attr") if verb.lemma_ == "be" else behind(verb, "as")
         if what is None or what.i < verb.i or what.pos_ != "NOUN" or not _is_site(what, who):
             continue
         rather = next((one for one in children(what, "conj") if one.doc[one.left_edge.i - 1].lower_ == "but"), None)
@@ -288,10 +282,6 @@ def _called(scene: Scene) -> Iterator[FacetReading]:
 def _site(what: Token) -> Names:
     named = _bare(what).strip("“”\"'‘’")
     return Names("entity", (Entity(named, "object"),), words=written(phrase(what)))
-
-
-def _behind_as(verb: Token) -> Token | None:
-    return next((one for one in children(verb, "prep") if one.lower_ == "as"), None)
 
 
 def _may_be_hit(scene: Scene, who: Token) -> bool:
@@ -352,7 +342,7 @@ def _whose_fate(scene: Scene, verb: Token) -> tuple[Token | None, str]:
     if lemma in words("victims", "killing") or (lemma == "shoot" and "dead" in is_so):
         return child(verb, "nsubjpass" if passive else "dobj"), "victims"
     lives = "alive" in is_so or (lemma == "survive" and not passive)
-    among = next((child(one, "pobj") for one in children(verb, "prep") if one.lower_ == "among"), None)
+    among = behind(verb, "among")
     beside = among is not None and lemma == "be" and are_dead(scene, among) == "dead"  # "was among those killed"
     dies = lemma in ("die", "perish") or "dead" in is_so or beside
     return (child(verb, *syntax.SUBJECTS) if lives or dies else None), "survivors" if lives else "victims"
@@ -380,14 +370,11 @@ def _died_of(scene: Scene) -> Iterator[FacetReading]:
         for prep, noun in _causes_behind(verb):
             by_arms = prep.lower_ == "by" and (_are_arms(noun) or acts(noun))  # a weapon, and read as one
             listed = noun.lemma_.lower() in words("force", "causes") and _tells_what(noun)
-            if (listed or (other is not None and prep.lower_ in _OF_CAUSES)) and not by_arms:
+            if (listed or (other is not None and prep.lower_ in words("force", "of-causes"))) and not by_arms:
                 tokens = [*([] if prep is other else [verb]), prep, *phrase(noun)]
                 tokens = [*(harm.subtree if comes and harm is not None else ()), *tokens]
                 polarity: Polarity = "affirmed" if prep is other else "denied" if other else _polarity(verb, prep)
                 yield over_tokens(scene, tokens, "cause", None, "cause/harm", head=verb, polarity=polarity)
-
-
-_OF_CAUSES = frozenset({"of", "from", "by", "to"})
 
 
 def _cause_instead(verb: Token) -> Token | None:
@@ -396,17 +383,20 @@ def _cause_instead(verb: Token) -> Token | None:
         *children(verb, "prep", "agent", "conj"),
         *(each for one in children(verb, "prep", "agent") for each in one.children),
     ]
-    behind = (one for one in preps if one.lower_ in _OF_CAUSES and one.i > verb.i and one.nbor(-1).lower_ == "but")
+    behind = (
+        one
+        for one in preps
+        if one.lower_ in words("force", "of-causes") and one.i > verb.i and one.nbor(-1).lower_ == "but"
+    )
     return next(behind, None) if is_denied(verb) or child(verb, "neg") is not None else None
 
 
 def _tells_what(noun: Token) -> bool:
     """Return whether a cause says more than that people were hurt: "of bullet wounds", but not "of their injuries"."""
     hurt = noun.lemma_.lower() in words("force", "hurt")
-    return not hurt or any(one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in _GRAVE for one in noun.lefts)
-
-
-_GRAVE = frozenset({"serious", "severe", "grave", "multiple", "fatal", "mortal", "critical", "heavy", "internal"})
+    return not hurt or any(
+        one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in words("force", "grave") for one in noun.lefts
+    )
 
 
 def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
@@ -614,12 +604,3 @@ def never(scene: Scene) -> Iterator[FacetReading]:
             if pointed or somebody(doer) is not None:
                 value = names.entity_value(doer)
                 yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
-
-
-def harming() -> frozenset[str]:
-    """Return the verbs that tell of harm done to somebody or something."""
-    return (
-        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
-        | words("frames.deed", "verbs")
-        | {"harm", "hurt"}
-    )

@@ -580,3 +580,12 @@ _GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unf
 _AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
 _TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
 _WHEN = frozenset({"place", "on", "in"})
+
+
+def harming() -> frozenset[str]:
+    """Return the verbs that tell of harm done to somebody or something."""
+    return (
+        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
+        | words("frames.deed", "verbs")
+        | {"harm", "hurt"}
+    )
