@@ -217,7 +217,9 @@ def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
         if verb.lemma_ not in ("be", "hide", "stay", "live", "have") or verb.pos_ not in ("VERB", "AUX"):
             continue
         there = child(verb, "expl")
-        said = child(verb, "dobj") if verb.lemma_ == "have" else child(verb, "attr" if there else "nsubj", "nsubj")
+        said = (
+            child(verb, "dobj") if verb.lemma_ == "have" else child(verb, "nsubj" if there is None else "attr", "nsubj")
+        )
         where = _where(verb) or (_where(said) if said is not None and said.dep_ != "nsubj" else None)
         if said is None or (there is None and where is None) or _is_among(said, verb) or _is_counted(scene, said):
             continue
@@ -225,11 +227,8 @@ def _nobody_there(scene: Scene) -> Iterator[FacetReading]:
         if who is None or child(said, "acl", "relcl") is not None or child(verb, "acomp") not in (None, where):
             continue
         around = [one for one in (whose, said, where) if one is not None]
-        tokens = {
-            one.i: one
-            for one in (verb, *children(verb, "expl", "neg"), *(each for one in around for each in one.subtree))
-        }
-        yield _none(scene, list(tokens.values()), "present", verb, who)
+        tokens = [verb, *children(verb, "expl", "neg"), *(each for one in around for each in one.subtree)]
+        yield _none(scene, tokens, "present", verb, who)
 
 
 def _where(word: Token) -> Token | None:
@@ -379,24 +378,16 @@ def _died_of(scene: Scene) -> Iterator[FacetReading]:
 
 def _cause_instead(verb: Token) -> Token | None:
     """Return what opens the cause that there was, where others are denied: "nobody died of gas but of a stampede"."""
-    preps = [
-        *children(verb, "prep", "agent", "conj"),
-        *(each for one in children(verb, "prep", "agent") for each in one.children),
-    ]
-    behind = (
-        one
-        for one in preps
-        if one.lower_ in words("force", "of-causes") and one.i > verb.i and one.nbor(-1).lower_ == "but"
-    )
-    return next(behind, None) if is_denied(verb) or child(verb, "neg") is not None else None
+    preps, opening = children(verb, "prep", "agent"), words("force", "of-causes")
+    preps = [*preps, *children(verb, "conj"), *(each for one in preps for each in one.children)]
+    rather = (one for one in preps if one.lower_ in opening and one.i > verb.i and one.nbor(-1).lower_ == "but")
+    return next(rather, None) if is_denied(verb) or child(verb, "neg") is not None else None
 
 
 def _tells_what(noun: Token) -> bool:
     """Return whether a cause says more than that people were hurt: "of bullet wounds", but not "of their injuries"."""
-    hurt = noun.lemma_.lower() in words("force", "hurt")
-    return not hurt or any(
-        one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in words("force", "grave") for one in noun.lefts
-    )
+    hurt, grave = noun.lemma_.lower() in words("force", "hurt"), words("force", "grave")
+    return not hurt or any(one.dep_ in ("compound", "amod", "nmod") and one.lower_ not in grave for one in noun.lefts)
 
 
 def _causes_behind(verb: Token) -> Iterator[tuple[Token, Token]]:
