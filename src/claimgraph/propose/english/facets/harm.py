@@ -477,9 +477,8 @@ def _killed(scene: Scene) -> Iterator[FacetReading]:
         if not (plural and told) or none or whom.lemma_.lower() in perpetrators or counted or _is_counted(scene, whom):
             continue
         tokens = [verb, *(one for one in verb.rights if one.dep_ in ("advmod", "prt") and one.i < whom.i)]
-        found = _who_died(
-            scene, [*tokens, *syntax.phrase(child(verb, "dobj") or whom)], whom, "affirmed", "harm/killed"
-        )
+        tokens += syntax.phrase(child(verb, "dobj") or whom)
+        found = _who_died(scene, tokens, whom, "affirmed", "harm/killed")
         yield dataclasses.replace(found, head=verb, modality=how_firmly(verb))
 
 
@@ -518,9 +517,8 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
 def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
     """Yield who was killed or hurt where no number stands beside them: "health workers and patients were killed"."""
     for verb in scene.verbs:
-        who = syntax.child(verb, "nsubjpass") or (
-            syntax.child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
-        )
+        died = child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
+        who = child(verb, "nsubjpass") or died
         if who is None or verb.lemma_.lower() not in words("events.harm", "suffering") | words("victims", "killing"):
             continue
         named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
