@@ -149,6 +149,23 @@ def test_where_one_is_treated_or_goes_is_not_where_it_was(text: str, places: tup
     assert {event.places for one in found if (event := one.event) is not None} == {places}
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A strike killed two in Nusra, and a third is a vegetable seller in Khan Yunis.", ["Nusra"]),
+        ("Soldiers shouted in Amharic before they shot nine men in Talku.", ["Talku"]),
+        ("They looked at Hajja Kaltuma. The raid killed nine.", []),
+        ("A journalist based in Karn said a strike killed nine.", []),
+        ("The envoy told a meeting in Geneva that gunmen had killed nine people in Talku.", ["Talku"]),
+        ("Gunmen shot at a bus in Talku, killing nine.", ["Talku"]),
+        ("It was the deadliest attack in Talku, killing nine.", ["Talku"]),
+    ],
+)
+def test_where_somebody_is_from_or_speaks_is_not_where_it_was(text: str, places: list[str]) -> None:
+    found = [one for one in read(text) if one.facet == "place"]
+    assert [name for one in found for name in names(one)] == places
+
+
 def test_people_killed_near_a_thing_were_killed_there() -> None:
     text = "A roadside bomb killed four people near the governor's office in Kalim."
     assert only(read(text), "place").quote.text == "near the governor's office in Kalim"

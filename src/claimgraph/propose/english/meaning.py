@@ -62,15 +62,17 @@ def _is_of_labour(noun: syntax.Token) -> bool:
 
 
 def _is_no_event(noun: syntax.Token) -> bool:
-    """Return whether "fire" is what somebody opens or holds, or operations are what somebody is chief of."""
+    """Return whether "fire" is what somebody opens, a meeting whom he tells, or operations what he is chief of."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if noun.tag_ == "NNS" and noun.lemma_.lower() == "operation":
         before = (one for one in noun.subtree if one.i < noun.i)
         return any(one.lemma_.lower() in _OFFICES for one in (above, *before))
-    return noun.lemma_.lower() == "fire" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SHOOTING
+    done_to = noun.head.lemma_.lower() if noun.dep_ in ("dobj", "dative") else ""
+    return (noun.lemma_.lower() == "fire" and done_to in _SHOOTING) or done_to in _TELLING
 
 
 _OFFICES = frozenset({"chief", "head", "director", "manager", "officer"})
+_TELLING = frozenset({"tell", "inform", "brief"})
 _SHOOTING = frozenset({"open", "return", "exchange", "trade", "direct", "hold", "cease", "withhold", "meet"})
 
 

@@ -306,7 +306,8 @@ def _moves(governor: Token) -> bool:
 
 def _is_a_tongue(noun: Token) -> bool:
     """Return whether a word is what people of a state are called, and so their language: "shouting in Russian"."""
-    return gazetteer.belonging(noun.text) is not None and gazetteer.place(noun.text) is None
+    listed = noun.lower_ in words("places", "tongues")
+    return listed or (gazetteer.belonging(noun.text) is not None and gazetteer.place(noun.text) is None)
 
 
 def _is_a_state(scene: Scene, noun: Token) -> bool:
@@ -315,8 +316,16 @@ def _is_a_state(scene: Scene, noun: Token) -> bool:
 
 
 def _is_of_a_person(prep: Token) -> bool:
-    """Return whether a place tells where somebody is from or works: "a doctor in Raqqa", "officials in Kabul"."""
+    """Return whether a place tells where somebody is from or works: "a doctor in Raqqa", "a journalist based in Kabul".
+
+    So does whom or what one looks or shouts at.
+    """
     one = prep.head
+    if one.pos_ == "VERB":
+        lives = one.dep_ in ("acl", "relcl") and one.lemma_.lower() in words("places", "residing")
+        return lives or (prep.lower_ == "at" and one.lemma_.lower() in words("places", "facing"))
+    if one.dep_ == "attr" and one.head.lemma_ == "be" and one.pos_ == "NOUN" and event_noun(one) is None:
+        return not (_is_direction(one) or one.lemma_.lower() in words("places", "nouns") | words("places", "sites"))
     if one.pos_ not in ("NOUN", "PROPN") or event_noun(one) is not None:
         return False
     if one.dep_ == "dobj" and one.head.lemma_.lower() in words("events.harm", "suffering"):

@@ -290,7 +290,8 @@ _BROKEN_OFF = re.compile(r"(?:-\w+)+")
 
 def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
     """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
-    tokens = syntax.clause_tokens(verb)
+    beside = (one for one in verb.children if one.dep_ == "conj" and syntax.child(one, "attr") is not None)
+    tokens = syntax.clause_tokens(verb) - {token.i for one in beside for token in one.subtree}
     if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
         above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
         tokens |= {token.i for one in above for token in one.subtree}
