@@ -188,6 +188,7 @@ MONDAY = "Gunmen killed 15 people in Kuchlak on Monday, police said. "
         "A 2014 bombing of a market in the town killed eight.",
         "It was in revenge for the killing of eight of its men in Pishin last week.",
         "At least eight have been killed across the country, a paper said.",
+        "At least eight had been killed across the country on Saturday and Sunday.",
         "In the meantime, eight people were killed by rockets that rebels fired at Pishin.",
         "A truck was bombed six kilometres to the north, killing eight fighters.",
     ],
@@ -247,3 +248,8 @@ def test_a_year_said_of_somebody_moves_what_follows_to_no_other_event() -> None:
         "Seven more were killed as they fled, residents said."
     )
     assert toll(found, 37) == toll(found, 7)
+
+
+def test_a_storm_over_a_whole_country_has_the_toll_of_it_all() -> None:
+    found = read("Storms killed 12 people, the ministry said. Across the country, 40 have been hurt.")
+    assert len({claim.event for claim in [*of(found, "deaths"), *of(found, "injuries")]}) == 1

@@ -238,7 +238,9 @@ class EventClusters:
         Where it opens the text, and is of some days, the text is about what happened in them.
         """
         short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
-        wide = episodes.is_wide(reading.scope) and not (self.here is not None and self.here.harmed and self.here.places)
+        here = self.here
+        at_one_place = here is not None and here.harmed and (here.places != [] or here.type == "attack")
+        wide = episodes.is_wide(reading.scope) and not at_one_place
         if wide or (not short and not self.is_told()):
             return self.current()
         return self.span(reading.scope)
