@@ -27,7 +27,7 @@ import claimgraph
 from claimgraph.link.mentions import with_bodies
 from claimgraph.pipeline.people import read_group
 from claimgraph.propose.english import gazetteer, structured
-from claimgraph.propose.english.meaning import basis_of
+from claimgraph.propose.english.attribution.figures import basis_of
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.schema import (
     Attribution,

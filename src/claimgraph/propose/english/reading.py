@@ -330,6 +330,8 @@ def _is_of_his_men(rejection: schema.Claim, name: str) -> bool:
 
 
 def _fights_as(name: str) -> str:
+    if "police" in name:
+        return "police"  # who does not answer for an army
     listed = {"state": (("state-forces", "words"), ("state-organs", "words")), "irregular": (("irregulars", "words"),)}
     return next((sort for sort, lists in listed.items() if re.search(rf"\b(?:{alternatives(*lists)})\b", name)), "")
 
