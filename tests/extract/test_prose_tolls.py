@@ -418,9 +418,58 @@ def test_ages_and_captives_are_no_dead_and_how_some_died_is_no_damage(text: str,
         ("India said its own dead numbered nine.", "india: members"),
         ("The militants' deaths rose to 11.", "combatant"),
         ("The governor put the civilian dead at 12.", "civilian"),
+        ("The minister put the deaths of minors at 16.", "child"),
         ("Kyrgyzstan raised its toll to 31.", ""),
     ],
 )
 def test_losses_are_of_the_side_that_tells_them_as_its_own(text: str, key: str) -> None:
     (claim,) = (one for facet in ("deaths", "casualties") for one in of(read(text), facet))
     assert ("" if claim.population is None else claim.population.key) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The raid killed Taliban fighters.", ["killed Taliban fighters"]),
+        ("Those killed were minors.", ["Those killed were minors"]),
+        ("Thirty-two of those killed were minors.", []),
+    ],
+)
+def test_a_share_of_the_dead_is_not_told_of_all(text: str, told: list[str]) -> None:
+    assert [claim.quote.text for claim in of(read(text), "victims")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "counts"),
+    [
+        ("The toll fell to five after a man presumed dead returned.", "deaths", [5]),
+        ("Two fishermen feared dead turned up alive on Monday.", "deaths", []),
+        ("Two fishermen feared dead turned up alive on Monday.", "survivors", [2]),
+        ("The town is besieged. 20,000 people are thought to be trapped there.", "missing", []),
+        ("Forty miners are trapped underground.", "missing", [40]),
+        ("She is the sixth clerk to be kidnapped this year.", "abducted", []),
+        ("The sixth victim died on Monday.", "deaths", [1]),
+        ("Nine farmers were kidnapped; two were never seen again.", "missing", [2]),
+        ("A boy of 12 received a shrapnel wound.", "injuries", [1]),
+        ("Thirteen were hurt. Of these, five are critical.", "injuries", [13, 5]),
+        ("Three were critical of the plan.", "injuries", []),
+        ("Some 40 were hurt, 18 policemen among them.", "injuries", [40, 18]),
+        ("A panel condemned the killing by Banu rebels of two clerks.", "deaths", [2]),
+        ("She buried three sons. The army has killed one of them.", "deaths", [1]),
+    ],
+)
+def test_what_became_of_people_is_told_by_all_of_their_words(text: str, facet: str, counts: list[int]) -> None:
+    assert [bounds(claim)[0] for claim in of(read(text), facet)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "facet", "count"),
+    [
+        ("Nine died; AP now says 14.", "Associated Press", "deaths", 14),
+        ("Nine died. AP now says 14, a wounded lieutenant having died.", "Associated Press", "deaths", 14),
+        ("Reuters put the dead at 13.", "Reuters", "deaths", 13),
+        ("The office says 17 were shot. Her neighbour says nine.", "Her neighbour", "casualties", 9),
+    ],
+)
+def test_a_bare_figure_is_said_by_whoever_says_it(text: str, holder: str, facet: str, count: int) -> None:
+    assert (holder, count) in [(claim.holder.name, bounds(claim)[0]) for claim in of(read(text), facet)]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.attribution import complements, cues, figures, phrases
-from claimgraph.propose.english.attribution.figures import gapped, within_brackets, without_own_people
+from claimgraph.propose.english.attribution.figures import gapped, without_own_people
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -490,7 +490,8 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     ]
     candidates = figures.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
-    candidates = phrases.in_headlines(passage, within_brackets(passage, gapped(passage, candidates)))
+    candidates = figures.with_bare_figures(passage, gapped(passage, candidates))
+    candidates = phrases.in_headlines(passage, figures.within_brackets(passage, candidates))
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:

@@ -193,6 +193,25 @@ _LED = 12
 """Tokens from a verb to its figure: "put the number of those killed in the raid at"."""
 
 
+def with_bare_figures(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with whoever says a figure and no more: "AP now says 14, a wounded guard having died"."""
+    made, doc = list(candidates), passage.doc
+    for verb in doc:
+        if verb.lower_ not in words("cues", "saying") or verb.tag_ not in FINITE:
+            continue
+        end = int(passage.sentence(verb.i).tokens.end)
+        last = figure_end(doc, verb.i + 1, end)
+        who = next((one for one in syntax.children(verb, "nsubj") if one.i < verb.i), None)
+        if who is None or last == verb.i + 1 or not (last >= end or doc[last].lower_ in PARTING | {")"}):
+            continue
+        figure = frozenset(range(verb.i + 1, last))
+        said = Candidate(verb.i, syntax.below(who), frozenset({verb.i}), figure, Cue("say"), "object")
+        own = next((one for one in made if one.anchor == verb.i and not one.source & figure), said)
+        kept = [one for one in made if one.anchor != verb.i or (one is not own and not one.source & figure)]
+        made = [*kept, dataclasses.replace(own, content=own.content | figure)]
+    return made
+
+
 def within_brackets(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, of whom those in brackets with a figure give only that: "29 died (the union says 21)"."""
     return [_within_brackets(passage, one) for one in candidates]

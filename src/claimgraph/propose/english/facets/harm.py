@@ -501,13 +501,12 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
     for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
         start, end = base + match.start(), base + match.end()
         none = any(one.count.upper == 0 and one.start <= start < one.end for one in scene.counts)  # "none of their men"
-        if not none and not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
+        shared = text[: match.start()].endswith("of ") and scene.counts  # "32 of those killed were minors"
+        if not (none or shared or any(one.number[0] < end and start < one.number[1] for one in scene.counts)):
             head = scene.sentence.token_at(base + max(match.start(), match.start("who")))
             denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
-            said = Text(match.group())
-            yield FacetReading(
-                "victims", start, end, said, "harm/victims", head=head, polarity="denied" if denied else "affirmed"
-            )
+            polarity: Polarity = "denied" if denied else "affirmed"
+            yield FacetReading("victims", start, end, Text(match[0]), "harm/victims", head=head, polarity=polarity)
             rather = _rather().match(text, match.end()) if denied else None
             if rather is not None:  # "were not civilians but fighters"
                 first, last = base + rather.start("who"), base + rather.end()

@@ -49,6 +49,7 @@ from claimgraph.propose.english.quantities.numbers import (
     SentenceWords,
     equalled,
     harms,
+    is_beset,
     numerals,
     view,
 )
@@ -477,10 +478,17 @@ def _held(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None
     return None if found.verbal or phrase.kind != "none" else found.effect
 
 
+def _trapped(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what "trapped" tells: those under rubble are missing, those in a town under siege are there."""
+    beset = view.text(found.last) == "trapped" and is_beset(view.sentence.document.text)
+    return ("present" if beset else found.effect) if _people(view, phrase) and phrase.kind != "strike" else None
+
+
 _OF_THINGS: Mapping[str, Callable[[SentenceWords, Phrase, Evidence], Effect | None]] = {
     "damage": _destroyed,
     "bodies": _buried,
     "arrested": _held,
+    "missing": _trapped,
 }
 """How words are read that are said of things, too."""
 

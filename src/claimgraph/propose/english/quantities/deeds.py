@@ -115,7 +115,8 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
     """Read "the killing of", "claimed the lives of" before the number."""
     if view.text(at) not in ("of", "to"):
         return None
-    found = view.harm_before(at - 1, "act")
+    by = next((one for one in range(at - 1, at - _DOER, -1) if view.text(one) in ("by", ",", ".", ";")), at)
+    found = view.harm_before((by if view.text(by) == "by" else at) - 1, "act")
     if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
         return None
     harm, first = found
@@ -126,6 +127,9 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
     elif harm.words in (("lives",), ("life",)):
         return None
     return Evidence(harm.effect, first, at, "before", view.denied(first))
+
+
+_DOER = 7  # words from "by" to those it befell: "the killing by Fano elements of two clerks"
 
 
 def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -471,7 +475,10 @@ def burned(view: SentenceWords, start: int) -> Evidence | None:
     """Read "at least 60 with burns" behind those counted, and "nine of them fatally"."""
     if view.text(start) in ("fatally", "mortally") and view.text(start + 1) in ("", ".", ",", ";", ")", "and"):
         return Evidence("deaths", start, start, "after", verbal=True)
+    start += 2 * (view.text(start) == "of" and view.text(start - 1) in words("cues", "of-age"))  # "a boy of 12"
     ends = view.text(start + 1) in ("", ".", ",", ";", ")", "and")
+    if view.text(start) in words("cues", "passives") and view.reads(start + 1, ("critical", ".")):
+        return Evidence("injuries", start, start + 1, "after", verbal=True)
     if ends and view.text(start) in ("critically", "gravely", "seriously", "severely", "badly"):
         return Evidence("injuries", start, start, "after", verbal=True)  # "40 were wounded, 12 critically"
     hurt = view.text(start) == "with" and {view.text(at) for at in range(start + 1, start + 4)} & words("cues", "hurts")

@@ -263,6 +263,10 @@ def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evid
     """Return what became of those of whom a clause tells something first: "another five who were injured died"."""
     if told is None or told is ACTOR or not told.verbal:
         return told
+    supposed = any(view.text(at) in words("fates", "supposed") for at in range(phrase.last + 1, told.first))
+    behind = told.last + 1 + (view.text(told.last + 1) in (",", "and", "but"))
+    if supposed and told.effect == "deaths" and view.starts(behind, phrase_list("fates", "back")):
+        return Evidence("survivors", told.first, behind, "after", verbal=True)  # "a man presumed dead returned"
     if not any(view.text(at) in ("who", "that") for at in range(phrase.last + 1, told.first)):
         return told
     then = after(view, told.last + 1, bare=False, relative=False)

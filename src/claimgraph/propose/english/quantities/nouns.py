@@ -368,6 +368,7 @@ def _clause_end(verb: Token) -> int:
 
 TOLLS: tuple[Effect, ...] = (
     "deaths", "injuries", "missing", "displaced", "arrested", "abducted", "bodies", "rescued", "survivors", "present",
+    "casualties",
 )  # fmt: skip
 """What "that number" may go on counting, the likeliest first."""
 

@@ -112,6 +112,12 @@ def setting_of(text: str) -> Setting:
     return next((kind for kind in kinds if _of_setting(kind).search(text) is not None), "")
 
 
+@lru_cache(maxsize=64)
+def is_beset(text: str) -> bool:
+    """Return whether a text tells of a place under siege, where those who are trapped are not missing."""
+    return re.search(rf"\b{_any(words('fates', 'beset'))}\b", text, re.IGNORECASE) is not None
+
+
 @cache
 def _of_setting(kind: Setting) -> AnyCase:
     return AnyCase(rf"\b{_any(table('settings-of-fates')[kind])}\b")

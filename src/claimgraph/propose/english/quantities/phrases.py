@@ -277,8 +277,9 @@ def _single(view: SentenceWords, noun: CountedNoun | None, after: int, article: 
     if noun is None:
         return _stands_alone(view, after, article)
     text = view.text(noun.last)
-    if text == "life":
-        return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
+    counting = article.startswith("the ") and article in words("numbers", "ordinals")
+    if text == "life" or (counting and view.words[noun.last].token.dep_ in ("attr", "appos")):
+        return text == "life" and noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         again = (
             (article in words("numbers", "ordinals") or article == "another")
@@ -384,7 +385,9 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: CountedNoun | None
     near = range(numeral.last + 3, numeral.last + 7)  # "one of them was", "one of the two young pilots died"
     told = (at for at in near if view.text(at) in words("cues", "passives") or view.harm(at, "dying") is not None)
     behind = next(told, numeral.last)
-    if noun is not None and noun.kind == "person" and view.harm_before(numeral.first - 1, "done", "doing") is not None:
+    person = noun is not None and noun.kind == "person"
+    person = person or (noun is None and view.text(numeral.first + 2) in ("them", "us"))  # "has killed one of them"
+    if person and view.harm_before(numeral.first - 1, "done", "doing") is not None:
         return view.text(numeral.first - 2) not in words("cues", "passives")  # "wounded one of its conscripts"
     whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
     whom = whom or view.harm(behind - 1, "done", "state") is not None  # "one of the injured died"

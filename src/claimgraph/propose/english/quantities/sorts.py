@@ -193,7 +193,8 @@ def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[in
         if not (names_group(view, at) or within):
             break
         at -= 1
-    behind = noun_span(view, named[0] + 1) if at == end and found.side == "before" else None
+    start = named[0] + 1 + (view.text(named[0] + 1) in ("of", "among"))  # "the deaths of minors"
+    behind = noun_span(view, start) if at == end and found.side == "before" else None
     if behind is not None and behind[1] < number and names_group(view, behind[1]):
         return behind  # "the number of dead Spanish citizens"
     return (at + 1, end - (not view.text(end)[-1:].isalnum() or view.text(end) in ("'s", "’s"))) if at < end else None

@@ -137,6 +137,8 @@ def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
         return "partial"
     if view.ends(phrase.first - 1, phrase_list("cues", "complete")):
         return "complete"
+    if view.reads(phrase.last + 1, ("among", "them")):
+        return "partial"  # "40 were hurt, 18 policemen among them"
     told = phrase.evidence is not None and phrase.evidence.side != "above"
     return "partial" if phrase.noun is None and not told and apposed(view, phrase.numeral) else ""
 
