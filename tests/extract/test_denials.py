@@ -816,3 +816,21 @@ def test_a_charge_that_is_denied_is_the_last_clause_with_a_doer_of_its_own(text:
 
 def test_a_shot_that_is_denied_hurt_nobody_in_particular() -> None:
     assert of(read("Police deny that any shot was fired."), "casualties") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The police said he had thrown a firebomb, an account that a rights group says is untrue.", "rights group"),
+        ("Nine people died in the raid, a figure the army says is exaggerated.", "army"),
+        ('"What they said was a lie," said the widow.', "widow"),
+    ],
+)
+def test_what_somebody_says_is_untrue_is_so_to_him(text: str, holder: str) -> None:
+    judged = of(read(text), "veracity")
+    assert [(one.holder.name, one.polarity) for one in judged] == [(holder, "denied")]
+
+
+def test_an_account_called_untrue_behind_another_is_not_denied_by_who_gave_it() -> None:
+    text = "A man whom the army described as throwing a firebomb was shot dead, an account a monitor says was untrue."
+    assert [one for one in of(read(text), "veracity") if "army" in one.holder.name] == []

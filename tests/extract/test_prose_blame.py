@@ -298,3 +298,15 @@ def test_a_named_claim_that_is_dismissed_as_talk_is_denied() -> None:
     found = read("A survivor's claim that troops hit civilians was dismissed by Gelle as the enemy's talk.")
     told = {(one.holder.name, one.polarity) for one in found if "troops hit" in one.quote.text}
     assert told == {("survivor", "affirmed"), ("Gelle", "denied")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We do not kill civilians,” said Khine Lin, the Dorra Army spokesman.",
+        "“We did not shell the market,” said Khine Lin, the Dorra Army spokeswoman.",
+        "“We did not shell the market,” said Khine Lin, spokesman for the Dorra Army.",
+    ],
+)
+def test_we_in_the_mouth_of_a_spokesman_is_his_side(text: str) -> None:
+    assert ("Dorra Army", "denied", "asserted", "Khine Lin") in blamed(text)

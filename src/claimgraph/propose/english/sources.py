@@ -515,13 +515,13 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
 def _acts_for(tokens: list[Token], head: Token) -> str:
     """Return the body that a person speaks for, where the mention says it: "commander of X", "Israel's minister"."""
     for token in tokens:
-        if token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head):
-            found = gazetteer.body(written(_named(token)))
-            return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
+        spoken = token.dep_ in ("compound", "poss") and token.pos_ == "PROPN" and token.head.lower_.startswith("spokes")
+        titled = token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head)
+        if titled or (spoken and token.head.dep_ == "appos"):
+            return _ARTICLE.sub("", body_called(written(_named(token))).name)
     for token in tokens if not _is_of_his_own(tokens, head) else ():
-        led = (
-            _LED.search(token.doc[token.i : token.i + 3].text) is not None
-        )  # a Saudi-led coalition is more than one state
+        # A Saudi-led coalition is more than one state.
+        led = _LED.search(token.doc[token.i : token.i + 3].text) is not None
         if (token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound")) and not led:
             listed = gazetteer.belonging(token.text)
             if listed is not None:

@@ -240,7 +240,8 @@ def _from(thing: Token, verb: Token) -> list[Token]:
 
 
 def _called_false(verb: Token) -> bool:
-    return any(token.lower_ in words("veracity", "false") for token in verb.subtree if token.i > verb.i)
+    later = (one for one in verb.subtree if one.i > verb.i and one.lower_ in words("veracity", "false"))
+    return any(all(up.dep_ != "relcl" or up.i < verb.i for up in one.ancestors) for one in later)
 
 
 def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
@@ -285,9 +286,9 @@ def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
         by_words = (_being(), _naming(), _pointing(), _no_truth(), _labelled(), _higher(), _mistaken(), _true())
         yield from ((_calling(), True), (_undermining(), None), (_lying(), True), *((one, False) for one in by_words))
     said = {token.lower_ for token in sentence.tokens}
-    if not said.isdisjoint(_first_words("calling") | words("veracity", "away")):
+    if not said.isdisjoint(_first_words("calling") | words("veracity", "away") | {"say", "says", "said"}):
         yield _relative(), True
-    if not said.isdisjoint(_NOT) and not said.isdisjoint(_first_words("agreeing")):
+    if not said.isdisjoint({"not", "n't", "n’t"}) and not said.isdisjoint(_first_words("agreeing")):
         yield _mismatched(), False
     if not said.isdisjoint(words("veracity", "taken")):
         yield _taken_from(), False
@@ -298,9 +299,6 @@ def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
 @cache
 def _first_words(key: str) -> frozenset[str]:
     return frozenset(one.split()[0] for one in words("veracity", key))
-
-
-_NOT = frozenset({"not", "n't", "n’t"})
 
 
 def _rule_of(pattern: AnyCase, match: re.Match[str], rule: str) -> str:
@@ -413,7 +411,7 @@ def _being() -> AnyCase:
     behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
     named = (
         rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
-        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?"
+        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
     )
     said = (
         r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
@@ -546,13 +544,13 @@ def _no_truth() -> AnyCase:
 @cache
 def _relative() -> AnyCase:
     """Match "a figure that survivors called far too low", "a claim the minister dismissed as politics"."""
-    calling, who = alternatives(("veracity", "calling")), r"(?:(?:that|which)\s+)?(?:[\w’'-]{1,40}\s+){1,6}?"
+    calling, who = alternatives(("veracity", "calling")), r"(?:(?:that|which)\s+)?(?:[\w’',-]{1,40}\s+){1,8}?"
     away = (
         r"(?:dismiss(?:ed|es)?|reject(?:ed|s)?|brush(?:ed|es)\s+(?:aside|off)|derided?s?|denounced?s?|decrie[ds]"
         r"|shrugged\s+off)"
     )
     return AnyCase(
-        rf"{_told()},?\s+{who}(?P<whole>(?P<verb>{calling})\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})"
+        rf"{_told()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{_false()})"
         rf"|(?P<other>{away})\s+(?P<told>as\s+(?:[\w’'-]{{1,40}}\s*){{1,4}}))"
     )
 
