@@ -240,7 +240,7 @@ def test_those_who_are_known_to_be_dead_are_not_denied_with_what_they_were() -> 
         ("The storm has killed, by the ministry's count, 56 people.", "deaths", [(56, 56)]),
         ("The regiment says it lost nine.", "deaths", [(9, 9)]),
         ("The party lost nine.", "deaths", []),
-        ("The raid killed 14 soldiers and as many civilians.", "deaths", [(14, 14), (14, 14)]),
+        ("The raid killed 14 soldiers and as many civilians.", "deaths", [(14, 14), (28, 28), (14, 14)]),
         ("Twice as many died as the army admits.", "deaths", []),
         ("Neither soldiers nor civilians were killed.", "deaths", [(0, 0), (0, 0)]),
         ("The blast left 40 wounded, 12 critically.", "injuries", [(40, 40), (12, 12)]),

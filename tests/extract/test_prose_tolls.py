@@ -473,3 +473,37 @@ def test_what_became_of_people_is_told_by_all_of_their_words(text: str, facet: s
 )
 def test_a_bare_figure_is_said_by_whoever_says_it(text: str, holder: str, facet: str, count: int) -> None:
     assert (holder, count) in [(claim.holder.name, bounds(claim)[0]) for claim in of(read(text), facet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "whole", "parts"),
+    [
+        ("A policeman and two militiamen were slain in the ambush.", "deaths", 3, [1, 2]),
+        ("The raid killed two children, a woman and a man.", "deaths", 4, [2, 1, 1]),
+        ("A man, his wife and their son were killed.", "deaths", 3, [1, 1, 1]),
+        ("Two soldiers and a driver were wounded.", "injuries", 3, [2, 1]),
+        ("Ten inmates, two guards and a nurse were taken hostage.", "abducted", 13, [10, 2, 1]),
+        ("The army said that 12 soldiers and 40 insurgents had died.", "deaths", 52, [12, 40]),
+    ],
+)
+def test_whom_one_list_counts_are_parts_of_its_sum(text: str, facet: str, whole: int, parts: list[int]) -> None:
+    found = of(read(text), facet)
+    summed = next(claim for claim in found if claim.breakdown == "complete")
+    assert bounds(summed) == (whole, whole)
+    assert summed.population is None
+    assert [bounds(claim)[0] for claim in found if claim.part_of == summed.id] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve soldiers and some 40 insurgents were killed.",
+        "The attack left nine dead and 14 wounded.",
+        "12 people were killed in Koral and eight in Torin.",
+        "Fifty-seven people were killed, among them 14 soldiers and 16 militiamen.",
+        "Nine farmers, two of them women, were killed.",
+        "Three soldiers were killed on Monday, and two clerks died on Friday.",
+    ],
+)
+def test_what_is_no_list_of_exact_counts_has_no_sum(text: str) -> None:
+    assert [claim.quote.text for claim in read(text) if claim.breakdown == "complete"] == []

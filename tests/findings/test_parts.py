@@ -385,11 +385,6 @@ BOMB = "A bomb exploded in Belka on Friday, 3 May 2019. "
         ),
         (f"{BOMB}At least 40 people were killed. Italy said that nine Italians were killed.", "ine Ital", "40 people"),
         (
-            f"{MINE}There were 78 people on site. All 66 miners and 12 guards were killed.",
-            "66 miners",
-            "78 people",
-        ),
-        (
             f"{FERRY}The commission counts 203 bodies and 1,370 people missing, a toll of 1,573 dead.",
             "1,370 people",
             "1,573 dead",

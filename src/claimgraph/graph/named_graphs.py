@@ -5,7 +5,7 @@ Events as they were read are kept where others stand for them now.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Annotated, Any, ClassVar, Final
@@ -355,9 +355,9 @@ def matches_quads(matches: Iterable[Match], base: str = BASE, claims: Iterable[C
 
     They point at the nodes of the claims as these are written, with names already made one.
     """
-    sheet = Sheet(base, MATCHES)
-    known = _known(claims)
-    for match in matches:
+    sheet, every = Sheet(base, MATCHES), tuple(matches)
+    known = _known(claims, {(one.kind, said) for one in every for said in (one.left, one.right, one.preferred)})
+    for match in every:
         if sheet.fresh(match.id):
             _match(sheet, match, known)
     return list(sheet.quads())
@@ -388,8 +388,8 @@ def _nodes(sheet: Sheet, match: Match, said: str, known: _Known) -> list[NamedNo
     return [sheet.node(each) for each in found]
 
 
-def _known(claims: Iterable[Claim]) -> _Known:
-    """Return the ids of the nodes that stand for each name, by the kind of match and the name, sorted."""
+def _known(claims: Iterable[Claim], wanted: Collection[tuple[str, str]]) -> _Known:
+    """Return the ids of the nodes that stand for wanted names, by the kind of match and the name, sorted."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     aside = Sheet(BASE, MATCHES)
     for claim in claims:
@@ -397,8 +397,9 @@ def _known(claims: Iterable[Claim]) -> _Known:
             if level.source.document == "":
                 found["source", level.source.name].add(level.source.id)
         for each in _entities(claim):
-            node = mapping.entity(aside, each).value.removeprefix(BASE)
-            found["place" if each.kind == "place" else "entity", each.name].add(node)
+            key = "place" if each.kind == "place" else "entity", each.name
+            if key in wanted:
+                found[key].add(mapping.entity(aside, each).value.removeprefix(BASE))
         if claim.event is not None:
             found["event", claim.event.id].add(claim.event.id)
     return {key: tuple(sorted(ids)) for key, ids in found.items()}

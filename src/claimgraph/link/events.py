@@ -363,7 +363,7 @@ class _Reports:
 
 def _stands(left: ToldEvent, right: ToldEvent, moved: frozenset[str]) -> bool:
     """Return whether what speaks for two reports being about one event stands, where some names tell otherwise now."""
-    return moved.isdisjoint((left.own, right.own)) and moved.isdisjoint(left.capitals & right.capitals)
+    return not moved or moved.isdisjoint({left.own, right.own} | (left.capitals & right.capitals))
 
 
 def _sum_of(every: Grounds) -> int:

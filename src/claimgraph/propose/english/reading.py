@@ -133,7 +133,7 @@ def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetRea
     quantity = reading.quantity
     if quantity is None or quantity.part_of is None:
         return reading
-    return changed(reading, parts=(counts[quantity.part_of].number[0],))
+    return changed(reading, parts=(counts[quantity.part_of].number,))
 
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
@@ -169,7 +169,7 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     if whole_at is None:
         return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
-        there = other.quantity is not None and other.quantity.number[0] == whole_at
+        there = other.quantity is not None and other.quantity.number == whole_at
         counted_so = there and whole.facet == claim.facet  # "three of the eight rockets that were fired fell short"
         if counted_so and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             if _is_above(claim, whole):  # "two were taken to hospital, nine of them in a critical condition"

@@ -318,7 +318,7 @@ def _giver_of_list(found: Sequence[tuple[Statement | None, FacetReading]], one: 
     """
     given = [(said, other) for said, other in found if said is not None and other.quantity is not None]
     given = [(said, other) for said, other in given if not said.negated and counts_as_said(said)]
-    whole = [said for said, other in given if other.quantity and other.quantity.number[0] in one.parts]
+    whole = [said for said, other in given if other.quantity and other.quantity.number in one.parts]
     if whole or not given:
         return whole[-1] if whole else None
     said, last = given[-1]

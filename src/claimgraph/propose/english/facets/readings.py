@@ -264,7 +264,7 @@ class FacetReading:
     scope: str = ""
     included: bool = False
     beside: bool = False
-    parts: tuple[int, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
     event: EventCluster | None = None
     happened: TimeSpan | None = None
     dated: TimeSpan | None = None

@@ -55,7 +55,7 @@ from claimgraph.propose.english.quantities.numbers import (
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, blocked, phrase
 from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
-from claimgraph.propose.english.quantities.wholes import linked, total
+from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -240,7 +240,7 @@ def find_counts(
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
     made.extend(count_of_none(seen, *one) for one in spared)
-    return tuple(made)
+    return with_sums(seen, made)
 
 
 def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:

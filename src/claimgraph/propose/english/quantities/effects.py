@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
-from claimgraph.propose.english.quantities.nouns import noun_span, past_participle, told_of
+from claimgraph.propose.english.quantities.nouns import joined, noun_span, past_participle, told_of
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, all_before, is_number, phrase
 from claimgraph.propose.english.quantities.sorts import to_death, toll
-from claimgraph.propose.english.quantities.wholes import joined
 
 _OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
 _OPEN = (",", "(", "–", "—", "-", "[")
@@ -588,3 +587,13 @@ def numbered(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether the number is a part of a name: "Rescue 1122 officials"."""
     first = phrase.numeral.first
     return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()
+
+
+def partition(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
+    copulas = words("cues", "passives")
+    if reading.noun is not None or view.text(reading.last + 1) not in copulas:
+        return False
+    between = range(leading.last + 2, reading.first)
+    tags = {view.words[at].tag for at in between}
+    return view.text(leading.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}

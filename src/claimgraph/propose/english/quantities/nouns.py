@@ -575,3 +575,25 @@ _OWNER = 8
 
 
 _NAMING = ("NOUN", "PROPN", "DET", "ADJ", "PART", "PRON")
+
+
+def place_before(view: SentenceWords, first: int) -> bool:
+    """Return whether a place stands right before a count, and nothing else since the last comma."""
+    at = first - 1
+    at -= view.text(at) == ","
+    start = at
+    while at >= 0 and (view.words[at].tag in ("PROPN", "NOUN", "DET", "ADJ") or view.text(at) == "-"):
+        at -= 1
+    opened = view.text(at) in words("cues", "beside") and view.text(at - 1) in ("", ",", ";", "and", "while", "but")
+    return opened and at < start
+
+
+def joined(view: SentenceWords, first: int, last: int) -> bool:
+    """Return whether nothing but commas, "and" and the like stands between two indices, both excluded."""
+    at = first + 1
+    while at < last:
+        step = view.starts(at, phrase_list("cues", "separators"))
+        if not step:
+            return False
+        at += step
+    return last > first

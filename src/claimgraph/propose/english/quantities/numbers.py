@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, whole_number, words
+from claimgraph.propose.english.lexicon import (
+    WORD,
+    AnyCase,
+    Phrase,
+    Phrases,
+    phrases_of,
+    table,
+    whole_number,
+    words,
+)
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count

@@ -588,3 +588,12 @@ def _leading(view: SentenceWords, phrase: Phrase, cue: int) -> int:
         return cue
     numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
     return -1 if any(numbers) else cue
+
+
+def told_again(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:
+    """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
+    between = range(max(leading.last, given.last) + 1, reading.first)
+    length = view.ends(reading.first - 1, phrase_list("cues", "again"))
+    if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
+        return False
+    return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)

@@ -1,27 +1,21 @@
 """Find wholes and their parts among the counts of one sentence."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, phrase_list, words
+from claimgraph.propose.english.quantities import numbers
 from claimgraph.propose.english.quantities.deeds import share_bound
-from claimgraph.propose.english.quantities.nouns import gives, told_of
-from claimgraph.propose.english.quantities.numbers import SentenceWords, counts_time, is_year, laid_to, past_agent
+from claimgraph.propose.english.quantities.effects import partition
+from claimgraph.propose.english.quantities.nouns import gives, joined, place_before, told_of
+from claimgraph.propose.english.quantities.numbers import Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
+from claimgraph.propose.english.quantities.sorts import told_again
 from claimgraph.propose.english.syntax import SUBJECTS
+from claimgraph.schema import Count
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
-
-
-def joined(view: SentenceWords, first: int, last: int) -> bool:
-    """Return whether nothing but commas, "and" and the like stands between two indices, both excluded."""
-    at = first + 1
-    while at < last:
-        step = view.starts(at, phrase_list("cues", "separators"))
-        if not step:
-            return False
-        at += step
-    return last > first
 
 
 def find_parts(view: SentenceWords, readings: list[Phrase]) -> None:
@@ -327,7 +321,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if not near or given is None or given is ACTOR:
         return
     before = given.first < leading.first
-    if before and given.side == "before" and leading.noun is None and _partition(view, leading, reading):
+    if before and given.side == "before" and leading.noun is None and partition(view, leading, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
     listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
@@ -337,7 +331,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
         return
     again = reading.more or view.text(reading.last) == "others"
     listed = listed or _comes_then(view, leading, reading)
-    if listed or (again and reading.kind == "person" and _also(view, leading, given, reading)):
+    if listed or (again and reading.kind == "person" and told_again(view, leading, given, reading)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
     gapped = _gapped(view, leading, reading) or _fronted(view, readings, index) or _of_others(view, leading, reading)
@@ -385,17 +379,7 @@ def _comes_then(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     return 0 < len(between) <= _TURN and bool({"then", "later"} & {*between}) and {*between} <= _TURNING
 
 
-_TURN = 5
-_TURNING = frozenset({",", "and", "but", "then", "later", "of", "only", "to", ";"})
-
-
-def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:
-    """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
-    between = range(max(leading.last, given.last) + 1, reading.first)
-    length = view.ends(reading.first - 1, phrase_list("cues", "again"))
-    if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
-        return False
-    return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
+_TURN, _TURNING = 5, frozenset({",", "and", "but", "then", "later", "of", "only", "to", ";"})
 
 
 def _strikes_again(view: SentenceWords, readings: list[Phrase], index: int) -> None:
@@ -421,8 +405,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     own = given is not None and given.side in ("after", "above") and not leading.inherited
     if not own and view.text(start) in words("cues", "passives") and view.text(start + 1) in places:
         start += 1  # "15 were from Koral and seven from Torin"
-    start = past_agent(view, start, places)
-    laid = None if own and leading.noun is not None and leading.kind != "harm" else laid_to(view, start, places)
+    start = numbers.past_agent(view, start, places)
+    laid = None if own and leading.noun is not None and leading.kind != "harm" else numbers.laid_to(view, start, places)
     if laid is not None:
         start, places = laid, places | {view.text(laid)}  # "30 were blamed on the army and 14 on rebels"
     start += view.text(start) in words("cues", "apiece")
@@ -436,7 +420,7 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     return view.text(start) in places and not any(
         (
             view.words[at].tag in ("VERB", "AUX", "NUM")
-            and not is_year(view, at)
+            and not numbers.is_year(view, at)
             and view.text(at) not in ("belonging", "compared")
         )
         or view.text(at) in (";", ":")
@@ -466,7 +450,7 @@ def _of_others(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     joining = words("cues", "pointing") | {"and", "while", "followed", "by", ","}
     named = [view.words[at] for at in between if view.text(at) not in joining]
     only_named = bool(named) and all(one.tag in ("PROPN", "NOUN", "PART") for one in named)
-    return only_named and not counts_time(named[-1].text)
+    return only_named and not numbers.counts_time(named[-1].text)
 
 
 def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
@@ -487,12 +471,8 @@ def _given_beside(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool
 
 
 _BESIDE = (",", ";", "and", "but", "or", "against", "while", "versus", "/", "–", "—")
-_GIVER = 14
-"""Words of who gave a figure, up to the figure that somebody else gave."""
-
-
-_NAMED = 5
-"""Words between two counts of which the second has only a name before it."""
+_GIVER = 14  # words of who gave a figure, up to the figure that somebody else gave
+_NAMED = 5  # words between two counts of which the second has only a name before it
 
 
 def _fronted(view: SentenceWords, readings: Sequence[Phrase], index: int) -> bool:
@@ -501,19 +481,8 @@ def _fronted(view: SentenceWords, readings: Sequence[Phrase], index: int) -> boo
     bare = reading.noun is None and not reading.share and view.text(reading.last + 1) in ("", ".", ",", ";", "and")
     given = leading.evidence
     behind = max(leading.last, -1 if given is None else given.last) + 1
-    placed = view.text(behind) in words("cues", "beside") or _place_before(view, leading)
-    return bare and _place_before(view, reading) and (leading.gapped or placed)
-
-
-def _place_before(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a place stands right before a count, and nothing else since the last comma."""
-    at = reading.first - 1
-    at -= view.text(at) == ","
-    start = at
-    while at >= 0 and (view.words[at].tag in ("PROPN", "NOUN", "DET", "ADJ") or view.text(at) == "-"):
-        at -= 1
-    opened = view.text(at) in words("cues", "beside") and view.text(at - 1) in ("", ",", ";", "and", "while", "but")
-    return opened and at < start
+    placed = view.text(behind) in words("cues", "beside") or place_before(view, leading.first)
+    return bare and place_before(view, reading.first) and (leading.gapped or placed)
 
 
 def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
@@ -527,18 +496,7 @@ def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
     return counted and view.words[reading.last].token.dep_ not in SUBJECTS
 
 
-_GAP = 12
-"""Words between two counts of which the second leaves the verb out."""
-
-
-def _partition(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
-    """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
-    copulas = words("cues", "passives")
-    if reading.noun is not None or view.text(reading.last + 1) not in copulas:
-        return False
-    between = range(leading.last + 2, reading.first)
-    tags = {view.words[at].tag for at in between}
-    return view.text(leading.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
+_GAP = 12  # words between two counts of which the second leaves the verb out
 
 
 def _inherit_from_whole(readings: list[Phrase], index: int) -> None:
@@ -580,3 +538,63 @@ def _add_up(view: SentenceWords, readings: list[Phrase], index: int) -> None:
         readings[index] = dataclasses.replace(reading, breakdown="complete")
         for other in same:
             readings[other] = dataclasses.replace(readings[other], part_of=index)
+
+
+def with_sums(view: SentenceWords, counts: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return counts, and before each list of people whom one thing befell their sum, of which they are the parts."""
+    opened = {run[0]: run for run in _lists(view, counts)}
+    places = {at: at + sum(first <= at for first in opened) for at in range(len(counts))}
+    whole = {at: places[first] - 1 for first, run in opened.items() for at in run}
+    made: list[Quantity] = []
+    for at, one in enumerate(counts):
+        if at in opened:
+            made.append(_sum(view, [counts[each] for each in opened[at]]))
+        part_of = whole.get(at, one.part_of if one.part_of is None else places[one.part_of])
+        made.append(dataclasses.replace(one, part_of=part_of))
+    return tuple(made)
+
+
+def _lists(view: SentenceWords, counts: Sequence[Quantity]) -> Iterator[list[int]]:
+    """Yield the places of counts that stand in one list, two or more."""
+    run: list[int] = []
+    places = sorted((at for at, one in enumerate(counts) if _adds_up(one)), key=lambda at: counts[at].number)
+    for at in (*places, None):
+        if run and (at is None or not _follows(view, counts[run[-1]], counts[at])):
+            told = view.sentence.document.text[view.sentence.start : counts[run[0]].number[0]]
+            if len(run) > 1 and _SOME_OF.search(told.lower()) is None:  # not "among the dead were a monk and a child"
+                yield run
+            run = []
+        run += [] if at is None else [at]
+
+
+def _adds_up(one: Quantity) -> bool:
+    """Return whether a count says exactly how many people something befell, and is neither a part nor a whole."""
+    exact = one.count.lower == one.count.upper and not one.count.approximate and (one.count.lower or 0) > 0
+    apart = one.part_of is None and one.breakdown == "" and one.stage is None and not one.increment
+    return exact and apart and not (one.negated or one.total_of or one.taken_up) and one.effect in _BEFALLS
+
+
+_BEFALLS = frozenset({"deaths", "injuries", "missing", "abducted", "arrested", "rescued", "bodies"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PRON", "DET"})
+_SOME_OF = re.compile(r"\b(?:among|includ\w+|of\s+(?:those|them|whom|the\s+(?:dead|killed|victims|wounded|injured)))\b")
+
+
+def _follows(view: SentenceWords, one: Quantity, other: Quantity) -> bool:
+    """Return whether nothing but whom the first counts, and "and" or a comma, stands between two counts."""
+    between = [word for word in view.words if one.number[1] <= word.start < other.number[0]]
+    told = [word.text.lower() for word in between if word.text.lower() not in words("cues", "articles")]
+    named = all(word.tag in _NAMING or word.text in {",", "-"} for word in between)
+    return (
+        one.effect == other.effect
+        and told[-1:] in (["and"], [","])
+        and named
+        and any(word.tag == "NOUN" for word in between)
+    )
+
+
+def _sum(view: SentenceWords, parts: Sequence[Quantity]) -> Quantity:
+    number = (parts[0].number[0], parts[-1].number[1])
+    many = sum(part.count.lower or 0 for part in parts)
+    count = Count(many, many, words=view.sentence.document.text[slice(*number)])
+    start = min(part.start for part in parts)
+    return Quantity(start, max(part.end for part in parts), number, count, parts[0].effect, breakdown="complete")
