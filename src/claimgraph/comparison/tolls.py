@@ -240,10 +240,12 @@ def is_of_another_place(low: Claim, high: Claim) -> bool:
 _PLACE: Final = (
     r"(?:in|at)\s+(?:the\s+(?:village|hamlet|town|suburb|neighbou?rhood|quarter|district)\s+of\s+)?"
     r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]+)(?![\w’'-]*\s+(?:province|state|region|governorate|county)\b)"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]++)(?!\s+(?:province|state|region|governorate|county)\b)"
 )
 _IN_PLACE: Final = re.compile(rf"\s+{_PLACE}")
-_PLACE_FIRST: Final = re.compile(rf"\W*(?:[Ii]n|[Aa]t){_PLACE.removeprefix('(?:in|at)')}(?:\s+alone)?,?\s+")
+_PLACE_FIRST: Final = re.compile(
+    rf"\W{{0,3}}(?:[Ii]n|[Aa]t){_PLACE.removeprefix('(?:in|at)')}(?:\s{{1,3}}alone)?,?\s{{1,3}}"
+)
 
 
 def confined(low: Claim, high: Claim) -> tuple[str, str] | None:

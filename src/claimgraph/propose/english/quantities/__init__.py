@@ -163,7 +163,6 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     span = counted(view, reading)
     if span is not None:
         last = max(last, span[1])
-    last = max(last, _single_part(view, readings, index, last))
     return view.words[first].start, view.words[last].end
 
 
@@ -184,18 +183,6 @@ def _crossed(readings: tuple[Phrase, ...], index: int, first: int, last: int) ->
         if other != index and inside and reading.part_of != index and readings[index].part_of != other:
             return True
     return False
-
-
-def _single_part(view: SentenceWords, readings: tuple[Phrase, ...], index: int, last: int) -> int:
-    """Return the end of the one part that follows: "a family of four, including two children" is one claim."""
-    parts = [reading for reading in readings if reading.part_of == index]
-    if len(parts) != 1 or readings[index].part_of is not None:
-        return last
-    part = parts[0]
-    stops = words("cues", "passives") | {";", "."}  # not "among the 30 dead were 12 women"
-    near = 0 <= part.first - last <= 4 and not any(view.text(at) in stops for at in range(last + 1, part.first))
-    span = counted(view, parts[0])
-    return max(part.last, -1 if span is None else span[1]) if near else last
 
 
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
