@@ -123,21 +123,25 @@ class Silent:
         self._places = {thing: place for place, thing in enumerate(known[1])}
         self._pairs = frozenset(known[2])
         self.around = known[3]
-        self._found: list[tuple[str, str]] = []
 
-    def knows(self, left: str, right: str) -> bool:
-        """Return whether there was nothing to say of two things, in this order."""
-        one, other = self._places.get(left), self._places.get(right)
-        return one is not None and other is not None and one * _MANY + other in self._pairs
+    def place(self, thing: str) -> int | None:
+        """Return the number of a thing, None where the earlier run did not have it."""
+        return self._places.get(thing)
 
-    def note(self, left: str, right: str) -> None:
-        """Remember that there is nothing to say of two things."""
-        self._found.append((left, right))
+    def knows(self, left: int | None, right: int | None) -> bool:
+        """Return whether there was nothing to say of two things, in this order, by their numbers."""
+        return left is not None and right is not None and left * _MANY + right in self._pairs
 
-    def left(self, around: Mapping[str, tuple[str, ...]] | None = None) -> Silence:
-        """Return what this run leaves to a later one."""
-        places = {thing: place for place, thing in enumerate(sorted({each for pair in self._found for each in pair}))}
-        pairs = sorted(places[left] * _MANY + places[right] for left, right in self._found)
+    def left(self, found: Iterable[tuple[str, str]], around: Mapping[str, tuple[str, ...]] | None = None) -> Silence:
+        """Return what this run leaves to a later one.
+
+        Args:
+            found: The pairs of things of which there is nothing to say.
+            around: What each name tells of, where that rests on it.
+        """
+        quiet = list(found)
+        places = {thing: place for place, thing in enumerate(sorted({each for pair in quiet for each in pair}))}
+        pairs = sorted(places[left] * _MANY + places[right] for left, right in quiet)
         return self._basis, tuple(places), tuple(pairs), around or {}
 
 

@@ -125,8 +125,8 @@ class _Linking:
         found: list[Match] = []
         for turn in count():
             reports = _Reports(self._representatives(), self._pairs, Silent(silences.get(f"event, {turn}")))
-            more = self._reported_once(_told_alike(reports))
-            silences[f"event, {turn}"] = reports.silence()
+            told, quiet = _told_alike(reports)
+            more, silences[f"event, {turn}"] = self._reported_once(told), reports.silence(quiet)
             if not more:
                 break
             found += more
@@ -254,20 +254,22 @@ def _each_once(blocks: Iterable[Sequence[ToldEvent]]) -> Iterator[Pair]:
                 yield left, right
 
 
-def _told_alike(reports: "_Reports") -> dict[Pair, "Grounds"]:
-    """Return what speaks for each pair of events that two reports are about and tell alike.
+def _told_alike(reports: "_Reports") -> tuple[dict[Pair, "Grounds"], list[Pair]]:
+    """Return what speaks for each pair of events that two reports are about and tell alike, and which pairs are quiet.
 
     Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
     the same ship or town, and the same people, and no third report of something else does.
     """
     found: dict[Pair, Grounds] = {}
-    for left, right in _each_once(reports.naming[name] for name in sorted(reports.naming)):
+    quiet: list[Pair] = []
+    shared = sorted(name for name, every in reports.naming.items() if len(every) > 1)
+    for left, right in _each_once(reports.naming[name] for name in shared):
         every = reports.grounds(left, right)
-        if _sum_of(every) >= _ENOUGH_TOLD:
+        if every and _sum_of(every) >= _ENOUGH_TOLD:
             found[left, right] = every
         else:
-            reports.note(left, right)
-    return found
+            quiet.append((left, right))
+    return found, quiet
 
 
 Grounds = list[tuple[int, str]]
@@ -309,13 +311,15 @@ class _Reports:
         silent: Those of which this round of an earlier run had nothing to say.
     """
 
-    def __init__(self, events: Iterable[ToldEvent], pairs: _Pairs, silent: Silent) -> None:
+    def __init__(self, events: Sequence[ToldEvent], pairs: _Pairs, silent: Silent) -> None:
         self._pairs, self._silent = pairs, silent
+        self._keys = {id(one): pairs.key(one) for one in events}
+        self._known = {key: silent.place(told) for key, told in self._keys.items()}
         self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
         self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
         self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
         for one in events:
-            for name in sorted(one.capitals):
+            for name in one.capitals:
                 self.naming[name].append(one)
             if one.own in one.capitals:
                 self._placed[one.own].append(one)
@@ -332,20 +336,16 @@ class _Reports:
         That is worked out anew where a name in both tells of other events now.
         """
         key = (id(left), id(right))
-        if self._silent.knows(*map(self._pairs.key, (left, right))) and _stands(left, right, self._gone):
+        if self._silent.knows(self._known[key[0]], self._known[key[1]]) and _stands(left, right, self._gone):
             self._pairs.grounds[key] = []
         elif key not in self._pairs.grounds or not _stands(left, right, self._moved):
             apart = self._pairs.are_apart(left, right)
             self._pairs.grounds[key] = [] if apart else list(_grounds(left, right, self))
         return self._pairs.grounds[key]
 
-    def note(self, left: ToldEvent, right: ToldEvent) -> None:
-        """Remember that too little speaks for two reports being about one event."""
-        self._silent.note(self._pairs.key(left), self._pairs.key(right))
-
-    def silence(self) -> Silence:
-        """Return what there was nothing to say of."""
-        return self._silent.left(self._now)
+    def silence(self, quiet: Iterable[Pair]) -> Silence:
+        """Return what there was nothing to say of, given the pairs for which too little speaks."""
+        return self._silent.left(((self._keys[id(left)], self._keys[id(right)]) for left, right in quiet), self._now)
 
     def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether something else took place where a name tells, which therefore tells little."""

@@ -335,9 +335,10 @@ def _of_kind(
     """Return what the rules hold of the names of one kind, of which texts have told some."""
     yield from _stated(kind, found, told)
     silent = Silent(asked.silences.get(kind), (*map(repr, listing.aliases), *listing.countries))
+    quiet: list[tuple[str, str]] = []
     for left, right in candidates(found.of(kind), listing, kind):
-        if silent.knows(left, right):
-            silent.note(left, right)
+        if silent.knows(silent.place(left), silent.place(right)):
+            quiet.append((left, right))
             continue
         excluded = _excluded(kind, left, right, found)
         answer = excluded or compare(left, right, kind, listing)
@@ -346,8 +347,8 @@ def _of_kind(
         if answer.outcome != "unknown" and heard:
             yield _match(kind, left, right, answer, found)
         elif excluded is None:  # else the kinds of the two have spoken, and not their names
-            silent.note(left, right)
-    asked.silences[kind] = silent.left()
+            quiet.append((left, right))
+    asked.silences[kind] = silent.left(quiet)
 
 
 def _match(kind: MatchKind, left: str, right: str, answer: Answer, found: Mentions) -> Match:
