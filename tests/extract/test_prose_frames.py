@@ -313,6 +313,9 @@ def test_who_somebody_is_that_speaks_is_no_claim() -> None:
         ("Herdsmen armed with machetes raided three villages overnight.", "Herdsmen"),
         ("The fishing vessel was rammed and sunk by a coast guard ship.", "coast guard ship"),
         ("Farmers and herders fought with guns and spears in Nakur county.", "Farmers"),
+        ("Coalition airstrikes on a market killed six civilians.", "Coalition"),
+        ("Rebel airstrikes against two camps left nine dead.", "Rebel"),
+        ("Aircraft engaged a group of armed insurgents near the village.", "Aircraft"),
     ],
 )
 def test_whoever_attacks_is_named_by_the_body_that_they_are_of(text: str, actor: str) -> None:
@@ -337,6 +340,8 @@ def test_a_weapon_and_who_passes_on_or_helps_have_done_no_deed(text: str) -> Non
     ("text", "target"),
     [
         ("Militants stormed an army base near Delgo before dawn on Monday.", "army base"),
+        ("Coalition airstrikes on a market killed six civilians.", "market"),
+        ("A band of gunmen was engaged by helicopters at dawn.", "gunmen"),
         ("The rebels fired mortar rounds at a refugee camp, the army said.", "refugee camp"),
         ("A grenade was thrown into a crowded restaurant in Kessu.", "crowded restaurant"),
         ("A suicide attacker rammed a truck into the gate of the barracks.", "gate"),
@@ -943,3 +948,39 @@ def test_who_tells_of_an_attack_of_their_own_did_it(text: str, actor: str) -> No
 )
 def test_who_tells_of_a_rocket_or_of_others_did_nothing(text: str) -> None:
     assert [claim for claim in of(read(text, DAY), "actor") if claim.polarity == "affirmed"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vessel went over in less than five minutes.",
+        "The boat went under near Tambo on Sunday.",
+        "The ferry keeled over on Sunday.",
+        "The trawler turned turtle within minutes.",
+    ],
+)
+def test_a_ship_that_goes_over_is_lost(text: str) -> None:
+    assert next(claim.facet for claim in every(text)) == "occurrence"
+
+
+@pytest.mark.parametrize("text", ["Two planes went over at noon.", "The captain went over the plan with his crew."])
+def test_what_else_goes_over_is_not(text: str) -> None:
+    assert said(text, "occurrence") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "bounds"),
+    [
+        ("Some 340 people had sought medical treatment after the leak.", "injuries", 340),
+        ("In the blast 52 people received medical attention.", "injuries", 52),
+        ("Four people had been brought in with burns, a doctor said.", "injuries", 4),
+        ("The quay gave way and 41 people were trampled or drowned.", "deaths", 41),
+    ],
+)
+def test_who_is_treated_is_hurt_and_who_drowned_or_was_trampled_died(text: str, facet: str, bounds: int) -> None:
+    counts = [claim.value for claim in every(text) if claim.facet == facet]
+    assert [one.bounds[0] for one in counts if isinstance(one, Count)] == [bounds]
+
+
+def test_who_is_brought_in_with_weapons_is_not_hurt() -> None:
+    assert said("Four men were brought in with rifles.", "injuries") == []

@@ -103,12 +103,13 @@ def event_type(head: syntax.Token) -> str:
 
 
 def _falls(verb: syntax.Token) -> bool:
-    """Return whether a craft "went down" or "came down", and is lost; a toll, or people, may do so, too."""
+    """Return whether a craft "went down" or "came down", and is lost, or a ship "went over"; a toll may do so, too."""
     goes = verb.lemma_.lower() in words("events.kinds", "falling") and not syntax.is_passive(verb)
-    down = goes and any(one.lower_ == "down" and child(one, "pobj") is None for one in verb.rights)
-    craft = syntax.subject(verb) if down else None
+    ways = {one.lower_ for one in verb.rights if child(one, "pobj") is None} if goes else set()
+    craft = None if ways.isdisjoint(("down", "over", "under")) else syntax.subject(verb)
     named = () if craft is None else (craft.lemma_.lower(), *(one.lower_ for one in syntax.name_tokens(craft)))
-    return not words("events.kinds", "craft").isdisjoint(named)
+    sorts = words("events.kinds", "craft") if "down" in ways else words("events.kinds", "ships")
+    return not sorts.isdisjoint(named)
 
 
 def _tells_of_none(verb: syntax.Token) -> bool:

@@ -193,7 +193,7 @@ def _frames() -> Mapping[str, tuple[Mapping[str, str], ...]]:
 def _is(noun: Token | None, sort: str) -> bool:
     """Return whether an argument is people, a weapon, a craft or a vehicle, or names an event of a type."""
     if noun is not None and sort == "people":
-        return noun.lower_ in by_word("persons") or noun.lower_ in _PERSONAL
+        return _is_people(noun)
     if noun is not None and sort in ("craft", "vehicle"):
         return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
@@ -204,6 +204,12 @@ def _is(noun: Token | None, sort: str) -> bool:
         return noun is not None and _lies_in_wait(noun)
     found = None if noun is None else event_noun(noun)
     return found is not None and found[1] == sort
+
+
+def _is_people(noun: Token) -> bool:
+    """Return whether a noun is for people, or for a group of them: "engaged a group of armed insurgents"."""
+    grouped = child(child(noun, "prep"), "pobj") if noun.lemma_.lower() in words("nouns", "collectives") else None
+    return any(one.lower_ in by_word("persons") or one.lower_ in _PERSONAL for one in (noun, grouped or noun))
 
 
 def _lies_in_wait(thing: Token) -> bool:

@@ -492,18 +492,18 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         "cues", "fillers"
     ):
         at += 1
-    has = view.text(at - 1) in ("had", "have", "has")
     near = range(at, at + 5)
     hurt = next((index for index in near if view.text(index) in ("injuries", "injury", "wounds", "burns")), None)
     plain = hurt is not None and all(
         view.words[index].tag in ("ADJ", "NOUN", "PUNCT", "DET") and view.text(index) not in ("no", ",", ".")
         for index in range(at, hurt)
     )  # not "had died of their wounds"
-    if has and hurt is not None and plain:
+    if view.text(at - 1) in ("had", "have", "has") and hurt is not None and plain:
         return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
-    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
+    to = at + 1 + (view.text(at + 1) == "in")  # "had been brought in with burns"
+    brought = view.text(at) in words("cues", "bringing") and view.text(to) in ("to", "with", "by", "into")
     if brought and _to_hospital(view, at + 1):
         return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
     if view.text(at) not in words("cues", "sustaining"):
