@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.schema import Claim, Event
+from claimgraph.schema import Claim, Clock, Event
 from extract_texts import bounds, names, of, only, read
 
 SHIP = "At least 87 people drowned when a ferry sank near Korba on 4 May 2024, the government said.\n\n"
@@ -253,3 +253,37 @@ def test_a_year_said_of_somebody_moves_what_follows_to_no_other_event() -> None:
 def test_a_storm_over_a_whole_country_has_the_toll_of_it_all() -> None:
     found = read("Storms killed 12 people, the ministry said. Across the country, 40 have been hurt.")
     assert len({claim.event for claim in [*of(found, "deaths"), *of(found, "injuries")]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two men were killed on the road between Marn and Dorvat on Monday.", "on the road between Marn and Dorvat"),
+        ("The mine went off close to the village school.", "close to the village school"),
+        ("Gunmen ambushed a column at the Las Palmas ranch.", "at the Las Palmas ranch"),
+        ("Two rebels died in a firefight in the hinterlands of Santa Rosa.", "in the hinterlands of Santa Rosa"),
+    ],
+)
+def test_a_place_has_all_that_says_where_it_is(text: str, place: str) -> None:
+    assert only(read(text), "place").quote.text == place
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("at around six in the morning", "06:00"),
+        ("at three in the afternoon", "15:00"),
+        ("at ten at night", "22:00"),
+        ("at two at night", "02:00"),
+    ],
+)
+def test_an_hour_in_words_is_told_with_its_part_of_the_day(said: str, hour: str) -> None:
+    claim = only(read(f"The attack on the camp in Kolda began {said}."), "time")
+    assert claim.quote.text == said
+    assert isinstance(claim.value, Clock)
+    assert claim.value.time == hour
+
+
+@pytest.mark.parametrize("said", ["the following month", "last spring"])
+def test_a_loose_day_is_told_beside(said: str) -> None:
+    assert only(read(f"The bridge in Kolda was bombed {said}."), "date").quote.text == said

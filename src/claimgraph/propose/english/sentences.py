@@ -1,7 +1,7 @@
 """Cut a document into sentences, block by block, with their parse.
 
 A field of an infobox is one sentence, whatever stops it has. Titles and headings are not sentences: nobody says them.
-How a sentence opens, which may set what it tells apart, is looked at here, too.
+How a sentence opens, which may set what it tells apart, and which parts of a day it names are looked at here, too.
 """
 
 from __future__ import annotations
@@ -504,3 +504,43 @@ def goes_on_of_somebody(sentence: Sentence) -> bool:
     subjects = [one for one in sentence.tokens if one.dep_ in ("nsubj", "nsubjpass")]
     doers = [one for one in subjects if one.head.dep_ in ("ROOT", "ccomp")]
     return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
+
+
+def parts_of_day(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
+    """Yield where a sentence names a part of a day, and which hour that is where it tells one: "six in the morning"."""
+    for match in _PART_OF_DAY.finditer(sentence.text):
+        yield sentence.start + match.start("when"), sentence.start + match.end("when"), _hour_told(match)
+
+
+def _hour_told(match: re.Match[str]) -> str | None:
+    """Return the hour of a part of a day that words tell: "at noon", "at around six in the morning"."""
+    struck = _STRUCK.match(match["when"].lower())
+    if struck is not None:
+        return _HOURS[struck["hour"]]
+    said = match["oclock"]
+    if said is None:
+        return None
+    hour = int(said) if said.isdigit() else _NUMBERS.index(said.lower()) + 1
+    small = hour % 12 < _SMALL_HOURS and match["late"] is not None  # "at two at night"
+    early = small or (match["half"] is not None and match["half"].lower() == "morning")
+    return f"{hour % 12 + (0 if early else 12):02}:00"
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL_HOURS = 6
+_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
+_HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
+_OCLOCK = (
+    rf"(?P<oclock>{'|'.join(_NUMBERS)}|1[0-2]|[1-9])(?: o['’]clock)?"
+    r" (?:in the (?:early )?(?P<half>morning|afternoon|evening)|at (?P<late>night))"
+)
+_TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
+_PART_OF_DAY = re.compile(
+    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since)\s+{_TURN}"
+    rf"|(?:at|around|at about|at around) {_OCLOCK}"
+    r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
+    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night(?:[ -]?time)?)(?: hours)?"
+    r"|(?:in the )?(?:early|late|small) hours"
+    r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
+    re.IGNORECASE,
+)

@@ -30,7 +30,7 @@ from claimgraph.propose.english.meaning import (
     is_not_of_the_past,
     is_of_a_war,
 )
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, parts_of_day
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
 
@@ -90,10 +90,10 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         off = prep.lower_ == "off"  # "off Tanzania" is at sea, and no whole state
         if (_is_a_state(scene, noun) and not (of_event or off)) or not (has_name or _tells(governor)):
             continue
-        tokens = [prep, *names.place_phrase(noun, "of", "in", "near")]
+        tokens = [*_opening(prep), prep, *names.place_phrase(noun, "of", "in", "near", "between")]
         start, end = stretch(scene.sentence, tokens)
         if any(start < first < end for first, _ in taken):
-            tokens = [prep, *names.place_phrase(noun, "of")]
+            tokens = [*_opening(prep), prep, *names.place_phrase(noun, "of")]
             start, end = stretch(scene.sentence, tokens)
         named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
         value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
@@ -211,12 +211,23 @@ _DISTANCE = re.compile(
 def _is_preposition(token: Token) -> bool:
     if token.dep_ != "prep" and (token.dep_ != "conj" or token.pos_ != "ADP"):
         return False
+    if _opening(token):
+        return True
     noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
     if noun is not None and token.lower_ in ("on", "along") and _is_under_way(noun):
         return True
     if token.lower_ == "over":
         return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
     return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
+
+
+def _opening(prep: Token) -> list[Token]:
+    """Return the adverb before a preposition that makes a place of what follows: "next to the house"."""
+    near = prep.head if prep.lower_ == "to" and prep.head.i == prep.i - 1 else None
+    return [near] if near is not None and near.lower_ in _NEXT_TO else []
+
+
+_NEXT_TO = frozenset({"next", "close", "adjacent"})
 
 
 def _off_the_coast(particle: Token) -> Token | None:
@@ -256,10 +267,13 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if site:
         own = syntax.child(noun, "poss") is not None  # "in their homes"
         one = own or noun.tag_ not in ("NNS", "NNPS")
-        return prep.lower_ in _INSIDE | {"on", "along"} and one and not _is_vague(noun) and not _is_known(noun)
+        said = prep.lower_ in _INSIDE | {"on", "along"} or _opening(prep) != []
+        return said and one and not _is_vague(noun) and not _is_known(noun)
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
         article = syntax.child(noun, "det", "poss")
-        return article is not None and (prep.lower_ in _AT_THINGS or (prep.lower_ == "in" and article.lower_ in _NEW))
+        return article is not None and (
+            prep.lower_ in _AT_THINGS or _opening(prep) != [] or (prep.lower_ == "in" and article.lower_ in _NEW)
+        )
     return names.may_be_place(prep, noun, ("in", "near", "at", "off", "around"))
 
 
@@ -397,7 +411,9 @@ def _loose_days(scene: Scene) -> Iterator[FacetReading]:
 
 
 _LOOSE = re.compile(
-    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month)\b(?!\s+(?:of|in\s+which))|\b(?:over|at|during|on)\s+the\s+weekend\b"
+    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|spring|summer|autumn|fall|winter)\b(?!\s+(?:of|in\s+which))"
+    r"|\b(?:(?:early|later?|during)\s+)?the\s+following\s+(?:week(?:end)?|month|year|spring|summer|autumn|winter)\b"
+    r"|\b(?:over|at|during|on)\s+the\s+weekend\b"
     r"|\bearlier\s+this\s+(?:week|month)\b",
     re.IGNORECASE,
 )
@@ -513,15 +529,13 @@ def _deed_before(cue: Token, head: Token) -> Token:
 
 def _hours(scene: Scene) -> Iterator[FacetReading]:
     base, text = scene.sentence.start, scene.sentence.text
-    for match in _PART_OF_DAY.finditer(text):
-        head = scene.sentence.token_at(base + match.start("when"))
+    for start, end, hour in parts_of_day(scene.sentence):
+        head = scene.sentence.token_at(start)
         governor = None if head is None else _governor_of_day(scene, head)
-        start, end = base + match.start("when"), base + match.end("when")
         if governor is None or scene.is_cue(governor) or _is_no_hour(scene, start, end, governor):
             continue
-        struck = _STRUCK.match(match["when"].lower())
-        hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
-        said = Text(match["when"]) if hour is None else hour
+        words_said = text[start - base : end - base]
+        said = Text(words_said) if hour is None else Clock(hour, None, words_said)
         yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
         words_said = scene.sentence.document.text[time.start : time.end]
@@ -558,19 +572,6 @@ _BESIDE_DAY = 14
 """Characters between a day and its hour: "by 10:30am Friday"."""
 _NIGHT_BEFORE = re.compile(r"\b(?:last|first|second|third|fourth|every|each|one|another|per)\s+$", re.IGNORECASE)
 _NIGHTFALL = re.compile(r"\s+(?:fell|falls|came|comes)\b", re.IGNORECASE)
-
-
-_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
-_HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
-_TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
-_PART_OF_DAY = re.compile(
-    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since)\s+{_TURN}"
-    r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
-    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night(?:[ -]?time)?)(?: hours)?"
-    r"|(?:in the )?(?:early|late|small) hours"
-    r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
-    re.IGNORECASE,
-)
 
 
 def of_an_area(
