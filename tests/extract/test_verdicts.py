@@ -49,6 +49,11 @@ FREED = "The defence ministry said on Wednesday that the hostages had been freed
         (DEAD + "The mayor said that this was exaggerated.", "mayor", TOLL),
         (DEAD + 'A doctor spoke of it, saying the reported killings were "inaccurate".', "doctor", TOLL),
         (BOMBED + "The army said the alleged bombing was pure fiction.", "army", HIT),
+        (DEAD + "That was dismissed by the mayor.", "mayor", TOLL),
+        (DEAD + "None of it is true, the mayor said.", "mayor", TOLL),
+        (DEAD + "Neither of the claims was true, the mayor said.", "mayor", TOLL),
+        ("Channels said 40 rebels were killed, which proved false.", "The Daily", TOLL),
+        ("The mayor rejected the army's claim that 40 rebels were killed.", "mayor", TOLL),
     ],
 )  # fmt: skip
 def test_a_verdict_on_what_was_said_is_its_speakers_and_finds_what_it_speaks_of(

@@ -544,3 +544,8 @@ _PART_OF_DAY = re.compile(
     r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
     re.IGNORECASE,
 )
+
+
+def token_at(sentence: Sentence, offset: int) -> ParsedWord | None:
+    """Return the word that begins at an offset of the document."""
+    return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)

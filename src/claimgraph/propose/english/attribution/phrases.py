@@ -470,10 +470,8 @@ def _only_marks(token: Token) -> bool:
 
 def gives_content(noun: Token) -> bool:
     """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
-    if syntax.child(noun, "ccomp") is not None:
-        return True
-    if has_clause(noun):
-        return True  # the parse takes it for one that describes
+    if syntax.child(noun, "ccomp") is not None or has_clause(noun):
+        return True  # the parse may take it for one that describes
     of_a_matter = noun.lemma_.lower() in words("veracity", "of_a_matter")  # "the account of the raid" tells none of it
     return not of_a_matter and any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
 

@@ -26,7 +26,7 @@ from claimgraph.propose.english.attribution.phrases import (
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
 from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
 from claimgraph.propose.english.meaning import befalls_none, is_denied, is_negated, is_none
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, token_at
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Modality, Polarity, Text
 
@@ -63,7 +63,10 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     if lemma in _OF_WHAT_IS_SAID and _only_points(thing):
         yield _reading(scene, [verb, thing], verb)
     elif lemma in _CALLING and _called_false(verb):
-        yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
+        after = [one for one in verb.subtree if one.i >= thing.left_edge.i]
+        yield _reading(
+            scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else [*thing.subtree, *after], verb
+        )
         if thing.lemma_.lower() in words("veracity", "reports") and not is_bare(thing):
             yield _report(scene, thing)
     elif _takes_back(verb) and thing.lemma_.lower() in words("veracity", "taken_back") and not gives_content(thing):
@@ -78,15 +81,18 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     for said, thing, beside in _frames(verb):
         stance = by_word("stances").get(said, "")
         denied = is_denied(verb)
-        if stance == "" or denied != (stance == "accept") or not is_told(thing, stance):
+        if stance == "" or denied != (stance == "accept") or not (is_told(thing, stance) or _is_refused(thing)):
             continue
-        lemma = thing.lemma_.lower()
-        listed = lemma in words("veracity", "reports")
+        listed = thing.lemma_.lower() in words("veracity", "reports")
+        told = syntax.phrase(thing)
         if stance == "reject" and listed and verb.lemma_.lower() in _REJECTING and gives_content(thing):
-            continue  # "denied reports that the army burned it": what is denied is told
+            if not _has_claimant(thing) or verb.lemma_.lower() in ("contradict", "refute"):
+                continue  # "denied reports that the army burned it": what is denied is told
+            listed, whose = False, syntax.children(thing, "poss", "prep")
+            told = [thing, *(one for each in whose for one in each.subtree)]
         if stance == "confirm" and (gives_content(thing) or _is_undone(verb)):
             continue  # "confirmed reports of nine deaths" tells of the deaths; "unable to verify the claim" of nothing
-        whole = [*syntax.phrase(thing), verb, *beside, *_helping(verb)]
+        whole = [*told, verb, *beside, *_helping(verb)]
         if stance == "accept":
             whole = [*whole, *thing.subtree]
         yield _stance(scene, whole, _by(verb), stance)
@@ -94,6 +100,19 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         if told_of and stance == "reject" and verb.lemma_.lower() in _REJECTING:
             yield _report(scene, thing)
         return
+
+
+def _has_claimant(report: Token) -> bool:
+    """Return whether a report is somebody's: "rejected the army's claim that", "a report by a website that"."""
+    by = (one for one in syntax.children(report, "prep") if one.lower_ in ("of", "by", "from"))
+    makers = [*syntax.children(report, "poss"), *(syntax.child(one, "pobj") for one in by)]
+    return any(one is not None and can_say(one) for one in makers)
+
+
+def _is_refused(thing: Token) -> bool:
+    """Return whether "this" or "that" is denied: "that was dismissed by the mayor"; a deed is condemned."""
+    pointing = thing.lower_ in ("this", "that") and thing.dep_ == "nsubjpass"
+    return pointing and thing.head.lemma_.lower() in words("responsibility", "denying")
 
 
 def _is_undone(verb: Token) -> bool:
@@ -235,10 +254,6 @@ def _only_points(thing: Token) -> bool:
     return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
 
 
-def _from(thing: Token, verb: Token) -> list[Token]:
-    return [*thing.subtree, *[one for one in verb.subtree if one.i >= thing.left_edge.i]]
-
-
 def _called_false(verb: Token) -> bool:
     later = (one for one in verb.subtree if one.i > verb.i and one.lower_ in words("veracity", "false"))
     return any(all(up.dep_ != "relcl" or up.i < verb.i for up in one.ancestors) for one in later)
@@ -247,9 +262,7 @@ def _called_false(verb: Token) -> bool:
 def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
     start, end = stretch(scene.sentence, tokens)
     text = scene.sentence.document.text
-    # A quotation that ends the stretch keeps its closing mark.
-    if text[end : end + 1] in ('"', "”"):
-        end += 1
+    end += text[end : end + 1] in ('"', "”")  # a quotation that ends the stretch keeps its closing mark
     return FacetReading("veracity", start, end, Text(text[start:end]), "report/rejected", head=verb, polarity="denied")
 
 
@@ -273,7 +286,7 @@ def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
                 continue
             start, end = match.span("whole" if match["whole"] is not None else "told")
             at = next((match.start(key) for key in ("verb", "other") if match.groupdict().get(key)), None)
-            verb = None if at is None else _token_at(sentence, at)
+            verb = None if at is None else token_at(sentence, at)
             head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
             exaggerated = any(word in words("veracity", "too_high") for word in judged.lower().split())
             told = _judged(text, start, end, judged, head)
@@ -306,6 +319,7 @@ def _rule_of(pattern: AnyCase, match: re.Match[str], rule: str) -> str:
     if pattern is _relative():
         return STANCE
     aside = pattern in (_mismatched(), _taken_from()) and any(match.groupdict().get(key) for key in ("aside", "added"))
+    aside = aside or (pattern is _pointing() and match[0].startswith(("which proved", "which turned", "which later")))
     return LABELLED if pattern is _labelled() else ASIDE if aside else rule
 
 
@@ -314,18 +328,10 @@ _JUDGED = ("judgement", "none", "liars", "told")
 
 
 def _judged(text: str, start: int, end: int, judged: str, head: Token | None) -> FacetReading:
-    doubtful = _of_doubt().search(judged) is not None
-    holds = _of_truth().search(judged) is not None
-    return FacetReading(
-        "veracity",
-        start,
-        end,
-        Text(text[start:end]),
-        "veracity/words",
-        head=head,
-        polarity="affirmed" if holds else "denied",
-        modality="possible" if doubtful else "asserted",
-    )
+    said = Text(text[start:end])
+    polarity: Polarity = "denied" if _of_truth().search(judged) is None else "affirmed"
+    modality: Modality = "asserted" if _of_doubt().search(judged) is None else "possible"
+    return FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity=polarity, modality=modality)
 
 
 @cache
@@ -356,16 +362,14 @@ def _of_judging() -> AnyCase:
     return AnyCase(rf"\b(?:{words_of}|{plain})\b")
 
 
-_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate|credible)\b)|n[’']t\b")
+_NOT_FALSE = AnyCase(
+    r"\b(?:not|never|neither(?!\s.*\b(?:is|was|are|were)\b))\b(?!\s+(?:true|correct|accurate|credible)\b)|n[’']t\b"
+)
 
 
 def _only_blames(whole: str, judged: str) -> bool:
     """Return whether "too high" is said of what happened, and not of a figure: "the number of deaths is too high"."""
     return re.search(r"\btoo\s+(?:high|low)$", judged) is not None and not re.search(r"\d", whole)
-
-
-def _token_at(sentence: Sentence, offset: int) -> Token | None:
-    return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)
 
 
 def _has_speaker(verb: Token) -> bool:
@@ -422,11 +426,11 @@ def _being() -> AnyCase:
         rf"[\"“‘']?(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly}|not\s+true)\b[\"”]?(?=\W*(?:$|[.,;:!?]|and\b|but\b))"
     )
     only_said = rf"(?:\bthe\s+)?\b(?:{alternatives(('veracity', 'only_said'))})(?:\s+[\w-]{{1,40}}){{1,3}}?"
-    none = r"\bnone\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?(?=(?:is|was|are|were)\s)"
+    none = r"\b(?:none\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?|neither\s+(?:of\s+(?:[\w’'-]{1,40}\s+){1,3}?)?)"
     return AnyCase(
         rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
         rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}|{_UNREAL})"
-        rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|{none}(?P<none>(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
+        rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|(?P<none>{none}(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
     )
 
 
@@ -434,8 +438,6 @@ _COPULA = (
     r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven|said)\s+to\s+be)?"
     r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
 )
-
-
 _UNREAL = (
     r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
     r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
@@ -460,7 +462,7 @@ def _pointing() -> AnyCase:
     false = (
         rf"(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?(?:true|credible)"
     )
-    is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved\s+(?:to\s+be)?)|[’']s)"
+    is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved(?:\s+to\s+be)?)|[’']s)"
     who = r"(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they|which)"
     called = rf"{is_so}\s*(?:\s(?:\w+ly\s+)?(?:{false})\b)"
     baseless = r"\s+(?:has|have|had)\s+(?:absolutely\s+)?no\s+(?:basis|foundation|truth|credibility)\b(?!\s+[a-z]{5})"
@@ -546,8 +548,7 @@ def _relative() -> AnyCase:
     """Match "a figure that survivors called far too low", "a claim the minister dismissed as politics"."""
     calling, who = alternatives(("veracity", "calling")), r"(?:(?:that|which)\s+)?(?:[\w’',-]{1,40}\s+){1,8}?"
     away = (
-        r"(?:dismiss(?:ed|es)?|reject(?:ed|s)?|brush(?:ed|es)\s+(?:aside|off)|derided?s?|denounced?s?|decrie[ds]"
-        r"|shrugged\s+off)"
+        r"(?:(?:dismiss|reject)(?:ed|e?s)?|(?:brush(?:ed|es)|shrugged)\s+(?:aside|off)|(?:de(?:rid|nounc)|decri)e[ds]?)"
     )
     return AnyCase(
         rf"{_told()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{_false()})"
