@@ -755,7 +755,7 @@ def test_two_sources_side_by_side_come_to_an_end() -> None:
         ("The army sustained heavy losses and no injuries.", [], [(0, 0)]),
         ("The army carried out a raid in Minova in which one fighter was killed.", [(1, 1)], []),
         ("Some 61 girls at an orphanage and 15 priests hiding in a church were killed.", [(61, 61), (15, 15)], []),
-        ("Two teachers and 30 pupils trapped under the rubble were killed.", [(2, 2), (30, 30)], []),
+        ("Two teachers and 30 pupils trapped under the rubble were killed.", [(2, 2), (32, 32), (30, 30)], []),
         ("Among the dead were two Germans and an Italian.", [(2, 2), (1, 1)], []),
         ("Gunmen killed most of them, including eight Velans and a Peruvian.", [(8, 8), (1, 1)], []),
         ("Twelve soldiers died and an equal number were wounded.", [(12, 12)], [(12, 12)]),

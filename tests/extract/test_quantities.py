@@ -82,7 +82,7 @@ def test_bounds_are_those_that_the_words_give(
         ("The crash claimed 12 lives.", [("deaths", 12, 12)]),
         ("The death toll rose to 40.", [("deaths", 40, 40)]),
         ("The death toll stands at 61.", [("deaths", 61, 61)]),
-        ("Two soldiers and three civilians were killed.", [("deaths", 2, 2), ("deaths", 3, 3)]),
+        ("Two soldiers and three civilians were killed.", [("deaths", 5, 5), ("deaths", 2, 2), ("deaths", 3, 3)]),
         ("2 dead and 2 wounded.", [("deaths", 2, 2), ("injuries", 2, 2)]),
         ("The raid killed 4 members and injured six others.", [("deaths", 4, 4), ("injuries", 6, 6)]),
         ("The army carried out 12 airstrikes on the town.", [("strikes", 12, 12)]),
@@ -102,7 +102,7 @@ def test_bounds_are_those_that_the_words_give(
         ("Eight guards were among those who were wounded.", [("injuries", 8, 8)]),
         (
             "Two soldiers and a driver were killed, and another wounded.",
-            [("deaths", 2, 2), ("deaths", 1, 1), ("injuries", 1, 1)],
+            [("deaths", 3, 3), ("deaths", 2, 2), ("deaths", 1, 1), ("injuries", 1, 1)],
         ),
         ("Half of the 40 hostages died.", [("deaths", 20, 20)]),
         ("At least 13 and as many as 46 villagers were killed.", [("deaths", 13, 46)]),
@@ -221,7 +221,7 @@ def test_a_number_denied_is_negated_and_nobody_is_not() -> None:
         ("57 people were killed according to reports.", ["57 people were killed"]),
         (
             "Eight were killed, four of them children.",
-            ["Eight were killed, four of them children", "four of them children"],
+            ["Eight were killed", "four of them children"],
         ),
     ],
 )
@@ -250,9 +250,9 @@ def test_a_population_is_the_group_that_the_words_name(text: str, population: tu
     assert counts(text)[0].population == population
 
 
-def test_a_single_part_stands_in_the_words_of_its_whole() -> None:
+def test_a_whole_is_quoted_without_the_part_that_follows() -> None:
     text = "A strike hit the town, killing a family of four, including two children."
-    assert words(text)[0] == "killing a family of four, including two children"
+    assert words(text) == ["killing a family of four", "two children"]
     assert bounds(text) == [("deaths", 4, 4), ("deaths", 2, 2)]
 
 
@@ -295,7 +295,7 @@ def test_a_field_that_counts_nobody_gives_no_count() -> None:
 
 
 def test_people_as_such_are_no_population_and_a_group_has_a_category() -> None:
-    people, civilians = counts("40 people and 12 civilians were killed.")
+    _, people, civilians = counts("40 people and 12 civilians were killed.")
     assert people.population is None
     assert civilians.population == ("civilians", "civilian")
 
@@ -339,7 +339,7 @@ def test_the_seed_gives_its_sixteen_counts_and_no_other() -> None:
         ("deaths", 4, 4, "4 civilians on 22 January"),
         ("deaths", 61, 61, "Total – 61"),
         ("deaths", 57, 57, "57 people were killed"),
-        ("deaths", 4, 4, "killing a family of four, including two children"),
+        ("deaths", 4, 4, "killing a family of four"),
         ("deaths", 2, 2, "two children"),
         ("strikes", 19, None, "over 18 strikes had struck the area"),
         ("deaths", 23, 23, "a death toll of 23 killed"),
@@ -348,7 +348,7 @@ def test_the_seed_gives_its_sixteen_counts_and_no_other() -> None:
         ("deaths", 14, 14, "14 Syrian regime forces"),
         ("deaths", 16, 16, "16 Iraqi militias"),
         ("deaths", 11, 11, "11 Iran-backed fighters"),
-        ("deaths", 4, 4, "killing a family of four, including two children"),
+        ("deaths", 4, 4, "killing a family of four"),
         ("deaths", 2, 2, "two children"),
         ("persons", 24, None, DEFECTION),
     ]

@@ -12,16 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import (
-    WORD,
-    AnyCase,
-    Phrase,
-    Phrases,
-    phrases_of,
-    table,
-    whole_number,
-    words,
-)
+from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, whole_number, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -571,7 +562,7 @@ def past_agent(view: SentenceWords, start: int, places: frozenset[str] | set[str
     return start
 
 
-_AGENT = 6
+_AGENT = 6  # words of who did it
 
 
 def laid_to(view: SentenceWords, at: int, places: frozenset[str] | set[str]) -> int | None:
@@ -591,3 +582,14 @@ def is_year(view: SentenceWords, at: int) -> bool:
 def counts_time(text: str) -> bool:
     """Return whether a word names a month, or a thing that is numbered: "flight"."""
     return text in words("blocks", "months") or text in words("blocks", "before") or text in words("blocks", "titled")
+
+
+def adds_up(one: Quantity) -> bool:
+    """Return whether a count says exactly how many people something befell, and is neither a part nor a whole."""
+    exact = one.count.lower == one.count.upper != 0 and not (one.count.approximate or one.negated)
+    apart = one.part_of is None and one.breakdown == "" == one.taken_up and one.stage is None
+    added = one.increment or one.total_of
+    return exact and apart and not added and one.effect in _BEFALLS
+
+
+_BEFALLS = frozenset({"deaths", "injuries", "missing", "abducted", "arrested", "rescued", "bodies"})

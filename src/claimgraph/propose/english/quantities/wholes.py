@@ -557,26 +557,26 @@ def with_sums(view: SentenceWords, counts: Sequence[Quantity]) -> tuple[Quantity
 def _lists(view: SentenceWords, counts: Sequence[Quantity]) -> Iterator[list[int]]:
     """Yield the places of counts that stand in one list, two or more."""
     run: list[int] = []
-    places = sorted((at for at, one in enumerate(counts) if _adds_up(one)), key=lambda at: counts[at].number)
+    places = sorted((at for at, one in enumerate(counts) if numbers.adds_up(one)), key=lambda at: counts[at].number)
     for at in (*places, None):
         if run and (at is None or not _follows(view, counts[run[-1]], counts[at])):
-            told = view.sentence.document.text[view.sentence.start : counts[run[0]].number[0]]
-            if len(run) > 1 and _SOME_OF.search(told.lower()) is None:  # not "among the dead were a monk and a child"
+            if len(run) > 1 and _is_list(view, counts[run[0]], counts[run[-2]], counts[run[-1]]):
                 yield run
             run = []
         run += [] if at is None else [at]
 
 
-def _adds_up(one: Quantity) -> bool:
-    """Return whether a count says exactly how many people something befell, and is neither a part nor a whole."""
-    exact = one.count.lower == one.count.upper and not one.count.approximate and (one.count.lower or 0) > 0
-    apart = one.part_of is None and one.breakdown == "" and one.stage is None and not one.increment
-    return exact and apart and not (one.negated or one.total_of or one.taken_up) and one.effect in _BEFALLS
+def _is_list(view: SentenceWords, first: Quantity, one: Quantity, last: Quantity) -> bool:
+    """Return whether counts are a list that "and" closes: not "2 people, a doctor said", nor "among the dead were"."""
+    text, start = view.sentence.document.text.lower(), view.sentence.start
+    closed = " and " in f" {text[one.number[1] : last.number[0]]} "
+    behind = text[last.end : view.sentence.end]
+    return closed and _SOME_OF.search(text[start : first.number[0]]) is None and _SAYS.match(behind) is None
 
 
-_BEFALLS = frozenset({"deaths", "injuries", "missing", "abducted", "arrested", "rescued", "bodies"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PRON", "DET"})
 _SOME_OF = re.compile(r"\b(?:among|includ\w+|of\s+(?:those|them|whom|the\s+(?:dead|killed|victims|wounded|injured)))\b")
+_SAYS = re.compile(r"\s+(?:said|says|told|tells|added|reported|confirmed|announced)\b")
 
 
 def _follows(view: SentenceWords, one: Quantity, other: Quantity) -> bool:
