@@ -599,3 +599,9 @@ def test_those_of_one_side_kind_fate_or_place_are_no_rivals_of_all_the_dead(text
 )
 def test_two_figures_of_all_the_dead_are_rivals(text: str, one: str, other: str) -> None:
     assert "conflict" in verdicts(text, one, other)
+
+
+def test_a_list_and_the_total_that_it_adds_up_to_are_parts_and_whole() -> None:
+    text = f"{BOMB}The blast killed 25 Orlans and a Velan nurse. In all 26 people died, officials said."
+    assert "part-whole" in verdicts(text, "25 Orlans", "26 people died")
+    assert "conflict" not in verdicts(text, "25 Orlans and a Velan nurse", "26 people died")

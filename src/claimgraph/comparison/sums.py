@@ -236,9 +236,10 @@ def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
     """Yield totals of what one sentence counts side by side: "25 Kenyans and one Dutch woman", and 26 in all."""
     for facet, claims in facets.items():
         aboard = facets.get("present", ()) if facet == "deaths" else ()
+        listed = in_lists(claims)
         sentences: dict[tuple[int, str], list[Claim]] = defaultdict(list)
         for claim in claims if len(claims) + len(aboard) > 2 else ():
-            if claim.part_of == "" or aboard:
+            if claim.id not in listed.values() and (claim.part_of == "" or claim.id in listed or aboard):
                 sentences[claim.sentence.start, claim.holder.id].append(claim)
         for (start, _), parts in sentences.items():
             total = sum(count_of(part).lower or 0 for part in parts)
@@ -247,10 +248,17 @@ def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
             )
             if len(parts) < 2 or len({part.population for part in parts}) < len(parts) or not told_apart:
                 continue
-            alike = claims if all(part.part_of == "" for part in parts) else ()
+            alike = claims if all(part.part_of == "" or part.id in listed for part in parts) else ()
             for group in (alike, aboard):
                 wholes = (one for one in group if one.sentence.start != start and count_of(one).lower == total)
                 yield from (_untold(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
+
+
+def in_lists(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return the ids of counts that stand in a list, and of the claim over all of it: "a soldier and two clerks"."""
+    wholes = {one.id: one.quote for one in claims if one.breakdown == "complete" and one.population is None}
+    parts = ((one, wholes[one.part_of]) for one in claims if one.part_of in wholes)
+    return {one.id: one.part_of for one, of in parts if of.start <= one.quote.start and one.quote.end <= of.end}
 
 
 def _untold(whole: Claim, parts: tuple[Claim, ...]) -> Finding:

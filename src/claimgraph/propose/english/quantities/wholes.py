@@ -583,13 +583,9 @@ def _follows(view: SentenceWords, one: Quantity, other: Quantity) -> bool:
     """Return whether nothing but whom the first counts, and "and" or a comma, stands between two counts."""
     between = [word for word in view.words if one.number[1] <= word.start < other.number[0]]
     told = [word.text.lower() for word in between if word.text.lower() not in words("cues", "articles")]
-    named = all(word.tag in _NAMING or word.text in {",", "-"} for word in between)
-    return (
-        one.effect == other.effect
-        and told[-1:] in (["and"], [","])
-        and named
-        and any(word.tag == "NOUN" for word in between)
-    )
+    tags = {word.tag for word in between if word.text not in {",", "-"}}
+    named = tags <= _NAMING and not tags.isdisjoint({"NOUN", "PROPN"})
+    return one.effect == other.effect and told[-1:] in (["and"], [","]) and named
 
 
 def _sum(view: SentenceWords, parts: Sequence[Quantity]) -> Quantity:
