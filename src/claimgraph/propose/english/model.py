@@ -68,7 +68,7 @@ def language() -> Language:
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
     for rank in words("roles", "short"):
         loaded.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
-    for word, known in _FOR_WORDS.items():
+    for word, known in FOR_WORDS.items():
         loaded.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
@@ -77,7 +77,7 @@ def language() -> Language:
     return quickened(loaded)
 
 
-_FOR_WORDS: Final = {"airstrikes": "raids", "Airstrikes": "raids"}
+FOR_WORDS: Final = {"airstrikes": "raids", "Airstrikes": "raids"}
 """Nouns that the parser takes for verbs behind a name, and what it is to read in their stead."""
 
 
@@ -111,7 +111,7 @@ def mended(doc: Doc) -> Doc:
 
 def _name_the_deed(noun: Token) -> None:
     """Mend "Coalition airstrikes on a market killed six", where the parse has a coalition that airstrikes."""
-    if noun.lower_ not in _FOR_WORDS:
+    if noun.lower_ not in FOR_WORDS:
         return
     noun.tag_, noun.pos_ = "NNS", "NOUN"
     for one in noun.lefts:

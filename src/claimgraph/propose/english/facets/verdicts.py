@@ -363,7 +363,7 @@ def _of_judging() -> AnyCase:
 
 
 _NOT_FALSE = AnyCase(
-    r"\b(?:not|never|neither(?!\s.*\b(?:is|was|are|were)\b))\b(?!\s+(?:true|correct|accurate|credible)\b)|n[’']t\b"
+    r"\b(?:not|never|neither(?!(?:\s+[\w’'-]{1,30}){0,6}\s+(?:is|was|are|were)\b))\b(?!\s+(?:true|correct|accurate|credible)\b)|n[’']t\b"
 )
 
 
