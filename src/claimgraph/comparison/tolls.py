@@ -55,8 +55,7 @@ _MOMENT: Final = re.compile(
 
 def is_seen(claim: Claim) -> bool:
     """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
-    start = claim.quote.start - claim.sentence.start
-    return found_in(_SAW, claim.sentence.text, start - _SEEING, start + len(claim.quote.text))
+    return _stands_up_to(_SAW, claim, _SEEING)
 
 
 _SEEING: Final = 45
@@ -126,6 +125,12 @@ def is_some_of_the_dead(claim: Claim) -> bool:
     return _stands_around(_OF_THE_DEAD, claim)
 
 
+def _stands_up_to(pattern: re.Pattern[str], claim: Claim, before: int) -> bool:
+    """Return whether words stand in a quotation, or so many characters before it in its sentence."""
+    start = claim.quote.start - claim.sentence.start
+    return found_in(pattern, claim.sentence.text, start - before, start + len(claim.quote.text))
+
+
 def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
     start, end = place_in_sentence(claim)
     return found_in(pattern, claim.sentence.text, start - NEARBY, end + NEARBY)
@@ -180,8 +185,7 @@ _DIED_THERE: Final = re.compile(
 
 def counts_in_all(claim: Claim) -> bool:
     """Return whether a figure adds up what a text tells of one by one: "in all, 50 people were killed"."""
-    start = claim.quote.start - claim.sentence.start
-    return found_in(_IN_ALL, claim.sentence.text, start - _BEFORE_FIGURE, start + len(claim.quote.text))
+    return _stands_up_to(_IN_ALL, claim, _BEFORE_FIGURE)
 
 
 _BEFORE_FIGURE: Final = 12

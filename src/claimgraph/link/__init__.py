@@ -130,7 +130,7 @@ class Silent:
 
     def knows(self, left: int | None, right: int | None) -> bool:
         """Return whether there was nothing to say of two things, in this order, by their numbers."""
-        return left is not None and right is not None and left * _MANY + right in self._pairs
+        return left is not None and right is not None and left * _PER_LEFT + right in self._pairs
 
     def left(self, found: Iterable[tuple[str, str]], around: Mapping[str, tuple[str, ...]] | None = None) -> Silence:
         """Return what this run leaves to a later one.
@@ -141,11 +141,12 @@ class Silent:
         """
         quiet = list(found)
         places = {thing: place for place, thing in enumerate(sorted({each for pair in quiet for each in pair}))}
-        pairs = sorted(places[left] * _MANY + places[right] for left, right in quiet)
+        pairs = sorted(places[left] * _PER_LEFT + places[right] for left, right in quiet)
         return self._basis, tuple(places), tuple(pairs), around or {}
 
 
-_MANY: Final = 2**32
+_PER_LEFT: Final = 2**32
+"""More than there are things: the number of a pair is that of its left one times this, and that of its right one."""
 
 PERSON: Final = "person"
 """The rule of a match that a person judged."""

@@ -125,8 +125,8 @@ class _Linking:
         found: list[Match] = []
         for turn in count():
             reports = _Reports(self._representatives(), self._pairs, Silent(silences.get(f"event, {turn}")))
-            told, quiet = _told_alike(reports)
-            more, silences[f"event, {turn}"] = self._reported_once(told), reports.silence(quiet)
+            alike, quiet = _told_alike(reports)
+            more, silences[f"event, {turn}"] = self._reported_once(alike), reports.silence(quiet)
             if not more:
                 break
             found += more
