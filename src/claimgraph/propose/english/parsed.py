@@ -523,7 +523,8 @@ def _tells_when(token: Token) -> bool:
 def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
     """Tell whether what follows the attribution belongs to it, or is another's word."""
     first = doc[comma + 1] if comma + 1 < len(doc) else doc[comma]
-    if first.lower_ in words("trailing", "citing") or _next(doc, comma, end) is not None or first.lower_ == "according":
+    another = _next(doc, comma, end) or _denied(doc, comma, end)
+    if first.lower_ in words("trailing", "citing") or another is not None or first.lower_ == "according":
         return True
     # "said Ahmed Nur, head of the clinic" and "said on Friday, four days after": no clause of its own follows.
     return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
