@@ -216,3 +216,68 @@ def _number_part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] |
 
 _SHORT_SCALES = {"k": 1000, "m": 1000000}
 """Scales as they stand right behind digits: "2.4K persons"."""
+
+
+def number_beginnings(text: str) -> Iterator[int]:
+    """Yield where a number, or the words before one, may begin; to look further at each letter takes ten times as long.
+
+    The first word of whatever `number_pattern` reads must be among these.
+    """
+    firsts = _number_openings()
+    for word in _WORD_OR_SIGN.finditer(text):
+        said = word.group()
+        if said.lower() in firsts or said[0].isdecimal():
+            yield word.start()
+
+
+_WORD_OR_SIGN = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")
+
+
+@cache
+def _number_openings() -> frozenset[str]:
+    numbers, bounding = table("numbers"), table("bounds")["before"]
+    listed = [*numbers["units"], *numbers["tens"], *numbers["none"], *numbers["equal"], *numbers["ordinals"]]
+    listed += [word for entry in table("vague") for word in entry["words"]]
+    listed += [*table("exact"), *table("fractions"), *(entry for entries in bounding.values() for entry in entries)]
+    listed += ["between", "from", "anywhere", "somewhere", "all", "another", "an", "a"]
+    found = (_WORD_OR_SIGN.match(entry) for entry in listed)
+    return frozenset(one.group() for one in found if one is not None)
+
+
+@cache
+def number_pattern() -> AnyCase:
+    """Return what matches a number as written, with what bounds it: "at least twenty-two", "between 5 and 7"."""
+    numbers, fractions = table("numbers"), table("fractions")
+    bounding = table("bounds")
+    unit, ten, scale = (any_of(numbers[key]) for key in ("units", "tens", "scales"))
+    undated = "".join(rf"(?<!{month}\s)" for month in sorted(words("blocks", "months")))  # "on May 12 300 people"
+    spaced = rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|{undated}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,.]\d)"
+    short = r"(?:k(?!\w)|m(?=\s+(?:people|persons|children|civilians|refugees|residents|women|others|displaced)\b))?"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?{short}"
+    below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
+    hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
+    half = r"(?:\sand\sa\shalf)?"
+    number = rf"(?:{hundreds}|an?(?:\sfurther|\sadditional)?|another|\d+,\d{{1,2}}|{digits})"
+    spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
+    vague = any_of(word for entry in table("vague") for word in entry["words"])
+    told = rf"(?:{any_of(words('numbers', 'equal') | words('numbers', 'ordinals'))})(?!\s+as\b)"  # "as many as 40"
+    listed = rf"{any_of(table('exact'))}|{digits}|{any_of(numbers['none'])}"
+    one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{listed}|an(?:other)?|a)"
+    before = "|".join(f"(?P<{kind}_>{any_of(entries)})" for kind, entries in bounding["before"].items())
+    after = "|".join(f"(?P<_{kind}>{any_of(entries)})" for kind, entries in bounding["after"].items())
+    pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
+    bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{any_of(bounding['before']['about'])})\s*)?"
+    opening = r"(?P<open>(?:between|from|(?:any|some)where (?:between|from))\s+)?"
+    whose = r"(?:the|its|their|those)?(?:\s*[\w-]+(?:\s+[\w-]+)?[’']s)?"
+    share = rf"(?:(?:(?P<share>{any_of(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
+    second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
+    added = r"(?:(?:another|an additional|a further)\s+)?"
+    return AnyCase(
+        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?"
+    )
+
+
+def any_of(entries: object) -> str:
+    """Return entries as alternatives of a pattern, the longest first, whatever spaces stand between their words."""
+    ordered = sorted((str(entry) for entry in entries), key=lambda entry: (-len(entry), entry))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered) + ")"

@@ -12,12 +12,11 @@ from typing import Literal
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
-from claimgraph.propose.english.quantities.deeds import and_then, beyond_verb, borne_away, identified_as, stays_below
+from claimgraph.propose.english.quantities.deeds import and_then, borne_away, fired, identified_as
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     behind_aside,
     evidence,
-    fired,
     in_the_end,
     known,
     left_out,
@@ -43,7 +42,9 @@ from claimgraph.propose.english.quantities.nouns import (
     told_of,
 )
 from claimgraph.propose.english.quantities.numbers import (
+    ACTOR,
     Effect,
+    Evidence,
     Numeral,
     Quantity,
     SentenceWords,
@@ -53,7 +54,7 @@ from claimgraph.propose.english.quantities.numbers import (
     numerals,
     view,
 )
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, blocked, phrase
+from claimgraph.propose.english.quantities.phrases import Phrase, beyond_verb, blocked, phrase, stays_below
 from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
 from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
 from claimgraph.propose.english.sentences import Sentence

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import given_in_brackets, names_group, noun_span
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, did_not
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, is_number
+from claimgraph.propose.english.quantities.numbers import Effect, Evidence, Harm, Role, SentenceWords, did_not
+from claimgraph.propose.english.quantities.phrases import Phrase, is_number
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
@@ -576,25 +576,14 @@ def share_bound(view: SentenceWords, readings: list[Phrase], index: int) -> None
         readings[index] = dataclasses.replace(reading, numeral=dataclasses.replace(own, upper=None))
 
 
-def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
-    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
-    numeral, found = reading.numeral, reading.evidence
-    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
-        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
-    exact = numeral.lower is not None and numeral.lower == numeral.upper
-    if not exact or found is None or found.side != "before" or numeral.lower is None:
-        return numeral.lower, numeral.upper, numeral.approximate
-    led = view.text(reading.first - 1)
-    if stays_below(view, reading):
-        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
-    if led in words("cues", "exceeding"):
-        return numeral.lower + 1, None, numeral.approximate
-    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
-
-
-def stays_below(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
-    at = reading.first - 1
-    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
-        return False
-    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
+def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
+    """Return whether attacks are counted or what was fired in them, none of them where they were "called off"."""
+    at = phrase.last + 1
+    while view.text(at) in words("cues", "auxiliaries"):
+        at += 1
+    if view.starts(at, phrase_list("cues", "calling-off")) or view.ends(
+        phrase.first - 1, phrase_list("cues", "calling-off")
+    ):
+        return None
+    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
+    return "munitions" if munitions else "strikes"

@@ -10,8 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
 from claimgraph.propose.english.quantities.nouns import joined, noun_span, past_participle, told_of
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, all_before, is_number, phrase
+from claimgraph.propose.english.quantities.numbers import (
+    ACTOR,
+    Effect,
+    Evidence,
+    Harm,
+    Numeral,
+    Quantity,
+    SentenceWords,
+)
+from claimgraph.propose.english.quantities.phrases import Phrase, all_before, is_number, phrase
 from claimgraph.propose.english.quantities.sorts import to_death, toll
 
 _OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
@@ -568,19 +576,6 @@ def whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int,
     return (
         place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
     )
-
-
-def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
-    """Return whether attacks are counted or what was fired in them, none of them where they were "called off"."""
-    at = phrase.last + 1
-    while view.text(at) in words("cues", "auxiliaries"):
-        at += 1
-    if view.starts(at, phrase_list("cues", "calling-off")) or view.ends(
-        phrase.first - 1, phrase_list("cues", "calling-off")
-    ):
-        return None
-    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
-    return "munitions" if munitions else "strikes"
 
 
 def numbered(view: SentenceWords, phrase: Phrase) -> bool:

@@ -496,22 +496,6 @@ def last_day(view: SentenceWords, at: int) -> int:
     return at + 2 if pair and view.text(at + 2).isdigit() and view.text(at + 3) in words("blocks", "months") else at
 
 
-def aged_in_words(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether a number in words says how old somebody is: "one son, Ahmed, eleven", "her son Ahmed, nine,"."""
-    behind = view.text(numeral.last + 1) in (",", ";", ".", ")", "")
-    if numeral.plain.isdigit() or view.text(numeral.first - 1) != "," or not behind:
-        return False
-    start = numeral.first - 2
-    while start > 0 and view.words[start - 1].tag == "PROPN":
-        start -= 1
-    if view.words[start].tag != "PROPN":
-        return False
-    before = [view.text(at) for at in range(start - 3, start)]
-    listed = before[1:] == [",", "and"] and before[0] in table("numbers")["units"]  # "Ali, nine, and Omar, eleven"
-    persons = by_word("persons")
-    return listed or before[2] in persons or (before[2] == "," and before[1] in persons)
-
-
 def past_participle(view: SentenceWords, start: int) -> int:
     """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
     at = start

@@ -12,7 +12,20 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimgraph.propose.english.lexicon import WORD, AnyCase, Phrase, Phrases, phrases_of, table, whole_number, words
+from claimgraph.propose.english.lexicon import (
+    WORD,
+    AnyCase,
+    Phrase,
+    Phrases,
+    any_of,
+    by_word,
+    number_beginnings,
+    number_pattern,
+    phrases_of,
+    table,
+    whole_number,
+    words,
+)
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -75,6 +88,33 @@ class Harm:
     roles: frozenset[Role]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What happened to those counted, and the words that say so.
+
+    Attributes:
+        effect: What happened.
+        first: Index of the first word that says so.
+        last: Index of the last.
+        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
+        negated: The words deny it.
+        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
+        taken_up: It says so of a count told before: see `Quantity`.
+    """
+
+    effect: Effect
+    first: int
+    last: int
+    side: Literal["in", "after", "before", "above"]
+    negated: bool = False
+    verbal: bool = False
+    taken_up: Literal["", "toll", "some", "figure"] = ""
+
+
+ACTOR = Evidence("persons", -1, -1, "after")
+"""The counted did the harm: "12 militants killed a guard"."""
+
+
 Setting = Literal["", "lost", "captives"]
 """What a document tells of: people who are sought, or people in others' power, or neither."""
 
@@ -115,12 +155,12 @@ def setting_of(text: str) -> Setting:
 @lru_cache(maxsize=64)
 def is_beset(text: str) -> bool:
     """Return whether a text tells of a place under siege, where those who are trapped are not missing."""
-    return re.search(rf"\b{_any(words('fates', 'beset'))}\b", text, re.IGNORECASE) is not None
+    return re.search(rf"\b{any_of(words('fates', 'beset'))}\b", text, re.IGNORECASE) is not None
 
 
 @cache
 def _of_setting(kind: Setting) -> AnyCase:
-    return AnyCase(rf"\b{_any(table('settings-of-fates')[kind])}\b")
+    return AnyCase(rf"\b{any_of(table('settings-of-fates')[kind])}\b")
 
 
 class Word(NamedTuple):
@@ -276,8 +316,8 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
     found = []
     text, base = view.sentence.text, view.sentence.start
     position = 0
-    for start in _beginnings(text):
-        match = _pattern().match(text, start) if start >= position else None
+    for start in number_beginnings(text):
+        match = number_pattern().match(text, start) if start >= position else None
         if match is None:
             continue
         position = match.end("one")
@@ -287,32 +327,6 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
         position = max(position, numeral.end - base)
         found.append(numeral)
     return tuple(_merged(view, found))
-
-
-def _beginnings(text: str) -> Iterator[int]:
-    """Yield where a number, or the words before one, may begin; to look further at each letter takes ten times as long.
-
-    The first word of whatever `_pattern` reads must be among these.
-    """
-    firsts = _firsts()
-    for word in _WORD_OR_SIGN.finditer(text):
-        said = word.group()
-        if said.lower() in firsts or said[0].isdecimal():
-            yield word.start()
-
-
-_WORD_OR_SIGN = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    numbers, bounding = table("numbers"), table("bounds")["before"]
-    listed = [*numbers["units"], *numbers["tens"], *numbers["none"], *numbers["equal"], *numbers["ordinals"]]
-    listed += [word for entry in table("vague") for word in entry["words"]]
-    listed += [*table("exact"), *table("fractions"), *(entry for entries in bounding.values() for entry in entries)]
-    listed += ["between", "from", "anywhere", "somewhere", "all", "another", "an", "a"]
-    found = (_WORD_OR_SIGN.match(entry) for entry in listed)
-    return frozenset(one.group() for one in found if one is not None)
 
 
 def equalled(numbers: Sequence[Numeral]) -> Iterator[Numeral]:
@@ -365,42 +379,6 @@ def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
         bool(between) and {*between} <= {",", "and", "but", "or", "possibly", "perhaps", "maybe"} and between != [","]
     )
     return first.lower <= second.upper and joining
-
-
-@cache
-def _pattern() -> AnyCase:
-    numbers, fractions = table("numbers"), table("fractions")
-    bounding = table("bounds")
-    unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
-    undated = "".join(rf"(?<!{month}\s)" for month in sorted(words("blocks", "months")))  # "on May 12 300 people"
-    spaced = rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|{undated}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,.]\d)"
-    short = r"(?:k(?!\w)|m(?=\s+(?:people|persons|children|civilians|refugees|residents|women|others|displaced)\b))?"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?{short}"
-    below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
-    hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
-    half = r"(?:\sand\sa\shalf)?"
-    number = rf"(?:{hundreds}|an?(?:\sfurther|\sadditional)?|another|\d+,\d{{1,2}}|{digits})"
-    spelled = rf"(?:{number}{half}[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
-    vague = _any(word for entry in table("vague") for word in entry["words"])
-    told = rf"(?:{_any(words('numbers', 'equal') | words('numbers', 'ordinals'))})(?!\s+as\b)"  # "as many as 40"
-    one = rf"(?:{told}|{spelled}(?!\w)|{vague}|{_any(table('exact'))}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
-    before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
-    after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
-    pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
-    bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
-    opening = r"(?P<open>(?:between|from|(?:any|some)where (?:between|from))\s+)?"
-    whose = r"(?:the|its|their|those)?(?:\s*[\w-]+(?:\s+[\w-]+)?[’']s)?"
-    share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
-    second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
-    added = r"(?:(?:another|an additional|a further)\s+)?"
-    return AnyCase(
-        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?"
-    )
-
-
-def _any(entries: object) -> str:
-    ordered = sorted((str(entry) for entry in entries), key=lambda entry: (-len(entry), entry))  # type: ignore[attr-defined]
-    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered) + ")"
 
 
 def _numeral(view: SentenceWords, match: re.Match[str], base: int) -> Numeral | None:
@@ -593,3 +571,19 @@ def adds_up(one: Quantity) -> bool:
 
 
 _BEFALLS = frozenset({"deaths", "injuries", "missing", "abducted", "arrested", "rescued", "bodies"})
+
+
+def aged_in_words(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a number in words says how old somebody is: "one son, Ahmed, eleven", "her son Ahmed, nine,"."""
+    behind = view.text(numeral.last + 1) in (",", ";", ".", ")", "")
+    if numeral.plain.isdigit() or view.text(numeral.first - 1) != "," or not behind:
+        return False
+    start = numeral.first - 2
+    while start > 0 and view.words[start - 1].tag == "PROPN":
+        start -= 1
+    if view.words[start].tag != "PROPN":
+        return False
+    before = [view.text(at) for at in range(start - 3, start)]
+    listed = before[1:] == [",", "and"] and before[0] in table("numbers")["units"]  # "Ali, nine, and Omar, eleven"
+    persons = by_word("persons")
+    return listed or before[2] in persons or (before[2] == "," and before[1] in persons)

@@ -14,7 +14,6 @@ from claimgraph.propose.english.quantities.nouns import (
     QUOTES,
     CountedNoun,
     Kind,
-    aged_in_words,
     by_parse,
     is_aged,
     is_nation,
@@ -23,36 +22,16 @@ from claimgraph.propose.english.quantities.nouns import (
     plurals,
     told_of,
 )
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, rises_by
+from claimgraph.propose.english.quantities.numbers import (
+    Evidence,
+    Harm,
+    Numeral,
+    SentenceWords,
+    aged_in_words,
+    rises_by,
+)
 
 Breakdown = Literal["", "partial", "complete"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What happened to those counted, and the words that say so.
-
-    Attributes:
-        effect: What happened.
-        first: Index of the first word that says so.
-        last: Index of the last.
-        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
-        negated: The words deny it.
-        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
-        taken_up: It says so of a count told before: see `Quantity`.
-    """
-
-    effect: Effect
-    first: int
-    last: int
-    side: Literal["in", "after", "before", "above"]
-    negated: bool = False
-    verbal: bool = False
-    taken_up: Literal["", "toll", "some", "figure"] = ""
-
-
-ACTOR = Evidence("persons", -1, -1, "after")
-"""The counted did the harm: "12 militants killed a guard"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -595,3 +574,27 @@ def counts_people(view: SentenceWords, index: int) -> bool:
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
     return False
+
+
+def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
+    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
+    numeral, found = reading.numeral, reading.evidence
+    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
+        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
+    exact = numeral.lower is not None and numeral.lower == numeral.upper
+    if not exact or found is None or found.side != "before" or numeral.lower is None:
+        return numeral.lower, numeral.upper, numeral.approximate
+    led = view.text(reading.first - 1)
+    if stays_below(view, reading):
+        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
+    if led in words("cues", "exceeding"):
+        return numeral.lower + 1, None, numeral.approximate
+    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
+
+
+def stays_below(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
+    at = reading.first - 1
+    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
+        return False
+    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")

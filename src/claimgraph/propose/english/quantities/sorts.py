@@ -12,8 +12,8 @@ from typing import Literal
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import names_group, noun_span, noun_start, told_of_group
-from claimgraph.propose.english.quantities.numbers import Effect, Role, SentenceWords, rises_by
-from claimgraph.propose.english.quantities.phrases import Evidence, Phrase, bracketed, is_number
+from claimgraph.propose.english.quantities.numbers import Effect, Evidence, Role, SentenceWords, rises_by
+from claimgraph.propose.english.quantities.phrases import Phrase, bracketed, is_number
 
 
 def toll(view: SentenceWords, at: int) -> Evidence | None:

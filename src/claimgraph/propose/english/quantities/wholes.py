@@ -9,8 +9,8 @@ from claimgraph.propose.english.quantities import numbers
 from claimgraph.propose.english.quantities.deeds import share_bound
 from claimgraph.propose.english.quantities.effects import partition
 from claimgraph.propose.english.quantities.nouns import gives, joined, place_before, told_of
-from claimgraph.propose.english.quantities.numbers import Quantity, SentenceWords
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
+from claimgraph.propose.english.quantities.numbers import ACTOR, Evidence, Quantity, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Breakdown, Phrase, apposed
 from claimgraph.propose.english.quantities.sorts import told_again
 from claimgraph.propose.english.syntax import SUBJECTS
 from claimgraph.schema import Count
