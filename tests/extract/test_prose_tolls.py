@@ -507,3 +507,36 @@ def test_whom_one_list_counts_are_parts_of_its_sum(text: str, facet: str, whole:
 )
 def test_what_is_no_list_of_exact_counts_has_no_sum(text: str) -> None:
     assert [claim.quote.text for claim in read(text) if claim.breakdown == "complete"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "count"),
+    [
+        ("The operation led to the liquidation of 90 insurgents.", "deaths", 90),
+        ("The strike resulted in the neutralisation of 14 bandits.", "deaths", 14),
+        ("The patriarch deplored the butchering of 23 monks.", "deaths", 23),
+        ("We are horrified by the murder of nine teachers at Lomba.", "deaths", 9),
+        ("The beheading of 21 fishermen shocked the coast.", "deaths", 21),
+        ("The wounding of eight farmhands went unreported.", "injuries", 8),
+        ("The ministry announced the detaining of 12 suspects.", "arrested", 12),
+        ("Gunmen ambushed the convoy, killing the district administrator.", "deaths", 1),
+        ("A drone strike on Monday killed a weaver who was walking home.", "deaths", 1),
+        ("Raiders stormed the estate and murdered the overseer.", "deaths", 1),
+        ("A mine wounded a beekeeper near the ridge.", "injuries", 1),
+    ],
+)
+def test_a_deed_told_as_a_noun_and_one_person_of_no_list_are_counted(text: str, facet: str, count: int) -> None:
+    assert bounds(only(read(text), facet)) == (count, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The elimination of two taxes pleased the traders.",
+        "The minister criticised senators for killing the bill.",
+        "Thieves killed the power and left.",
+        "The shell killed the family's heifer.",
+    ],
+)
+def test_a_deed_done_to_things_kills_nobody(text: str) -> None:
+    assert deaths(read(text)) == []

@@ -105,3 +105,18 @@ def test_what_a_publisher_says_of_itself_is_its_own_voice(publisher: str, text: 
 def test_an_office_of_the_publisher_is_not_the_publisher() -> None:
     document = Document("Mary Wu, Asia director at Lake Watch, said nine people died.", "", publisher="Lake Watch")
     assert "Mary Wu" in only(claims(structured(document)), "deaths").holder.name
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Jets hit a mill, killing 31 people, two nurses and an elder told Reuters, an account the army dismissed.", 2),
+        ("Jets hit a mill, killing 31 people, a nurse told Reuters, an account the army dismissed as fiction.", 1),
+        ("Police shot 31 people dead in Koral, a rights group said, an allegation the ministry called baseless.", 1),
+        ("A shell hit a barge, killing 31 people, the rebels said on Friday, a claim the navy denied.", 1),
+    ],
+)
+def test_a_denial_behind_the_speakers_is_not_theirs(text: str, speakers: int) -> None:
+    told = of(read(text), "deaths")
+    assert [(bounds(one), one.polarity) for one in told] == [((31, 31), "affirmed")] * speakers
+    assert all(one.holder.name.lower() not in ("army", "ministry", "navy") for one in told)

@@ -403,6 +403,8 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if numeral.sort == "article" and phrase.noun is not None and view.text(phrase.noun[1]) == "life":
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
+    if phrase.kind == "unknown" and found.side == "before" and view.text(found.last - 1) in words("cues", "figurative"):
+        return None  # "the elimination of two taxes"
     hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
     filmed = (
         phrase.kind == "unknown" and found.effect == "casualties" and view.text(found.first) in words("cues", "struck")

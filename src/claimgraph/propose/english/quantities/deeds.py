@@ -112,11 +112,12 @@ def _loses_men(view: SentenceWords, phrase: Phrase) -> bool:
 
 
 def act(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "the killing of", "claimed the lives of" before the number."""
+    """Read "the killing of", "the butchering of", "claimed the lives of" before the number."""
     if view.text(at) not in ("of", "to"):
         return None
     by = next((one for one in range(at - 1, at - _DOER, -1) if view.text(one) in ("by", ",", ".", ";")), at)
-    found = view.harm_before((by if view.text(by) == "by" else at) - 1, "act")
+    doer = view.harm_before(by - 1, "act") if view.text(by) == "by" else None
+    found = view.harm_before(at - 1, "act") or doer or _doing_of(view, at)
     if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
         return None
     harm, first = found
@@ -127,6 +128,12 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
     elif harm.words in (("lives",), ("life",)):
         return None
     return Evidence(harm.effect, first, at, "before", view.denied(first))
+
+
+def _doing_of(view: SentenceWords, at: int) -> tuple[Harm, int] | None:
+    """Return the deed whose verb stands as a noun before "of": "the butchering of 23 monks"."""
+    gerund = view.text(at) == "of" and view.text(at - 1).endswith("ing")
+    return view.harm_before(at - 1, "doing") if gerund else None
 
 
 _DOER = 7  # words from "by" to those it befell: "the killing by Fano elements of two clerks"

@@ -275,6 +275,18 @@ def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
     return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
 
 
+def is_slain(view: SentenceWords, last: int) -> bool:
+    """Return whether a noun of no list is one person by its form, and by what befell it: "killing the treasurer"."""
+    token, text = view.words[last].token, view.text(last)
+    done = token.dep_ in ("dobj", "nsubjpass") and token.tag_ in ("NN", "NNP")
+    verb = token.head.lemma_.lower() if done else ""
+    named = text.endswith(tuple(words("victims", "endings"))) and text not in words("victims", "things")
+    return verb in words("victims", "murder") or (named and verb in words("victims", "killing") | _HARMING)
+
+
+_HARMING = frozenset({"wound", "injure", "shoot", "hurt", "maim"})
+
+
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):

@@ -17,6 +17,7 @@ from claimgraph.propose.english.quantities.nouns import (
     by_parse,
     is_aged,
     is_nation,
+    is_slain,
     last_day,
     noun_at,
     plurals,
@@ -269,7 +270,7 @@ def _single(view: SentenceWords, noun: CountedNoun | None, after: int, article: 
     if noun.kind == "unknown" and article in words("numbers", "ordinals"):
         return False
     if noun.kind == "unknown":
-        return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
+        return is_slain(view, noun.last) or (is_nation(view, noun.last) and not text.endswith("s"))
     listed = "" if is_aged(view, noun.last) else by_word("persons").get(text)
     one = not text.endswith(plurals()) or text == "personnel"  # "a security personnel was hurt"
     return noun.kind == "person" and listed not in (None, "family") and one
@@ -581,8 +582,7 @@ def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int |
     numeral, found = reading.numeral, reading.evidence
     if view.text(reading.first - 1) == "even" and numeral.upper is not None:
         return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
-    exact = numeral.lower is not None and numeral.lower == numeral.upper
-    if not exact or found is None or found.side != "before" or numeral.lower is None:
+    if numeral.lower is None or numeral.lower != numeral.upper or found is None or found.side != "before":
         return numeral.lower, numeral.upper, numeral.approximate
     led = view.text(reading.first - 1)
     if stays_below(view, reading):
