@@ -465,3 +465,26 @@ def test_arms_that_are_ruled_out_beside_others_are_denied(text: str, arms: set[t
 def test_comparisons_and_descriptions_tell_neither_who_died_nor_what_was_hit(text: str) -> None:
     found = read("Jets bombed Tarvel on Monday. " + text, DAY)
     assert [one.quote.text for one in found if one.facet == "victims" or one.rule.endswith("target/called")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army said no sortie was flown over Tarvel.", "no sortie was flown over Tarvel"),
+        ("The army said its helicopters had all been on the ground.", "its helicopters had all been on the ground"),
+        ("None of its guns had been used, the brigade said.", "None of its guns had been used"),
+        ("The army said its guns had been silent all day.", "its guns had been silent all day"),
+        ("No aircraft overflew Tarvel that day.", "No aircraft overflew Tarvel that day"),
+        ("The army said no aircraft was lost.", ""),
+        ("The guns were silent at noon.", ""),
+        ("The army said its guns were new.", ""),
+    ],
+)
+def test_whoever_says_that_what_attacks_did_nothing_denies(text: str, words: str) -> None:
+    found = of(read(text, DAY), "denial")
+    assert [(one.quote.text, one.polarity) for one in found] == ([(words, "denied")] if words else [])
+
+
+def test_a_verdict_behind_what_is_told_is_given_by_who_judges_alone() -> None:
+    text = "Warplanes bombed a market in Tola, two nurses told Reuters, an account the military dismissed as fiction."
+    assert [one.holder.name for one in of(read(text, DAY), "veracity")] == ["military"]

@@ -170,7 +170,7 @@ def test_what_is_no_verdict_on_a_report_is_none(text: str) -> None:
 def test_the_dead_of_a_toll_reject_nothing_but_who_tells_of_them_does_once(text: str) -> None:
     claim, _ = told(text)
     assert claim.holder.name.lower() == "morgue officials"
-    assert of(read(text), "denial") == []
+    assert [one for one in of(read(text), "denial") if one.holder.name.lower() == "morgue officials"] == []
     assert all("22" not in level.source.name for one in read(text) for level in one.chain)
 
 

@@ -242,3 +242,35 @@ def test_no_fighters_in_one_place_or_of_one_side_leave_room_for_others(text: str
 def test_who_knows_of_none_does_not_say_that_there_were_none(told: str, words: str, expected: set[str]) -> None:
     text = f"Doctors said nine people died in the strike on Dara on Monday. {told}"
     assert verdicts(text, "nine people", words) == expected
+
+
+BOMBED = "Rescue workers said warplanes bombed a bakery in Dolnik on 6 May 2021. "
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The colonel said not one plane had been in the sky over the province.", {"conflict"}),
+        ("The colonel said that no aircraft had taken off.", {"conflict"}),
+        ("The colonel said no sorties were flown that day.", {"conflict"}),
+        ("The colonel said that all planes had stayed at their base.", {"conflict"}),
+        ("The air force said its jets were grounded.", {"undetermined"}),
+        ("The colonel said that no guns had been used.", set()),
+        ("The colonel said that no aircraft could fly in such weather.", {"undetermined"}),
+    ],
+)
+def test_what_cannot_be_done_without_what_did_nothing_is_denied(said: str, found: set[str]) -> None:
+    words = said.removesuffix(".").partition(" said ")[2].removeprefix("that ")
+    assert verdicts(BOMBED + said, "warplanes bombed a bakery", words) == found
+
+
+@pytest.mark.parametrize("said", ["its men were nowhere near the village", "none of its men had entered the village"])
+def test_whoever_says_where_its_men_were_not_denies_a_part(said: str) -> None:
+    text = f"Residents said gunmen of the Red Front attacked Solo on 6 May 2021. The Red Front said {said}."
+    assert "conflict" in verdicts(text, "gunmen of the Red Front attacked", said)
+
+
+@pytest.mark.parametrize("shot", ["not a shot was fired", "not a single shot was fired"])
+def test_no_shot_at_all_is_no_opening_of_fire(shot: str) -> None:
+    text = f"Witnesses said soldiers opened fire on mourners in Pella on 6 May 2021. The army said {shot}."
+    assert verdicts(text, "soldiers opened fire", shot) == {"conflict"}

@@ -39,10 +39,20 @@ from claimgraph.comparison.tellings import (
     tells_of_no_deed,
     told_with,
 )
-from claimgraph.comparison.tolls import rejects_figure
-from claimgraph.comparison.values import there_was_none
-from claimgraph.comparison.wording import alternatives, content_words, count_of, led, lexicon_words, said, speaks_of
-from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
+from claimgraph.comparison.tolls import FIGURES, OFF, as_reported, rejects_figure
+from claimgraph.comparison.values import sees_no_sign, there_was_none
+from claimgraph.comparison.wording import (
+    alternatives,
+    any_of,
+    content_words,
+    count_of,
+    led,
+    lexicon_kinds,
+    lexicon_words,
+    said,
+    speaks_of,
+)
+from claimgraph.schema import Claim, Count, Finding, Names, Truth
 from claimgraph.schema.values import SAID
 
 HAPPENED_RULE: Final = "happened"
@@ -61,7 +71,7 @@ def _of_deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
     ]
     for denial in denials:
         for other, kinds in told:
-            if not is_one_line(denial, other) and (denial.facet, other.facet) not in _ELSEWHERE:
+            if {denial.facet, other.facet} != {"occurrence"} and not is_one_line(denial, other):  # `truth` has those
                 yield _against(denial, other, kinds, case)
 
 
@@ -70,9 +80,6 @@ _DENYING: Final = (
     "victims",
 )  # fmt: skip
 """Facets under which a deed, a weapon or what it did is denied; who did it, and whom it hit, is denied by name."""
-
-_ELSEWHERE: Final = frozenset({("occurrence", "occurrence")})
-"""Pairs of facets that another rule compares: `truth`."""
 
 _PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "casualties", "damage")
 """Facets whose answers presuppose that something happened."""
@@ -121,7 +128,8 @@ def _tells(claim: Claim) -> bool:
 
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
     """Return what a denial is to a claim that may tell of what it denies."""
-    match "surely" if _are_its_words(denial, other) else _meets(denial, other, kinds, case):
+    meets = _without_means if denial.facet == "denial" and _idle(denial.quote.text.lower()) else _meets
+    match "surely" if _are_its_words(denial, other) else meets(denial, other, kinds, case):
         case "perhaps" if denial.facet == "veracity":
             return None  # the rule `rejected-claim` has what a rejection may speak of
         case "of all":
@@ -158,6 +166,36 @@ def _meets(
             return "perhaps" if shared and "civilian" not in denial.quote.text.lower() else ""
         return _of_the_same(denial, other)
     return _in_the_same_words(denial, other)
+
+
+def _without_means(
+    denial: Claim, other: Claim, kinds: frozenset[str], case: Case
+) -> Literal["surely", "perhaps", "of all", ""]:
+    """Return whether a claim tells of what cannot be done by those who did nothing: "no aircraft had flown".
+
+    By what means it was done, its own words tell, or else the name of the event. Who speaks of his own alone leaves
+    open whose "warplanes" those were, and is not meant where others are named.
+    """
+    idle = _idle(denial.quote.text.lower())
+    means = frozenset(lexicon_kinds(_IDLE)) | lexicon_words("arms", "kinds")
+    named = kinds & means or kinds_of("" if other.event is None else other.event.label)
+    own = is_own_part(denial) and not is_by_deniers(denial, other, case)
+    who = [one for one in told_with(other, case) if one.facet in {"actor", "responsibility"}]
+    of_others = other.own_voice or (own and any(not kinds_of(one.value.words) for one in who))
+    if of_others or not named & idle or are_elsewhere(denial, other, case):
+        return ""
+    tells = (other.facet in _PRESUPPOSING or other.facet in _OF_ARMS) and other.facet not in HARM
+    return "surely" if (tells or kinds & idle) and not own else "perhaps"
+
+
+_IDLE: Final = "idle-means"
+_OF_ARMS: Final = frozenset({"occurrence", "weapon", "munitions"})
+
+
+@cache
+def _idle(words: str) -> frozenset[str]:
+    """Return the kinds of deeds that what words name is needed for."""
+    return frozenset(kind for kind in lexicon_kinds(_IDLE) if any_of(_IDLE, kind).search(words))
 
 
 def _are_its_words(denial: Claim, other: Claim) -> bool:
@@ -310,25 +348,10 @@ def _deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what "no crater shows that the mill was bombed" is to whoever tells of the deed."""
     for doubt in leading(facets, "statement", "evidence", "denial"):
-        for deed in leading(facets, "occurrence", "actor") if _sees_no_sign(doubt) else ():
+        for deed in leading(facets, "occurrence", "actor") if sees_no_sign(doubt) else ():
             if presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not denies_it(deed):
                 text = f"{said(doubt)} finds no sign of {said(deed)}."
                 yield of_event(HAPPENED_RULE, "conflict", "occurrence", (doubt, deed), text, "facet")
-
-
-_NO_SIGN: Final = re.compile(
-    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
-    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
-)
-
-
-def _sees_no_sign(claim: Claim) -> bool:
-    """Return whether somebody says that nothing shows a deed: "no crater shows that the mill was bombed"."""
-    if not isinstance(claim.value, Text) or claim.modality != "asserted":
-        return False
-    words = claim.quote.text.lower()
-    found = _NO_SIGN.search(words)
-    return found is not None and speaks_of("deed", words[found.end() :])
 
 
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
@@ -382,9 +405,9 @@ def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
         return "doubt" if _is_doubt(claim) else ""
     words = claim.quote.text.lower()
     open_ended = claim.facet in SAID | {"veracity", "cause"}
-    doubts = open_ended and (speaks_of("doubt", led(claim)) or _OFF.search(words))
+    doubts = open_ended and (speaks_of("doubt", led(claim)) or OFF.search(words))
     if claim.polarity == "denied":
-        rejects = claim.facet == "veracity" or _as_reported(claim)
+        rejects = claim.facet == "veracity" or as_reported(claim)
         return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
     if claim.facet in SAID and _IT_IS.search(words) is not None and speaks_of("rejected", words):
         return "rejection"
@@ -396,26 +419,8 @@ def _is_doubt(claim: Claim) -> bool:
     return claim.facet == "veracity" and claim.polarity == "denied" and claim.modality == "possible"
 
 
-_OFF: Final = re.compile(
-    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
-    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
-)
-"""Words that set a figure apart from one told before."""
-
-
 _IT_IS: Final = re.compile(r"^\W*(?:this|that|these|those|it|they|such (?:figures?|claims?|reports?))\b")
 """How a statement begins that speaks of what was said before it."""
-
-
-def _as_reported(claim: Claim) -> bool:
-    """Return whether a claim compares with what others say: "not as many as reported"."""
-    words = claim.sentence.text[claim.quote.start - claim.sentence.start :]
-    return _FIGURES.search(claim.quote.text) is not None and _AS_REPORTED.search(words) is not None
-
-
-_AS_REPORTED: Final = re.compile(
-    r"\bas\s+\w+\s+as\s+(?:\w+\s+){0,3}?(?:reported|claimed|said|alleged|announced|stated|suggested)\b"
-)
 
 
 def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Claim]:
@@ -424,12 +429,12 @@ def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Cl
     if not all(one.facet == "report" for one in linked):
         return linked
     tolls = [one for one in others if is_toll(one) and one.document == rejection.document]
-    if _as_reported(rejection):
+    if as_reported(rejection):
         return sorted(tolls, key=lambda one: -(count_of(one).lower or 0))[:1]
     if rejection.facet in SAID:
         before = [one for one in tolls if 0 < rejection.quote.start - one.quote.end < _SHORTLY]
         words = rejection.quote.text.lower()
-        of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)
+        of_figures = FIGURES.search(words) is not None or speaks_of("too-high", words)
         return sorted(before, key=lambda one: one.quote.start)[-1:] if of_figures else []
     return _of_whom(rejection, others) or [one for one in others if _speaks_of_claim(rejection, one)]
 
@@ -453,7 +458,7 @@ def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
     A doubt about a story is about whatever was told shortly before.
     """
     words = claim.quote.text
-    story = _STORY.search(words) is not None and _FIGURES.search(words) is None
+    story = _STORY.search(words) is not None and FIGURES.search(words) is None
     beside = [one for one in others if one.document == claim.document and (story or is_toll(one))]
     if story:
         beside = [one for one in beside if 0 < claim.quote.start - one.quote.end < _SHORTLY]
@@ -481,7 +486,7 @@ def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: 
         text = f"{said(rejection)} rejects {said(claim)}."
         return of_event(REJECTED_RULE, "conflict", "report", pair, text, "veracity")
     # Words that name a figure speak of that one.
-    figures = any(is_toll(one) for one in spoken_of) or (_FIGURES.search(words) and not re.search(r"\d", words))
+    figures = any(is_toll(one) for one in spoken_of) or (FIGURES.search(words) and not re.search(r"\d", words))
     if any(claim.part_of == one.id for one in spoken_of) or (claim.id in near and figures):
         text = f"{said(rejection)} rejects a figure; whether it speaks of {said(claim)}, nobody says."
         return of_event(REJECTED_RULE, "undetermined", "report", pair, text, "veracity")
@@ -491,7 +496,7 @@ def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: 
 def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None:
     """Return that somebody doubts figures, or that it is known who did it, without saying that it is not so."""
     words = doubt.quote.text
-    toll = claim.id in near and any(one.search(words) is not None for one in (_FIGURES, _STORY, _OFF))
+    toll = claim.id in near and any(one.search(words) is not None for one in (FIGURES, _STORY, OFF))
     told = {word[:4] for word in content_words(claim.quote.text)}  # "what led the police to open fire is unclear"
     taken = bool(told) and told <= {word[:4] for word in content_words(words)}
     who = claim.facet in _WHO and not claim.own_voice and not taken and _CULPRIT.search(words) is not None
@@ -502,9 +507,6 @@ def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None
 
 
 _WHO: Final = frozenset({"actor", "responsibility", "cause"})
-_FIGURES: Final = re.compile(
-    r"\b(?:figures?|numbers?|tolls?|counts?|fatalities|casualt(?:y|ies)|extent|how many)\b", re.IGNORECASE
-)
 _CULPRIT: Final = re.compile(
     r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?|circumstances|what\s+happened"
     r"|(?:that|this|the|such\s+an?)\s+(?:account|version|rendition|explanation|theory|scenario|accusation|allegation|narrative))\b",

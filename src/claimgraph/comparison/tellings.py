@@ -498,7 +498,7 @@ def _without_force(denial: Claim, other: Claim, case: Case) -> Finding | None:
     """Return what a denial of a kind of force is to a claim that tells of that kind."""
     if is_one_line(denial, other) or are_elsewhere(denial, other, case) or _is_by_others(denial, other, case):
         return None
-    harmless = narrowest(kinds_of(_told_of(other))) & lexicon_words("arms", "harmless")
+    harmless = narrowest(kinds_of(_told_of(other))) & lexicon_words("arms", "harmless") - _ruled_out(denial)
     whose = denial.polarity == "denied" and _has_a_doer(denial) and not is_by_deniers(denial, other, case)
     if harmless or whose:
         text = f"{said(denial)} and {said(other)}: whether both speak of one use of force, nobody says."

@@ -375,6 +375,29 @@ _ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at l
 _EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
 
 
+def as_reported(claim: Claim) -> bool:
+    """Return whether a claim compares with what others say: "not as many as reported"."""
+    words = claim.sentence.text[claim.quote.start - claim.sentence.start :]
+    return FIGURES.search(claim.quote.text) is not None and _AS_REPORTED.search(words) is not None
+
+
+_AS_REPORTED: Final = re.compile(
+    r"\bas\s+\w+\s+as\s+(?:\w+\s+){0,3}?(?:reported|claimed|said|alleged|announced|stated|suggested)\b"
+)
+
+
+FIGURES: Final = re.compile(
+    r"\b(?:figures?|numbers?|tolls?|counts?|fatalities|casualt(?:y|ies)|extent|how many)\b", re.IGNORECASE
+)
+
+
+OFF: Final = re.compile(
+    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
+    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
+)
+"""Words that set a figure apart from one told before."""
+
+
 def names_the_toll_since(claim: Claim) -> bool:
     """Return whether a figure is told as what "the toll", whoever gave it, has come to: climbed, corrected, final."""
     start = claim.quote.start - claim.sentence.start

@@ -56,7 +56,7 @@ from claimgraph.comparison.wording import (
     spread,
     things_in,
 )
-from claimgraph.schema import Claim, Count, Entity, Finding, Names, Truth
+from claimgraph.schema import Claim, Count, Entity, Finding, Names, Text, Truth
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
@@ -571,3 +571,18 @@ def _none() -> re.Pattern[str]:
     there = rf"\bthere\s+(?:(?:had|has|have|was|were|is|are|been)\s+){{1,3}}|\b(?:{made})\s+|{listed}|(?P<first>^\W*)"
     of = r"(?:(?:trace|sign|remains|fragment|remnant|hint)s?\s+of\s+(?:any\s+|an?\s+)?)?"
     return re.compile(rf"(?:{there})(?P<no>no|any|not\s+(?:any|a\s+single)|an?)\s+{of}{what}(?(first){stands})")
+
+
+def sees_no_sign(claim: Claim) -> bool:
+    """Return whether somebody says that nothing shows a deed: "no crater shows that the mill was bombed"."""
+    if not isinstance(claim.value, Text) or claim.modality != "asserted":
+        return False
+    words = claim.quote.text.lower()
+    found = _NO_SIGN.search(words)
+    return found is not None and speaks_of("deed", words[found.end() :])
+
+
+_NO_SIGN: Final = re.compile(
+    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
+    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
+)

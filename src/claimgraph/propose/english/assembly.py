@@ -204,7 +204,7 @@ class ClaimReader:
         for statement, one in spoken:
             if is_called_false(sentence, one) or (one.modality == "asked" and not is_asking(statement)):
                 continue
-            if statement is not None and statement.construction == APPOSED:
+            if statement is not None and statement.construction == APPOSED and one.facet != "veracity":
                 yield from self._told_before(sentence, statement, one)
             rejected = statement is not None and one.facet != "report" and self._is_rejected(statement)
             if rejected and one.facet in CIRCUMSTANCES:
@@ -499,11 +499,14 @@ class ClaimReader:
             return reading
         head = reading.head or self._head_of(sentence, reading)
         facet = "" if head is None else facet_told(head)
-        if facet == "":
-            return reading
         said = self._text[reading.start : reading.end]
+        told_only = reading.statement is None and _NEGATED.search(said) is None  # "the guns fell silent"
+        if facet == "" or (facet == "denial" and (told_only or reading.modality != "asserted")):
+            return reading
         value = schema.Truth(truth=True, words=said) if facet == "occurrence" else reading.value
         told = changed(reading, facet=facet, value=value)
+        if facet == "denial":  # "its planes were grounded" denies without a negation
+            return changed(told, polarity="denied")
         return changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(

@@ -165,7 +165,9 @@ def meant(noun: syntax.Token) -> syntax.Token:
     return noun if whole is None or whole.pos_ not in ("NOUN", "PROPN") else whole
 
 
-_PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
+_PARTS = frozenset(
+    {"none", "dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"}
+)
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
 
@@ -393,10 +395,11 @@ _SAVE = frozenset({"but", "except", "save"})
 
 
 def _is_not_one(noun: Token) -> bool:
-    """Return whether a phrase begins with "not a single" or "not one"."""
+    """Return whether a phrase begins with "not a single", "not one" or "not a"."""
     first = noun.left_edge
     before = first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
-    return before and any(one.lower_ in ("single", "one") for one in noun.lefts)
+    one_of_all = {"single", "one", *(("a", "an") if noun.dep_ in SUBJECTS else ())}
+    return before and any(one.lower_ in one_of_all for one in noun.lefts)
 
 
 @Kept

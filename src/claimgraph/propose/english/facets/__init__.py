@@ -536,6 +536,10 @@ def _is_behaving(clause: Deed) -> bool:
     return held or (clause.does("conduct") and not told and not silent)
 
 
+def _rests(clause: Deed) -> bool:
+    return clauses.is_idle(clause.verb)
+
+
 def _is_felt(clause: Deed) -> bool:
     felt = clause.names("reaction") or not clause.behind.isdisjoint(words("clauses.reaction", "nouns"))
     return clause.does("reaction") or (felt and clause.does("reaction", "having"))
@@ -567,6 +571,7 @@ def _is_held(clause: Deed) -> bool:
 
 
 TOLD: Mapping[str, Callable[[Deed], bool]] = {
+    "denial": _rests,
     "verification": _leaves_open,
     "occurrence": _takes_place,
     "identification": _is_identified,

@@ -33,6 +33,7 @@ from claimgraph.propose.english.meaning import (
     is_denied,
     is_negated,
     is_of_custody,
+    meant,
     opens_event,
 )
 from claimgraph.propose.english.quantities import Quantity
@@ -584,3 +585,16 @@ def is_only_thought(noun: Token | None) -> bool:
     return any(
         one.dep_ == "acl" and one.lemma_ in _THOUGHT - {"know"} and child(one, "xcomp") is not None for one in told
     )
+
+
+def is_idle(verb: Token) -> bool:
+    """Return whether what would have done it did nothing: "no aircraft had flown", "its guns were silent"."""
+    named = [meant(one) for one in children(verb, *syntax.SUBJECTS, "dobj", "attr")]
+    means = {one.lemma_.lower() for noun in named for one in (noun, *children(noun, "compound"))}
+    if means.isdisjoint(words("idle", "means")) or any(one.tag_ == "MD" for one in children(verb, "aux")):
+        return False
+    lemma, where = verb.lemma_.lower(), children(verb, "prep", "acomp", "advmod", "prt", "oprd")
+    told = {each.lemma_.lower() for one in where for each in (one, *one.children)}
+    if is_denied(verb):
+        return lemma in words("idle", "acting") or (lemma == "be" and not told.isdisjoint(words("idle", "there")))
+    return not told.isdisjoint(words("idle", "resting")) if lemma in words("idle", "staying") else lemma == "ground"
