@@ -20,6 +20,7 @@ from claimgraph.propose.english.denials import (
     OWN_DEED,
     denied_any,
     is_called_false,
+    none_of_one,
     who_is_denied,
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
@@ -231,7 +232,8 @@ class ClaimReader:
             reading = changed(reading, value=day)
         if reading.value is None and reading.date is not None and reading.date.deictic:
             reading = changed(reading, value=schema.Text(self._text[reading.start : reading.end]))
-        if reading.value is None:
+        of_any = statement is not None and statement.kind == "deny" and none_of_one(reading.value) != reading.value
+        if reading.value is None or of_any:  # a denial of "a single" death is one of any
             return
         event_day = None if reading.event is None else reading.event.when
         said = None if statement is None else self._resolver.said_on(statement, event_day)
@@ -522,12 +524,14 @@ class ClaimReader:
             reading = changed(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
+        polarity = polarity_of(statement, reading)
         return changed(
             reading,
             statement=statement,
             chain=chain,
             said=said,
-            polarity=polarity_of(statement, reading),
+            value=none_of_one(reading.value) if polarity == "denied" else reading.value,
+            polarity=polarity,
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
             hedges=hedges_in(sentence.text),
             certainty=certainty_of(statement, reading, flags),

@@ -18,7 +18,7 @@ from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
-from claimgraph.propose.english.lexicon import alternatives, words
+from claimgraph.propose.english.lexicon import alternatives, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
@@ -26,14 +26,14 @@ from claimgraph.propose.english.quantities.numbers import Harm, Quantity, Senten
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.sources import body_called, holder_as_actor
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text
+from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text, Value
 from claimgraph.schema.values import changed
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 
 OWN_DEED = re.compile(
-    r"(?:it|they|he|she|we)\s+(?:had|have|has)\b|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b",
+    r"(?:it|they|he|she|we)\s+(?:had|have|has)\b(?!\s+(?:lost|suffered|sustained)\b)|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b",
     re.IGNORECASE,
 )
 
@@ -464,7 +464,8 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     """
     seen = view(sentence)
     inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
-    quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
+    fewest = {end - 1 for end in inside if seen.ends(end - 1, phrase_list("numbers", "fewest"))}
+    quantifier = next((at for at in inside if at in fewest or seen.text(at) in words("denials", "any")), None)
     told = {index: found for index in inside if (found := _harm_at(seen, index)) is not None}
     said = sentence.document.text[start:end]
     among = _among_the_harmed(sentence, said)
@@ -475,7 +476,9 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     harm = next((one for at, one in told.items() if at not in named), next(iter(told.values()), None))
     if seen.text(quantifier + 1) in words("reporting", "parts"):
         return None
-    effect = among if harm is None else harm.effect
+    if harm is not None and "losing" in harm.roles and (noun is None or seen.text(noun[1]) not in by_word("persons")):
+        return None  # "denied that it had lost any ground"
+    effect = among if harm is None else "deaths" if "losing" in harm.roles else harm.effect
     places = (inside[0], inside[-1], quantifier, quantifier)
     nobody = count_of_none(seen, places, "deaths" if effect is None else effect, noun)
     return nobody if noun is None else changed(nobody, noun=seen.original(first, noun[1]))
@@ -506,10 +509,16 @@ _JUST_BEFORE = 300
 """Characters before a sentence within which "them" are the dead told of there."""
 
 
+def none_of_one(value: Value | None) -> Value | None:
+    """Return a value; a denied "a single" or "even one" as none at all."""
+    fewest = isinstance(value, Count) and value.words.lower() in words("numbers", "fewest")
+    return Count(0, 0, words=value.words) if isinstance(value, Count) and fewest else value
+
+
 def _harm_at(view: SentenceWords, index: int) -> Harm | None:
     if view.text(index) == "shot" and view.words[index].tag == "NOUN":
         return None  # "denied that any shot was fired"
-    return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
+    return view.harm(index, "done", "doing", "dying", "state", "counted", "act", "losing")
 
 
 def _denied_group(view: SentenceWords, quantifier: int) -> tuple[int, tuple[int, int] | None]:
