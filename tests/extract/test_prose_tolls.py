@@ -540,3 +540,57 @@ def test_a_deed_told_as_a_noun_and_one_person_of_no_list_are_counted(text: str, 
 )
 def test_a_deed_done_to_things_kills_nobody(text: str) -> None:
     assert deaths(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The explosion sent 22 people to the regional clinic.", 22),
+        ("A collapse buried two miners, sending four others to a hospital in Torin.", 4),
+        ("Ambulances rushed 13 people to a hospital in Torin.", 13),
+        ("Two protesters were hit in the legs, a medic said.", 2),
+        ("A girl of six was struck in the neck by a fragment.", 1),
+        ("One boy of about 14 was hit in the back.", 1),
+        ("A guard was slashed across the arm.", 1),
+        ("Another 48 people, most with burns, were ferried across the river.", 48),
+        ("Six remain in a hospital in Torin.", 6),
+    ],
+)
+def test_the_hurt_are_counted_by_their_wounds_and_by_where_they_are_brought(text: str, count: int) -> None:
+    assert bounds(only(read(text), "injuries")) == (count, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry sent 40 doctors to hospitals in the north.",
+        "The bus was hit in the side by a lorry.",
+        "Twenty men, some with gunshot wounds, crossed the border on foot.",
+        "Forty people, many with children, crossed the border on foot.",
+        "Twelve people, some with burns, were killed.",
+    ],
+)
+def test_who_is_sent_to_help_and_who_has_wounded_with_him_is_not_hurt(text: str) -> None:
+    assert of(read(text), "injuries") == []
+
+
+def test_who_died_of_those_taken_to_hospital_is_some_of_them() -> None:
+    found = read("Another 61 people, many with burns, were taken to a hospital; nine had since died there.")
+    whom = only(found, "deaths").population
+    assert whom is not None
+    assert whom.key.startswith("some of them")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The movement denied that it had lost any fighters in the raid.",
+        "The movement denied that it had lost even one fighter in the raid.",
+        "The rebels said they had not lost a single fighter.",
+        "The ministry denied that a single civilian had been killed.",
+        "The mayor denied that the storm had killed a single person.",
+    ],
+)
+def test_who_denies_a_single_death_denies_any(text: str) -> None:
+    told = only(read(text), "deaths")
+    assert (bounds(told), told.polarity) == ((0, 0), "denied")

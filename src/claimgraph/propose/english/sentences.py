@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import AnyCase, any_of, table, words
 from claimgraph.propose.english.model import LONGEST, parse
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, turns
 from claimgraph.schema import Block, Document, Entity, Quote
@@ -549,3 +549,25 @@ _PART_OF_DAY = re.compile(
 def token_at(sentence: Sentence, offset: int) -> ParsedWord | None:
     """Return the word that begins at an offset of the document."""
     return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)
+
+
+Setting = Literal["", "lost", "captives"]
+"""What a document tells of: people who are sought, or people in others' power, or neither."""
+
+
+@lru_cache(maxsize=64)
+def setting_of(text: str) -> Setting:
+    """Return whether a text tells of people in others' power, or of people who are sought."""
+    kinds: tuple[Setting, ...] = ("captives", "lost")
+    return next((kind for kind in kinds if _of_setting(kind).search(text) is not None), "")
+
+
+@lru_cache(maxsize=64)
+def is_beset(text: str) -> bool:
+    """Return whether a text tells of a place under siege, where those who are trapped are not missing."""
+    return re.search(rf"\b{any_of(words('fates', 'beset'))}\b", text, re.IGNORECASE) is not None
+
+
+@cache
+def _of_setting(kind: Setting) -> AnyCase:
+    return AnyCase(rf"\b{any_of(table('settings-of-fates')[kind])}\b")

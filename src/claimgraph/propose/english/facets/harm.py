@@ -39,8 +39,8 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity)
-            or _others(scene, quantity)
             or _handled(scene, quantity)
+            or _others(scene, quantity)
             or _members(scene, quantity)
             or _said_to_have_been(scene, quantity),
             where=_where(scene, quantity),
@@ -69,15 +69,12 @@ def _over_verb(scene: Scene, quantity: Quantity) -> tuple[int, int]:
     if noun is None or verb is None or verb.pos_ != "VERB" or scene.is_cue(verb):
         return start, end
     particle = next((one for one in children(verb, "prt") if one.i == verb.i + 1), verb)
-    if noun.dep_ == "nsubjpass" and all(one.dep_ in _HELPERS for one in noun.doc[noun.i + 1 : verb.i]):
+    if noun.dep_ == "nsubjpass" and all(
+        one.dep_ in ("aux", "auxpass", "advmod", "neg") for one in noun.doc[noun.i + 1 : verb.i]
+    ):
         return start, sentence.place(particle)[1]
-    near = noun.dep_ == "dobj" and 0 <= start - sentence.place(particle)[1] <= _NEXT_TO
+    near = noun.dep_ == "dobj" and 0 <= start - sentence.place(particle)[1] <= 1
     return (sentence.place(verb)[0], end) if near else (start, end)
-
-
-_HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
-_NEXT_TO = 1
-"""Characters between a verb and the count that is its object."""
 
 
 def how_firmly(verb: Token) -> Modality:
@@ -104,10 +101,11 @@ _RAISING = frozenset({"believe", "think", "presume", "suspect", "fear", "allege"
 def _comes_later(scene: Scene, quantity: Quantity) -> bool:
     """Return whether a count tells what became of people after the event: who is freed on Monday was not taken then."""
     said = scene.sentence.document.text[quantity.start : quantity.end]
-    return quantity.effect in _FATES or (quantity.effect == "missing" and _GOING_MISSING.search(said) is None)
+    return quantity.effect in ("rescued", "survivors") or (
+        quantity.effect == "missing" and _GOING_MISSING.search(said) is None
+    )
 
 
-_FATES = frozenset({"rescued", "survivors"})
 _GOING_MISSING = re.compile(r"\b(?:disappear|vanish|went|gone|going)", re.IGNORECASE)
 
 
@@ -163,19 +161,19 @@ def _handled(scene: Scene, quantity: Quantity) -> Population | None:
     """Return the population of bodies and wounded that somebody received or buried: never known to be all."""
     if quantity.effect in ("missing", "deaths", "rescued"):
         return None  # "more than 2,000 people were buried alive": these are all of them
-    if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
+    text = scene.sentence.document.text
+    in_care = quantity.effect == "injuries" and _IN_CARE.search(text, quantity.number[1], quantity.end) is not None
+    if quantity.part_of is not None or (_BROUGHT.search(quantity.noun.lower()) is None and not in_care):
         return None
     word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)
-    for _ in range(_HIGHEST):
-        if word is None or word.pos_ == "VERB":
-            break
-        word = word.head
-    if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in words("events.harm", "handling"):
+    above = () if word is None else (word, *word.ancestors)
+    verb = next((one for one in above if one.pos_ == "VERB"), None)
+    if verb is None or (verb.lemma_.lower() not in words("events.harm", "handling") and not in_care):
         return None
-    if quantity.effect == "bodies" and word.lemma_.lower() in words("events.harm", "finding"):
+    if quantity.effect == "bodies" and verb.lemma_.lower() in words("events.harm", "finding"):
         return None
     group = population(quantity.population)
-    said = f"{quantity.noun} {word.text}"
+    said = f"{quantity.noun} {verb.text}".strip()
     key = f"{said.lower()}, at {quantity.number[0]}"
     return Population(said, key) if group is None else Population(said, f"{key}: {group.key}", group.category)
 
@@ -183,8 +181,8 @@ def _handled(scene: Scene, quantity: Quantity) -> Population | None:
 _BROUGHT = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|remains|wounded|injured|casualties|dead|patients?|children|people)\b"
 )
-_HIGHEST = 5
-"""Steps in the parse from a number to the verb that it stands under."""
+_IN_CARE = re.compile(r"\b(?:hospitals?|clinics?|infirmary|being treated|treatment|attention)\b|, \w{1,9} with\b")
+"""What tells of the hurt whom somebody has before them, who need not be all."""
 
 
 def _members(scene: Scene, quantity: Quantity) -> Population | None:
@@ -227,8 +225,10 @@ def _included(scene: Scene, quantity: Quantity) -> bool:
     text, start = scene.sentence.document.text, scene.sentence.start
     if quantity.part_of is not None or quantity.increment:
         return False
-    if quantity.taken_up == "some":
-        return True
+    said = text[quantity.number[1] : quantity.end]
+    later = quantity.effect == "deaths" and quantity.noun == "" and re.search(r"\b(?:since|later)\b", said) is not None
+    if quantity.taken_up == "some" or (later and any(one.effect == "injuries" for one in scene.counts)):
+        return True  # "61 were taken to hospital; nine had since died there"
     opening = _INCLUDED.match(text[start : quantity.number[0]])
     rest = "" if opening is None else text[start + opening.end() : quantity.number[0]]
     return opening is not None and re.search(r"[.;:]|\b(?:while|but|who|which)\b", rest) is None

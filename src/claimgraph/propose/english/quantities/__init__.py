@@ -12,7 +12,7 @@ from typing import Literal
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
-from claimgraph.propose.english.quantities.deeds import and_then, borne_away, fired, identified_as
+from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     behind_aside,
@@ -50,14 +50,13 @@ from claimgraph.propose.english.quantities.numbers import (
     SentenceWords,
     equalled,
     harms,
-    is_beset,
     numerals,
     view,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, beyond_verb, blocked, phrase, stays_below
 from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
 from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, is_beset
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 from claimgraph.schema.values import changed
@@ -585,3 +584,16 @@ def one_by_one(view: SentenceWords, reading: Phrase, nobody: Quantity) -> tuple[
 
 _EITHER = 4
 """Words behind the first harm within which "or were hurt" tells another."""
+
+
+def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
+    """Return whether attacks are counted or what was fired in them, none of them where they were "called off"."""
+    at = phrase.last + 1
+    while view.text(at) in words("cues", "auxiliaries"):
+        at += 1
+    if view.starts(at, phrase_list("cues", "calling-off")) or view.ends(
+        phrase.first - 1, phrase_list("cues", "calling-off")
+    ):
+        return None
+    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
+    return "munitions" if munitions else "strikes"

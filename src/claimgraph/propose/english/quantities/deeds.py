@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import given_in_brackets, names_group, noun_span
-from claimgraph.propose.english.quantities.numbers import Effect, Evidence, Harm, Role, SentenceWords, did_not
+from claimgraph.propose.english.quantities.numbers import (
+    NEAR_INJURY,
+    Effect,
+    Evidence,
+    Harm,
+    Role,
+    SentenceWords,
+    did_not,
+    to_hospital,
+)
 from claimgraph.propose.english.quantities.phrases import Phrase, is_number
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
@@ -288,6 +297,10 @@ def taken(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         effect = _PRISONERS.get(view.text(behind))
     elif lemma in ("cost", "rob", "claim") and view.text(behind + 1) in ("lives", "life"):
         effect, last = "deaths", behind + 1
+    elif lemma in words("cues", "sending") and view.text(phrase.last + 1) in ("to", "into"):
+        medic = by_word("persons").get(view.text(phrase.last)) == "medic"  # "sent 40 doctors to the clinics"
+        last = 0 if medic else to_hospital(view, phrase.last + 1)
+        effect = "injuries" if last else None
     elif lemma in words("cues", "drawing"):
         end = next(
             (one for one in range(behind, behind + _SAFE) if view.starts(one, phrase_list("cues", "alive"))), None
@@ -482,7 +495,6 @@ def burned(view: SentenceWords, start: int) -> Evidence | None:
     """Read "at least 60 with burns" behind those counted, and "nine of them fatally"."""
     if view.text(start) in ("fatally", "mortally") and view.text(start + 1) in ("", ".", ",", ";", ")", "and"):
         return Evidence("deaths", start, start, "after", verbal=True)
-    start += 2 * (view.text(start) == "of" and view.text(start - 1) in words("cues", "of-age"))  # "a boy of 12"
     ends = view.text(start + 1) in ("", ".", ",", ";", ")", "and")
     if view.text(start) in words("cues", "passives") and view.reads(start + 1, ("critical", ".")):
         return Evidence("injuries", start, start + 1, "after", verbal=True)
@@ -509,13 +521,16 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
-    to = at + 1 + (view.text(at + 1) == "in")  # "had been brought in with burns"
+    still = view.text(at + 1) == "still"  # "are still in a hospital"
+    to = at + 1 + (still or (view.text(at + 1) == "in" and view.text(at + 2) == "with"))  # "were brought in with burns"
     brought = view.text(at) in words("cues", "bringing") and view.text(to) in ("to", "with", "by", "into")
-    if brought and _to_hospital(view, at + 1):
-        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
+    bare = is_number(view, start - 1) or view.text(start - 1) in words("cues", "those")
+    brought = brought or (bare and view.text(at) in words("cues", "staying") and view.text(to) in ("in", "at", "under"))
+    if brought and to_hospital(view, at + 1):
+        return Evidence("injuries", at, to_hospital(view, at + 1), "after", verbal=True)
     if view.text(at) not in words("cues", "sustaining"):
         return None
-    for end in range(at + 1, at + _NEAR_INJURY):
+    for end in range(at + 1, at + NEAR_INJURY):
         if view.text(end) in words("cues", "hurts") and view.text(end + 1) not in words("cues", "hurts"):
             fatal = any(view.text(index) in ("fatal", "mortal", "deadly") for index in range(at, end))
             return Evidence("deaths" if fatal else "injuries", at, end, "after", verbal=True)
@@ -524,16 +539,14 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
     return None
 
 
-def _to_hospital(view: SentenceWords, start: int) -> int:
-    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
-    for at in range(start + 1, start + _NEAR_INJURY):
-        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
-        if named or view.text(at) in ("", ".", ";", ","):
-            return at if named else 0
-    return 0
-
-
-_NEAR_INJURY = 7
+def with_wounds(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "another 61 people, many with shrapnel in the legs": the wounds of most of them tell of all."""
+    at = phrase.last + 1
+    most = view.text(at + 1) in words("cues", "asides") - {"some", "who", "aged"} and view.text(at + 2) == "with"
+    aside = most and view.text(at) in (",", "(", "–", "—") and phrase.kind in ("person", "none")
+    near = range(at + 3, at + 6) if aside else ()
+    hurt = next((one for one in near if view.text(one) in words("cues", "hurts")), None)
+    return None if hurt is None else Evidence("injuries", at, hurt, "after", verbal=True)
 
 
 def borne_away(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -581,16 +594,3 @@ def share_bound(view: SentenceWords, readings: list[Phrase], index: int) -> None
     same = reading.inherited or leading.inherited or left or given.first == told.first
     if least and plain and beside and same:
         readings[index] = dataclasses.replace(reading, numeral=dataclasses.replace(own, upper=None))
-
-
-def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
-    """Return whether attacks are counted or what was fired in them, none of them where they were "called off"."""
-    at = phrase.last + 1
-    while view.text(at) in words("cues", "auxiliaries"):
-        at += 1
-    if view.starts(at, phrase_list("cues", "calling-off")) or view.ends(
-        phrase.first - 1, phrase_list("cues", "calling-off")
-    ):
-        return None
-    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
-    return "munitions" if munitions else "strikes"

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
-from claimgraph.propose.english.quantities.deeds import above, act, and_died, before, burned, doing, governed
+from claimgraph.propose.english.quantities import deeds
 from claimgraph.propose.english.quantities.nouns import joined, noun_span, past_participle, told_of
 from claimgraph.propose.english.quantities.numbers import (
     ACTOR,
@@ -18,6 +18,8 @@ from claimgraph.propose.english.quantities.numbers import (
     Numeral,
     Quantity,
     SentenceWords,
+    past_age,
+    struck,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, all_before, is_number, phrase
 from claimgraph.propose.english.quantities.sorts import to_death, toll
@@ -40,11 +42,8 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
                 return behind
             return dataclasses.replace(behind, negated=negated, verbal=verbal or behind.verbal)
         text = view.text(at)
-        if text in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
-            died = view.harm(at + 2, "done", "dying") if view.text(at + 1) == "and" else None
-            last = at if died is None else at + 1 + len(died.words)
-            told: Effect = "casualties" if died is None else died.effect
-            return Evidence(told, at, last, "after", negated, verbal=True)  # not "who had shot at us"
+        if (hit := struck(view, at, negated=negated)) is not None:
+            return hit  # not "who had shot at us"
         if text == "among" or (verbal and text == ","):
             return _among(view, at, negated=negated) if text == "among" else _past_aside(view, at)
         if text in words("cues", "auxiliaries"):
@@ -225,11 +224,12 @@ _TITLE = 9
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = burned(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
-    following = following or to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
+    behind = past_age(view, phrase.last + 1)
+    following = deeds.burned(view, behind) if phrase.kind in ("person", "none", "unknown") else None
+    following = following or to_death(view, phrase) or after(view, behind, bare=phrase.noun is None)
     following = following or beyond(view, phrase)
     if following is not None and following is not ACTOR and not following.verbal and not phrase.share:
-        named = act(view, phrase.first - 1) if following.effect == "deaths" else None
+        named = deeds.act(view, phrase.first - 1) if following.effect == "deaths" else None
         named = toll(view, phrase.first - 1) if following.effect == "other" and phrase.noun is None else named
         if named is not None and named.effect in ("bodies", "deaths") and named.effect != following.effect:
             return named  # "the bodies of 35 people killed there", "its toll of 670 released on Sunday"
@@ -239,12 +239,12 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
-        led = doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
+        led = deeds.doing(view, phrase.first - 1, phrase) if phrase.kind == "person" else None
         if led is not None and led.effect in ("rescued", "deaths") and led.effect != phrase.harm.effect:
             return led  # "rescued 23 kidnapped pupils", "killed two wounded prisoners"
         own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
         # "Seven survivors from the village were treated for injuries": they are counted by what befell them.
-        return own if own is not None or phrase.harm.effect != "survivors" else above(view, phrase)
+        return own if own is not None or phrase.harm.effect != "survivors" else deeds.above(view, phrase)
     # In "9 of the 14 fishermen killed there" a harm word without "were" belongs to the 14.
     whole = phrase.share and phrase.noun is not None
     if following is not None and phrase.share and not whole and not following.verbal:
@@ -252,8 +252,10 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         following = then if then is not None and then is not ACTOR and then.verbal else following
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
-    found = before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
-    return found or and_died(view, phrase)
+    found = (
+        deeds.before(view, phrase) or deeds.above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+    )
+    return found or deeds.and_died(view, phrase) or deeds.with_wounds(view, phrase)
 
 
 def _harmed_by(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -263,7 +265,7 @@ def _harmed_by(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """
     participle = view.text(phrase.first - 1).endswith("ing") and phrase.first > 1
     ends = view.words[min(phrase.last + 1, len(view) - 1)].tag == "AUX"
-    return doing(view, phrase.first - 1, phrase) if participle and ends and phrase.harm is None else None
+    return deeds.doing(view, phrase.first - 1, phrase) if participle and ends and phrase.harm is None else None
 
 
 def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evidence | None:
@@ -346,8 +348,8 @@ def of_the_dead(
 ) -> Evidence | None:
     """Return how some of the dead were struck as their death: "Five people were killed. One was stabbed"."""
     told = "" if found is None else view.text(found.first)
-    struck = told in words("cues", "struck") or told in ("burned", "burnt")
-    if found is None or not struck or found.effect not in ("casualties", "damage") or one.noun is not None or one.more:
+    hit = told in words("cues", "struck") or told in ("burned", "burnt")
+    if found is None or not hit or found.effect not in ("casualties", "damage") or one.noun is not None or one.more:
         return found
     if view.text(one.first - 1) == "," and view.harm_before(one.first - 2, "state", "counted") is not None:
         return dataclasses.replace(found, effect="deaths", taken_up="some")  # "Of the dead, 14 were burned"
@@ -395,7 +397,11 @@ def in_the_end(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
     later = _are_found(view, phrase) or _in_the_end(view, phrase, found) or _unknown(view, phrase) or found
     if later is None or later is ACTOR:
         return later
-    if later.effect in _FATES and (bodies := act(view, phrase.first - 1)) is not None and bodies.effect == "bodies":
+    if (
+        later.effect in _FATES
+        and (bodies := deeds.act(view, phrase.first - 1)) is not None
+        and bodies.effect == "bodies"
+    ):
         return bodies  # "the bodies of two others were pulled from the sea"
     if later.effect == "rescued" and later.negated and view.text(later.first) not in ("rescued", "saved"):
         return dataclasses.replace(later, effect="missing", negated=False)  # "12 have not been released"
@@ -410,7 +416,7 @@ def _of_no_other_figure(view: SentenceWords, phrase: Phrase, found: Evidence | N
         and found is not None
         and any(view.text(at).startswith("differ") for at in range(found.first, phrase.first))
     ):
-        return above(view, phrase)
+        return deeds.above(view, phrase)
     return found
 
 
@@ -472,7 +478,7 @@ def _of_the_clause(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     heads = [at] if phrase.share or phrase.noun is None else []
     heads += [] if phrase.noun is None else [phrase.noun[1]]
     for head in heads:
-        then = governed(view, view.words[head].token)
+        then = deeds.governed(view, view.words[head].token)
         if then is not None and then.effect in _FATES | {"deaths", "injuries"}:
             return dataclasses.replace(then, side="after")
     above = (view.words[head].token.head for head in heads)
@@ -492,7 +498,7 @@ def what_became_of(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
     only_named = found.side == "in" and not phrase.definite
     if found.effect not in ("abducted", "missing", "present") or (found.verbal and not related) or only_named:
         return
-    then = governed(view, view.words[phrase.noun[1]].token)
+    then = deeds.governed(view, view.words[phrase.noun[1]].token)
     then = _unknown(view, phrase) if then is None else then
     if then is not None and then.effect in _FATES - {found.effect}:
         yield dataclasses.replace(phrase, evidence=then)

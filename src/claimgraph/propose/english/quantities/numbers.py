@@ -9,15 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from claimgraph.propose.english.lexicon import (
     WORD,
-    AnyCase,
     Phrase,
     Phrases,
-    any_of,
     by_word,
     number_beginnings,
     number_pattern,
@@ -26,7 +24,7 @@ from claimgraph.propose.english.lexicon import (
     whole_number,
     words,
 )
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, Setting, setting_of
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 
@@ -115,9 +113,6 @@ ACTOR = Evidence("persons", -1, -1, "after")
 """The counted did the harm: "12 militants killed a guard"."""
 
 
-Setting = Literal["", "lost", "captives"]
-"""What a document tells of: people who are sought, or people in others' power, or neither."""
-
 _SET_IN: Mapping[str, tuple[Effect, frozenset[Setting]]] = {
     "found": ("rescued", frozenset({"lost", "captives"})),
     "freed": ("rescued", frozenset({"captives"})),
@@ -143,24 +138,6 @@ def harms(setting: Setting) -> Mapping[str, tuple[Harm, ...]]:
         if effect != "other" or phrase not in told:
             by_first.setdefault(phrase[0], []).append(Harm(phrase, effect, frozenset(found)))
     return {first: tuple(harms) for first, harms in by_first.items()}
-
-
-@lru_cache(maxsize=64)
-def setting_of(text: str) -> Setting:
-    """Return whether a text tells of people in others' power, or of people who are sought."""
-    kinds: tuple[Setting, ...] = ("captives", "lost")
-    return next((kind for kind in kinds if _of_setting(kind).search(text) is not None), "")
-
-
-@lru_cache(maxsize=64)
-def is_beset(text: str) -> bool:
-    """Return whether a text tells of a place under siege, where those who are trapped are not missing."""
-    return re.search(rf"\b{any_of(words('fates', 'beset'))}\b", text, re.IGNORECASE) is not None
-
-
-@cache
-def _of_setting(kind: Setting) -> AnyCase:
-    return AnyCase(rf"\b{any_of(table('settings-of-fates')[kind])}\b")
 
 
 class Word(NamedTuple):
@@ -587,3 +564,34 @@ def aged_in_words(view: SentenceWords, numeral: Numeral) -> bool:
     listed = before[1:] == [",", "and"] and before[0] in table("numbers")["units"]  # "Ali, nine, and Omar, eleven"
     persons = by_word("persons")
     return listed or before[2] in persons or (before[2] == "," and before[1] in persons)
+
+
+def struck(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
+    """Read "were shot", dead or wounded, "shot and died", and "hit in the back", "slashed across the left arm"."""
+    if view.text(at) in words("cues", "struck") and view.text(at - 1) in words("cues", "passives"):
+        died = view.harm(at + 2, "done", "dying") if view.text(at + 1) == "and" else None
+        last = at if died is None else at + 1 + len(died.words)
+        return Evidence("casualties" if died is None else died.effect, at, last, "after", negated, verbal=True)
+    part = at + 3 + (view.words[min(at + 3, len(view) - 1)].tag == "ADJ")
+    where = view.text(at + 1) in ("in", "across", "through", "on") and view.text(part) in words("cues", "body")
+    hurt = where and view.words[at].token.tag_ in ("VBN", "VBD") and view.text(at - 1) in words("cues", "passives")
+    return Evidence("injuries", at, part, "after", negated, verbal=True) if hurt else None
+
+
+def past_age(view: SentenceWords, at: int) -> int:
+    """Return the word behind how old somebody is: "a boy of about 12 | was hit"."""
+    old = view.text(at) == "of" and view.text(at - 1) in words("cues", "of-age")
+    return at + 2 * old + (old and view.words[min(at + 1, len(view) - 1)].tag != "NUM")
+
+
+def to_hospital(view: SentenceWords, start: int) -> int:
+    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
+    for at in range(start + 1, start + NEAR_INJURY):
+        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
+        if named or view.text(at) in ("", ".", ";", ","):
+            return at if named else 0
+    return 0
+
+
+NEAR_INJURY = 7
+"""Words from a verb to the injuries that somebody has, or to the hospital."""

@@ -428,7 +428,7 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "one in 12 people", "an average of 20 were killed per raid": how many in all is not said
     return any(
         test(view, numeral)
-        for test in (_signed, _glued_before, _glued_after, _named, _aged, aged_in_words, _dated, _clocked)
+        for test in (_signed, _glued_before, _glued_after, _named, _aged, _of_that_age, aged_in_words, _dated, _clocked)
     )
 
 
@@ -508,7 +508,7 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if numeral.first != numeral.core:
         return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
-    if _both_aged(view, numeral) or _of_that_age(view, numeral):
+    if _both_aged(view, numeral):
         return True
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
@@ -534,7 +534,7 @@ def _of_that_age(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it says how old somebody is: "a boy of 12 was killed", not "a family of 12"."""
     who = view.text(numeral.first - 2)
     one = view.text(numeral.first - 1) == "of" and who in words("cues", "of-age")
-    return one and not counts_people(view, numeral.last + 1)
+    return one and view.text(numeral.last + 1) not in by_word("persons")
 
 
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:
