@@ -305,7 +305,7 @@ def _above_measure(unit: Token) -> Token | None:
     """Return what a measure of time is of: the verb, or the noun that it stands before."""
     if unit.dep_ == "pobj":
         return unit.head.head if unit.head.lower_ == "for" else None
-    if unit.dep_ in ("npadvmod", "dobj") and unit.head.lemma_.lower() in _LASTING:
+    if unit.dep_ in ("npadvmod", "dobj") and unit.head.lemma_.lower() in words("lasting", "verbs"):
         return unit.head
     return unit.head if unit.dep_ in ("compound", "amod", "nmod") and unit.head.i > unit.i else None
 
@@ -313,16 +313,8 @@ def _above_measure(unit: Token) -> Token | None:
 def _goes_on(word: Token) -> bool:
     lemma = word.lemma_.lower()
     if word.pos_ in ("NOUN", "PROPN"):
-        return event_noun(word) is not None or lemma in _STATES
-    return lemma in _LASTING or tells(lemma) or lemma in words("events.harm", "suffering")
-
-
-_LASTING = frozenset(
-    {"last", "continue", "rage", "drag", "go", "fight", "battle", "burn", "search", "hold", "trap", "wait", "besiege"}
-)
-_STATES = frozenset(
-    {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
-)
+        return event_noun(word) is not None or lemma in words("lasting", "states")
+    return lemma in words("lasting", "verbs") or tells(lemma) or lemma in words("events.harm", "suffering")
 
 
 def _is_wanted_or_heard(scene: Scene, noun: Token) -> bool:
@@ -515,18 +507,28 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
 
 def only_leads(verb: Token) -> bool:
     """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-    may_talk = verb.lemma_ in _ALLOWED and any(one.lemma_ in _TALKING for one in syntax.children(verb, "xcomp"))
-    if may_talk or (verb.lemma_ in _ASKED and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")):
+    may_talk = verb.lemma_ in words("only-leads", "allowed") and any(
+        one.lemma_ in words("only-leads", "talking") for one in syntax.children(verb, "xcomp")
+    )
+    if may_talk or (
+        verb.lemma_ in words("only-leads", "asked") and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+    ):
         return True  # "because he was not authorised to speak to the press"
     subject = syntax.child(verb, "nsubj", "expl")
     bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
-    if verb.lemma_ in _FOUND_OUT and syntax.is_passive(verb) and any(one.lower_ == "it" for one in verb.lefts):
+    if (
+        verb.lemma_ in words("only-leads", "found-out")
+        and syntax.is_passive(verb)
+        and any(one.lower_ == "it" for one in verb.lefts)
+    ):
         return True  # "it was learnt that"
-    if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
+    if verb.lemma_ in words("only-leads", "seeming") and bare and subject is not None and subject.lower_ == "it":
         return True  # "at this point it looks like"
-    if verb.dep_ == "acl" and verb.lemma_ in _OF_THINGS:
+    if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "of-things"):
         return True  # "students aged 15", "a place corresponding to the deaths"
-    being = syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in _THOUGHT else None
+    being = (
+        syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "thought") else None
+    )
     # "men believed to be from X": who they are stands with what they did
     return being is not None and being.lemma_ in ("be", "belong")
 
@@ -534,11 +536,13 @@ def only_leads(verb: Token) -> bool:
 def says_who_speaks(verb: Token) -> bool:
     """Return whether a clause behind a noun only says who that is: "a farmer who lives nearby"."""
     first = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "relcl" else verb  # "who worked there and who spoke"
-    always = verb.lemma_ in _HABITS and verb.tag_ in ("VBZ", "VBP")
+    always = verb.lemma_ in words("only-leads", "habits") and verb.tag_ in ("VBZ", "VBP")
     # "Amos, who keeps a shop nearby, said"; "residents who filmed the scene said": which of them they are.
     person = any(one.lower_ == "who" for one in syntax.children(verb, *syntax.SUBJECTS))
     always = always or (person and (verb.tag_ in ("VBZ", "VBP") or _says_which(first)))
-    return first.dep_ in ("relcl", "acl") and (verb.dep_ == "acl" or always or verb.lemma_.lower() in _OF_SPEAKERS)
+    return first.dep_ in ("relcl", "acl") and (
+        verb.dep_ == "acl" or always or verb.lemma_.lower() in words("only-leads", "of-speakers")
+    )
 
 
 def _says_which(verb: Token) -> bool:
@@ -548,42 +552,14 @@ def _says_which(verb: Token) -> bool:
     return verb.dep_ == "relcl" and noun.pos_ == "NOUN" and not parted
 
 
-_ASKED = frozenset({"ask", "consult", "contact", "approach"})
-_OF_THINGS = frozenset(
-    {
-        "date",
-        "age",
-        "call",
-        "name",
-        "dub",
-        "entitle",
-        "concern",
-        "regard",
-        "correspond",
-        "relate",
-        "pertain",
-        "overlook",
-    }
-) | {"surround", "resemble", "adjoin", "amount", "entitle", "measure", "weigh"}
-"""What a participle behind a noun only says of a thing to tell which it is."""
-_OF_SPEAKERS = frozenset(
-    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
-) | {"witness", "request", "be", "own", "serve", "act", "chair"}
-"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
-_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
-_HABITS = frozenset({"rely", "monitor", "track", "collect", "compile", "oversee", "cover", "gather", "operate"})
-"""The same, of what they always do: "the Observatory, which relies on a network of sources"."""
-_ALLOWED = frozenset({"authorise", "authorize", "permit", "allow", "empower"})
-_SEEMING = frozenset({"look", "seem", "appear"})
-_FOUND_OUT = frozenset({"learn", "gather", "understand"})
-_TALKING = frozenset({"speak", "talk", "comment", "brief", "discuss"})
-
-
 def is_only_thought(noun: Token | None) -> bool:
     """Return whether who people are is only thought: "men presumed to belong to a militia"; what is known is known."""
     told = () if noun is None else noun.children
     return any(
-        one.dep_ == "acl" and one.lemma_ in _THOUGHT - {"know"} and child(one, "xcomp") is not None for one in told
+        one.dep_ == "acl"
+        and one.lemma_ in words("only-leads", "thought") - {"know"}
+        and child(one, "xcomp") is not None
+        for one in told
     )
 
 

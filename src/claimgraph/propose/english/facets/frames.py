@@ -297,34 +297,10 @@ def _is_place_hit(verb: Token, thing: Token) -> bool:
 def _is_time(noun: Token) -> bool:
     """Return whether a word behind "at" says when, or how: "at 4 p.m.", "at dawn", "at about 5am", "at close range"."""
     clock = noun.lower_.rstrip(".") in _CLOCK or noun.text[:1].isdigit()
-    return clock or noun.lemma_.lower() in _NO_TARGETS
+    return clock or noun.lemma_.lower() in words("targets", "times")
 
 
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
-_NO_TARGETS = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
-    "daybreak",
-    "time",
-    "hour",
-    "weekend",
-    "range",
-    "distance",
-    "sight",
-    "will",
-    "first",
-    "last",
-    "large",
-    "once",
-    "least",
-    "gunpoint",
-    "knifepoint",
-    "ground",
-    "floor",
-    "bottom",
-    "headline",
-    "random",
-    "speed",
-}
-
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
 
 
@@ -364,7 +340,7 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield the place that changed hands: "recaptured the town of Sarn"."""
-    named = thing.pos_ == "PROPN" and verb.lemma_.lower() in _ENTERING and not names.is_body(thing)
+    named = thing.pos_ == "PROPN" and verb.lemma_.lower() in words("places", "entering") and not names.is_body(thing)
     if thing.pos_ == "PRON" or is_denied(verb):
         return
     agent = roles_of(verb).get("agent")
@@ -374,12 +350,6 @@ def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         tokens = phrase(thing)
         value = names.place_value(thing, scene.countries, written(tokens))
         yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)
-
-
-_ENTERING = frozenset(
-    {"enter", "occupy", "overrun", "besiege", "encircle", "retake", "recapture", "invade", "blockade"}
-)
-"""What has a place for its object, listed or not."""
 
 
 def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
