@@ -13,7 +13,7 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
-from claimgraph.propose.english.attribution.figures import basis_of, own_losses, tells_own_loss
+from claimgraph.propose.english.attribution.figures import basis_of, is_outcome, own_losses, tells_own_loss
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -26,8 +26,9 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, facet_told, only_names_event
+from claimgraph.propose.english.facets.blame import facet_of_blamed
 from claimgraph.propose.english.facets.circumstances import of_an_area
-from claimgraph.propose.english.facets.clauses import only_leads, says_who_speaks
+from claimgraph.propose.english.facets.clauses import only_leads, rules_out, says_who_speaks
 from claimgraph.propose.english.facets.force import NO_PART, denies_deed, tells_of_no_other
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import entity_value, population
@@ -265,13 +266,14 @@ class ClaimReader:
         has = has.head if has is not None and has.pos_ == "NOUN" else has  # "had no role"
         subject = None if has is None else syntax.child(has, *SUBJECTS)
         subject = subject or next((one for one in inside if one.dep_ in SUBJECTS), None)
-        if subject is not None and syntax.antecedent(subject) is not None:
-            subject = syntax.antecedent(subject)  # "innocents who had nothing to do with it"
+        subject = None if subject is None else syntax.antecedent(subject) or subject  # "innocents who had no part"
         group = subject is not None and syntax.written(syntax.phrase(subject)).lower() in THE_GROUP
         own = subject is None or subject.pos_ == "PRON" or group or any(one.tag_ == "PRP$" for one in subject.lefts)
         if statement is not None and own:
             return changed(reading, value=holder_as_actor(self._resolver.holder(statement), said))
-        return reading if subject is None else changed(reading, value=entity_value(subject, said))
+        if subject is None or is_outcome(subject):
+            return reading if subject is None else changed(reading, facet="cause")
+        return changed(reading, facet=facet_of_blamed(subject), value=entity_value(subject, said))
 
     def _owned(self, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
@@ -506,10 +508,9 @@ class ClaimReader:
         if facet == "" or (facet == "denial" and (told_only or reading.modality != "asserted")):
             return reading
         value = schema.Truth(truth=True, words=said) if facet == "occurrence" else reading.value
-        told = changed(reading, facet=facet, value=value)
-        if facet == "denial":  # "its planes were grounded" denies without a negation
-            return changed(told, polarity="denied")
-        return changed(told, modality=modality_of(reading.statement, told, said))
+        none = facet == "denial" or (facet in ("cause", "evidence") and head is not None and rules_out(head))
+        told = changed(reading, facet=facet, value=value, polarity="denied" if none else reading.polarity)
+        return told if facet == "denial" else changed(told, modality=modality_of(reading.statement, told, said))
 
     def _claimed(
         self,

@@ -481,6 +481,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
         *phrases.phrase_candidates(passage),
         *figures.reckoned_candidates(passage),
+        *figures.explaining_candidates(passage),
         *cues.verb_candidates(passage),
         *figures.put_candidates(passage),
         *parted_candidates(passage),

@@ -2,7 +2,7 @@
 
 "X put the toll at 14, Y at 62 and Z at 80" has one verb of saying and three who say; "the Red Cross's toll is 51" has
 none. What a figure is, and who is named beside it, is told by its words: the parser loses both in such rows.
-How a figure was arrived at is told here, too.
+How a figure was arrived at, and what a thing is put down to, is told here, too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from claimgraph.propose.english.attribution.complements import STOPS, can_say
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_text, is_word, reporting
 from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.meaning import event_noun, is_negated
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 
@@ -337,6 +338,43 @@ _OWN_LOSSES = re.compile(
     r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
     re.IGNORECASE,
 )
+
+
+def explained(verb: Token) -> tuple[Token, Token, Token] | None:
+    """Return what is put down to what, with the link between: "put the blast down to a spark", "was pinned on X"."""
+    lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
+    said = {lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "prt", "advmod"))}
+    by = next((one for one in ("to", "on") if not words("explaining", one).isdisjoint(said)), None)
+    effect = syntax.child(verb, "nsubjpass" if passive else "dobj")
+    if by is None or effect is None or not is_outcome(effect):
+        return None
+    behind = max(verb.i, verb.i if passive else effect.i)
+    links = (one for one in verb.subtree if one.lower_ == by and one.dep_ == "prep" and one.i > behind)
+    link = next(links, None)
+    cause = syntax.child(link, "pobj", "pcomp")
+    return None if link is None or cause is None else (effect, link, cause)
+
+
+def is_outcome(noun: Token) -> bool:
+    """Return whether a noun is for what befell somebody, and so has a cause; a pronoun may stand for it."""
+    lemma = noun.lemma_.lower()
+    listed = lemma in words("explaining", "outcomes") | words("events.settings", "harm")
+    return listed or event_noun(noun) is not None or noun.lower_ in ("it", "this", "that", "which", "them")
+
+
+def explaining_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield who puts a thing down to another, by verbs that have other senses, too: "traced the fire to a lamp"."""
+    for verb in passage.doc:
+        told = explained(verb) if verb.lemma_.lower() not in reporting("verb") or verb.lemma_ == "put" else None
+        who = None if told is None else syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+        if told is None or who is None or not (can_say(who) or is_text(who) or syntax.is_passive(verb)):
+            continue
+        effect, link, _ = told
+        source = frozenset(one for one in syntax.below(who) if one not in syntax.below(link))
+        content = (syntax.below(effect) | syntax.below(link)) - source
+        cue = syntax.complex_verb(verb) - source - content
+        construction = "passive" if syntax.is_passive(verb) else "object"
+        yield Candidate(verb.i, source, cue, content, Cue("accuse"), construction, is_negated(verb))
 
 
 def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:

@@ -26,7 +26,17 @@ from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed
 
-__all__ = ["MATCHERS", "TOLD", "Deed", "FacetReading", "Scene", "facet_readings", "facet_told", "only_names_event"]
+__all__ = [
+    "MATCHERS",
+    "TOLD",
+    "Deed",
+    "FacetReading",
+    "Scene",
+    "facet_readings",
+    "facet_told",
+    "only_names_event",
+    "rules_out",
+]
 
 Matcher = Callable[[Scene], Iterator[FacetReading]]
 
@@ -408,17 +418,17 @@ def _is_intended(clause: Deed) -> bool:
 
 def _is_cause(clause: Deed) -> bool:
     pairs = {f"{verb} {link}" for verb in clause.done for link in clause.links}
-    come = clause.does("cause") or not pairs.isdisjoint(words("clauses.cause", "phrases"))
-    who = child(clause.verb, "nsubj")
-    come = come and (who is None or not acts(who))  # what an army causes is its deed
+    set_off = words("clauses.cause", "set-off") if clause.event and syntax.is_passive(clause.verb) else frozenset()
+    come = clause.does("cause") or not pairs.isdisjoint(words("clauses.cause", "phrases") | set_off)
+    come = come and not any(map(acts, children(clause.verb, "nsubj")))  # what an army causes is its deed
     come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
     result = "be" in clause.done and not words("clauses.cause", "results").isdisjoint(clause.said) and clause.happens
     answer = clause.event and not words("clauses.cause", "answers").isdisjoint(clause.behind)
     because = "because" in clause.links and (clause.event or "be" in clause.done)  # nobody resigns of what happened
-    because = because or any(one.lower_ == "because" for one in children(clause.verb, "mark"))
-    because = because and not clause.does("cause", "hushed")
-    mishap = _is_mishap(clause) or _goes_wrong(clause) or _is_mistaken(clause)
-    return any((come, mishap, because, result, answer, clause.names("cause"), clause.calls("cause")))
+    marked = any(one.lower_ == "because" for one in children(clause.verb, "mark"))
+    because = (because or marked) and not clause.does("cause", "hushed")
+    mishap = _is_mishap(clause) or _goes_wrong(clause) or _is_mistaken(clause) or clause.calls("cause")
+    return any((come, mishap, because, result, answer, clause.names("cause")))
 
 
 def _is_mishap(clause: Deed) -> bool:

@@ -9,6 +9,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.attribution.complements import can_say
+from claimgraph.propose.english.attribution.figures import explained
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
 from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
@@ -21,7 +23,7 @@ from claimgraph.propose.english.facets.readings import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, is_weapon, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
@@ -55,13 +57,14 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         yield from _of_each_other(scene, verb)
         yield from _distanced(scene, verb)
         misplaced = _which_they_blame(verb)
-        named = _blamed(verb) or misplaced
+        given = explained(verb)
+        named = given[2] if given is not None else _blamed(verb) or misplaced
         falsely = any(one.lower_ in words("veracity", "falsely") for one in children(verb, "advmod"))
         if named is not None and (named.pos_ not in ("PRON", "NUM") or named.shape_[:1] == "X") and not falsely:
             nobody = misplaced is None and (_is_headline(verb) or syntax.is_passive(verb)) and not _names_accuser(verb)
             rule = "blame" if nobody else "responsibility"
             suspected: Modality = "possible" if lemma in words("responsibility", "suspecting") else "asserted"
-            value, facet = names.entity_value(named), _facet_of(named)
+            value, facet = names.entity_value(named), facet_of_blamed(named)
             blame = clause_reading(scene, verb, facet, value, f"{rule}/blamed", modality=suspected)
             start, end = scene.sentence.place(named)
             short = _is_headline(verb)
@@ -71,10 +74,18 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             )
 
 
-def _facet_of(named: Token) -> str:
-    """Return whether what is blamed is somebody, or only went wrong: "blamed a sudden storm", "blamed an old shell"."""
+def facet_of_blamed(named: Token, *, listed: bool = False) -> str:
+    """Return whether what is blamed is somebody, or only went wrong: "blamed a sudden storm", "blamed an old shell".
+
+    A thing that nobody owns is a cause, and so is what was done wrong, "speeding"; of mishaps alone where they must be
+    listed.
+    """
     lemma, mishaps = named.lemma_.lower(), words("clauses.cause", "accidents") | words("clauses.cause", "nature")
     mishap = named.lower_ in mishaps or (named.pos_ == "NOUN" and (lemma in mishaps or is_weapon(named)))
+    people = lemma.endswith("man") or (named.tag_ == "NNS" and lemma.endswith(("er", "or", "ist", "ian")))
+    people = people or can_say(named) or named.lower_ in by_word("persons") or lemma in words("explaining", "people")
+    thing = named.pos_ in ("NOUN", "VERB") and not people and event_noun(named) is None
+    mishap = mishap or (thing and not listed)
     owned = (one.dep_ == "poss" or _is_doer_before(one) or gazetteer.belonging(one.text) for one in named.lefts)
     giver = behind(named, "from", "of", "by")  # "a bullet from the traffickers"
     whose = acts(named) or any(owned) or (giver is not None and acts(meant(giver)))
@@ -210,8 +221,7 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
 
 def _blamed(verb: Token) -> Token | None:
     """Return who is blamed: "blamed X", "attributed the raid to X", "X is held responsible", "was blamed on X"."""
-    lemma = verb.lemma_.lower()
-    short = _is_headline(verb)
+    lemma, short = verb.lemma_.lower(), _is_headline(verb)
     thing = (
         (child(verb, "nsubj") or verb.head)
         if short
@@ -300,7 +310,8 @@ def copulas(scene: Scene) -> Iterator[FacetReading]:
         fault = behind(be, "at")
         blamed = any(_is_blame(one) for one in children(be, "xcomp", "acomp"))
         blamed = blamed or (fault is not None and fault.lower_ == "fault")
-        if blamed and (who := somebody(subject)) is not None:
+        blamed = blamed and all(child(one, "neg") is None for one in children(be, "xcomp"))
+        if blamed and (who := somebody(subject)) is not None:  # who "was not to blame", denials tell
             yield _told(scene, be, who, "to-blame")
 
 
@@ -585,5 +596,5 @@ def _told(  # noqa: PLR0913 - who, by which words, how firmly
     scene: Scene, verb: Token, who: Token, rule: str, modality: Modality = "asserted", *, facet: str = "responsibility"
 ) -> FacetReading:
     """Return who did it, or what went wrong, over the clause that says so."""
-    facet = _facet_of(who) if facet == "responsibility" else facet
+    facet = facet_of_blamed(who, listed=rule != "to-blame") if facet == "responsibility" else facet
     return clause_reading(scene, verb, facet, names.entity_value(who), f"blame/{rule}", modality=modality)

@@ -216,6 +216,16 @@ def _leads_to_cause(prep: Token) -> Token | None:
     return None if prep.lower_ == "as" else syntax.child(prep, "pcomp", "prep")
 
 
+def rules_out(verb: Token) -> bool:
+    """Return whether a clause on a cause, or on evidence, says that there was none: "was not the cause", "no trace of".
+
+    What somebody did not do because of something has its cause all the same, and what cannot show it rules nothing out.
+    """
+    told = (one.lower_ for one in children(verb, "mark", "prep", "aux") if one.tag_ in ("IN", "MD"))
+    told_of = verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl")  # "evidence that is not available"
+    return told_of and is_denied(verb) and {"because", "can", "could"}.isdisjoint(told)
+
+
 def is_done(verb: Token) -> bool:
     """Return whether a verb tells of what was or was not, and of nothing that would be."""
     return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))

@@ -6,13 +6,22 @@ Which argument of which verb answers which facet is data, in `lexicon/frames.tom
 
 import dataclasses
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.attribution.figures import is_outcome
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
-from claimgraph.propose.english.facets.readings import SAYING, FacetReading, Scene, clause_reading, over_tokens, stretch
+from claimgraph.propose.english.facets.readings import (
+    SAYING,
+    FacetReading,
+    Scene,
+    clause_reading,
+    full_clause,
+    over_tokens,
+    stretch,
+)
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.meaning import (
     acts,
@@ -192,18 +201,18 @@ def _frames() -> Mapping[str, tuple[Mapping[str, str], ...]]:
 
 def _is(noun: Token | None, sort: str) -> bool:
     """Return whether an argument is people, a weapon, a craft or a vehicle, or names an event of a type."""
-    if noun is not None and sort == "people":
-        return _is_people(noun)
-    if noun is not None and sort in ("craft", "vehicle"):
-        return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
-    if sort == "weapon":
-        return is_weapon(noun)
-    if sort == "site":
-        return noun is not None and noun.lemma_.lower() in words("targets", "objects") | words("places", "sites")
-    if sort == "waiting":
-        return noun is not None and _lies_in_wait(noun)
-    found = None if noun is None else event_noun(noun)
-    return found is not None and found[1] == sort
+    if noun is None:
+        return False
+    test = _SORTS.get(sort)
+    return (event_noun(noun) or ("", ""))[1] == sort if test is None else test(noun)
+
+
+def _befell(noun: Token) -> bool:
+    return is_outcome(noun) and (event_noun(noun) or ("", ""))[1] != "attack"
+
+
+def _is_site(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("targets", "objects") | words("places", "sites")
 
 
 def _is_people(noun: Token) -> bool:
@@ -221,6 +230,18 @@ def _lies_in_wait(thing: Token) -> bool:
     digs = lemma == "mine" and any(one.lemma_.lower() in words("weapons", "dug") for one in thing.lefts)
     walks = lemma not in ("mine", "bomb") and (doer.lower_ in by_word("persons") or doer.pos_ == "PRON")
     return not digs and (walks or _rolls(doer))
+
+
+_SORTS: Mapping[str, Callable[[Token], bool]] = {
+    "people": _is_people,
+    "craft": lambda noun: noun.lemma_.lower() in words("weapons", "craft"),
+    "vehicle": lambda noun: noun.lemma_.lower() in words("weapons", "vehicles"),
+    "weapon": is_weapon,
+    "outcome": _befell,
+    "site": _is_site,
+    "waiting": _lies_in_wait,
+}
+"""Of what sort an argument may have to be; any other word is a type of event."""
 
 
 def _rolls(noun: Token) -> bool:
@@ -356,8 +377,13 @@ def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield what an event is said to come from: "was caused by a gas leak", "a short circuit sparked the blaze"."""
     event = roles_of(verb).get("patient")
     told = event is not None and (event_noun(event) is not None or event.pos_ == "PRON")
-    if told and thing.pos_ != "PRON" and not acts(thing):
-        tokens = [verb, *phrase(thing)] if syntax.is_passive(verb) else [*phrase(thing), verb]
+    told = told or (event is not None and event.lemma_.lower() in words("explaining", "outcomes"))
+    points = thing.lower_ in ("this", "which", "that") and not syntax.is_passive(verb)
+    if told and event is not None and (points or (thing.pos_ != "PRON" and not acts(thing))):
+        tokens = [verb, *phrase(thing)] if syntax.is_passive(verb) else [*phrase(thing), verb, *phrase(event)]
+        above = verb.head if verb.head.lemma_ == "be" else verb.head.head
+        if points and any(one.lower_ == "it" for one in children(above, "nsubj")):
+            tokens = [*full_clause(above), *full_clause(verb)]  # "it was this which set off the panic"
         yield over_tokens(scene, tokens, "cause", None, "cause/verb", head=verb, polarity=_polarity(verb))
 
 
