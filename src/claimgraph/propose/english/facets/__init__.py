@@ -8,7 +8,7 @@ from claimgraph.propose.english.facets import blame, clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.clauses import settings
 from claimgraph.propose.english.facets.force import UNUSED, beginners, force, never
-from claimgraph.propose.english.facets.frames import framed, mentions, only_names_event, tells
+from claimgraph.propose.english.facets.frames import framed, mentions, only_names_event
 from claimgraph.propose.english.facets.harm import harm, victims
 from claimgraph.propose.english.facets.names import entity_value, place_value, roles
 from claimgraph.propose.english.facets.occurrences import is_means, occurrences
@@ -294,7 +294,7 @@ class Deed:
         self.thing = "" if what is None else what.lemma_.lower()
         self.event = who is not None and event_noun(who) is not None
         self.happens = self.event or (who is not None and _is_nobody(who))
-        self.follows = syntax.is_passive(last) or _comes_of(last, preps)
+        self.follows = syntax.is_passive(last) or clauses.comes_of(last, preps)
         self.said = frozenset(_lemmas(told))
         self.modal = next((one.lower_ for one in children(verb, "aux") if one.tag_ == "MD"), "")
         self.links = frozenset(one.lower_ for one in preps)
@@ -317,16 +317,6 @@ class Deed:
     def negated(self) -> bool:
         """Return whether the verb is negated."""
         return is_negated(self.verb)
-
-
-def _comes_of(verb: Token, preps: list[Token]) -> bool:
-    """Return whether an event comes of the subject, or the subject of something: "caused the blast", "stemmed from"."""
-    things = [child(verb, "dobj"), *(child(one, "pobj") for one in preps if one.lower_ in ("to", "in"))]
-    of = any(one.lower_ in ("from", "of", "after", "following", "due", "because") for one in preps)
-    made = child(verb, "ccomp", "xcomp")  # "caused the ferry to capsize"
-    harm = words("events.settings", "harm")
-    told = any(one is not None and (event_noun(one) is not None or one.lemma_.lower() in harm) for one in things)
-    return of or told or (made is not None and tells(made.lemma_.lower()))
 
 
 def _is_nobody(noun: Token) -> bool:

@@ -226,6 +226,16 @@ def rules_out(verb: Token) -> bool:
     return told_of and is_denied(verb) and {"because", "can", "could"}.isdisjoint(told)
 
 
+def comes_of(verb: Token, preps: list[Token]) -> bool:
+    """Return whether an event comes of the subject, or the subject of something: "caused the blast", "stemmed from"."""
+    things = [child(verb, "dobj"), *(child(one, "pobj") for one in preps if one.lower_ in ("to", "in"))]
+    of = any(one.lower_ in ("from", "of", "after", "following", "due", "because") for one in preps)
+    made = child(verb, "ccomp", "xcomp")  # "caused the ferry to capsize"
+    harm = words("events.settings", "harm")
+    told = any(one is not None and (event_noun(one) is not None or one.lemma_.lower() in harm) for one in things)
+    return of or told or (made is not None and tells(made.lemma_.lower()))
+
+
 def is_done(verb: Token) -> bool:
     """Return whether a verb tells of what was or was not, and of nothing that would be."""
     return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
