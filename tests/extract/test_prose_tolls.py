@@ -594,3 +594,38 @@ def test_who_died_of_those_taken_to_hospital_is_some_of_them() -> None:
 def test_who_denies_a_single_death_denies_any(text: str) -> None:
     told = only(read(text), "deaths")
     assert (bounds(told), told.polarity) == ((0, 0), "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The drivers of the convoy, whom he numbered at six, perished as well.", 6),
+        ("The men in the vehicle, whom he put at four, also died.", 4),
+        ("The guards, whose number she gave as nine, were killed.", 9),
+        ("The passengers, who numbered 14, all drowned.", 14),
+        ("The league counted 87 murders in the valley.", 87),
+        ("The registry recorded 34 survivors. Of the 58 people named, 21 were children.", 21),
+    ],
+)
+def test_the_dead_are_counted_beside_the_words_that_say_they_died(text: str, count: int) -> None:
+    assert deaths(read(text)) == [(count, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The society published a register of 64 names, 58 of which the mission could verify.", [64, 58]),
+        ("The league published a list of 83 names, of which the mission was able to confirm 76.", [83, 76]),
+        ("A study listed 14 names, five of which it classed as civilians.", [14, 5]),
+        ("The figure was raised to 58 two days later and to 61 on 2 April.", [58, 61]),
+        ("Twelve of them belonged to one household.", [12]),
+        ("Eight of them came from one village.", [8]),
+    ],
+)
+def test_lists_of_names_and_some_of_them_go_on_counting_the_dead(text: str, counts: list[int]) -> None:
+    assert deaths(read(TOLD + text)) == [(31, 31), *((one, one) for one in counts)]
+
+
+@pytest.mark.parametrize("text", ["The attackers, whom police put at twelve, fled.", "Forty people marched."])
+def test_the_number_of_those_who_live_counts_no_dead(text: str) -> None:
+    assert deaths(read(text + " Six of them belonged to one family.")) == []

@@ -281,3 +281,12 @@ def any_of(entries: object) -> str:
     """Return entries as alternatives of a pattern, the longest first, whatever spaces stand between their words."""
     ordered = sorted((str(entry) for entry in entries), key=lambda entry: (-len(entry), entry))  # type: ignore[attr-defined]
     return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered) + ")"
+
+
+OWN_COUNT = re.compile(
+    r"\b(?:its|their|his|her|the|that)\s(?:own\s|(?P<of_all>official|overall|total|death)\s)?(?P<name>count|toll|figure|tally|number|estimate)s?\s"
+    r"(?:(?:had|has|have|was|were|been|is|now|since|later)\s){0,3}"
+    r"(?:(?:rose|risen|climbed|raised|revised|lowered|corrected|put|stood|stands|grown)\s)?(?:up\s|down\s)?(?:to|at|from)\s",
+    re.IGNORECASE,
+)
+"""A count that a text takes up as somebody's own: "the committee raised its count to 11"."""

@@ -38,7 +38,6 @@ from claimgraph.propose.english.quantities.nouns import (
     noun_span,
     running,
     spared_all,
-    told_before,
     told_of,
 )
 from claimgraph.propose.english.quantities.numbers import (
@@ -61,7 +60,7 @@ from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 from claimgraph.schema.values import changed
 
-__all__ = ["Effect", "Quantity", "find_counts", "told_before"]
+__all__ = ["Effect", "Quantity", "find_counts"]
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:

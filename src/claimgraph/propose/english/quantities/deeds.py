@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.nouns import given_in_brackets, names_group, noun_span
+from claimgraph.propose.english.quantities.nouns import given_in_brackets, names_group, noun_span, whose_number
 from claimgraph.propose.english.quantities.numbers import (
     NEAR_INJURY,
     Effect,
@@ -141,8 +141,7 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
 
 def _doing_of(view: SentenceWords, at: int) -> tuple[Harm, int] | None:
     """Return the deed whose verb stands as a noun before "of": "the butchering of 23 monks"."""
-    gerund = view.text(at) == "of" and view.text(at - 1).endswith("ing")
-    return view.harm_before(at - 1, "doing") if gerund else None
+    return view.harm_before(at - 1, "doing") if view.text(at) == "of" and view.text(at - 1).endswith("ing") else None
 
 
 _DOER = 7  # words from "by" to those it befell: "the killing by Fano elements of two clerks"
@@ -183,8 +182,7 @@ def _of_headline(view: SentenceWords, at: int) -> Evidence | None:
     return Evidence(found.effect, 0, at, "before", verbal=True)
 
 
-_HEADLINE = 12
-"""Words of the longest headline that names a toll and gives it without a verb."""
+_HEADLINE = 12  # words of the longest headline that names a toll and gives it without a verb
 
 
 def _opens_line(view: SentenceWords, first: int) -> bool:
@@ -257,13 +255,13 @@ def _on_a_list(view: SentenceWords, at: int, phrase: Phrase) -> bool:
     """Return whether names on a list are counted: "the parish register holds 46 names"."""
     if phrase.noun is None or view.text(phrase.last) not in ("names", "name", "entries"):
         return False
-    near = range(max(0, at - _LISTED), at)
+    near = range(max(0, at - _LISTED), at + 1)
     # "A list of suspects has 40 names": whose names they are is said.
-    return any(view.text(one) in words("cues", "reckonings") and view.text(one + 1) != "of" for one in near)
+    named = (one for one in near if view.text(one) in words("cues", "reckonings") or view.text(one) == "listed")
+    return any(view.text(one + 1) != "of" or one + 2 == phrase.first for one in named)
 
 
-_LISTED = 8
-"""Words from a list to how many names it has."""
+_LISTED = 8  # words from a list to how many names it has
 
 
 def _in_the_gap(view: SentenceWords, at: int) -> bool:
@@ -315,8 +313,7 @@ _PRISONERS: dict[str, Effect] = {
     "captive": "abducted",
     "hostage": "abducted",
 }
-_SAFE = 4
-"""Words behind those pulled out within which it is said that they live, or out of what."""
+_SAFE = 4  # words behind those pulled out within which it is said that they live, or out of what
 
 
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -353,7 +350,13 @@ _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", 
 def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Climb the parse from the counted noun to what happened to it."""
     index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
-    found = _above(view, view.words[index].token)
+    token = view.words[index].token
+    found = _above(view, token)
+    whose = whose_number(token) if phrase.noun is None and found is None else token
+    fate = None if whose is token else _above(view, whose)
+    if fate is not None and fate.effect in ("deaths", "injuries"):
+        first = view.at(view.sentence.base + int(whose.left_edge.idx))
+        return dataclasses.replace(fate, first=first, taken_up="some")
     return found or (_above(view, view.words[phrase.numeral.last].token) if phrase.share else None)
 
 
@@ -521,8 +524,7 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         return Evidence("injuries", at - 1, hurt, "after", verbal=True)  # "had “minor injuries”"
     while view.text(at) in words("cues", "passives"):
         at += 1
-    still = view.text(at + 1) == "still"  # "are still in a hospital"
-    to = at + 1 + (still or (view.text(at + 1) == "in" and view.text(at + 2) == "with"))  # "were brought in with burns"
+    to = at + 1 + (view.text(at + 1) == "still" or view.reads(at + 1, ("in", "with")))  # "were brought in with burns"
     brought = view.text(at) in words("cues", "bringing") and view.text(to) in ("to", "with", "by", "into")
     bare = is_number(view, start - 1) or view.text(start - 1) in words("cues", "those")
     brought = brought or (bare and view.text(at) in words("cues", "staying") and view.text(to) in ("in", "at", "under"))
@@ -567,6 +569,8 @@ def identified_as(view: SentenceWords, reading: Phrase) -> tuple[int, int] | Non
         return None
     while view.text(at) in words("cues", "auxiliaries"):
         at += 1
+    if view.text(reading.last) in ("which", "whom"):  # "five of which it classed as civilians"
+        at = next((one for one in range(at, at + 5) if view.text(one + 1) == "as"), at)
     named = view.words[min(at, len(view) - 1)].tag == "VERB" and view.text(at + 1) == "as"
     at += named or view.text(at) == ","
     if view.text(at) != "as" or not (named or reading.gapped):

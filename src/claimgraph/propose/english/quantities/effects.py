@@ -8,8 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
-from claimgraph.propose.english.quantities import deeds
-from claimgraph.propose.english.quantities.nouns import joined, noun_span, past_participle, told_of
+from claimgraph.propose.english.quantities import deeds, nouns
 from claimgraph.propose.english.quantities.numbers import (
     ACTOR,
     Effect,
@@ -48,7 +47,7 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             return _among(view, at, negated=negated) if text == "among" else _past_aside(view, at)
         if text in words("cues", "auxiliaries"):
             verbal, negated = True, negated or text in words("cues", "negations")
-        elif not (_passed_over(view, at) or (relative and text in ("who", "that", "which"))):
+        elif not (nouns.passed_over(view, at) or (relative and text in ("who", "that", "which"))):
             return None
     return None
 
@@ -63,8 +62,7 @@ def _past_aside(view: SentenceWords, at: int) -> Evidence | None:
     return told if told is None or told is ACTOR else dataclasses.replace(told, verbal=True)
 
 
-_ASIDE = 9
-"""Words of an aside in a verb, with its commas."""
+_ASIDE = 9  # words of an aside in a verb, with its commas
 
 
 def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evidence | None:
@@ -76,14 +74,6 @@ def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evi
     if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
         return ACTOR
     return Evidence(harm.effect, at, following - 1, "after", verbal="dying" in harm.roles)
-
-
-def _passed_over(view: SentenceWords, at: int) -> bool:
-    """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
-    on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
-    called = view.text(at) == "as" and view.text(at - 1) in ("confirmed", "reported", "listed", "registered", "counted")
-    among = view.text(at) == "counted" and view.text(at + 1) == "among"
-    return on_board or called or among or view.text(at) in words("cues", "fillers")
 
 
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
@@ -219,8 +209,7 @@ def _speaks(view: SentenceWords, verb: int, phrase: Phrase) -> bool:
 
 
 _MARKS = frozenset({",", '"', "”", "''", "’", "'"})
-_TITLE = 9
-"""Words within which a speaker with what describes him goes over to the verb of saying."""
+_TITLE = 9  # words within which a speaker with what describes him goes over to the verb of saying
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -285,7 +274,7 @@ def _at_last(view: SentenceWords, phrase: Phrase, told: Evidence | None) -> Evid
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past where those counted were: "15 people huddled in a church were killed"."""
-    at = past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
+    at = nouns.past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
     told = after(view, at, bare=False) if at > phrase.last + 1 else None
     return told if told is not None and told is not ACTOR and told.verbal else None
 
@@ -300,16 +289,20 @@ def _overrides(phrase: Phrase, following: Evidence) -> bool:
 
 def _some_of(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read "eight of the victims belonged to one family" after a sentence that counts the dead or the injured."""
-    if view.running is None:
+    running: Effect | None = "deaths" if nouns.of_a_list(view) else view.running
+    if running is None:
         return None
     behind = view.text(phrase.last + 1) in words("cues", "passives") | {"may", "might", "could"}
-    if behind and (phrase.share or phrase.noun is None) and told_of(view, phrase.last + 1) is not None:
-        return Evidence(view.running, phrase.first, phrase.last, "in", taken_up="some")
+    if behind and (phrase.share or phrase.noun is None) and nouns.told_of(view, phrase.last + 1) is not None:
+        return Evidence(running, phrase.first, phrase.last, "in", taken_up="some")
+    if phrase.share and phrase.noun is None and running in ("deaths", "injuries", "bodies"):
+        whose = nouns.belongs(view, phrase.last + 1)
+        return Evidence(running, phrase.first, phrase.last, "in", taken_up="some") if whose else None
     if not phrase.share or phrase.noun is None or phrase.noun[0] != phrase.noun[1]:
         return None
     if view.text(phrase.last) not in ("victim", "victims"):
         return None
-    return Evidence(view.running, phrase.first, phrase.last, "in", taken_up="some")
+    return Evidence(running, phrase.first, phrase.last, "in", taken_up="some")
 
 
 def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
@@ -382,7 +375,9 @@ def left_out(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase
         share = view.text(at) == "of"
         while view.text(at) in words("cues", "determiners") | {"of"}:
             at += 1
-        noun = noun_span(view, at) or (None if view.text(start + 1) == "but" else noun_span(view, start + 1))
+        noun = nouns.noun_span(view, at) or (
+            None if view.text(start + 1) == "but" else nouns.noun_span(view, start + 1)
+        )
         last = noun[1] if noun is not None and noun[1] > numeral.last else at - (noun is None)
         last = max(last if share or noun is not None else numeral.last, numeral.last)
         one = Phrase(numeral, start, last, noun, "none" if noun is None else "person", share=share, left_out=True)
@@ -541,7 +536,7 @@ def _share_at(view: SentenceWords, index: int, length: int, numbers: Sequence[Nu
     whole = next((one for one in numbers if one.first == at), None)
     if whole is not None and (said not in words("fates", "majority") or whole.lower is None):
         return None  # "all 22", "the other 31": they are counted
-    noun = noun_span(view, at if whole is None else whole.last + 1)
+    noun = nouns.noun_span(view, at if whole is None else whole.last + 1)
     pronoun = view.text(at) in words("cues", "those")
     if noun is None and not pronoun and view.text(at) not in words("cues", "auxiliaries"):
         return None
@@ -563,7 +558,7 @@ def with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mappi
         one, first = readings[index], min(index, beside)
         listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
         people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
-        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
+        if listed and people and nouns.joined(view, readings[first].last, readings[first + 1].first):
             found[index] = "present"
     for index, one in enumerate(readings):
         whole = None if one.part_of is None else found.get(one.part_of)

@@ -6,14 +6,13 @@ they count ("Soldiers killed"), and negations name whom a deed spared, without a
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, facet_of_label, phrase_list, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Quantity, SentenceWords
-from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Block
 
@@ -279,12 +278,55 @@ def is_slain(view: SentenceWords, last: int) -> bool:
     """Return whether a noun of no list is one person by its form, and by what befell it: "killing the treasurer"."""
     token, text = view.words[last].token, view.text(last)
     done = token.dep_ in ("dobj", "nsubjpass") and token.tag_ in ("NN", "NNP")
+    died = token.dep_ == "nsubj" and token.head.lemma_.lower() in ("die", "perish", "drown", "suffocate")
     verb = token.head.lemma_.lower() if done else ""
     named = text.endswith(tuple(words("victims", "endings"))) and text not in words("victims", "things")
-    return verb in words("victims", "murder") or (named and verb in words("victims", "killing") | _HARMING)
+    return verb in words("victims", "murder") or (named and (died or verb in words("victims", "killing") | _HARMING))
 
 
 _HARMING = frozenset({"wound", "injure", "shoot", "hurt", "maim"})
+
+
+def whose_number(number: Token) -> Token:
+    """Return whom a clause of its own numbers, of whom its sentence tells: "the men, whom he put at four, died"."""
+    verb = next((one for one in number.ancestors if one.pos_ == "VERB"), number)
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in words("cues", "counting"):
+        return number
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.lower_ not in by_word("persons") and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the men in the vehicle, whom he put at four"
+    return noun
+
+
+def belongs(view: SentenceWords, at: int) -> bool:
+    """Return whether a verb at an index says who people were: "twelve of them belonged to one household"."""
+    verb = view.words[min(at, len(view) - 1)].token
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in words("cues", "belonging")
+
+
+def of_a_list(view: SentenceWords) -> bool:
+    """Return whether a sentence tells of some on a list of the dead: "Of the 58 people named, 21 were girls"."""
+    listed = {"named", "listed", "identified"} & {view.text(at) for at in range(2, _LISTED)}
+    captive = view.setting == "captives" or view.running in ("abducted", "arrested", "missing", "injuries")
+    return view.text(0) == "of" and bool(listed) and not captive
+
+
+_LISTED = 7  # words from "of" to "named"
+
+
+def of_which(view: SentenceWords, first: int) -> bool:
+    """Return whether a clause of some of those before leads to a number: "of which it was able to confirm | 76"."""
+    near = range(first - 1, max(0, first - 9), -1)
+    at = next((at for at in near if view.text(at) in ("which", "whom", ",", ";") or view.words[at].tag == "NUM"), 0)
+    return view.text(at) in ("which", "whom") and view.text(at - 1) == "of"
+
+
+def passed_over(view: SentenceWords, at: int) -> bool:
+    """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
+    on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
+    called = view.text(at) == "as" and view.text(at - 1) in ("confirmed", "reported", "listed", "registered", "counted")
+    among = view.text(at) == "counted" and view.text(at + 1) == "among"
+    return on_board or called or among or view.text(at) in words("cues", "fillers")
 
 
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
@@ -389,45 +431,6 @@ def running(counts: tuple[Quantity, ...]) -> Effect | None:
     """Return what "that number" in the next sentence counts, None where these counts leave it open."""
     told = {count.effect for count in counts if not count.negated}
     return next((effect for effect in TOLLS if effect in told), None)
-
-
-def told_before(sentence: Sentence, told: Sequence[tuple[Sentence, tuple[Quantity, ...]]]) -> tuple[Quantity, ...]:
-    """Return the counts that a sentence goes on with: those right before it, or those of the body whose count it names.
-
-    "The committee said nine had died. The police said 39 officers were hurt. The committee raised its count to 11."
-
-    Args:
-        sentence: The sentence.
-        told: The sentences before it in reading order, each with its counts.
-    """
-    before = told[-1][1] if told else ()
-    found = _OWN_COUNT.search(sentence.text) if told else None
-    if found is None:
-        return before
-    named = _whose_count(sentence, sentence.start + found.start("name"))
-    if named in words("cues", "tallies"):
-        dead = (counts for _, counts in reversed(told) if any(one.effect == "deaths" for one in counts))
-        return next(dead, before) if before and found["of_all"] is not None else before
-    name = re.compile(rf"\b{re.escape(named)}\b", re.IGNORECASE)
-    own = (counts for one, counts in reversed(told) if counts and name.search(one.text) is not None)
-    return next(own, before) if named != "" else before
-
-
-def _whose_count(sentence: Sentence, at: int) -> str:
-    """Return who raises "its count" or "the figure", by the noun, in small letters; "" for a pronoun or nobody."""
-    verb = sentence.token_at(at)
-    while verb is not None and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
-    who = None if verb is None else syntax.subject(verb)
-    return "" if who is None or who.pos_ == "PRON" else str(who.lower_)
-
-
-_OWN_COUNT = re.compile(
-    r"\b(?:its|their|his|her|the|that)\s(?:own\s|(?P<of_all>official|overall|total|death)\s)?(?P<name>count|toll|figure|tally|number|estimate)s?\s"
-    r"(?:(?:had|has|have|was|were|been|is|now|since|later)\s){0,3}"
-    r"(?:(?:rose|risen|climbed|raised|revised|lowered|corrected|put|stood|stands|grown)\s)?(?:up\s|down\s)?(?:to|at|from)\s",
-    re.IGNORECASE,
-)
 
 
 def named_before(view: SentenceWords) -> Effect | None:

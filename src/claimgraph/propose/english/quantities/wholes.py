@@ -8,7 +8,7 @@ from claimgraph.propose.english.lexicon import Phrases, phrase_list, words
 from claimgraph.propose.english.quantities import numbers
 from claimgraph.propose.english.quantities.deeds import share_bound
 from claimgraph.propose.english.quantities.effects import partition
-from claimgraph.propose.english.quantities.nouns import gives, joined, place_before, told_of
+from claimgraph.propose.english.quantities.nouns import gives, joined, of_which, place_before, told_of
 from claimgraph.propose.english.quantities.numbers import ACTOR, Evidence, Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Breakdown, Phrase, apposed
 from claimgraph.propose.english.quantities.sorts import told_again
@@ -83,8 +83,7 @@ def _spaced(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
     return closed and all(view.words[at].tag in ("ADP", "DET", "ADJ", "NOUN", "PROPN") for at in between[:-1])
 
 
-_ASIDE = 7
-"""Words from a part of a list to the next, with where it was."""
+_ASIDE = 7  # words from a part of a list to the next, with where it was
 
 
 def _closes(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
@@ -126,6 +125,8 @@ def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> 
 def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
     """Return how the words right before a count open a list of parts, "" where they open none."""
     if phrase.share and phrase.noun is None and _takes_from_before(view, phrase):
+        return "partial"
+    if phrase.noun is None and of_which(view, phrase.first):
         return "partial"
     if view.ends(phrase.first - 1, phrase_list("cues", "partial")) and not _harm_list(view, phrase.first - 1):
         return "partial"
@@ -372,8 +373,11 @@ def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
 
 def _comes_then(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """Return whether a bare number takes the place of the one before: "nine dead and then 12", "12, later 15"."""
-    if reading.noun is not None or reading.share or view.text(reading.last + 1) not in ("", ".", ",", ";", "dead"):
+    ends = view.text(reading.last + 1) in (*_BESIDE, "", ".", "dead", "on")
+    if reading.noun is not None or reading.share or not ends:
         return False
+    if view.reads(reading.first - 2, ("and", "to")) and view.text(leading.first - 1) == "to":
+        return True  # "was raised to 58 two days later and to 61 on 2 April"
     told = 0 if leading.evidence is None else leading.evidence.last
     between = [view.text(at) for at in range(max(leading.last, told) + 1, reading.first)]
     return 0 < len(between) <= _TURN and bool({"then", "later"} & {*between}) and {*between} <= _TURNING
