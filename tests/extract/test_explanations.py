@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Claim
-from extract_texts import read
+from extract_texts import names, read
 
 BLAST = "A depot in Morda blew up on 3 May 2024, killing nine people. "
 
@@ -71,3 +71,45 @@ def test_words_that_only_look_like_an_explanation_give_no_cause(text: str) -> No
 def test_no_trace_of_a_thing_is_evidence_against_it() -> None:
     told = [one for one in read(BLAST + "The airline said there was no trace of ice.") if one.facet == "evidence"]
     assert [one.polarity for one in told] == ["denied"]
+
+
+SHOT = "Nine people were shot dead in Morda on 3 May 2024. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity"),
+    [
+        ("The government said that the perpetrators were deserters.", "deserters", "affirmed"),
+        ("The attackers were herdsmen from the north, survivors said.", "herdsmen", "affirmed"),
+        ("The abbot said that the raiders were not herders.", "herders", "denied"),
+        ("Those who fired were policemen in plain clothes, a nurse said.", "policemen", "affirmed"),
+        ("Survivors said that the raiders belonged to the Red Scarf militia.", "Red Scarf militia", "affirmed"),
+        ("An inquiry found that loggers had carried it out.", "loggers", "affirmed"),
+        ("The abbot said that poachers had done this.", "poachers", "affirmed"),
+        ("The abbot said that the navy did not do it.", "navy", "denied"),
+        ("The commander said that it was bandits in army boots.", "bandits", "affirmed"),
+        ("Marchers said that the shots came from the side of the gendarmes.", "gendarmes", "affirmed"),
+        ("The governor said that the bullets had come from rebel-held hills.", "rebel", "affirmed"),
+        ("Residents said that shells were fired from army positions across the river.", "army", "affirmed"),
+        ("The mayor said that the shots had not come from the gendarmes.", "gendarmes", "denied"),
+        ("Tamar said that the Sorin side had been the first to shoot.", "Sorin side", "affirmed"),
+    ],
+)
+def test_who_it_was_is_told_by_what_they_were_and_from_where_they_shot(text: str, who: str, polarity: str) -> None:
+    told = [one for one in read(SHOT + text) if one.facet in ("actor", "responsibility")]
+    assert {(name, one.polarity) for one in told for name in names(one)} == {(who, polarity)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raiders were masked, the abbot said.",
+        "The attackers were three men on a motorcycle, the abbot said.",
+        "The dead were herders, the abbot said.",
+        "The abbot said that a doctor had carried it out of the house.",
+        "The abbot said that the relief supplies had come from the army.",
+        "The abbot said that the shots came from a car.",
+    ],
+)
+def test_what_tells_of_nobody_in_particular_names_no_doer(text: str) -> None:
+    assert [one for one in read(SHOT + text) if one.facet in ("actor", "responsibility")] == []

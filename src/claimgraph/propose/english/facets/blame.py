@@ -331,10 +331,7 @@ def _called(scene: Scene, be: Token, subject: Token, called: Token) -> Iterator[
         yield dataclasses.replace(
             _told(scene, be, called, "identified"), rule=OWN if ours else IDENTIFIED, polarity=polarity
         )
-    attackers = subject.lemma_.lower() in words("events.harm", "perpetrators")
-    if attackers and lemma in words("actors", "members") and (who := behind(called, "of", "from")) is not None:
-        yield dataclasses.replace(_told(scene, be, who, "members"), facet="actor")
-    elif lemma in words("blame", "culprits") and (who := somebody(subject)) is not None:
+    if lemma in words("blame", "culprits") and (who := somebody(subject)) is not None:
         yield _told(scene, be, who, "culprit")
     elif lemma in words("blame", "works") and (pointed or _is_charge(subject)):
         who = behind(called, "of")
@@ -353,7 +350,8 @@ def _is_named_as_doer(be: Token, called: Token) -> bool:
     known = gazetteer.kind_of_body(names.said_name(called)) in ("party", "state")
     ours = any(one.lower_ == "our" for one in called.lefts)
     ours = ours and (is_weapon(called) or called.lemma_.lower() in words("blame", "ours"))
-    loose = {one.dep_ for one in (*be.children, *called.children)}
+    dressed = (one for one in called.children if one.lower_ not in ("in", "with", "from", "of"))  # "in army boots"
+    loose = {one.dep_ for one in (*be.children, *dressed)}
     return (
         (armed or known or ours) and be.tag_ == "VBD" and loose.isdisjoint({"relcl", "acl", "advcl", "ccomp", "prep"})
     )
@@ -431,7 +429,7 @@ def _is_fault(noun: Token | None) -> bool:
 
 def takers(scene: Scene) -> Iterator[FacetReading]:
     """Yield who had a part in it: "had a hand in the raid", "was involved in planning it", "was linked to X"."""
-    told = words("blame", "taking") | words("blame", "joining") | words("blame", "linking") | {"belong"}
+    told = words("blame", "taking") | words("blame", "joining") | words("blame", "linking")
     for verb in (one for one in scene.verbs if one.lemma_.lower() in told):
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
         doer = syntax.subject(verb)
@@ -447,9 +445,6 @@ def takers(scene: Scene) -> Iterator[FacetReading]:
         inside = inside or (lemma in words("blame", "joining") and any(_is_attack(one) for one in _charges(verb)))
         if inside and (who := somebody(doer)) is not None:
             yield _told(scene, verb, who, "part")  # "none of our men took part": denied by its subject
-        elif lemma == "belong" and doer.lemma_.lower() in words("events.harm", "perpetrators"):
-            if (who := somebody(behind(verb, "to"))) is not None:
-                yield dataclasses.replace(_told(scene, verb, who, "members"), facet="actor")
         elif lemma in words("blame", "linking") and syntax.is_passive(verb) and _may_be_linked(doer):
             linked = behind(verb, "to", "with")
             if (who := somebody(linked)) is not None:
@@ -490,6 +485,8 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
         if doer is not None and _is_the_other(doer) and (tells(verb.lemma_.lower()) or begins(verb)):
             yield clause_reading(scene, verb, "responsibility", names.entity_value(doer), THE_OTHER)
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
+            if doer is not None and _does_it(verb, pointed=True) and (who := somebody(doer)) is not None:
+                yield _told(scene, verb, who, "did-it")  # "hunters had carried it out"
             continue
         began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb) or _attacks(verb, doer))
         if began or _does_it(verb) or _is_behind(verb) or breaks_truce(verb):
@@ -518,14 +515,15 @@ def _opens_fire(verb: Token) -> bool:
     return verb.lemma_.lower() == "open" and thing is not None and thing.lower_ == "fire"
 
 
-def _does_it(verb: Token) -> bool:
+def _does_it(verb: Token, *, pointed: bool = False) -> bool:
     """Return whether a verb with its object tells of an attack as done, or not: "carried out the raid", "did it"."""
     lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
     if thing is None or not is_done(verb):
         return False
     done = verb.tag_ in ("VBD", "VBN") or any(one.lower_ == "did" for one in children(verb, "aux"))
-    if lemma == "do":
-        return done and thing.lower_ in ("it", "this", "that")
+    carried = lemma == "carry" and any(one.lower_ == "out" for one in children(verb, "prt"))
+    if lemma == "do" or pointed:
+        return done and thing.lower_ in ("it", "this", "that") and (carried or lemma in ("do", "commit", "perpetrate"))
     if is_negated(verb) and lemma in harming():
         return done  # "they did not massacre anybody"
     return done and lemma in words("frames.carry-out-deed", "verbs") and _is_attack(thing)

@@ -21,14 +21,17 @@ from claimgraph.propose.english.facets.readings import (
     TOLLS,
     FacetReading,
     Scene,
+    clause_reading,
     is_of_a_rise,
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
+    acts,
     event_noun,
     is_not_of_the_past,
     is_of_a_war,
+    is_weapon,
 )
 from claimgraph.propose.english.sentences import Sentence, parts_of_day
 from claimgraph.propose.english.syntax import Token
@@ -58,6 +61,26 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
+    yield from _from_whose_side(scene)
+
+
+def _from_whose_side(scene: Scene) -> Iterator[FacetReading]:
+    """Yield from whose side shots came: "came from the side of the police", "were fired from rebel-held hills"."""
+    for verb in scene.verbs:
+        what, link = syntax.subject(verb), next((one for one in verb.children if one.lower_ == "from"), None)
+        side = syntax.child(link, "pobj")
+        fired = verb.lemma_.lower() in words("frames.fire", "verbs") and syntax.is_passive(verb)
+        if side is None or what is None or not (fired or verb.lemma_ in ("come", "originate")):
+            continue
+        shots = is_weapon(what) or what.lemma_.lower() in words("force", "shots") | words("blame", "fire")
+        of_it = [one for one in side.subtree if one.i != side.i and one.dep_ != "compound"]
+        whose = (one for one in (*of_it, *side.lefts, side) if acts(one) or gazetteer.belonging(one.text))
+        who = next((one for one in whose if one.lemma_ != "side" and not names.is_place(one, scene.countries)), None)
+        if who is not None and (shots or (fired and what.pos_ == "PRON")):
+            alone = who.dep_ in ("npadvmod", "amod", "compound")  # "rebel-held", "army positions"
+            body = gazetteer.body(who.text) or schema.Entity(who.text, "object")
+            value = schema.Names("entity", (body,), words=who.text) if alone else names.entity_value(who)
+            yield clause_reading(scene, verb, "responsibility", value, "blame/side")
 
 
 _READ = ("place", "date", "time", "duration")
@@ -111,11 +134,6 @@ def _is_of_many(prep: Token) -> bool:
     """Return whether a place is where a thing is the worst of many: "one of the deadliest disasters in Africa"."""
     of = prep.head
     return of.tag_ in ("NNS", "NNPS") and any(one.tag_ in ("JJS", "RBS") for one in of.subtree if one.i < of.i)
-
-
-_WHERE = frozenset(
-    {"in", "near", "at", "outside", "inside", "around", "off", "throughout", "within", "beside", "beneath"}
-)
 
 
 def _is_direction(token: Token) -> bool:
@@ -218,7 +236,7 @@ def _is_preposition(token: Token) -> bool:
         return True
     if token.lower_ == "over":
         return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
-    return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
+    return token.lower_ in words("places", "before") or (noun is not None and _is_direction(noun))
 
 
 def _opening(prep: Token) -> list[Token]:
@@ -280,7 +298,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
 _AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
 _NEW = frozenset({"a", "an"})
 """Before a thing that tells where it was ("in a tenement"); "in the shootout" speaks of what is known."""
-_INSIDE = _WHERE - {"throughout"}
+_INSIDE = words("places", "before") - {"throughout"}
 
 
 def _is_vague(noun: Token) -> bool:
@@ -509,15 +527,12 @@ def _governor_of_day(scene: Scene, head: Token) -> Token | None:
 def _event_before(scene: Scene, head: Token) -> Token | None:
     """Return the event noun that a phrase stands right behind: "for the massacre last week in Varsk"."""
     at = head.i - 1
-    while at > head.sent.start and (head.doc[at].lower_ in _OF_DAYS or _is_dated(scene, head.doc[at])):
+    while at > head.sent.start and (
+        head.doc[at].lower_ in words("trailing", "of-days") or _is_dated(scene, head.doc[at])
+    ):
         at -= 1
     noun = head.doc[at]
     return noun if at >= head.sent.start and noun.pos_ == "NOUN" and event_noun(noun) is not None else None
-
-
-_OF_DAYS = frozenset(
-    {"last", "this", "past", "week", "weekend", "month", "earlier", "early", "late", "on", "over", "the"}
-)
 
 
 def _deed_before(cue: Token, head: Token) -> Token:

@@ -29,6 +29,7 @@ from claimgraph.propose.english.lexicon import by_word, facet_of_label, words
 from claimgraph.propose.english.meaning import (
     acts,
     event_noun,
+    is_craft,
     is_definite,
     is_denied,
     is_negated,
@@ -59,18 +60,15 @@ def losses(scene: Scene) -> Iterator[FacetReading]:
 
 def _is_no_thing(scene: Scene, noun: Token) -> bool:
     """Return whether what was lost is nothing that is built or owned: lives, people, control."""
-    lemma = noun.lemma_.lower()
     start, end = stretch(scene.sentence, syntax.phrase(noun))
     counted = any(start <= one.number[0] < end for one in scene.counts)
-    return counted or lemma in words("losses", "none") or noun.lower_ in by_word("persons")
+    return counted or noun.lemma_.lower() in words("losses", "none") or noun.lower_ in by_word("persons")
 
 
 def support(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to have supported whom, and with intelligence."""
     for noun in scene.tokens:
-        lemma = noun.lemma_.lower()
-        if noun.pos_ != "NOUN":
-            continue
+        lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else ""
         if lemma in words("support", "intelligence"):
             giver = _giver(noun)
             if giver is not None:
@@ -122,12 +120,8 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
         first_of_all = word.lower_ == "first" and word.dep_ == "amod" and noun.dep_ == "attr"
         if not (superlative or first_time or first_of_all):
             continue
-        if (
-            not first_time
-            and not first_of_all
-            and event_noun(noun) is None
-            and noun.lemma_.lower() not in ("toll", "loss", "day")
-        ):
+        ranked = event_noun(noun) is not None or noun.lemma_.lower() in ("toll", "loss", "day")
+        if not (first_time or first_of_all or ranked):
             continue
         verb = _verb_above(noun)
         tokens = list(noun.subtree) if first_time else full_clause(verb)
@@ -217,13 +211,11 @@ def _leads_to_cause(prep: Token) -> Token | None:
 
 
 def rules_out(verb: Token) -> bool:
-    """Return whether a clause on a cause, or on evidence, says that there was none: "was not the cause", "no trace of".
-
-    What somebody did not do because of something has its cause all the same, and what cannot show it rules nothing out.
-    """
-    told = (one.lower_ for one in children(verb, "mark", "prep", "aux") if one.tag_ in ("IN", "MD"))
-    told_of = verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("relcl", "acl")  # "evidence that is not available"
-    return told_of and is_denied(verb) and {"because", "can", "could"}.isdisjoint(told)
+    """Return whether a clause on a cause or evidence says that there was none: "was not the cause", "no trace of"."""
+    told = {one.lower_ for one in children(verb, "mark", "prep", "aux")} | {verb.dep_}
+    # What was not done because of something has its cause all the same; "evidence that is not available" is there.
+    none = verb.pos_ in ("VERB", "AUX") and is_denied(verb)
+    return none and told.isdisjoint({"because", "can", "could", "relcl", "acl"})
 
 
 def comes_of(verb: Token, preps: list[Token]) -> bool:
@@ -250,30 +242,43 @@ def behind(word: Token, *prepositions: str) -> Token | None:
 def somebody(noun: Token | None) -> Token | None:
     """Return whom a subject names who can be blamed, by a relative pronoun too; None for a pronoun or an event."""
     named = None if noun is None else syntax.antecedent(noun) or noun
-    if (
-        named is None
-        or named.pos_ not in ("NOUN", "PROPN")
-        or event_noun(named) is not None
-        or named.lower_ in words("numbers", "none")
-    ):
+    if named is None or named.pos_ not in ("NOUN", "PROPN") or named.lower_ in words("numbers", "none"):
         return None
-    return named
+    return named if event_noun(named) is None else None
 
 
 def identified(scene: Scene) -> Iterator[FacetReading]:
-    """Yield who the attackers are said to be: "identified the attackers as members of X", "named the gunman as Y"."""
-    for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("actors", "identifying") or is_negated(verb):
+    """Yield who the attackers are said to be: "named the gunman as Y", "the killers were X", "they belonged to X"."""
+    for verb in scene.tokens:
+        whom, link, who = _identity(verb)
+        if whom is None or who is None or not _are_attackers(whom):
             continue
-        whom = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
-        if whom is not None and whom.lower_ in ("themselves", "himself", "herself"):
-            whom = syntax.subject(verb)
-        link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
-        who = syntax.child(link, "pobj")
-        if whom is None or who is None or whom.lemma_.lower() not in words("events.harm", "perpetrators"):
-            continue
-        tokens = [*syntax.name_tokens(whom), *syntax.phrase(who)]
-        yield over_tokens(scene, tokens, "actor", names.entity_value(who), "actor/identified", head=verb, beside=True)
+        body = behind(who, "of", "from") if who.lemma_.lower() in words("actors", "members") else None
+        who = body or who
+        if link is None and who.lemma_.lower() not in words("actors", "anybody") and who.pos_ in ("NOUN", "PROPN"):
+            yield clause_reading(scene, verb, "actor", names.entity_value(who), "blame/members")
+        elif link is not None and not is_negated(verb):
+            tokens, value = [*syntax.name_tokens(whom), *syntax.phrase(who)], names.entity_value(who)
+            yield over_tokens(scene, tokens, "actor", value, "actor/identified", head=verb, beside=True)
+
+
+def _identity(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
+    """Return whom a verb says to be whom, with "as" between where somebody says so."""
+    lemma, whom = verb.lemma_.lower(), syntax.subject(verb)
+    if lemma in ("be", "belong"):
+        return whom, None, child(verb, "attr") if lemma == "be" else behind(verb, "to")
+    if lemma not in words("actors", "identifying") or verb.pos_ != "VERB":
+        return None, None, None
+    named = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
+    own = named is not None and named.lower_ in ("themselves", "himself", "herself")
+    return whom if own else named, link, child(link, "pobj") if link is not None else None
+
+
+def _are_attackers(noun: Token) -> bool:
+    """Return whether a noun is for who did it, or for what it was done from: "those who fired", "the aircraft"."""
+    who = noun.lower_ == "those" and any(tells(one.lemma_.lower()) for one in children(noun, "relcl"))
+    return who or noun.lemma_.lower() in words("events.harm", "perpetrators") or (is_craft(noun) and is_definite(noun))
 
 
 def investigations(scene: Scene) -> Iterator[FacetReading]:
@@ -307,9 +312,8 @@ def durations(scene: Scene) -> Iterator[FacetReading]:
         if unit is None or above is None or scene.is_cue(above) or is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
-        yield FacetReading(
-            "duration", start, end, Text(match.group()), "circumstance/duration", head=above, beside=True
-        )
+        said, rule = Text(match.group()), "circumstance/duration"
+        yield FacetReading("duration", start, end, said, rule, head=above, beside=True)
 
 
 _DURATION = re.compile(
@@ -441,9 +445,8 @@ def _dates(scene: Scene) -> Iterator[FacetReading]:
 def _times(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for time in find_times(scene.sentence.text, scene.sentence.start):
-        yield FacetReading(
-            "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]), "field"
-        )
+        value = Clock(time.time, time.zone, text[time.start : time.end])
+        yield FacetReading("time", time.start, time.end, value, "field")
 
 
 def _as_deaths(reading: FacetReading) -> FacetReading:

@@ -30,6 +30,7 @@ from claimgraph.propose.english.meaning import (
 )
 from claimgraph.propose.english.syntax import Token, child, children, phrase, written
 from claimgraph.schema import Count, Entity, Names, Polarity, Text
+from claimgraph.schema.values import changed
 
 NO_PART = "denial/part"
 """The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
@@ -435,7 +436,7 @@ def denies_deed(verb: Token) -> bool:
     if any(one.lower_ in _COULD for one in children(verb, "aux")):
         return False  # "could not verify"
     happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
-    deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
+    deed = lemma in words("force", "deeds") or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
     return happens or (acts(doer) and deed)
 
 
@@ -463,10 +464,6 @@ def _orders(verb: Token) -> bool:
 _CAN = frozenset({"could", "can", "ca", "may", "might"})
 _COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
 
-_DEEDS = frozenset(
-    {"enter", "harm", "hurt", "shoot", "touch", "cross", "approach", "provide", "present", "use", "carry"}
-)
-
 
 def beginners(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to have begun: "fired first", "started the fighting", "broke the truce"."""
@@ -479,7 +476,10 @@ def beginners(scene: Scene) -> Iterator[FacetReading]:
         began = is_done(verb) and (begins(verb) or (not passive and answers_fire(verb)))
         facet = "responsibility" if breaks_truce(verb) else "actor" if began else ""
         if facet and (who := somebody(doer)) is not None and verb.dep_ not in ("xcomp", "amod"):
-            yield clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
+            told = clause_reading(scene, verb, facet, names.entity_value(who), "blame/began")
+            first = child(verb, "attr", "acomp")  # "was the first to shoot"
+            end = told.end if first is None else stretch(scene.sentence, list(first.subtree))[1]
+            yield changed(told, end=max(told.end, end))
     for noun in scene.tokens:
         breach = noun.lemma_.lower() in words("blame", "breaches") and _is_of_truce(noun)
         unprovoked = any(one.lower_ in words("blame", "unprovoked") for one in noun.lefts) and _is_fire(noun)
