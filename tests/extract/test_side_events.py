@@ -661,3 +661,84 @@ def test_a_border_is_no_place_that_tells_an_attack_in_a_village_apart() -> None:
         "border.\n\nHelicopters attacked the village of Makr al-Deeb and killed 45 people, witnesses said.",
     )
     assert toll(found, 45).id == toll(found, 40).id
+
+
+@pytest.mark.parametrize(
+    ("event", "more", "here", "beside"),
+    [
+        (
+            "A ferry sank off Mbara on Sunday, and 31 people died.",
+            "It was the worst loss since 2003, when 96 died.",
+            31,
+            96,
+        ),
+        (
+            "A ferry sank off Mbara on Sunday, and 31 people died.",
+            "It was the worst since March 1998, when a barge capsized, killing 120.",
+            31,
+            120,
+        ),
+        (
+            "Gunmen attacked Derwa on Monday, killing 12 people.",
+            "From January to June the monitor recorded 340 deaths.",
+            12,
+            340,
+        ),
+        (
+            "Gunmen attacked Derwa on Monday, killing 12 people.",
+            "Between 1 January and 5 February, our office documented 112 killings.",
+            12,
+            112,
+        ),
+        (
+            "Gunmen attacked Derwa on Monday, killing 12 people.",
+            "In the whole of 2021, 680 villagers died in such raids.",
+            12,
+            680,
+        ),
+        (
+            "Police shot dead three people in Lenz on Tuesday.",
+            "At least 20 people have died in protests since the vote.",
+            3,
+            20,
+        ),
+        (
+            "A missile killed nine people at a school in Toren.",
+            "The town was last hit on 3 June, when a rocket killed two people.",
+            9,
+            2,
+        ),
+        (
+            "An earthquake killed 300 people in Dozha on Monday.",
+            "An aftershock on Tuesday brought down a school, killing two nurses.",
+            300,
+            2,
+        ),
+    ],
+)
+def test_the_dead_of_another_year_of_many_months_or_of_another_deed_are_not_those_of_the_event(
+    event: str, more: str, here: int, beside: int
+) -> None:
+    found = read(f"{event} {more}", "2022-12-08")
+    assert toll(found, here).id != toll(found, beside).id
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Police have blamed the group for the 2011 bombing of a barracks.",
+        "The group claimed responsibility for a suicide bombing in Darel last month.",
+        "The group was held responsible for the killing of a priest in August.",
+    ],
+)
+def test_who_is_charged_with_another_attack_is_not_charged_with_this_one(charge: str) -> None:
+    found = read(f"A bomb exploded in a mosque in Khoram on Friday, killing 20 people. {charge}", "2022-12-08")
+    assert event_of(only(found, "responsibility")).id != toll(found, 20).id
+
+
+def test_who_is_blamed_for_the_attack_is_blamed_for_this_one() -> None:
+    text = (
+        "A bomb exploded in a mosque in Khoram on Friday, killing 20 people. Police blamed the group for the bombing."
+    )
+    found = read(text, "2022-12-08")
+    assert event_of(only(found, "responsibility")).id == toll(found, 20).id

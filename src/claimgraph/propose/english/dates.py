@@ -555,28 +555,26 @@ _ANOTHER_TIME = (
 )
 _OTHER_TIMES = re.compile(_ANOTHER_TIME, re.IGNORECASE)
 _ANY_TIME = re.compile(rf"(?<!since )(?<!than )\b(?:{_A_MONTH}|(?i:{_ANOTHER_TIME}))\b(?!['’-])")
-_YEAR_AND_COMMA = 2
-"""Words from "when" back to a year: "2016, when"."""
 
 
-def year_of_when(verb: Token | None) -> TimeSpan | None:
-    """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
+def time_of_when(verb: Token | None) -> TimeSpan | None:
+    """Return the year, or its month, that a clause tells of: "the worst since 2016, when 84 people died in X"."""
     opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)
-    if opened is None or opened.i < _YEAR_AND_COMMA or opened.doc[opened.i - 1].text != ",":
+    if opened is None or opened.doc[max(0, opened.i - 1)].text != ",":
         return None
-    year = opened.doc[opened.i - _YEAR_AND_COMMA].text
-    return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
+    said = _BEFORE_WHEN.search(opened.sent.text[: opened.idx - opened.sent.start_char])
+    if said is None:
+        return None
+    month = "" if said["month"] is None else f"-{_MONTHS[said['month'].rstrip('.').lower()]:02}"
+    return TimeSpan.parse(f"{said['year']}{month}")
 
 
-def is_month(noun: Token) -> bool:
-    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
-    if noun.text != "March" or noun.is_sent_start:
-        return False
-    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
-    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
+_BEFORE_WHEN = re.compile(rf"\b(?:{_MONTH} )?{_YEAR}, $")
 
 
-_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
+def is_the_last_of(verb: Token | None) -> bool:
+    """Return whether a clause tells of the last time before: "The town was last hit on 3 June"."""
+    return verb is not None and any(one.lower_ == "last" for one in children(verb, "advmod"))
 
 
 def came_before(verb: Token | None) -> bool:

@@ -6,25 +6,14 @@ section goes back to the event that the document is about. Nothing is guessed fr
 
 from collections.abc import Sequence
 
-from claimgraph.propose.english import dates, episodes, gazetteer, placing, sentences
-from claimgraph.propose.english.dates import resolved
-from claimgraph.propose.english.episodes import things_in
-from claimgraph.propose.english.event_clusters import (
-    EventClusters,
-    SentenceEvents,
-    date_by_day,
-    dated,
-    stretches,
-    with_causes,
-    with_times,
-)
+from claimgraph.propose.english import dates, episodes, event_clusters, gazetteer, placing, sentences
+from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
-from claimgraph.propose.english.gazetteer import are_named_apart, can_be_one_place, countries_named
+from claimgraph.propose.english.gazetteer import can_be_one_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
-from claimgraph.propose.english.placing import refine
-from claimgraph.propose.english.sentences import Sentence, headed_by_place, kind_in
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
@@ -40,18 +29,15 @@ class EventTracker:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._countries = countries_named(document.text)
-        self._headed, self._under = headed_by_place(document), -1
+        self._countries = gazetteer.countries_named(document.text)
+        self._headed, self._under = sentences.headed_by_place(document), -1
         self._events = EventClusters(document)
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._block = self._last = -1
         self._opened = 0
         self._listed = False  # whether each item of a list tells of its own
-        self._answers = False
-        self._later = self._singled = False
-        self._harms = False
-        self._acts = False
+        self._answers = self._later = self._singled = self._harms = self._acts = False
         self._quiet = False  # whether the paragraph has told of nothing yet
         self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
@@ -64,7 +50,7 @@ class EventTracker:
         if self._events.main is None:
             self._events.begun = sentence.block.start
         self._turn_to(sentence)
-        readings = dated(sentence, readings)
+        readings = event_clusters.dated(sentence, readings)
         self._go_under(sentence, readings)
         self._look_at(sentence, readings)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
@@ -76,6 +62,7 @@ class EventTracker:
             self._events.here = other[0]  # opened in the sentence before, in passing
         self._opened = len(self._events.clusters)
         events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
+        events |= self._told_by_when(sentence, readings)
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         self._events.compare(episodes.compared(sentence), [self._day(one) for one in readings])
         for reading in sorted(readings, key=placing.by_what_it_tells):
@@ -93,12 +80,26 @@ class EventTracker:
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._events.with_totals(sentence, with_times(with_causes(placed)))
+        placed = self._events.with_totals(sentence, event_clusters.with_times(event_clusters.with_causes(placed)))
         if self._events.here is not None:
-            self._events.here.told_of |= things_in(sentence.tokens)
+            self._events.here.told_of |= episodes.things_in(sentence.tokens)
         begun = sentences.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
+
+    def _told_by_when(self, sentence: Sentence, readings: Sequence[FacetReading]) -> dict[int, EventCluster]:
+        """Return the events of another year that clauses recall: "the worst since 2003, when a ferry went down"."""
+        found: dict[int, EventCluster] = {}
+        for verb in sentence.tokens if self._events.is_told() else ():
+            time, here = dates.time_of_when(verb), self._events.current().when
+            if time is not None and (here is None or not here.meets(time)):
+                cluster = self._events.opened("", time)
+                behind = (one for one in sentence.tokens if one.i >= verb.left_edge.i)
+                found |= {one.i: cluster for one in behind if one.pos_ in episodes.VERBAL or episodes.tells(one)}
+        for reading in readings:
+            if reading.clause is not None and reading.clause.i in found:
+                self._events.note_what_it_was(found[reading.clause.i], reading)
+        return found
 
     def _look_at(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Note of a sentence how it opens, and whether somebody acts or comes to harm in it."""
@@ -123,7 +124,7 @@ class EventTracker:
         first = [one for one in readings if one.clause is None and sentence.opens_at(one.start)]
         places = placing.names_in(first, "place")
         spoken_of = [] if self._events.here is None else [*self._events.here.places, *self._events.here.sites]
-        apart = told and self._events.is_told() and are_named_apart(spoken_of, places)
+        apart = told and self._events.is_told() and gazetteer.are_named_apart(spoken_of, places)
         if (self._answers or apart) and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._events.here = self._events.opened(self._events.current().type, day)
@@ -136,9 +137,10 @@ class EventTracker:
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
             self._place_named(noun, events)
-            harm = episodes.governor(noun) if noun.dep_ == "pobj" and noun.i in events else None
-            if harm is not None and harm.i not in events:
-                found[harm.i] = events[noun.i]
+            verb = episodes.governor(noun) if noun.i in events else None
+            does = noun.dep_ == "nsubj" and verb is not None and episodes.episode(verb) == ""
+            if verb is not None and verb.i not in events and (noun.dep_ == "pobj" or does):
+                found[verb.i] = events[noun.i]
             if noun.i in events:
                 self._events.go_to_named(noun, events[noun.i])
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
@@ -147,7 +149,7 @@ class EventTracker:
             if named is None or named[0].i != noun.i:
                 self._events.go_to_place_of(noun)
                 continue
-            named = (noun, kind_in(self._document.text, noun, named[1]))
+            named = (noun, sentences.kind_in(self._document.text, noun, named[1]))
             cluster = self._on_its_own_day(sentence, noun, named[1], readings) or self._events.named_by(noun, named[1])
             if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
@@ -186,7 +188,7 @@ class EventTracker:
         if cluster is not None and named is not None:
             place = placing.named_after(noun, named[1], self._countries, self._document.text)
         if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
-            refine(cluster.places, [place])
+            placing.refine(cluster.places, [place])
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
@@ -291,7 +293,7 @@ class EventTracker:
         if place is not None and any(one.event_type != "" or one.facet in _HARM for one in readings):
             known = [one for one in self._events.clusters if place in one.places]
             self._events.here, self._under = (known or [self._events.opened("")])[0], start
-            refine(self._events.here.places, [place])
+            placing.refine(self._events.here.places, [place])
 
     def _go_to_incident(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Go on to another incident where a paragraph below the first turns to one: "Overnight a teacher was shot"."""
@@ -421,7 +423,7 @@ class EventTracker:
         told = (reading.event_type != "" or some) and not reading.beside
         acts = self._acts and here.acted and not (reading.clause is not None and episodes.is_an_account(reading.clause))
         told = told and (self._listed or (self._harms and here.harmed) or acts)
-        return told and are_named_apart(here.sites, sites)
+        return told and gazetteer.are_named_apart(here.sites, sites)
 
     def _on_day(
         self, reading: FacetReading, day: TimeSpan, places: list[Entity], sites: Sequence[Entity] = ()
@@ -446,6 +448,7 @@ class EventTracker:
             return there[0]
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
         undated = undated and not (dates.is_coarse(day) and here.told and not placing.takes_as_known(reading))
+        undated = undated and not (here.told > 0 and dates.is_the_last_of(reading.clause))
         towns = [*places, *placing.towns_in(reading.clause, self._countries)]
         apart = gazetteer.are_two_towns(here.places, towns) or gazetteer.are_two_villages(here.places, places)
         if undated and can_be_one_place(here.places, places) and (not apart or placing.takes_as_known(reading)):
@@ -465,9 +468,8 @@ class EventTracker:
                 reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
-            date_by_day(cluster, reading, day)
+            event_clusters.date_by_day(cluster, reading, day)
             return changed(reading, event=cluster, happened=dates.with_year(when), dated=dates.with_year(day))
-        clause = reading.clause
         recalled = self._events.recalling(reading.head) if reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
@@ -476,8 +478,8 @@ class EventTracker:
             cluster = background
         elif reading.facet == episodes.INVESTIGATION and self._events.main is not None:
             cluster = self._events.about_main(episodes.INVESTIGATION)
-        elif clause is not None and clause.i in events:
-            cluster = events[clause.i]
+        elif (told := placing.told_in(reading, events)) is not None:
+            cluster = told
         elif reading.event_type == "movement":
             cluster = self._events.of_type("movement", None)
             cluster.label = cluster.label or reading.facet
@@ -492,8 +494,8 @@ class EventTracker:
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None:
-            refine(cluster.places, placing.places_told(reading, cluster.places), self._countries)
-        date_by_day(cluster, reading, day)
+            placing.refine(cluster.places, placing.places_told(reading, cluster.places), self._countries)
+        event_clusters.date_by_day(cluster, reading, day)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return changed(reading, event=cluster, happened=dates.with_year(happened), dated=dates.with_year(day))
 
@@ -567,9 +569,6 @@ class EventTracker:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         if (struggle := placing.struggle_of(reading)) != "":
             return self._events.span(struggle, "")
-        year_told = dates.year_of_when(reading.head)
-        if year_told is not None:
-            return self._events.opened(reading.event_type, year_told)
         noun = episodes.noun_told_of(reading.head)
         year = episodes.year_before(noun)
         if noun is None or (year is None and not episodes.is_compared(noun)):
@@ -595,5 +594,5 @@ class EventTracker:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
-        day = resolved(reading.date, self._events.current().when, self._document.published)
+        day = dates.resolved(reading.date, self._events.current().when, self._document.published)
         return day or reading.date.yearless

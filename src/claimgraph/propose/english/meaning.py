@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from claimgraph import schema
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.dates import is_month
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import Kept
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, is_month
 from claimgraph.propose.english.syntax import SUBJECTS, Token, carried_by, child, children, is_cleft, put_in_place
 
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})

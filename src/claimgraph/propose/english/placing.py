@@ -236,9 +236,7 @@ def only_says_who(reading: FacetReading) -> bool:
 
 def takes_as_known(reading: FacetReading) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
-    if reading.setting is not None:
-        return reading.setting.definite
-    return reading.definite and reading.label != ""
+    return reading.definite and reading.label != "" if reading.setting is None else reading.setting.definite
 
 
 def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
@@ -446,6 +444,14 @@ def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCl
             break
         word = word.head
     return None if word is None else events.get(word.i)
+
+
+def told_in(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the event of a reading's clause, or that with which it charges somebody: "blamed for an ambush"."""
+    verb = reading.head if reading.facet == "responsibility" else None
+    behind = [one for one in verb.subtree if one.i > verb.i and one.i in events] if verb is not None else []
+    named = (events[one.i] for one in behind if one.pos_ == "NOUN" and one.dep_ in ("pobj", "dobj"))
+    return next(named, None) or (None if reading.clause is None else events.get(reading.clause.i))
 
 
 def told_by_its_verb(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:

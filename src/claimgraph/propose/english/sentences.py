@@ -571,3 +571,23 @@ def is_beset(text: str) -> bool:
 @cache
 def _of_setting(kind: Setting) -> AnyCase:
     return AnyCase(rf"\b{any_of(table('settings-of-fates')[kind])}\b")
+
+
+@cache
+def spans_of_time() -> re.Pattern[str]:
+    """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
+    return re.compile(
+        rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans') | words('events.scopes', 'wide')))})\b",
+        re.IGNORECASE,
+    )
+
+
+def is_month(noun: ParsedWord) -> bool:
+    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
+    if noun.text != "March" or noun.is_sent_start:
+        return False
+    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
+
+
+_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})

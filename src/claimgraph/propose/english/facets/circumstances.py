@@ -13,7 +13,7 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import durations
 from claimgraph.propose.english.facets.frames import tells
-from claimgraph.propose.english.facets.harm import FACETS, spans_of_time
+from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import WIDE, counted_in
 from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import (
@@ -33,7 +33,7 @@ from claimgraph.propose.english.meaning import (
     is_of_a_war,
     is_weapon,
 )
-from claimgraph.propose.english.sentences import Sentence, parts_of_day
+from claimgraph.propose.english.sentences import Sentence, parts_of_day, spans_of_time
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
 

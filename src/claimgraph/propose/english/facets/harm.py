@@ -13,6 +13,7 @@ from claimgraph.propose.english.facets.readings import FacetReading, Scene, stre
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
+from claimgraph.propose.english.sentences import spans_of_time
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
 
@@ -242,20 +243,15 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     opening = spans_of_time().match(before)
     between = None if opening is None else before[opening.end() :]
-    if opening is not None and between is not None and ("," in between[:2] or between.strip() == ""):
+    if opening is not None and between is not None and ("," in between[:2] or _ONE_CLAUSE.fullmatch(between)):
         return opening.group("span")
     rest = re.split(r"[;:]|,\s|\bwhile\b|\bbut\b|\band\b(?=[^,]*\d)", after, maxsplit=1)[0]
     found = spans_of_time().search(text[quantity.number[1] : quantity.end] + rest)
     return "" if found is None else found.group("span")
 
 
-@cache
-def spans_of_time() -> re.Pattern[str]:
-    """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
-    return re.compile(
-        rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans') | words('events.scopes', 'wide')))})\b",
-        re.IGNORECASE,
-    )
+_ONE_CLAUSE = re.compile(r"[^,;:()]*")
+"""What may stand between a span of time that opens a sentence and the count of it: "In 2022 the office recorded "."""
 
 
 def _others(scene: Scene, quantity: Quantity) -> Population | None:
