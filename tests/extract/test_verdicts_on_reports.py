@@ -187,3 +187,68 @@ def test_among_them_speaks_of_the_dead_told_of_before() -> None:
     )
     denied = next(one for one in claims if one.polarity == "denied")
     assert (denied.facet, denied.population is not None and denied.population.words) == ("deaths", "children")
+
+
+POINTED = [
+    ("The monitors said a drone killed six farmers near Haswa on 3 May 2019. The command rejected this.", "killed six"),
+    ("The district office counted nine dead off Lunu on 3 May 2019. Relatives did not accept it.", "nine dead"),
+    (
+        "The army said it killed 12 rebels in Mokwa on 3 May 2019. Elders said that nobody here believes it.",
+        "12 rebels",
+    ),
+    (
+        "Residents said bombs fell on a wedding in Shomal on 3 May 2019. The ally said there was no truth in it.",
+        "bombs",
+    ),
+    (
+        "Monitors said jets bombed a school in Pravo on 3 May 2019. The agency said outlets were spreading rumours.",
+        "jets",
+    ),
+    (
+        "Rebels said its men shot down a jet at Kola on 3 May 2019. The air force said the pictures were staged.",
+        "a jet",
+    ),
+    (
+        "Radios reported 12 deaths in Homa on 3 May 2019. The coalition said the reports could not be substantiated.",
+        "12",
+    ),
+    (
+        "A deputy accused the mayor of burying bodies in Solo on 3 May 2019. An aide called that a cruel invention.",
+        "bodies",
+    ),
+    ("Monitors counted 16 civilian deaths on 3 May 2019. The allegation was reviewed and found not credible.", "16"),
+    (
+        "Doctors said 9 died in Tola on 3 May 2019. The mayor said 3 houses fell. The army called the toll a lie.",
+        "9 died",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), POINTED)
+def test_a_verdict_that_only_points_is_on_what_another_has_just_told(text: str, told: str) -> None:
+    claims = read(text)
+    found = next(one for one in claims if one.facet == "veracity")
+    assert found.polarity == "denied"
+    assert all(told in one.sentence.text for one in claims if one.id in found.disputes)
+    assert any(told in one.quote.text for one in claims if one.id in found.disputes)
+
+
+def test_dismissed_reports_are_the_first_account_and_none_that_denies_harm() -> None:
+    claims = read(
+        "Residents said a strike on Tola on 3 May 2019 killed 12 people. The command gave a different version: the "
+        "strike, it said, had left two fighters dead and hurt no civilian. The defence minister dismissed the reports."
+    )
+    found = next(one for one in claims if one.facet == "veracity")
+    assert {one.holder.name for one in claims if one.id in found.disputes} == {"Residents"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels offered a truce in Kena on 3 May 2019. The government did not accept it.",
+        "The union met in Kena on 3 May 2019. The commissioner rejected the proposal to close the mine.",
+        "Rebels staged an attack on the base at Kena on 3 May 2019.",
+    ],
+)
+def test_an_offer_is_no_account(text: str) -> None:
+    assert [one.disputes for one in read(text) if one.disputes] == []

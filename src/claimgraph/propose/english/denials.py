@@ -17,7 +17,7 @@ from claimgraph.propose.english.facets import FacetReading, meet
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
-from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, judgements
+from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, UNPROVEN, judgements
 from claimgraph.propose.english.lexicon import alternatives, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
@@ -168,9 +168,9 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     ]
     readings = [one for one in readings if not any(_is_only(one, other) for other in readings)]
     readings = _doubted(readings, sentence) if len(readings) > 0 else []
-    labelled = [span for span, _ in judged if span.rule == LABELLED]
-    readings = [one for one in readings if not any(meet(one, span) for span in labelled)]
-    kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
+    readings = [one for one in readings if not any(span.rule == LABELLED and meet(one, span) for span, _ in judged)]
+    untrue = [span for span, _ in judged if span.rule != UNPROVEN]
+    kept = [one for one in readings if one.quantity is None or not any(_inside(one, span) for span in untrue)]
     kept = [turned(one) if any(_is_topic(sentence, one, span) for span in said) else one for one in kept]
     parts = (
         one for one in _parts(sentence) if not any(meet(one, other) for other in (*readings, *said) if _rejects(other))

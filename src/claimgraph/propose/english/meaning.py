@@ -164,9 +164,7 @@ def meant(noun: syntax.Token) -> syntax.Token:
     return noun if whole is None or whole.pos_ not in ("NOUN", "PROPN") else whole
 
 
-_PARTS = frozenset(
-    {"none", "dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"}
-)
+_PARTS = frozenset({"dozen", "score", "hundred", "thousand", "most", "majority", "number", "half", "handful", "couple"})
 _ACRONYM = 3
 """Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
 

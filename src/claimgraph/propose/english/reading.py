@@ -5,8 +5,7 @@ What was read is linked where it belongs together: parts with their whole, denia
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from claimgraph import schema
@@ -14,10 +13,17 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.figures import told_before
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.denials import CIRCUMSTANCES, opened, with_denials, without_absent
+from claimgraph.propose.english.denials import CIRCUMSTANCES, HARM, opened, with_denials, without_absent
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
-from claimgraph.propose.english.lexicon import alternatives, by_word, stem, words
+from claimgraph.propose.english.lexicon import (
+    alternatives,
+    by_word,
+    matter_of,
+    rejecting_words,
+    stem,
+    words,
+)
 from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts
 from claimgraph.propose.english.sentences import Sentence, segment
@@ -240,7 +246,7 @@ def _with_disputes(
     given = reports.get((block, claim.holder.id), [])
     speaks_of_claims = claim.facet == "veracity"
     denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
-    if speaks_of_claims and (not given or next(_rest(claim), None) is not None):
+    if speaks_of_claims and (not given or next(matter_of(claim.quote.text), None) is not None):
         given = list(addressed(claim, read, index)) or given
     if not given or not (speaks_of_claims or denying):
         return claim
@@ -279,6 +285,9 @@ _OF_NO_REPORT: Final = frozenset((
 ))  # fmt: skip
 """Facets that nobody rejects by calling a report false: where and when, claims about claims, what somebody wants."""
 
+_TOLL: Final = re.compile(r"\btolls?\b", re.IGNORECASE)
+_SPREADING: Final = re.compile(r"^.{2,80}?\b(?:spread|peddl|circulat|invent)\w*\s", re.IGNORECASE)
+"""Before it stands who is said to tell what is not so: "hostile outlets were spreading rumours"."""
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
@@ -297,8 +306,11 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if rejected_before is not None:
         return addressed(rejected_before, read, read.index(rejected_before))
     inside = [one for one in read[index + 1 :] if _is_inside(rejection, one)]
-    rest = tuple(word for word in _rest(rejection) if not is_in_name(rejection.holder, word))
-    told = rest != () or _VERSION.search(rejection.quote.text) is not None
+    rest = tuple(word for word in matter_of(rejection.quote.text) if not is_in_name(rejection.holder, word))
+    if _SPREADING.match(rejection.quote.text) is not None:
+        before = read[max(0, index - _BEFORE) : index + _BEFORE]
+        rest = tuple(word for word in rest if any(_is_of(one, word) for one in before))
+    told = rest != () or any(one.search(rejection.quote.text) is not None for one in (_VERSION, _REPORTS))
     near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     says_what = any(not _names_speakers(word) for word in rest) or _CLAIMS_BY.search(rejection.quote.text) is None
     if near == [] and rest and says_what:  # a headline, or an opening that sums up what is told below
@@ -307,6 +319,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
         rest = tuple(word for word in rest if word not in harm)
+    if _TOLL.search(rejection.quote.text) is not None:
+        near = [one for one in near if one.facet in HARM] or near
     if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
         near = [one for one in near if isinstance(one.value, schema.Count)] or near
     meant = _meant(rejection, rest, near)
@@ -346,6 +360,21 @@ def _deniable(rejection: schema.Claim, told: list[schema.Claim]) -> list[schema.
     return [one for one in told if one.sentence in accused] or positive or told
 
 
+def _reported(rejection: schema.Claim, told: list[schema.Claim]) -> list[schema.Claim]:
+    """Return what "the reports" tell of it: the account that comes first, and the one right before.
+
+    Who says in between that nobody was harmed is none of those whose reports are dismissed.
+    """
+    before = [one for one in told if one.quote.start < rejection.quote.start]
+    denying = {one.sentence for one in before if one.polarity == "denied"}
+    telling = [one.sentence for one in before if one.facet in _MAIN and one.sentence not in denying]
+    if _REPORTS.search(rejection.quote.text) is None or telling == []:
+        return []
+    meant = {min(telling), max(one.sentence for one in before)} & {*telling}
+    return [one for one in before if one.sentence in meant]
+
+
+_REPORTS: Final = re.compile(r"\b(?:reports|rumou?rs)\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\W*den(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _NONE: Final = re.compile(r"\W*(?:there\s+(?:is|was|are|were)\s+)?(?:no|not|none|nobody|nothing)\b", re.IGNORECASE)
 
@@ -361,7 +390,7 @@ def _rejected_just_before(rejection: schema.Claim, before: Sequence[schema.Claim
     """
     told = max((one.sentence.start for one in before if _may_be_so(one) and not one.own_voice), default=-1)
     last = next((one for one in reversed(before) if one.facet == "veracity"), None)
-    bare = next(_rest(rejection), None) is None and "/stance" in rejection.rule
+    bare = next(matter_of(rejection.quote.text), None) is None and "/stance" in rejection.rule
     if last is None or not bare or not told < last.sentence.start < rejection.sentence.start:
         return None
     apart = rejection.quote.start - last.quote.end
@@ -382,7 +411,9 @@ def _may_be_so(claim: schema.Claim) -> bool:
 def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.Claim]) -> list[schema.Claim]:
     """Return which of the claims near a rejection it speaks of: by whose it says they are, by what is in them."""
     owners = [word for word in rest if any(_is_of(one, word) for one in near)]
-    texts = set(re.findall(r"\w+", rejection.quote.text.lower())) & _rejecting()  # "the report": what the report says
+    texts = (
+        set(re.findall(r"\w+", rejection.quote.text.lower())) & rejecting_words()
+    )  # "the report": what the report says
     theirs = [
         one
         for one in near
@@ -393,7 +424,7 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
     matter = [word for word in matter if not _names_event(word)]
     if matter:
         others = [one for one in near if not one.own_voice]
-        alike = [one for one in theirs or others or near if _shares(matter, one)]
+        alike = [one for one in theirs or others or near if _shares(matter, one) or _are_civilians(matter, one)]
         topic = _TOPIC.search(rejection.quote.text)
         if not alike and topic is not None:  # "the idea of a wedding in the desert": of a wedding
             alike = [one for one in theirs or others or near if _shares([topic[1]], one)]
@@ -404,9 +435,10 @@ def _meant(rejection: schema.Claim, rest: Sequence[str], near: Sequence[schema.C
         return _told_behind(rejection, theirs) if several else _last_said(rejection, theirs)
     if any(map(_names_speakers, rest)):
         return []  # whose it is, nobody near has been called
-    others = _last_said(rejection, _deniable(rejection, [one for one in near if not one.own_voice]))
-    if others or rejection.own_voice:
-        return others
+    others = _deniable(rejection, [one for one in near if not one.own_voice])
+    others = _reported(rejection, others) or _last_said(rejection, others)
+    if others or rejection.own_voice or "accept" in rejection.quote.text:
+        return others  # what the text tells itself, an offer or a truce, may not be accepted, and is so for all that
     told = max((one.sentence.start for one in near if one.sentence.start < rejection.sentence.start), default=-1)
     return [one for one in near if one.own_voice and one.sentence.start == told]
 
@@ -441,6 +473,15 @@ _ACCUSING: Final = re.compile(r"\b(?:accusations?|allegations?|charges?|blame)\b
 _ACCUSED: Final = frozenset({"actor", "responsibility", "occurrence", "cause", "conduct"})
 
 
+def _are_civilians(matter: Sequence[str], claim: schema.Claim) -> bool:
+    """Return whether a claim counts some of those whom "civilian harm" speaks of: children, women."""
+    category = None if claim.population is None else claim.population.category
+    return "civilian" in {word.lower().removesuffix("s") for word in matter} and category in _CIVILIANS
+
+
+_CIVILIANS: Final = frozenset({"civilian", "child", "woman", "elder"})
+
+
 def _names_event(word: str) -> bool:
     plain = word.lower()
     nouns = by_word("events.nouns")
@@ -448,7 +489,19 @@ def _names_event(word: str) -> bool:
 
 
 _HARMED: Final = frozenset(
-    {"casualties", "casualty", "dead", "deaths", "death", "killed", "victims", "fatalities", "injured", "wounded"}
+    {
+        "casualties",
+        "casualty",
+        "harm",
+        "dead",
+        "deaths",
+        "death",
+        "killed",
+        "victims",
+        "fatalities",
+        "injured",
+        "wounded",
+    }
 )
 
 
@@ -501,61 +554,6 @@ def _names_speakers(word: str) -> bool:
     )
 
 
-def _rest(rejection: schema.Claim) -> Iterator[str]:
-    """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
-    quoted = _JUDGED_SO.sub(r"\1", rejection.quote.text)
-    said = _disagreeing().sub(" ", _RETRACTING.sub(" ", _AGAINST.sub("", quoted)))
-    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", said):
-        plain = word.lower()
-        root = re.sub(r"(?:ed|ing|d|es)$", "", plain)
-        forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), root, f"{root}ed"}
-        if word == "US" or (
-            forms.isdisjoint(_rejecting()) and plain[:6] not in _taking_a_stance() and not plain.endswith("ly")
-        ):
-            yield word
-
-
-@cache
-def _taking_a_stance() -> frozenset[str]:
-    """Return how the words begin that take a stance: "verified", "corroborating"."""
-    verbs = {each for one in by_word("stances") for each in one.split()} | words("veracity", "regretting")
-    return frozenset(one[: max(5, len(one) - 1)][:6] for one in verbs if len(one) > _SHORT)
-
-
-@cache
-def _disagreeing() -> re.Pattern[str]:
-    """Match with what a report does not agree, which is not what it says: "do not match what the crews saw"."""
-    agreeing = alternatives(("veracity", "agreeing"))
-    return re.compile(
-        rf"\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
-        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+(?:\s+out)?|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
-        re.IGNORECASE,
-    )
-
-
-_JUDGED_SO: Final = re.compile(
-    r"\b((?:such|this|these)\s+(?:talk|claims?|reports?|allegations?|accusations?))\s+(?:[\"“]|as\s).*"
-)
-"""What it is called says nothing of what it is: "such talk “irresponsible inventions”"."""
-_SHORT: Final = 5
-_AGAINST: Final = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
-"""Whom an allegation is against, and nothing that it says."""
-
-
-@cache
-def _rejecting() -> frozenset[str]:
-    """Return the words that reject, call false, name reports or point to them."""
-    lists = (
-        "false", "plainly", "calling", "reports", "rejecting", "told",
-        "force", "doubts", "doubtful", "lying", "quality", "only_said",
-    )  # fmt: skip
-    said = {each for key in lists for one in words("veracity", key) for each in one.split()}
-    stances = {each for one in by_word("stances") for each in one.split()}
-    return frozenset(
-        said | stances | {f"{one}d" for one in stances} | words("reporting", "figures") | words("veracity", "pointing")
-    )
-
-
 def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> list[schema.Claim]:
     """Return the claims near a rejection that it may speak of: others', or its holder's own that he takes back."""
     apart = {
@@ -582,9 +580,6 @@ def _is_of_his_side(rejection: schema.Claim, claim: schema.Claim) -> bool:
 
 _ADMITS: Final = re.compile(r"\b(?:admit|conced|confess|acknowledg|apologi[sz])\w*\b", re.IGNORECASE)
 
-_RETRACTING: Final = re.compile(
-    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
-)
 _TAKES_BACK: Final = re.compile(
     r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc|apologi[sz]|regret)\w*|\bt(?:ook|akes?|aken|aking)\b.*\bback\b"
 )

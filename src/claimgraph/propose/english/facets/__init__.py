@@ -571,8 +571,8 @@ def _is_held(clause: Deed) -> bool:
 
 
 TOLD: Mapping[str, Callable[[Deed], bool]] = {
-    "denial": _rests,
     "verification": _leaves_open,
+    "denial": _rests,
     "occurrence": _takes_place,
     "identification": _is_identified,
     "demand": _is_demanded,

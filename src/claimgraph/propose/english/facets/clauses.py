@@ -588,7 +588,8 @@ def is_only_thought(noun: Token | None) -> bool:
 
 def is_idle(verb: Token) -> bool:
     """Return whether what would have done it did nothing: "no aircraft had flown", "its guns were silent"."""
-    named = [meant(one) for one in children(verb, *syntax.SUBJECTS, "dobj", "attr")]
+    things = children(verb, *syntax.SUBJECTS, "dobj", "attr")
+    named = [(behind(one, "of") if one.lower_ == "none" else None) or meant(one) for one in things]
     means = {one.lemma_.lower() for noun in named for one in (noun, *children(noun, "compound"))}
     if means.isdisjoint(words("idle", "means")) or any(one.tag_ == "MD" for one in children(verb, "aux")):
         return False

@@ -24,7 +24,7 @@ from claimgraph.propose.english.attribution.phrases import (
     passive_head,
 )
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
-from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, words
+from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, called_false, report_nouns, words
 from claimgraph.propose.english.meaning import befalls_none, is_denied, is_negated, is_none
 from claimgraph.propose.english.sentences import Sentence, token_at
 from claimgraph.propose.english.syntax import Token
@@ -36,6 +36,7 @@ LABELLED = "veracity/label"
 """The rule of what a headline calls false: what stands in it nobody says."""
 ASIDE = "veracity/aside"
 """The rule of what a text adds to what somebody has told: "…, a claim that does not square with the footage"."""
+UNPROVEN = "veracity/unproven/words"  # "reports of nine deaths could not be substantiated" still tells of nine
 LYING = f"{STANCE}/lying"
 """The rule of what somebody is accused of who is said to lie: he is accused of no deed."""
 
@@ -60,7 +61,8 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
     if thing is None:
         return
-    if lemma in _OF_WHAT_IS_SAID and _only_points(thing):
+    much = lemma in _OF_MUCH and thing.lower_ in _SAID_BEFORE and not _called_false(verb)
+    if _only_points(thing) and (much or lemma in _OF_WHAT_IS_SAID):
         yield _reading(scene, [verb, thing], verb)
     elif lemma in _CALLING and _called_false(verb):
         after = [one for one in verb.subtree if one.i >= thing.left_edge.i]
@@ -81,7 +83,11 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     for said, thing, beside in _frames(verb):
         stance = by_word("stances").get(said, "")
         denied = is_denied(verb)
-        if stance == "" or denied != (stance == "accept") or not (is_told(thing, stance) or _is_refused(thing)):
+        if (
+            stance == ""
+            or denied != (stance == "accept")
+            or not (is_told(thing, stance) or _is_refused(thing) or _is_believed(thing))
+        ):
             continue
         listed = thing.lemma_.lower() in words("veracity", "reports")
         told = syntax.phrase(thing)
@@ -113,6 +119,12 @@ def _is_refused(thing: Token) -> bool:
     """Return whether "this" or "that" is denied: "that was dismissed by the mayor"; a deed is condemned."""
     pointing = thing.lower_ in ("this", "that") and thing.dep_ == "nsubjpass"
     return pointing and thing.head.lemma_.lower() in words("responsibility", "denying")
+
+
+def _is_believed(thing: Token) -> bool:
+    """Return whether what was said is or is not believed: "nobody here believes it", "did not accept this"."""
+    believed = by_word("stances").get(thing.head.lemma_.lower()) == "accept"
+    return believed and thing.dep_ == "dobj" and thing.lower_ in ("it", "this", "that") and not thing.children
 
 
 def _is_undone(verb: Token) -> bool:
@@ -245,6 +257,9 @@ def _takes_back(verb: Token) -> bool:
 
 _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
 """Verbs that can have only what was said for their object: an offer is rejected, and not denied."""
+_OF_MUCH = frozenset({"reject", "dismiss", "contest", "rebut", "contradict", "disbelieve"})
+"""Verbs that have it where their object is "this" or "that", which stand for what was told and for no thing."""
+_SAID_BEFORE = frozenset({"this", "that"})
 
 
 def _only_points(thing: Token) -> bool:
@@ -320,7 +335,8 @@ def _rule_of(pattern: AnyCase, match: re.Match[str], rule: str) -> str:
         return STANCE
     aside = pattern in (_mismatched(), _taken_from()) and any(match.groupdict().get(key) for key in ("aside", "added"))
     aside = aside or (pattern is _pointing() and match[0].startswith(("which proved", "which turned", "which later")))
-    return LABELLED if pattern is _labelled() else ASIDE if aside else rule
+    open_still = pattern is _taken_from() and match["judgement"] is not None and " be " in match["judgement"]
+    return LABELLED if pattern is _labelled() else ASIDE if aside else UNPROVEN if open_still else rule
 
 
 _JUDGED = ("judgement", "none", "liars", "told")
@@ -380,30 +396,14 @@ def _has_speaker(verb: Token) -> bool:
     )
 
 
-def _false() -> str:
-    force = alternatives(("veracity", "force"))
-    before = rf"(?:(?:an?(?:\s+[a-z-]+)?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
-    untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?(?:foundation|basis|merit)|too\s+(?:high|low)"
-    listed = alternatives(("veracity", "false"), ("veracity", "doubtful"), ("veracity", "unlikely"))
-    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{listed}|{untrue})\b)"
-
-
-def _told() -> str:
-    lists = (("veracity", "reports"), ("veracity", "told"), ("reporting", "figures"))
-    named = "|".join(
-        re.sub(r"y$", "(?:y|ie)", one) for one in sorted(frozenset[str]().union(*(words(*each) for each in lists)))
-    )
-    return rf"\b(?:{named}|talk|notion|idea|suspicion)s?\b"
-
-
 @cache
 def _calling() -> AnyCase:
     """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
     calling = alternatives(("veracity", "calling"))
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+"
-        rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
-        rf"(?<!\bis)(?<!\bwas)(?<!\bwere)\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
+        rf"(?:{_STRETCH}{{0,80}}?{report_nouns()}{_STRETCH}{{0,160}}?|it|them|this|that)"
+        rf"(?<!\bis)(?<!\bwas)(?<!\bwere)\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{called_false()})[\"”]?)"
     )
 
 
@@ -414,7 +414,7 @@ def _being() -> AnyCase:
     passing = alternatives(("veracity", "passing"))
     behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
     named = (
-        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
+        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
         rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
     )
     said = (
@@ -429,13 +429,13 @@ def _being() -> AnyCase:
     none = r"\b(?:none\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?|neither\s+(?:of\s+(?:[\w’'-]{1,40}\s+){1,3}?)?)"
     return AnyCase(
         rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
-        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}|{_UNREAL})"
+        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{called_false()}|{_UNREAL})"
         rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|(?P<none>{none}(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
     )
 
 
 _COPULA = (
-    r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven|said)\s+to\s+be)?"
+    r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+\w+ed\s+and)?(?:\s+(?:found|shown|proved|proven|said|deemed|judged|assessed)(?:\s+to\s+be)?)?"
     r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
 )
 _UNREAL = (
@@ -475,11 +475,11 @@ def _lying() -> AnyCase:
     """Match "the general is a liar", "they are lying to us", "branded the witnesses liars"."""
     calling = alternatives(("veracity", "calling"))
     lied = r"(?:lied|lying)(?=\s+(?:about|to\s+(?:us|you|me|the|everyone)|when|again)\b|[.,;!”\"])"
-    false = "nonsense|rubbish|lies|falsehoods|untruths|propaganda|disinformation|tales"
+    false = "nonsense|rubbish|lies|falsehoods|untruths|propaganda|disinformation|tales|rumou?rs|fabrications"
     called = r"(?:is|are|was|were)\s+(?:(?:all|an?|simply|just|plainly)\s+)*"
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)"
-        rf"|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|spreading|peddling)\s+(?:[a-z]+\s+)?(?:{false})\b)"
+        rf"|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|(?:spread|peddl|circulat|invent)(?:ing|s|es|ed))\s+(?:[a-z]+\s+)?(?:{false})\b)"
         rf"|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
     )
 
@@ -488,7 +488,7 @@ def _lying() -> AnyCase:
 def _labelled() -> AnyCase:
     """Match what a headline says without a verb: "“Convoy bombed” another fabrication"."""
     return AnyCase(
-        rf"(?P<whole>[“\"‘'][^“”\"\n]{{3,100}}[”\"’'],?\s+(?P<judgement>(?:(?:is|was)\s+)?(?:an?|another|yet)\s+{_false()}))"
+        rf"(?P<whole>[“\"‘'][^“”\"\n]{{3,100}}[”\"’'],?\s+(?P<judgement>(?:(?:is|was)\s+)?(?:an?|another|yet)\s+{called_false()}))"
     )
 
 
@@ -507,7 +507,7 @@ def _higher() -> AnyCase:
 def _mistaken() -> AnyCase:
     """Match what somebody says of his own report who takes it back: "its statement was issued in error"."""
     return AnyCase(
-        rf"(?P<whole>\b(?:its|their|his|her|our|the|that|this)\s+(?:[\w-]{{1,40}}\s+){{0,2}}{_told()}(?:\s+of\s+[^.;:,\n]{{1,60}}?)?"
+        rf"(?P<whole>\b(?:its|their|his|her|our|the|that|this)\s+(?:[\w-]{{1,40}}\s+){{0,2}}{report_nouns()}(?:\s+of\s+[^.;:,\n]{{1,60}}?)?"
         r"\s+(?P<judgement>(?:was|were|had\s+been)\s+(?:(?:not|never)\s+(?:intended|meant)\s+to\s+(?:deceive|mislead)"
         r"|(?:issued|made|given|released|sent|published)\s+(?:in\s+error|by\s+mistake|too\s+early|prematurely)"
         r"|(?:an?\s+)?(?:mistake|error|premature|misunderstanding)\b|based\s+on\s+(?:\w+\s+){0,2}(?:wrong|false|faulty|incorrect|incomplete))))"
@@ -518,7 +518,7 @@ def _mistaken() -> AnyCase:
 def _true() -> AnyCase:
     """Match "the report was true", "their account is accurate"."""
     return AnyCase(
-        rf"(?P<whole>(?:(?:the|its|their|his|her|our|this|that|these|those|[\w-]{{1,40}}[’']s?)\s+(?:(?!the\b)[\w-]{{1,40}}\s+){{0,2}}){_told()}"
+        rf"(?P<whole>(?:(?:the|its|their|his|her|our|this|that|these|those|[\w-]{{1,40}}[’']s?)\s+(?:(?!the\b)[\w-]{{1,40}}\s+){{0,2}}){report_nouns()}"
         r"\s+(?P<judgement>(?:is|are|was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
         r"(?:true|correct|accurate|genuine|credible|well-founded)\b))"
     )
@@ -530,7 +530,7 @@ def _undermining() -> AnyCase:
     undermining = alternatives(("veracity", "undermining"))
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)"
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{report_nouns()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)"
     )
 
 
@@ -538,8 +538,8 @@ def _undermining() -> AnyCase:
 def _no_truth() -> AnyCase:
     """Match "no truth to the claim that police shot him", "no truth in reports of a massacre"."""
     return AnyCase(
-        rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
-        r"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?|what\s+[^.;:,\n\"”]+))"
+        rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:(?:[\w’'-]{{1,40}}\s+){{0,4}}?{report_nouns()}"
+        r"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?|what\s+[^.;:,\n\"”]+|(?:it|this|that|them|any\s+of\s+it)\b(?!\s+(?:that|\w+ing)\b)))"
     )
 
 
@@ -551,7 +551,7 @@ def _relative() -> AnyCase:
         r"(?:(?:dismiss|reject)(?:ed|e?s)?|(?:brush(?:ed|es)|shrugged)\s+(?:aside|off)|(?:de(?:rid|nounc)|decri)e[ds]?)"
     )
     return AnyCase(
-        rf"{_told()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{_false()})"
+        rf"{report_nouns()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{called_false()})"
         rf"|(?P<other>{away})\s+(?P<told>as\s+(?:[\w’'-]{{1,40}}\s*){{1,4}}))"
     )
 
@@ -562,8 +562,8 @@ def _of_reports() -> str:
     passed = rf"(?:\s+(?:{alternatives(('veracity', 'passing'))})\b[^.;:,\n]{{0,40}}?)?"
     about = r"(?:\s+(?:of|that|about|by|from|on|regarding|concerning)\s+[^.;:,\n]{1,160}?)?"
     behind = rf"{passed}{about}(?:,\s+which\s+[^,.;\n]{{1,80}},)?"
-    aside = rf"(?P<aside>(?<=, )(?:an?\s+(?:\w+\s+)?{_told()}\s+(?:that|which)|which))"
-    return rf"(?:{aside}|(?:{determined}(?:[\w-]{{1,40}}\s+){{0,2}}?)?{_told()}{behind})"
+    aside = rf"(?P<aside>(?<=, )(?:an?\s+(?:\w+\s+)?{report_nouns()}\s+(?:that|which)|which))"
+    return rf"(?:{aside}|(?:{determined}(?:[\w-]{{1,40}}\s+){{0,2}}?)?{report_nouns()}{behind})"
 
 
 @cache
@@ -583,9 +583,10 @@ def _taken_from() -> AnyCase:
     back = rf"{was}(?:withdrawn|retracted|rescinded|disowned)\b(?:\s+within\s+\w+)?"
     against = r"(?:contradicted|refuted|belied|disproved|disproven|debunked|discredited)"
     unbacked = r"not\s+(?:\w+ly\s+)?(?:supported|backed|borne\s+out|substantiated|corroborated)"
+    proven = r"(?:could|can)(?:\s+not|not|n[’']t)\s+be\s+(?:substantiated|borne\s+out|backed\s+up|proven)"
     figures, of = alternatives(("reporting", "figures")), r"(?:\s+of\s+(?:[^.;:\n]|\.(?=\s\d)){1,200}?,)?"
     return AnyCase(
-        rf"(?P<whole>{_of_reports()}\s+(?P<judgement>{was}(?:{against}|{unbacked})\s+by\s+[^.;:,\n\"”]+))"
+        rf"(?P<whole>{_of_reports()}\s+(?P<judgement>{was}(?:{against}|{unbacked})\s+by\s+[^.;:,\n\"”]+|{proven}\b))"
         rf"|\b(?:{figures})s?(?:(?P<added>\s+(?:that|which))|{of})\s+(?P<told>{back})"
     )
 
@@ -594,6 +595,6 @@ def _taken_from() -> AnyCase:
 def _never_said() -> AnyCase:
     """Match "he had made no such remark"."""
     said = r"(?:made|issued|given|gave|released|published|said|written|put\s+out)"
-    thing = rf"(?:{_told()}|(?:remark|comment|statement|announcement|order|thing)s?\b)"
+    thing = rf"(?:{report_nouns()}|(?:remark|comment|statement|announcement|order|thing)s?\b)"
     never = rf"never\s+{said}\s+(?:any\s+)?such\s+(?:an?\s+)?{thing}"
     return AnyCase(rf"(?P<whole>(?:(?:had|has|have)\s+)?(?P<judgement>{said}\s+no\s+such\s+{thing}|{never}))")

@@ -290,3 +290,87 @@ OWN_COUNT = re.compile(
     re.IGNORECASE,
 )
 """A count that a text takes up as somebody's own: "the committee raised its count to 11"."""
+
+
+@cache
+def _stance_beginnings() -> frozenset[str]:
+    """Return how the words begin that take a stance: "verified", "corroborating"."""
+    verbs = {each for one in by_word("stances") for each in one.split()} | words("veracity", "regretting")
+    return frozenset(one[: max(5, len(one) - 1)][:6] for one in verbs if len(one) > _SHORT)
+
+
+_SHORT = 5
+
+
+@cache
+def _disagreeing() -> re.Pattern[str]:
+    """Match with what a report does not agree, which is not what it says: "do not match what the crews saw"."""
+    agreeing = alternatives(("veracity", "agreeing"))
+    return re.compile(
+        rf"\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
+        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+(?:\s+out)?|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def rejecting_words() -> frozenset[str]:
+    """Return the words that reject, call false, name reports or point to them."""
+    lists = (
+        "false", "plainly", "calling", "reports", "rejecting", "told",
+        "force", "doubts", "doubtful", "lying", "quality", "only_said",
+    )  # fmt: skip
+    said = {each for key in lists for one in words("veracity", key) for each in one.split()}
+    stances = {each for one in by_word("stances") for each in one.split()}
+    return frozenset(
+        said | stances | {f"{one}d" for one in stances} | words("reporting", "figures") | words("veracity", "pointing")
+    )
+
+
+@cache
+def called_false() -> str:
+    """Return a pattern of what a report is called that is not so: "a pure invention", "not true"."""
+    force = alternatives(("veracity", "force"))
+    before = rf"(?:(?:an?(?:\s+[a-z-]+)?|the|so|too|not|far|much|{force}|[a-z]+ly),?\s+)*"
+    untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?(?:foundation|basis|merit)|too\s+(?:high|low)"
+    listed = alternatives(("veracity", "false"), ("veracity", "doubtful"), ("veracity", "unlikely"))
+    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{listed}|{untrue})\b)"
+
+
+@cache
+def report_nouns() -> str:
+    """Return a pattern of the nouns of what is told: "claim", "toll", "talk"."""
+    lists = (("veracity", "reports"), ("veracity", "told"), ("veracity", "shown"), ("reporting", "figures"))
+    named = "|".join(
+        re.sub(r"y$", "(?:y|ie)", one) for one in sorted(frozenset[str]().union(*(words(*each) for each in lists)))
+    )
+    return rf"\b(?:{named}|talk|notion|idea|suspicion)s?\b"
+
+
+def matter_of(rejection: str) -> Iterator[str]:
+    """Yield the words of a rejection that neither reject nor point: names, and what it says of its matter."""
+    quoted = _judged_so().sub(r"\1\2", rejection)
+    said = _disagreeing().sub(" ", _RETRACTING.sub(" ", _AGAINST.sub("", quoted)))
+    for word in re.findall(r"[^\W\d_][\w-]*|\d[\d,.]*", said):
+        plain = word.lower()
+        root = re.sub(r"(?:ed|ing|d|es)$", "", plain)
+        forms = {plain, plain.rstrip("s"), re.sub(r"ies$", "y", plain), root, f"{root}ed"}
+        if word == "US" or (
+            forms.isdisjoint(rejecting_words()) and plain[:6] not in _stance_beginnings() and not plain.endswith("ly")
+        ):
+            yield word
+
+
+@cache
+def _judged_so() -> re.Pattern[str]:
+    """Match what is judged, before what it is called, which says nothing of what it is: "that a cruel invention"."""
+    such = r"\b((?:such|this|these)\s+(?:talk|claims?|reports?|allegations?|accusations?))\s+(?:[\"“]|as\s).*"
+    only = rf"^\W*(?:\w+\s+)?((?:it|this|that|them)\s)(?:as\s+|to\s+be\s+)?{called_false()}\W*$"
+    return re.compile(f"{such}|{only}", re.IGNORECASE)
+
+
+_AGAINST = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
+"""Whom an allegation is against, and nothing that it says."""
+_RETRACTING = re.compile(
+    r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
+)
