@@ -394,13 +394,13 @@ def _known(claims: Iterable[Claim], wanted: Collection[tuple[str, str]]) -> _Kno
     aside = Sheet(BASE, MATCHES)
     for claim in claims:
         for level in claim.chain:
-            if level.source.document == "":
+            if level.source.document == "" and ("source", level.source.name) in wanted:
                 found["source", level.source.name].add(level.source.id)
         for each in _entities(claim):
             key = "place" if each.kind == "place" else "entity", each.name
             if key in wanted:
                 found[key].add(mapping.entity(aside, each).value.removeprefix(BASE))
-        if claim.event is not None:
+        if claim.event is not None and ("event", claim.event.id) in wanted:
             found["event", claim.event.id].add(claim.event.id)
     return {key: tuple(sorted(ids)) for key, ids in found.items()}
 

@@ -103,46 +103,62 @@ def of_one_table(documents: Iterable[Document]) -> dict[str, str]:
     return {one.id: first.setdefault((one.source_file, one.publisher), one.id) for one in coded}
 
 
-Silence = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], Mapping[str, tuple[str, ...]]]
-"""What a run had nothing to say of, so that a later one need not ask again: what its answers rest on, and where that is
-another they are worth nothing; names, or whatever tells things apart by all that the rules know of them; of each pair
-the places of the two in that order, as one number; and what each name tells of, where the answers rest on that."""
+Grounds = tuple[tuple[int, str], ...]
+"""What speaks for two things being one, or against it: how much it weighs, and in words."""
+
+Asked = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], Mapping[int, Grounds], Mapping[str, tuple[str, ...]]]
+"""What a run had to say of pairs, so that a later one need not ask again: what its answers rest on, and where that is
+another they are worth nothing; names, or whatever tells things apart by all that the rules know of them; the pairs of
+which there was nothing to say, each as the places of its two in that order, as one number; those of which there was,
+and what; and what each name tells of, where the answers rest on that."""
 
 
-class Silent:
-    """Pairs of which there is nothing to say, those of an earlier run and those of this one.
+class Answers:
+    """What there is to say of pairs, and of which there is nothing, by an earlier run and by this one.
 
     Args:
         before: What an earlier run left.
         basis: What else the answers of this one rest on.
     """
 
-    def __init__(self, before: Silence | None, basis: tuple[str, ...] = ()) -> None:
+    def __init__(self, before: Asked | None, basis: tuple[str, ...] = ()) -> None:
         self._basis = basis
-        known: Silence = before if before is not None and before[0] == basis else (basis, (), (), {})
+        known: Asked = before if before is not None and before[0] == basis else (basis, (), (), {}, {})
         self._places = {thing: place for place, thing in enumerate(known[1])}
-        self._pairs = frozenset(known[2])
-        self.around = known[3]
+        self._quiet, self._said = frozenset(known[2]), known[3]
+        self.around = known[4]
 
     def place(self, thing: str) -> int | None:
         """Return the number of a thing, None where the earlier run did not have it."""
         return self._places.get(thing)
 
-    def knows(self, left: int | None, right: int | None) -> bool:
+    def are_quiet(self, left: int | None, right: int | None) -> bool:
         """Return whether there was nothing to say of two things, in this order, by their numbers."""
-        return left is not None and right is not None and left * _PER_LEFT + right in self._pairs
+        return left is not None and right is not None and left * _PER_LEFT + right in self._quiet
 
-    def left(self, found: Iterable[tuple[str, str]], around: Mapping[str, tuple[str, ...]] | None = None) -> Silence:
+    def said(self, left: int | None, right: int | None) -> Grounds | None:
+        """Return what there was to say of two things, in this order, by their numbers; None where that is not known."""
+        return None if left is None or right is None else self._said.get(left * _PER_LEFT + right)
+
+    def left(
+        self,
+        quiet: Iterable[tuple[str, str]],
+        said: Mapping[tuple[str, str], Grounds] | None = None,
+        around: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Asked:
         """Return what this run leaves to a later one.
 
         Args:
-            found: The pairs of things of which there is nothing to say.
+            quiet: The pairs of things of which there is nothing to say.
+            said: Those of which there is.
             around: What each name tells of, where that rests on it.
         """
-        quiet = list(found)
-        places = {thing: place for place, thing in enumerate(sorted({each for pair in quiet for each in pair}))}
-        pairs = sorted(places[left] * _PER_LEFT + places[right] for left, right in quiet)
-        return self._basis, tuple(places), tuple(pairs), around or {}
+        silent, told = list(quiet), said or {}
+        every = {each for pair in (*silent, *told) for each in pair}
+        places = {thing: place for place, thing in enumerate(sorted(every))}
+        numbers = sorted(places[left] * _PER_LEFT + places[right] for left, right in silent)
+        spoken = {places[left] * _PER_LEFT + places[right]: told[left, right] for left, right in sorted(told)}
+        return self._basis, tuple(places), tuple(numbers), spoken, around or {}
 
 
 _PER_LEFT: Final = 2**32

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, count, islice
 
-from claimgraph.link import MOST_DOCUMENTS, Groups, Silence, Silent, kept_apart, of_one_table, settled
+from claimgraph.link import MOST_DOCUMENTS, Answers, Asked, Grounds, Groups, kept_apart, of_one_table, settled
 from claimgraph.link.event_pairs import (
     DISASTER,
     UNSAID,
@@ -69,9 +69,8 @@ def link_events(
     events = told(every, published, leads(every, reports, texts), of_one_table(written))
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
-    asked = Texts() if texts is None else texts
     work = _Linking(events, judged)
-    found = [*work.certain(), *work.likely(), *work.reported(asked.silences)]
+    found = [*work.certain(), *work.likely(), *work.reported({} if texts is None else texts.answers)]
     return (*work.judged(), *found, *work.proposed())
 
 
@@ -114,25 +113,25 @@ class _Linking:
             for rule in (TAKEN_AS_KNOWN if left.known or right.known else ONLY_ONE,)
         ]
 
-    def reported(self, silences: dict[str, Silence]) -> list[Match]:
+    def reported(self, answers: dict[str, Asked]) -> list[Match]:
         """Join what two reports are about, where what speaks for one event is enough, and more than for another.
 
         What is joined is named together from then on, so that a third report may be found to be of it, too.
 
         Args:
-            silences: What an earlier run had nothing to say of, by round; it is replaced by this one's.
+            answers: What an earlier run had to say of pairs, by round; it is replaced by what this one has.
         """
         found: list[Match] = []
         for turn in count():
-            reports = _Reports(self._representatives(), self._pairs, Silent(silences.get(f"event, {turn}")))
+            reports = _Reports(self._representatives(), self._pairs, Answers(answers.get(f"event, {turn}")))
             alike, quiet = _told_alike(reports)
-            more, silences[f"event, {turn}"] = self._reported_once(alike), reports.silence(quiet)
+            more, answers[f"event, {turn}"] = self._reported_once(alike), reports.answers(alike, quiet)
             if not more:
                 break
             found += more
         return found
 
-    def _reported_once(self, pairs: "dict[Pair, Grounds]") -> list[Match]:
+    def _reported_once(self, pairs: dict[Pair, Grounds]) -> list[Match]:
         rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
         for (left, right), grounds in pairs.items():
             rivals[left.event.id].append((right, _sum_of(grounds)))
@@ -254,7 +253,7 @@ def _each_once(blocks: Iterable[Sequence[ToldEvent]]) -> Iterator[Pair]:
                 yield left, right
 
 
-def _told_alike(reports: "_Reports") -> tuple[dict[Pair, "Grounds"], list[Pair]]:
+def _told_alike(reports: "_Reports") -> tuple[dict[Pair, Grounds], list[Pair]]:
     """Return what speaks for each pair of events that two reports are about and tell alike, and which pairs are quiet.
 
     Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
@@ -264,15 +263,11 @@ def _told_alike(reports: "_Reports") -> tuple[dict[Pair, "Grounds"], list[Pair]]
     quiet: list[Pair] = []
     shared = sorted(name for name, every in reports.naming.items() if len(every) > 1)
     for left, right in _each_once(reports.naming[name] for name in shared):
-        every = reports.grounds(left, right)
-        if every and _sum_of(every) >= _ENOUGH_TOLD:
+        if _sum_of(every := reports.grounds(left, right)) >= _ENOUGH_TOLD:
             found[left, right] = every
         else:
             quiet.append((left, right))
     return found, quiet
-
-
-Grounds = list[tuple[int, str]]
 
 
 class _Pairs:
@@ -296,10 +291,9 @@ class _Pairs:
     def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
         key = (min(id(left), id(right)), max(id(left), id(right)))
-        known = self._apart.get(key)
-        if known is None:
-            known = self._apart[key] = _cannot_be_one(left, right)
-        return known
+        if key not in self._apart:
+            self._apart[key] = _cannot_be_one(left, right)
+        return self._apart[key]
 
 
 class _Reports:
@@ -308,13 +302,13 @@ class _Reports:
     Args:
         events: What they tell of.
         pairs: What is known of each two from earlier rounds.
-        silent: Those of which this round of an earlier run had nothing to say.
+        earlier: What this round of an earlier run had to say of pairs.
     """
 
-    def __init__(self, events: Sequence[ToldEvent], pairs: _Pairs, silent: Silent) -> None:
-        self._pairs, self._silent = pairs, silent
+    def __init__(self, events: Sequence[ToldEvent], pairs: _Pairs, earlier: Answers) -> None:
+        self._pairs, self._earlier = pairs, earlier
         self._keys = {id(one): pairs.key(one) for one in events}
-        self._known = {key: silent.place(told) for key, told in self._keys.items()}
+        self._known = {key: earlier.place(told) for key, told in self._keys.items()}
         self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
         self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
         self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
@@ -323,12 +317,13 @@ class _Reports:
                 self.naming[name].append(one)
             if one.own in one.capitals:
                 self._placed[one.own].append(one)
-        self._now = {name: tuple(map(pairs.key, every)) for name, every in self._placed.items()}
-        every = {*self._now, *pairs.placed}
-        self._moved = frozenset(name for name in every if self._now.get(name) != pairs.placed.get(name))
+        self._now = now = {name: tuple(map(pairs.key, every)) for name, every in self._placed.items()}
+        around, placed = earlier.around, pairs.placed
+        self._moved = frozenset(name for name in {*now, *placed} if now.get(name) != placed.get(name))
+        self._anew = frozenset(name for name in {*now, *around} if now.get(name) != around.get(name))
         # What takes place there besides can only make a name tell less: where nothing is gone, too little stays so.
-        self._gone = frozenset(name for name, had in silent.around.items() if not {*had} <= {*self._now.get(name, ())})
-        pairs.placed = self._now
+        self._gone = frozenset(name for name, had in around.items() if not {*had} <= {*now.get(name, ())})
+        pairs.placed = now
 
     def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
         """Return what speaks for two reports being about one event, nothing where they cannot be.
@@ -336,16 +331,21 @@ class _Reports:
         That is worked out anew where a name in both tells of other events now.
         """
         key = (id(left), id(right))
-        if self._silent.knows(self._known[key[0]], self._known[key[1]]) and _stands(left, right, self._gone):
-            self._pairs.grounds[key] = []
+        known = self._known[key[0]], self._known[key[1]]
+        if self._earlier.are_quiet(*known) and _stands(left, right, self._gone):
+            self._pairs.grounds[key] = ()
+        elif (said := self._earlier.said(*known)) is not None and _stands(left, right, self._anew):
+            self._pairs.grounds[key] = said
         elif key not in self._pairs.grounds or not _stands(left, right, self._moved):
             apart = self._pairs.are_apart(left, right)
-            self._pairs.grounds[key] = [] if apart else list(_grounds(left, right, self))
+            self._pairs.grounds[key] = () if apart else tuple(_grounds(left, right, self))
         return self._pairs.grounds[key]
 
-    def silence(self, quiet: Iterable[Pair]) -> Silence:
-        """Return what there was nothing to say of, given the pairs for which too little speaks."""
-        return self._silent.left(((self._keys[id(left)], self._keys[id(right)]) for left, right in quiet), self._now)
+    def answers(self, said: Mapping[Pair, Grounds], quiet: Iterable[Pair]) -> Asked:
+        """Return what there was to say of the pairs, given what speaks for some and those for which too little does."""
+        told = {(self._keys[id(left)], self._keys[id(right)]): every for (left, right), every in said.items()}
+        silent = ((self._keys[id(left)], self._keys[id(right)]) for left, right in quiet)
+        return self._earlier.left(silent, told, self._now)
 
     def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether something else took place where a name tells, which therefore tells little."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
-from claimgraph.link import MOST_DOCUMENTS, Silent, settled
+from claimgraph.link import MOST_DOCUMENTS, Answers, settled
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
@@ -334,10 +334,10 @@ def _of_kind(
 ) -> Iterator[Match]:
     """Return what the rules hold of the names of one kind, of which texts have told some."""
     yield from _stated(kind, found, told)
-    silent = Silent(asked.silences.get(kind), (*map(repr, listing.aliases), *listing.countries))
+    earlier = Answers(asked.answers.get(kind), (*map(repr, listing.aliases), *listing.countries))
     quiet: list[tuple[str, str]] = []
     for left, right in candidates(found.of(kind), listing, kind):
-        if silent.knows(silent.place(left), silent.place(right)):
+        if earlier.are_quiet(earlier.place(left), earlier.place(right)):
             quiet.append((left, right))
             continue
         excluded = _excluded(kind, left, right, found)
@@ -348,7 +348,7 @@ def _of_kind(
             yield _match(kind, left, right, answer, found)
         elif excluded is None:  # else the kinds of the two have spoken, and not their names
             quiet.append((left, right))
-    asked.silences[kind] = silent.left(quiet)
+    asked.answers[kind] = earlier.left(quiet)
 
 
 def _match(kind: MatchKind, left: str, right: str, answer: Answer, found: Mentions) -> Match:

@@ -145,6 +145,7 @@ def letters(name: str) -> str:
     return "".join(kept)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(word: str) -> str:
     """Return the consonants of a word of plain small letters, one letter for those that romanisations exchange."""
     plain = word
@@ -155,6 +156,7 @@ def skeleton(word: str) -> str:
     return _SOFT.sub("", plain) or plain[:1]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words(name: str) -> tuple[str, ...]:
     from anyascii import anyascii  # noqa: PLC0415 - a table of all scripts
 
@@ -379,7 +381,9 @@ def name_alike(name: str, others: Iterable[str]) -> str:
 
     Names of five consonants or more that are the same in each romanisation are one: "Makr al-Deeb", "Mukaradeeb".
     """
-    every = sorted(others)
+    every = frozenset(others)
+    if name in every:
+        return name
     begins, bones = sound(name)[:BEGINNING], form(name).skeleton
     long = len(bones) >= _MANY_CONSONANTS
     near = (
@@ -388,14 +392,14 @@ def name_alike(name: str, others: Iterable[str]) -> str:
         if (sound(one)[:BEGINNING] == begins and likely(form(one), form(name)))
         or (long and form(one).skeleton == bones)
     )
-    return name if name in every else next(near, "")
+    return min(near, default="")
 
 
 def is_among(name: str, others: Iterable[str]) -> bool:
     """Return whether a name is among others: the same, a part of a longer one or the other way round, or alike."""
-    every = list(others)
-    longer = (each for each in every if min(len(each), len(name)) >= _PART_OF_NAME)
-    return name_alike(name, every) != "" or any(each in name or name in each for each in longer)
+    every = list(others)  # what is read off the letters comes first, for it costs little
+    longer = [each for each in every if len(each) >= _PART_OF_NAME] if len(name) >= _PART_OF_NAME else []
+    return name in every or any(each in name or name in each for each in longer) or name_alike(name, every) != ""
 
 
 BEGINNING: Final = 3

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.link import Silence
+from claimgraph.link import Asked
 from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, meanings, ratio, word_set
 from claimgraph.people import Alias
 from claimgraph.propose.english import gazetteer
@@ -40,17 +40,17 @@ class Texts:
 
     Args:
         known: What an earlier run found, as `of` these documents gives it.
-        silences: The pairs of names and of events of which it had nothing to say.
+        answers: What it had to say of pairs of names and of events.
 
     Attributes:
-        silences: Those of this run, once it has asked.
+        answers: That of this run, once it has asked.
     """
 
     def __init__(
-        self, known: Mapping[tuple[str, str, str], Any] | None = None, silences: Mapping[str, Silence] | None = None
+        self, known: Mapping[tuple[str, str, str], Any] | None = None, answers: Mapping[str, Asked] | None = None
     ) -> None:
         self._known = dict(known or {})
-        self.silences = dict(silences or {})
+        self.answers = dict(answers or {})
 
     def ask(self, make: Callable[[Document], _Told], document: Document) -> _Told:
         """Return what a function of a document's text and title says of it."""

@@ -42,7 +42,7 @@ from claimgraph.pipeline.inputs import (
     read_document,
 )
 from claimgraph.pipeline.kept import KeptBuild
-from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, kept_of, laid_over, settings_of, stored
+from claimgraph.pipeline.overlays import TABLE, Built, Settings, documents_of, laid_over, settings_of, stored
 from claimgraph.pipeline.people import add_decisions, heard, read_decisions
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.markup import claim_reviews
@@ -357,8 +357,7 @@ def _writing(store: Path, *, anew: bool = False) -> Iterator[_Stored]:
 
     with held(store):
         pass  # `writer` would make a store where there is none
-    with writer(store):
-        kept = None if anew else kept_of(store)
+    with writer(store), overlays.kept_aside(store, anew=anew) as kept:
         yield (*stored(store), None) if kept is None else (kept.documents, kept.claims, kept)
 
 

@@ -444,6 +444,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def kept_aside(store: Path, *, anew: bool) -> Iterator[KeptBuild | None]:
+    """Yield what the build of a store kept, unless all is to be worked out anew; no circle is looked for in it."""
+    kept = None if anew else kept_of(store)
+    gc.freeze()
+    try:
+        yield kept
+    finally:
+        gc.unfreeze()
+
+
 # Whether a graph says what its own words say: what the shapes cannot see, and how findings follow from claims. A shape
 # sees that a count has bounds, not that "23" was made 24 of; and a graph without its findings keeps every rule. So the
 # text is held against its hash, each count against the words it was read from, and, where that is asked for, the

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
-    from claimgraph.link import Silence
+    from claimgraph.link import Asked
 
 
 def read_judgements(store: str | Path) -> Notes:
@@ -289,7 +289,7 @@ class LinkedClaims:
         together: With one event for what is one.
         matches: What is held of names and events, and why.
         texts: What the documents' texts say by themselves, as `Texts` keeps it.
-        silences: The pairs of which linking had nothing to say, as `Texts` keeps them.
+        answers: What linking had to say of pairs, as `Texts` keeps it.
     """
 
     given: tuple[Claim, ...]
@@ -298,7 +298,7 @@ class LinkedClaims:
     together: tuple[Claim, ...]
     matches: tuple[Match, ...]
     texts: dict[tuple[str, str, str], Any]
-    silences: dict[str, Silence]
+    answers: dict[str, Asked]
 
 
 def linked(
@@ -329,13 +329,13 @@ def linked_anew(
 
     given, written = tuple(claims), tuple(documents)
     reports = tuple(one for one in written if not one.coded)  # cells of a table tell nothing of each other's names
-    texts = Texts() if before is None else Texts(before.texts, before.silences)
+    texts = Texts() if before is None else Texts(before.texts, before.answers)
     read = _with_bodies(given, reports, before)
     names = link_names(read, reports, people.aliases, people.judgements, texts)
     named = apply_names(read, names)
     events = link_events(named, written, people.judgements, texts)
     together, matches = apply_events(named, events), (*names, *events)
-    return LinkedClaims(given, read, named, together, matches, texts.of(written), texts.silences)
+    return LinkedClaims(given, read, named, together, matches, texts.of(written), texts.answers)
 
 
 def _with_bodies(
