@@ -629,3 +629,42 @@ def test_lists_of_names_and_some_of_them_go_on_counting_the_dead(text: str, coun
 @pytest.mark.parametrize("text", ["The attackers, whom police put at twelve, fled.", "Forty people marched."])
 def test_the_number_of_those_who_live_counts_no_dead(text: str) -> None:
     assert deaths(read(text + " Six of them belonged to one family.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Among them was a girl of nine.", "a girl of nine"),
+        ("Among the victims was a boy of twelve.", "a boy of twelve"),
+        ("Among the dead was the abbot of the monastery.", "the abbot of the monastery"),
+        ("Among those killed were a weaver, Pavlo Hnat, and his wife.", "a weaver, Pavlo Hnat, and his wife"),
+        ("Among those killed were two volunteers and a girl of eleven, Darynka Sokil.", "a girl of eleven"),
+        ("The mayor, Ivo Brand, was among those killed.", "The mayor, Ivo Brand"),
+    ],
+)
+def test_one_person_among_the_dead_tells_who_died_and_not_how_many(text: str, who: str) -> None:
+    found = read(TOLD + text)
+    assert who in only(found, "victims").quote.text
+    assert (1, 1) not in deaths(found)
+
+
+def test_one_person_among_those_who_live_is_no_victim() -> None:
+    assert of(read("Forty people marched. Among them was a midwife."), "victims") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "holder"),
+    [
+        ("The mayor said 12 people had drowned and accused the ferry company of negligence.", 12, "mayor"),
+        ("The union said 14 miners were killed, nine of them apprentices, and blamed the owners.", 14, "union"),
+        (
+            "Its head, Corin Aeby, said 21 people had died — 12 mothers and nine boys — and accused the police.",
+            21,
+            "Aeby",
+        ),
+    ],
+)
+def test_the_dead_accuse_nobody(text: str, number: int, holder: str) -> None:
+    found = read(text)
+    assert bounds(of(found, "deaths")[0]) == (number, number)
+    assert all(holder in claim.holder.name for claim in (*of(found, "deaths"), only(found, "responsibility")))

@@ -215,7 +215,38 @@ def _stress(noun: Token) -> None:
 
 
 _SELVES: Final = frozenset({"himself", "herself", "itself", "themselves", "ourselves"})
-_OF_CLAUSES: Final = {"relcl": _tell_of_the_first, "acl": _tell_what_befell, "appos": _tell_of_whose, "nsubj": _stress}
+
+
+def _give_to_speaker(judged: Token) -> None:
+    """Mend "The mayor said 12 people had drowned and accused the owner", where the parse has the drowned accuse him."""
+    told, said = judged.head, judged.head.head
+    if told.dep_ != "ccomp" or said.lemma_.lower() not in _SAYS or judged.tag_ not in ("VBD", "VBZ"):
+        return
+    if judged.lemma_.lower() not in _JUDGING:
+        return
+    helpers = {one.lower_ for one in told.lefts if one.dep_ in ("aux", "auxpass")}
+    dead = told.lemma_.lower() in _DYING or "auxpass" in {one.dep_ for one in told.lefts}
+    own = any(one.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for one in judged.lefts)
+    if own or not (dead or "had" in helpers) or any(one.lower_ == "that" for one in judged.lefts):
+        return
+    judged.head, judged.dep_ = said, "conj"
+    for one in told.rights:
+        if one.dep_ in ("cc", "punct") and one.i < judged.i:
+            one.head = said
+
+
+_JUDGING: Final = frozenset(
+    {"accuse", "blame", "condemn", "denounce", "urge", "demand", "call", "appeal", "warn", "vow", "fault"}
+)
+_DYING: Final = frozenset({"die", "drown", "perish", "starve", "suffocate", "succumb", "disappear", "vanish"})
+
+_OF_CLAUSES: Final = {
+    "relcl": _tell_of_the_first,
+    "acl": _tell_what_befell,
+    "appos": _tell_of_whose,
+    "nsubj": _stress,
+    "conj": _give_to_speaker,
+}
 
 
 def _part_from_supposition(supposed: Token) -> None:

@@ -10,7 +10,7 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import MEMBERS, affiliation_of, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, who_was_harmed, who_was_rather, words
 from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.sentences import spans_of_time
@@ -25,7 +25,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
     """Yield the counts of a sentence."""
     for quantity in scene.counts:
         facet = FACETS.get(quantity.effect)
-        if facet is None or _tells_what_none_was(scene, quantity):
+        if facet is None or _tells_what_none_was(scene, quantity) or _is_one_among(scene, quantity):
             continue
         head = _head(scene, quantity)
         start, end = _over_verb(scene, quantity)
@@ -276,8 +276,7 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
 _OTHERS = re.compile(r"\b(?:others?|further|additional)\b")
 
 _COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)
-_REACH = 12
-"""Characters before a number in which "the other" stands."""
+_REACH, _BARE = 12, 2  # characters before a number in which "the other" stands; words of one of a list: "an Italian"
 
 
 def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
@@ -320,7 +319,7 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
 
 def victims(scene: Scene) -> Iterator[FacetReading]:
     """Yield who came to harm where no number says how many: "most were children", "all of the dead were fighters"."""
-    told = [*_said_to_be(scene), *_killed(scene)]
+    told = [*_said_to_be(scene), *_killed(scene), *_among_them(scene)]
     bare = list(_unnumbered(scene))
     below = {scene.sentence.place(one)[0] for one in scene.tokens if one.lower_ == "including"}  # some of them
     yield from (*told, *bare, *_massacred(scene))
@@ -415,8 +414,7 @@ def _dead_or_not() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<dead>{dead})|(?:{others}))\b", re.IGNORECASE)
 
 
-_SHORTLY = 350
-"""Characters in which "all of them" finds those who died."""
+_SHORTLY = 350  # characters in which "all of them" finds those who died
 
 
 def _said_of_people(verb: Token, *, sure: bool) -> Token | None:
@@ -457,6 +455,47 @@ def _is_counted(scene: Scene, noun: Token) -> bool:
     return any(start <= one.number[0] < end for one in harmed) or any(one.lower_ in _COUNTING for one in noun.lefts)
 
 
+def _is_one_among(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether one person is named as one of the dead: "among them was a girl" tells who died, not how many."""
+    text = scene.sentence.document.text
+    if quantity.count.upper != 1 or quantity.count.words.lower() not in ("a", "an", *words("cues", "owners")):
+        return False
+    listed = any(one.effect == quantity.effect and one.number < quantity.number for one in scene.counts)
+    listed = listed and re.match(r"\s+of\s\w+|,\s[A-Z]", text[quantity.end : quantity.end + _REACH]) is None
+    opens = _AMONG_THEM.match(scene.sentence.text) is not None and not listed
+    return opens or _AMONG_THEM.search(text, quantity.number[1], quantity.end) is not None
+
+
+_AMONG_THEM = re.compile(r"\b(?:among|amongst)\s+(?:the|those|them|these)\b", re.IGNORECASE)
+
+
+def _among_them(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who is said to be one of the dead: "among them was a girl of nine", "the mayor was among those killed"."""
+    for among in scene.tokens:
+        verb, whom = among.head, child(among, "pobj")
+        opens = among.lower_ in ("among", "amongst") and verb.lemma_ == "be"
+        who = child(verb, "nsubj", "attr") if opens else None
+        if who is None or whom is None or not _are_the_dead(scene, whom):
+            continue
+        listed = syntax.conjuncts(who)
+        named = [one for one in listed if child(one, "nummod") is None and one.tag_ in ("NN", "NNP", "NNPS")]
+        inside = {one.i for each in listed[1:] if each not in named for one in syntax.phrase(each)}
+        first = who if named[:1] == [who] else next(iter(named), who)
+        words_for = [one for one in first.subtree if first is not who or one.i not in inside]
+        bare = first is not who and len(words_for) <= _BARE
+        if not named or is_denied(verb) or bare:
+            continue
+        beside = [*among.subtree, verb] if first is who else []
+        yield _who_died(scene, [*beside, *words_for], first, "affirmed", "harm/among")
+
+
+def _are_the_dead(scene: Scene, whom: Token) -> bool:
+    """Return whether "those killed", "the victims" or "them" are the dead of whom the words before tell."""
+    if whom.lower_ in ("them", "those", "these") and not [*whom.rights]:
+        return _after_deaths(scene, whom)
+    return are_dead(scene, whom) == "dead"
+
+
 def _killed(scene: Scene) -> Iterator[FacetReading]:
     """Yield whom somebody killed where no number stands before them: "killed LTTE fighters", "killing only rebels"."""
     for verb in scene.verbs:
@@ -494,7 +533,7 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
     text, base = scene.sentence.text, scene.sentence.start
     if not harmed and _HARMED.search(text) is None:
         return
-    for match in _whom(among=_AMONG.search(text) is not None).finditer(text):
+    for match in who_was_harmed(among=_AMONG.search(text) is not None).finditer(text):
         start, end = base + match.start(), base + match.end()
         none = any(one.count.upper == 0 and one.start <= start < one.end for one in scene.counts)  # "none of their men"
         shared = text[: match.start()].endswith("of ") and scene.counts  # "32 of those killed were minors"
@@ -503,7 +542,7 @@ def _in_words(scene: Scene) -> Iterator[FacetReading]:
             denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
             polarity: Polarity = "denied" if denied else "affirmed"
             yield FacetReading("victims", start, end, Text(match[0]), "harm/victims", head=head, polarity=polarity)
-            rather = _rather().match(text, match.end()) if denied else None
+            rather = who_was_rather().match(text, match.end()) if denied else None
             if rather is not None:  # "were not civilians but fighters"
                 first, last = base + rather.start("who"), base + rather.end()
                 yield FacetReading("victims", first, last, Text(rather["who"]), "harm/victims", head=head)
@@ -556,40 +595,4 @@ _HARMED = re.compile(
 )
 
 
-@cache
-def _whom(*, among: bool) -> re.Pattern[str]:
-    """Return what finds them; where nobody is "among the dead", nobody need be looked for before that."""
-    people = _people()
-    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
-    harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
-    are = r"(?:\s+(?:were|are|was|being))"
-    opening = (
-        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
-        rf"{some}(?:{harmed}{are}?|{are})"
-        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
-        r"(?:people|persons|men)\s+(?:who\s+)?(?:were\s+)?(?:killed|died|slain)(?:\s+in\s+[^,.;:]{1,40}?)?|"
-        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
-        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
-        r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
-    )
-    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b|that\b)[\w’'-]+\s+){{0,2}}(?:{people})"
-    told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
-    beside = (
-        rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
-        r"|wounded|injured)\b"
-    )
-    return re.compile(f"{told}|{beside}" if among else told, re.IGNORECASE)
-
-
-@cache
-def _people() -> str:
-    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
-
-
 _NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
-
-
-@cache
-def _rather() -> re.Pattern[str]:
-    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
-    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)

@@ -374,3 +374,39 @@ _AGAINST = re.compile(r"\sagainst\s.*", re.IGNORECASE | re.DOTALL)
 _RETRACTING = re.compile(
     r"\b(?:retract|withdr[ae]w|recant|rescind|revok|renounc)\w*|\bt(?:ook|akes?|aken|aking)\b|\bback\b", re.IGNORECASE
 )
+
+
+@cache
+def who_was_harmed(*, among: bool) -> re.Pattern[str]:
+    """Return what finds who came to harm; where nobody is "among the dead", nobody need be looked for before that."""
+    people = _people()
+    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
+    harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
+    are = r"(?:\s+(?:were|are|was|being))"
+    opening = (
+        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
+        rf"{some}(?:{harmed}{are}?|{are})"
+        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"(?:people|persons|men)\s+(?:who\s+)?(?:were\s+)?(?:killed|died|slain)(?:\s+in\s+[^,.;:]{1,40}?)?|"
+        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
+        r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
+    )
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b|that\b)[\w’'-]+\s+){{0,2}}(?:{people})"
+    told = rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
+    beside = (
+        rf"\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
+        r"|wounded|injured)\b"
+    )
+    return re.compile(f"{told}|{beside}" if among else told, re.IGNORECASE)
+
+
+@cache
+def _people() -> str:
+    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
+
+
+@cache
+def who_was_rather() -> re.Pattern[str]:
+    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
+    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
