@@ -274,3 +274,22 @@ def test_whoever_says_where_its_men_were_not_denies_a_part(said: str) -> None:
 def test_no_shot_at_all_is_no_opening_of_fire(shot: str) -> None:
     text = f"Witnesses said soldiers opened fire on mourners in Pella on 6 May 2021. The army said {shot}."
     assert verdicts(text, "soldiers opened fire", shot) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("hit", "none", "found"),
+    [
+        ("jets bombed a farmhouse", "no building was hit", {"conflict"}),
+        ("shells hit houses", "no dwelling was damaged", {"conflict"}),
+        ("the strike flattened a two-room house", "no structure was struck", {"conflict"}),
+        ("a rocket struck the hospital", "no civilian object had been targeted", {"conflict"}),
+        ("the navy sank two boats", "no vessel had been hit", {"conflict"}),
+        ("troops burned houses", "no houses had been burned", {"conflict"}),
+        ("shells hit a barracks", "no civilian object had been targeted", set()),
+        ("shells hit a barn", "no residential building was damaged", set()),
+        ("shells hit a tractor", "no house was damaged", set()),
+    ],
+)
+def test_what_was_hit_is_one_of_those_of_which_none_was(hit: str, none: str, found: set[str]) -> None:
+    text = f"Neighbours said {hit} in Qadir on 6 May 2021. The command said {none}."
+    assert {"conflict"} & verdicts(text, hit, none) == found

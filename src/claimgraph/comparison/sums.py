@@ -8,13 +8,14 @@ from itertools import combinations, islice, product
 from typing import Final, Literal
 
 from claimgraph.comparison import case as cases
+from claimgraph.comparison.answers import site_of
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.scope import crowd_words, group_of, side_by_side, side_in, side_of_loss, was_said_before
-from claimgraph.comparison.tellings import Facets, leading, over_events
-from claimgraph.comparison.tolls import is_safe, share_of
+from claimgraph.comparison.tellings import Facets, are_elsewhere, leading, over_events, presupposes, rival
+from claimgraph.comparison.tolls import is_safe, kind_of_thing, share_of, thing_counted
 from claimgraph.comparison.wording import (
     NEARBY,
     alternatives,
@@ -31,7 +32,7 @@ from claimgraph.comparison.wording import (
     said,
     spread,
 )
-from claimgraph.schema import Claim, Count, Finding
+from claimgraph.schema import Claim, Count, Finding, Names
 
 SUMS_RULE: Final = "sums"
 
@@ -404,7 +405,7 @@ def damage(case: Case) -> RuleFindings:
     """Hold counts of things of one kind that were destroyed or damaged against each other: 30 houses, 2,000 homes."""
     found: list[Finding | None] = []
     for facets in case.by_event.values():
-        counted = [(claim, thing) for claim in _damages(facets) if (thing := _thing(claim)) != ""]
+        counted = [(claim, thing) for claim in _damages(facets) if (thing := thing_counted(claim)) != ""]
         for (left, one), (right, other) in combinations(counted, 2):
             if denies_number(left) or denies_number(right):
                 continue
@@ -412,7 +413,45 @@ def damage(case: Case) -> RuleFindings:
                 found.append(same_group(left, right, case))
             else:
                 found.extend(_only(few, more) for few, more in ((left, right), (right, left)))
+        found.extend(_unhit(facets, case))
     return capped(found, case)
+
+
+def _unhit(facets: Facets, case: Case) -> Iterator[Finding]:
+    """Yield what "no building was hit" is to whoever says that one was: a house, or a clinic."""
+    every = leading(facets, "damage", "target")
+    none = [one for one in every if one.polarity == "denied" and _OF_ANY.match(one.quote.text) is not None]
+    for denial, other in product(none, [one for one in every if presupposes(one)] if none else ()):
+        if not is_one_line(denial, other) and _is_of_them(denial, other) and not are_elsewhere(denial, other, case):
+            yield rival(DAMAGE_RULE, "denial", (denial, other), "none or one", ": none or one", differs="polarity")
+
+
+_OF_ANY: Final = re.compile(r"\W*(?:[Nn]o|any|[Nn]one of|[Nn]ot (?:a|one)) ([\w ’'-]+?) (?:was|were|ha[dsv]e?) ")
+
+
+def _is_of_them(denial: Claim, other: Claim) -> bool:
+    """Return whether what was hit is one of those of which none was; a barn is no "residential building"."""
+    none = _OF_ANY.match(denial.quote.text)
+    *which, head = ["-"] if none is None else none[1].lower().split()
+    hit, kind, within = _named(other), kind_of_thing(head), entries("things-within")
+    if "civilian" in which and kind in {*within, *within.values()}:
+        return any(site_of(one) == "civilian" for one in hit)
+    known = {"civilian", "other", "single", "such", "its", "their", "the", *other.quote.text.lower().split()}
+    return set(which) <= known and any(kind in _kinds(one.split()[-1]) for one in hit if one)
+
+
+def _named(claim: Claim) -> list[str]:
+    """Return the names of the things that a claim says were hit."""
+    named = claim.value.entities if isinstance(claim.value, Names) else ()
+    return [thing_counted(claim)] if isinstance(claim.value, Count) else [one.name.lower() for one in named]
+
+
+@cache
+def _kinds(head: str) -> frozenset[str]:
+    """Return what a thing counts as, itself and what that is a kind of: a house, a building, a structure."""
+    kind = kind_of_thing(head)
+    above = entries("things-within").get(kind, "")
+    return frozenset({kind}) if above == "" else frozenset({kind}) | _kinds(above)
 
 
 def _only(few: Claim, other: Claim) -> Finding | None:
@@ -420,7 +459,7 @@ def _only(few: Claim, other: Claim) -> Finding | None:
     start = few.quote.start - few.sentence.start
     words = few.sentence.text[max(0, start - _JUST_BEFORE) : start + len(few.quote.text)]
     said_only = _NO_MORE.search(words) is not None
-    within = entries("things-within").get(_thing(few), "") == _thing(other)
+    within = entries("things-within").get(thing_counted(few), "") == thing_counted(other)
     if not said_only or not within or is_one_line(few, other) or count_of(few).meets(count_of(other)):
         return None
     if (count_of(few).upper or 0) >= (count_of(other).lower or 0) or {few.modality, other.modality} != {"asserted"}:
@@ -440,33 +479,6 @@ def _damages(facets: Mapping[str, Issue]) -> list[Claim]:
 
 
 _MOST_COUNTED: Final = 40
-
-
-def _thing(claim: Claim) -> str:
-    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
-    words = claim.quote.text.lower()
-    number = claim.value.words.lower()
-    after = words[words.index(number) + len(number) :] if number in words else words
-    head = ""
-    for word in re.findall(r"[\w-]+|[^\w\s]", after):
-        ended = word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha() or head.endswith("s")
-        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
-            break
-        head = word if word[0].isalpha() and not word.endswith("ed") else head
-    return by_word("things").get(_singular(head), _singular(head))
-
-
-_AFTER_THINGS: Final = frozenset(
-    ("were", "was", "are", "is", "have", "has", "had", "been", "in", "at", "on", "of", "near", "and", "or", "by")
-) | frozenset(("during", "after", "that", "which", "along", "from", "to", "with", "burnt"))
-"""Words at which the name of what is counted is at its end."""
-
-
-def _singular(word: str) -> str:
-    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending) + single
-    return word
 
 
 NUMBERS_RULE: Final = "how-many-came"

@@ -14,6 +14,7 @@ from typing import Final
 from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.wording import (
     NEARBY,
+    by_word,
     count_of,
     denies_any,
     following,
@@ -571,3 +572,28 @@ def are_told_as_some(part: Claim, whole: Claim) -> bool:
 
 
 _AMONG: Final = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
+
+
+def thing_counted(claim: Claim) -> str:
+    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
+    words = claim.quote.text.lower()
+    number = claim.value.words.lower()
+    after = words[words.index(number) + len(number) :] if number in words else words
+    head = ""
+    for word in re.findall(r"[\w-]+|[^\w\s]", after):
+        ended = (
+            word in lexicon_words("things-end", "words")
+            or word.endswith("ed")
+            or not word[0].isalpha()
+            or head.endswith("s")
+        )
+        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
+            break
+        head = word if word[0].isalpha() and not word.endswith("ed") else head
+    return kind_of_thing(head)
+
+
+def kind_of_thing(head: str) -> str:
+    """Return the name by which a thing is compared, whatever it is called: "house" of "homes"."""
+    one = re.sub(r"(?<!s)s$", "", re.sub(r"ies$", "y", re.sub(r"(?<=ss|ch)es$", "", head)))
+    return by_word("things").get(one, one)
