@@ -620,6 +620,8 @@ def test_the_dead_are_counted_beside_the_words_that_say_they_died(text: str, cou
         ("The figure was raised to 58 two days later and to 61 on 2 April.", [58, 61]),
         ("Twelve of them belonged to one household.", [12]),
         ("Eight of them came from one village.", [8]),
+        ("The ministry had verified the names of 25 victims.", [25]),
+        ("Two of them were pupils and one a teacher.", [2, 1]),
     ],
 )
 def test_lists_of_names_and_some_of_them_go_on_counting_the_dead(text: str, counts: list[int]) -> None:

@@ -462,6 +462,9 @@ def _is_one_among(scene: Scene, quantity: Quantity) -> bool:
         return False
     listed = any(one.effect == quantity.effect and one.number < quantity.number for one in scene.counts)
     listed = listed and re.match(r"\s+of\s\w+|,\s[A-Z]", text[quantity.end : quantity.end + _REACH]) is None
+    listed = (
+        listed or re.search(r"\b(?:was|were|is|has|had|died)\b", text[quantity.number[1] : quantity.end]) is not None
+    )
     opens = _AMONG_THEM.match(scene.sentence.text) is not None and not listed
     return opens or _AMONG_THEM.search(text, quantity.number[1], quantity.end) is not None
 
@@ -482,8 +485,7 @@ def _among_them(scene: Scene) -> Iterator[FacetReading]:
         inside = {one.i for each in listed[1:] if each not in named for one in syntax.phrase(each)}
         first = who if named[:1] == [who] else next(iter(named), who)
         words_for = [one for one in first.subtree if first is not who or one.i not in inside]
-        bare = first is not who and len(words_for) <= _BARE
-        if not named or is_denied(verb) or bare:
+        if not named or is_denied(verb) or (first is not who and len(words_for) <= _BARE):
             continue
         beside = [*among.subtree, verb] if first is who else []
         yield _who_died(scene, [*beside, *words_for], first, "affirmed", "harm/among")

@@ -122,7 +122,7 @@ def _told_behind(view: SentenceWords, reading: Phrase, own: Evidence | None) -> 
             break
         said = said or harm is None
         at += 1 if harm is None else len(harm.words)
-    while view.text(at) in words("cues", "articles"):
+    while view.text(at) in words("cues", "whose"):
         at += 1
     return noun_span(view, at) or reading.noun
 

@@ -179,7 +179,7 @@ def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
         leads = view.text(found.last + 1)
         class_of = leads in words("cues", "numbering") and (number or leads != "at")
         told = (found.verbal or found.side == "after") and not class_of  # "and his driver wounded"
-        if told and view.words[one.noun[1]].token.tag_ == "NN":
+        if told and view.words[one.noun[1]].token.tag_ in ("NN", "NNP"):
             yield one
 
 

@@ -255,7 +255,7 @@ def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
     """Return the group that those counted are said to be: "(may have been) a child", "were girls"."""
     while view.text(at) in words("cues", "passives") or view.text(at) in words("cues", "perhaps"):
         at += 1
-    while view.text(at) in words("cues", "articles"):
+    while view.text(at) in words("cues", "whose"):
         at += 1
     found = noun_span(view, at)
     if found is None:

@@ -346,8 +346,8 @@ def _of_such(view: SentenceWords, at: int) -> bool:
 
 def apposed(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words behind a number say who is counted, without a verb: "three guards, one a woman"."""
-    after = numeral.last + 1
-    if view.text(numeral.first - 1) not in (",", "–", "—", "(") or view.text(after) not in words("cues", "articles"):
+    after, before = numeral.last + 1, view.text(numeral.first - 1)
+    if before not in (",", "–", "—", "(", "and") or view.text(after) not in words("cues", "whose"):
         return False
     return told_of(view, after) is not None
 

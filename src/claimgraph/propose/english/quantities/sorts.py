@@ -424,8 +424,9 @@ def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
     if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
         return None
-    if view.text(at) in words("cues", "lethal"):
-        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+    named = view.text(at) == "of" and view.text(at - 1) in ("names", "identities")
+    if named or view.text(at) in words("cues", "lethal"):
+        return Evidence("deaths", at - named, phrase.last, "before", view.denied(at), verbal=True)
     there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
     spoken = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
     if not (there or spoken) or phrase.definite:
