@@ -318,3 +318,21 @@ def test_a_denied_deed_denies_no_place_where_it_is_said_to_have_been() -> None:
         "The minister denied that jets had bombed mourners in the village of Karmel."
     )
     assert "conflict" not in verdicts(text, "on the village of Karmel", "in the village of Karmel")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Survivors said that the killers were poachers.", "The governor said that rebels had done it.", True),
+        ("An inquiry found that loggers had carried it out.", "The prefect blamed the killings on rebels.", True),
+        ("The minister said the raiders were deserters.", "The priest said that the attackers were policemen.", True),
+        ("Marchers said the shots came from the gendarmes.", "The ministry said the gunmen were rebels.", True),
+        ("Survivors said that the killers were poachers.", "The governor said that poachers had done it.", False),
+        ("Survivors said that the attackers were fighters of the Sorin Front.", "He said that rebels did it.", False),
+        ("The priest said that poachers had done it.", "The mayor said that it was masked men.", False),
+    ],
+)
+def test_two_who_say_of_all_that_did_it_that_they_were_others_are_rivals(one: str, other: str, verdict: bool) -> None:
+    text = f"Nine people were shot dead in Morda on 3 May 2024. {one} {other}"
+    found = compare_claims(read(text), [document(text)]).findings
+    assert ("conflict" in {each.verdict for each in found}) is verdict

@@ -259,3 +259,32 @@ def test_that_it_was_not_the_engine_leaves_room_for_another_accident() -> None:
 def test_who_rules_out_a_cause_beside_his_own_is_no_rival_of_who_denies_it(given: str) -> None:
     text = f"A ferry sank off Sarn on Monday. {given} The owner denied that the ferry had been overloaded."
     assert "conflict" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The company said that a frayed extension lead had started the fire. The union traced the blaze to a drum.",
+        "The police pinned the stampede on a false alarm. Pilgrims said that pepper spray had triggered the crush.",
+        "The owner ascribed the sinking to a loose plank. The coastguard put the sinking down to a misplaced winch.",
+        "Investigators attributed the crash to a torn aileron. The airline blamed the crash on wake turbulence.",
+        "The union said that the fire was caused by a toaster. The company said that the toaster was not the cause.",
+        "The ministry put the crash down to a bolt. The airline said that the bolt had played no part in the crash.",
+    ],
+)
+def test_what_something_is_put_down_to_needs_no_list_to_be_a_rival_of_another_cause(told: str) -> None:
+    assert verdicts(f"Nine people were killed in Morda on 3 May 2024. {told}") == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry put the crash down to a torn aileron. The airline attributed it to a tear in the aileron.",
+        "The mayor put the blast down to negligence. The inspector traced the explosion to a bent regulator.",
+        "The owner put the sinking down in part to a loose plank. The coastguard blamed the sinking on a winch.",
+        "The police said a false alarm had set off the stampede. Doctors attributed the deaths to suffocation.",
+        "The owner ascribed the sinking to a loose plank. The mayor blamed the slow rescue on a broken radio.",
+    ],
+)
+def test_one_cause_in_other_words_or_that_of_another_thing_is_no_rival(told: str) -> None:
+    assert "conflict" not in verdicts(f"Nine people were killed in Morda on 3 May 2024. {told}")

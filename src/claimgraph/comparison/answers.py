@@ -16,6 +16,8 @@ from typing import Final, NamedTuple
 from claimgraph.comparison.wording import (
     any_of,
     by_word,
+    causes_of,
+    content_words,
     entries,
     following,
     lexicon_kinds,
@@ -527,6 +529,15 @@ def _is_called(words: str, kind: str) -> bool:
     named = re.findall(r"[\w’'-]+", words)
     fighters = kind == "military" and speaks_of("fighters", words)
     return fighters or any(word in lexicon_words("sites", f"{kind}-words") for word in named)
+
+
+def causes_named(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the kinds of causes that a claim gives outright, or rules out, and the words for it: "a cracked bolt"."""
+    called = claim.value.words if isinstance(claim.value, Names) else ""
+    outright = claim.polarity == "denied" or claim.rule.endswith(("cause/verb", "/blamed", "/to-blame"))
+    said = claim.quote.text[max(0, claim.quote.text.find(called)) :].split(" for ")[0] if outright else ""
+    words = frozenset(one.rstrip("s") for one in content_words(said) - lexicon_words("empty", "causing"))
+    return causes_of(said) - (frozenset() if called else lexicon_words("causes-said", "outcomes")), words
 
 
 # Who those were who did it.

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, get_args
 
-from claimgraph.comparison.wording import by_word
+from claimgraph.comparison.wording import by_word, speaks_of
 from claimgraph.schema import Claim, Entity, Names, Population, Source
 
 
@@ -568,6 +568,18 @@ def _word_sets(name: str) -> tuple[frozenset[str], ...]:
 
 
 _EMPTY: Final = frozenset({"a", "an", "the", "some", "any", "of", "group", "member", "men", "people", "individual"})
+
+
+def are_called_apart(ones: Iterable[Entity], others: Iterable[Entity]) -> bool:
+    """Return whether people are called differently, some by a calling that is no side: hunters, and terrorists."""
+    called = [[one.name.lower() for one in each] for each in (ones, others)]
+    heads = [{name.rpartition(" ")[2].rstrip("s") for name in names} for names in called]
+    sides = [any(speaks_of(side, name) for side in _SIDES for name in names) for names in called]
+    plain = all(one.name.islower() or one.name.split()[-1].islower() for each in (ones, others) for one in each)
+    return plain and not all(sides) and heads[0].isdisjoint(heads[1])
+
+
+_SIDES: Final = ("irregulars", "state-forces", "state-organs", "allies", "unknown")
 
 
 def is_named_in(whole: Population | None, part: Population | None) -> bool:

@@ -17,6 +17,7 @@ from claimgraph.comparison.answers import (
     Target,
     all_apart,
     beginners,
+    causes_named,
     identified,
     is_known,
     is_one_deed,
@@ -48,10 +49,12 @@ from claimgraph.comparison.tellings import (
 from claimgraph.comparison.tolls import said_of_all
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import (
+    IN_GENERAL,
     SET_ON_FIRE,
     any_of,
     arms_of,
     causes_of,
+    classes_of,
     clause_of,
     content_words,
     excludes_cause,
@@ -222,6 +225,7 @@ def _rival_causes(facets: Facets, _case: Case) -> Iterator[Finding | None]:
         elif left[0].polarity == "affirmed" and not "" != _stance(left[0]) != _stance(right[0]) != "":
             alike = any(each & left[1] and each & right[1] for each in befell)  # else `accident-or-deed` has them
             yield _two_causes(left, right) if alike or (left[2] and right[2]) else None
+    yield from _named_causes(facets)
 
 
 def _accounts(facets: Facets, befell: frozenset[str], known: bool) -> list[Account]:
@@ -281,8 +285,7 @@ def _ruled_out(denial: Account, other: Account) -> Finding | None:
     if any(word not in told.quote.text.lower() for word in _narrowed(one)):
         text = f"{said(one)} and {said(told)}: whether the one speaks of the cause of the other, nobody says."
         return of_event(RIVAL_CAUSES_RULE, "undetermined", "denial", (one, told), text, "scope")
-    against, doubt = "one rules out the cause that the other gives", ": a cause, and none"
-    return rival(RIVAL_CAUSES_RULE, "denial", (one, told), against, doubt, differs="polarity")
+    return rival(RIVAL_CAUSES_RULE, "denial", (one, told), *_AND_NONE, differs="polarity")
 
 
 def _narrowed(denial: Claim) -> list[str]:
@@ -291,6 +294,7 @@ def _narrowed(denial: Claim) -> list[str]:
     return [] if found is None else [found[1].lower()]
 
 
+_AND_NONE: Final = ("one rules out the cause that the other gives", ": a cause, and none")
 _SOME_ARMS: Final = re.compile(
     r"(?<![\w-])((?:[A-Z][\w-]{2,30}|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he)\s(?:\w{1,30}\s)?(?:missiles?|rockets?|shells?|bombs?|drones?))\b"
 )
@@ -320,9 +324,26 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
     return of_event(RIVAL_CAUSES_RULE, "conflict", "cause", pair, text, "cause")
 
 
+def _named_causes(facets: Facets) -> Iterator[Finding]:
+    """Yield what two causes are to each other of which no list has both: by the words in which they are named."""
+    told = [(one, *causes_named(one)) for one in every(facets, "cause")]
+    for (left, kinds, words), (right, its, others) in combinations(told, 2):
+        outcomes = [classes_of("outcomes", clause_of(one)) for one in (left, right)]
+        apart = all(outcomes) and not outcomes[0] & outcomes[1]  # of the crash, and of the dead
+        if (kinds and its) or not (words and others) or is_one_line(left, right) or apart:
+            continue
+        if left.polarity != right.polarity and words & others:
+            yield rival(RIVAL_CAUSES_RULE, "denial", (left, right), *_AND_NONE, differs="polarity")
+        several = any(is_one_of_several(one) or one.own_voice for one in (left, right))
+        vague = words & others or (kinds | its and kinds | its <= lexicon_words("causes-said", "broad"))
+        if left.polarity == right.polarity == "affirmed" and not (several or vague):
+            against, doubt = "two causes, and nobody says that both had a part", ": two causes"
+            yield rival(RIVAL_CAUSES_RULE, "cause", (left, right), against, doubt, differs="cause")
+
+
 _TELLING_WHY: Final = (
     "cause", "responsibility", "condemnation", "denial", "occurrence", "statement", "actor", "damage", "weapon",
-    "target", "victims", "weather",
+    "target", "victims", "weather", "evidence",
 )  # fmt: skip
 
 
@@ -357,13 +378,8 @@ def _excludes(left: Means, right: Means) -> bool:
     for (claim, kinds), (other, others) in ((left, right), (right, left)):
         if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
             return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
-        if (
-            kinds <= _UNMEANT
-            and kinds
-            and others & {"firearm", "blast"}
-            and _is_of_most(claim)
-            and _is_of_several(other)
-        ):
+        several = (other.value.lower or 0) > 1 if isinstance(other.value, Count) else _is_of_most(other)
+        if kinds and kinds <= _UNMEANT and others & {"firearm", "blast"} and _is_of_most(claim) and several:
             return True
     if not all(_TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
         return False
@@ -374,16 +390,8 @@ def _excludes(left: Means, right: Means) -> bool:
 
 def _is_of_most(claim: Claim) -> bool:
     """Return whether a cause is given of most or all of the harm: "most injuries were due to a stampede"."""
-    words = claim.quote.text.lower()
-    shares = any(any_of("shares", kind).search(words) is not None for kind in ("all", "most"))
-    return claim.facet == "cause" and claim.polarity == "affirmed" and (shares or said_of_all(words))
-
-
-def _is_of_several(claim: Claim) -> bool:
-    """Return whether harm is told of several people: "19 had gunshot wounds"; one who was shot is one of the rest."""
-    if isinstance(claim.value, Count):
-        return (claim.value.lower or 0) > 1
-    return claim.facet == "cause" and _is_of_most(claim)
+    of_most = classes_of("shares", claim.quote.text) & {"all", "most"} or said_of_all(claim.quote.text.lower())
+    return claim.facet == "cause" and claim.polarity == "affirmed" and bool(of_most)
 
 
 def _says_only(claim: Claim) -> bool:
@@ -393,7 +401,7 @@ def _says_only(claim: Claim) -> bool:
 
 def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
-    if _IN_GENERAL.search(words) is not None:
+    if IN_GENERAL.search(words) is not None:
         return ""
     of_some = any_of("shares", "most").search(words) is not None  # what "most injuries were due to" is not all of it
     if speaks_of("accident", words) or (claim.facet == "cause" and _mishaps_in(words) and not of_some):
@@ -408,13 +416,6 @@ def _stance(claim: Claim) -> Stance:
     if claim.polarity == "denied":  # "men on the ground did not carry out the attack": then it was one
         return "blame" if claim.facet == "actor" and speaks_of("deed", words) else ""
     return _told_as(claim, words) if claim.facet in _TELLING else ""
-
-
-_IN_GENERAL: Final = re.compile(
-    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b"
-    r"|\baccidents\s+(?:are|like\s+this)\b|\b(?:traffic|road|car|hunting|similar|previous|earlier|industrial)\s+accidents?\b"
-)
-"""Words that speak of what happens now and then, and not of this event."""
 
 
 def _told_as(claim: Claim, words: str) -> Stance:

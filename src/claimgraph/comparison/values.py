@@ -24,7 +24,15 @@ from claimgraph.comparison.answers import (
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, of_event, succession
 from claimgraph.comparison.chronology import beside, is_one_line
-from claimgraph.comparison.people import ONCE, Related, are_apart, are_called_alike, is_within, shares_a_name
+from claimgraph.comparison.people import (
+    ONCE,
+    Related,
+    are_apart,
+    are_called_alike,
+    are_called_apart,
+    is_within,
+    shares_a_name,
+)
 from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_other_arms, is_of_the_event
 from claimgraph.comparison.tellings import (
     Facets,
@@ -77,12 +85,11 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two answers to who did it differ: as actor, accused, or one who claims or denies it."""
     if not isinstance(left.value, Names) or not isinstance(right.value, Names):
         return None
+    found = None
     if left.polarity != right.polarity:
         found = None if _is_of_others(left, right, case) else _denied(left, right, left.value, right.value, case)
     elif left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
         found = _rival_actors(left, right, left.value, right.value, case)
-    else:
-        found = None
     return None if found is None else dataclasses.replace(found, rule=rule, aligned=("event",))
 
 
@@ -238,11 +245,9 @@ def _by_background(left: Iterable[Entity], right: Iterable[Entity], case: Case) 
 
 def _strangers(one: Entity, other: Entity, case: Case) -> bool:
     """Return whether two names are apart, and no background claim ties them."""
-    if not are_apart(one, other):
-        return False
-    return not case.relations or (
-        case.relations.serves(one, other) == () and case.relations.between(one, other).kind not in {"part", "whole"}
-    )
+    tied = case.relations and case.relations.serves(one, other) != ()
+    tied = tied or (case.relations and case.relations.between(one, other).kind in {"part", "whole"})
+    return are_apart(one, other) and not tied
 
 
 def _listed(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
@@ -352,13 +357,20 @@ def _are_strangers(first: Names, second: Names, case: Case) -> bool:
 
 def _are_untied(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether two claims name parties that are apart by their kind, and no background claim ties them."""
-    if not (all_apart(parties(left), parties(right)) or accuse_each_other(left, right)):
-        return False
     names = [meant(claim.value) for claim in (left, right) if isinstance(claim.value, Names)]
+    called = all(_tells_who(claim) for claim in (left, right)) and are_called_apart(*names)
+    if not (called or all_apart(parties(left), parties(right)) or accuse_each_other(left, right)):
+        return False
     return not case.relations or all(
         case.relations.serves(one, other) == () and case.relations.between(one, other).kind not in {"part", "whole"}
         for one, other in product(*names)
     )
+
+
+def _tells_who(claim: Claim) -> bool:
+    """Return whether a claim says who did it, and neither what somebody did nor that they took part in it."""
+    alone = " part in " not in claim.quote.text
+    return alone and claim.rule.endswith(("/members", "/did-it", "/identified", "/blamed", "/work"))
 
 
 def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
@@ -376,7 +388,7 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
         return are_opposed(left, right) or accuse_each_other(left, right)
     if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
         return False  # "in a gunfight with separatists": who is blamed for the dead is another question
-    return "responsibility" in facets or known or is_one_deed(left, right)
+    return "responsibility" in facets or known or is_one_deed(left, right) or all(map(_tells_who, (left, right)))
 
 
 def _admits_only(claim: Claim) -> bool:

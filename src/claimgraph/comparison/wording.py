@@ -407,7 +407,7 @@ def is_sole_cause(claim: Claim) -> bool:
 
 _ALONE: Final = re.compile(r"\b(?:alone|only|solely|purely|entirely|exclusively|nothing\s+but|sole)\b", re.IGNORECASE)
 _IN_PART: Final = re.compile(
-    r"\b(?:part(?:ly|ially)|also|contribut\w+|combin\w+|as\s+well\s+as|together|worsen\w+|aggravat\w+|exacerbat\w+|factors?"
+    r"\b(?:part(?:ly|ially)|in\s+(?:\w+\s+)?part|also|contribut\w+|combin\w+|as\s+well\s+as|together|worsen\w+|aggravat\w+|exacerbat\w+|factors?"
     r"|compounded)\b",
     re.IGNORECASE,
 )
@@ -428,6 +428,11 @@ _ONLY_POSSIBLE: Final = re.compile(
     r"\b(?:possib(?:le|ly|ility|ilities)|may|might|could|not\s+(?:be\s+)?(?:rule[sd]?\s+out|exclude[sd]?)|whether|heard|unclear"
     r"|perhaps|point(?:s|ed)?\s+to|symptoms?|consistent\s+with)\b"
 )
+IN_GENERAL: Final = re.compile(
+    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b"
+    r"|\baccidents\s+(?:are|like\s+this)\b|\b(?:traffic|road|car|hunting|similar|previous|earlier|industrial)\s+accidents?\b"
+)
+"""Words that speak of what happens now and then, and not of this event."""
 
 
 def is_mere_blast(denial: Claim, other: Claim) -> bool:
@@ -445,14 +450,11 @@ _ATTACK: Final = re.compile(
 
 def content_words(words: str) -> frozenset[str]:
     """Return the words that say something: the longer ones, but for those of speaking."""
-    return frozenset(word for word in re.findall(r"\w+", words.lower()) if len(word) > _SHORT) - _EMPTY
+    told = (word for word in re.findall(r"\w+", words.lower()) if len(word) > _SHORT)
+    return frozenset(told) - lexicon_words("empty", "said")
 
 
 _SHORT: Final = 3
-_EMPTY: Final = frozenset((
-    "that", "they", "their", "there", "this", "been", "with", "from", "were", "have", "claim", "claims", "report",
-    "reports",
-))  # fmt: skip
 
 
 # What words name: who began, by what means, of what cause, when, and whom.
@@ -475,26 +477,27 @@ _OPENING: Final = re.compile(r"\bopen(?:ed|ing)\s+fire\b")
 
 
 @lru_cache(maxsize=4096)
+def classes_of(table: str, words: str) -> frozenset[str]:
+    """Return the classes of a table of `lexicon/weighing.toml` that words name."""
+    lower = words.lower()
+    return frozenset(kind for kind in lexicon_kinds(table) if any_of(table, kind).search(lower) is not None)
+
+
 def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
-    lower = words.lower()
-    return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
+    return classes_of("means", words)
 
 
-@lru_cache(maxsize=4096)
 def arms_of(words: str) -> frozenset[str]:
     """Return the kinds of arms that words name, more finely than means: `mortar`, `rocket`, `grenade` and others."""
-    lower = words.lower()
-    return frozenset(
-        kind for kind in lexicon_kinds("arms-kinds") if any_of("arms-kinds", kind).search(lower) is not None
-    )
+    return classes_of("arms-kinds", words)
 
 
 @lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = _RULED_OUT.sub(" ", words.lower())
-    found = frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
+    found = classes_of("causes", lower)
     return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
 
 

@@ -486,7 +486,8 @@ def own_deeds(scene: Scene) -> Iterator[FacetReading]:
             yield clause_reading(scene, verb, "responsibility", names.entity_value(doer), THE_OTHER)
         if doer is None or doer.lower_ not in words("blame", "pronouns") or scene.is_cue(verb):
             if doer is not None and _does_it(verb, pointed=True) and (who := somebody(doer)) is not None:
-                yield _told(scene, verb, who, "did-it")  # "hunters had carried it out"
+                facet = "responsibility" if is_denied(verb) else "actor"  # "hunters had carried it out"
+                yield _told(scene, verb, who, "did-it", facet=facet)
             continue
         began = is_done(verb) and (begins(verb) or answers_fire(verb) or _opens_fire(verb) or _attacks(verb, doer))
         if began or _does_it(verb) or _is_behind(verb) or breaks_truce(verb):
