@@ -488,3 +488,22 @@ def test_whoever_says_that_what_attacks_did_nothing_denies(text: str, words: str
 def test_a_verdict_behind_what_is_told_is_given_by_who_judges_alone() -> None:
     text = "Warplanes bombed a market in Tola, two nurses told Reuters, an account the military dismissed as fiction."
     assert [one.holder.name for one in of(read(text, DAY), "veracity")] == ["military"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doctor said 14 people had died in Tarvel, rather than nine.",
+        "A doctor said 14 people had died in Tarvel on Monday instead of nine.",
+        "A doctor said 14 rather than nine people died in Tarvel.",
+        "A doctor said 14 people had died in Tarvel, not nine.",
+    ],
+)
+def test_a_figure_in_whose_place_another_stands_is_denied(text: str) -> None:
+    found = [(one.value.words, one.polarity) for one in of(read(text, DAY), "deaths")]
+    assert found == [("14", "affirmed"), ("nine", "denied")]
+
+
+def test_who_told_of_a_figure_that_another_corrects_does_not_deny_it() -> None:
+    claims = read("The blast in Tarvel killed four people instead of the ten reported by the radio.", DAY)
+    assert [one.value.words for one in of(claims, "deaths")] == ["four"]

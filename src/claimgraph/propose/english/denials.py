@@ -18,7 +18,7 @@ from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, UNPROVEN, judgements
-from claimgraph.propose.english.lexicon import alternatives, by_word, phrase_list, words
+from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
@@ -41,10 +41,8 @@ _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction",
 
 CALLED_FALSE = re.compile(rf"\s{{1,9}}(?:as\s{{1,9}})?(?:\w{{1,40}}ly\s{{1,9}})?(?:{_FALSE})$", re.IGNORECASE)
 
-_IN_ITS_PLACE = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+(?:(?:the|its|their|an?|about|some)\s+){0,2}$",
-    re.IGNORECASE,
-)
+_IN_ITS_PLACE = AnyCase(r"\b(?:instead\sof|rather\sthan|opposed\sto)\s(?:(?:the|its|their|an?|about|some)\s){0,2}$")
+_TOLD_BY = AnyCase(r"\s(?:\w+\s)?(?:reported|given|claimed|announced|counted|cited|told\sof)\b")
 
 _IS_FALSE = re.compile(
     rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
@@ -56,8 +54,9 @@ def is_called_false(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether the words beside a figure say that it is wrong: "the toll of 90 was exaggerated", "not the 90"."""
     if reading.quantity is None:
         return False
+    told_by = _TOLD_BY.match(sentence.document.text, reading.end) is not None  # who told it does not deny it
     if _IN_ITS_PLACE.search(sentence.document.text, sentence.start, reading.quantity.number[0]) is not None:
-        return True
+        return told_by or reading.polarity == "affirmed"
     behind = _IS_FALSE.match(sentence.document.text, reading.end, sentence.end)
     return behind is not None and re.search(r"\bnot\b", behind[0]) is None
 

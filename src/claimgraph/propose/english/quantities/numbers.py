@@ -19,6 +19,7 @@ from claimgraph.propose.english.lexicon import (
     by_word,
     number_beginnings,
     number_pattern,
+    phrase_list,
     phrases_of,
     table,
     whole_number,
@@ -200,10 +201,8 @@ class SentenceWords:
 
     def all_starts(self, options: Phrases) -> tuple[int, ...]:
         """Return every index at which one of the phrases begins."""
-        by_first = options.by_first
-        return tuple(
-            index for index, word in enumerate(self.said) if word in by_first and self._starts(index, by_first)
-        )
+        first = options.by_first
+        return tuple(index for index, word in enumerate(self.said) if word in first and self._starts(index, first))
 
     def reads(self, index: int, phrase: Phrase) -> bool:
         """Return whether a phrase stands at an index."""
@@ -239,9 +238,12 @@ class SentenceWords:
         return self.harm(index, "done", "state", "dying")
 
     def denied(self, index: int) -> bool:
-        """Return whether "not" or the like stands right before an index, or "far from" and "instead of"."""
-        instead = (self.text(index - 2), self.text(index - 1)) in (("far", "from"), ("instead", "of"))
-        return instead or self.text(index - 1) in words("cues", "negations")
+        """Return whether "not" or the like stands right before an index, or "far from" and "rather than"."""
+        return self.barred(index) or self.text(index - 1) in words("cues", "negations")
+
+    def barred(self, index: int) -> bool:
+        """Return whether something else was than what stands at an index: "instead of the ten", "rather than two"."""
+        return self.ends(index - 1 - (self.text(index - 1) == "the"), phrase_list("cues", "in-place")) > 0
 
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""

@@ -122,7 +122,7 @@ def _without_mark(
 
 
 def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
-    """Return whether a number is named only to be left out, "40 rather than 37", or leaves others out: "none but X"."""
+    """Return whether a number is named only to be left out, "nobody but nine", or leaves others out: "none but X"."""
     if numeral.sort == "none":
         return view.text(numeral.last + 1) in ("but", "except", "besides")
     if view.text(numeral.first - 1) == "all" and view.text(numeral.first - 2) == "not":
@@ -130,11 +130,10 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
     if numeral.plain in words("numbers", "ordinals") and view.text(numeral.last + 1) == "of":
         return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
-    other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
     spared = before == "but" and view.text(numeral.first - 2) in ("nobody", "none")
     spared = spared or (before == "but" and all_before(view, numeral) is not None)
     excepted = view.ends(numeral.first - 1, phrase_list("cues", "excepting")) > 0 and not _saved(view, numeral)
-    return other or spared or excepted
+    return spared or excepted
 
 
 def all_before(view: SentenceWords, numeral: Numeral) -> int | None:

@@ -360,9 +360,9 @@ def _itemised(view: SentenceWords, given: Evidence, leading: Phrase, reading: Ph
 
 
 def _contrasted(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a bare number stands where another is said to be right: "five died, not 50", "5 and not 50"."""
-    bare = reading.noun is None and not reading.share
-    return bare and view.text(reading.first - 1) == "not" and view.text(reading.first - 2) in (",", "and", "but", "–")
+    """Return whether a bare number stands where another is right: "five died, not 50", "five rather than two"."""
+    barred = view.text(reading.first - 1) == "not" and view.text(reading.first - 2) in (",", "and", "but", "–")
+    return reading.noun is None and not reading.share and (barred or view.barred(reading.first))
 
 
 def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
