@@ -184,3 +184,42 @@ def test_a_figure_that_another_puts_right_is_a_rival() -> None:
 def test_by_how_much_a_count_was_raised_is_an_addition_to_it() -> None:
     text = "A blast in Koro on Friday killed 11 people, a nurse said. The nurse raised her provisional toll by four."
     assert verdicts(text, "11 people", "toll by four") == {"scope-difference"}
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other"),
+    [
+        (
+            "Villagers said 40 civilians were killed. The army said it had killed 11 insurgents.",
+            "40 civ",
+            "11 insurgents",
+        ),
+        ("Residents said seven people were killed. The governor said four militants died.", "seven", "four militants"),
+        ("The command said that it killed six fighters. A nurse said nine civilians died.", "six fighters", "nine civ"),
+        ("A doctor said at least 19 people died. The army said eleven terrorists were killed.", "19 people", "eleven"),
+    ],
+)
+def test_fighters_of_one_and_civilians_of_another_may_be_the_same_dead(told: str, one: str, other: str) -> None:
+    assert verdicts(f"An air strike hit the village of Kolm on Monday. {told}", one, other) == {"undetermined"}
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other"),
+    [
+        (
+            "A monitor said nine civilians died. It said four militants died. The army spoke of six militants dead.",
+            "nine",
+            "six",
+        ),
+        (
+            "Elders said nine civilians died. The army said it had lost three soldiers.",
+            "nine civilians",
+            "three soldiers",
+        ),
+        ("Elders said nine civilians died. Police said two attackers were killed.", "nine civilians", "two attackers"),
+    ],
+)
+def test_fighters_that_are_told_apart_from_civilians_are_others(told: str, one: str, other: str) -> None:
+    assert verdicts(f"Gunmen fought soldiers in the village of Kolm on Monday. {told}", one, other) <= {
+        "scope-difference"
+    }

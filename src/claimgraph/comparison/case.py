@@ -416,6 +416,12 @@ def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
     return dates[0] is not None and dates[1] is not None and dates[1].last < dates[0].first
 
 
+def is_within(mine: Claim, other: Claim, case: Case) -> bool:
+    """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
+    wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))
+    return any(whole is not None and answer_key(whole) == answer_key(two) for whole, two in wholes)
+
+
 def is_toll(claim: Claim, case: Case) -> bool:
     """Return whether a count may be all that its holder counts: in its document he gives none higher, and adds none.
 

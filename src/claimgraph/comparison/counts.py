@@ -24,11 +24,11 @@ from claimgraph.comparison.scope import (
     is_disputed,
     is_early,
     is_minimum,
-    is_of_other_means,
     is_one_loss,
     is_the_toll_since,
     narrower_group,
     one_toll,
+    perhaps_the_same,
     presumed,
     side_of_loss,
 )
@@ -44,6 +44,7 @@ from claimgraph.comparison.tolls import (
     is_confined,
     is_corrected,
     is_of_a_place,
+    is_of_other_means,
     is_some_of_the_dead,
     knows_of_none,
     may_be_none,
@@ -161,7 +162,7 @@ _CHILDREN: Final = "Women, children and those who help are counted as civilians 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
     met = interval(left).meets(interval(right)) and not is_told_first(left, right)
-    if 0 in {count_of(left).upper, count_of(right).upper} or met:
+    if 0 in {count_of(left).upper, count_of(right).upper} or met or perhaps_the_same(left, right, case) != "":
         return ""
     return one_toll(left, right, case)
 
@@ -211,9 +212,8 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
         raised = _is_raised(left, right, case)
         return _revision(left, right, case) if raised else _finer(left, right, first, second)
     if touch(first, second) or touch(second, first):
-        text = (
-            f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
-        )
+        both = f"{said(left)} and {said(right)}"
+        text = f"{both}: whether “more than” is meant to leave the number itself out, nobody says."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
     if left.modality != right.modality and left.facet != "missing":  # nobody knows of the missing for certain
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
@@ -321,8 +321,9 @@ def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     low, high = by_size(left, right)
     if not has_grown(low, high, case.documents):
         return None
-    why = "the higher one is told later, or as risen, and tolls grow at first"
-    text = f"{said(low)} and {said(high)} differ, but {why}."
+    text = (
+        f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
+    )
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
 
 
@@ -358,13 +359,7 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     replaced = succession(mine, other, case) in {"revision", "superseded"}
     least = {count_of(mine).lower, count_of(other).lower}
     several = len(least) == 2 and None not in least and interval(mine).meets(interval(other))
-    return in_order(mine, other, case)[0] if replaced or several or _is_within(mine, other, case) else None
-
-
-def _is_within(mine: Claim, other: Claim, case: Case) -> bool:
-    """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
-    wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))
-    return any(whole is not None and cases.answer_key(whole) == cases.answer_key(two) for whole, two in wholes)
+    return in_order(mine, other, case)[0] if replaced or several or cases.is_within(mine, other, case) else None
 
 
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -374,9 +369,7 @@ def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | 
     if not revised or left.population != right.population or not is_one_line(left, right):
         return None
     earlier, later = (left, right) if in_order(*wholes, case)[0] is wholes[0] else (right, left)
-    text = (
-        f"{said(earlier)} was revised to {answer(later.value)}: its toll was, too, and {said(later)} is of the later."
-    )
+    text = f"{said(earlier)} was revised to {answer(later.value)}, as its toll was: {said(later)} is of the later."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
 
 
@@ -399,11 +392,9 @@ def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
     parts = [claim for claim in (left, right) if names_a_part(claim) or (claim is low and some)]
     if left.population != right.population or not parts:
         return None
-    verdict = "part-whole" if parts == [low] else "scope-difference"
+    verdict, differs = ("part-whole", "population") if parts == [low] else ("scope-difference", "place")
     text = f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
-    return finding(
-        RULE, verdict, "population", (left, right), text, differs="population" if parts == [low] else "place"
-    )
+    return finding(RULE, verdict, "population", (left, right), text, differs=differs)
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
@@ -459,11 +450,11 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
         return _same_number(part, whole)
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
-    text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
     of_all = _is_among(part, whole, case) or _is_of_everybody(part, whole, case)
     if is_of_a_place(part) or (of_all and not are_elsewhere(part, whole, case)):
+        text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: {_FIT}."
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
-    return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
+    return _two_groups(part, whole, _FIT, case)
 
 
 def _is_of_everybody(part: Claim, whole: Claim, case: Case) -> bool:
@@ -517,8 +508,8 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         text, differs = f"{said(part)} is a part of {said(own)}, which is no rival of {said(whole)}.", "whole"
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-        confined_to_some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
-        early = is_early(whole, part, case) or confined_to_some
+        some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
+        early = is_early(whole, part, case) or some
         verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
         text = f"{text} That was given early, or of one group alone." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
@@ -558,10 +549,19 @@ def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Fi
     if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
         text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
         return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")
-    unrelated = "two groups, and the text does not say how they relate"
-    apart = "different people" if related.kind == "disjoint" else unrelated
-    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {apart}."
-    return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
+    return _two_groups(left, right, "different people" if related.kind == "disjoint" else _UNRELATED, case)
+
+
+_UNRELATED: Final = "two groups, and the text does not say how they relate"
+_FIT: Final = "a part and its whole, and both fit"
+
+
+def _two_groups(left: Claim, right: Claim, how: str, case: Case) -> Finding:
+    """Return what two figures of two groups are to each other, unless both may be of the same dead."""
+    perhaps = perhaps_the_same(left, right, case)
+    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {perhaps or how}."
+    verdict = "scope-difference" if perhaps == "" else "undetermined"
+    return finding(RULE, verdict, "population", (left, right), text, differs="population")
 
 
 def _same_number(left: Claim, right: Claim) -> Finding | None:

@@ -25,7 +25,6 @@ from claimgraph.comparison.wording import (
     ONLY_RISING,
     any_of,
     by_word,
-    clause_of,
     count_of,
     denies_any,
     interval,
@@ -189,6 +188,11 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
 
 
+def _is_whole(claim: Claim, case: Case) -> bool:
+    """Return whether a figure is a toll, and none of some of the dead."""
+    return claim.part_of == "" and not is_some_of_the_dead(claim) and is_toll(claim, case)
+
+
 def _at_two_times(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether one holder gave two figures one after the other, as a text says, or on days that it names."""
     first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
@@ -206,9 +210,8 @@ def _are_of_one_school(left: Claim, right: Claim, case: Case) -> bool:
     words = [(one.population.words if one.population is not None else "").lower() for one in (left, right)]
     if not all(speaks_of("young", each) for each in words) or {*map(_sex, words)} == {"male", "female"}:
         return False
-    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
-        return False
-    return left.document != right.document and not is_one_line(left, right)
+    whole = _is_whole(left, case) and _is_whole(right, case)
+    return whole and left.document != right.document and not is_one_line(left, right)
 
 
 def _of_one_force(left: Claim, right: Claim, case: Case) -> str:
@@ -216,9 +219,9 @@ def _of_one_force(left: Claim, right: Claim, case: Case) -> str:
     forces = {_force(left.population), _force(right.population)}
     if None in forces or len(forces) != 2 or "" not in forces:
         return ""
-    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
-        return ""
     if left.event is None or len(case.made(_told)[left.event.id].forces) != 1 or is_one_line(left, right):
+        return ""
+    if not (_is_whole(left, case) and _is_whole(right, case)):
         return ""
     return "No other force's losses are told of, so both are taken for one toll."
 
@@ -245,9 +248,7 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     is_one = len(crowds) == 1 and crowds != {""}
     if left.event is None or left.population == right.population or not (is_one or left.facet == "present"):
         return ""
-    if is_one_line(left, right) or any(
-        one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)
-    ):
+    if is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
         return ""
     aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
     if aboard and None in {left.population, right.population}:
@@ -503,6 +504,22 @@ _NO_PART: Final = re.compile(
 )
 
 
+def perhaps_the_same(left: Claim, right: Claim, case: Case) -> str:
+    """Return how two tolls may be of the same dead, whom one calls fighters and the other does not; "" where not.
+
+    Nobody then counts both groups, and neither tells of the losses of one side alone.
+    """
+    groups = frozenset({group_of(left.population), group_of(right.population)})
+    irregular = {_side(one) for one in (left.population, right.population) if one is not None} <= {"", "irregulars"}
+    if _COMBATANT not in groups or not groups & {_PEOPLE, _CIVILIAN} or left.event is None or not irregular:
+        return ""
+    told_apart = is_one_line(left, right) or groups in case.made(_told)[left.event.id].several
+    of_one_side = any(_are_attackers(one.population) or _told_as_loss_of(one) != "" for one in (left, right))
+    whole = _is_whole(left, case) and _is_whole(right, case) and not (denies_any(left) or denies_any(right))
+    open_still = whole and not (told_apart or of_one_side)
+    return "whether these are the same dead under two names, nobody says" if open_still else ""
+
+
 def comes_then(left: Claim, right: Claim) -> bool:
     """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
     if not in_one_breath(left, right) or left.own_voice != right.own_voice:
@@ -526,23 +543,6 @@ _ON_A_DAY: Final = re.compile(
 _DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
 _THEN: Final = re.compile(
     r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,\s+before\s+(?:rising|climbing|growing)\b", re.IGNORECASE
-)
-
-
-def is_of_other_means(denial: Claim, other: Claim) -> bool:
-    """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
-    behind = clause_of(denial)[len(denial.quote.text) :]
-    words = denial.quote.text if _FROM.match(behind) is None else f"{denial.quote.text}{behind}"
-    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(words)}
-    words = other.sentence.text.lower()
-    return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
-
-
-_FROM: Final = re.compile(r"\s+(?:from|by|because\s+of|due\s+to)\b")
-_BY_MEANS: Final = re.compile(
-    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
-    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
-    re.IGNORECASE,
 )
 
 

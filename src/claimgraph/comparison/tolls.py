@@ -15,6 +15,7 @@ from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.wording import (
     NEARBY,
     by_word,
+    clause_of,
     count_of,
     denies_any,
     following,
@@ -597,3 +598,20 @@ def kind_of_thing(head: str) -> str:
     """Return the name by which a thing is compared, whatever it is called: "house" of "homes"."""
     one = re.sub(r"(?<!s)s$", "", re.sub(r"ies$", "y", re.sub(r"(?<=ss|ch)es$", "", head)))
     return by_word("things").get(one, one)
+
+
+def is_of_other_means(denial: Claim, other: Claim) -> bool:
+    """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
+    behind = clause_of(denial)[len(denial.quote.text) :]
+    words = denial.quote.text if _FROM.match(behind) is None else f"{denial.quote.text}{behind}"
+    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(words)}
+    words = other.sentence.text.lower()
+    return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
+
+
+_FROM: Final = re.compile(r"\s+(?:from|by|because\s+of|due\s+to)\b")
+_BY_MEANS: Final = re.compile(
+    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
+    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
+    re.IGNORECASE,
+)
