@@ -670,3 +670,18 @@ def test_the_dead_accuse_nobody(text: str, number: int, holder: str) -> None:
     found = read(text)
     assert bounds(of(found, "deaths")[0]) == (number, number)
     assert all(holder in claim.holder.name for claim in (*of(found, "deaths"), only(found, "responsibility")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The league counted 87 murders, 31 of them attributed to militias.", "It recorded 87 deaths, 31 blamed on it."],
+)
+def test_some_of_the_dead_say_nothing(text: str) -> None:
+    found = read(text)
+    assert deaths(found)[0] == (87, 87)
+    assert not [claim for claim in found if "31" in claim.holder.name]
+
+
+def test_known_by_name_is_a_lower_end_that_a_higher_toll_does_not_meet() -> None:
+    found = read(TOLD + "The ministry had verified the names of 25 victims.")
+    assert [claim.basis for claim in of(found, "deaths")] == ["", "documented"]

@@ -320,6 +320,9 @@ def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:
     of = verb.head.head if verb.dep_ == "pcomp" else verb  # "the chances of finding people alive"
     if of.i in candidate.source and of.pos_ == "NOUN" and not can_say(of):
         return True
+    told_of = verb.tag_ == "VBN" and verb.dep_ in ("relcl", "acl") and not syntax.children(verb, "aux")
+    if told_of and any(one.like_num for one in syntax.children(verb, "nsubj")):
+        return True  # "counted 87 murders, 31 of them attributed to militias"
     counted = verb.dep_ == "conj" and any(one.like_num for one in syntax.children(last, "nummod"))
     return dated or noun.lower_ in ("toll", "tally") or (counted and candidate.entry.kind == "estimate")
 

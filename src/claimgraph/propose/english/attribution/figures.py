@@ -530,7 +530,7 @@ _UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
 
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
-    "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
+    "documented": re.compile(r"\b(?:documented|names|identities)\b", re.IGNORECASE),
     "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
     "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
     "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
