@@ -293,3 +293,19 @@ def test_no_shot_at_all_is_no_opening_of_fire(shot: str) -> None:
 def test_what_was_hit_is_one_of_those_of_which_none_was(hit: str, none: str, found: set[str]) -> None:
     text = f"Neighbours said {hit} in Qadir on 6 May 2021. The command said {none}."
     assert {"conflict"} & verdicts(text, hit, none) == found
+
+
+@pytest.mark.parametrize(
+    ("did", "denied", "found"),
+    [
+        ("the Northern Brigade shelled the market", "shelling anything", {"conflict"}),
+        ("the Northern Brigade attacked the prison", "firing anything at the village", {"conflict"}),
+        ("the Northern Brigade beat the crowd back with canes", "any force had been used", {"conflict"}),
+        ("the Northern Brigade opened fire on the queue", "resorting to force", {"conflict"}),
+        ("the Front shelled the market", "firing anything at the village", set()),
+    ],
+)
+def test_whoever_denies_doing_any_denies_a_part(did: str, denied: str, found: set[str]) -> None:
+    that = "that " if denied.startswith("any") else ""
+    text = f"Witnesses said {did} in Tarn on 6 May 2021. The Northern Brigade denied {that}{denied}."
+    assert {"conflict"} & verdicts(text, " ".join(did.split()[:4]), denied) == found

@@ -265,11 +265,8 @@ def _of_the_event(denial: Claim, other: Claim) -> Finding:
     return of_event(HAPPENED_RULE, "conflict", "occurrence", pair, text, "facet")
 
 
-_FEW: Final = 2
-"""Words of content that a denial must share with what it denies."""
-
-_MOST_OF_IT: Final = 2 / 3
-"""The part of a denial's words that what it denies must have; a count must have all."""
+_FEW: Final = 2  # words of content that a denial must share with what it denies
+_MOST_OF_IT: Final = 2 / 3  # the part of its words that what it denies must have; a count must have all
 
 
 def _denied(denial: Claim, other: Claim) -> Finding:
@@ -283,14 +280,18 @@ def _denied(denial: Claim, other: Claim) -> Finding:
 
 def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what those who deny a part of their own are to whoever names them, or their men, as those who did it."""
-    every = leading(facets, "responsibility", "actor", *_DENYING)
-    own = [one for one in every if one.facet != "veracity" and is_own_part(one)]
+    every = leading(facets, "responsibility", "actor", "target", *_DENYING)
+    none = [one for one in every if _DOING_NONE.match(one.quote.text) is not None]
+    own = [*none, *(one for one in every if one.facet not in {"veracity", "target"} and is_own_part(one))]
     denials = [one for one in own if _is_denial(one) or had_no_part(one)]
     for denial in denials:
         for other in leading(facets, "actor", "responsibility"):
             told = isinstance(other.value, Names) and other.polarity == "affirmed" and other.modality in COMMITTED
             if told and not is_one_line(denial, other) and _may_be_denied(denial, other, case):
                 yield _no_part(denial, other)
+
+
+_DOING_NONE: Final = re.compile(r"[a-z]+ing (?:(?:at|on|upon) )?any")  # "denied firing anything at the village"
 
 
 def _may_be_denied(denial: Claim, other: Claim, case: Case) -> bool:
@@ -448,8 +449,7 @@ def _of_whom(rejection: Claim, others: Sequence[Claim]) -> list[Claim]:
     return [*theirs.values()] if len({(one.document, one.sentence.start) for one in called}) == 1 else []
 
 
-_SHORTLY: Final = 600
-"""Characters after a figure within which "this is inflated" speaks of it."""
+_SHORTLY: Final = 600  # characters after a figure within which "this is inflated" speaks of it
 
 
 def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:

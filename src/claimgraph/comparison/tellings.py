@@ -477,7 +477,7 @@ def _ruled_out(claim: Claim) -> frozenset[str]:
         return frozenset()
     words = claim.quote.text.lower()
     if claim.polarity == "denied":
-        told = denied_kinds(words) if claim.facet == "weapon" else frozenset()
+        told = denied_kinds(words) if claim.facet in {"weapon", "denial", "conduct"} else frozenset()
         return told & lexicon_words("arms", "force")
     exclusive = isinstance(claim.value, Names) and claim.value.exclusive
     used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
