@@ -685,3 +685,17 @@ def test_some_of_the_dead_say_nothing(text: str) -> None:
 def test_known_by_name_is_a_lower_end_that_a_higher_toll_does_not_meet() -> None:
     found = read(TOLD + "The ministry had verified the names of 25 victims.")
     assert [claim.basis for claim in of(found, "deaths")] == ["", "documented"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "counts"),
+    [
+        ("The injured, 19 in all, were flown to the capital.", "injuries", [(19, 19)]),
+        ("The dead, 14 in number, were miners.", "deaths", [(14, 14)]),
+        ("The missing, nine altogether, are feared drowned.", "missing", [(9, 9)]),
+        ("Relatives of the dead, 14 in all, sued.", "deaths", []),
+        ("He sang for the dead, 14 in a row.", "deaths", []),
+    ],
+)
+def test_a_number_beside_them_counts_them(text: str, facet: str, counts: list[tuple[int, int]]) -> None:
+    assert [bounds(claim) for claim in of(read(text), facet)] == counts

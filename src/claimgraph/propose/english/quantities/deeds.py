@@ -126,7 +126,8 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
         return None
     by = next((one for one in range(at - 1, at - _DOER, -1) if view.text(one) in ("by", ",", ".", ";")), at)
     doer = view.harm_before(by - 1, "act") if view.text(by) == "by" else None
-    found = view.harm_before(at - 1, "act") or doer or _doing_of(view, at)
+    gerund = view.harm_before(at - 1, "doing") if view.text(at) == "of" and view.text(at - 1).endswith("ing") else None
+    found = view.harm_before(at - 1, "act") or doer or gerund
     if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
         return None
     harm, first = found
@@ -139,11 +140,6 @@ def act(view: SentenceWords, at: int) -> Evidence | None:
     return Evidence(harm.effect, first, at, "before", view.denied(first))
 
 
-def _doing_of(view: SentenceWords, at: int) -> tuple[Harm, int] | None:
-    """Return the deed whose verb stands as a noun before "of": "the butchering of 23 monks"."""
-    return view.harm_before(at - 1, "doing") if view.text(at) == "of" and view.text(at - 1).endswith("ing") else None
-
-
 _DOER = 7  # words from "by" to those it befell: "the killing by Fano elements of two clerks"
 
 
@@ -151,9 +147,12 @@ def bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "Dead 12, injured 30", where a line begins with the label, and "Bakery fire: toll 31", "; toll at 12"."""
     if phrase.noun is not None or phrase.share:
         return None
-    found = view.harm_before(at, "state", "counted")
-    if found is not None and (found[1] == 0 or _opens_line(view, found[1])):
-        return Evidence(found[0].effect, 0, at, "before")
+    summed = view.text(phrase.last + 1) == "altogether" or view.text(phrase.last + 2) in ("all", "number", "total")
+    apart = summed and view.text(at) == ","  # "the injured, 19 in all,"
+    found = view.harm_before(at - apart, "state", "counted")
+    whole = apart and found is not None and view.text(found[1] - 1) == "the" and view.text(found[1] - 2) != "of"
+    if found is not None and (whole or found[1] == 0 or _opens_line(view, found[1])):
+        return Evidence(found[0].effect, found[1] - 1 if whole else 0, at, "before")
     behind = view.text(phrase.last + 1) in _CLOSING
     aside = view.text(at) == "," and view.text(phrase.last + 1) == ","  # "the final toll, 31, was given in June"
     named = view.harm_before(at - aside, "toll") if behind else None
