@@ -26,6 +26,7 @@ def explanations(text: str) -> list[Claim]:
         ("The collapse was traced to a missing bolt, the federation said.", "federation"),
         ("Doctors attributed the deaths to bad vodka.", "Doctors"),
         ("The union blamed the explosion on a blocked vent.", "union"),
+        ("The judge found no trace of the lamp to which the warden had attributed the fire.", "warden"),
         ("A dropped lantern started the blaze, the abbot said.", "abbot"),
         ("The guide said a shout had set off the panic.", "guide"),
         ("It was this which touched off the panic, the abbot said.", "abbot"),
@@ -93,6 +94,7 @@ SHOT = "Nine people were shot dead in Morda on 3 May 2024. "
         ("Residents said that shells were fired from army positions across the river.", "army", "affirmed"),
         ("The mayor said that the shots had not come from the gendarmes.", "gendarmes", "denied"),
         ("Tamar said that the Sorin side had been the first to shoot.", "Sorin side", "affirmed"),
+        ("Tamar said that the Sorin side had been first to shoot.", "Sorin side", "affirmed"),
     ],
 )
 def test_who_it_was_is_told_by_what_they_were_and_from_where_they_shot(text: str, who: str, polarity: str) -> None:

@@ -326,7 +326,7 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
 
 def _named_causes(facets: Facets) -> Iterator[Finding]:
     """Yield what two causes are to each other of which no list has both: by the words in which they are named."""
-    told = [(one, *causes_named(one)) for one in every(facets, "cause")]
+    told = [(one, *causes_named(one)) for one in every(facets, "cause", "evidence")]
     for (left, kinds, words), (right, its, others) in combinations(told, 2):
         outcomes = [classes_of("outcomes", clause_of(one)) for one in (left, right)]
         apart = all(outcomes) and not outcomes[0] & outcomes[1]  # of the crash, and of the dead

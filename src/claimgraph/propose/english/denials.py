@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from claimgraph import schema
 from claimgraph.propose.english.attribution import Statement
+from claimgraph.propose.english.attribution.figures import explained
 from claimgraph.propose.english.facets import FacetReading, meet
 from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
@@ -38,7 +39,6 @@ OWN_DEED = re.compile(
 )
 
 _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
-
 CALLED_FALSE = re.compile(rf"\s{{1,9}}(?:as\s{{1,9}})?(?:\w{{1,40}}ly\s{{1,9}})?(?:{_FALSE})$", re.IGNORECASE)
 
 _IN_ITS_PLACE = AnyCase(r"\b(?:instead\sof|rather\sthan|opposed\sto)\s(?:(?:the|its|their|an?|about|some)\s){0,2}$")
@@ -96,12 +96,12 @@ def _counts_none(reading: FacetReading) -> bool:
 
 
 def _is_taken_for_granted(reading: FacetReading) -> bool:
-    """Return whether a relative clause tells which place is meant: "no sign of arms in the areas that were shelled"."""
+    """Return whether a relative clause tells which is meant: "no sign of the leak to which they put the blast down"."""
     verb = reading.head
     if verb is None or verb.dep_ != "relcl" or reading.facet in CIRCUMSTANCES:
         return False
-    noun = verb.head
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "around", "inside") and is_definite(noun)
+    noun, inside = verb.head, verb.head.head.lower_ in ("in", "at", "near", "around", "inside")
+    return explained(verb) is not None or (noun.dep_ == "pobj" and inside and is_definite(noun))
 
 
 @functools.cache

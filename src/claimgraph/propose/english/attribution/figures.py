@@ -348,11 +348,11 @@ def explained(verb: Token) -> tuple[Token, Token, Token] | None:
     effect = syntax.child(verb, "nsubjpass" if passive else "dobj")
     if by is None or effect is None or not is_outcome(effect):
         return None
-    behind = max(verb.i, verb.i if passive else effect.i)
-    links = (one for one in verb.subtree if one.lower_ == by and one.dep_ == "prep" and one.i > behind)
-    link = next(links, None)
+    links = [one for one in verb.subtree if one.lower_ == by and one.dep_ == "prep"]
+    links = [one for one in links if one.i > verb.i or one.head is verb]  # "a fault to which they put it down"
+    link = min(links, key=lambda one: (one.head is not verb, one.i), default=None)
     cause = syntax.child(link, "pobj", "pcomp")
-    return None if link is None or cause is None else (effect, link, cause)
+    return None if link is None or cause is None else (effect, link, syntax.antecedent(cause) or cause)
 
 
 def is_outcome(noun: Token) -> bool:

@@ -498,7 +498,8 @@ def begins(verb: Token) -> bool:
     if _fires_first(verb, thing, opened):
         return True
     if lemma == "be" and (called := child(verb, "attr", "acomp")) is not None and called.lower_ == "first":
-        return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in called.children)
+        deeds = (*called.children, *children(verb, "xcomp"))
+        return any(one.lemma_.lower() in (*words("blame", "firing"), "open") for one in deeds)
     if lemma == "resort":
         to = behind(verb, "to")
         return _is_fire(to) or (to is not None and to.lemma_.lower() in words("blame", "breaches") and _is_of_truce(to))
