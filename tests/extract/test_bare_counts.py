@@ -279,3 +279,38 @@ def test_a_list_of_names_counts_those_who_were_counted_before(text: str, expecte
 
 def test_a_funeral_that_was_held_holds_nobody() -> None:
     assert not of(read("The funeral of 19 victims was held on Friday."), "arrested")
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "counted"),
+    [
+        ("“We were perhaps 300,” the cook said.", "present", ("cook", 300, 300)),
+        ("“There must have been eighty of us,” the cook said.", "present", ("cook", 80, 80)),
+        ("The ministry put those on board at 140 and the survivors at 51.", "present", ("ministry", 140, 140)),
+        ("The ministry put those on board at 140 and the survivors at 51.", "survivors", ("ministry", 51, 51)),
+        ("The ministry gave the missing as nine.", "missing", ("ministry", 9, 9)),
+        ("The ministry listed 14 as missing.", "missing", ("ministry", 14, 14)),
+        ("A priest counted 27 trainees who had failed to return.", "missing", ("priest", 27, 27)),
+        ("The owner said that not more than 130 had boarded.", "present", ("owner", None, 130)),
+        ("A guard said close to 600 were in the hall.", "present", ("guard", 600, 600)),
+        ("The owner said that 57 labourers were mending nets below deck.", "present", ("owner", 57, 57)),
+        ("A clerk said he had sold 92 tickets.", "present", ("clerk", 92, 92)),
+        ("How many were aboard is unclear. The owner spoke of 60.", "present", ("owner", 60, 60)),
+    ],
+)
+def test_people_are_counted_by_the_state_that_they_were_in(text: str, facet: str, counted: tuple[object, ...]) -> None:
+    assert told(f"The ferry Amberley capsized off Kolm on 4 March. {text}", facet) == [counted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk said the ferry was certified for 180 passengers.",
+        "The clerk said twelve suspects were planning an attack.",
+        "The clerk said three of the 40 shops were in the old town.",
+        "“We were two hours from the coast,” the clerk said.",
+        "The clerk said two were in shock.",
+    ],
+)
+def test_nobody_is_counted_as_there_by_what_there_may_be_or_a_state_of_mind(text: str) -> None:
+    assert told(f"The ferry Amberley capsized off Kolm on 4 March. {text}", "present") == []

@@ -121,9 +121,9 @@ def test_an_army_that_lost_nobody_denies_its_own_dead_alone() -> None:
             "No one has died",
         ),
         (
-            "The manifest of the ferry off Kolm listed 500 passengers, officials said. Survivors spoke of 900 people.",
-            "500 passengers",
-            "900 people",
+            "The ferry sank off Kolm on Monday. Officials said 500 tickets were sold. “We were 900,” said a cook.",
+            "500 tickets",
+            "900",
         ),
     ],
 )
@@ -223,3 +223,24 @@ def test_fighters_that_are_told_apart_from_civilians_are_others(told: str, one: 
     assert verdicts(f"Gunmen fought soldiers in the village of Kolm on Monday. {told}", one, other) <= {
         "scope-difference"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Its manifest showed 88 people, the owner said. “We were perhaps 300,” said a cook.", "88 people", "300"),
+        ("From ticket stubs the inquiry arrived at 163. Survivors put it at well over 260.", "163", "260"),
+        (
+            "The owner said that not more than 130 had boarded. A deckhand spoke of 240 passengers.",
+            "130",
+            "240 passengers",
+        ),
+        (
+            "The port lists nine as missing. A priest counted 31 passengers who never came home.",
+            "nine",
+            "31 passengers",
+        ),
+    ],
+)
+def test_how_many_were_aboard_or_are_gone_is_one_question_however_it_is_put(text: str, one: str, other: str) -> None:
+    assert "conflict" in verdicts(f"The ferry Amberley capsized off Kolm on 4 March. {text}", one, other)

@@ -246,11 +246,12 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     """
     crowds = {_crowd(left.population), _crowd(right.population)}
     is_one = len(crowds) == 1 and crowds != {""}
-    if left.event is None or left.population == right.population or not (is_one or left.facet == "present"):
+    gone = left.facet in MOVING | {"present"}
+    if left.event is None or left.population == right.population or not (is_one or gone):
         return ""
     if is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
         return ""
-    aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
+    aboard = gone and crowds == {"travellers", ""} and _are_far_apart(left, right)
     if aboard and None in {left.population, right.population}:
         return "Passengers are taken for all who were aboard but a few."
     if left.facet == "present" and any(map(_is_everybody_aboard, (left.population, right.population))):
@@ -315,8 +316,7 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
-    listed = lower.facet == "present" and "manifest" in lower.sentence.text  # whom somebody wrote down
-    grows = lower.basis in MINIMA or is_seen(lower) or listed or _NOT_ALL.search(lower.sentence.text) is not None
+    grows = lower.basis in MINIMA or is_seen(lower) or _NOT_ALL.search(lower.sentence.text) is not None
     return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
 
 

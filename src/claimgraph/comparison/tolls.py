@@ -56,12 +56,14 @@ _MOMENT: Final = re.compile(
 
 
 def is_seen(claim: Claim) -> bool:
-    """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
-    return _stands_up_to(_SAW, claim, _SEEING)
+    """Return whether a figure is of those whom somebody saw or wrote down, who need not be all: "saw ten people"."""
+    listed = _SOLD if claim.facet == "present" else _LISTED
+    return _stands_up_to(_SAW, claim, _SEEING) or listed.search(claim.quote.text) is not None
 
 
 _SEEING: Final = 45
 """Characters before a figure in which its words say that somebody saw those whom it counts."""
+_LISTED, _SOLD = re.compile(r"\d\s+(?:names|tickets)\b"), re.compile(r"\d\s+tickets\b")
 _SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
 
 

@@ -422,11 +422,12 @@ class HolderResolver:
         return self._holders[named]
 
     def said_on(self, statement: Statement, event_day: TimeSpan | None) -> TimeSpan | None:
-        """Return when a statement was made: a date beside its cue, outside what it says."""
-        sentence = statement.sentence
+        """Return when a statement was made: a date beside its cue or before its speaker, outside what it says."""
+        sentence, speaker = statement.sentence, (statement.source or (-1, -1))[0]
         for date in self._dates[sentence.index]:
             inside = any(start <= date.start < end for start, end in statement.content)
             beside = any(abs(date.start - end) <= 2 or abs(start - date.end) <= 2 for start, end in statement.cues)
+            beside = beside or 0 <= speaker - date.end <= 2  # "On 15 January, the Red Cross estimated"
             if beside and not inside:
                 return resolved(date, with_year(event_day), self.document.published)
         return None

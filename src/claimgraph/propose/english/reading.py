@@ -44,7 +44,8 @@ def parsed(document: schema.Document) -> tuple[tuple[Sentence, ...], tuple[State
     counted: list[tuple[Sentence, tuple[Quantity, ...]]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        counts = find_counts(sentence, counted[-1][1] if counted else (), told_before(sentence, counted))
+        last, before = counted[-1] if counted else (None, ())
+        counts = find_counts(sentence, before, told_before(sentence, counted), last)
         counted.append((sentence, counts))
         said = tuple(cues.get(id(sentence), ()))
         scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))

@@ -264,11 +264,9 @@ def opens_with_count(statement: Statement, reading: FacetReading) -> bool:
         return False
     start, end = statement.content[0]
     text = statement.sentence.document.text
-    known = (
-        _POINTED.search(text, reading.start, reading.quantity.number[0]) is not None
-    )  # "that the 12 dead were armed"
+    known = _POINTED.search(text, reading.start, reading.quantity.number[0])  # "that the 12 dead were armed"
     led = _LEADS_TO_COUNT.fullmatch(text[start : reading.start]) is not None
-    return start <= reading.start < end and led and not known
+    return start <= reading.start < end and led and known is None
 
 
 _POINTED = re.compile(r"\b(?:the|these|those|its|their|all)\s+\Z", re.IGNORECASE)
@@ -418,7 +416,8 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
         return "asked"
     if kind in by_kind:
         return by_kind[kind]
-    told = modality_of_words(said) if reading.modality == "asserted" else reading.modality
+    number = " " if reading.quantity is None else reading.quantity.count.words  # "perhaps 300" is about 300
+    told = modality_of_words(said.replace(number, " ")) if reading.modality == "asserted" else reading.modality
     doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading) or _is_hedged(reading)
     return "possible" if told == "asserted" and doubted else told
 

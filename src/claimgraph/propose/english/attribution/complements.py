@@ -73,13 +73,13 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     """
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("up", "down")]  # "revised down the toll"
     told = [*syntax.children(verb, "dobj"), *(noun for one in ways for noun in syntax.children(one, "pobj"))]
-    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures") or is_toll(one)), None)
+    named = words("reporting", "figures") | words("reporting", "counted") | {"those"}
+    figure = next((one for one in told if {one.lemma_.lower(), one.lower_} & named or is_toll(one)), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None:
         return syntax.NONE
-    named = who.pos_ in ("PROPN", "PRON") or who.text.isupper()  # the parse takes "UNICEF" for a common noun
-    if not (named or can_say(who)):
+    if not (who.pos_ in ("PROPN", "PRON") or who.text.isupper() or can_say(who)):  # "UNICEF" is parsed as a noun
         return syntax.NONE
     moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
     tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))

@@ -198,12 +198,13 @@ def with_bare_figures(passage: Passage, candidates: Sequence[Candidate]) -> list
     """Return the candidates with whoever says a figure and no more: "AP now says 14, a wounded guard having died"."""
     made, doc = list(candidates), passage.doc
     for verb in doc:
-        if verb.lower_ not in words("cues", "saying") or verb.tag_ not in FINITE:
-            continue
         end = int(passage.sentence(verb.i).tokens.end)
-        last = figure_end(doc, verb.i + 1, end)
+        first = verb.i + 1 + 2 * _puts_it(verb)
+        if (first == verb.i + 1 and verb.lower_ not in words("cues", "saying")) or verb.tag_ not in FINITE:
+            continue
+        last = figure_end(doc, first, end)
         who = next((one for one in syntax.children(verb, "nsubj") if one.i < verb.i), None)
-        if who is None or last == verb.i + 1 or not (last >= end or doc[last].lower_ in PARTING | {")"}):
+        if who is None or last == first or not (last >= end or doc[last].lower_ in PARTING | {")"}):
             continue
         figure = frozenset(range(verb.i + 1, last))
         said = Candidate(verb.i, syntax.below(who), frozenset({verb.i}), figure, Cue("say"), "object")
@@ -211,6 +212,12 @@ def with_bare_figures(passage: Passage, candidates: Sequence[Candidate]) -> list
         kept = [one for one in made if one.anchor != verb.i or (one is not own and not one.source & figure)]
         made = [*kept, dataclasses.replace(own, content=own.content | figure)]
     return made
+
+
+def _puts_it(verb: Token) -> bool:
+    """Tell whether "it at" stands behind a verb, whatever the parse makes of the bound: "put it at well over 60"."""
+    behind = [one.lower_ for one in verb.doc[verb.i + 1 : verb.i + 3]]
+    return verb.lower_ in words("cues", "putting") and behind[:1] == ["it"] and behind[1:] in (["at"], ["as"])
 
 
 def within_brackets(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -468,7 +468,8 @@ def is_aside(statement: Statement, reading: FacetReading) -> bool:
         if charged and not any(map(is_definite, _nouns_above(word))):
             return False  # "blamed X for firing rockets that killed five": that is what X is blamed for
         if word.dep_ == "relcl" or (passive and _is_set_off(word)):
-            return word.head.lemma_.lower() not in FIGURES  # "confirmed the toll, which stood at 24"
+            own = reading.quantity is not None and base + word.head.left_edge.idx == reading.quantity.number[0]
+            return not own and word.head.lemma_.lower() not in FIGURES  # "counted 40 who died"
         word = word.head
     return False
 

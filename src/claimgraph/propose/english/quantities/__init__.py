@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, words
-from claimgraph.propose.english.meaning import is_negated
+from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
-    behind_aside,
     evidence,
     in_the_end,
     known,
@@ -53,10 +51,10 @@ from claimgraph.propose.english.quantities.numbers import (
     view,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, beyond_verb, blocked, phrase, stays_below
+from claimgraph.propose.english.quantities.presence import asked_for, is_present
 from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
 from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
 from claimgraph.propose.english.sentences import Sentence, is_beset
-from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
 from claimgraph.schema.values import changed
 
@@ -70,7 +68,8 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
     span = counted(view, reading)
     if span is None and reading.noun is None and reading.evidence is not None and reading.evidence.verbal:
         span = counted_group(view, reading.evidence, reading.numeral.core)
-    named = span is not None and view.text(span[1]) in ("names", "name", "entries")  # "the register holds 46 names"
+    listed = {"names", "name", "entries"} | words("presence", "tickets")  # "the register holds 46 names"
+    named = span is not None and view.text(span[1]) in listed
     said = None if span is None or named else group(view, *span)
     return said or labelled_group(view.sentence.block)
 
@@ -144,7 +143,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     reading = readings[index]
     first, last = reading.first, reading.last
     found = reading.evidence
-    if found is not None and found is not ACTOR and not reading.inherited and effect != "present":
+    own = effect != "present" or (found is not None and found.effect == effect)
+    if found is not None and found is not ACTOR and not reading.inherited and own:
         if found.first < first and not _crossed(readings, index, found.first, first):
             first = found.first
         if found.last > last and not _crossed(readings, index, last, found.last):
@@ -192,7 +192,10 @@ _SINGLE = ("deaths", "injuries", "missing", "arrested", "abducted", "survivors",
 
 
 def find_counts(
-    sentence: Sentence, before: tuple[Quantity, ...] = (), gone_on_with: tuple[Quantity, ...] = ()
+    sentence: Sentence,
+    before: tuple[Quantity, ...] = (),
+    gone_on_with: tuple[Quantity, ...] = (),
+    asked: Sentence | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the counts that a sentence states, in the order of its words.
 
@@ -200,11 +203,13 @@ def find_counts(
         sentence: The sentence.
         before: The counts of the sentence right before it, for "eight of the victims".
         gone_on_with: Those that "that number" and a bare figure count, where they stand farther off.
+        asked: The sentence right before it, which may ask how many there were and count nobody.
     """
     gone_on_with = gone_on_with or before
     seen = view(sentence, running(gone_on_with))
     if seen.running is None:
-        seen = dataclasses.replace(seen, running=named_before(seen))
+        open_in = asked_for(seen) or (None if asked is None else asked_for(view(asked)))
+        seen = dataclasses.replace(seen, running=named_before(seen) or open_in)
     every = numerals(seen)
     spared = tuple(spared_all(seen))
     told = _told(seen, every, {places[2] for places, _, _ in spared}, before)
@@ -320,9 +325,6 @@ def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     return dataclasses.replace(one, population=same[0].population)
 
 
-_ABOARD = Phrases((("on", "board"), ("aboard",)))
-
-
 def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
     found = phrase.evidence
@@ -333,66 +335,11 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
-    behind = phrase.last + 1
-    while view.text(behind) in words("cues", "auxiliaries"):
-        behind += 1
-    aboard = phrase.kind == "none" and view.starts(behind, _ABOARD) > 0
-    if not vague and (aboard or (phrase.kind == "person" and not phrase.share and _present(view, phrase))):
+    if not vague and is_present(view, phrase):
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or numbered(view, phrase):
         return None
     return fired(view, phrase) if phrase.kind == "strike" else _UNCOUNTED.get(phrase.kind)
-
-
-def _present(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether people are said to have been there: "was carrying 188 passengers", "44 people were on board"."""
-    at = behind_aside(view, phrase.last + 1)
-    behind = view.starts(at, phrase_list("presence", "after"))
-    while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
-        at += 1
-        behind = view.starts(at, phrase_list("presence", "after"))
-    at = phrase.first - 1
-    while at > 0 and view.text(at) in words("cues", "fillers"):
-        at -= 1
-    led = view.ends(at, phrase_list("presence", "before"))
-    crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
-    led += crowd and view.text(phrase.numeral.first - 1) == "of"
-    listing = view.text(at) in ("held", "holds", "listed", "lists")
-    led += listing and view.text(phrase.last) in ("passengers", "crew", "travellers")
-    there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
-    after = view.text(phrase.last + 1)
-    ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
-    needy = any(view.text(one) == "need" for one in range(phrase.last + 2, phrase.last + 5))  # "in urgent need of help"
-    behind = behind or (1 if there and not needy and (ends or after in words("cues", "beside")) else 0)
-    bare = view.text(at) == "with" and led <= 1 and not crowd
-    return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
-
-
-def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether those counted made the attack: "200 gunmen stormed the town", "carried out by 150 inmates"."""
-    token: Token = view.words[phrase.last].token
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        token = token.head.head  # "hundreds of gunmen"
-    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
-    told = verb.pos_ == "VERB" and not is_negated(verb)
-    if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
-        return False
-    lemma = verb.lemma_.lower()
-    called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
-    deed = any(by_word("events.verbs").get(one) == "attack" for one in called) or lemma in words("frames.hit", "verbs")
-    carried = by_word("events.carriers").get(lemma) == "active"
-    does = token.dep_ == "nsubj" and lemma in ("carry", "launch", "mount", "stage")
-    objects = {one.lemma_.lower() for one in syntax.children(verb, "dobj")}
-    carried = carried and (token.dep_ == "pobj" or (does and bool(objects & words("nouns", "strikes"))))
-    return carried or (deed and (token.dep_ == "nsubj") != syntax.is_passive(verb))
-
-
-def _carried(view: SentenceWords, phrase: Phrase) -> bool:
-    """Return whether people are what is carried beside something else: "was carrying fuel and 40 troops"."""
-    token: Token = view.words[phrase.last].token
-    while token.dep_ == "conj":
-        token = token.head
-    return token.dep_ == "dobj" and token.head.lower_ in words("presence", "carrying")
 
 
 def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -451,7 +398,7 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
     fighters = fighters or view.text(phrase.numeral.first - 2) in ("family", "household")  # "a family of seven"
     if fighters and said & words("cues", "annihilating"):
         return "deaths"
-    return "present" if phrase.kind == "person" and _present(view, phrase) else "persons"  # "carrying nine, was downed"
+    return "present" if phrase.kind == "person" and is_present(view, phrase) else "persons"  # "carrying nine, fell"
 
 
 def _held(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -539,7 +486,7 @@ _NEGATION = 5
 def _taken_up(view: SentenceWords, reading: Phrase) -> Literal["", "toll", "some", "figure"]:
     """Return whether a count is of those told before: "that number", or some of "them" whom no count here holds."""
     told = "" if reading.evidence is None else reading.evidence.taken_up
-    pronoun = reading.share and reading.noun is None and view.text(reading.last) in words("cues", "those")
+    pronoun = reading.share and reading.noun is None and view.text(reading.last) in words("cues", "those") - {"us"}
     return "some" if told == "" and pronoun and reading.part_of is None else told
 
 

@@ -16,13 +16,13 @@ from claimgraph.propose.english.quantities.numbers import (
     to_hospital,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, is_number
+from claimgraph.propose.english.quantities.presence import the_dead
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
     labelled,
     led_to,
     out_of,
-    the_dead,
     toll,
     treated,
     victims,
@@ -238,7 +238,7 @@ def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     gap = _in_the_gap(view, at)
     rival = phrase.noun is None and view.text(at) == "(" and given_in_brackets(view, phrase.last + 1)
     bare = (phrase.noun is None or gap) and not phrase.share and (rival or view.text(phrase.last + 1) in _ENDING)
-    there = view.running == "present" and view.text(phrase.last) in words("cues", "people")
+    there = view.running == "present" and phrase.kind == "person" and phrase.harm is None and not phrase.share
     if view.running is None or not (bare or there):
         return None
     length = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
@@ -256,8 +256,9 @@ def _on_a_list(view: SentenceWords, at: int, phrase: Phrase) -> bool:
         return False
     near = range(max(0, at - _LISTED), at + 1)
     # "A list of suspects has 40 names": whose names they are is said.
-    named = (one for one in near if view.text(one) in words("cues", "reckonings") or view.text(one) == "listed")
-    return any(view.text(one + 1) != "of" or one + 2 == phrase.first for one in named)
+    lists = [one for one in near if view.text(one) in words("cues", "reckonings") or view.text(one) == "listed"]
+    led = lists == [] and view.words[at].tag in ("VERB", "AUX") and view.text(phrase.last + 1) != "of"
+    return led or any(view.text(one + 1) != "of" or one + 2 == phrase.first for one in lists)
 
 
 _LISTED = 8  # words from a list to how many names it has

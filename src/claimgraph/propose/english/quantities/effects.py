@@ -21,18 +21,22 @@ from claimgraph.propose.english.quantities.numbers import (
     struck,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, all_before, is_number, phrase
+from claimgraph.propose.english.quantities.presence import CLOSED, OPEN, is_parenthetical, unseen
 from claimgraph.propose.english.quantities.sorts import to_death, toll
 
 _OPPOSED = Phrases((("if", "not"), ("rather", "than"), ("instead", "of")))
-_OPEN = (",", "(", "–", "—", "-", "[")
-_CLOSED = (",", ")", "–", "—", "-", "]")
 
 
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
-    """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
+    """Read "(were) killed", "dead", "who never came home" from an index on; ACTOR where the counted did it."""
+    return unseen(view, start) or _after(view, start, bare=bare, relative=relative)
+
+
+def _after(view: SentenceWords, start: int, *, bare: bool, relative: bool) -> Evidence | None:
     verbal = negated = False
     opposed = view.starts(start, _OPPOSED)
     start += opposed + 1 if opposed else 0  # "hundreds if not thousands were killed", "40 rather than 37 died"
+    start += view.text(start) == "as" and view.harm(start + 1, "state", "done") is not None  # "lists nine as missing"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
@@ -129,39 +133,19 @@ def past_origin(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past a parenthesis: "26 people, four of whom are policemen, were injured"."""
     at = phrase.last + 1
-    while view.text(at) in _OPEN:
+    while view.text(at) in OPEN:
         at += 1
-    if at == phrase.last + 1 or not _parenthetical(view, at):
+    if at == phrase.last + 1 or not is_parenthetical(view, at):
         return None
     for closing in range(at + 1, min(len(view), at + 40)):
-        if view.text(closing) in _CLOSED:
+        if view.text(closing) in CLOSED:
             at = closing + 1
-            while view.text(at) in _CLOSED:
+            while view.text(at) in CLOSED:
                 at += 1
             found = after(view, at, bare=False, relative=False)
             if found is not None and found is not ACTOR:
                 return found
     return None
-
-
-def behind_aside(view: SentenceWords, start: int) -> int:
-    """Return where the sentence goes on behind an aside: "200 workers, many of them women, were inside"."""
-    if view.text(start) not in _OPEN or not _parenthetical(view, start + 1):
-        return start
-    closing = (at for at in range(start + 1, min(len(view), start + 12)) if view.text(at) in _CLOSED)
-    end = next(closing, None)
-    return start if end is None or view.words[min(end + 1, len(view) - 1)].tag != "AUX" else end + 1
-
-
-def _parenthetical(view: SentenceWords, at: int) -> bool:
-    """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
-    if view.text(at)[:1].isdigit() or is_number(view, at):
-        return True
-    if view.starts(at, phrase_list("cues", "partial")) or view.text(at) in words("cues", "asides"):
-        return True
-    if view.words[min(at, len(view) - 1)].tag == "PROPN":
-        return True  # "one man, Anis Omar, died"
-    return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
 
 def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
@@ -517,7 +501,8 @@ def shares(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
     end = 0
     for index in range(len(view)):
         length = view.starts(index, phrase_list("fates", "shares")) if index >= end else 0
-        if not length or (index and view.text(index - 1) in (",", "(", "–", "—", "of", "not", "but")):
+        counted = index > 0 and is_number(view, index - 1)  # "two others"
+        if not length or counted or (index and view.text(index - 1) in (",", "(", "–", "—", "of", "not", "but")):
             continue
         end = index + length
         one = _share_at(view, index, length, numbers)

@@ -14,6 +14,7 @@ from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import names_group, noun_span, noun_start, told_of_group
 from claimgraph.propose.english.quantities.numbers import Effect, Evidence, Role, SentenceWords, rises_by
 from claimgraph.propose.english.quantities.phrases import Phrase, bracketed, is_number
+from claimgraph.propose.english.quantities.presence import SUPPOSING
 
 
 def toll(view: SentenceWords, at: int) -> Evidence | None:
@@ -109,53 +110,6 @@ _BESIDE_VERB = 5
 """Words before a figure among which no other figure stands, where its verb leads to it."""
 
 
-def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "put the dead at 21", "its own dead come to five", "bring the dead to 19", "the dead between 20 and 60"."""
-    to = view.text(at) == "to"
-    at -= to and view.text(at - 1) in words("cues", "numbering")  # "come to"
-    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    left = at - 1 - (view.text(at - 1) in words("cues", "fillers") or view.text(at - 1) in SUPPOSING)
-    left -= view.text(left) == "not" and (1 + (view.text(left - 1) in ("do", "did")))
-    left = _before_place(view, left)
-    found = view.harm_before(at if bounded else left, "done", "state")
-    first = None if found is None else _whose_dead(view, found[1])
-    if found is None or first is None:
-        return None
-    verbs = words("stages", "change") if to else words("cues", "putting")
-    put = view.text(first - 1) in verbs
-    if view.text(first - 1) == "and":  # "put the dead at 45 and the injured at 60"
-        put = any(view.text(index) in verbs for index in range(first - 7, first - 1))
-    numbered = view.text(at) in words("cues", "numbering")
-    said = numbered and view.text(at) != "at"
-    said = said or (put and (bounded or numbered or to))
-    return Evidence(found[0].effect, max(0, first), at, "before", verbal=True) if said else None
-
-
-def _whose_dead(view: SentenceWords, at: int) -> int | None:
-    """Return where "the dead", "its own dead", "the civilian dead" begins, whose last word stands at an index."""
-    first = at
-    while first > 0 and (names_group(view, first - 1) or view.text(first - 1) in _WHOSE):
-        first -= 1
-    pointed = view.text(first - 1) in words("cues", "pointing") or view.text(first - 1) in ("'s", "’s", "our")
-    return first - 1 if pointed else (first if first == 0 else None)
-
-
-_WHOSE = frozenset({"own", "enemy"})
-
-
-def _before_place(view: SentenceWords, at: int) -> int:
-    """Return the word before where somebody was, or the word itself: "the dead in his city might number 200"."""
-    near = range(at, max(0, at - _PLACED), -1)
-    start = next((one for one in near if view.text(one) in words("cues", "beside")), None)
-    plain = start is not None and all(
-        view.words[one].tag in ("DET", "PRON", "ADJ", "NOUN", "PROPN") for one in range(start + 1, at + 1)
-    )
-    return at if start is None or not plain else start - 1
-
-
-_PLACED = 5
-
-
 def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "brings to 12 the number of dead"."""
     told = view.text(phrase.last + 1) == "as"  # "gave 51 as the number of dead"
@@ -246,8 +200,6 @@ def _toll_at(view: SentenceWords, end: int, at: int, *, subject: bool = False) -
         there = crowd is not None and (crowd[1] == at - 1 or _aboard(view, crowd[1] + 1, at))
         if crowd is not None and there and view.text(crowd[1]) in by_word("persons"):
             return Evidence("present", noun_start(view, end - 1), at, "before", verbal=True)  # "the number of marchers"
-    if view.text(end) in words("presence", "crowds") and end == at - 1 and view.text(end - 1) == "the":
-        return Evidence("present", end - 1, at, "before", verbal=True)  # "put the crowd at 20,000"
     return _running(view, end, at)
 
 
@@ -316,9 +268,6 @@ def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     if view.running is None or not (led or ((told & change or supposed) and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
-
-
-SUPPOSING = frozenset({"could", "may", "might"})
 
 
 _MARKS = (":", "–", "—", "=", "-")

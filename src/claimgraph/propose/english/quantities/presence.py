@@ -1,0 +1,328 @@
+"""Whether those counted were there or did not come back, and figures that are put on a class of people.
+
+People were there who were aboard, in a crowd, at work, on a list, or "we"; "those on board", "the dead" and "the
+missing" are classes on which somebody puts a figure.
+"""
+
+from claimgraph.propose.english import syntax
+from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.meaning import is_negated
+from claimgraph.propose.english.quantities.nouns import names_group
+from claimgraph.propose.english.quantities.numbers import Effect, Evidence, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Phrase, is_number
+from claimgraph.propose.english.syntax import Token
+
+
+def is_present(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a count is of people who were there: aboard, in a crowd, on a list, "200 of us"."""
+    if phrase.numeral.plain == "one":
+        return False
+    if _is_us(view, phrase) or _on_record(view, phrase):
+        return True
+    if phrase.kind == "person" and not phrase.share:
+        return _carried_or_there(view, phrase) or _is_there(view, phrase)
+    return phrase.kind == "none" and not phrase.share and _is_aboard(view, phrase)
+
+
+def asked_for(view: SentenceWords) -> Effect | None:
+    """Return how many of whom a sentence asks or leaves open: "how many were on board is disputed"."""
+    opened = (at for at in range(len(view) - 2) if view.reads(at, ("how", "many")) or view.reads(at, ("number", "of")))
+    first = next(opened, None)
+    for at in range(len(view) if first is None else first + 2, len(view)):
+        if view.text(at) in (",", ";", ":"):
+            break
+        if any(view.starts(at, phrase_list("presence", kind)) for kind in ("aboard", "after")):
+            return "present"
+        harm = view.harm(at, "state", "done", "dying", "counted")
+        if harm is not None:
+            return harm.effect
+    return None
+
+
+def _is_us(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether whoever speaks was one of them: "we were maybe 400", "there were 200 of us"."""
+    at = _led_by(view, phrase)
+    if view.text(at) not in ("were", "was", "are", "been"):
+        return False
+    while view.text(at - 1) in words("cues", "auxiliaries"):
+        at -= 1  # "there must have been eighty of us"
+    ours = view.text(at - 1) == "we" and phrase.kind in ("none", "person")
+    return ours or (view.text(at - 1) == "there" and view.text(phrase.last) == "us")
+
+
+def _led_by(view: SentenceWords, phrase: Phrase) -> int:
+    """Return the word that leads to a count, past "also", "about" and the like."""
+    at = phrase.first - 1
+    while at > 0 and view.text(at) in words("cues", "fillers"):
+        at -= 1
+    return at
+
+
+def _on_record(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a record of those aboard counts them: "its manifest had 88", "312 tickets were sold"."""
+    counted = "" if phrase.noun is None else view.text(phrase.noun[1])
+    if counted in words("presence", "tickets"):
+        token = view.words[phrase.last].token
+        return token.head.lemma_.lower() in words("presence", "selling")
+    if phrase.share or not (phrase.kind in ("none", "person") or counted in ("names", "entries", "bookings")):
+        return False
+    at = _led_by(view, phrase)
+    said = view.ends(at, phrase_list("cues", "saying")) or view.ends(at, phrase_list("cues", "giving-a-number"))
+    near = range(max(0, at - _RECORDED), at + 1)
+    if any(view.text(one) in words("presence", "allowing") for one in near):
+        return False  # "speaks of room for 40 passengers"
+    if counted in words("presence", "named"):
+        return said > 0  # "speaks of 200 passengers": they were aboard
+    listed = any(view.starts(one, phrase_list("presence", "records")) for one in near)
+    return listed and (said > 0 or view.ends(at, phrase_list("cues", "showing")) > 0)
+
+
+_RECORDED = 8
+"""Words from a record to how many it has."""
+
+
+def _is_there(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether the verb of people says where they were or what they were about, and not what befell them."""
+    verb = _verb_of(view, phrase)
+    return verb is not None and not is_negated(verb) and (is_placed(verb) or _under_way(verb) or _came(verb))
+
+
+def _is_aboard(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a bare number is of people who came aboard, or were in what holds them: "60 were on the boat"."""
+    at = phrase.last + 1
+    passing = words("cues", "auxiliaries") | words("cues", "fillers")
+    while not (told := view.starts(at, phrase_list("presence", "aboard"))) and view.text(at) in passing:
+        at += 1
+    verb = _verb_of(view, phrase)
+    if told or verb is None or is_negated(verb):
+        return told > 0
+    return _came(verb) or (is_placed(verb) and (view.running is not None or _holds_people(verb)))
+
+
+def _verb_of(view: SentenceWords, phrase: Phrase) -> Token | None:
+    """Return the verb of which those counted are the subject, by the words behind them or by the parse."""
+    at = behind_aside(view, phrase.last + 1)
+    while view.text(at) in words("cues", "fillers") or view.text(at) in ("who", "that"):
+        at += 1
+    behind: Token | None = view.words[at].token if at < len(view) and view.words[at].tag in ("AUX", "VERB") else None
+    if behind is not None:
+        return behind.head if behind.dep_ in ("aux", "auxpass") else behind
+    token: Token = view.words[phrase.last].token
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head  # "hundreds of pilgrims from the hills had gathered"
+    return token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i else None
+
+
+def is_placed(verb: Token) -> bool:
+    """Return whether people are said to be in a place: in "the hall" or "it", not in a state, "in shock"."""
+    if verb.lemma_ != "be" or any(one.i > verb.i for one in syntax.children(verb, "attr")):
+        return False
+    around = [one for one in verb.children if one.i > verb.i]
+    if any(one.lower_ in words("presence", "adverbs") for one in around if one.dep_ in ("advmod", "acomp", "prep")):
+        return True
+    led = [one for one in around if one.dep_ == "prep" and one.lower_ in words("presence", "places")]
+    where = [syntax.child(one, "pobj") for one in led]
+    return any(one is not None and (one.pos_ in ("PROPN", "PRON") or _is_pointed_at(one)) for one in where)
+
+
+def _is_pointed_at(noun: Token) -> bool:
+    return any(one.dep_ == "poss" or one.lower_ in ("the", "this", "that") for one in noun.lefts)
+
+
+def _holds_people(verb: Token) -> bool:
+    """Return whether people are in a vessel or a building, or in what a pronoun stands for."""
+    where = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep")]
+    holders = words("weapons", "craft") | words("presence", "holders")
+    return any(one is not None and (one.pos_ == "PRON" or one.lemma_.lower() in holders) for one in where)
+
+
+def _under_way(verb: Token) -> bool:
+    """Return whether people were at something when it happened: "50 guests were sleeping in his house"."""
+    helpers = [one.lower_ for one in syntax.children(verb, "aux")]
+    lemma = verb.lemma_.lower()
+    goes_on = verb.tag_ == "VBG" and helpers[-1:] in (["were"], ["was"], ["been"])
+    return goes_on and not syntax.children(verb, "auxpass") and lemma not in words("presence", "suffering")
+
+
+def _came(verb: Token) -> bool:
+    """Return whether people came together or aboard: "had boarded", "had got on", "set off from the beach"."""
+    lemma = verb.lemma_.lower()
+    particles = [one.lower_ for one in verb.children if one.dep_ in ("prt", "advmod", "prep") and one.i > verb.i]
+    said = {lemma, *(f"{lemma} {one}" for one in particles)}
+    return not said.isdisjoint(words("presence", "coming")) and (
+        lemma not in ("get", "climb", "set", "go") or any(one.lower_ == "had" for one in syntax.children(verb, "aux"))
+    )
+
+
+def _carried_or_there(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether words beside people say that they were there: "was carrying 188 passengers", "44 were aboard"."""
+    at = behind_aside(view, phrase.last + 1)
+    behind = view.starts(at, phrase_list("presence", "after"))
+    while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
+        at += 1
+        behind = view.starts(at, phrase_list("presence", "after"))
+    at = _led_by(view, phrase)
+    led = view.ends(at, phrase_list("presence", "before"))
+    crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
+    led += crowd and view.text(phrase.numeral.first - 1) == "of"
+    listing = view.text(at) in ("held", "holds", "listed", "lists")
+    led += listing and view.text(phrase.last) in ("passengers", "crew", "travellers")
+    there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
+    after = view.text(phrase.last + 1)
+    ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
+    needy = any(view.text(one) == "need" for one in range(phrase.last + 2, phrase.last + 5))  # "in urgent need of help"
+    behind = behind or (1 if there and not needy and (ends or after in words("cues", "beside")) else 0)
+    bare = view.text(at) == "with" and led <= 1 and not crowd
+    return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
+
+
+def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether those counted made the attack: "200 gunmen stormed the town", "carried out by 150 inmates"."""
+    token: Token = view.words[phrase.last].token
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head  # "hundreds of gunmen"
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    told = verb.pos_ == "VERB" and not is_negated(verb)
+    if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
+        return False
+    lemma = verb.lemma_.lower()
+    called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
+    deed = any(by_word("events.verbs").get(one) == "attack" for one in called) or lemma in words("frames.hit", "verbs")
+    carried = by_word("events.carriers").get(lemma) == "active"
+    does = token.dep_ == "nsubj" and lemma in ("carry", "launch", "mount", "stage")
+    objects = {one.lemma_.lower() for one in syntax.children(verb, "dobj")}
+    carried = carried and (token.dep_ == "pobj" or (does and bool(objects & words("nouns", "strikes"))))
+    return carried or (deed and (token.dep_ == "nsubj") != syntax.is_passive(verb))
+
+
+def _carried(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether people are what is carried beside something else: "was carrying fuel and 40 troops"."""
+    token: Token = view.words[phrase.last].token
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "dobj" and token.head.lower_ in words("presence", "carrying")
+
+
+OPEN = (",", "(", "–", "—", "-", "[")
+CLOSED = (",", ")", "–", "—", "-", "]")
+
+
+def behind_aside(view: SentenceWords, start: int) -> int:
+    """Return where the sentence goes on behind an aside: "200 workers, many of them women, were inside"."""
+    if view.text(start) not in OPEN or not is_parenthetical(view, start + 1):
+        return start
+    closing = (at for at in range(start + 1, min(len(view), start + 12)) if view.text(at) in CLOSED)
+    end = next(closing, None)
+    return start if end is None or view.words[min(end + 1, len(view) - 1)].tag != "AUX" else end + 1
+
+
+def is_parenthetical(view: SentenceWords, at: int) -> bool:
+    """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
+    if view.text(at)[:1].isdigit() or is_number(view, at):
+        return True
+    if view.starts(at, phrase_list("cues", "partial")) or view.text(at) in words("cues", "asides"):
+        return True
+    if view.words[min(at, len(view) - 1)].tag == "PROPN":
+        return True  # "one man, Anis Omar, died"
+    return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
+
+
+def unseen(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "never came home", "have yet to be traced", "had failed to return": who does not turn up is missing."""
+    gone = False
+    for at in range(start, len(view)):
+        text, to = view.text(at), view.text(at + 1) == "to"
+        length = view.starts(at, phrase_list("fates", "appearing"))
+        if length:
+            return Evidence("missing", start, at + length - 1, "after", verbal=True) if gone else None
+        gone = gone or text in words("cues", "negations") or (to and text in ("yet", "still", "failed"))
+        passing = words("cues", "auxiliaries") | words("cues", "fillers") | {"who", "that", "yet", "failed", "to"}
+        if text not in passing:
+            return None
+    return None
+
+
+# Figures that are put on a class of people.
+
+
+def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "put the dead at 21", "its own dead come to five", "bring the dead to 19", "the dead between 20 and 60"."""
+    to = view.text(at) == "to"
+    at -= to and view.text(at - 1) in words("cues", "numbering")  # "come to"
+    there = those_there(view, at - 1) if view.text(at) in words("cues", "numbering") else None
+    if there is not None and _is_put(view, there, at):
+        return Evidence("present", there, at, "before", verbal=True)
+    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
+    left = at - 1 - (view.text(at - 1) in words("cues", "fillers") or view.text(at - 1) in SUPPOSING)
+    left -= view.text(left) == "not" and (1 + (view.text(left - 1) in ("do", "did")))
+    left = _before_place(view, left)
+    found = view.harm_before(at if bounded else left, "done", "state", "counted")
+    first = None if found is None else _whose_dead(view, found[1])
+    if found is None or first is None:
+        return None
+    if not (_is_put(view, first, at) or ((bounded or to) and _puts(view, first, to=to))):
+        return None
+    return Evidence(found[0].effect, max(0, first), at, "before", verbal=True)
+
+
+def _is_put(view: SentenceWords, first: int, at: int) -> bool:
+    """Return whether a figure is put on a group: "put the dead at 21", "gives the missing as nine", "numbered"."""
+    numbered = view.text(at) in words("cues", "numbering")
+    return numbered and (view.text(at) not in ("at", "as") or _puts(view, first))
+
+
+def _puts(view: SentenceWords, first: int, *, to: bool = False) -> bool:
+    """Return whether a verb of putting stands before a group, or before one beside it: "and the injured at 60"."""
+    verbs = words("stages", "change") if to else words("cues", "putting")
+    beside = view.text(first - 1) == "and" and any(view.text(at) in verbs for at in range(first - _PUT, first - 1))
+    return view.text(first - 1) in verbs or beside
+
+
+_PUT = 9
+"""Words from the verb of putting to the second group that it puts a figure on."""
+
+
+def those_there(view: SentenceWords, end: int) -> int | None:
+    """Return where those who were there are named up to an index: "those on board", "the number of people inside"."""
+    length = view.ends(end, phrase_list("presence", "aboard"))
+    at = end - length
+    named = length > 0 and (view.text(at) in words("cues", "pointing") or view.text(at) in by_word("persons"))
+    crowd = view.text(end) in words("presence", "crowds") | words("presence", "named")
+    if not (named or view.text(at) in words("cues", "tallies") if length else crowd):
+        return None
+    at = at if length else end
+    while (
+        at > 0
+        and view.words[at - 1].tag in ("DET", "ADJ", "PRON", "ADP", "NOUN")
+        and view.text(at - 1) in (words("cues", "pointing") | words("cues", "tallies") | {"of", "total", "people"})
+    ):
+        at -= 1
+    return at
+
+
+def _whose_dead(view: SentenceWords, at: int) -> int | None:
+    """Return where "the dead", "its own dead", "the civilian dead" begins, whose last word stands at an index."""
+    first = at
+    while first > 0 and (names_group(view, first - 1) or view.text(first - 1) in _WHOSE):
+        first -= 1
+    pointed = view.text(first - 1) in words("cues", "pointing") or view.text(first - 1) in ("'s", "’s", "our")
+    return first - 1 if pointed else (first if first == 0 else None)
+
+
+_WHOSE = frozenset({"own", "enemy"})
+
+
+def _before_place(view: SentenceWords, at: int) -> int:
+    """Return the word before where somebody was, or the word itself: "the dead in his city might number 200"."""
+    near = range(at, max(0, at - _PLACED), -1)
+    start = next((one for one in near if view.text(one) in words("cues", "beside")), None)
+    plain = start is not None and all(
+        view.words[one].tag in ("DET", "PRON", "ADJ", "NOUN", "PROPN") for one in range(start + 1, at + 1)
+    )
+    return at if start is None or not plain else start - 1
+
+
+_PLACED = 5
+
+
+SUPPOSING = frozenset({"could", "may", "might"})
