@@ -409,7 +409,8 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ == "conj":
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
     if token.dep_ in ("ccomp", "pcomp"):
-        return token.head.i in cues
+        # What stands before its verb is said beside it: "Planes hit the camp; nobody was hurt".
+        return token.head.i in cues or (token.dep_ == "ccomp" and token.i < token.head.i and _is_whole(token))
     if token.dep_ == "acl" and token.tag_ in _FINITE:
         return token.head.i in cues  # "reports that there were not enough boats"
     if token.dep_ == "acl":
@@ -509,12 +510,19 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
     own = [token for token in content if token.i not in described]
     beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
     content = [token for token in content if not beside or token.pos_ != "ADV"]
-    if len(content) < (_LEAST_BESIDE if beside else least) or (described and len(own) < least - 1):
+    goes_on = least == _LEAST_BESIDE and _goes_on(verb) and len(tokens) > _LEAST_BESIDE
+    if len(content) < (1 if goes_on else _LEAST_BESIDE if beside else least) or (described and len(own) < least - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def _goes_on(verb: Token) -> bool:
+    """Return whether a verb with a tense tells more of whom the one before it tells: "and will not resume"."""
+    has = [verb, *children(verb, "aux", "auxpass")]
+    return verb.dep_ == "conj" and child(verb, *SUBJECTS) is None and any(one.tag_ in _FINITE for one in has)
 
 
 def _is_of_what_was(none: Token) -> bool:
