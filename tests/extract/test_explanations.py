@@ -115,3 +115,32 @@ def test_who_it_was_is_told_by_what_they_were_and_from_where_they_shot(text: str
 )
 def test_what_tells_of_nobody_in_particular_names_no_doer(text: str) -> None:
     assert [one for one in read(SHOT + text) if one.facet in ("actor", "responsibility")] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "cause"),
+    [
+        ("The air force said that the market was bombed by mistake.", "by mistake"),
+        ("The army said that it had shelled the clinic in error.", "in error"),
+        ("The army said that its gunners fired on the clinic by accident.", "by accident"),
+        ("Witnesses said that he was shot for refusing to stop.", "for refusing to stop"),
+        ("A teacher said that the men were killed for sheltering rebels.", "for sheltering rebels"),
+        ("The clerk said that guards attacked them for blocking the road.", "for blocking the road"),
+    ],
+)
+def test_what_nobody_meant_and_what_people_were_hurt_for_is_why(told: str, cause: str) -> None:
+    found = read(f"Nine people died in Morda on 3 May 2024. {told}")
+    assert [one.quote.text for one in found if one.facet == "cause"] == [cause]
+    assert "mistake" not in {name for one in found if one.facet == "actor" for name in names(one)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The mayor said that he was arrested for stealing a goat.",
+        "The mayor thanked the soldiers for saving lives.",
+        "The mayor said that they were killed in a bad accident.",
+    ],
+)
+def test_what_is_done_for_something_else_is_no_reason_for_harm(told: str) -> None:
+    assert explanations(f"Nine people died in Morda on 3 May 2024. {told}") == []

@@ -558,7 +558,7 @@ def test_what_is_said_not_to_have_been_done_is_denied_in_every_facet(text: str) 
     ("text", "cause"),
     [
         ("State television said the blast was caused by a gas leak.", "caused by a gas leak"),
-        ("A short circuit sparked the fire.", "A short circuit sparked"),
+        ("A short circuit sparked the fire.", "A short circuit sparked the fire"),
         ("The protests were triggered by a rise in prices.", "triggered by a rise in prices"),
     ],
 )

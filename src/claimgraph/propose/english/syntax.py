@@ -231,10 +231,8 @@ def is_passive(verb: Token) -> bool:
 @Kept
 def agent(verb: Token) -> Token | None:
     """Return who does it in a passive: the noun after "by"."""
-    for by in children(verb, "agent"):
-        for noun in children(by, "pobj"):
-            return noun
-    return None
+    nouns = (noun for by in children(verb, "agent") for noun in children(by, "pobj"))
+    return next((one for one in nouns if one.lower_ not in ("mistake", "accident", "error", "chance")), None)
 
 
 def speaker(verb: Token) -> Token | None:

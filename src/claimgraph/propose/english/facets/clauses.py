@@ -70,8 +70,7 @@ def support(scene: Scene) -> Iterator[FacetReading]:
     for noun in scene.tokens:
         lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else ""
         if lemma in words("support", "intelligence"):
-            giver = _giver(noun)
-            if giver is not None:
+            if (giver := _giver(noun)) is not None:
                 value = names.entity_value(giver)
                 yield clause_reading(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
         elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
@@ -98,10 +97,9 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             counted = _count_of(scene, tokens)
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
-            rule = "movement/verb"
             polarity: Polarity = "denied" if is_negated(verb) else "affirmed"
-            moved = over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
-            yield dataclasses.replace(moved, polarity=polarity)
+            told: dict[str, object] = {"event_type": "movement", "population": whom, "polarity": polarity}
+            yield over_tokens(scene, tokens, facet, value, "movement/verb", head=verb, **told)
 
 
 def _moves_words(verb: Token) -> bool:
@@ -154,8 +152,8 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
         caused, unsure = prep.head, prep.nbor(-1).lower_ in ("not", "only", "but", "or")
         if noun is None or noun.pos_ == "PRON" or unsure or caused.i > prep.i or scene.is_cue(caused):
             continue
-        harmed = words("events.harm", "suffering") | words("cause", "results")
-        told = caused.pos_ == "VERB" and (tells(caused.lemma_.lower()) or caused.lemma_.lower() in harmed)
+        lemma, harmed = caused.lemma_.lower(), words("events.harm", "suffering") | words("cause", "results")
+        told = caused.pos_ == "VERB" and (tells(lemma) or lemma in harmed)
         attack = prep.lower_ == "as" and (event_noun(noun) or ("", ""))[1] == "attack"
         own = attack or noun.lemma_.lower() in ("wound", "injury")  # the event itself
         if (told or event_noun(caused) is not None) and not own and not is_denied(caused):
@@ -201,13 +199,17 @@ def _answering(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _leads_to_cause(prep: Token) -> Token | None:
-    """Return the last word of "due to", "because of", "owing to" and "as a result of"."""
+    """Return the last word of "due to", "as a result of", "by mistake", "for" in "was shot for refusing to pay"."""
+    noun, doing, lemma = child(prep, "pobj"), child(prep, "pcomp"), prep.head.lemma_.lower()
+    hurt = prep.lower_ == "for" and lemma in words("cause", "hurting") and doing is not None and doing.tag_ == "VBG"
+    bare = prep.lower_ in ("by", "in") and noun is not None and noun.n_lefts == 0
+    if hurt or (bare and noun is not None and noun.lower_ in words("cause", "unmeant")):
+        return prep
     if prep.dep_ != "prep" or prep.lower_ not in words("cause", "behind"):
         return None
-    result = syntax.child(prep, "pobj") if prep.lower_ == "as" else None
-    if result is not None:
-        return syntax.child(result, "prep") if result.lower_ in words("cause", "outcomes") else None
-    return None if prep.lower_ == "as" else syntax.child(prep, "pcomp", "prep")
+    if prep.lower_ == "as":
+        return child(noun, "prep") if noun is not None and noun.lower_ in words("cause", "outcomes") else None
+    return child(prep, "pcomp", "prep")
 
 
 def rules_out(verb: Token) -> bool:
@@ -271,7 +273,7 @@ def _identity(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
     named = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
     link = next((one for one in verb.subtree if one.lower_ == "as" and one.i > verb.i), None)
     own = named is not None and named.lower_ in ("themselves", "himself", "herself")
-    return whom if own else named, link, child(link, "pobj") if link is not None else None
+    return whom if own else named, link, child(link, "pobj")
 
 
 def _are_attackers(noun: Token) -> bool:
@@ -379,12 +381,11 @@ def _verb_above(token: Token) -> Token:
 
 def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
-    if lemma in words("movement", "redeployment"):
-        return "redeployment"
     joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     defects = lemma in words("movement", "defection") and not is_of_custody(verb)  # "surrendered to the police"
-    return "defection" if left_to_join or defects else ""
+    moved = "redeployment" if lemma in words("movement", "redeployment") else ""
+    return moved or ("defection" if left_to_join or defects else "")
 
 
 def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:

@@ -377,7 +377,8 @@ def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     """Yield what an event is said to come from: "was caused by a gas leak", "a short circuit sparked the blaze"."""
     event = roles_of(verb).get("patient")
     told = event is not None and (event_noun(event) is not None or event.pos_ == "PRON")
-    told = told or (event is not None and event.lemma_.lower() in words("explaining", "outcomes"))
+    befell = event is not None and event.lemma_.lower() in words("explaining", "outcomes")
+    told = told or (befell and event_noun(thing) is None)  # "the strike caused panic" tells what came of it
     points = thing.lower_ in ("this", "which", "that") and not syntax.is_passive(verb)
     if told and event is not None and (points or (thing.pos_ != "PRON" and not acts(thing))):
         tokens = [verb, *phrase(thing)] if syntax.is_passive(verb) else [*phrase(thing), verb, *phrase(event)]
