@@ -699,3 +699,23 @@ def test_known_by_name_is_a_lower_end_that_a_higher_toll_does_not_meet() -> None
 )
 def test_a_number_beside_them_counts_them(text: str, facet: str, counts: list[tuple[int, int]]) -> None:
     assert [bounds(claim) for claim in of(read(text), facet)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The strike killed four men whom everyone interviewed took to be fighters.", "took to be fighters"),
+        ("Soldiers shot dead three men they took for rebels.", "they took for rebels"),
+        ("The blast killed two men believed to be couriers.", "believed to be couriers"),
+        ("The ambush killed a man presumed to be a smuggler.", "presumed to be a smuggler"),
+    ],
+)
+def test_what_the_dead_were_taken_for_tells_who_died(text: str, said: str) -> None:
+    assert said in only(read(text), "victims").quote.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Police arrested two men believed to be couriers.", "None of the slain belonged to any group."]
+)
+def test_who_lives_and_what_none_was_is_no_death(text: str) -> None:
+    assert [claim for claim in read(text) if claim.facet in ("victims", "deaths")] == []

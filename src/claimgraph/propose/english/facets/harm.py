@@ -3,14 +3,21 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import get_args
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import MEMBERS, affiliation_of, population, said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
-from claimgraph.propose.english.lexicon import by_word, who_was_harmed, who_was_rather, words
+from claimgraph.propose.english.lexicon import (
+    INCLUDED,
+    OF_THE_DEAD,
+    by_word,
+    dead_or_not,
+    who_was_harmed,
+    who_was_rather,
+    words,
+)
 from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.sentences import spans_of_time
@@ -120,13 +127,7 @@ def _tells_what_none_was(scene: Scene, quantity: Quantity) -> bool:
     """Return whether words say of the dead what none of them was, not that none died: "none of the dead was armed"."""
     whom = quantity.population
     text, (_, end) = scene.sentence.document.text, quantity.number
-    return quantity.count.upper == 0 and (whom is None or whom[1] is None) and _OF_THE_DEAD.match(text, end) is not None
-
-
-_OF_THE_DEAD = re.compile(
-    r"\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b",
-    re.IGNORECASE,
-)
+    return quantity.count.upper == 0 and (whom is None or whom[1] is None) and OF_THE_DEAD.match(text, end) is not None
 
 
 def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
@@ -147,15 +148,6 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
     return Population(re.sub(r"\s+", " ", partitive.group()).strip(), f"some {whom}")
-
-
-_INCLUDED = re.compile(
-    r"(?:among\s+the\s+(?:dead|killed|wounded|injured|victims|casualties)\s+(?:are|were)"
-    r"|(?:the\s+)?(?:(?:death\s+)?toll|dead|killed|wounded|injured|victims|casualties|fatalities|those\s+killed)"
-    r"\s+(?:also\s+)?includ(?:e|es|ed))\b",
-    re.IGNORECASE,
-)
-"""What opens a list of some of those counted elsewhere: "the toll includes two people who died later"."""
 
 
 def _handled(scene: Scene, quantity: Quantity) -> Population | None:
@@ -230,7 +222,7 @@ def _included(scene: Scene, quantity: Quantity) -> bool:
     later = quantity.effect == "deaths" and quantity.noun == "" and re.search(r"\b(?:since|later)\b", said) is not None
     if quantity.taken_up == "some" or (later and any(one.effect == "injuries" for one in scene.counts)):
         return True  # "61 were taken to hospital; nine had since died there"
-    opening = _INCLUDED.match(text[start : quantity.number[0]])
+    opening = INCLUDED.match(text[start : quantity.number[0]])
     rest = "" if opening is None else text[start + opening.end() : quantity.number[0]]
     return opening is not None and re.search(r"[.;:]|\b(?:while|but|who|which)\b", rest) is None
 
@@ -319,7 +311,7 @@ def _head(scene: Scene, quantity: Quantity) -> Token | None:
 
 def victims(scene: Scene) -> Iterator[FacetReading]:
     """Yield who came to harm where no number says how many: "most were children", "all of the dead were fighters"."""
-    told = [*_said_to_be(scene), *_killed(scene), *_among_them(scene)]
+    told = [*_said_to_be(scene), *_killed(scene), *_among_them(scene), *_taken_for(scene)]
     bare = list(_unnumbered(scene))
     below = {scene.sentence.place(one)[0] for one in scene.tokens if one.lower_ == "including"}  # some of them
     yield from (*told, *bare, *_massacred(scene))
@@ -404,14 +396,8 @@ def _after_deaths(scene: Scene, who: Token) -> bool:
     """Return whether the last of whom the words before tell, are dead, and not arrested, rescued or hurt."""
     at = scene.sentence.place(who)[0]
     before = scene.sentence.document.text[max(0, at - _SHORTLY) : at]
-    told = [found["dead"] for found in _dead_or_not().finditer(before)]
+    told = [found["dead"] for found in dead_or_not().finditer(before)]
     return told != [] and told[-1] is not None
-
-
-@cache
-def _dead_or_not() -> re.Pattern[str]:
-    dead, others = ("|".join(sorted(words("victims", key))) for key in ("told-dead", "told-other"))
-    return re.compile(rf"\b(?:(?P<dead>{dead})|(?:{others}))\b", re.IGNORECASE)
 
 
 _SHORTLY = 350  # characters in which "all of them" finds those who died
@@ -496,6 +482,20 @@ def _are_the_dead(scene: Scene, whom: Token) -> bool:
     if whom.lower_ in ("them", "those", "these") and not [*whom.rights]:
         return _after_deaths(scene, whom)
     return are_dead(scene, whom) == "dead"
+
+
+def _taken_for(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what the dead were taken for: "killed four men whom everyone took to be fighters", "believed to be X"."""
+    for verb in scene.verbs:
+        whom, seen = verb.head, verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words("victims", "seeing")
+        slain = whom.dep_ in ("dobj", "nsubjpass") and whom.head.lemma_.lower() in words("victims", "slaying")
+        if not seen or not slain or (verb.dep_ == "relcl" and scene.is_cue(verb)):  # read as what somebody says
+            continue
+        led = [one for one in children(verb, "xcomp", "prep") if one.lower_ in ("be", "as", "for")]
+        what = next((child(one, "attr", "pobj") for one in led), child(verb, "oprd"))
+        if what is not None and what.lower_ in by_word("persons"):
+            tokens = [one for one in scene.tokens if whom.i < one.i <= what.i and one.text != ","]
+            yield _who_died(scene, tokens, what, "denied" if is_denied(verb) else "affirmed", "harm/taken-for")
 
 
 def _killed(scene: Scene) -> Iterator[FacetReading]:

@@ -410,3 +410,25 @@ def _people() -> str:
 def who_was_rather() -> re.Pattern[str]:
     """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
     return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
+
+
+INCLUDED = re.compile(
+    r"(?:among\s+the\s+(?:dead|killed|wounded|injured|victims|casualties)\s+(?:are|were)"
+    r"|(?:the\s+)?(?:(?:death\s+)?toll|dead|killed|wounded|injured|victims|casualties|fatalities|those\s+killed)"
+    r"\s+(?:also\s+)?includ(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+"""What opens a list of some of those counted elsewhere: "the toll includes two people who died later"."""
+
+OF_THE_DEAD = re.compile(
+    r"\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|slain|fallen|murdered|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b",
+    re.IGNORECASE,
+)
+"""Behind a number: some of the dead."""
+
+
+@cache
+def dead_or_not() -> re.Pattern[str]:
+    """Return what finds words that tell of the dead, or of others who were taken, hurt or saved."""
+    dead, others = ("|".join(sorted(words("victims", key))) for key in ("told-dead", "told-other"))
+    return re.compile(rf"\b(?:(?P<dead>{dead})|(?:{others}))\b", re.IGNORECASE)
