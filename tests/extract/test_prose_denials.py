@@ -507,3 +507,17 @@ def test_a_figure_in_whose_place_another_stands_is_denied(text: str) -> None:
 def test_who_told_of_a_figure_that_another_corrects_does_not_deny_it() -> None:
     claims = read("The blast in Tarvel killed four people instead of the ten reported by the radio.", DAY)
     assert [one.value.words for one in of(claims, "deaths")] == ["four"]
+
+
+def test_a_quotation_ends_before_who_says_it_though_another_follows() -> None:
+    text = '"No aircraft was flown over Tarvel," the colonel said. "They paint bandits as farmers whenever they lose."'
+    assert [one.quote.text for one in of(read(text, DAY), "denial")] == ["No aircraft was flown over Tarvel"]
+    text = '"The road was closed," the mayor said. "They blame the farmers whenever they lose."'
+    assert "The road was closed" in [one.quote.text for one in read(text, DAY)]
+
+
+def test_what_rumours_are_to_the_effect_of_they_tell() -> None:
+    claims = read("Outlets are spreading rumours to the effect that the monastery of Tarvel was bombed.", DAY)
+    assert {one.holder.name for one in of(claims, "target")} == {"rumours"}
+    (verdict,) = of(claims, "veracity")
+    assert {one.facet for one in claims if one.id in verdict.disputes} == {"target"}

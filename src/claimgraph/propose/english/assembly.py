@@ -402,9 +402,9 @@ class ClaimReader:
 
     def _pieces(self, statement: Statement) -> Iterator[tuple[int, int]]:
         """Yield what a statement says, sentence by sentence, and clause by clause where it joins several."""
-        whole = self._stretch(statement)
+        whole, content = self._stretch(statement), statement.content
         held = [
-            (max(whole[0], one.start), min(whole[1], one.end), one)
+            (max(whole[0], one.start), min(max(last for first, last in content if first < one.end), one.end), one)
             for one in self._around(statement.sentence)
             if one.start < whole[1] and whole[0] < one.end
         ]

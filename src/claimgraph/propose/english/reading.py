@@ -311,6 +311,8 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if _SPREADING.match(rejection.quote.text) is not None:
         before = read[max(0, index - _BEFORE) : index + _BEFORE]
         rest = tuple(word for word in rest if any(_is_of(one, word) for one in before))
+        behind = (one for one in before if one.quote.start > rejection.quote.end and not one.own_voice)
+        inside += [one for one in behind if one.sentence == rejection.sentence and _may_be_so(one)]
     told = rest != () or any(one.search(rejection.quote.text) is not None for one in (_VERSION, _REPORTS))
     near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     says_what = any(not _names_speakers(word) for word in rest) or _CLAIMS_BY.search(rejection.quote.text) is None

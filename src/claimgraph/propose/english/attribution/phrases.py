@@ -126,8 +126,8 @@ def _clauses_of(noun: Token) -> list[Token]:
     owners = [
         owner
         for prep in syntax.children(noun, "prep", "agent")
-        if prep.lower_ in ("by", "from")
         for owner in syntax.children(prep, "pobj")
+        if prep.lower_ in ("by", "from") or owner.lower_ == "effect"  # "rumours to the effect that"
     ]
     strayed = [
         one for owner in owners for one in syntax.children(owner, "acl", "relcl") if one.left_edge.dep_ == "mark"
