@@ -292,6 +292,7 @@ def test_a_funeral_that_was_held_holds_nobody() -> None:
         ("The ministry listed 14 as missing.", "missing", ("ministry", 14, 14)),
         ("A priest counted 27 trainees who had failed to return.", "missing", ("priest", 27, 27)),
         ("The owner said that not more than 130 had boarded.", "present", ("owner", None, 130)),
+        ("A guard said some 600 recruits were crowded together below deck.", "present", ("guard", 600, 600)),
         ("A guard said close to 600 were in the hall.", "present", ("guard", 600, 600)),
         ("The owner said that 57 labourers were mending nets below deck.", "present", ("owner", 57, 57)),
         ("A clerk said he had sold 92 tickets.", "present", ("clerk", 92, 92)),
