@@ -12,7 +12,6 @@ from claimgraph.propose.english.attribution.speakers import is_evidence
 from claimgraph.propose.english.dates import DateMention, resolved, with_year
 from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.occurrences import is_past
 from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
 from claimgraph.propose.english.lexicon import by_word, mapping, words
@@ -199,7 +198,7 @@ class HolderResolver:
             if not _speaks_of(one, reading)
             and not _is_beside(one, reading)
             and not (is_absent and one.construction == "noun-cue")
-            if not (one.kind in DENYING or (one.kind in TO_COME and is_past(reading.head)))
+            if not (one.kind in DENYING or (one.kind in TO_COME and _is_past(reading.head)))
             or not is_taken_as_known(one, reading.head)
         ]
         return (
@@ -589,3 +588,10 @@ def _is_beside(statement: Statement, reading: FacetReading) -> bool:
 def _innermost(statement: Statement) -> tuple[int, bool]:
     """Return what is least for the innermost: "X said, citing Y" gives both the same words, and Y stands inside X."""
     return sum(end - start for start, end in statement.content), statement.outer is None
+
+
+def _is_past(word: Token | None) -> bool:
+    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
+    return word is not None and any(
+        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
+    )

@@ -104,7 +104,7 @@ def mended(doc: Doc) -> Doc:
         mend = _OF_CLAUSES.get(one.dep_)
         if mend is not None:
             mend(one)
-        if one.lower_ in _MONTHS and one.i > 0:
+        if one.lower_ in words("reporting", "months") and one.i > 0:
             _part_from_day(one)
     return doc
 
@@ -117,24 +117,6 @@ def _name_the_deed(noun: Token) -> None:
     for one in noun.lefts:
         if one.dep_ == "nsubj":
             one.dep_ = "compound"
-
-
-_MONTHS: Final = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 
 
 def _part_from_day(month: Token) -> None:

@@ -575,26 +575,21 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
+        "goal": _behind(verb, "against")  # whatever day or hour stands before it: "on 5 May, against a camp"
+        or _behind(child(verb, "dobj"), "against")
+        or _behind(verb, "on", "into", "onto", "at", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
 
 
-_ALSO_AT = {
-    "set": ("to",),
-    "lay": ("to",),
-    "drop": ("over",),
-    "release": ("over",),
-    "unload": ("over",),
-    "rain": ("over",),
-}
+_ALSO_AT = dict.fromkeys(("set", "lay"), ("to",)) | dict.fromkeys(("drop", "release", "unload", "rain"), ("over",))
 """Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 
-def _behind(verb: Token, *prepositions: str) -> Token | None:
-    preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in prepositions]
+def _behind(word: Token | None, *prepositions: str) -> Token | None:
+    preps = [] if word is None else [one for one in children(word, "prep") if one.lower_ in prepositions]
     return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
 
 

@@ -128,7 +128,9 @@ def _parted(scene: Scene, reading: FacetReading) -> Iterator[FacetReading]:
         yield _of_another(scene, reading, alone, "affirmed")
         return
     link = noun.head if noun.dep_ == "pobj" else noun
+    again = [one for one in children(link.head, "prep") if one.i > link.i and one.lower_ == link.lower_]
     beside = [one for word in (link, noun) for one in children(word, "conj", "appos") if one.pos_ != "VERB"]
+    beside += again if link is not noun else []  # "fired at gunmen, not at pupils"
     named = isinstance(reading.value, Names)  # another day is read by itself
     beside = beside if named else []
     if not syntax.is_left_out(noun):

@@ -14,7 +14,7 @@ from claimgraph.propose.english.attribution.figures import explained
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
 from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
-from claimgraph.propose.english.facets.frames import harming, tells
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Scene,
@@ -23,7 +23,7 @@ from claimgraph.propose.english.facets.readings import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, harming, words
 from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, is_weapon, meant
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity

@@ -25,7 +25,7 @@ from claimgraph.propose.english.facets.readings import (
     is_of_a_rise,
     stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import LOOSE_DAYS, by_word, words
 from claimgraph.propose.english.meaning import (
     acts,
     event_noun,
@@ -113,14 +113,27 @@ def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> 
         off = prep.lower_ == "off"  # "off Tanzania" is at sea, and no whole state
         if (_is_a_state(scene, noun) and not (of_event or off)) or not (has_name or _tells(governor)):
             continue
-        tokens = [*_opening(prep), prep, *names.place_phrase(noun, "of", "in", "near", "between")]
+        tokens = [*_opening(prep), prep, *names.place_phrase(noun, "of", "in", "near", "between", *_ways(noun))]
         start, end = stretch(scene.sentence, tokens)
         if any(start < first < end for first, _ in taken):
             tokens = [*_opening(prep), prep, *names.place_phrase(noun, "of")]
             start, end = stretch(scene.sentence, tokens)
-        named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
-        value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
+        named = _named_behind(noun)
+        value = names.place_value(named, scene.countries, scene.sentence.document.text[start:end])
         yield FacetReading("place", start, end, value, "circumstance/place", head=governor, beside=True)
+
+
+def _ways(noun: Token) -> tuple[str, ...]:
+    """Return what may stand before the ends of a way: "the road to Bambari"."""
+    return ("to", "from", "between") if _is_under_way(noun) else ()
+
+
+def _named_behind(noun: Token) -> Token:
+    """Return the place that a side, or a way to it, is told by: "north of Kidal", "the road to Bambari"."""
+    side = _is_direction(noun)
+    linking = ("of",) if side else _ways(noun) if noun.pos_ == "NOUN" else ()
+    named = syntax.child(next((one for one in syntax.children(noun, "prep") if one.lower_ in linking), None), "pobj")
+    return noun if named is None or not (side or named.pos_ == "PROPN") else named
 
 
 def _is_inside_a_thing(prep: Token, noun: Token) -> bool:
@@ -139,7 +152,7 @@ def _is_of_many(prep: Token) -> bool:
 def _is_direction(token: Token) -> bool:
     """Return whether a word says on which side of a place: "north of Kidal"."""
     part = token.lemma_.lower() in words("places", "parts")
-    behind = syntax.child(token, "prep") if part or token.lower_ in _SIDES else None
+    behind = syntax.child(token, "prep") if part or token.lower_ in words("places", "sides") else None
     if behind is None or behind.lower_ != "of":
         return False
     whole = syntax.child(behind, "pobj")
@@ -147,18 +160,21 @@ def _is_direction(token: Token) -> bool:
     return not part or (whole is not None and (whole.pos_ == "PROPN" or whole.lemma_.lower() in area))
 
 
+def _is_part(noun: Token) -> bool:
+    """Return whether a word says in or on what part of a place: "the stairwell of the hostel"."""
+    whole = syntax.child(
+        next((one for one in syntax.children(noun, "prep") if one.lower_ in ("of", "to")), None), "pobj"
+    )
+    named = noun.lemma_.lower()
+    if whole is None or noun.tag_ != "NN" or named in words("places", "abstract") or named in by_word("persons"):
+        return False
+    site = words("places", "nouns") | words("places", "sites") | words("targets", "objects")
+    return event_noun(noun) is None and (whole.lemma_.lower() in site or _is_under_way(whole))
+
+
 def _is_side_of_its_own(noun: Token) -> bool:
     """Return whether a side of a land is named by whose it is: "the country's southeast"."""
-    return noun.lower_ in _SIDES and syntax.child(noun, "poss") is not None
-
-
-_SIDES = frozenset(
-    f"{first}{second}{end}"
-    for first in ("north", "south", "")
-    for second in ("east", "west", "")
-    for end in ("", "ward")
-    if first or second
-) | {"outskirts", "vicinity", "downstream", "upstream"}
+    return noun.lower_ in words("places", "sides") and syntax.child(noun, "poss") is not None
 
 
 def _beside(scene: Scene) -> Iterator[FacetReading]:
@@ -171,7 +187,8 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
             continue
         if _is_of_a_name(scene, side):
             continue
-        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+        measured = noun.lemma_.lower() in words("places", "nouns") and any(one.dep_ == "npadvmod" for one in side.lefts)
+        if measured or names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
             before = [one for left in side.lefts for one in left.subtree]
             tokens = [*before, side, behind, *names.place_phrase(noun, "of", "in", "near")]
             start, end = stretch(scene.sentence, tokens)
@@ -232,7 +249,7 @@ def _is_preposition(token: Token) -> bool:
     if _opening(token):
         return True
     noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
-    if noun is not None and token.lower_ in ("on", "along") and _is_under_way(noun):
+    if noun is not None and token.lower_ in ("on", "along") and (_is_under_way(noun) or _is_part(noun)):
         return True
     if token.lower_ == "over":
         return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
@@ -242,10 +259,7 @@ def _is_preposition(token: Token) -> bool:
 def _opening(prep: Token) -> list[Token]:
     """Return the adverb before a preposition that makes a place of what follows: "next to the house"."""
     near = prep.head if prep.lower_ == "to" and prep.head.i == prep.i - 1 else None
-    return [near] if near is not None and near.lower_ in _NEXT_TO else []
-
-
-_NEXT_TO = frozenset({"next", "close", "adjacent"})
+    return [near] if near is not None and near.lower_ in ("next", "close", "adjacent") else []
 
 
 def _off_the_coast(particle: Token) -> Token | None:
@@ -264,17 +278,14 @@ def _is_under_way(noun: Token) -> bool:
 
 def _is_in_the_air(verb: Token) -> bool:
     """Return whether a verb tells of what flies, which is over where it is: "a plane was shot down over Sarn"."""
-    flown = words("weapons", "craft") | _FLYING
+    flown = words("weapons", "craft") | words("weapons", "flown")
     things = syntax.children(verb, *syntax.SUBJECTS, "dobj")
     return verb.pos_ == "VERB" and any(one.lemma_.lower() in flown for one in things)
 
 
-_FLYING = frozenset({"plane", "flight", "airliner", "aircraft", "missile", "rocket", "balloon", "airship", "glider"})
-
-
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
-    if _is_direction(noun) or _is_side_of_its_own(noun):
+    if _is_direction(noun) or _is_side_of_its_own(noun) or _is_part(noun):
         return True
     acts = noun.lemma_.lower() in words("actors", "groups") | words("actors", "doers")  # "in a rebel shelling"
     if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None or _is_a_tongue(noun):
@@ -286,7 +297,10 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
         own = syntax.child(noun, "poss") is not None  # "in their homes"
         one = own or noun.tag_ not in ("NNS", "NNPS")
         said = prep.lower_ in _INSIDE | {"on", "along"} or _opening(prep) != []
-        return said and one and not _is_vague(noun) and not _is_known(noun)
+        beside = (
+            prep.lower_ in _AT_THINGS | {"around"} or _opening(prep) != []
+        )  # "near the village" tells more than "in the village"
+        return said and one and not _is_vague(noun) and (beside or not _is_known(noun))
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
         article = syntax.child(noun, "det", "poss")
         return article is not None and (
@@ -324,11 +338,8 @@ def _tells(governor: Token) -> bool:
     if lemma in words("events.harm", "finding") | {"scatter", "lie", "strew"}:
         found = [one for one in syntax.children(governor, *syntax.SUBJECTS, "dobj") if one.i != governor.i]
         found += [governor.head] if governor.dep_ == "acl" else []
-        return any(one.lemma_.lower() in _FOUND for one in found)
+        return any(one.lemma_.lower() in words("places", "found") for one in found)
     return tells(lemma) or lemma in by_word("events.carriers")
-
-
-_FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 
 
 def _moves(governor: Token) -> bool:
@@ -380,11 +391,8 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         if _is_of_telling(scene, mention.start, governor) or _is_of_saying(head):
             continue
         last = scene.sentence.token_at(mention.end - 1)
-        if (
-            _is_of_a_figure(scene, mention)
-            or _is_of_a_rank(scene, mention)
-            or (last is not None and last.dep_ == "mark")
-        ):
+        apart = _is_of_a_figure(scene, mention) or _is_of_a_rank(scene, mention)
+        if apart or (last is not None and last.dep_ == "mark"):
             continue  # "a day after a train was bombed" counts from what follows
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
         yield FacetReading(
@@ -413,7 +421,7 @@ def _spans_of_time(scene: Scene) -> Iterator[FacetReading]:
 def _loose_days(scene: Scene) -> Iterator[FacetReading]:
     """Yield days that the text leaves open: "last week", "over the weekend"; who said so then is told elsewhere."""
     base = scene.sentence.start
-    for match in _LOOSE.finditer(scene.sentence.text):
+    for match in LOOSE_DAYS.finditer(scene.sentence.text):
         head = scene.sentence.token_at(base + match.end() - 1)
         first = scene.sentence.token_at(base + match.start())
         governor = (
@@ -428,13 +436,6 @@ def _loose_days(scene: Scene) -> Iterator[FacetReading]:
         yield FacetReading("date", start, end, said, "circumstance/loose", head=governor, beside=True)
 
 
-_LOOSE = re.compile(
-    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|spring|summer|autumn|fall|winter)\b(?!\s+(?:of|in\s+which))"
-    r"|\b(?:(?:early|later?|during)\s+)?the\s+following\s+(?:week(?:end)?|month|year|spring|summer|autumn|winter)\b"
-    r"|\b(?:over|at|during|on)\s+the\s+weekend\b"
-    r"|\bearlier\s+this\s+(?:week|month)\b",
-    re.IGNORECASE,
-)
 _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECASE)
 
 
@@ -444,12 +445,7 @@ def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
         return True
     head = scene.sentence.token_at(mention.start)
     changed = None if head is None else names.governor(head)
-    if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
-        "increase",
-        "rise",
-        "climb",
-        "stand",
-    }:
+    if changed is not None and changed.lemma_.lower() in words("stages", "rising"):
         return any(one.lemma_.lower() in TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
@@ -463,7 +459,7 @@ def _is_of_a_rank(scene: Scene, mention: DateMention) -> bool:
 
 def _is_of_telling(scene: Scene, start: int, governor: Token) -> bool:
     """Return whether a day or an hour is of telling: "told a news conference on Saturday", "as we told you at noon"."""
-    speaks = governor.lemma_.lower() in words("places", "speaking") | _SAYINGS
+    speaks = governor.lemma_.lower() in words("places", "speaking") | words("places", "sayings")
     return speaks or _gives_out(governor) or _is_of_words(scene, start, governor)
 
 
@@ -474,13 +470,16 @@ def _is_of_words(scene: Scene, start: int, governor: Token) -> bool:
     """
     text, base = scene.sentence.text, scene.sentence.start
     before = text[: start - base]
-    posted = governor.lemma_.lower() in _PUT_OUT and governor.tag_ == "VBN" and governor.dep_ == "ROOT"
+    posted = (
+        governor.lemma_.lower() in words("reporting", "putting-out")
+        and governor.tag_ == "VBN"
+        and governor.dep_ == "ROOT"
+    )
     posted = posted and syntax.child(governor, *syntax.SUBJECTS, "auxpass") is None
     said = governor.lemma_.lower() in SAYING and any(one.pos_ == "PRON" for one in syntax.children(governor, "nsubj"))
     return posted or said or _OF_WORDS.search(before) is not None
 
 
-_PUT_OUT = frozenset({"post", "publish", "update", "file", "issue", "release"})
 _OF_WORDS = re.compile(
     r"\bdated\s+$|\bas\s+(?:it|they|he|she)\s+(?:has|have|had|did)(?:\s+done)?\s+$"
     r"|\b(?:statement|letter|report|note|message)\s+(?:of\s+)?$|\bofficial\s+figures\s+$",
@@ -504,10 +503,7 @@ def _is_of_saying(head: Token | None) -> bool:
         return False
     beside = head.dep_ in ("poss", "compound", "nmod", "npadvmod", "prep")
     said = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "prep" else head.head if beside else None
-    return said is not None and said.pos_ == "NOUN" and said.lemma_.lower() in _SAYINGS
-
-
-_SAYINGS = frozenset({"conference", "briefing", "statement", "interview", "speech", "address", "report", "broadcast"})
+    return said is not None and said.pos_ == "NOUN" and said.lemma_.lower() in words("places", "sayings")
 
 
 def _root(token: Token) -> Token | None:
@@ -526,10 +522,8 @@ def _governor_of_day(scene: Scene, head: Token) -> Token | None:
 
 def _event_before(scene: Scene, head: Token) -> Token | None:
     """Return the event noun that a phrase stands right behind: "for the massacre last week in Varsk"."""
-    at = head.i - 1
-    while at > head.sent.start and (
-        head.doc[at].lower_ in words("trailing", "of-days") or _is_dated(scene, head.doc[at])
-    ):
+    at, before = head.i - 1, words("trailing", "of-days")
+    while at > head.sent.start and (head.doc[at].lower_ in before or _is_dated(scene, head.doc[at])):
         at -= 1
     noun = head.doc[at]
     return noun if at >= head.sent.start and noun.pos_ == "NOUN" and event_noun(noun) is not None else None

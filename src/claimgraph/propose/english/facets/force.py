@@ -11,11 +11,12 @@ from functools import cache
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
-from claimgraph.propose.english.facets.frames import harming, tells
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import FACETS, are_dead, how_firmly
 from claimgraph.propose.english.facets.names import population
+from claimgraph.propose.english.facets.occurrences import IDENTIFIED
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, clause_reading, over_tokens, stretch
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, harming, words
 from claimgraph.propose.english.meaning import (
     acts,
     befalls_none,
@@ -42,7 +43,7 @@ UNUSED = "weapon/none"
 def tells_of_no_other(reading: FacetReading) -> bool:
     """Return whether arms are told of as not used, or as the only ones, so that its clause says no more."""
     exclusive = isinstance(reading.value, Names) and reading.value.exclusive
-    return reading.facet == "weapon" and (exclusive or reading.rule.endswith(UNUSED))
+    return reading.facet == "weapon" and (exclusive or reading.rule.endswith((UNUSED, IDENTIFIED)))
 
 
 def force(scene: Scene) -> Iterator[FacetReading]:

@@ -7,7 +7,6 @@ Which argument of which verb answers which facet is data, in `lexicon/frames.tom
 import dataclasses
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.figures import is_outcome
@@ -22,7 +21,7 @@ from claimgraph.propose.english.facets.readings import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.lexicon import by_word, frames_of, words
 from claimgraph.propose.english.meaning import (
     acts,
     can_be_hit,
@@ -64,11 +63,10 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
 def _is_compared(verb: Token) -> bool:
     """Return whether a gerund says in what deeds are like others: "resemble those of militias in targeting nurses"."""
     above = itertools.islice(verb.ancestors, _REACH_OF_IN) if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else ()
-    return any(one.lemma_.lower() in _LIKE for one in above)
+    return any(one.lemma_.lower() in words("frames.no-deed", "like") for one in above)
 
 
 _REACH_OF_IN = 6
-_LIKE = frozenset({"resemble", "like", "unlike", "similar", "akin", "than", "recall", "echo"})
 
 
 def _referent(pronoun: Token) -> Token | None:
@@ -110,7 +108,9 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
         doer = None if doer is None else meant(doer)
-        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or is_means(doer):
+        if doer is None or is_means(doer) or not any(map(acts, syntax.conjuncts(doer))):
+            continue  # "aviation and artillery have hit six depots"
+        if not _does(verb, {**roles, "agent": doer}):
             continue
         if _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
             continue  # "the helicopter hit a mountain"
@@ -146,7 +146,7 @@ def _doing(verb: Token, doer: Token) -> list[Token]:
 
 def tells(lemma: str) -> bool:
     """Return whether a verb has a frame: it tells of an event, or of what it did."""
-    return bool(_frames().get(lemma)) or lemma in by_word("events.verbs")
+    return bool(frames_of().get(lemma)) or lemma in by_word("events.verbs")
 
 
 def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
@@ -163,9 +163,10 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
-    for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
+    told: set[str] = set()
+    for frame in itertools.chain.from_iterable(frames_of().get(one, ()) for one in _called_by(verb)):
         harmless = frame.get("agent-is") == "weapon" and not comes_down_as_weapon(roles.get("agent"), verb)
-        if harmless or frame.get("without") in roles:
+        if harmless or frame.get("without") in roles or frame.get("needs", "agent") not in {*roles, "agent"}:
             continue
         if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
             continue  # "were shot dead on a road", "at close range"
@@ -173,7 +174,10 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
             continue
         if any(f"{role}-is" in frame and not _is(roles.get(role), frame[f"{role}-is"]) for role in _LIMITED):
             continue
-        yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
+        free = told - {"agent"} if frame["verbs"] == [_ANY] else set()
+        found = [role for role in _ROLES if role in frame and role in roles and role not in free]
+        told.update(found)
+        yield from ((role, frame[role]) for role in found)
 
 
 _LIMITED = ("patient", "instrument", "goal")
@@ -187,16 +191,12 @@ def _called_by(verb: Token) -> Iterator[str]:
     yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in beside)
     inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
     yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
+    if lemma not in words("weapons", "idle") and not syntax.is_passive(verb):
+        yield _ANY
 
 
-@cache
-def _frames() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    """Return the frames of each verb."""
-    found: dict[str, tuple[Mapping[str, str], ...]] = {}
-    for frame in table("frames").values():
-        for verb in frame["verbs"]:
-            found[verb] = (*found.get(verb, ()), frame)
-    return found
+_ANY = "*"
+"""The verb of a frame that holds for all, as far as no frame of their own has read a role."""
 
 
 def _is(noun: Token | None, sort: str) -> bool:
@@ -213,6 +213,10 @@ def _befell(noun: Token) -> bool:
 
 def _is_site(noun: Token) -> bool:
     return noun.lemma_.lower() in words("targets", "objects") | words("places", "sites")
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ != "PROPN" and can_be_hit(noun) and not _is_people(noun)
 
 
 def _is_people(noun: Token) -> bool:
@@ -239,6 +243,9 @@ _SORTS: Mapping[str, Callable[[Token], bool]] = {
     "weapon": is_weapon,
     "outcome": _befell,
     "site": _is_site,
+    "thing": _is_thing,
+    "hittable": lambda noun: _is_people(noun) or _is_thing(noun),
+    "it": lambda noun: noun.lower_ in ("it", "them", "this"),
     "waiting": _lies_in_wait,
 }
 """Of what sort an argument may have to be; any other word is a type of event."""
@@ -247,10 +254,7 @@ _SORTS: Mapping[str, Callable[[Token], bool]] = {
 def _rolls(noun: Token) -> bool:
     """Return whether a noun is for a vehicle or a ship: what it hits on its way, it does not attack."""
     lemma = noun.lemma_.lower()
-    return lemma in words("weapons", "vehicles") or lemma in words("weapons", "craft") or lemma in _ROLLING
-
-
-_ROLLING = frozenset({"convoy", "patrol", "ferry", "vessel", "trawler", "freighter", "train", "carrier", "cart"})
+    return any(lemma in words("weapons", kind) for kind in ("vehicles", "craft", "rolling"))
 
 
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -268,12 +272,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
     hitter = syntax.agent(verb) if syntax.is_passive(verb) else doer
-    if (
-        hitter is not None
-        and hitter.i != thing.i
-        and _rolls(hitter)
-        and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter))
-    ):
+    rolls = hitter is not None and hitter.i != thing.i and _rolls(hitter)
+    if hitter is not None and rolls and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter)):
         return  # "the track was hit by another train"
     if thing.i > verb.i and (_lies_in_wait(thing) or _runs_into(doer, thing)):
         return  # "the truck hit a mine", "the ferry struck a rock"
@@ -288,7 +288,9 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
             yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
         return
-    solely = thing.i > verb.i and any(one.lower_ in _SOLELY and one.i < verb.i for one in children(verb, "advmod"))
+    solely = thing.i > verb.i and any(
+        one.lower_ in words("frames.no-deed", "solely") and one.i < verb.i for one in children(verb, "advmod")
+    )
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
 
@@ -304,9 +306,6 @@ def _says_no_target(thing: Token) -> bool:
     """Tell whether a noun says no more than that something was hit: "hit their targets", "attacked that place"."""
     told = children(thing, "amod", "compound", "nmod", "prep", "acl", "relcl", "nummod")
     return thing.lemma_.lower() in words("targets", "empty") and told == []
-
-
-_SOLELY = frozenset({"only", "solely", "exclusively"})
 
 
 def _is_place_hit(verb: Token, thing: Token) -> bool:
@@ -342,11 +341,13 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     brought_down = _is(thing, "craft") and any(one.lower_ == "down" for one in children(verb, "prt"))
     if brought_down:
         return  # "shot down two helicopters"
+    if _says_no_weapon(verb, thing):
+        return
     if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
         among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
         aside = frozenset(one.i for one in (() if among is None else among.subtree))
         tokens = [verb, *(one for one in syntax.phrase(thing) if one.i not in aside)]
-        solely = any(one.lower_ in _SOLELY for one in children(verb, "advmod"))
+        solely = any(one.lower_ in words("frames.no-deed", "solely") for one in children(verb, "advmod"))
         value = names.entity_value(thing, only=solely or syntax.has_only(thing))
         barred = (
             child(thing.head, "neg") is not None and thing.dep_ == "pobj"
@@ -357,6 +358,14 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         if among is not None and named is not None and any(map(is_weapon, syntax.conjuncts(named))):
             tokens, value = [among, *phrase(named)], names.entity_value(named)
             yield over_tokens(scene, tokens, "weapon", value, "weapon/including", head=verb, polarity=polarity)
+
+
+def _says_no_weapon(verb: Token, thing: Token) -> bool:
+    """Return whether words only point to arms that are known: "the second bomb fell", "the weapon was released"."""
+    told = children(thing, "amod", "compound", "nmod", "prep", "acl", "relcl")
+    told = [one for one in told if one.i != verb.i and one.lower_ not in words("weapons", "pointing")]
+    known = any(one.lower_ in ("the", "this", "that", "these", "those") for one in thing.lefts)
+    return told == [] and (known or thing.lemma_.lower() == "weapon")
 
 
 def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -485,7 +494,9 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
             continue
         if not event.lemma_.lower().endswith("fire") and (event_noun(event) or ("", ""))[1] != "attack":
             continue
-        sources = [each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in _FROM]
+        sources = [
+            each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in ("from", "by")
+        ]
         doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
         if not (doer is None or acts(doer)) or not _can_be_attacked(thing):
             continue  # "the plan came under fire from critics"
@@ -508,9 +519,6 @@ def _can_be_attacked(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in known
 
 
-_FROM = frozenset({"from", "by"})
-
-
 def _armed(scene: Scene) -> Iterator[FacetReading]:
     """Yield the weapons that a clause of an attack names as its means: "with rifles", "armed with", "wielding"."""
     for noun in scene.tokens:
@@ -518,7 +526,7 @@ def _armed(scene: Scene) -> Iterator[FacetReading]:
         if noun.dep_ not in ("pobj", "dobj") or not any(map(is_weapon, syntax.conjuncts(noun))):
             continue
         worded = by.lower_ in _WITH or by.lemma_.lower() in words("weapons", "wielding")
-        governor = by.head if by.lower_ in _WITH else by
+        governor = _hit_with(by.head) if by.lower_ in _WITH else by
         if not worded or is_denied(governor) or scene.is_cue(governor):
             continue
         if governor.lemma_.lower() in words("weapons", "wielding") or _of_an_attack(governor):
@@ -527,6 +535,13 @@ def _armed(scene: Scene) -> Iterator[FacetReading]:
 
 
 _WITH = frozenset({"with", "using"})
+
+
+def _hit_with(word: Token) -> Token:
+    """Return the verb whose means the parse hangs on what was hit: "pounded the mill with rockets"."""
+    hit = word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_.lower() in words("frames.hit", "verbs")
+    armed = _is_people(word) or _rolls(word) or is_craft(word) or word.pos_ == "PRON"  # "hit a truck with rockets"
+    return word.head if hit and not armed else word
 
 
 def _of_an_attack(word: Token) -> bool:
@@ -583,12 +598,3 @@ _GOING_ON = frozenset({"begin", "start", "strike", "go", "continue", "end", "unf
 _AT_TIMES = frozenset({"at", "since", "by", "around", "during", "before", "after", "for"})
 _TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
 _WHEN = frozenset({"place", "on", "in"})
-
-
-def harming() -> frozenset[str]:
-    """Return the verbs that tell of harm done to somebody or something."""
-    return (
-        (words("frames.harm", "verbs") | words("frames.hit", "verbs") | words("frames.fire-on", "verbs"))
-        | words("frames.deed", "verbs")
-        | {"harm", "hurt"}
-    )

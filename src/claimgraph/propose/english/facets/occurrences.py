@@ -5,12 +5,14 @@ What the clause takes as known ("the strikes were carried out with …") is not 
 airstrike on a well": no clause tells that the strike happened; the phrase says who and on what.
 """
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions
-from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, told_by_noun, when
+from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, over_tokens, told_by_noun, when
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
@@ -21,6 +23,7 @@ from claimgraph.propose.english.meaning import (
     event_type,
     is_craft,
     is_definite,
+    is_denied,
     is_none,
     is_not_of_the_past,
     is_of_a_war,
@@ -30,8 +33,8 @@ from claimgraph.propose.english.meaning import (
     opens_event,
     would_not,
 )
-from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
-from claimgraph.schema import Entity, Names, Text, Truth
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
+from claimgraph.schema import Entity, Names, Polarity, Text, Truth
 from claimgraph.schema.values import changed
 
 
@@ -41,6 +44,35 @@ def occurrences(scene: Scene) -> Iterator[FacetReading]:
         found = happening(scene, verb)
         if found is not None:
             yield from _readings(found)
+    yield from _identified(scene)
+
+
+def _identified(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what weapon it was: "the missile was an Iskander", "fragments come from a 250-kilogram bomb"."""
+    for noun in (one for one in scene.tokens if one.dep_ in ("attr", "pobj", "dobj")):
+        links = [*itertools.takewhile(lambda one: one.pos_ in ("ADP", "ADJ", "SCONJ"), noun.ancestors)]
+        verb = next(itertools.islice(noun.ancestors, len(links), None), None)
+        who = child(verb, *syntax.SUBJECTS)
+        if verb is None or who is None or who.i > noun.i or scene.is_cue(verb) or not _is_arm(noun, who):
+            continue
+        is_one = verb.lemma_ == "be" and links == [] and (who.lower_ in ("it", "this", "that") or is_weapon(who))
+        left = who.lemma_.lower() in words("weapons", "remains") and verb.lemma_.lower() in words("weapons", "telling")
+        alone = child(noun, "relcl") is None  # what is left, or comes behind, is told for itself, too
+        if (is_one and alone) or (left and (links or noun.dep_ == "dobj")):
+            tokens = [*((*who.lefts, who) if is_one else ()), verb, *links, *noun.lefts, noun]
+            rule = IDENTIFIED if alone and (is_one or who.pos_ == "PRON") else "weapon/remains"
+            denied: Polarity = "denied" if is_denied(verb) else "affirmed"
+            yield over_tokens(scene, tokens, "weapon", names.entity_value(noun), rule, head=verb, polarity=denied)
+
+
+IDENTIFIED = "weapon/identified"
+"""The rule of what weapon it was: its clause says no more."""
+
+
+def _is_arm(noun: Token, who: Token) -> bool:
+    """Return whether a noun is for a weapon, or by its name for a make of them: "OFAB-250", "it was an Iskander"."""
+    named = noun.dep_ == "attr" and noun.text[:1].isupper() and is_weapon(who)
+    return is_weapon(noun) or named or re.match(r"[A-Z]{1,6}-?\d+[\w/-]*$", noun.text) is not None
 
 
 def happening(scene: Scene, verb: Token) -> Happening | None:
@@ -76,13 +108,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     kind = "" if turned or (verb.lemma_ == "come" and not can_be_hit(doer)) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
-    if (
-        kind == "disaster"
-        and thing is not None
-        and doer is not None
-        and acts(doer)
-        and (thing.pos_ != "NOUN" or can_be_hit(thing))
-    ):
+    done = kind == "disaster" and doer is not None and acts(doer)
+    if done and thing is not None and (thing.pos_ != "NOUN" or can_be_hit(thing)):
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer) or _rams(verb, doer)):
         kind = "attack"
@@ -118,13 +145,8 @@ def _rams(verb: Token, doer: Token | None) -> bool:
     thing = syntax.child(verb, "dobj")
     into = next((one for one in syntax.children(verb, "prep") if one.lower_ == "into"), None)
     rams = verb.lemma_.lower() in words("frames.ram", "verbs") - {"drive", "steer"} and into is not None
-    return (
-        rams
-        and doer is not None
-        and thing is not None
-        and thing.lemma_.lower() in words("weapons", "vehicles")
-        and acts(doer)
-    )
+    driven = thing is not None and thing.lemma_.lower() in words("weapons", "vehicles")
+    return rams and driven and doer is not None and acts(doer)
 
 
 def _come(verb: Token, doer: Token) -> bool:
@@ -152,10 +174,7 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _is_hit_with_weapon(verb: Token) -> bool:
     """Return whether the clause is "targeted the town with rocket shells"."""
-    if verb.lemma_.lower() not in words("frames.hit", "verbs"):
-        return False
-    things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
-    return any(map(is_weapon, things))
+    return verb.lemma_.lower() in words("frames.hit", "verbs") and is_weapon(roles_of(verb).get("instrument"))
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -230,7 +249,6 @@ def _readings(told: Happening) -> Iterator[FacetReading]:
         yield _that_it_happened(told)
     if told.type != "meeting" and not told.harm:
         yield from _who(told)
-        yield from _what_was_hit(told)
     yield from where(told)
     yield from when(told)
 
@@ -258,10 +276,13 @@ def _core(found: Happening) -> list[Token]:
 def _begun_by(verb: Token) -> Token | None:
     """Return the verb that only says how far a deed has come: "started shelling", "kept shooting"."""
     above = verb.head
-    return above if verb.dep_ == "xcomp" and above.lemma_.lower() in _COMING_ALONG and not above.i > verb.i else None
-
-
-_COMING_ALONG = frozenset({"begin", "start", "continue", "keep", "resume", "proceed"})
+    return (
+        above
+        if verb.dep_ == "xcomp"
+        and above.lemma_.lower() in words("events.labels", "coming-along")
+        and not above.i > verb.i
+        else None
+    )
 
 
 def _that_it_happened(told: Happening) -> FacetReading:
@@ -298,23 +319,16 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
-    if (
-        doer is None
-        or verb.lemma_ == "come"
-        or syntax.is_passive(verb)
-        or not acting
-        or told.type != "attack"
-        or not (event_noun(doer) is None and not _is_thing(doer))
-    ):
+    if doer is None or not acting or verb.lemma_ == "come" or syntax.is_passive(verb) or told.type != "attack":
         return
-    if syntax.child(verb, "dobj") is None and _does_nothing(verb):
+    if event_noun(doer) is not None or _is_thing(doer) or (child(verb, "dobj") is None and _does_nothing(verb)):
         return
-    if (
-        syntax.is_said(verb)
-        or doer.pos_ == "PRON"
-        or doer.lower_ in ("none", "one")
-        or (is_weapon(doer) and not is_craft(doer))
-    ):
+    if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lower_ in ("none", "one"):
+        return
+    if is_means(doer):
+        whose = _named_of(doer)  # "a Turkish drone fired two missiles"
+        if whose is not None:
+            yield told.proposition("actor", [*doer.lefts, doer], whose[1], "means")
         return
     own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
     tokens = _core(told) if own_clause else [doer]
@@ -334,30 +348,9 @@ def _other_side(told: Happening) -> Iterator[FacetReading]:
 
 
 def _does_nothing(verb: Token) -> bool:
-    """Return whether the subject of a verb without an object does nothing to others.
-
-    "A truck exploded in the market", "students abducted two weeks ago have been freed".
-    """
+    """Return whether the subject of a verb without an object does nothing to others: "a truck exploded in X"."""
     bare = syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
     return bare or verb.lemma_.lower() in words("events.kinds", "abducting")
-
-
-def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
-    for prep in prepositions(told, frozenset({"on", "against", "at", "targeting", "upon"})):
-        noun = syntax.child(prep, "pobj")
-        thing = syntax.child(told.verb, "dobj")
-        if prep.lower_ == "at" and thing is not None and can_be_hit(thing) and not is_weapon(thing):
-            continue  # "stabbed six people at a station"
-        if prep.lower_ == "at" and by_word("events.carriers").get(told.verb.lemma_.lower()) == "happening":
-            continue  # "an explosion occurred at the airbase": where, and at nothing
-        above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
-        if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
-            continue
-        came_on = prep.lower_ == "on" and noun.lemma_.lower() in words("weapons", "vehicles") and not noun.n_lefts
-        if names.is_place(noun, told.scene.countries) or came_on:
-            continue  # "stormed the village on motorcycles"
-        value = names.entity_value(noun, in_text(phrase_of(noun)), owned=True)
-        yield told.proposition("target", phrase_of(noun), value, "target")
 
 
 def is_means(noun: Token) -> bool:
@@ -369,13 +362,9 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
     """Yield what noun phrases say of the events that they name: "nine died in a Saudi airstrike on a well"."""
     for noun in scene.tokens:
         found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if (
-            found is None
-            or found.noun is None
-            or found.noun.i != noun.i
-            or noun.dep_ in _BEFORE_A_NOUN
-            or is_not_of_the_past(noun)
-        ):
+        named = found is not None and found.noun is not None and found.noun.i == noun.i
+        before = noun.dep_ in ("compound", "amod", "nmod", "poss")
+        if found is None or not named or before or is_not_of_the_past(noun):
             continue
         told = found.with_clause()
         readings = (*_that_it_was(told), *_whose(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
@@ -383,9 +372,6 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
             yield changed(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
-
-
-_BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def _is_only_a_state(reading: FacetReading) -> bool:
@@ -435,6 +421,12 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
 def _named_before(told: Happening) -> FacetReading | None:
     """Return who did it where a name or a group stands before the noun: "a Saudi airstrike", "the rebel raid"."""
     noun = told.verb
+    found = _named_of(noun)
+    return None if found is None else told.proposition("actor", [*found[0], noun], found[1], "noun")
+
+
+def _named_of(noun: Token) -> tuple[list[Token], Names] | None:
+    """Return the words before a noun that say whose it is, and who that is."""
     before = name_tokens(noun)[:-1]
     for index, one in enumerate(before):
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text) if one.text[:1].isupper() else None
@@ -446,8 +438,9 @@ def _named_before(told: Happening) -> FacetReading | None:
         if listed is not None and _is_no_doer(one, listed, before[index + 1 : index + 3], noun):
             continue
         said = written(before[: index + 1]) if air_force else one.text
-        value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
-        return told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
+        found = (listed or gazetteer.body(said) or Entity(said, "object"),)
+        value = Names("entity", found, words=said, spellings=names.spelled(found, [said]))
+        return (before[: index + 1] if air_force else [one]), value
     return None
 
 
@@ -491,6 +484,8 @@ def _behind(noun: Token) -> list[Token]:
         beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
     carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
     behind = [each for one in carried for each in children(one, "prep", "agent")]
+    whose = [each for by in behind for each in children(by, "pobj")]  # "a strike carried out by X against Y"
+    behind += [each for one in whose for each in children(one, "prep") if each.lower_ == "against"]
     return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
 
 
@@ -531,8 +526,9 @@ def _is_no_target(prep: Token, thing: Token) -> bool:
 
     "The attack on behalf of X", "an assault on democracy", "blamed the massacre on X".
     """
-    if thing.lemma_.lower() in words("targets", "none"):
-        return True
+    part = thing.lemma_.lower() in words("places", "parts") and child(thing, "prep") is not None
+    if part or thing.lemma_.lower() in words("targets", "none"):
+        return True  # "clashes on the fringes of a wood"
     noun = prep.head
     blamed = noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("blame", "pin") and prep.lower_ == "on"
     return blamed and not any(one.lower_ == "on" for one in (*children(noun.head, "prep"), *children(thing, "prep")))
@@ -583,16 +579,6 @@ def _is_of_a_struggle(verb: Token) -> bool:
 
 def _is_thing(noun: Token) -> bool:
     """Return whether a noun is for what does nothing by itself: "their throats", "two minibuses"."""
-    things = words("targets", "objects") | words("weapons", "vehicles") | _OF_BODIES
+    things = words("targets", "objects") | words("weapons", "vehicles") | words("events.labels", "of-bodies")
     doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
     return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
-
-
-_OF_BODIES = frozenset({"throat", "hand", "head", "body", "arm", "leg", "face", "back", "matatu"})
-
-
-def is_past(word: Token | None) -> bool:
-    """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
-    return word is not None and any(
-        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
-    )

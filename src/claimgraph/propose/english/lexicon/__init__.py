@@ -149,6 +149,35 @@ def phrases_of(entries: Iterable[str]) -> Phrases:
     return Phrases(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
+@cache
+def frames_of() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    """Return the frames of each verb: which of its arguments answers which facet."""
+    found: dict[str, tuple[Mapping[str, Any], ...]] = {}
+    for frame in table("frames").values():
+        for verb in frame["verbs"]:
+            found[verb] = (*found.get(verb, ()), frame)
+    return found
+
+
+def harming() -> frozenset[str]:
+    """Return the verbs that tell of harm done to somebody or something."""
+    kinds = ("harm", "hit", "fire-on", "deed")
+    return frozenset({"harm", "hurt"}).union(*(words(f"frames.{kind}", "verbs") for kind in kinds))
+
+
+LOOSE_DAYS = re.compile(
+    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter)\b"
+    r"(?!\s+(?:of|in\s+which))"
+    r"|\b(?:(?:early|later?|during)\s+)?the\s+(?:following|previous|preceding)\s+"
+    r"(?:week(?:end)?|month|year|spring|summer|autumn|winter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:over|at|during|on)\s+the\s+weekend\b"
+    r"|\bearlier\s+this\s+(?:week|month)\b",
+    re.IGNORECASE,
+)
+"""Days that a text leaves open, counted from others that it tells of."""
+
+
 def facet_of_label(label: str) -> str | None:
     """Return what a field says by its label: a facet, "" where it tells of no event, None where nobody knows it."""
     plain = re.sub(r"\(s\)", "s", label.lower())
