@@ -470,7 +470,7 @@ def _tellings(facets: Facets) -> Mapping[str, Sequence[Claim]]:
     told: dict[str, list[Claim]] = defaultdict(list)
     found = [(claim, kind, itself) for claim in every(facets, *_OF_DEEDS) for kind, itself in _told_of_deed(claim)]
     for claim, kind, _ in sorted(found, key=lambda one: not one[2]):
-        if not any(is_one_telling(claim, one) for one in told[kind]):
+        if not (claim.rule.endswith("cause/behind") or any(is_one_telling(claim, one) for one in told[kind])):
             told[kind].append(claim)
     return told
 
