@@ -278,16 +278,44 @@ def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None
     if left.modality != right.modality:
         text = f"{both}: {reason}, and one of the two is only held possible."
         return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
-    if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
-        text = f"{both}: {reason}, but what they tell of went on for hours, or came in several parts."
-        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
-    if is_once_more(left, right):
-        text = f"{both}: {reason}, but one tells of what was done once more, then or later."
-        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
-    if _of_one_voice(left, right):
-        text = f"{both}: {reason}; one voice names both, perhaps of two things."
+    if (why := _of_two_deeds(left, right, case)) != "":
+        text = f"{both}: {reason}{why}."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
     return _succeeding(left, right, case, reason)
+
+
+def _of_two_deeds(left: Claim, right: Claim, case: Case) -> str:
+    """Return why two times may be of two deeds, "" where nothing says that they are."""
+    if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
+        return ", but what they tell of went on for hours, or came in several parts"
+    if is_once_more(left, right):
+        return ", but one tells of what was done once more, then or later"
+    if _of_one_voice(left, right):
+        return "; one voice names both, perhaps of two things"
+    return "" if _tell_when_it_was(left, right, case) else "; whether both tell of one deed, nobody says"
+
+
+_TELLING: Final = frozenset(
+    {"occurrence", "actor", "target", "weapon", "strikes", "damage", "deaths", "injuries", "casualties", "victims"}
+)
+_PLAIN: Final = frozenset({"date", "time", "place", "statement"})
+
+
+def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether no time stands with what was done beside the event alone: with who left, and who met."""
+    every = (case.made(_told_in_sentences)[_sentence_of(one)] for one in (left, right))
+    return all(facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
+
+
+def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
+    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for claim in case.claims:
+        found[_sentence_of(claim)].add(claim.facet)
+    return found
+
+
+def _sentence_of(claim: Claim) -> tuple[str, int, str]:
+    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id
 
 
 def _lasts(claim: Claim) -> bool:

@@ -510,7 +510,8 @@ def perhaps_the_same(left: Claim, right: Claim, case: Case) -> str:
     Nobody then counts both groups, and neither tells of the losses of one side alone.
     """
     groups = frozenset({group_of(left.population), group_of(right.population)})
-    irregular = {_side(one) for one in (left.population, right.population) if one is not None} <= {"", "irregulars"}
+    told = [one for one in (left.population, right.population) if one is not None]
+    irregular = all(_side(one) == "irregulars" or (_side(one) == "" and one.affiliation is None) for one in told)
     if _COMBATANT not in groups or not groups & {_PEOPLE, _CIVILIAN} or left.event is None or not irregular:
         return ""
     told_apart = is_one_line(left, right) or groups in case.made(_told)[left.event.id].several
