@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+from claimgraph.comparison import case as cases
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
 from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
@@ -303,19 +304,8 @@ _PLAIN: Final = frozenset({"date", "time", "place", "statement"})
 
 def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether no time stands with what was done beside the event alone: with who left, and who met."""
-    every = (case.made(_told_in_sentences)[_sentence_of(one)] for one in (left, right))
+    every = (cases.facets_beside(one, case) for one in (left, right))
     return all(facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
-
-
-def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
-    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    for claim in case.claims:
-        found[_sentence_of(claim)].add(claim.facet)
-    return found
-
-
-def _sentence_of(claim: Claim) -> tuple[str, int, str]:
-    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id
 
 
 def _lasts(claim: Claim) -> bool:

@@ -416,6 +416,22 @@ def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
     return dates[0] is not None and dates[1] is not None and dates[1].last < dates[0].first
 
 
+def facets_beside(claim: Claim, case: Case) -> frozenset[str]:
+    """Return the facets of all claims on its event in the sentence of a claim, its own among them."""
+    return frozenset(case.made(_told_in_sentences)[_sentence_of(claim)])
+
+
+def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
+    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for claim in case.claims:
+        found[_sentence_of(claim)].add(claim.facet)
+    return found
+
+
+def _sentence_of(claim: Claim) -> tuple[str, int, str]:
+    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id
+
+
 def is_within(mine: Claim, other: Claim, case: Case) -> bool:
     """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
     wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))

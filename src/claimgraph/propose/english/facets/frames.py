@@ -292,7 +292,11 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         one.lower_ in words("frames.no-deed", "solely") and one.i < verb.i for one in children(verb, "advmod")
     )
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
-    yield clause_reading(scene, verb, "target", value, "target/verb")
+    told = clause_reading(scene, verb, "target", value, "target/verb")
+    if thing.dep_ == "pobj" and verb.lemma_.lower() in by_word("events.carriers"):
+        tokens = names.phrase_of(thing)  # "were carried out on a market": the rest of it tells that it was
+        told = over_tokens(scene, tokens, "target", value, "target/verb", head=verb, polarity=told.polarity)
+    yield told
 
 
 def _runs_into(craft: Token | None, thing: Token | None) -> bool:
