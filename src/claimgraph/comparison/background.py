@@ -299,7 +299,7 @@ def _of_two_deeds(left: Claim, right: Claim, case: Case) -> str:
 _TELLING: Final = frozenset(
     {"occurrence", "actor", "target", "weapon", "strikes", "damage", "deaths", "injuries", "casualties", "victims"}
 )
-_PLAIN: Final = frozenset({"date", "time", "place", "statement"})
+_PLAIN: Final = frozenset({"date", "time", "place", "statement", "denial", "veracity", "cause", "responsibility"})
 
 
 def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
