@@ -315,3 +315,11 @@ def test_people_are_counted_by_the_state_that_they_were_in(text: str, facet: str
 )
 def test_nobody_is_counted_as_there_by_what_there_may_be_or_a_state_of_mind(text: str) -> None:
     assert told(f"The ferry Amberley capsized off Kolm on 4 March. {text}", "present") == []
+
+
+def test_the_buried_under_an_age_are_not_missing() -> None:
+    found = read(
+        "Soldiers raided Dorwa. A priest said 19 people were buried, among them four boys under the age of 15."
+    )
+    assert of(found, "missing") == []
+    assert [bounds(claim) for claim in of(found, "bodies")] == [(19, 19), (4, 4)]

@@ -310,3 +310,15 @@ def test_a_named_claim_that_is_dismissed_as_talk_is_denied() -> None:
 )
 def test_we_in_the_mouth_of_a_spokesman_is_his_side(text: str) -> None:
     assert ("Dorra Army", "denied", "asserted", "Khine Lin") in blamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A blast at the mill killed nine. The union accused the city of hiding bodies.", "city"),
+        ("A blast at the mill killed nine. The union accused the mill of ignoring warnings.", "mill"),
+        ("A blast at the mill killed nine. The union blamed the town.", "town"),
+    ],
+)
+def test_whoever_is_accused_is_somebody_and_no_cause(text: str, who: str) -> None:
+    assert (who, "affirmed", "asserted", "union") in blamed(text)

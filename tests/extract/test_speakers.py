@@ -243,3 +243,13 @@ def test_a_quotation_behind_a_lead_in_does_not_make_the_rest_of_the_text_its_own
         "Four people were killed in Sul.\n"
     )
     assert holders(text) == ["The Daily"]
+
+
+def test_a_quotation_ends_before_whoever_speaks_behind_it() -> None:
+    found = read('The ferry Umoja sank on Friday. "Nobody counted the tickets," its director, Paul Ndege, said.')
+    assert [claim.quote.text for claim in found if claim.holder.name == "Paul Ndege"] == ["Nobody counted the tickets"]
+
+
+def test_a_son_whom_nobody_names_has_not_spoken() -> None:
+    found = read('The ferry sank on Friday. "He told us to pray," said Mariam Odhok, who swam ashore with her son.')
+    assert "her son" not in {claim.holder.name for claim in found}

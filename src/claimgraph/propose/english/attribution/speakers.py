@@ -214,7 +214,9 @@ def _by_pronoun(
     if word in _FIRST:
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer"), None
     quoting = _quoting(one, found)
+    # "He was ten," said Aisha, whose son Karim died: no "son" that nobody names has spoken.
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
+    beside = [noun for noun in beside if noun.pos_ == "PROPN"]
     meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
     # "The raid that, by the monitor's count, killed nine": whose count it is, is told by the way.
     meant = [known for known in meant if known.passage.doc[known.candidate.anchor].lower_ != "by"]

@@ -84,6 +84,7 @@ def facet_of_blamed(named: Token, *, listed: bool = False) -> str:
     mishap = named.lower_ in mishaps or (named.pos_ == "NOUN" and (lemma in mishaps or is_weapon(named)))
     people = lemma.endswith("man") or (named.tag_ == "NNS" and lemma.endswith(("er", "or", "ist", "ian")))
     people = people or can_say(named) or named.lower_ in by_word("persons") or lemma in words("explaining", "people")
+    people = people or named.head.lemma_.lower() == "accuse"  # whom somebody accuses is somebody
     thing = named.pos_ in ("NOUN", "VERB") and not people and event_noun(named) is None
     mishap = mishap or (thing and not listed)
     owned = (one.dep_ == "poss" or _is_doer_before(one) or gazetteer.belonging(one.text) for one in named.lefts)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as
+from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as, words_behind
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     evidence,
@@ -370,7 +370,7 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
 def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "buried" tells: mourners bury bodies, mud buries houses and people who are missing then."""
     doer = syntax.subject(view.words[found.first].token)
-    behind = {view.text(index) for index in range(max(phrase.last, found.last) + 1, max(phrase.last, found.last) + 5)}
+    behind = words_behind(view, max(phrase.last, found.last), 4)
     if phrase.kind == "thing":
         return "damage"
     if found.side == "after":  # "93 victims had been buried", by mourners or by mud
