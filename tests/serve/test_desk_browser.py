@@ -92,7 +92,7 @@ def test_claims_are_decided_about_by_single_keys(browser: Chromium, ann: Browser
     with visit.page.expect_navigation():
         visit.page.keyboard.press("u")
     assert ann.log()[-1].kind == "undo"
-    assert queued.count() > 0
+    queued.first.wait_for(state="attached")  # the page is there before the queue that was worked out anew
     visit.page.keyboard.press("j")
     with visit.page.expect_navigation():
         visit.page.keyboard.press("c")

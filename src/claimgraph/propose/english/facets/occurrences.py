@@ -72,7 +72,7 @@ IDENTIFIED = "weapon/identified"
 def _is_arm(noun: Token, who: Token) -> bool:
     """Return whether a noun is for a weapon, or by its name for a make of them: "OFAB-250", "it was an Iskander"."""
     named = noun.dep_ == "attr" and noun.text[:1].isupper() and is_weapon(who)
-    return is_weapon(noun) or named or re.match(r"[A-Z]{1,6}-?\d+[\w/-]*$", noun.text) is not None
+    return is_weapon(noun) or named or re.fullmatch(r"[A-Z]{1,6}-?\d[\w/-]{0,20}", noun.text) is not None
 
 
 def happening(scene: Scene, verb: Token) -> Happening | None:
