@@ -11,7 +11,6 @@ from typing import Final
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
-from claimgraph.propose.english.attribution.figures import told_before
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import CIRCUMSTANCES, HARM, opened, with_denials, without_absent
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
@@ -25,7 +24,7 @@ from claimgraph.propose.english.lexicon import (
     words,
 )
 from claimgraph.propose.english.meaning import is_of_purpose
-from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.propose.english.statements import after_source, before_content, names_speaker, with_doubts
 from claimgraph.propose.english.syntax import Token

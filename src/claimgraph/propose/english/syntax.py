@@ -499,9 +499,8 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
-    whom = [
-        token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM
-    ]  # "forced them onto their knees"
+    # "Forced them onto their knees": whom is told.
+    whom = [token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM]
     content += [one for one in tokens if one.lower_ in _NO_ONE and _is_of_what_was(one)]  # "no siren sounded"
     alone = verb.dep_ in ("conj", "advcl") and child(verb, "xcomp", "ccomp") is None
     content = [*content, *whom] if alone else content

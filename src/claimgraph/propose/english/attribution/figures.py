@@ -19,9 +19,8 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.complements import STOPS, can_say
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_text, is_word, reporting
 from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
-from claimgraph.propose.english.lexicon import OWN_COUNT, words
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_negated
-from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 
@@ -576,32 +575,3 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
-
-
-def told_before(sentence: Sentence, told: Sequence[tuple[Sentence, tuple[Quantity, ...]]]) -> tuple[Quantity, ...]:
-    """Return the counts that a sentence goes on with: those right before it, or of the body that "raised its count".
-
-    Args:
-        sentence: The sentence.
-        told: The sentences before it in reading order, each with its counts.
-    """
-    before = told[-1][1] if told else ()
-    found = OWN_COUNT.search(sentence.text) if told else None
-    if found is None:
-        return before
-    named = _whose_count(sentence, sentence.start + found.start("name"))
-    if named in words("cues", "tallies"):
-        dead = (counts for _, counts in reversed(told) if any(one.effect == "deaths" for one in counts))
-        return next(dead, before) if before and found["of_all"] is not None else before
-    name = re.compile(rf"\b{re.escape(named)}\b", re.IGNORECASE)
-    own = (counts for one, counts in reversed(told) if counts and name.search(one.text) is not None)
-    return next(own, before) if named != "" else before
-
-
-def _whose_count(sentence: Sentence, at: int) -> str:
-    """Return who raises "its count" or "the figure", by the noun, in small letters; "" for a pronoun or nobody."""
-    word = sentence.token_at(at)
-    above = () if word is None else (word, *word.ancestors)
-    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), word)
-    who = None if verb is None else syntax.subject(verb)
-    return "" if who is None or who.pos_ == "PRON" else str(who.lower_)

@@ -259,10 +259,8 @@ def _rolls(noun: Token) -> bool:
 
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     doer, nature = syntax.agent(verb) or syntax.subject(verb), words("clauses.cause", "nature")
-    by_nature = doer is not None and (
-        by_word("events.nouns").get(doer.lemma_.lower()) == "disaster" or doer.lemma_.lower() in nature
-    )
-    by_nature = by_nature or thing.lemma_.lower() in nature  # "hit a storm"
+    lemma = "" if doer is None else doer.lemma_.lower()
+    by_nature = by_word("events.nouns").get(lemma) == "disaster" or not nature.isdisjoint({lemma, thing.lemma_.lower()})
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
@@ -288,14 +286,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
             yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
         return
-    solely = thing.i > verb.i and any(
-        one.lower_ in words("frames.no-deed", "solely") and one.i < verb.i for one in children(verb, "advmod")
-    )
+    before = {one.lower_ for one in children(verb, "advmod") if one.i < verb.i}
+    solely = thing.i > verb.i and not before.isdisjoint(words("frames.no-deed", "solely"))
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     told = clause_reading(scene, verb, "target", value, "target/verb")
-    if thing.dep_ == "pobj" and verb.lemma_.lower() in by_word("events.carriers"):
-        tokens = names.phrase_of(thing)  # "were carried out on a market": the rest of it tells that it was
-        told = over_tokens(scene, tokens, "target", value, "target/verb", head=verb, polarity=told.polarity)
+    if thing.dep_ == "pobj" and verb.lemma_.lower() in by_word("events.carriers"):  # "carried out on a market"
+        told = over_tokens(scene, names.phrase_of(thing), "target", value, told.rule, head=verb, polarity=told.polarity)
     yield told
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.lexicon import by_word, phrase_list, words
-from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as, words_behind
+from claimgraph.propose.english.lexicon import OWN_COUNT, by_word, phrase_list, words
+from claimgraph.propose.english.quantities.deeds import and_then, borne_away, identified_as
 from claimgraph.propose.english.quantities.effects import (
     LEFT_OUT,
     evidence,
@@ -52,7 +52,7 @@ from claimgraph.propose.english.quantities.numbers import (
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, beyond_verb, blocked, phrase, stays_below
 from claimgraph.propose.english.quantities.presence import asked_for, is_present
-from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage
+from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage, words_behind
 from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
 from claimgraph.propose.english.sentences import Sentence, is_beset
 from claimgraph.schema import Count
@@ -543,3 +543,32 @@ def fired(view: SentenceWords, phrase: Phrase) -> Effect | None:
         return None
     munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
     return "munitions" if munitions else "strikes"
+
+
+def told_before(sentence: Sentence, told: Sequence[tuple[Sentence, tuple[Quantity, ...]]]) -> tuple[Quantity, ...]:
+    """Return the counts that a sentence goes on with: those right before it, or of the body that "raised its count".
+
+    Args:
+        sentence: The sentence.
+        told: The sentences before it in reading order, each with its counts.
+    """
+    before = told[-1][1] if told else ()
+    found = OWN_COUNT.search(sentence.text) if told else None
+    if found is None:
+        return before
+    named = _whose_count(sentence, sentence.start + found.start("name"))
+    if named in words("cues", "tallies"):
+        dead = (counts for _, counts in reversed(told) if any(one.effect == "deaths" for one in counts))
+        return next(dead, before) if before and found["of_all"] is not None else before
+    name = re.compile(rf"\b{re.escape(named)}\b", re.IGNORECASE)
+    own = (counts for one, counts in reversed(told) if counts and name.search(one.text) is not None)
+    return next(own, before) if named != "" else before
+
+
+def _whose_count(sentence: Sentence, at: int) -> str:
+    """Return who raises "its count" or "the figure", by the noun, in small letters; "" for a pronoun or nobody."""
+    word = sentence.token_at(at)
+    above = () if word is None else (word, *word.ancestors)
+    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), word)
+    who = None if verb is None else syntax.subject(verb)
+    return "" if who is None or who.pos_ == "PRON" else str(who.lower_)

@@ -26,6 +26,7 @@ from claimgraph.propose.english.quantities.sorts import (
     toll,
     treated,
     victims,
+    words_behind,
 )
 from claimgraph.propose.english.syntax import Token, children, subject
 
@@ -559,17 +560,6 @@ def borne_away(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
         return "deaths"
     under = words_behind(view, max(found.last, phrase.last), 5) & (words("cues", "burying") | {"under", "beneath"})
     return "missing" if view.text(found.last) == "buried" and found.verbal and under else None
-
-
-def words_behind(view: SentenceWords, last: int, reach: int) -> set[str]:
-    """Return the words behind a place, without the "under" of an age: "four boys under the age of 15", "under 12"."""
-    every = [view.text(at) for at in range(last + 1, last + reach + 3)]
-    aged = [
-        at
-        for at, one in enumerate(every[:-2])
-        if one == "under" and (every[at + 2] == "age" or every[at + 1].isdigit())
-    ]
-    return {one for at, one in enumerate(every[:reach]) if at not in aged}
 
 
 def identified_as(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
