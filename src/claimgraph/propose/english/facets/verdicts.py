@@ -64,24 +64,36 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     much = lemma in _OF_MUCH and thing.lower_ in _SAID_BEFORE and not _called_false(verb)
     if _only_points(thing) and (much or lemma in _OF_WHAT_IS_SAID):
         yield _reading(scene, [verb, thing], verb)
-    elif lemma in _CALLING and _called_false(verb):
-        after = [one for one in verb.subtree if one.i >= thing.left_edge.i]
-        yield _reading(
-            scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else [*thing.subtree, *after], verb
-        )
+    elif lemma in _CALLING and _called_false(verb) and not (_stance_of(lemma) == "reject" and is_told(thing, "reject")):
+        told = [one for one in _own(verb) if verb.dep_ in ("acl", "advcl") or one.i >= thing.left_edge.i]
+        yield _reading(scene, told, verb)
         if thing.lemma_.lower() in words("veracity", "reports") and not is_bare(thing):
             yield _report(scene, thing)
     elif _takes_back(verb) and thing.lemma_.lower() in words("veracity", "taken_back") and not gives_content(thing):
         yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
 
 
-_CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term"})
+_CALLING = frozenset({
+    "call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term", "characterise", "characterize",
+    "decry", "declare", "consider", "portray", "rate", "judge", "regard",
+})  # fmt: skip
+
+
+def _own(verb: Token) -> list[Token]:
+    """Return a verb and what hangs on it, without what somebody does besides: "called it a lie and blamed rebels"."""
+    besides = [one for one in syntax.children(verb, "conj") if one.pos_ in ("VERB", "AUX")]
+    within = syntax.below(verb, *besides, *(syntax.children(verb, "cc") if besides else ()))
+    return [one for one in verb.subtree if one.i in within]
+
+
+def _stance_of(said: str) -> str:
+    return by_word("stances").get(said, "")
 
 
 def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield what somebody does with what was said: "disputed the toll", "does not believe reports that nine died"."""
     for said, thing, beside in _frames(verb):
-        stance = by_word("stances").get(said, "")
+        stance = _stance_of(said)
         denied = is_denied(verb)
         if (
             stance == ""
@@ -98,7 +110,7 @@ def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
             told = [thing, *(one for each in whose for one in each.subtree)]
         if stance == "confirm" and (gives_content(thing) or _is_undone(verb)):
             continue  # "confirmed reports of nine deaths" tells of the deaths; "unable to verify the claim" of nothing
-        whole = [*told, verb, *beside, *_helping(verb)]
+        whole = [*told, verb, *beside, *_helping(verb), *_as_false(verb, stance)]
         if stance == "accept":
             whole = [*whole, *thing.subtree]
         yield _stance(scene, whole, _by(verb), stance)
@@ -123,7 +135,7 @@ def _is_refused(thing: Token) -> bool:
 
 def _is_believed(thing: Token) -> bool:
     """Return whether what was said is or is not believed: "nobody here believes it", "did not accept this"."""
-    believed = by_word("stances").get(thing.head.lemma_.lower()) == "accept"
+    believed = _stance_of(thing.head.lemma_.lower()) == "accept"
     return believed and thing.dep_ == "dobj" and thing.lower_ in ("it", "this", "that") and not thing.children
 
 
@@ -167,6 +179,12 @@ _ALL_OF = frozenset({"both", "all", "each", "most", "some", "much", "many", "any
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
+def _as_false(verb: Token, stance: str) -> list[Token]:
+    """Return as what a report is rejected: "dismissed the claims as propaganda"."""
+    behind = [one for one in syntax.children(verb, "prep") if one.lower_ == "as" and one.i > verb.i]
+    return [each for one in behind if stance == "reject" for each in one.subtree]
+
+
 def _helping(verb: Token) -> list[Token]:
     """Return the words that make a passive or a negation of the verb: "was rejected", "none of them believes"."""
     told = syntax.children(verb, "auxpass", "neg")
@@ -193,7 +211,7 @@ _SPEAKING_OF_ALL = frozenset({"i", "we", "you", "none", "nobody", "no", "few", "
 
 
 def _stance(scene: Scene, tokens: list[Token], head: Token | None, stance: str) -> FacetReading:
-    start, end = stretch(scene.sentence, tokens)
+    start, end = _stretch(scene, tokens)
     said = Text(scene.sentence.document.text[start:end])
     polarity: Polarity = "affirmed" if stance == "confirm" else "denied"
     modality: Modality = "possible" if stance == "doubt" else "asserted"
@@ -270,15 +288,21 @@ def _only_points(thing: Token) -> bool:
 
 
 def _called_false(verb: Token) -> bool:
-    later = (one for one in verb.subtree if one.i > verb.i and one.lower_ in words("veracity", "false"))
+    later = (one for one in _own(verb) if one.i > verb.i and one.lower_ in words("veracity", "false"))
     return any(all(up.dep_ != "relcl" or up.i < verb.i for up in one.ancestors) for one in later)
 
 
 def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
+    start, end = _stretch(scene, tokens)
+    said = Text(scene.sentence.document.text[start:end])
+    return FacetReading("veracity", start, end, said, "report/rejected", head=verb, polarity="denied")
+
+
+def _stretch(scene: Scene, tokens: list[Token]) -> tuple[int, int]:
+    """Return from where to where words reach; a quotation that ends them keeps its closing mark."""
     start, end = stretch(scene.sentence, tokens)
     text = scene.sentence.document.text
-    end += text[end : end + 1] in ('"', "”")  # a quotation that ends the stretch keeps its closing mark
-    return FacetReading("veracity", start, end, Text(text[start:end]), "report/rejected", head=verb, polarity="denied")
+    return start, end + (text[end : end + 1] in ('"', "”") and any(one in text[start:end] for one in '"“'))
 
 
 def _report(scene: Scene, thing: Token) -> FacetReading:
