@@ -183,6 +183,11 @@ class Case:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def attributed(self) -> frozenset[tuple[str, int]]:
+        """The sentences in which somebody is said to say something, by document and first character."""
+        return frozenset((one.document, one.sentence.start) for one in self.claims if not one.own_voice)
+
+    @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """The issues that committed claims speak of."""
         groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)

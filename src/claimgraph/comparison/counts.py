@@ -300,6 +300,8 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
+        case _ if _whose(left, case) or _whose(right, case):
+            missing, fact = "holder", _WHOSE
         case _ if (other := told_otherwise(*by_size(left, right), case)) is not None:
             missing, fact = other
         case _:
@@ -509,10 +511,18 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
-        early = is_early(whole, part, case) or some
-        verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-        text = f"{text} That was given early, or of one group alone." if early else text
+        early, whose = is_early(whole, part, case) or some, _whose(part, case) or _whose(whole, case)
+        verdict, differs = ("undetermined", "time said") if early or whose else ("conflict", "value")
+        text = f"{text} That was given early, or of one group alone." if early else f"{text} {_WHOSE}." if whose else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
+
+
+def _whose(claim: Claim, case: Case) -> bool:
+    """Return whether a figure in the writer's own voice stands in a sentence of what somebody else says."""
+    return claim.own_voice and (claim.document, claim.sentence.start) in case.attributed
+
+
+_WHOSE: Final = "one stands in a sentence of what others say, and may be theirs"
 
 
 def _may_both_stand(own: Claim, whole: Claim, case: Case) -> bool:
