@@ -289,6 +289,8 @@ def _of_two_deeds(left: Claim, right: Claim, case: Case) -> str:
     """Return why two times may be of two deeds, "" where nothing says that they are."""
     if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
         return ", but what they tell of went on for hours, or came in several parts"
+    if left.document == right.document and not isinstance(left.value, Day) and (left.own_voice or right.own_voice):
+        return "; a text that tells what happened step by step gives each its time"
     if is_once_more(left, right):
         return ", but one tells of what was done once more, then or later"
     if _of_one_voice(left, right):

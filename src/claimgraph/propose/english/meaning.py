@@ -365,7 +365,7 @@ def befalls_none(verb: Token) -> bool:
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
         (one.lower_ in _NOBODY and not any(each.lower_ in _SAVE for each in children(one, "prep")))
-        or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
+        or any(other.lower_ in ("no", "neither") and not _bounds(other) for other in children(one, "det", "preconj"))
         or _is_not_one(one)
         for one in told
         if excepted(one) is None
@@ -428,7 +428,13 @@ def is_none(noun: Token) -> bool:
 
 
 def _has_no(noun: Token) -> bool:
-    return any(one.lower_ in ("no", "neither", "zero") for one in children(noun, "det", "preconj", "nummod"))
+    told = (one for one in children(noun, "det", "preconj", "nummod") if one.lower_ in ("no", "neither", "zero"))
+    return any(not _bounds(one) for one in told)
+
+
+def _bounds(no: Token) -> bool:
+    """Return whether "no" only opens a bound: "no fewer than 780 were abducted"."""
+    return no.doc[no.i + 1 : no.i + 3].text.lower() in ("fewer than", "less than", "more than", "lower than")
 
 
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
