@@ -742,3 +742,35 @@ def test_who_is_blamed_for_the_attack_is_blamed_for_this_one() -> None:
     )
     found = read(text, "2022-12-08")
     assert event_of(only(found, "responsibility")).id == toll(found, 20).id
+
+
+MINE = (
+    "Dam collapse kills dozens in Brazil\n\n"
+    "A dam collapsed at an iron ore mine near Serrinha, Brazil, on 15 February 2024, killing at least 41 people, the "
+    "fire service said. {other} Rescue teams were searching for survivors on Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [
+        ("Brazil's worst mining disaster, the 2019 collapse of a dam at Brumadinho, killed 270 people.", 270),
+        ("The deadliest such attack, at Plaine Tsubi in February, claimed 62 lives.", 62),
+        ("The accident recalls the 2015 Mariana breach, in which 19 people died.", 19),
+        ("Memories are still fresh of Mariana, where 19 died in 2015.", 19),
+        ("Residents fear a repeat of Mariana, where a dam burst killed 19.", 19),
+        ("Vale has yet to pay the families of the 270 who died at Brumadinho.", 270),
+        ("By comparison, the Brumadinho disaster left 270 dead.", 270),
+        ("An unrelated rockfall in Pernambuco in 2013 killed 12 people.", 12),
+    ],
+)
+def test_a_toll_that_a_text_recalls_is_of_another_event(other: str, number: int) -> None:
+    found = read(MINE.format(other=other))
+    assert toll(found, number).id != toll(found, 41).id
+
+
+def test_an_event_called_by_its_own_year_or_town_is_the_one_spoken_of() -> None:
+    own = MINE.format(other="The 2024 collapse killed 41 people. The Serrinha disaster killed 41 people.")
+    assert {event_of(claim).id for claim in of(read(own), "deaths") if bounds(claim)[0] == 41} == {
+        toll(read(own), 41).id
+    }

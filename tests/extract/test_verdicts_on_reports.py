@@ -252,3 +252,22 @@ def test_dismissed_reports_are_the_first_account_and_none_that_denies_harm() -> 
 )
 def test_an_offer_is_no_account(text: str) -> None:
     assert [one.disputes for one in read(text) if one.disputes] == []
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        ('General Saleh termed the claim "baseless" and said two guards were hurt.', 'the claim "baseless"'),
+        ("The coalition branded the report a fabrication and vowed to continue.", "the report a fabrication"),
+        ("The coalition labelled the accusation absurd but promised an inquiry.", "the accusation absurd"),
+        ("A spokesman called it a lie and blamed the rebels.", "it a lie"),
+        ("The army deemed the allegation unfounded and asked for proof.", "the allegation unfounded"),
+        ("Officials characterised the reports as exaggerated, and left.", "the reports as exaggerated"),
+        ('A spokesman dismissed the account as "pure fiction" and left.', 'dismissed the account as "pure fiction"'),
+        ("The army dismissed these claims as propaganda.", "dismissed these claims as propaganda"),
+    ],
+)
+def test_what_is_called_false_ends_where_its_speaker_goes_on_to_something_else(judged: str, said: str) -> None:
+    text = "A strike hit a hospital in Taiz on 3 May 2023. Residents said doctors had been killed. "
+    found = [claim.quote.text for claim in read(text + judged) if claim.facet == "veracity"]
+    assert [one.endswith(said) for one in found] == [True]

@@ -145,6 +145,7 @@ def test_who_speaks_is_the_doer_and_no_thing_told_of_beside_him(text: str, words
             "Nine people",
             "prefect",
         ),
+        ("Ana Prado, the mayor, told reporters that evening that nine people were killed.", "nine people", "Ana Prado"),
         ("Al-Masdar quoted a relative: nine people were killed in Aden.", "nine people", ""),
     ],
 )

@@ -255,7 +255,7 @@ _NOT_BY: Final = re.compile(r"\bnot\s+(?:by|with|from)\b", re.IGNORECASE)
 
 def _of_the_event(denial: Claim, other: Claim) -> Finding:
     pair = (denial, other)
-    if other.facet in HARM | {"target", "strikes"} or (other.own_voice and other.facet != "occurrence"):
+    if other.facet in HARM or (other.own_voice and other.facet != "occurrence"):
         text = f"{said(denial)} and {said(other)}: whether this was done in what is denied, nobody says."
         return of_event(HAPPENED_RULE, "undetermined", "occurrence", pair, text, "facet")
     text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."

@@ -555,9 +555,13 @@ def noun_told_of(word: Token | None) -> Token | None:
     clause = word
     while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
         clause = clause.head
-    if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
-        return None if word is None else _noun_before_which(word)
-    return clause.head
+    if clause is not None and clause.dep_ == "relcl" and (event_noun(clause.head) or year_before(clause.head)):
+        return clause.head
+    if word is None or (before := _noun_before_which(word)) is not None:
+        return None if word is None else before
+    told = subject(word) if word.pos_ in VERBAL else None  # "the 2019 collapse at X, the worst of all, killed 270"
+    by_name = told is not None and any(one.dep_ == "compound" and one.pos_ == "PROPN" for one in told.lefts)
+    return told if told is not None and (by_name or year_before(told) or is_another_worst(told)) else None
 
 
 def _noun_before_which(word: Token) -> Token | None:
@@ -575,9 +579,19 @@ def _noun_before_which(word: Token) -> Token | None:
 
 def year_before(noun: Token | None) -> TimeSpan | None:
     """Return the year that stands before an event noun: "the 2014 bombing"."""
-    before = () if noun is None else noun.lefts
-    year = next((one.text for one in before if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
+    named = [] if noun is None else [noun, *children(noun, "appos")]
+    years = (one.text for each in named for one in each.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text))
+    year = next(years, None)
     return None if year is None else TimeSpan.parse(year)
+
+
+def is_another_worst(noun: Token) -> bool:
+    """Return whether a noun phrase is of an event that outdoes others, elsewhere: "the deadliest, at X in May"."""
+    worst = words("events.labels", "superlatives") - {"last"}
+    judged = noun.lower_ in worst or any(one.lower_ in worst for one in noun.lefts)
+    told = [one for one in children(noun, "prep") if one.lower_ in ("at", "in", "on", "near", "outside")]
+    aside = any(one.doc[one.i - 1].text == "," for one in told)
+    return judged and aside and any(each.pos_ == "PROPN" for one in told for each in children(one, "pobj"))
 
 
 def is_compared(noun: Token) -> bool:

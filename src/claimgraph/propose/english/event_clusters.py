@@ -543,6 +543,15 @@ def _of_the_clause_around(reading: FacetReading, inner: set[int]) -> FacetReadin
     return changed(reading, clause=None, head=None, event_type="", setting=None, general=True)
 
 
+def befell_one_of_them(
+    here: EventCluster, reading: FacetReading, day: TimeSpan | None, places: Sequence[Entity]
+) -> bool:
+    """Return whether a reading tells what befell some of those harmed, on no other day and in no other place."""
+    elsewhen = day is not None and here.when is not None and not here.when.meets(day)
+    of_them = here.harmed and placing.is_of_one_of_them(reading)
+    return of_them and not elsewhen and can_be_one_place(here.places, places)
+
+
 def date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSpan | None) -> None:
     """Date an event by the day that a text gives it after its month."""
     if cluster is not None and reading.facet == "date" and day is not None and placing.is_day_of(cluster, day):

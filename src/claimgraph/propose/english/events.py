@@ -321,7 +321,7 @@ class EventTracker:
         day = self._day_told(reading, clause)
         recalled = self._events.recalling(reading.clause)
         here = self._events.here
-        if here is not None and here.harmed and placing.is_of_one_of_them(reading):
+        if here is not None and event_clusters.befell_one_of_them(here, reading, day, places):
             return here
         if recalled is not None:
             cluster = self._recalled(recalled, day)
@@ -403,6 +403,7 @@ class EventTracker:
     ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
+        known = known and not gazetteer.are_two_towns(here.places, places)
         known = known or placing.befalls_it(reading)
         harmed = here.harmed or (self._harms and here.number >= self._opened)
         if harmed and not known and self._events.is_one_of_many(reading, here, sites):
@@ -570,14 +571,25 @@ class EventTracker:
         if (struggle := placing.struggle_of(reading)) != "":
             return self._events.span(struggle, "")
         noun = episodes.noun_told_of(reading.head)
-        year = episodes.year_before(noun)
-        if noun is None or (year is None and not episodes.is_compared(noun)):
+        year, here = episodes.year_before(noun), self._events.here
+        if noun is None or (year is None and not (episodes.is_compared(noun) or self._is_elsewhere(noun))):
             return None
+        now = self._document.published if here is None or here.when is None else here.when
+        if year is not None and now is not None and now.meets(year):
+            return None  # the event spoken of, by its year
         told = (one for one in self._events.clusters[self._opened :] if year is not None and one.when == year)
         cluster = next(told, None) or self._recalled(noun, year)
         cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
+
+    def _is_elsewhere(self, noun: Token) -> bool:
+        """Return whether a noun names an event by another town than the one spoken of: "the Aberfan disaster"."""
+        here = self._events.here
+        if here is None or not self._events.is_told() or episodes.is_another_worst(noun):
+            return here is not None and self._events.is_told()
+        named = placing.named_after(noun, here.type, self._countries, self._document.text)
+        return named is not None and gazetteer.are_two_towns(here.places, [named])
 
     def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:

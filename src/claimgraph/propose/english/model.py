@@ -222,7 +222,18 @@ _JUDGING: Final = frozenset(
 )
 _DYING: Final = frozenset({"die", "drown", "perish", "starve", "suffocate", "succumb", "disappear", "vanish"})
 
+
+def _part_from_when(told: Token) -> None:
+    """Mend "She told reporters that evening that nine had died", where the parse hangs what is said on the evening."""
+    when, said = told.head, told.head.head
+    if when.lower_ in _WHEN and said.pos_ == "VERB" and said.i < when.i < told.i:
+        told.head, when.dep_ = said, "npadvmod"
+
+
+_WHEN: Final = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"})
+
 _OF_CLAUSES: Final = {
+    "ccomp": _part_from_when,
     "relcl": _tell_of_the_first,
     "acl": _tell_what_befell,
     "appos": _tell_of_whose,

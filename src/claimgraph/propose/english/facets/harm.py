@@ -280,7 +280,14 @@ def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
             found = gazetteer.place(said_name(noun), scene.countries)
             if found is not None:
                 return (found,)
-    return ()
+    clause = _head(scene, quantity)
+    while clause is not None and clause.dep_ in ("xcomp", "advcl", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause is None or clause.dep_ != "relcl" or not any(one.lower_ in ("where", "whose") for one in clause.subtree):
+        return ()
+    named = [clause.head, *(one for one in clause.head.lefts if one.dep_ == "compound" and one.pos_ == "PROPN")]
+    found = next((one for noun in named if (one := gazetteer.place(said_name(noun), scene.countries))), None)
+    return () if found is None else (found,)  # "Mariana, where a dam burst killed 19"
 
 
 _IN = frozenset({"in", "near", "at", "across", "around"})

@@ -64,7 +64,11 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     much = lemma in _OF_MUCH and thing.lower_ in _SAID_BEFORE and not _called_false(verb)
     if _only_points(thing) and (much or lemma in _OF_WHAT_IS_SAID):
         yield _reading(scene, [verb, thing], verb)
-    elif lemma in _CALLING and _called_false(verb) and not (_stance_of(lemma) == "reject" and is_told(thing, "reject")):
+    elif (
+        lemma in _CALLING
+        and _called_false(verb)
+        and not (by_word("stances").get(lemma) == "reject" and is_told(thing, "reject"))
+    ):
         told = [one for one in _own(verb) if verb.dep_ in ("acl", "advcl") or one.i >= thing.left_edge.i]
         yield _reading(scene, told, verb)
         if thing.lemma_.lower() in words("veracity", "reports") and not is_bare(thing):
@@ -86,14 +90,10 @@ def _own(verb: Token) -> list[Token]:
     return [one for one in verb.subtree if one.i in within]
 
 
-def _stance_of(said: str) -> str:
-    return by_word("stances").get(said, "")
-
-
 def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield what somebody does with what was said: "disputed the toll", "does not believe reports that nine died"."""
     for said, thing, beside in _frames(verb):
-        stance = _stance_of(said)
+        stance = by_word("stances").get(said, "")
         denied = is_denied(verb)
         if (
             stance == ""
@@ -135,7 +135,7 @@ def _is_refused(thing: Token) -> bool:
 
 def _is_believed(thing: Token) -> bool:
     """Return whether what was said is or is not believed: "nobody here believes it", "did not accept this"."""
-    believed = _stance_of(thing.head.lemma_.lower()) == "accept"
+    believed = by_word("stances").get(thing.head.lemma_.lower()) == "accept"
     return believed and thing.dep_ == "dobj" and thing.lower_ in ("it", "this", "that") and not thing.children
 
 
