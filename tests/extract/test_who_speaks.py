@@ -146,6 +146,13 @@ def test_who_speaks_is_the_doer_and_no_thing_told_of_beside_him(text: str, words
             "prefect",
         ),
         ("Ana Prado, the mayor, told reporters that evening that nine people were killed.", "nine people", "Ana Prado"),
+        (
+            "The ministry in Aden spoke. He had counted nine bodies, a second witness said.",
+            "nine bodies",
+            "second witness",
+        ),
+        ("The ministry in Aden said 3 died. It had lost nine people, the airline said.", "nine people", "airline"),
+        ("The ministry in Aden said 3 died. Nine people were hurt, the group said.", "Nine people", "group"),
         ("Al-Masdar quoted a relative: nine people were killed in Aden.", "nine people", ""),
     ],
 )

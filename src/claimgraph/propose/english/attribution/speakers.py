@@ -204,7 +204,16 @@ def _is_role_of(role: Token, noun: Token) -> bool:
     if lemma in own or not own.isdisjoint(table("more-general").get(lemma, ())):
         return True
     named = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and not noun.is_sent_start)
-    return lemma in words("reporting", "groups") and named and not _is_titled(noun)
+    of_another_kind = not own.isdisjoint(words("reporting", "bodies") if lemma in _OF_ONE_KIND else _OF_STATES)
+    return lemma in words("reporting", "groups") and named and not _is_titled(noun) and not of_another_kind
+
+
+_OF_ONE_KIND = frozenset({"charity", "union", "company", "airline", "newspaper", "broadcaster", "militia", "agency"})
+"""What only its own kind of body is called later; "the group" and "the monitor" may be any that is none of a state."""
+_OF_STATES = frozenset(
+    {"ministry", "government", "army", "police", "parliament", "court", "department", "military", "navy", "cabinet",
+     "embassy", "municipality", "hospital", "clinic", "prosecutor", "presidency", "senate", "tribunal"}
+)  # fmt: skip
 
 
 def _by_pronoun(
@@ -214,6 +223,9 @@ def _by_pronoun(
     if word in _FIRST:
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer"), None
     quoting = _quoting(one, found)
+    behind = _behind(one, head, found) if quoting == [] else None
+    if behind is not None:
+        return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, behind.candidate.source))), None
     # "He was ten," said Aisha, whose son Karim died: no "son" that nobody names has spoken.
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
     beside = [noun for noun in beside if noun.pos_ == "PROPN"]
@@ -241,6 +253,13 @@ def _by_pronoun(
         return _choice(one, fitting, _PRONOUN) if since is None else _nearest(one, since)
     named = named or _named_before(one, head, quoting)
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+def _behind(one: TracedStatement, head: Token, found: Sequence[TracedStatement]) -> TracedStatement | None:
+    """Return the statement of whoever is named behind his pronoun: "They counted 17 bodies, two medics said"."""
+    around = (each for each in found if each.passage is one.passage and one.candidate.anchor in each.candidate.content)
+    named = ((each, _head(each)) for each in around if each is not one)
+    return next((each for each, who in named if who is not None and who.i > head.i and _fits(head.lower_, who)), None)
 
 
 def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> Token | None:

@@ -64,11 +64,7 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     much = lemma in _OF_MUCH and thing.lower_ in _SAID_BEFORE and not _called_false(verb)
     if _only_points(thing) and (much or lemma in _OF_WHAT_IS_SAID):
         yield _reading(scene, [verb, thing], verb)
-    elif (
-        lemma in _CALLING
-        and _called_false(verb)
-        and not (by_word("stances").get(lemma) == "reject" and is_told(thing, "reject"))
-    ):
+    elif _names(lemma, thing) and _called_false(verb):
         told = [one for one in _own(verb) if verb.dep_ in ("acl", "advcl") or one.i >= thing.left_edge.i]
         yield _reading(scene, told, verb)
         if thing.lemma_.lower() in words("veracity", "reports") and not is_bare(thing):
@@ -77,10 +73,9 @@ def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
         yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
 
 
-_CALLING = frozenset({
-    "call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term", "characterise", "characterize",
-    "decry", "declare", "consider", "portray", "rate", "judge", "regard",
-})  # fmt: skip
+def _names(lemma: str, thing: Token) -> bool:
+    rejects = by_word("stances").get(lemma) == "reject" and is_told(thing, "reject")
+    return lemma in words("veracity", "naming") and not rejects
 
 
 def _own(verb: Token) -> list[Token]:

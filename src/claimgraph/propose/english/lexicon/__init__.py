@@ -346,7 +346,7 @@ def _disagreeing() -> re.Pattern[str]:
 def rejecting_words() -> frozenset[str]:
     """Return the words that reject, call false, name reports or point to them."""
     lists = (
-        "false", "plainly", "calling", "reports", "rejecting", "told",
+        "false", "plainly", "naming", "calling", "reports", "rejecting", "told",
         "force", "doubts", "doubtful", "lying", "quality", "only_said",
     )  # fmt: skip
     said = {each for key in lists for one in words("veracity", key) for each in one.split()}
