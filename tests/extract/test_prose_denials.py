@@ -521,3 +521,34 @@ def test_what_rumours_are_to_the_effect_of_they_tell() -> None:
     assert {one.holder.name for one in of(claims, "target")} == {"rumours"}
     (verdict,) = of(claims, "veracity")
     assert {one.facet for one in claims if one.id in verdict.disputes} == {"target"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it was unlikely that rebels carried out the attack",
+        "it was unlikely rebels had carried out the attack",
+        "it would be wrong to conclude that rebels carried out the attack",
+        "rebels could not have carried out the attack",
+        "rebels could not possibly have carried out the attack",
+        "rebels can't have carried out the attack",
+        "rebels would never have carried out the attack",
+    ],
+)
+def test_whoever_holds_a_deed_impossible_denies_it(said: str) -> None:
+    found = read(f"A strike hit a school in Taiz. The minister said {said}.", DAY)
+    told = [one for one in found if one.facet in {"actor", "responsibility"}]
+    assert {(one.polarity, one.modality) for one in told} == {("denied", "asserted")}
+
+
+@pytest.mark.parametrize("open_still", ["far from certain", "by no means clear", "anything but sure"])
+def test_what_is_not_certain_at_all_says_of_nobody_that_he_did_it(open_still: str) -> None:
+    found = read(f"A strike hit a school in Taiz. The minister said it was {open_still} that rebels fired on it.", DAY)
+    assert [
+        one for one in found if one.facet in {"actor", "responsibility", "target"} and "rebels" in one.quote.text
+    ] == []
+
+
+def test_no_fewer_than_a_number_is_no_denial() -> None:
+    found = read("Gunmen raided a school in Zamfara. No fewer than 780 pupils had been abducted since January.", DAY)
+    assert {one.polarity for one in found} == {"affirmed"}

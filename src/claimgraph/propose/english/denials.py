@@ -206,11 +206,14 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
         for match in _beyond().finditer(text, start, end)
         if _NEGATION.search(text, start, match.start())
     ]
+    open_still = [match.span("what") for match in _UNCERTAIN.finditer(text, start, end)]
     found = []
     for one in readings:
         at = one.start if one.head is None else max(one.start, sentence.place(one.head)[0])
         if any(first <= at < last for first, last in beyond):
             found += [] if one.polarity == "denied" or one.facet in CIRCUMSTANCES else [turned(one)]
+        elif any(first <= one.start < last for first, last in open_still) and one.facet != "statement":
+            pass  # "it was far from certain that rebels fired" says of nobody that he did
         elif one.facet in CIRCUMSTANCES or not any(first <= one.start < last for first, last in doubts):
             found.append(one)
         elif _counts_none(one):  # "it is not true that nobody died"
@@ -221,6 +224,11 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
     return found
 
 
+_UNCERTAIN = re.compile(
+    r"\b(?:far\s+from|by\s+no\s+means|anything\s+but|less\s+than)\s+(?:certain|clear|sure|obvious|proven|established|settled)\s+"
+    r"(?:that|whether|if)\s+(?P<what>[^.;:,\n\"”]+)",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|hardly|cannot)\b|n[’']t\b", re.IGNORECASE
 )
@@ -245,11 +253,17 @@ ABSENT = "/absent"
 def _doubting() -> re.Pattern[str]:
     """Match "it is untrue that …", "a lie to say …", "to say that … is an insult"; "not unlikely" doubts nothing."""
     doubts, plainly, wrong = (alternatives(("veracity", one)) for one in ("improbable", "plainly", "false"))
-    say = r"to\s+(?:say|suggest|claim|allege|assert|state|imply|report|write)"
+    say = (
+        r"to\s+(?:say|suggest|claim|allege|assert|state|imply|report|write|conclude|think|believe|assume|suppose|argue)"
+    )
+    bare = (
+        rf"\bit\s+(?:is|was|seem(?:s|ed)|look(?:s|ed)|appear(?:s|ed)|remain(?:s|ed))\s+(?:\w+ly\s+)?(?=(?:{doubts})\s)"
+    )
     called = rf"(?:{doubts}|{plainly}|{wrong})"
     told = rf"(?:{doubts}|{plainly})\s+that|(?<!\bnot\sa\s){called}\s+(?:{say}|in\s+saying)(?:\s+that)?"
     return re.compile(
         rf"(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{_of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"|{bare}(?P<bare>(?:{doubts})\s+(?!(?:to|for|that|and|but|or|if|whether|in|at|on|until|as)\b)[^.;:,\n\"”]+)"
         rf"|(?:{_of_daring()})\s+(?P<dared>(?:[^.;:,\n\"”]|,\s+(?:\w+\s+)?of\b)+)"
         rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})",
         re.IGNORECASE,

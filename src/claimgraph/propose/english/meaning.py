@@ -442,8 +442,13 @@ _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 @Kept
 def would_not(verb: Token) -> bool:
-    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot"."""
-    return child(verb, "neg") is not None and any(one.lower_ in _WOULD for one in children(verb, "aux"))
+    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot".
+
+    "They could not have shot" denies that they did.
+    """
+    helpers = {one.lower_ for one in children(verb, "aux")}
+    could_not = "have" in helpers and not helpers.isdisjoint({"could", "can", "ca"})
+    return child(verb, "neg") is not None and not helpers.isdisjoint(_WOULD) and not could_not
 
 
 _WOULD = frozenset({"would", "will", "wo", "'ll", "might", "may", "could", "can", "ca", "should"})
@@ -510,7 +515,7 @@ FUTURE = re.compile(
 )
 
 MAYBE = re.compile(
-    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\b|\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:heard|seen|felt|made|smelled|smelt|reached|checked|verified|confirmed)\b)|can|possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\b|\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:heard|seen|felt|made|smelled|smelt|reached|checked|verified|confirmed)\b)|can(?!\s*(?:not|n?[’']t)\b)|(?<!not\s)possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
     r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"

@@ -429,7 +429,8 @@ def denies_deed(verb: Token) -> bool:
     if doer is None or not is_denied(verb):
         return False
     if lemma in by_word("force.harm") or event_type(verb) == "attack":
-        return not any(one.lower_ in _CAN for one in children(verb, "aux"))  # "they would not shoot"
+        helpers = {one.lower_ for one in children(verb, "aux")}
+        return "have" in helpers or helpers.isdisjoint(_CAN)  # "they would not shoot"
     if lemma == "be":
         called = child(verb, "attr")
         new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
@@ -583,7 +584,7 @@ def never(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
     for verb in scene.verbs:
         doer = syntax.subject(verb)
-        if doer is None or not is_negated(verb) or verb.lemma_.lower() not in harming():
+        if doer is None or not is_negated(verb) or not (verb.lemma_.lower() in harming() or _carries_out(verb)):
             continue
         aux = children(verb, "aux")
         would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)
@@ -597,3 +598,9 @@ def never(scene: Scene) -> Iterator[FacetReading]:
             if pointed or somebody(doer) is not None:
                 value = names.entity_value(doer)
                 yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
+
+
+def _carries_out(verb: Token) -> bool:
+    thing = child(verb, "dobj")
+    attack = thing is not None and (event_noun(thing) or ("", ""))[1] == "attack"
+    return attack and verb.lemma_.lower() in words("events.carriers", "active")
