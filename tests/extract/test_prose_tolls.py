@@ -719,3 +719,31 @@ def test_what_the_dead_were_taken_for_tells_who_died(text: str, said: str) -> No
 )
 def test_who_lives_and_what_none_was_is_no_death(text: str) -> None:
     assert [claim for claim in read(text) if claim.facet in ("victims", "deaths")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "whose", "category"),
+    [
+        ("The army put rebel losses at 12 dead.", "rebel", "combatant"),
+        ("Rebel casualties stood at 12 dead, the army said.", "Rebel", "combatant"),
+        ("The rebels suffered 12 fatalities, the army said.", "rebels", "combatant"),
+        ("The fighting cost the army 12 dead.", "army", "combatant"),
+        ("Seven soldiers were killed against 12 dead on the Afghan side, he said.", "Afghan side", None),
+        ("On the rebel side there were 12 dead, the army said.", "rebel side", None),
+        ("The army put the toll at 12 dead.", None, None),
+        ("The ministry's toll stood at 12 dead.", None, None),
+        ("There were 12 dead on both sides.", None, None),
+        ("The village lost 12 dead.", None, None),
+        ("On the left side of the road lay 12 dead.", None, None),
+    ],
+)
+def test_a_number_of_dead_is_of_the_side_whose_losses_it_counts(
+    said: str, whose: str | None, category: str | None
+) -> None:
+    found = read(f"Fighting broke out near Gao, leaving at least 20 people dead. {said}", "2023-05-04")
+    (one,) = [claim for claim in of(found, "deaths") if bounds(claim) == (12, 12)]
+    counted = one.population
+    assert (None if counted is None else counted.words, None if counted is None else counted.category) == (
+        whose,
+        category,
+    )

@@ -20,6 +20,7 @@ from claimgraph.propose.english.lexicon import (
 )
 from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
+from claimgraph.propose.english.quantities.presence import side
 from claimgraph.propose.english.sentences import spans_of_time
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
@@ -181,6 +182,9 @@ _IN_CARE = re.compile(r"\b(?:hospitals?|clinics?|infirmary|being treated|treatme
 def _members(scene: Scene, quantity: Quantity) -> Population | None:
     """Return who is counted, with the body behind "of": "6 fighters of al-Shabaab"."""
     text = scene.sentence.document.text
+    if quantity.population is None and quantity.effect in ("deaths", "injuries", "casualties"):
+        start, end = quantity.number
+        return population(side(text[scene.sentence.start : start], text[end : scene.sentence.end]))
     if quantity.population is None or MEMBERS.search(quantity.population[0].lower()) is None:
         return population(quantity.population)
     noun = text.find(quantity.population[0], quantity.number[1], scene.sentence.end)

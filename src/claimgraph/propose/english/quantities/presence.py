@@ -4,7 +4,10 @@ People were there who were aboard, in a crowd, at work, on a list, or "we"; "tho
 missing" are classes on which somebody puts a figure.
 """
 
-from claimgraph.propose.english import syntax
+import re
+from typing import Final
+
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
 from claimgraph.propose.english.quantities.nouns import names_group
@@ -326,3 +329,49 @@ _PLACED = 5
 
 
 SUPPOSING = frozenset({"could", "may", "might"})
+
+
+def side(before: str, after: str) -> tuple[str, str | None] | None:
+    """Return whose dead a bare number counts, and their category: "rebel losses at 12", "one dead on the Afghan side".
+
+    Args:
+        before: The sentence up to the number.
+        after: The sentence from the end of the number.
+    """
+    beside = _ON_A_SIDE.match(after) or _OPENING_SIDE.search(before)
+    if beside is not None:
+        return (f"{beside['whose']} side", None) if beside["whose"].lower() not in _NO_SIDE else None
+    found = _LOSSES.search(before) or _SUFFERING.search(before) or _COSTING.search(before)
+    said = None if found is None else found["whose"].removesuffix("'s").removesuffix("’s").removeprefix("The ").strip()
+    if said is None or said.lower().split()[-1] in _NO_SIDE:
+        return None
+    last = said.split()[-1]
+    kind = by_word("persons").get(last.lower()) or ("combatant" if last.lower() in _ARMED else None)
+    known = last.lower() in {*by_word("persons"), *words("actors", "groups")} or last.lower() in _ARMED
+    named = last[:1].isupper() and (gazetteer.place(said) is None or gazetteer.kind_of_body(said) is not None)
+    return (said, kind) if known or named else None
+
+
+_ARMED: Final = frozenset(
+    {"army", "military", "navy", "militia", "force", "forces", "guard", "troops", "coalition", "enemy"}
+)
+_NO_SIDE: Final = frozenset({
+    "its", "their", "our", "his", "her", "own", "both", "either", "each", "other", "all", "total", "overall",
+    "combined", "confirmed", "reported", "known", "human",
+    "the", "no", "any", "people", "person", "it", "they", "he", "she", "we", "who", "which", "that", "victims",
+    "left", "right", "far", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
+    "opposite", "same", "one", "security", "rescue",
+})  # fmt: skip
+_SOMEBODYS: Final = r"(?:the\s+)?(?P<whose>(?:[A-Z][\w-]+\s){0,2}[\w-]+(?:[’']s|(?<=s)[’'])?)"
+_SOME: Final = (
+    r"(?:\s+(?:at\s+least|at\s+most|about|around|some|only|just|nearly|almost|over|more\s+than|up\s+to))?\s*$"
+)
+_LOSSES: Final = re.compile(
+    rf"{_SOMEBODYS}\s+(?:losses|casualties|dead|fatalities)\s+"
+    rf"(?:at|as|to|(?:stood|stands)\s+at|(?:was|were|is|are|numbered|included|totall?ed)|(?:came|amount(?:s|ed)?|rose)\s+to){_SOME}"
+)
+_SUFFERING: Final = re.compile(rf"{_SOMEBODYS}\s+(?:had\s+|have\s+)?(?:suffered|sustained|lost|incurred|took){_SOME}")
+_COSTING: Final = re.compile(rf"\bcost\s+{_SOMEBODYS}{_SOME}")
+_AT_SIDE: Final = r"on\s+(?:the\s+)?(?P<whose>[\w-]+)(?:[’']s)?\s+side\b"
+_ON_A_SIDE: Final = re.compile(rf"[^.;:,]{{0,40}}?\b{_AT_SIDE}")
+_OPENING_SIDE: Final = re.compile(rf"(?:^|[.;:“\"]\s*|\b(?:and|but|while)\s+){_AT_SIDE}[^.;:]{{0,40}}$", re.IGNORECASE)
