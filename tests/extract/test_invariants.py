@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from claimgraph.propose.english import attribution, claims, structured
 from claimgraph.propose.english.model import parse
 from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Claim, Count
+from claimgraph.vocab import folder
 from conftest import examples
 from extract_texts import document
 
@@ -176,3 +178,29 @@ def _affirms_a_denial(claim: Claim) -> bool:
     words, at = claim.sentence.text, claim.sentence.start
     words = words[cue.end - at :] if cue.end <= claim.quote.start else words[: cue.start - at]
     return not bound and _NEGATES.search(words) is None
+
+
+SEED = (folder("seeds") / "000_be0791a74ab2e379.txt").read_text("utf-8")
+SPOKEN = (
+    "The mayor’s office said “nine people” had died in Teso. The army rejected the claim. “It wasn’t our plane,” said "
+    "Colonel Omar Dahl. According to a nurse at the town’s hospital, 14 children were hurt. Police put the toll at 12."
+)
+
+
+@pytest.mark.parametrize("text", [SEED, SPOKEN], ids=["seed", "spoken"])
+@pytest.mark.parametrize("gap", ["  ", "   ", "\u00a0 ", " "])
+def test_spaces_and_the_form_of_marks_change_nothing_that_is_read(text: str, gap: str) -> None:
+    wide = re.sub(r"(?<=[a-z]\.) (?=[A-Z])", gap, text)
+    wide = wide.replace("“", '"').replace("”", '"').replace("’", "'") if gap == " " else wide
+    assert [told(claim) for claim in read(wide)] == [told(claim) for claim in read(text)]
+    assert all(claim.quote.text in wide for claim in read(wide))
+
+
+def told(claim: Claim) -> tuple[str, ...]:
+    plain = (
+        re.sub(r"\s+", " ", f"{claim.quote.text} | {claim.holder.name}")
+        .replace("’", "'")
+        .replace("“", '"')
+        .replace("”", '"')
+    )
+    return (claim.facet, claim.polarity, claim.modality, plain)

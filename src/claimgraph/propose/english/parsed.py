@@ -11,10 +11,11 @@ stood alone. Nothing here knows who X is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
 
 from claimgraph.propose.english.lexicon import words
 
@@ -183,19 +184,25 @@ _STRINGS = _Strings()
 _MOST_STRINGS = 60_000
 
 
+SPACES: Final = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
+GAPS: Final = re.compile(rf"[ {SPACES}]{{2,}}")
+"""Several spaces between words, which the model takes for a word of their own."""
+
+
 class ParsedText:
     """A text with its parse.
 
     Attributes:
         words: Its words and marks.
         starts: The places of those with which a sentence begins.
-        text: Its characters.
+        text: Its characters, as they were before several spaces were parsed as one.
         user_data: What was noted while it was parsed.
     """
 
-    def __init__(self, parse: Doc) -> None:
-        self.parse = parse
-        self.text: str = parse.text
+    def __init__(self, parse: Doc, text: str) -> None:
+        self.parse, self.text = parse, text
+        shut = [place for gap in GAPS.finditer(text) for place in range(gap.start() + 1, gap.end())]
+        self._kept = sorted({*range(len(text))}.difference(shut)) if shut else range(len(text))
         self.user_data = parse.user_data
         strings = _STRINGS
         strings.store = parse.vocab.strings
@@ -203,9 +210,12 @@ class ParsedText:
             strings.clear()
         read = parse.to_array(list(_READ)).astype("int64").tolist()
         self.words = [
-            ParsedWord(self, place, [strings[each] for each in row[:_STRINGS_READ]], row[_STRINGS_READ], row[8:])
+            ParsedWord(self, place, [strings[each] for each in row[:_STRINGS_READ]], self._kept[row[6]], row[8:])
             for place, row in enumerate(read)
         ]
+        for word in self.words if text != parse.text else ():
+            word.text = text[word.idx : word.idx + len(word.text)]
+            word.lower_ = word.text.lower()
         hanging: dict[int, list[ParsedWord]] = {}
         for word, row in zip(self.words, read, strict=True):
             away = row[7]
@@ -237,7 +247,8 @@ class ParsedText:
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> ParsedStretch | None:
         """Return the words that stand at these characters."""
-        span: Span | None = self.parse.char_span(start, end, alignment_mode=alignment_mode)
+        first, last = bisect_left(self._kept, start), bisect_left(self._kept, end)
+        span: Span | None = self.parse.char_span(first, last, alignment_mode=alignment_mode)
         return None if span is None else self[span.start : span.end]
 
 

@@ -118,10 +118,10 @@ def segment(document: Document) -> tuple[Sentence, ...]:
         for block in _joined_lists(document, [block for block in read if block.start not in silent])
         for _, first, last in _pieces(document, block)
     ]
-    parses = parse(_running(document, block, start, end) for block, start, end in pieces)
+    texts = [_running(document, block, start, end) for block, start, end in pieces]
     sentences: list[Sentence] = []
-    for (block, start, _), parsed in zip(pieces, parses, strict=True):
-        remembering = ParsedText(parsed)
+    for (block, start, _), text, parsed in zip(pieces, texts, parse(texts), strict=True):
+        remembering = ParsedText(parsed, text)
         for tokens in [parsed[:]] if block.kind == "field" else _whole_sentences(parsed):
             trimmed = _trimmed(tokens)
             if trimmed is not None:
