@@ -418,3 +418,18 @@ def test_any_text_gives_counts_inside_their_sentence_with_bounds_the_right_way_u
             assert sentence.start <= one.start <= one.number[0] < one.number[1] <= one.end <= sentence.end
             assert one.count.lower is None or one.count.upper is None or one.count.lower <= one.count.upper
             assert one.part_of is None or 0 <= one.part_of < len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The bomb that struck the house of Haji Gul on July 12 killed 23 civilians.", ["23"]),
+        ("Two men fired on a market on March 11, wounding at least 41 people.", ["41"]),
+        ("An attack on May 3 wounded nine people.", ["nine"]),
+        ("In March 12 people were killed in Aden.", ["12"]),
+        ("On March 12 nine people died in Aden.", ["nine"]),
+    ],
+)
+def test_the_day_behind_a_month_counts_nobody(text: str, numbers: list[str]) -> None:
+    found = [one.count.words for sentence in sentences(text) for one in find_counts(sentence)]
+    assert [one.removeprefix("at least ") for one in found if one != "Two"] == numbers

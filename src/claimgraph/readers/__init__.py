@@ -20,8 +20,9 @@ import email.policy
 import email.utils
 import functools
 import io
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from pathlib import PurePath
 from types import MappingProxyType
@@ -239,6 +240,44 @@ def unwrapped(text: str) -> str:
     return "\n".join(map(" ".join, joined)).strip("\n")
 
 
+def unfilled(text: str) -> str:
+    """Return a plain text with a space for each line break that only keeps its lines short; no place changes by it.
+
+    A break is one of these where the next word would not have fitted into the line, or goes on in small letters.
+    """
+    runs = [list(run) for _, run in itertools.groupby(text.split("\n"), lambda line: line.strip() == "")]
+    usual = max(map(_width, runs))
+    return "\n".join("".join(_joined(run, _width(run) or usual)) for run in runs).replace("\r ", "  ")
+
+
+def _joined(run: Sequence[str], width: int) -> Iterator[str]:
+    """Yield the lines that stand together, each with how it is parted from the one before."""
+    yield run[0]
+    for before, line in itertools.pairwise(run):
+        there = before.strip() != "" and _BULLET.match(line) is None
+        long = _USUAL[0] <= len(before) <= _USUAL[1]
+        goes_on = long and line.lstrip()[:1].islower() and not before.rstrip().endswith(_SENTENCE_END)
+        yield " " if there and (goes_on or (width > 0 and _is_full(before, line, width))) else "\n"
+        yield line
+
+
+def _width(run: Sequence[str]) -> int:
+    """Return how wide lines are that a program has filled; 0 where somebody broke them as he liked."""
+    longest = max(len(line.rstrip()) for line in run)
+    if longest == 0:
+        return 0
+    filled = all(_is_full(before, line, longest) for before, line in itertools.pairwise(run))
+    return longest if filled and len(run) >= _FEWEST and _USUAL[0] <= longest <= _USUAL[1] else 0
+
+
+def _is_full(before: str, line: str, width: int) -> bool:
+    return width >= len(before.rstrip()) and len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+_FEWEST = 3
+"""Lines of a paragraph that show how wide a program has filled them."""
+
+
 def _left_out(attached: list[str]) -> str:
     return f"; attached are {', '.join(attached[:5])}" if attached else ""
 
@@ -367,7 +406,7 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _plain(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    return document(decoded(data, name), UNSAID, metadata, name)
+    return document(unfilled(decoded(data, name)), UNSAID, metadata, name)
 
 
 SUFFIXES: Final[Mapping[str, str]] = {

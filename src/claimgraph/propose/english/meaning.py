@@ -552,8 +552,8 @@ def breakdown_behind(verb: Token, after: int) -> syntax.Tokens:
         told = doc[at].pos_ in ("VERB", "AUX") and doc[at].dep_ != "acl"  # "74 civilians killed in Koral, 20 of them"
         if doc[at].text in (";", ".") or told:
             break
-        partly = doc[at + 1].like_num and doc[at + 2].lower_ == "of"
-        if doc[at].text == "," and (partly or doc[at + 1].lower_ in ("among", "including")):
+        partly = doc[at].nbor().like_num and doc[at].nbor(2).lower_ == "of"
+        if doc[at].text == "," and (partly or doc[at].nbor().lower_ in ("among", "including")):
             stops = (one for one in range(at + 1, end) if doc[one].text in (";", ".") or doc[one].pos_ == "VERB")
             return frozenset(range(at, next(stops, end)))
     return syntax.NONE

@@ -111,10 +111,9 @@ class ParsedWord:
         return self.text
 
     def nbor(self, step: int = 1) -> ParsedWord:
-        """Return the word so many places on; an IndexError where there is none."""
-        if self.i + step < 0:
-            raise IndexError(self.i + step)
-        return self.doc.words[self.i + step]
+        """Return the word so many places behind this one, or before it; this one, where the text ends before that."""
+        words = self.doc.words
+        return words[self.i + step] if 0 <= self.i + step < len(words) else self
 
     def is_ancestor(self, other: ParsedWord) -> bool:
         """Return whether another word hangs on this one, directly or through others."""

@@ -191,7 +191,7 @@ def enclosed_clause(passage: Passage, verb: Token, block: syntax.Tokens) -> synt
     if (
         start <= sentence.start
         or passage.doc[start].text != ","
-        or passage.doc[start + 1].tag_ in ("WDT", "WP")
+        or passage.doc[start].nbor().tag_ in ("WDT", "WP")
         or passage.quotation(verb.i) is not None
     ):
         return syntax.NONE

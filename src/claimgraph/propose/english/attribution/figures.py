@@ -38,8 +38,8 @@ def toll_candidates(passage: Passage) -> Iterator[Candidate]:
         verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
         if verb is None or not source or verb.tag_ not in FINITE:
             continue
-        last = figure_end(doc, verb.i + 1 + (doc[min(verb.i + 1, len(doc) - 1)].lower_ == "at"), verb.sent.end)
-        if last <= verb.i + 2 - (doc[verb.i + 1].lower_ != "at"):
+        last = figure_end(doc, verb.i + 1 + (verb.nbor().lower_ == "at"), verb.sent.end)
+        if last <= verb.i + 2 - (verb.nbor().lower_ != "at"):
             continue
         content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
         yield Candidate(noun.i, source, frozenset({verb.i}), content - source, Cue("report"), "noun-cue")
@@ -51,7 +51,7 @@ _STANDING = frozenset({"be", "stand", "remain"})
 def _told_until(doc: Doc, at: int, end: int) -> int:
     """Return where a list of figures ends: before a semicolon, a full stop, or a clause that sets another beside it."""
     while at < end and doc[at].text not in STOPS and doc[at].text != ".":
-        if doc[at].text == "," and doc[at + 1].lower_ in ("while", "but", "although", "though", "whereas", "which"):
+        if doc[at].text == "," and doc[at].nbor().lower_ in ("while", "but", "although", "though", "whereas", "which"):
             break
         at += 1
     return at

@@ -591,7 +591,7 @@ def _behind(passage: Passage, verb: Token) -> syntax.Tokens:
     sentence = passage.sentence(verb.i).tokens
     if verb.i + 1 >= sentence.end:
         return syntax.NONE
-    first = passage.doc[verb.i + 1]
+    first = verb.nbor()
     above = (one for one in (first, *first.ancestors) if one.pos_ in _NOMINAL and one.left_edge.i == first.i)
     whole = next(reversed([one for one in above if not one.is_ancestor(verb)]), None)  # "asked Omar's father"
     within = [] if whole is None else whole.subtree

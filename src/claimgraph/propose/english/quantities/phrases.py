@@ -548,7 +548,11 @@ def _dated(view: SentenceWords, numeral: Numeral) -> bool:
     modal = month.tag == "AUX" and month.token.text.islower()  # "51 may have died"
     if after in months and not modal and (digits or after not in ("may", "march")):
         return True
-    return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
+    day = digits != "" and int(digits) <= _LAST_DAY  # "the raid on July 12 killed 23", "in July 12 people died"
+    return before in months and digits != "" and not counts_people(view, numeral.last + 1, harmed=not day)
+
+
+_LAST_DAY = 31
 
 
 def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
@@ -566,10 +570,18 @@ def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
     return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
 
 
-def counts_people(view: SentenceWords, index: int) -> bool:
-    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
+def counts_people(view: SentenceWords, index: int, *, harmed: bool = True) -> bool:
+    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them.
+
+    Args:
+        view: The sentence.
+        index: The word behind the number.
+        harmed: Whether a word of harm alone is enough.
+    """
     for at in range(index, min(index + 4, len(view))):
-        if view.text(at) in by_word("persons") or view.harm(at, "done", "state", "counted") is not None:
+        if view.text(at) in by_word("persons"):
+            return True
+        if harmed and view.harm(at, "done", "state", "counted") is not None:
             return True
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
