@@ -169,3 +169,9 @@ def test_a_frame_of_another_shape_has_its_speaker(text: str, words: str, who: st
 )
 def test_who_gives_an_account_does_not_call_it_untrue(text: str) -> None:
     assert {one.holder.name for one in read(text) if one.polarity == "denied"} <= {"rights group"}
+
+
+def test_some_of_those_who_died_are_none_of_those_who_tell_it() -> None:
+    told = "most of them herders and boys, two villagers and a town councillor said"
+    found = read(f"A drone strike on a crowded cattle fair in northern Mali killed at least 30 people, {told}.")
+    assert {one.holder.name for one in found if one.facet == "deaths"} == {"two villagers", "town councillor"}
