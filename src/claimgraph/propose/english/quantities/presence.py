@@ -362,16 +362,16 @@ _NO_SIDE: Final = frozenset({
     "left", "right", "far", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
     "opposite", "same", "one", "security", "rescue",
 })  # fmt: skip
-_SOMEBODYS: Final = r"(?:the\s+)?(?P<whose>(?:[A-Z][\w-]+\s){0,2}[\w-]+(?:[’']s|(?<=s)[’'])?)"
-_SOME: Final = (
-    r"(?:\s+(?:at\s+least|at\s+most|about|around|some|only|just|nearly|almost|over|more\s+than|up\s+to))?\s*$"
+_SOMEBODYS: Final = (
+    r"\b(?:the\s)?(?P<whose>(?:[A-Z][\w-]{1,30}\s){0,2}(?<![\w-])[\w-]{2,30}(?:[’']s|(?<=s)[’'])?)(?![\w-])"
 )
+_SOME: Final = r"(?:\s(?:at\sleast|at\smost|about|around|some|only|just|nearly|almost|over|more\sthan|up\sto))?\s?$"
 _LOSSES: Final = re.compile(
-    rf"{_SOMEBODYS}\s+(?:losses|casualties|dead|fatalities)\s+"
-    rf"(?:at|as|to|(?:stood|stands)\s+at|(?:was|were|is|are|numbered|included|totall?ed)|(?:came|amount(?:s|ed)?|rose)\s+to){_SOME}"
+    rf"{_SOMEBODYS}\s(?:losses|casualties|dead|fatalities)\s"
+    rf"(?:at|as|to|stood\sat|stands\sat|was|were|is|are|numbered|included|totall?ed|(?:came|amount(?:s|ed)?|rose)\sto){_SOME}"
 )
-_SUFFERING: Final = re.compile(rf"{_SOMEBODYS}\s+(?:had\s+|have\s+)?(?:suffered|sustained|lost|incurred|took){_SOME}")
-_COSTING: Final = re.compile(rf"\bcost\s+{_SOMEBODYS}{_SOME}")
+_SUFFERING: Final = re.compile(rf"{_SOMEBODYS}\s(?:had\s|have\s)?(?:suffered|sustained|lost|incurred|took){_SOME}")
+_COSTING: Final = re.compile(rf"\bcost\s{_SOMEBODYS}{_SOME}")
 _AT_SIDE: Final = r"on\s+(?:the\s+)?(?P<whose>[\w-]+)(?:[’']s)?\s+side\b"
 _ON_A_SIDE: Final = re.compile(rf"[^.;:,]{{0,40}}?\b{_AT_SIDE}")
 _OPENING_SIDE: Final = re.compile(rf"(?:^|[.;:“\"]\s*|\b(?:and|but|while)\s+){_AT_SIDE}[^.;:]{{0,40}}$", re.IGNORECASE)
