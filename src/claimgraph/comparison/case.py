@@ -184,8 +184,9 @@ class Case:
 
     @cached_property
     def attributed(self) -> frozenset[tuple[str, int]]:
-        """The sentences in which somebody is said to say something, by document and first character."""
-        return frozenset((one.document, one.sentence.start) for one in self.claims if not one.own_voice)
+        """The sentences in which somebody is read to say something, by document and first character."""
+        read = (one for one in self.claims if not one.own_voice and one.decisions == ())
+        return frozenset((one.document, one.sentence.start) for one in read)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
