@@ -511,10 +511,13 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
-        why = "That was given early, or of one group alone." if is_early(whole, part, case) or some else ""
-        whose = _whose(part, case) or whole.own_voice
-        verdict, differs = ("undetermined", "time said") if why != "" or whose else ("conflict", "value")
-        text = f"{text} {why or 'Whose figures they are the text leaves open.'}" if verdict != "conflict" else text
+        if is_early(whole, part, case) or some:
+            verdict, differs, why = "undetermined", "time said", " That was given early, or of one group alone."
+        elif _whose(part, case) or whole.own_voice:
+            verdict, differs, why = "undetermined", "holder", " Whose figures these are the text leaves open."
+        else:
+            verdict, differs, why = "conflict", "value", ""
+        text = f"{text}{why}"
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

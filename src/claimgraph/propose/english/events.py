@@ -586,8 +586,10 @@ class EventTracker:
     def _is_elsewhere(self, noun: Token) -> bool:
         """Return whether a noun names an event by another town than the one spoken of: "the Aberfan disaster"."""
         here = self._events.here
-        if here is None or not self._events.is_told() or episodes.is_another_worst(noun):
-            return here is not None and self._events.is_told()
+        if here is None or not self._events.is_told():
+            return False
+        if episodes.is_another_worst(noun):
+            return True
         named = placing.named_after(noun, here.type, self._countries, self._document.text)
         return named is not None and gazetteer.are_two_towns(here.places, [named])
 

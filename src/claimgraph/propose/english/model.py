@@ -234,7 +234,8 @@ def _called_by(name: Token) -> None:
     """Mend "was labelled an act of terror by the mayor", where the parse hangs who calls it so on the act."""
     told = name.head
     by = next((one for one in name.rights if one.dep_ == "prep" and one.lower_ == "by"), None)
-    if by is not None and {"auxpass"} <= {one.dep_ for one in told.lefts} and by.right_edge.i == name.right_edge.i:
+    passive = any(one.dep_ == "auxpass" for one in told.lefts)
+    if by is not None and passive and by.right_edge.i == name.right_edge.i:
         by.head, by.dep_ = told, "agent"
 
 

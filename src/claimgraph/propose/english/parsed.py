@@ -200,8 +200,8 @@ class ParsedText:
 
     def __init__(self, parse: Doc, text: str) -> None:
         self.parse, self.text = parse, text
-        shut = [place for gap in GAPS.finditer(text) for place in range(gap.start() + 1, gap.end())]
-        self._kept = sorted({*range(len(text))}.difference(shut)) if shut else range(len(text))
+        shut = {place for gap in GAPS.finditer(text) for place in range(gap.start() + 1, gap.end())}
+        self._kept = [place for place in range(len(text)) if place not in shut] if shut else range(len(text))
         self.user_data = parse.user_data
         strings = _STRINGS
         strings.store = parse.vocab.strings

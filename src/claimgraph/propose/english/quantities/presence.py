@@ -347,7 +347,7 @@ def side(before: str, after: str) -> tuple[str, str | None] | None:
         return None
     last = said.split()[-1]
     kind = by_word("persons").get(last.lower()) or ("combatant" if last.lower() in _ARMED else None)
-    known = last.lower() in {*by_word("persons"), *words("actors", "groups")} or last.lower() in _ARMED
+    known = any(last.lower() in listed for listed in (by_word("persons"), words("actors", "groups"), _ARMED))
     named = last[:1].isupper() and (gazetteer.place(said) is None or gazetteer.kind_of_body(said) is not None)
     return (said, kind) if known or named else None
 
