@@ -12,8 +12,9 @@ from typing import Final, Literal
 
 from pyoxigraph import Quad
 
-from claimgraph.comparison.case import Case, RuleFindings, capped, finding, first_findings, in_order
+from claimgraph.comparison.case import Case, RuleFindings, capped, finding, first_findings
 from claimgraph.comparison.chronology import FIRST, LAST, Order, answer_of, is_one_line, line_of, same_question
+from claimgraph.comparison.times import in_order
 from claimgraph.comparison.wording import answer, said
 from claimgraph.graph.rdf import Sheet, cg, instant
 from claimgraph.schema import BASE, Claim, Finding, Moment, iso, name

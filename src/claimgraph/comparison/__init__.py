@@ -15,7 +15,7 @@ from typing import Any, Final
 from claimgraph.comparison import background as backgrounds
 from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
-from claimgraph.comparison.background import STATES_RULE, TIMES_RULE, contradicted, opposite_states, settled, times
+from claimgraph.comparison.background import STATES_RULE, contradicted, opposite_states, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -27,6 +27,7 @@ from claimgraph.comparison.case import (
 )
 from claimgraph.comparison.chronology import COMMITTED, beside, same_question
 from claimgraph.comparison.people import BACKGROUND
+from claimgraph.comparison.times import TIMES_RULE, times
 from claimgraph.comparison.wording import contradictions
 from claimgraph.graph import (
     Store,

@@ -1,7 +1,6 @@
 """What background claims do to findings: they settle what was undetermined, and their own contradictions are told.
 
-Behind it, what times do: which days and times of the day fit one event, which are of several parts of it, and which
-states of a thing cannot be at one time.
+Behind it, which states of a thing cannot be at one time, and to whom what is told points.
 """
 
 import dataclasses
@@ -12,8 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from claimgraph.comparison import case as cases
-from claimgraph.comparison.case import Case, RuleFindings, capped, finding, in_one_breath, of_event, succession
+from claimgraph.comparison.case import Case, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
 from claimgraph.comparison.tellings import Facets, every, is_one_telling, may_have_changed, rival
@@ -21,16 +19,13 @@ from claimgraph.comparison.wording import (
     alternatives,
     by_phrase,
     following,
-    hours_of,
-    is_once_more,
     lexicon_kinds,
     lexicon_words,
     listed,
     said,
     things_in,
-    within_around,
 )
-from claimgraph.schema import Claim, Clock, Count, Day, Entity, Finding, Names, Text, TimeSpan
+from claimgraph.schema import Claim, Count, Entity, Finding, Names
 from claimgraph.schema.values import SAID
 
 RULE: Final = "background"
@@ -209,169 +204,6 @@ def _concerned(claim: Claim) -> tuple[Entity, ...]:
     if group is None:
         return ()
     return (Entity(group.key, "unknown") if group.affiliation is None else group.affiliation,)
-
-
-TIMES_RULE: Final = "times"
-
-
-def times(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return how two dates, or two times of the day, of one event differ."""
-    if left.polarity != right.polarity or left.polarity == "denied":
-        return _denied_times(left, right)
-    if isinstance(left.value, Day) and isinstance(right.value, Day):
-        return _days(left, right, left.value.span, right.value.span, case)
-    if isinstance(left.value, Clock) and isinstance(right.value, Clock):
-        return _clocks(left, right, left.value, right.value, case)
-    if isinstance(left.value, Clock | Text) and isinstance(right.value, Clock | Text):
-        return _parts_of_the_day(left, right, case)
-    return None
-
-
-def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Case) -> Finding | None:
-    if first == second:
-        return None
-    if _is_of_another_year(left, right, first, second):
-        return None
-    if not first.meets(second):
-        return _apart(left, right, case, "no day fits both")
-    for wide, narrow, span, inner in ((left, right, first, second), (right, left, second, first)):
-        if span.first <= inner.first and inner.last <= span.last:
-            text = f"{said(narrow)} lies within {said(wide)}."
-            return finding(TIMES_RULE, "refinement", "temporal", (left, right), text, differs="precision")
-    return None
-
-
-def _is_of_another_year(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan) -> bool:
-    """Return whether a text gives a day, and another year with no day in it, or a beginning: "since 2014"."""
-    bare = [(one, span) for one, span in ((left, first), (right, second)) if _BARE_YEAR.search(one.quote.text)]
-    since = any(_SINCE.search(one.quote.text) is not None for one, _ in bare)
-    return len(bare) == 1 and (since or left.document == right.document) and not first.meets(second)
-
-
-_BARE_YEAR: Final = re.compile(r"^\W*(?:[a-z]+\s+){0,3}\d{4}\W*$")
-_SINCE: Final = re.compile(r"\b(?:since|until|till|from|before|after)\b", re.IGNORECASE)
-
-
-def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) -> Finding | None:
-    if first.zone != second.zone:
-        if in_one_breath(left, right):
-            return None  # "around 7pm (18:00 GMT)" is one time
-        text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
-        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time zone")
-    if first.time == second.time or within_around(first, second):
-        return None
-    return _apart(left, right, case, "the times differ")
-
-
-def _parts_of_the_day(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Hold "overnight" against "shortly before 5 p.m."; what both can mean is no difference."""
-    hours = hours_of(left.value), hours_of(right.value)
-    if not all(hours) or not hours[0].isdisjoint(hours[1]):
-        return None
-    return _apart(left, right, case, "no hour fits both")
-
-
-def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
-    both = f"{said(left)} and {said(right)}"
-    if in_one_breath(left, right) or not case.facets[left.facet].one_true_answer:
-        text = f"{both} name several times of one thing."
-        return finding(TIMES_RULE, "scope-difference", "temporal", (left, right), text, differs="time")
-    if left.modality != right.modality:
-        text = f"{both}: {reason}, and one of the two is only held possible."
-        return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
-    if (why := _of_two_deeds(left, right, case)) != "":
-        text = f"{both}: {reason}{why}."
-        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
-    return _succeeding(left, right, case, reason)
-
-
-def _of_two_deeds(left: Claim, right: Claim, case: Case) -> str:
-    """Return why two times may be of two deeds, "" where nothing says that they are."""
-    if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
-        return ", but what they tell of went on for hours, or came in several parts"
-    if left.document == right.document and not isinstance(left.value, Day) and (left.own_voice or right.own_voice):
-        return "; a text that tells what happened step by step gives each its time"
-    if is_once_more(left, right):
-        return ", but one tells of what was done once more, then or later"
-    if _of_one_voice(left, right):
-        return "; one voice names both, perhaps of two things"
-    return "" if _tell_when_it_was(left, right, case) else "; whether both tell of one deed, nobody says"
-
-
-_TELLING: Final = frozenset(
-    {"occurrence", "actor", "target", "weapon", "strikes", "damage", "deaths", "injuries", "casualties", "victims"}
-)
-_PLAIN: Final = frozenset({"date", "time", "place", "statement", "denial", "veracity", "cause", "responsibility"})
-
-
-def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
-    """Return whether no time stands with what was done beside the event alone: with who left, and who met."""
-    every = (cases.facets_beside(one, case) for one in (left, right))
-    return all(facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
-
-
-def _lasts(claim: Claim) -> bool:
-    """Return whether words tell how long something went on, and not when it was: "late into the night"."""
-    start = max(0, claim.quote.start - claim.sentence.start)
-    return _INTO.search(claim.sentence.text[max(0, start - 20) : start + len(claim.quote.text)]) is not None
-
-
-_INTO: Final = re.compile(
-    r"\b(?:until|till|(?:late|well|deep|far)\s+into|throughout|all\s+(?:day|night))\b", re.IGNORECASE
-)
-
-
-def _goes_on(claim: Claim) -> bool:
-    """Return whether an event has several times of day of its own: a clash, a siege, a protest."""
-    event = claim.event
-    lasts = event is not None and _LASTS.search(event.label.partition(",")[0].lower()) is not None
-    return lasts or (event is not None and event.type == "protest")
-
-
-_LASTS: Final = re.compile(
-    r"\b(?:clash|battle|fight|exchange|confrontation|skirmish|standoff|siege|hostage|war\b|conflict|offensive|operation"
-    r"|crackdown|riot|unrest|violence)"
-)
-
-
-def _succeeding(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
-    follows = succession(left, right, case)
-    if follows == "superseded":
-        return None
-    if follows == "revision":
-        text = f"{said(left)} and {said(right)}: {reason}; the later one replaces the earlier one."
-        return finding(TIMES_RULE, "revision", "temporal", (left, right), text, differs="time")
-    if follows != "" or left.modality == "possible":
-        text = f"{said(left)} and {said(right)}: {reason}, but nothing says that both stand."
-        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time said")
-    text = f"{said(left)} against {said(right)}: {reason}."
-    return finding(TIMES_RULE, "conflict", "temporal", (left, right), text, differs="time")
-
-
-def _of_one_voice(left: Claim, right: Claim) -> bool:
-    """Return whether a text itself names two days in its running words: it tells of one thing after the other.
-
-    A day in an infobox or a title says when all of it was; against another one there is a conflict.
-    """
-    apart = (one.section in {"infobox", "title"} or one.sentence.text == one.quote.text for one in (left, right))
-    return left.own_voice and right.own_voice and left.document == right.document and not any(apart)
-
-
-def _denied_times(left: Claim, right: Claim) -> Finding | None:
-    """A denial of a date rejects that date and says no other."""
-    if left.polarity == right.polarity or left.modality != right.modality or not _is_same(left, right):
-        return None
-    denial, other = (left, right) if left.polarity == "denied" else (right, left)
-    text = f"{said(denial)} denies what {said(other)} says."
-    return finding(TIMES_RULE, "conflict", "denial", (left, right), text, differs="polarity")
-
-
-def _is_same(left: Claim, right: Claim) -> bool:
-    if isinstance(left.value, Day) and isinstance(right.value, Day):
-        return left.value.span == right.value.span
-    if isinstance(left.value, Clock) and isinstance(right.value, Clock):
-        return (left.value.time, left.value.zone) == (right.value.time, right.value.zone)
-    return False
 
 
 STATES_RULE: Final = "opposite-states"

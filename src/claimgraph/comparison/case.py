@@ -6,35 +6,25 @@ what its claims would cost squared.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations, product
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 from claimgraph.comparison.chronology import (
     COMMITTED,
     Chronology,
     headlines,
-    is_nobody,
-    is_one_line,
-    is_replaced,
-    line_of,
-    passes_on,
-    perhaps_one_line,
-    same_question,
-    spoken_for,
-    stage_of,
 )
 from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.comparison.tolls import taken_of
-from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason, is_increment
+from claimgraph.comparison.wording import denies_any
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.link import told_apart
-from claimgraph.schema import CODED, Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
+from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
 from claimgraph.schema.values import Count, Population, TimeSpan, Value
 from claimgraph.vocab import CG, FACET
 
@@ -181,6 +171,10 @@ class Case:
     def by_id(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
+
+    def may_be_of_others(self, claim: Claim) -> bool:
+        """Return whether a claim in the writer's own voice stands in a sentence of what somebody else says."""
+        return claim.own_voice and (claim.document, claim.sentence.start) in self.attributed
 
     @cached_property
     def attributed(self) -> frozenset[tuple[str, int]]:
@@ -364,252 +358,3 @@ def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
 ) -> Finding:
     """Make a finding on claims of one event under several facets."""
     return finding(rule, verdict, kind, pair, text, differs=differs, aligned=("event",))
-
-
-# Which claim replaces which: a later figure is not a rival of the earlier one.
-#
-# Different holders never revise each other, unless the document itself says so ("first reports … was later adjusted").
-# What comes later is told by the moments at which claims were said (`Case.chronology`), to the second where documents
-# give a time, and by words where they give none.
-
-
-Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown", "part-unknown", ""]
-"""Why two different figures need not be rivals; "" where nothing says so."""
-
-
-def succession(left: Claim, right: Claim, case: Case) -> Succession:
-    """Return how two different answers to one question follow each other."""
-    for earlier, later in ((left, right), (right, left)):
-        kind = _by_stage(earlier, later, case)
-        if kind != "":
-            return kind
-    return _by_holder(left, right, case)
-
-
-def in_one_breath(left: Claim, right: Claim) -> bool:
-    """Return whether one holder says both in one sentence."""
-    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
-
-
-def in_one_text(left: Claim, right: Claim) -> bool:
-    """Return whether one document has both; a table of coded rows is one in all of its parts."""
-    coded = left.rule == right.rule == CODED and left.chain[-1].source.id == right.chain[-1].source.id
-    return coded or left.document == right.document
-
-
-def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
-    """Return two claims of which one revises the other, the earlier one first.
-
-    Of two documents the moments at which both were said come before their words: "has risen to 48" was said of 31.
-    """
-    at = case.chronology.asserted
-    first, second = at[left.id], at[right.id]
-    stages = stage_of(left), stage_of(right)
-    if left.document != right.document and (stages[0] == "earlier") == (stages[1] == "earlier"):
-        timed = first.before(second) or second.before(first)
-        if second.before(first) or (not timed and _printed_later(left, right, case)):
-            return right, left
-        if timed or _printed_later(right, left, case):
-            return left, right
-    if stages[0] != stages[1]:
-        return (right, left) if stages[0] == "later" or stages[1] == "earlier" else (left, right)
-    return (right, left) if second.before(first) else (left, right)
-
-
-def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
-    """Return whether the document of one claim was published a day or more after that of another."""
-    dates = [None if (told := case.documents.get(one.document)) is None else told.published for one in (left, right)]
-    return dates[0] is not None and dates[1] is not None and dates[1].last < dates[0].first
-
-
-def facets_beside(claim: Claim, case: Case) -> frozenset[str]:
-    """Return the facets of all claims on its event in the sentence of a claim, its own among them."""
-    return frozenset(case.made(_told_in_sentences)[_sentence_of(claim)])
-
-
-def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
-    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    for claim in case.claims:
-        found[_sentence_of(claim)].add(claim.facet)
-    return found
-
-
-def _sentence_of(claim: Claim) -> tuple[str, int, str]:
-    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id
-
-
-def is_within(mine: Claim, other: Claim, case: Case) -> bool:
-    """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
-    wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))
-    return any(whole is not None and answer_key(whole) == answer_key(two) for whole, two in wholes)
-
-
-def is_toll(claim: Claim, case: Case) -> bool:
-    """Return whether a count may be all that its holder counts: in its document he gives none higher, and adds none.
-
-    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll. "Two
-    were shot, the doctors said; later they told of a third": the two are none. Nor are "six of whom".
-    """
-    if claim.stage is not None or denies_any(claim):
-        return True
-    some = claim.population is None and _OF_THEM.match(claim.quote.text) is not None
-    if some or claim.id in case.made(_added_to) or _OF_THOSE.match(claim.quote.text) is not None:
-        return False
-    return claim.own_voice or claim.id not in case.made(_outdone)
-
-
-_OF_THEM: Final = re.compile(
-    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b",
-    re.IGNORECASE,
-)
-"""At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
-
-_OF_THOSE: Final = re.compile(
-    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another|only)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:the|these|those)\s{1,3}"
-    r"(?:\w{1,20}\s{1,3})?(?:trapped|missing|wounded|injured|dead|kidnapped|abducted|captured|arrested|miners|passengers|workers|girls"
-    r"|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen|boys|adults|civilians"
-    r"|villagers|residents|militants|fighters|rebels|pilgrims|worshippers|sailors|migrants|refugees|officers|policemen|teachers"
-    r"|pupils|nurses|guests|tourists|crew)\b",
-    re.IGNORECASE,
-)
-"""At the head of a count: "13 of the trapped miners"."""
-
-
-def _added_to(case: Case) -> frozenset[str]:
-    """Return the claims to which their holder adds further on in the document."""
-    added: dict[tuple[object, ...], int] = {}
-    for claim in case.claims:
-        if is_increment(claim):
-            added[_adding_key(claim)] = max(added.get(_adding_key(claim), 0), claim.quote.start)
-    counts = (claim for claim in case.claims if isinstance(claim.value, Count) and not is_increment(claim))
-    return frozenset(claim.id for claim in counts if claim.quote.start < added.get(_adding_key(claim), -1))
-
-
-def _adding_key(claim: Claim) -> tuple[object, ...]:
-    return claim.document, claim.facet, claim.event and claim.event.id, claim.holder.id
-
-
-def _outdone(case: Case) -> frozenset[str]:
-    """Return the claims below the highest count that their holder, or who speaks for one body with him, gives there."""
-    keyed = [(claim, _toll_key(claim)) for claim in case.claims]
-    highest: dict[tuple[object, ...], int] = defaultdict(int)
-    for claim, key in keyed:
-        if isinstance(claim.value, Count) and claim.modality == "asserted" and stage_of(claim) != "earlier":
-            highest[key] = max(highest[key], _most(claim))
-    return frozenset(claim.id for claim, key in keyed if _most(claim) < highest.get(key, 0))
-
-
-def _toll_key(claim: Claim) -> tuple[object, ...]:
-    who = spoken_for(claim.holder)
-    men = claim.population.words.lower() if claim.population is not None and claim.population.key == _FIGHTERS else ""
-    return claim.document, same_question(claim), men, who if claim.holder.named else claim.holder.id
-
-
-_FIGHTERS: Final = "combatant"
-"""The key of all who fight: the soldiers that somebody lost are none of the militants that he killed."""
-
-
-def _most(claim: Claim) -> int:
-    return max(one or 0 for one in claim.value.bounds) if isinstance(claim.value, Count) else 0
-
-
-def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
-    """Return what a lower later figure is: `downward` where its words say why, else `series`.
-
-    The dead do not come back: a cumulative count that falls in silence is a slip, another scope, or a copy of an old
-    figure, and somebody should look. Of the missing, who are found, a lower number is news like any other.
-    """
-    told = earlier.facet not in ONLY_RISING or gives_reason(later)
-    return "downward" if told or later.stage == "later" else "series"
-
-
-def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
-    if stage_of(earlier) != "earlier":
-        return _unmarked(earlier, later, case)
-    # Of two first figures neither replaces the other.
-    return "" if stage_of(later) == "earlier" else _after_first(earlier, later, case)
-
-
-def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
-    """Return what a figure is to one that the text calls a first one."""
-    marked = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
-    successors = [claim for claim in marked if _bind(earlier, claim)]
-    if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up since is no rival
-        return "superseded" if successors or _has_gone_on(earlier, case) else ""
-    if stage_of(later) == "later" and earlier.document == later.document:
-        return "revision"
-    if any(_same_figure(later, successor) for successor in successors):
-        # What another document's holder says was not the revision, though it is the same figure.
-        return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
-    if successors:
-        return "superseded"
-    told = later.own_voice or is_replaced(earlier) or (is_one_line(earlier, later) and is_toll(later, case))
-    return "revision" if told and later.document == earlier.document else "stage-unknown"
-
-
-def _has_gone_on(first: Claim, case: Case) -> bool:
-    """Return whether who gives a first figure gives another one beside it, which is no first one: it took its place."""
-    line = line_of(first.holder, first.document), same_question(first), first.modality
-    others = (one for one in case.chronology.lines.get(line, ()) if one.document == first.document)
-    return any(stage_of(one) != "earlier" and not _same_figure(one, first) and is_toll(one, case) for one in others)
-
-
-def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
-    """Return what "was adjusted to 57" does to an unmarked figure before it.
-
-    It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
-    """
-    if stage_of(later) != "later" or stage_of(earlier) is not None:
-        return ""
-    if not _bind(earlier, later):
-        # Of two media that pass a toll on, one may have it from later: "has risen to 89", against 87.
-        return "stage-unknown" if passes_on(earlier) and passes_on(later) and _rises(earlier, later) else ""
-    if earlier.document != later.document:
-        # "The toll was raised to 47": of whatever it was before, and perhaps of this.
-        moments = case.chronology.asserted
-        return "stage-unknown" if is_nobody(later) and moments[earlier.id].before(moments[later.id]) else ""
-    if earlier.quote.end > later.quote.start:
-        return ""
-    own = is_nobody(earlier) or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
-    return "revision" if own else "stage-unknown"
-
-
-def _rises(earlier: Claim, later: Claim) -> bool:
-    if not isinstance(earlier.value, Count) or not isinstance(later.value, Count):
-        return False
-    return (later.value.lower or 0) > (earlier.value.lower or 0)
-
-
-def _bind(earlier: Claim, later: Claim) -> bool:
-    """Return whether a stage of the one can bear on the other: one line, or nobody in particular gives one of them.
-
-    "Initially 63, updating the figure to 89" orders two figures of one body. It says nothing about a rival.
-    """
-    one_line = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
-    return one_line or is_nobody(earlier) or is_nobody(later)
-
-
-def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
-    one_line = is_one_line(left, right)
-    if not one_line and not perhaps_one_line(left, right):
-        return ""
-    if left.document != right.document and not (is_toll(left, case) and is_toll(right, case)):
-        return "part-unknown"
-    first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
-    if first.before(second) or second.before(first):
-        return "revision"
-    # A toll that only rises: the higher figure is the newer one where it was printed later, and no old one was copied.
-    rising = left.facet in ONLY_RISING and (_rises(left, right), _rises(right, left))
-    if rising in {(True, False), (False, True)} and _printed_later(
-        *((right, left) if rising[0] else (left, right)), case
-    ):
-        return "revision"
-    if not one_line or (left.own_voice and left.document == right.document):
-        return ""
-    return "order-unknown"
-
-
-def _same_figure(left: Claim, right: Claim) -> bool:
-    if isinstance(left.value, Count) and isinstance(right.value, Count):
-        return left.value.bounds == right.value.bounds
-    return left.value == right.value

@@ -3,9 +3,9 @@
 import dataclasses
 from typing import Final
 
-from claimgraph.comparison import case as cases
+from claimgraph.comparison import times, tolls
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
+from claimgraph.comparison.case import Case, answer_key, finding
 from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
@@ -25,7 +25,6 @@ from claimgraph.comparison.scope import (
     is_early,
     is_minimum,
     is_one_loss,
-    is_the_toll_since,
     narrower_group,
     one_toll,
     perhaps_the_same,
@@ -33,24 +32,7 @@ from claimgraph.comparison.scope import (
     side_of_loss,
 )
 from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
-from claimgraph.comparison.tolls import (
-    are_told_as_some,
-    brings_about,
-    by_size,
-    confined,
-    counts_over_several,
-    has_grown,
-    has_risen,
-    is_confined,
-    is_corrected,
-    is_of_a_place,
-    is_of_other_means,
-    is_some_of_the_dead,
-    knows_of_none,
-    may_be_none,
-    names_a_part,
-    tells_size,
-)
+from claimgraph.comparison.times import Succession, has_grown, has_risen, in_order, is_the_toll_since, succession
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -126,9 +108,9 @@ def _taken(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _brought_to(left: Claim, right: Claim) -> Finding | None:
     """Return what a figure is to the total that it brings about: "seven were shot dead, bringing the toll to 45"."""
     more, toll = sorted((left, right), key=lambda claim: claim.quote)
-    if not cases.in_one_breath(left, right) or by_size(left, right) != (more, toll):
+    if not times.in_one_breath(left, right) or tolls.by_size(left, right) != (more, toll):
         return None
-    if not brings_about(more, toll):
+    if not tolls.brings_about(more, toll):
         return None
     text = f"{said(more)} and {said(toll)}: the first is what the second grew by, a part of it."
     return finding(RULE, "part-whole", "part-whole", (more, toll), text, differs="time")
@@ -136,9 +118,9 @@ def _brought_to(left: Claim, right: Claim) -> Finding | None:
 
 def _over_more(left: Claim, right: Claim) -> Finding | None:
     """Return what a figure is to a higher one that counts over several days or deeds: a part of what it counts."""
-    low, high = by_size(left, right)
+    low, high = tolls.by_size(left, right)
     more = (count_of(high).lower or 0) > (count_of(low).upper or count_of(low).lower or 0)
-    if not more or counts_over_several(low) or not counts_over_several(high) or denies_any(low):
+    if not more or tolls.counts_over_several(low) or not tolls.counts_over_several(high) or denies_any(low):
         return None
     if {low.polarity, high.polarity} != {"affirmed"} or is_increment(low) or is_increment(high):
         return None
@@ -148,8 +130,8 @@ def _over_more(left: Claim, right: Claim) -> Finding | None:
 
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
-    low, high = by_size(left, right)
-    confines = confined(low, high)
+    low, high = tolls.by_size(left, right)
+    confines = tolls.confined(low, high)
     if confines is None or interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
         return None
     text = f"{said(low)} and {said(high)}: the first {confines[1]}, so both can be true."
@@ -178,7 +160,7 @@ def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
     denial, other = (left, right) if denies_any(left) else (right, left)
     kind = case.relations.of(denial.population, other.population).kind
     held = other.polarity == "affirmed" and {left.modality, right.modality} == {"asserted"}
-    if kind not in {"same", "whole"} or not held or may_be_none(other):
+    if kind not in {"same", "whole"} or not held or tolls.may_be_none(other):
         return None
     text = f"{said(denial)} leaves no room for {said(other)}, which gives no number."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -191,7 +173,7 @@ def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     kind = case.relations.of(vague.population, other.population).kind
     far = left.document != right.document or abs(left.quote.start - right.quote.start) > _BESIDE
-    if far or kind == "disjoint" or not tells_size(vague):
+    if far or kind == "disjoint" or not tolls.tells_size(vague):
         return None
     text = f"{said(vague)} gives no number, {said(other)} gives one: whether they differ, nobody says."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="value")
@@ -292,17 +274,17 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
-        case _ if cases.in_one_breath(left, right):
+        case _ if times.in_one_breath(left, right):
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
-        case _ if not (cases.is_toll(left, case) and cases.is_toll(right, case)):
+        case _ if not (times.is_toll(left, case) and times.is_toll(right, case)):
             missing, fact = "scope", "the holder of one gives a higher figure, too, or adds to it: it may be a part"
         case _ if has_moved_on(left, right, case):
             missing, fact = "time said", "more may have become known of them from the one day to the other"
         case _ if left.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
-        case _ if _whose(left, case) or _whose(right, case):
+        case _ if case.may_be_of_others(left) or case.may_be_of_others(right):
             missing, fact = "holder", _WHOSE
-        case _ if (other := told_otherwise(*by_size(left, right), case)) is not None:
+        case _ if (other := told_otherwise(*tolls.by_size(left, right), case)) is not None:
             missing, fact = other
         case _:
             return None
@@ -320,7 +302,7 @@ def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what a figure of one of the first days is to one not much higher that was given soon after."""
-    low, high = by_size(left, right)
+    low, high = tolls.by_size(left, right)
     if not has_grown(low, high, case.documents):
         return None
     text = (
@@ -356,12 +338,12 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
     if mine is None or other is None or same_question(mine) != same_question(other):
         return None
-    if cases.answer_key(mine) == cases.answer_key(other):
+    if answer_key(mine) == answer_key(other):
         return None
     replaced = succession(mine, other, case) in {"revision", "superseded"}
     least = {count_of(mine).lower, count_of(other).lower}
     several = len(least) == 2 and None not in least and interval(mine).meets(interval(other))
-    return in_order(mine, other, case)[0] if replaced or several or cases.is_within(mine, other, case) else None
+    return in_order(mine, other, case)[0] if replaced or several or times.is_within(mine, other, case) else None
 
 
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -377,7 +359,7 @@ def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | 
 
 def _risen(left: Claim, right: Claim) -> Finding | None:
     """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
-    low, high = by_size(left, right)
+    low, high = tolls.by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
     if not told or not has_risen(led(high)) or low.population != high.population:
@@ -388,10 +370,10 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
 
 def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
     """Return what a toll of a part is to a toll of all: "about 100 elsewhere in the country", "six of the corpses"."""
-    low, high = by_size(left, right)
+    low, high = tolls.by_size(left, right)
     of_one_side = side_of_loss(low) != "" and side_of_loss(high) == ""
-    some = is_some_of_the_dead(low) or of_one_side
-    parts = [claim for claim in (left, right) if names_a_part(claim) or (claim is low and some)]
+    some = tolls.is_some_of_the_dead(low) or of_one_side
+    parts = [claim for claim in (left, right) if tolls.names_a_part(claim) or (claim is low and some)]
     if left.population != right.population or not parts:
         return None
     verdict, differs = ("part-whole", "population") if parts == [low] else ("scope-difference", "place")
@@ -402,8 +384,8 @@ def _part_by_its_words(left: Claim, right: Claim) -> Finding | None:
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
-        means = is_of_other_means(denial, other)
-        if means or knows_of_none(denial):
+        means = tolls.is_of_other_means(denial, other)
+        if means or tolls.knows_of_none(denial):
             why = "whether these died in what is denied, nobody says" if means else "who knows of none leaves it open"
             text = f"{said(denial)} and {said(other)}: {why}."
             return finding(RULE, "undetermined", "denial", (left, right), text, differs="cause", aligned=_ALIGNED)
@@ -418,7 +400,7 @@ def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     if earlier.id in case.chronology.stale:  # the rule stale-copies finds it
         return None
     down = interval(later).upper is not None and not rises(interval(earlier), interval(later))
-    kind = cases.fall(earlier, later) if down else "numeric"
+    kind = times.fall(earlier, later) if down else "numeric"
     lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
     perhaps = perhaps_one_line(earlier, later) and not surely_one_line(earlier, later)
     line = " Whether both are one line of reporting, nobody says." if perhaps else ""
@@ -453,7 +435,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if exceeds(inner, outer):
         return _left_open(part, whole, case, "") if has_moved_on(part, whole, case) else _too_large(part, whole, case)
     of_all = _is_among(part, whole, case) or _is_of_everybody(part, whole, case)
-    if is_of_a_place(part) or (of_all and not are_elsewhere(part, whole, case)):
+    if tolls.is_of_a_place(part) or (of_all and not are_elsewhere(part, whole, case)):
         text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: {_FIT}."
         return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return _two_groups(part, whole, _FIT, case)
@@ -461,7 +443,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
 
 def _is_of_everybody(part: Claim, whole: Claim, case: Case) -> bool:
     """Return whether a text itself says how many died in all: whoever counts some then counts some of these."""
-    everybody = whole.own_voice and whole.population is None and whole.part_of == "" and cases.is_toll(whole, case)
+    everybody = whole.own_voice and whole.population is None and whole.part_of == "" and times.is_toll(whole, case)
     firm = not denies_any(part) and {part.modality, whole.modality} == {"asserted"} and part.document == whole.document
     return everybody and firm and not is_disputed(whole, case)
 
@@ -471,12 +453,12 @@ def _is_among(part: Claim, whole: Claim, case: Case) -> bool:
 
     Who tells how many died, and then how many women, counts those among them.
     """
-    if cases.in_one_breath(part, whole):
-        return are_told_as_some(part, whole)
+    if times.in_one_breath(part, whole):
+        return tolls.are_told_as_some(part, whole)
     if part.document != whole.document or whole.part_of != "" or part.part_of != "":
         return False
     firm = {part.modality, whole.modality} == {"asserted"}
-    if is_some_of_the_dead(part):
+    if tolls.is_some_of_the_dead(part):
         return is_one_line(part, whole) or (whole.quote.start < part.quote.start and not is_disputed(whole, case))
     return firm and is_one_line(part, whole) and whole.population is None
 
@@ -495,7 +477,7 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
-    if "possible" in {part.modality, whole.modality} or marked or not cases.is_toll(whole, case):
+    if "possible" in {part.modality, whole.modality} or marked or not times.is_toll(whole, case):
         return None
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
@@ -510,20 +492,15 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         text, differs = f"{said(part)} is a part of {said(own)}, which is no rival of {said(whole)}.", "whole"
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-        some = is_confined(whole) or is_some_of_the_dead(whole) or are_officers_hurt(part)
+        some = tolls.is_confined(whole) or tolls.is_some_of_the_dead(whole) or are_officers_hurt(part)
         if is_early(whole, part, case) or some:
             verdict, differs, why = "undetermined", "time said", " That was given early, or of one group alone."
-        elif _whose(part, case) or whole.own_voice:
+        elif case.may_be_of_others(part) or whole.own_voice:
             verdict, differs, why = "undetermined", "holder", " Whose figures these are the text leaves open."
         else:
             verdict, differs, why = "conflict", "value", ""
         text = f"{text}{why}"
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
-
-
-def _whose(claim: Claim, case: Case) -> bool:
-    """Return whether a figure in the writer's own voice stands in a sentence of what somebody else says."""
-    return claim.own_voice and (claim.document, claim.sentence.start) in case.attributed
 
 
 _WHOSE: Final = "one stands in a sentence of what others say, and may be theirs"
@@ -559,8 +536,8 @@ def _other_people(left: Claim, right: Claim, related: Related, case: Case) -> Fi
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
     if related.kind == "unknown" and interval(left).bounds == interval(right).bounds:
         return _same_number(left, right)
-    low, high = by_size(left, right)
-    if related.kind == "unknown" and denials == [] and is_some_of_the_dead(low) and _is_among(low, high, case):
+    low, high = tolls.by_size(left, right)
+    if related.kind == "unknown" and denials == [] and tolls.is_some_of_the_dead(low) and _is_among(low, high, case):
         text = f"{said(low)} counts {who(low)} among those told of before, {said(high)} counts {who(high)}: both fit."
         return finding(RULE, "part-whole", "part-whole", (low, high), text, differs="population")
     return _two_groups(left, right, "different people" if related.kind == "disjoint" else _UNRELATED, case)
@@ -601,7 +578,7 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
 
 def _taken_back(denial: Claim, other: Claim) -> Finding | None:
     """Return that a line takes back the figure that it gave, or puts another in its place: "three, not four"."""
-    if is_corrected(denial, other):
+    if tolls.is_corrected(denial, other):
         text = f"{said(denial)} was revised to {answer(other.value)}: {said(other)} takes its place."
     elif interval(denial).bounds == interval(other).bounds:
         text = f"{said(other)} was taken back: {said(denial)} comes from the same side."

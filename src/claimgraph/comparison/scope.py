@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
-from claimgraph.comparison.case import Case, in_one_breath, is_toll
-from claimgraph.comparison.chronology import COMMITTED, is_one_line, line_of, same_question, stage_of
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import Relation, is_bare
-from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead, names_the_toll_since
+from claimgraph.comparison.times import in_one_breath, is_toll
+from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
     KEPT,
     NEARBY,
@@ -545,20 +546,6 @@ _DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|st
 _THEN: Final = re.compile(
     r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,\s+before\s+(?:rising|climbing|growing)\b", re.IGNORECASE
 )
-
-
-def is_the_toll_since(left: Claim, right: Claim, case: Case) -> bool:
-    """Return whether a figure is what "the toll" before it grew to or was corrected to, by whoever gives no other.
-
-    "The interior ministry spoke of 18 dead. The health ministry later said that the toll had climbed to 57."
-    """
-    earlier, later = sorted((left, right), key=lambda claim: claim.quote)
-    nobodys = earlier.own_voice or later.own_voice or denies_any(left) or denies_any(right)
-    if earlier.document != later.document or is_one_line(left, right) or nobodys:
-        return False
-    line = line_of(later.holder, later.document), same_question(later), later.modality
-    own = (one for one in case.chronology.lines.get(line, ()) if one.document == later.document)
-    return names_the_toll_since(later) and all(one.id == later.id for one in own)
 
 
 def is_disputed(whole: Claim, case: Case) -> bool:

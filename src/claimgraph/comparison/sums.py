@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from itertools import combinations, islice, product
 from typing import Final, Literal
 
-from claimgraph.comparison import case as cases
+from claimgraph.comparison import times
 from claimgraph.comparison.answers import site_of
-from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
@@ -78,7 +78,7 @@ def totals(case: Case) -> RuleFindings:
     for claim in case.claims:
         if claim.event is not None and claim.part_of == "" and _counts(claim):
             figures[claim.event.id, claim.facet].append(claim)
-    found = [one for claim in case.claims for one in cases.first_findings(_total(claim, figures))]
+    found = [one for claim in case.claims for one in first_findings(_total(claim, figures))]
     return RuleFindings(tuple(found))
 
 
@@ -319,7 +319,7 @@ def _are_told_apart(one: Claim, other: Claim) -> bool:
 
 def _is_all_of(whole: Claim, part: Claim, case: Case) -> bool:
     """Return whether a count may be of all those of whom another counts some, by whatever they are called."""
-    stands = whole.part_of == "" and whole.stage != "earlier" and cases.is_toll(whole, case)
+    stands = whole.part_of == "" and whole.stage != "earlier" and times.is_toll(whole, case)
     return stands and not is_one_line(whole, part) and _may_be_the_same(whole, part, case)
 
 

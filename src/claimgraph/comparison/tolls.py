@@ -20,7 +20,6 @@ from claimgraph.comparison.wording import (
     denies_any,
     following,
     found_in,
-    interval,
     is_increment,
     led,
     lexicon_words,
@@ -28,7 +27,7 @@ from claimgraph.comparison.wording import (
     spread,
     who,
 )
-from claimgraph.schema import Claim, Count, Document
+from claimgraph.schema import Claim, Count
 
 
 def names_a_part(claim: Claim) -> bool:
@@ -493,37 +492,6 @@ _BRINGING: Final = re.compile(
     r"(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
     re.IGNORECASE,
 )
-
-
-def has_risen(words: str) -> bool:
-    """Return whether words tell of a toll that it rose: "the toll rose to 88"."""
-    return _ROSE_TO.search(words) is not None
-
-
-_ROSE_TO: Final = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|soar\w*)\s+to\b", re.IGNORECASE
-)
-
-
-def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> bool:
-    """Return whether a figure of the first days may have grown to one not much higher that was printed the day after.
-
-    Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
-    """
-    least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
-    grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
-    printed = [None if (one := documents.get(each.document)) is None else one.published for each in (low, high)]
-    event = None if low.event is None else low.event.when
-    if not grows or event is None or printed[0] is None or printed[1] is None:
-        return False
-    after = (printed[1].first - printed[0].last).days
-    rose = after > 0 or (after == 0 and has_risen(high.quote.text))
-    return rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
-
-
-_GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
-_GROWTH: Final = 1.5
-_FIRST_DAYS: Final = 4
 
 
 def knows_of_none(denial: Claim) -> bool:

@@ -22,7 +22,7 @@ from claimgraph.comparison.answers import (
     parties,
 )
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_text, of_event, succession
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, of_event
 from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import (
     ONCE,
@@ -48,6 +48,7 @@ from claimgraph.comparison.tellings import (
     speaks_of_its_men,
     told_with,
 )
+from claimgraph.comparison.times import in_one_text, succession
 from claimgraph.comparison.wording import (
     alternatives,
     answer,
@@ -568,8 +569,7 @@ def _none_in(claim: Claim) -> tuple[frozenset[str], ...]:
     return tuple(one if verb is None else one | {verb[:_VERB]} for one, verb in named)
 
 
-_VERB: Final = 5
-"""Letters by which the verb of a passive is known again."""
+_VERB: Final = 5  # letters by which the verb of a passive is known again
 
 
 @cache

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order, is_toll
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import is_one_line, perhaps_one_line, same_question
 from claimgraph.comparison.scope import MINIMA
+from claimgraph.comparison.times import in_order, is_toll
 from claimgraph.comparison.wording import answer, count_of, denies_any, listed, says_more_than, spread, voice
 from claimgraph.schema import Claim, Count, Finding
 

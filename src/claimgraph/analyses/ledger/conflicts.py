@@ -15,9 +15,10 @@ from typing import Final
 
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
 from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Constraints, Propagation, constraints_of, grounds
-from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order, succession
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import relation
+from claimgraph.comparison.times import in_order, succession
 from claimgraph.comparison.wording import ONLY_RISING, count_of, gives_reason, is_increment, listed, said
 from claimgraph.schema import Claim, Count, Finding
 
