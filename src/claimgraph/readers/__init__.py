@@ -274,8 +274,7 @@ def _is_full(before: str, line: str, width: int) -> bool:
     return width >= len(before.rstrip()) and len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
-_FEWEST = 3
-"""Lines of a paragraph that show how wide a program has filled them."""
+_FEWEST = 3  # lines of a paragraph that show how wide a program has filled them
 
 
 def _left_out(attached: list[str]) -> str:

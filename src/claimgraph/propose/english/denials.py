@@ -19,7 +19,16 @@ from claimgraph.propose.english.facets.force import NO_PART
 from claimgraph.propose.english.facets.names import population
 from claimgraph.propose.english.facets.readings import is_a_policy, is_meant_by_nobody, only_meant, was_nearly_done
 from claimgraph.propose.english.facets.verdicts import LABELLED, LYING, UNPROVEN, judgements
-from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, phrase_list, words
+from claimgraph.propose.english.lexicon import (
+    UNCERTAIN,
+    AnyCase,
+    alternatives,
+    by_word,
+    of_daring,
+    of_inventing,
+    phrase_list,
+    words,
+)
 from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
@@ -206,7 +215,7 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
         for match in _beyond().finditer(text, start, end)
         if _NEGATION.search(text, start, match.start())
     ]
-    open_still = [match.span("what") for match in _UNCERTAIN.finditer(text, start, end)]
+    open_still = [match.span("what") for match in UNCERTAIN.finditer(text, start, end)]
     found = []
     for one in readings:
         at = one.start if one.head is None else max(one.start, sentence.place(one.head)[0])
@@ -224,11 +233,6 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
     return found
 
 
-_UNCERTAIN = re.compile(
-    r"\b(?:far\s+from|by\s+no\s+means|anything\s+but|less\s+than)\s+(?:certain|clear|sure|obvious|proven|established|settled)\s+"
-    r"(?:that|whether|if)\s+(?P<what>[^.;:,\n\"”]+)",
-    re.IGNORECASE,
-)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|hardly|cannot)\b|n[’']t\b", re.IGNORECASE
 )
@@ -262,29 +266,12 @@ def _doubting() -> re.Pattern[str]:
     called = rf"(?:{doubts}|{plainly}|{wrong})"
     told = rf"(?:{doubts}|{plainly})\s+that|(?<!\bnot\sa\s){called}\s+(?:{say}|in\s+saying)(?:\s+that)?"
     return re.compile(
-        rf"(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{_of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
         rf"|{bare}(?P<bare>(?:{doubts})\s+(?!(?:to|for|that|and|but|or|if|whether|in|at|on|until|as)\b)[^.;:,\n\"”]+)"
-        rf"|(?:{_of_daring()})\s+(?P<dared>(?:[^.;:,\n\"”]|,\s+(?:\w+\s+)?of\b)+)"
+        rf"|(?:{of_daring()})\s+(?P<dared>(?:[^.;:,\n\"”]|,\s+(?:\w+\s+)?of\b)+)"
         rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})",
         re.IGNORECASE,
     )
-
-
-def _of_inventing() -> str:
-    """Match what stands before a story that is called made up: "fabricated a story in which"."""
-    inventing = alternatives(("veracity", "inventing"))
-    stories = alternatives(("veracity", "reports"), ("veracity", "told"), ("events.nouns", "attack"))
-    telling = r"claiming|saying|alleging|according\s+to\s+which"
-    behind = rf"(?:in\s+which|whereby|that|which|of|about|{telling})"
-    return rf"(?:{inventing})\s+(?!of\b)(?:[\w’'-]+\s+){{0,4}}?[\"“]?(?:{stories})s?[\"”]?,?\s+{behind}"
-
-
-def _of_daring() -> str:
-    """Match how a text speaks of those whose words it rejects: "dare to claim that", "dare to speak of 24 deaths"."""
-    daring = alternatives(("veracity", "daring"))
-    claim = r"(?:claim|allege|assert|pretend|say|suggest)(?:\s+that)?"
-    counted = r"(?:speak|talk)\s+of(?=\s+(?:\d|more\b|over\b|dozens|scores|hundreds|thousands))"
-    return rf"(?:{daring})\s+(?:to\s+)?(?:{claim}|{counted})"
 
 
 def denies_presence(said: str) -> bool:

@@ -550,58 +550,6 @@ def things_in(tokens: Iterable[Token]) -> set[str]:
     return {one for one in said if one.lower() not in words("events.labels", "without")}
 
 
-def noun_told_of(word: Token | None) -> Token | None:
-    """Return the event noun of which the relative clause of a word tells: "since the 1988 bombing that killed 270"."""
-    clause = word
-    while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
-        clause = clause.head
-    if clause is not None and clause.dep_ == "relcl" and (event_noun(clause.head) or year_before(clause.head)):
-        return clause.head
-    if word is None or (before := _noun_before_which(word)) is not None:
-        return None if word is None else before
-    told = subject(word) if word.pos_ in VERBAL else None  # "the 2019 collapse at X, the worst of all, killed 270"
-    by_name = told is not None and any(one.dep_ == "compound" and one.pos_ == "PROPN" for one in told.lefts)
-    return told if told is not None and (by_name or year_before(told) or is_another_worst(told)) else None
-
-
-def _noun_before_which(word: Token) -> Token | None:
-    """Return the event noun before "in which", whatever stands between: "the 2011 bombing of a post in X, in which"."""
-    which = next((one for one in reversed(word.doc[word.sent.start + 1 : word.i]) if one.lower_ == "which"), None)
-    if which is None or word.doc[which.i - 1].lower_ != "in":
-        return None
-    for one in reversed(word.doc[which.sent.start : which.i - 1]):
-        if one.pos_ in VERBAL:
-            return None
-        if one.pos_ == "NOUN" and event_noun(one) is not None:
-            return one
-    return None
-
-
-def year_before(noun: Token | None) -> TimeSpan | None:
-    """Return the year that stands before an event noun: "the 2014 bombing"."""
-    named = [] if noun is None else [noun, *children(noun, "appos")]
-    years = (one.text for each in named for one in each.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text))
-    year = next(years, None)
-    return None if year is None else TimeSpan.parse(year)
-
-
-def is_another_worst(noun: Token) -> bool:
-    """Return whether a noun phrase is of an event that outdoes others, elsewhere: "the deadliest, at X in May"."""
-    worst = words("events.labels", "superlatives") - {"last"}
-    judged = noun.lower_ in worst or any(one.lower_ in worst for one in noun.lefts)
-    told = [one for one in children(noun, "prep") if one.lower_ in ("at", "in", "on", "near", "outside")]
-    aside = any(one.doc[one.i - 1].text == "," for one in told)
-    return judged and aside and any(each.pos_ == "PROPN" for one in told for each in children(one, "pobj"))
-
-
-def is_compared(noun: Token) -> bool:
-    """Return whether an event noun is only compared with the event spoken of: "the worst since the ambush in X"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
-
-
-_COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
-
-
 def headline(verb: Token) -> str:
     """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
     objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]

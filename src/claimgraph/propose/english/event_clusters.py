@@ -22,6 +22,7 @@ from claimgraph.propose.english.gazetteer import can_be_one_place, common_place,
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event, saves
 from claimgraph.propose.english.placing import KNOWN, is_beside
+from claimgraph.propose.english.recalled import is_recalled, year_before
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS, Token, child, children, subject
 from claimgraph.schema import Day, Document, Entity, Event, TimeSpan
@@ -322,7 +323,7 @@ class EventClusters:
             cluster = self.opened(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
-        if episodes.is_followed(noun) or placing.is_recalled(noun, self.here):
+        if episodes.is_followed(noun) or is_recalled(noun, self.here):
             return self._recalled(noun, event_type)
         if event_type == "protest" and noun.head.lower_ == "on" and self.is_told():
             return self.meant(noun, event_type) or self.opened(event_type)  # "have been on strike"
@@ -339,7 +340,7 @@ class EventClusters:
         return self.opened(event_type) if apart else found
 
     def _recalled(self, noun: Token, event_type: str) -> EventCluster:
-        found = self.opened(event_type, episodes.year_before(noun))
+        found = self.opened(event_type, year_before(noun))
         found.label, found.past = called(noun), True
         return found
 
@@ -541,15 +542,6 @@ def _of_the_clause_around(reading: FacetReading, inner: set[int]) -> FacetReadin
     if reading.facet != "date" or reading.clause is None or reading.clause.i not in inner:
         return reading
     return changed(reading, clause=None, head=None, event_type="", setting=None, general=True)
-
-
-def befell_one_of_them(
-    here: EventCluster, reading: FacetReading, day: TimeSpan | None, places: Sequence[Entity]
-) -> bool:
-    """Return whether a reading tells what befell some of those harmed, on no other day and in no other place."""
-    elsewhen = day is not None and here.when is not None and not here.when.meets(day)
-    of_them = here.harmed and placing.is_of_one_of_them(reading)
-    return of_them and not elsewhen and can_be_one_place(here.places, places)
 
 
 def date_by_day(cluster: EventCluster | None, reading: FacetReading, day: TimeSpan | None) -> None:

@@ -13,15 +13,14 @@ from claimgraph.propose.english.facets.readings import EventCluster, called
 from claimgraph.propose.english.gazetteer import can_be_one_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite, opens_event
+from claimgraph.propose.english.recalled import befell_one_of_them, event_of, year_before
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, TimeSpan
 from claimgraph.schema.values import changed
 
-_QUOTING = frozenset("“\"‘'«")
-"""A paragraph that opens with one of these goes on with what the one before told."""
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
-"""Facets of counts of those who came to harm: their day is read with them."""
+_QUOTING = frozenset("“\"‘'«")  # a paragraph that opens with one of these goes on with what the one before told
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing"})  # counts whose day is read with them
 
 
 class EventTracker:
@@ -166,7 +165,7 @@ class EventTracker:
     ) -> EventCluster | None:
         """Return the event that a noun names with a day on which the event spoken of was not: "the raid of 2 May"."""
         dated_by = (one for one in readings if placing.is_day_of_noun(sentence, noun, one))
-        day = next((self._day(one) for one in dated_by), None) or episodes.year_before(noun)
+        day = next((self._day(one) for one in dated_by), None) or year_before(noun)
         meant = None if day is None or not is_definite(noun) else self._events.meant(noun, event_type)
         if day is None or meant is None or meant.when is None or meant.when.meets(day):
             return None
@@ -321,7 +320,7 @@ class EventTracker:
         day = self._day_told(reading, clause)
         recalled = self._events.recalling(reading.clause)
         here = self._events.here
-        if here is not None and event_clusters.befell_one_of_them(here, reading, day, places):
+        if here is not None and befell_one_of_them(here, reading, day, places):
             return here
         if recalled is not None:
             cluster = self._recalled(recalled, day)
@@ -355,7 +354,7 @@ class EventTracker:
 
     def _day_told(self, reading: FacetReading, clause: Sequence[FacetReading]) -> TimeSpan | None:
         days = (day for one in (reading, *clause) if (day := self._day(one)) is not None)
-        return next(days, None) or episodes.year_before(placing.noun_behind(reading))
+        return next(days, None) or year_before(placing.noun_behind(reading))
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
@@ -570,28 +569,17 @@ class EventTracker:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         if (struggle := placing.struggle_of(reading)) != "":
             return self._events.span(struggle, "")
-        noun = episodes.noun_told_of(reading.head)
-        year, here = episodes.year_before(noun), self._events.here
-        if noun is None or (year is None and not (episodes.is_compared(noun) or self._is_elsewhere(noun))):
+        here = self._events.here if self._events.is_told() else None
+        now = self._document.published if self._events.here is None else self._events.here.when
+        now = self._document.published if now is None else now
+        if (found := event_of(reading.head, here, now, self._countries, self._document.text)) is None:
             return None
-        now = self._document.published if here is None or here.when is None else here.when
-        if year is not None and now is not None and now.meets(year):
-            return None  # the event spoken of, by its year
+        noun, year = found
         told = (one for one in self._events.clusters[self._opened :] if year is not None and one.when == year)
         cluster = next(told, None) or self._recalled(noun, year)
         cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
-
-    def _is_elsewhere(self, noun: Token) -> bool:
-        """Return whether a noun names an event by another town than the one spoken of: "the Aberfan disaster"."""
-        here = self._events.here
-        if here is None or not self._events.is_told():
-            return False
-        if episodes.is_another_worst(noun):
-            return True
-        named = placing.named_after(noun, here.type, self._countries, self._document.text)
-        return named is not None and gazetteer.are_two_towns(here.places, [named])
 
     def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:

@@ -365,7 +365,7 @@ def befalls_none(verb: Token) -> bool:
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
         (one.lower_ in _NOBODY and not any(each.lower_ in _SAVE for each in children(one, "prep")))
-        or any(other.lower_ in ("no", "neither") and not _bounds(other) for other in children(one, "det", "preconj"))
+        or _has_no(one)
         or _is_not_one(one)
         for one in told
         if excepted(one) is None
@@ -428,13 +428,9 @@ def is_none(noun: Token) -> bool:
 
 
 def _has_no(noun: Token) -> bool:
-    told = (one for one in children(noun, "det", "preconj", "nummod") if one.lower_ in ("no", "neither", "zero"))
-    return any(not _bounds(one) for one in told)
-
-
-def _bounds(no: Token) -> bool:
-    """Return whether "no" only opens a bound: "no fewer than 780 were abducted"."""
-    return no.doc[no.i + 1 : no.i + 3].text.lower() in ("fewer than", "less than", "more than", "lower than")
+    told = [one for one in children(noun, "det", "preconj", "nummod") if one.lower_ in ("no", "neither", "zero")]
+    bounds = ("fewer than", "less than", "more than", "lower than")  # "no fewer than 780 were abducted"
+    return any(one.doc[one.i + 1 : one.i + 3].text.lower() not in bounds for one in told)
 
 
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
@@ -442,12 +438,9 @@ _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 @Kept
 def would_not(verb: Token) -> bool:
-    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot".
-
-    "They could not have shot" denies that they did.
-    """
+    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot"."""
     helpers = {one.lower_ for one in children(verb, "aux")}
-    could_not = "have" in helpers and not helpers.isdisjoint({"could", "can", "ca"})
+    could_not = "have" in helpers and not helpers.isdisjoint({"could", "can", "ca"})  # "could not have shot" denies it
     return child(verb, "neg") is not None and not helpers.isdisjoint(_WOULD) and not could_not
 
 

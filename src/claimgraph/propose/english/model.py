@@ -28,8 +28,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import MissingExtraError
-from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.parsed import GAPS, SPACES, part
+from claimgraph.propose.english.lexicon import GAPS, SPACES, words
+from claimgraph.propose.english.parsed import part
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,13 +11,12 @@ stood alone. Nothing here knows who X is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
 
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import GAPS, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -181,11 +180,6 @@ class _Strings(dict[int, str]):
 
 _STRINGS = _Strings()
 _MOST_STRINGS = 60_000
-
-
-SPACES: Final = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
-GAPS: Final = re.compile(rf"[ {SPACES}]{{2,}}")
-"""Several spaces between words, which the model takes for a word of their own."""
 
 
 class ParsedText:

@@ -14,7 +14,6 @@ from claimgraph.propose.english.episodes import (
     clause_of,
     episode,
     things_in,
-    year_before,
 )
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, names_of
@@ -215,15 +214,6 @@ def is_of_another_time(reading: FacetReading, verb: Token, here: EventCluster) -
     if above is not None and dates.at_another_time(above, here.when, timed=timed):
         return True
     return dates.at_another_time(verb, here.when, noun, later=deed, timed=timed)
-
-
-def is_recalled(noun: Token, here: EventCluster | None) -> bool:
-    """Return whether a noun names an event of another time than the one spoken of, which the text has not told of."""
-    if here is None or not here.harmed or is_definite(noun):
-        return False
-    year = year_before(noun)
-    apart = year is not None and (here.when is None or not here.when.meets(year))
-    return apart or dates.is_named_at_another_time(noun, here.when, timed=here.weekday is not None)
 
 
 def only_says_who(reading: FacetReading) -> bool:

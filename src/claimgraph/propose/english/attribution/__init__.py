@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.attribution import complements, cues, figures, phrases
-from claimgraph.propose.english.attribution.figures import gapped, without_own_people
+from claimgraph.propose.english.attribution.figures import gapped, share_before, without_own_people
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -28,7 +28,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.attribution.speakers import TracedStatement, blunt_candidates, named_after, resolved
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.parsed import ParsedText, Turn, turns
+from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.sentences import Sentence, turn_lines
 from claimgraph.propose.english.syntax import (
     NONE,
@@ -541,10 +541,8 @@ def _parted(passage: Passage, verb: Token, turn: Turn, shapes: complements.Shape
 def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     doc = passage.doc
     source = trimmed(doc, candidate.source)
-    aside = _share_before(doc, source)
-    if aside:
-        source -= aside
-        candidate = changed(candidate, content=candidate.content | aside)
+    aside = share_before(doc, source)
+    source, candidate = source - aside, changed(candidate, content=candidate.content | aside)
     content = trimmed(doc, bounded(passage, candidate), stop=candidate.construction != "headline-colon")
     flags = candidate.flags
     if not source and candidate.construction not in _MAY_LACK_SOURCE:
@@ -570,19 +568,6 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
         addressee=passage.enclosing(candidate.addressee),
         flags=flags,
     )
-
-
-def _share_before(doc: ParsedText, source: Tokens) -> Tokens:
-    """Return what the parse gives to a speaker of those told of: "nine died, most of them boys, a medic said"."""
-    first, last = min(source, default=0), max(source, default=-1)
-    comma = next((one for one in range(first, last) if doc[one].text == ","), -1)
-    opening = [doc[one].lower_ for one in range(first, min(first + _SHARE, comma))]
-    of_them = any(pair in {("of", "them"), ("of", "whom")} for pair in itertools.pairwise(opening))
-    return frozenset(one for one in source if one <= comma) if of_them else frozenset()
-
-
-_SHARE = 5
-"""Words in which "at least six of them" stands."""
 
 
 def _place(statement: Statement) -> tuple[Range, ...]:

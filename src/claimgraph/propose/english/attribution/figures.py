@@ -575,3 +575,16 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
+
+
+def share_before(doc: Doc, source: syntax.Tokens) -> syntax.Tokens:
+    """Return what the parse gives to a speaker of those told of: "nine died, most of them boys, a medic said"."""
+    first, last = min(source, default=0), max(source, default=-1)
+    comma = next((one for one in range(first, last) if doc[one].text == ","), -1)
+    opening = [doc[one].lower_ for one in range(first, min(first + _SHARE, comma))]
+    of_them = any(pair in {("of", "them"), ("of", "whom")} for pair in itertools.pairwise(opening))
+    return frozenset(one for one in source if one <= comma) if of_them else frozenset()
+
+
+_SHARE = 5
+"""Words in which "at least six of them" stands."""

@@ -204,16 +204,8 @@ def _is_role_of(role: Token, noun: Token) -> bool:
     if lemma in own or not own.isdisjoint(table("more-general").get(lemma, ())):
         return True
     named = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and not noun.is_sent_start)
-    of_another_kind = not own.isdisjoint(words("reporting", "bodies") if lemma in _OF_ONE_KIND else _OF_STATES)
-    return lemma in words("reporting", "groups") and named and not _is_titled(noun) and not of_another_kind
-
-
-_OF_ONE_KIND = frozenset({"charity", "union", "company", "airline", "newspaper", "broadcaster", "militia", "agency"})
-"""What only its own kind of body is called later; "the group" and "the monitor" may be any that is none of a state."""
-_OF_STATES = frozenset(
-    {"ministry", "government", "army", "police", "parliament", "court", "department", "military", "navy", "cabinet",
-     "embassy", "municipality", "hospital", "clinic", "prosecutor", "presidency", "senate", "tribunal"}
-)  # fmt: skip
+    others = words("reporting", "bodies" if lemma in words("reporting", "of-one-kind") else "of-states")
+    return lemma in words("reporting", "groups") and named and not _is_titled(noun) and own.isdisjoint(others)
 
 
 def _by_pronoun(
@@ -236,11 +228,7 @@ def _by_pronoun(
     meant = [known for known in meant if known.head is None or others.isdisjoint(_names_in(known.head))]
     # "An inquiry showed that they fled," he said: whoever is quoted inside is not who says it.
     # Nor is he who is named behind him: "he dismissed the toll given by the Herald and said".
-    meant = [
-        each
-        for each in meant
-        if each.passage is not one.passage or not (_is_inside(each, one) or _is_behind(each, head))
-    ]
+    meant = [each for each in meant if each.passage is not one.passage or not _is_quoted(each, one, head)]
     beyond = _near(one, meant) if word in _ONE_PERSON else []
     fitting = [known for known in _near(one, mentions) if known in meant]
     fitting = fitting or [known for known in beyond if one.block.start - known.block.start < _SOON]
@@ -278,7 +266,8 @@ def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> To
     if head.lower_ not in _ONE_PERSON:
         led, above = [], []
         told = [noun for noun in told if noun.head.lemma_.lower() in words("reporting", "versions") and can_say(noun)]
-    named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and not _dies(noun.head)]
+    dying = words("harm.deaths", "done") | words("harm.deaths", "dying")  # who died says nothing
+    named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and noun.head.lower_ not in dying]
     outside = [noun for noun in named if one.passage.quotation(noun.i) is None]
     return next((noun for noun in outside if noun.pos_ in ("NOUN", "PROPN") and _can_be(noun, head)), None)
 
@@ -289,11 +278,6 @@ def _before_colon(pronoun: Token, start: int) -> list[Token]:
     colon = next((one.i for one in doc[start : pronoun.i] if one.text == ":"), start)
     nouns = [one for one in doc[start:colon] if one.dep_ == "nsubj" and one.i < one.head.i < colon]
     return [one for one in nouns if one.head.tag_ in ("VBD", "VBZ", "VBP")]
-
-
-def _dies(verb: Token) -> bool:
-    """Tell whether a verb tells that somebody died, who then says nothing."""
-    return verb.lower_ in words("harm.deaths", "done") | words("harm.deaths", "dying")
 
 
 def _called_otherwise(pronoun: str, mentions: Sequence[TracedStatement]) -> frozenset[str]:
@@ -314,12 +298,9 @@ def _names_in(noun: Token) -> frozenset[str]:
     return frozenset(one.lower_ for one in named if one.pos_ == "PROPN")
 
 
-def _is_behind(each: TracedStatement, pronoun: Token) -> bool:
-    return each.head is not None and each.head.i > pronoun.i
-
-
-def _is_inside(each: TracedStatement, one: TracedStatement) -> bool:
-    return each is not one and each.candidate.anchor in one.candidate.content
+def _is_quoted(each: TracedStatement, one: TracedStatement, pronoun: Token) -> bool:
+    inside = each is not one and each.candidate.anchor in one.candidate.content
+    return inside or (each.head is not None and each.head.i > pronoun.i)
 
 
 _SOON = 1500

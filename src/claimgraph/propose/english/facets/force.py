@@ -423,19 +423,18 @@ def denies_deed(verb: Token) -> bool:
 
     "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
     """
-    doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
+    doer, lemma, helpers = child(verb, "nsubj"), verb.lemma_.lower(), {one.lower_ for one in children(verb, "aux")}
     if _was_none(verb) or (is_denied(verb) and _orders(verb)):
         return True
     if doer is None or not is_denied(verb):
         return False
     if lemma in by_word("force.harm") or event_type(verb) == "attack":
-        helpers = {one.lower_ for one in children(verb, "aux")}
         return "have" in helpers or helpers.isdisjoint(_CAN)  # "they would not shoot"
     if lemma == "be":
         called = child(verb, "attr")
         new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
         return new and doer.pos_ in ("NOUN", "PROPN", "PRON") and child(called, "relcl") is None
-    if any(one.lower_ in _COULD for one in children(verb, "aux")):
+    if not helpers.isdisjoint(_COULD):
         return False  # "could not verify"
     happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
     deed = lemma in words("force", "deeds") or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
@@ -576,15 +575,16 @@ def _is_of_truce(noun: Token) -> bool:
     return _is_truce(behind(noun, "of")) or any(one.lemma_.lower() in words("blame", "truces") for one in noun.lefts)
 
 
-NEVER = "blame/never"
-"""The rule of what somebody never does: "our men would never fire on civilians"."""
+NEVER = "blame/never"  # the rule of what somebody never does: "our men would never fire on civilians"
 
 
 def never(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does no such thing: "our soldiers would never fire on civilians", "the army did not kill them"."""
     for verb in scene.verbs:
         doer = syntax.subject(verb)
-        if doer is None or not is_negated(verb) or not (verb.lemma_.lower() in harming() or _carries_out(verb)):
+        thing = child(verb, "dobj") if by_word("events.carriers").get(verb.lemma_.lower()) == "active" else None
+        attack = thing is not None and (event_noun(thing) or ("", ""))[1] == "attack"
+        if doer is None or not is_negated(verb) or not (attack or verb.lemma_.lower() in harming()):
             continue
         aux = children(verb, "aux")
         would = any(one.lower_ in ("would", "will", "wo", "'d") for one in aux)
@@ -598,9 +598,3 @@ def never(scene: Scene) -> Iterator[FacetReading]:
             if pointed or somebody(doer) is not None:
                 value = names.entity_value(doer)
                 yield clause_reading(scene, verb, "responsibility", value, NEVER, polarity="denied")
-
-
-def _carries_out(verb: Token) -> bool:
-    thing = child(verb, "dobj")
-    attack = thing is not None and (event_noun(thing) or ("", ""))[1] == "attack"
-    return attack and verb.lemma_.lower() in words("events.carriers", "active")

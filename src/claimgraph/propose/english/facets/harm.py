@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import MEMBERS, affiliation_of, population, said_name
+from claimgraph.propose.english.facets.occurrences import date_of
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import (
     INCLUDED,
@@ -271,7 +271,6 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
 
 _OTHERS = re.compile(r"\b(?:others?|further|additional)\b")
 
-_COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)
 _REACH, _BARE = 12, 2  # characters before a number in which "the other" stands; words of one of a list: "an Italian"
 
 
@@ -295,17 +294,6 @@ def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
 
 
 _IN = frozenset({"in", "near", "at", "across", "around"})
-
-
-def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
-    """Return the date that stands in, or right after, the words of a count."""
-    text = scene.sentence.document.text
-    for date in scene.dates:
-        if _COUNTED_BY.match(text[date.start : date.end]) is not None:
-            continue  # "6,204 were dead as of 30 April": the day of the count
-        if quantity.start <= date.start < quantity.end or 0 <= date.start - quantity.end <= 1:
-            return date
-    return None
 
 
 def _head(scene: Scene, quantity: Quantity) -> Token | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, over_tokens, told_by_noun, when
@@ -33,6 +34,7 @@ from claimgraph.propose.english.meaning import (
     opens_event,
     would_not,
 )
+from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Names, Polarity, Text, Truth
 from claimgraph.schema.values import changed
@@ -582,3 +584,17 @@ def _is_thing(noun: Token) -> bool:
     things = words("targets", "objects") | words("weapons", "vehicles") | words("events.labels", "of-bodies")
     doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
     return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
+
+
+def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
+    """Return the date that stands in, or right after, the words of a count."""
+    text = scene.sentence.document.text
+    for date in scene.dates:
+        if _COUNTED_BY.match(text[date.start : date.end]) is not None:
+            continue  # "6,204 were dead as of 30 April": the day of the count
+        if quantity.start <= date.start < quantity.end or 0 <= date.start - quantity.end <= 1:
+            return date
+    return None
+
+
+_COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)

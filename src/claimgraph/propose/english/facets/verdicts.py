@@ -24,7 +24,16 @@ from claimgraph.propose.english.attribution.phrases import (
     passive_head,
 )
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
-from claimgraph.propose.english.lexicon import AnyCase, alternatives, by_word, called_false, report_nouns, words
+from claimgraph.propose.english.lexicon import (
+    STRETCH,
+    AnyCase,
+    alternatives,
+    being_false,
+    by_word,
+    called_false,
+    report_nouns,
+    words,
+)
 from claimgraph.propose.english.meaning import befalls_none, is_denied, is_negated, is_none
 from claimgraph.propose.english.sentences import Sentence, token_at
 from claimgraph.propose.english.syntax import Token
@@ -330,7 +339,7 @@ def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
 def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
     """Yield the patterns that may find something, with whether the subject of their verb judges: most find nothing."""
     if _of_judging().search(sentence.document.text, sentence.start, sentence.end) is not None:
-        by_words = (_being(), _naming(), _pointing(), _no_truth(), _labelled(), _higher(), _mistaken(), _true())
+        by_words = (being_false(), _naming(), _pointing(), _no_truth(), _labelled(), _higher(), _mistaken(), _true())
         yield from ((_calling(), True), (_undermining(), None), (_lying(), True), *((one, False) for one in by_words))
     said = {token.lower_ for token in sentence.tokens}
     if not said.isdisjoint(_first_words("calling") | words("veracity", "away") | {"say", "says", "said"}):
@@ -374,7 +383,6 @@ def _of_doubt() -> AnyCase:
     return AnyCase(rf"\b(?:{alternatives(('veracity', 'doubtful'))})\b")
 
 
-_STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
 """A character of one clause; a stop inside a number ends none."""
 
 
@@ -421,46 +429,9 @@ def _calling() -> AnyCase:
     calling = alternatives(("veracity", "calling"))
     return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+"
-        rf"(?:{_STRETCH}{{0,80}}?{report_nouns()}{_STRETCH}{{0,160}}?|it|them|this|that)"
+        rf"(?:{STRETCH}{{0,80}}?{report_nouns()}{STRETCH}{{0,160}}?|it|them|this|that)"
         rf"(?<!\bis)(?<!\bwas)(?<!\bwere)\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{called_false()})[\"”]?)"
     )
-
-
-@cache
-def _being() -> AnyCase:
-    """Match "Chad's claim of “striking a depot” is untrue", "what they told us was a lie", "none of it is true"."""
-    determined = r"(?<![\w-])(?:the|a|an|all|both|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
-    passing = alternatives(("veracity", "passing"))
-    behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
-    named = (
-        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
-        rf"(?:\s+{behind}\s+{_STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
-    )
-    said = (
-        r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
-        rf"(?:{alternatives(('veracity', 'saying'))})(?:\s+[\w’'-]{{1,40}}){{0,6}}?"
-    )
-    force, plainly = alternatives(("veracity", "force")), alternatives(("veracity", "plainly"))
-    untrue = (
-        rf"[\"“‘']?(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly}|not\s+true)\b[\"”]?(?=\W*(?:$|[.,;:!?]|and\b|but\b))"
-    )
-    only_said = rf"(?:\bthe\s+)?\b(?:{alternatives(('veracity', 'only_said'))})(?:\s+[\w-]{{1,40}}){{1,3}}?"
-    none = r"\b(?:none\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?|neither\s+(?:of\s+(?:[\w’'-]{1,40}\s+){1,3}?)?)"
-    return AnyCase(
-        rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
-        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{called_false()}|{_UNREAL})"
-        rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|(?P<none>{none}(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
-    )
-
-
-_COPULA = (
-    r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+\w+ed\s+and)?(?:\s+(?:found|shown|proved|proven|said|deemed|judged|assessed)(?:\s+to\s+be)?)?"
-    r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
-)
-_UNREAL = (
-    r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
-    r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
-)
 
 
 @cache
@@ -468,7 +439,7 @@ def _naming() -> AnyCase:
     """Match "this is the second false claim of civilian casualties"."""
     false, reports = alternatives(("veracity", "false")), alternatives(("veracity", "reports"))
     return AnyCase(
-        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
+        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{STRETCH}{{0,30}}?"
         rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
         rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
     )

@@ -461,3 +461,74 @@ def dead_or_not() -> re.Pattern[str]:
     """Return what finds words that tell of the dead, or of others who were taken, hurt or saved."""
     dead, others = ("|".join(sorted(words("victims", key))) for key in ("told-dead", "told-other"))
     return re.compile(rf"\b(?:(?P<dead>{dead})|(?:{others}))\b", re.IGNORECASE)
+
+
+def of_inventing() -> str:
+    """Match what stands before a story that is called made up: "fabricated a story in which"."""
+    inventing = alternatives(("veracity", "inventing"))
+    stories = alternatives(("veracity", "reports"), ("veracity", "told"), ("events.nouns", "attack"))
+    telling = r"claiming|saying|alleging|according\s+to\s+which"
+    behind = rf"(?:in\s+which|whereby|that|which|of|about|{telling})"
+    return rf"(?:{inventing})\s+(?!of\b)(?:[\w’'-]+\s+){{0,4}}?[\"“]?(?:{stories})s?[\"”]?,?\s+{behind}"
+
+
+def of_daring() -> str:
+    """Match how a text speaks of those whose words it rejects: "dare to claim that", "dare to speak of 24 deaths"."""
+    daring = alternatives(("veracity", "daring"))
+    claim = r"(?:claim|allege|assert|pretend|say|suggest)(?:\s+that)?"
+    counted = r"(?:speak|talk)\s+of(?=\s+(?:\d|more\b|over\b|dozens|scores|hundreds|thousands))"
+    return rf"(?:{daring})\s+(?:to\s+)?(?:{claim}|{counted})"
+
+
+STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
+"""Characters of one clause; a stop or colon within a number is none."""
+
+
+@cache
+def being_false() -> AnyCase:
+    """Match "Chad's claim of “striking a depot” is untrue", "what they told us was a lie", "none of it is true"."""
+    determined = r"(?<![\w-])(?:the|a|an|all|both|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
+    passing = alternatives(("veracity", "passing"))
+    behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
+    named = (
+        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
+        rf"(?:\s+{behind}\s+{STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
+    )
+    said = (
+        r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
+        rf"(?:{alternatives(('veracity', 'saying'))})(?:\s+[\w’'-]{{1,40}}){{0,6}}?"
+    )
+    force, plainly = alternatives(("veracity", "force")), alternatives(("veracity", "plainly"))
+    untrue = (
+        rf"[\"“‘']?(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly}|not\s+true)\b[\"”]?(?=\W*(?:$|[.,;:!?]|and\b|but\b))"
+    )
+    only_said = rf"(?:\bthe\s+)?\b(?:{alternatives(('veracity', 'only_said'))})(?:\s+[\w-]{{1,40}}){{1,3}}?"
+    none = r"\b(?:none\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?|neither\s+(?:of\s+(?:[\w’'-]{1,40}\s+){1,3}?)?)"
+    return AnyCase(
+        rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
+        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{called_false()}|{_UNREAL})"
+        rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|(?P<none>{none}(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
+    )
+
+
+_COPULA = (
+    r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+\w+ed\s+and)?(?:\s+(?:found|shown|proved|proven|said|deemed|judged|assessed)(?:\s+to\s+be)?)?"
+    r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
+)
+_UNREAL = (
+    r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
+    r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
+)
+
+
+SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
+GAPS = re.compile(rf"[ {SPACES}]{{2,}}")
+"""Several spaces between words, which the model takes for a word of their own."""
+
+
+UNCERTAIN = re.compile(
+    r"\b(?:far\s+from|by\s+no\s+means|anything\s+but|less\s+than)\s+(?:certain|clear|sure|obvious|proven|established|settled)\s+"
+    r"(?:that|whether|if)\s+(?P<what>[^.;:,\n\"”]+)",
+    re.IGNORECASE,
+)
+"""What is not certain at all: "far from clear that rebels fired"."""

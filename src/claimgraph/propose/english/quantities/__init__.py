@@ -50,9 +50,18 @@ from claimgraph.propose.english.quantities.numbers import (
     numerals,
     view,
 )
-from claimgraph.propose.english.quantities.phrases import Phrase, beyond_verb, blocked, phrase, stays_below
+from claimgraph.propose.english.quantities.phrases import Phrase, blocked, phrase
 from claimgraph.propose.english.quantities.presence import asked_for, is_present
-from claimgraph.propose.english.quantities.sorts import StageCues, counted_group, cues, field_span, stage, words_behind
+from claimgraph.propose.english.quantities.sorts import (
+    StageCues,
+    beyond_verb,
+    counted_group,
+    cues,
+    field_span,
+    stage,
+    stays_below,
+    words_behind,
+)
 from claimgraph.propose.english.quantities.wholes import linked, total, with_sums
 from claimgraph.propose.english.sentences import Sentence, is_beset
 from claimgraph.schema import Count

@@ -586,26 +586,3 @@ def counts_people(view: SentenceWords, index: int, *, harmed: bool = True) -> bo
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
     return False
-
-
-def beyond_verb(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
-    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
-    numeral, found = reading.numeral, reading.evidence
-    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
-        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
-    if numeral.lower is None or numeral.lower != numeral.upper or found is None or found.side != "before":
-        return numeral.lower, numeral.upper, numeral.approximate
-    led = view.text(reading.first - 1)
-    if stays_below(view, reading):
-        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
-    if led in words("cues", "exceeding"):
-        return numeral.lower + 1, None, numeral.approximate
-    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
-
-
-def stays_below(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
-    at = reading.first - 1
-    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
-        return False
-    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")

@@ -340,28 +340,18 @@ def side(before: str, after: str) -> tuple[str, str | None] | None:
     """
     beside = _ON_A_SIDE.match(after) or _OPENING_SIDE.search(before)
     if beside is not None:
-        return (f"{beside['whose']} side", None) if beside["whose"].lower() not in _NO_SIDE else None
+        return (f"{beside['whose']} side", None) if beside["whose"].lower() not in words("sides", "none") else None
     found = _LOSSES.search(before) or _SUFFERING.search(before) or _COSTING.search(before)
     said = None if found is None else found["whose"].removesuffix("'s").removesuffix("’s").removeprefix("The ").strip()
-    if said is None or said.lower().split()[-1] in _NO_SIDE:
+    if said is None or said.lower().split()[-1] in words("sides", "none"):
         return None
     last = said.split()[-1]
-    kind = by_word("persons").get(last.lower()) or ("combatant" if last.lower() in _ARMED else None)
-    known = any(last.lower() in listed for listed in (by_word("persons"), words("actors", "groups"), _ARMED))
+    kind = by_word("persons").get(last.lower()) or ("combatant" if last.lower() in words("sides", "armed") else None)
+    known = any(last.lower() in one for one in (by_word("persons"), words("actors", "groups"), words("sides", "armed")))
     named = last[:1].isupper() and (gazetteer.place(said) is None or gazetteer.kind_of_body(said) is not None)
     return (said, kind) if known or named else None
 
 
-_ARMED: Final = frozenset(
-    {"army", "military", "navy", "militia", "force", "forces", "guard", "troops", "coalition", "enemy"}
-)
-_NO_SIDE: Final = frozenset({
-    "its", "their", "our", "his", "her", "own", "both", "either", "each", "other", "all", "total", "overall",
-    "combined", "confirmed", "reported", "known", "human",
-    "the", "no", "any", "people", "person", "it", "they", "he", "she", "we", "who", "which", "that", "victims",
-    "left", "right", "far", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
-    "opposite", "same", "one", "security", "rescue",
-})  # fmt: skip
 _SOMEBODYS: Final = (
     r"\b(?:the\s)?(?P<whose>(?:[A-Z][\w-]{1,30}\s){0,2}(?<![\w-])[\w-]{2,30}(?:[’']s|(?<=s)[’'])?)(?![\w-])"
 )
