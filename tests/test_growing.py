@@ -165,6 +165,24 @@ def test_a_part_that_a_change_does_not_touch_is_not_weighed_again(
     assert weighed == [{"5 people were killed in Belmar", "9 people were killed in Belmar"}]
 
 
+def test_what_a_build_kept_is_read_whole_in_however_many_pieces_it_is_put_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, again = tmp_path / "store", tmp_path / "again"
+    towns = [("The mayor", 4, "Arden"), ("The army", 7, "Arden"), ("A doctor", 5, "Belmar")]
+    build([put(tmp_path, name, text(name, towns)) for name in NAMES[:2]], store)
+    (generation,) = store.glob("generation-*")
+    whole = kept.read(generation)
+    assert whole is not None
+    assert len(whole.claims) > 2
+    assert len(whole.layers.parts) > 1
+    monkeypatch.setattr(kept, "_CLAIMS", 2)
+    monkeypatch.setattr(kept, "_PARTS", 1)
+    again.mkdir()
+    kept.write(again, whole)
+    assert kept.read(again) == whole
+
+
 def test_what_a_build_kept_is_not_taken_from_another_program_or_from_anybody(tmp_path: Path) -> None:
     store = tmp_path / "store"
     build([toll(tmp_path, "north.txt", 4)], store)

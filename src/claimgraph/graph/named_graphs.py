@@ -461,6 +461,11 @@ DECISIONS: Final = "graph/decisions"
 """The id of the named graph that holds decisions, and the readings that they withdrew."""
 
 
+def named(kind: str, base: str) -> NamedNode:
+    """Return the graph in which all that is of a kind stands, and nothing else: matches, grades or decisions."""
+    return NamedNode(base + {"matches": MATCHES, "grades": GRADES, "decisions": DECISIONS}[kind])
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision of a person, as the graph has it.

@@ -6,8 +6,11 @@ match is a judgement with its ground, and a person's judgement stands above ever
 
 import dataclasses
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, Generic, TypeVar
 
 from claimgraph.people import Judgement
@@ -106,11 +109,17 @@ def of_one_table(documents: Iterable[Document]) -> dict[str, str]:
 Grounds = tuple[tuple[int, str], ...]
 """What speaks for two things being one, or against it: how much it weighs, and in words."""
 
-Asked = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], Mapping[int, Grounds], Mapping[str, tuple[str, ...]]]
+
+def points_of(every: Grounds) -> int:
+    """Return how much grounds weigh together."""
+    return sum(points for points, _ in every)
+
+
+Asked = tuple[tuple[str, ...], tuple[str, ...], bytes, Mapping[int, Grounds], Mapping[str, tuple[str, ...]]]
 """What a run had to say of pairs, so that a later one need not ask again: what its answers rest on, and where that is
 another they are worth nothing; names, or whatever tells things apart by all that the rules know of them; the pairs of
-which there was nothing to say, each as the places of its two in that order, as one number; those of which there was,
-and what; and what each name tells of, where the answers rest on that."""
+which there was nothing to say, each as the places of its two in that order, as one number of eight bytes, sorted;
+those of which there was, and what; and what each name tells of, where the answers rest on that."""
 
 
 class Answers:
@@ -123,9 +132,9 @@ class Answers:
 
     def __init__(self, before: Asked | None, basis: tuple[str, ...] = ()) -> None:
         self._basis = basis
-        known: Asked = before if before is not None and before[0] == basis else (basis, (), (), {}, {})
+        known: Asked = before if before is not None and before[0] == basis else (basis, (), b"", {}, {})
         self._places = {thing: place for place, thing in enumerate(known[1])}
-        self._quiet, self._said = frozenset(known[2]), known[3]
+        self._quiet, self._said = memoryview(known[2]).cast("q"), known[3]
         self.around = known[4]
 
     def place(self, thing: str) -> int | None:
@@ -134,7 +143,11 @@ class Answers:
 
     def are_quiet(self, left: int | None, right: int | None) -> bool:
         """Return whether there was nothing to say of two things, in this order, by their numbers."""
-        return left is not None and right is not None and left * _PER_LEFT + right in self._quiet
+        if left is None or right is None:
+            return False
+        number = left * _PER_LEFT + right
+        place = bisect_left(self._quiet, number)
+        return place < len(self._quiet) and self._quiet[place] == number
 
     def said(self, left: int | None, right: int | None) -> Grounds | None:
         """Return what there was to say of two things, in this order, by their numbers; None where that is not known."""
@@ -158,7 +171,33 @@ class Answers:
         places = {thing: place for place, thing in enumerate(sorted(every))}
         numbers = sorted(places[left] * _PER_LEFT + places[right] for left, right in silent)
         spoken = {places[left] * _PER_LEFT + places[right]: told[left, right] for left, right in sorted(told)}
-        return self._basis, tuple(places), tuple(numbers), spoken, around or {}
+        return self._basis, tuple(places), array("q", numbers).tobytes(), spoken, around or {}
+
+
+class PairNumbers:
+    """One number for each two things, in the order given: of 10,000 documents there are millions of pairs."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, int] = {}
+
+    def of(self, left: object, right: object) -> int:
+        """Return the number of two things, which must stay the same objects while they are counted."""
+        first, second = (self._places.setdefault(id(one), len(self._places)) for one in (left, right))
+        return first * _PER_LEFT + second
+
+
+_Thing = TypeVar("_Thing")
+
+
+def each_once(blocks: Iterable[Sequence[_Thing]], most: int) -> Iterator[tuple[_Thing, _Thing]]:
+    """Yield the pairs of things that stand among the first of one block, each once."""
+    seen, numbers = set[int](), PairNumbers()
+    for block in blocks:
+        for left, right in combinations(block[:most], 2):
+            pair = numbers.of(left, right)
+            if pair not in seen:
+                seen.add(pair)
+                yield left, right
 
 
 _PER_LEFT: Final = 2**32

@@ -7,9 +7,21 @@ too little speaks for it, a match is proposed and nothing is merged. What people
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, count, islice
+from itertools import count, islice
 
-from claimgraph.link import MOST_DOCUMENTS, Answers, Asked, Grounds, Groups, kept_apart, of_one_table, settled
+from claimgraph.link import (
+    MOST_DOCUMENTS,
+    Answers,
+    Asked,
+    Grounds,
+    Groups,
+    PairNumbers,
+    each_once,
+    kept_apart,
+    of_one_table,
+    points_of,
+    settled,
+)
 from claimgraph.link.event_pairs import (
     DISASTER,
     UNSAID,
@@ -134,11 +146,11 @@ class _Linking:
     def _reported_once(self, pairs: dict[Pair, Grounds]) -> list[Match]:
         rivals: dict[str, list[tuple[ToldEvent, int]]] = defaultdict(list)
         for (left, right), grounds in pairs.items():
-            rivals[left.event.id].append((right, _sum_of(grounds)))
-            rivals[right.event.id].append((left, _sum_of(grounds)))
+            rivals[left.event.id].append((right, points_of(grounds)))
+            rivals[right.event.id].append((left, points_of(grounds)))
         found: list[Match] = []
-        for pair in sorted(pairs, key=lambda pair: (-_sum_of(pairs[pair]), *_most_alike_first(pair))):
-            (left, right), total = pair, _sum_of(pairs[pair])
+        for pair in sorted(pairs, key=lambda pair: (-points_of(pairs[pair]), *_most_alike_first(pair))):
+            (left, right), total = pair, points_of(pairs[pair])
             fits_two = any(
                 much + _CLEARLY > total and each is not other and self._pairs.are_apart(each, other)
                 for one, other in (pair, (right, left))
@@ -239,18 +251,7 @@ def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
         for day in days_of(one.day):
             for spot in one.spots:
                 blocks[day, spot].append(one)
-    yield from (pair for pair in _each_once(blocks.values()) if may_be_one(*pair))
-
-
-def _each_once(blocks: Iterable[Sequence[ToldEvent]]) -> Iterator[Pair]:
-    """Yield the pairs of events that stand in one block, each once."""
-    seen: set[tuple[str, str]] = set()
-    for block in blocks:
-        for left, right in combinations(block[:_MOST_NAMED], 2):
-            pair = (left.event.id, right.event.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield left, right
+    yield from (pair for pair in each_once(blocks.values(), _MOST_NAMED) if may_be_one(*pair))
 
 
 def _told_alike(reports: "_Reports") -> tuple[dict[Pair, Grounds], list[Pair]]:
@@ -262,8 +263,8 @@ def _told_alike(reports: "_Reports") -> tuple[dict[Pair, Grounds], list[Pair]]:
     found: dict[Pair, Grounds] = {}
     quiet: list[Pair] = []
     shared = sorted(name for name, every in reports.naming.items() if len(every) > 1)
-    for left, right in _each_once(reports.naming[name] for name in shared):
-        if _sum_of(every := reports.grounds(left, right)) >= _ENOUGH_TOLD:
+    for left, right in each_once((reports.naming[name] for name in shared), _MOST_NAMED):
+        if every := reports.grounds(left, right):
             found[left, right] = every
         else:
             quiet.append((left, right))
@@ -277,9 +278,10 @@ class _Pairs:
     """
 
     def __init__(self) -> None:
-        self._apart: dict[tuple[int, int], bool] = {}
+        self._apart: dict[int, bool] = {}
         self._keys: dict[int, str] = {}
-        self.grounds: dict[tuple[int, int], Grounds] = {}
+        self.number = PairNumbers().of
+        self.grounds: dict[int, Grounds] = {}
         self.placed: Mapping[str, tuple[str, ...]] = {}
 
     def key(self, one: ToldEvent) -> str:
@@ -290,7 +292,7 @@ class _Pairs:
 
     def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
-        key = (min(id(left), id(right)), max(id(left), id(right)))
+        key = self.number(*sorted((left, right), key=id))
         if key not in self._apart:
             self._apart[key] = _cannot_be_one(left, right)
         return self._apart[key]
@@ -326,19 +328,19 @@ class _Reports:
         pairs.placed = now
 
     def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
-        """Return what speaks for two reports being about one event, nothing where they cannot be.
+        """Return what speaks for two reports being about one event, nothing where it is too little or they cannot be.
 
         That is worked out anew where a name in both tells of other events now.
         """
-        key = (id(left), id(right))
-        known = self._known[key[0]], self._known[key[1]]
+        key = self._pairs.number(left, right)
+        known = self._known[id(left)], self._known[id(right)]
         if self._earlier.are_quiet(*known) and _stands(left, right, self._gone):
             self._pairs.grounds[key] = ()
         elif (said := self._earlier.said(*known)) is not None and _stands(left, right, self._anew):
             self._pairs.grounds[key] = said
         elif key not in self._pairs.grounds or not _stands(left, right, self._moved):
-            apart = self._pairs.are_apart(left, right)
-            self._pairs.grounds[key] = () if apart else tuple(_grounds(left, right, self))
+            every = () if self._pairs.are_apart(left, right) else tuple(_grounds(left, right, self))
+            self._pairs.grounds[key] = every if points_of(every) >= _ENOUGH_TOLD else ()
         return self._pairs.grounds[key]
 
     def answers(self, said: Mapping[Pair, Grounds], quiet: Iterable[Pair]) -> Asked:
@@ -364,10 +366,6 @@ class _Reports:
 def _stands(left: ToldEvent, right: ToldEvent, moved: frozenset[str]) -> bool:
     """Return whether what speaks for two reports being about one event stands, where some names tell otherwise now."""
     return not moved or moved.isdisjoint({left.own, right.own} | (left.capitals & right.capitals))
-
-
-def _sum_of(every: Grounds) -> int:
-    return sum(points for points, _ in every)
 
 
 def _grounds(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator[tuple[int, str]]:

@@ -14,11 +14,11 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import gc
-import operator
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,7 +30,7 @@ from claimgraph.vocab import program
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from claimgraph.analyses.lineage import Derivation, Lineage
+    from claimgraph.analyses.lineage import Lineage
     from claimgraph.comparison import Case, Counted
     from claimgraph.graph.rdf import Lines, Said
     from claimgraph.graph.store import Draft
@@ -235,6 +235,8 @@ def _abouts(
 
     That is which of its events people hold apart, and where its documents have their text from.
     """
+    from claimgraph.analyses.lineage.texts import reached, ties  # noqa: PLC0415 - heavy
+
     apart = _told_apart(matches)
     tied = ties(documents, lineage)
     return {
@@ -259,41 +261,6 @@ def _told_apart(matches: Iterable[Match]) -> Callable[[Sequence[Claim]], tuple[t
         return tuple(sorted(pair for pair in pairs if are_apart(*pair)))
 
     return apart
-
-
-Tie = tuple[tuple[str, ...], tuple[object, ...]]
-"""Documents that one leads to, and all that is known of how."""
-
-
-def ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, Tie]:
-    """Return the documents that have text from others, or cite any, or are copied."""
-    copies: dict[str, list[Derivation]] = defaultdict(list)
-    for copy in lineage.copies:
-        copies[copy.document].append(copy)
-        copies[copy.origin].append(copy)
-    found: dict[str, Tie] = {}
-    for document in documents:
-        works = tuple(map(lineage.citable.work, document.citations))
-        of, name = copies.get(document.id, ()), document.id
-        if works or of:
-            cited = {node for node, _ in works if lineage.document(node) is not None}
-            others = cited | {each for copy in of for each in (copy.document, copy.origin)}
-            told = (tuple(of), works, lineage.earlier.get(name, ()), lineage.alike.get(name, ""))
-            who = (document.publisher, document.title, document.published, document.url)
-            found[name] = tuple(sorted(others - {name})), (*told, *who)
-    return found
-
-
-def reached(documents: Collection[str], tied: Mapping[str, Tie]) -> dict[str, object]:
-    """Return what is known of the ties of documents, and of all that these lead to, in the order of their ids."""
-    waiting, seen = [one for one in documents if one in tied], dict[str, object]()
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            others, told = tied.get(one, ((), ()))
-            seen[one] = told
-            waiting.extend(others)
-    return dict(sorted(seen.items(), key=operator.itemgetter(0)))
 
 
 # ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -337,7 +304,6 @@ class Pieces:
         self._draft, self._before = draft, before
         self._texts = SpooledQuads(draft.folder)
         self._shared = None if shared is None else dict(shared)
-        self._alone = {} if before is None else _alone(before.base)
         self._around = _Around(draft)
 
     def put(self, pieces: Iterable[tuple[Piece, list[Quad]]]) -> set[str]:
@@ -377,14 +343,15 @@ class Pieces:
         return {str(quad.subject) for quad in (*left, *added)}
 
     def _stood(self, piece: Piece) -> dict[Quad, None] | set[Quad]:
-        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415 - heavy
+        from claimgraph.graph.named_graphs import named  # noqa: PLC0415 - heavy, as is the other
+        from claimgraph.graph.rdf import quads_of  # noqa: PLC0415
 
         if piece in self._texts:
             return dict.fromkeys(quads_of(self._texts[piece]))
         if self._before is None:
             return {}
         if piece[0] in ALONE:
-            return self._draft.graph(self._alone[piece[0]])
+            return self._draft.graph(named(piece[0], self._before.base))
         return dict.fromkeys(self._before.quads(piece))
 
     def _less(self, quad: Quad, number: int) -> bool:
@@ -445,15 +412,6 @@ def _line(quad: Quad) -> str:
     from claimgraph.graph.rdf import in_n_quads  # noqa: PLC0415 - heavy
 
     return in_n_quads([quad]).decode().removesuffix("\n")
-
-
-def _alone(base: str) -> dict[str, Any]:
-    from pyoxigraph import NamedNode  # noqa: PLC0415 - heavy, as is the other
-
-    from claimgraph.graph.named_graphs import DECISIONS, GRADES, MATCHES  # noqa: PLC0415
-
-    names = {"matches": MATCHES, "decisions": DECISIONS, "grades": GRADES}
-    return {kind: NamedNode(base + name) for kind, name in names.items()}
 
 
 class _Around(Mapping[str, "Said"]):
@@ -567,7 +525,35 @@ def write(folder: Path, kept: KeptBuild) -> None:
         trim(0)  # what the graph took in memory is free, and glibc would hold it back: a fifth of it all
     with (folder / KEPT / _FILE).open("wb") as stream:
         stream.write(program())
-        table.dump(kept, stream, kinds())
+        for some in _apart(kept):
+            table.dump(some, stream, kinds())
+
+
+_CLAIMS, _PARTS = 10_000, 2_000
+"""Claims, and parts, that are put down together: whoever does so remembers all that they hold, and so does a reader."""
+
+
+def _apart(kept: KeptBuild) -> Iterator[object]:
+    """Yield what a build kept, some of it at a time: what has no claims in it, the claims of each layer, the parts."""
+    linked, layers = kept.linked, kept.layers
+    bare = dataclasses.replace(linked, given=(), read=(), named=(), together=())
+    without = dataclasses.replace(layers, named={}, together={}, parts={})
+    flat = kept.claims, linked.given, linked.read, linked.named, linked.together
+    places = {claim.id: place for place, claim in enumerate(linked.together)}
+    starts = range(0, max(map(len, flat)), _CLAIMS)
+    yield (
+        dataclasses.replace(kept, claims=(), linked=bare, layers=without),
+        len(starts),
+        -(-len(layers.parts) // _PARTS),
+    )
+    for start in starts:
+        yield tuple(each[start : start + _CLAIMS] for each in flat)
+    left = iter(layers.parts.items())
+    while some := list(islice(left, _PARTS)):
+        yield [
+            (key, tuple(places[each.id] for each in part.claims), dataclasses.replace(part, claims=()))
+            for key, part in some
+        ]
 
 
 def read(generation: Path) -> KeptBuild | None:
@@ -578,10 +564,25 @@ def read(generation: Path) -> KeptBuild | None:
         with (generation / KEPT / _FILE).open("rb") as stream:
             if stream.read(len(program())) != program():
                 return None
-            found = table.load(stream, kinds())
-    except (OSError, ValueError):
+            return _together(partial(table.load, stream, kinds()))
+    except (OSError, ValueError, TypeError, AttributeError, IndexError):
         return None  # all is worked out anew
-    return found if isinstance(found, KeptBuild) else None
+
+
+def _together(following: Callable[[], Any]) -> KeptBuild:
+    """Return what a build kept, from what `_apart` gave."""
+    kept: KeptBuild
+    kept, claims, parts = following()
+    flat = zip(*(following() for _ in range(claims)), strict=True)
+    every = [tuple(chain.from_iterable(each)) for each in flat] or [()] * 5
+    linked, layers = kept.linked, kept.layers
+    kept.claims, linked.given, linked.read, linked.named, linked.together = every
+    layers.named, layers.together = by_document(linked.named), by_document(linked.together)
+    for _ in range(parts):
+        for key, places, part in following():
+            part.claims = tuple(linked.together[place] for place in places)
+            layers.parts[key] = part
+    return kept
 
 
 @cache

@@ -325,6 +325,7 @@ def linked_anew(
     from claimgraph.link import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
     from claimgraph.link.mentions import link_names  # noqa: PLC0415
+    from claimgraph.link.names import forget  # noqa: PLC0415
     from claimgraph.link.places import Texts  # noqa: PLC0415
 
     given, written = tuple(claims), tuple(documents)
@@ -335,6 +336,7 @@ def linked_anew(
     named = apply_names(read, names)
     events = link_events(named, written, people.judgements, texts)
     together, matches = apply_events(named, events), (*names, *events)
+    forget()
     return LinkedClaims(given, read, named, together, matches, texts.of(written), texts.answers)
 
 

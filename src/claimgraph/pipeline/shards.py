@@ -23,7 +23,6 @@ from claimgraph import table
 from claimgraph.errors import InputError, StoreError
 from claimgraph.pipeline.corpus import Outcome
 from claimgraph.pipeline.inputs import Progress, quiet
-from claimgraph.pipeline.kept import reached, ties
 from claimgraph.pipeline.overlays import SETTINGS, TABLE, prepared, uncollected
 from claimgraph.schema import BASE, RECORDS, Claim, Document, Finding, Match, Stamp, TimeSpan, position_id, question_id
 from claimgraph.table import FINDINGS, arrow_type, finding_row
@@ -231,7 +230,7 @@ def copies_among(documents: Iterable[Document]) -> tuple[pa.Table, Callable[[Col
     """
     import pyarrow as pa  # noqa: PLC0415 - heavy, as is the other
 
-    from claimgraph.analyses.lineage.texts import Lineage  # noqa: PLC0415
+    from claimgraph.analyses.lineage.texts import Lineage, reached, ties  # noqa: PLC0415
 
     every = {document.id: document for document in documents}
     lineage = Lineage(every)

@@ -17,10 +17,11 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import count, islice, product
 from operator import attrgetter
 from pathlib import Path
+from sys import intern
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 from claimgraph.errors import StoreError
@@ -99,11 +100,7 @@ def _shared(file: Path, new: Path) -> None:
 
 
 def read(folder: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Return the documents of a table and their claims, in the order in which they were added.
-
-    Raises:
-        StoreError: There is no table, or it is damaged.
-    """
+    """Return the documents of a table and their claims, in the order in which they were added, or raise StoreError."""
     return documents(folder), tuple(claims(folder))
 
 
@@ -188,7 +185,7 @@ def _read(file: Path, kind: type[_Kept]) -> Iterator[_Kept]:
 
     try:
         with pq.ParquetFile(file) as stored:
-            for batch in stored.iter_batches(_ROWS):
+            for batch in stored.iter_batches(1_000):
                 yield from (_record(file, kind, cells) for cells in batch.to_pylist())
     except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
         raise StoreError(str(file), f"the table is damaged: {error}", _REBUILD) from error
@@ -228,14 +225,10 @@ FINDINGS: Final[Mapping[str, ColumnType]] = {
 
 ANSWERS: Final[Mapping[str, ColumnType]] = {
     "question": "int64",
-    "asked": "string",
-    "event": "string",
-    "facet": "string",
+    **dict.fromkeys(("asked", "event", "facet"), "string"),
     "position": "int64",
     "label": "string",
-    "low": "int64",
-    "high": "int64",
-    "claims": "int64",
+    **dict.fromkeys(("low", "high", "claims"), "int64"),
 }
 """The columns of `answers.parquet`: counts that somebody asserts, each with the number of claims that do; its question
 and itself by a running number, for joins, and by label."""
@@ -458,9 +451,15 @@ def _flat(field: Field) -> tuple[list[_Column], _Reading]:
     def record(cells: Mapping[str, Any]) -> Any:
         if cells[witness] is None:
             return None
-        return kind(**{each: value(cells[key]) for each, key, value in read})
+        return _once(kind, tuple((each, value(cells[key])) for each, key, value in read))
 
     return found, record
+
+
+@lru_cache(maxsize=2_000)
+def _once(kind: Callable[..., _Record], values: tuple[tuple[str, Any], ...]) -> _Record:
+    """Return a record, one for the rows that hold the same: the claims of a sentence share it, and their event."""
+    return kind(**dict(values))
 
 
 def _union(field: Field) -> tuple[list[_Column], _Reading]:
@@ -479,7 +478,7 @@ def _union(field: Field) -> tuple[list[_Column], _Reading]:
 
     def value(cells: Mapping[str, Any]) -> Any:
         make, read = makers[cells[key]]
-        return make(**{each: back(cells[column]) for each, column, back in read})
+        return _once(make, tuple((each, back(cells[column])) for each, column, back in read))
 
     return list(found.values()), value
 
@@ -510,7 +509,7 @@ def _codec(field: Field) -> tuple[ColumnType, Cell, Cell]:
 @cache
 def _one(kind: type) -> tuple[ColumnType, Cell, Cell]:
     if kind in _SCALARS:
-        return _SCALARS[kind], lambda value: value, lambda cell: cell
+        return _SCALARS[kind], lambda value: value, lambda cell: intern(cell) if type(cell) is str else cell
     if kind is TimeSpan:
         return (
             "string",
@@ -523,7 +522,7 @@ def _one(kind: type) -> tuple[ColumnType, Cell, Cell]:
         return None if record is None else {name: codec[1](getattr(record, name)) for name, codec in codecs.items()}
 
     def value(cells: Any) -> Any:
-        return None if cells is None else kind(**{name: codec[2](cells[name]) for name, codec in codecs.items()})
+        return None if cells is None else _once(kind, tuple((key, one[2](cells[key])) for key, one in codecs.items()))
 
     return {name: codec[0] for name, codec in codecs.items()}, cell, value
 

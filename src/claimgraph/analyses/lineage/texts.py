@@ -6,9 +6,10 @@ print the same quotation without having copied.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -335,3 +336,41 @@ class Lineage:
     def _published(self, identifier: str) -> tuple[str, str]:
         known = self._documents[identifier]
         return "" if known.published is None else str(known.published.moment), identifier
+
+
+# What a document leads to: the documents that it has text from, or cites, or that copied it.
+
+
+Tie = tuple[tuple[str, ...], tuple[object, ...]]
+"""Documents that one leads to, and all that is known of how."""
+
+
+def ties(documents: Iterable[Document], lineage: Lineage) -> dict[str, Tie]:
+    """Return the documents that have text from others, or cite any, or are copied."""
+    copies: dict[str, list[Derivation]] = defaultdict(list)
+    for copy in lineage.copies:
+        copies[copy.document].append(copy)
+        copies[copy.origin].append(copy)
+    found: dict[str, Tie] = {}
+    for document in documents:
+        works = tuple(map(lineage.citable.work, document.citations))
+        of, name = copies.get(document.id, ()), document.id
+        if works or of:
+            cited = {node for node, _ in works if lineage.document(node) is not None}
+            others = cited | {each for copy in of for each in (copy.document, copy.origin)}
+            told = (tuple(of), works, lineage.earlier.get(name, ()), lineage.alike.get(name, ""))
+            who = (document.publisher, document.title, document.published, document.url)
+            found[name] = tuple(sorted(others - {name})), (*told, *who)
+    return found
+
+
+def reached(documents: Collection[str], tied: Mapping[str, Tie]) -> dict[str, object]:
+    """Return what is known of the ties of documents, and of all that these lead to, in the order of their ids."""
+    waiting, seen = [one for one in documents if one in tied], dict[str, object]()
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            others, told = tied.get(one, ((), ()))
+            seen[one] = told
+            waiting.extend(others)
+    return dict(sorted(seen.items(), key=operator.itemgetter(0)))
