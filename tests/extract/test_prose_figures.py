@@ -780,3 +780,64 @@ def test_counts_are_read_in_the_forms_of_strangers_texts(text: str, deaths: Figu
 def test_that_nobody_came_to_harm_is_a_denial(text: str) -> None:
     harmed = [one for facet in ("deaths", "injuries", "casualties") for one in of(read(text), facet)]
     assert [(one.polarity, bounds(one)) for one in harmed] == [("denied", (0, 0))]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The rebels' toll of 88 could not be verified.", "rebels"),
+        ("The clinic's toll of 12 was called a lie by the opposition.", "clinic"),
+        ("It was not possible to verify the union's toll of 88.", "union"),
+        ("The toll of 88 dead given by the rebels has risen.", "rebels"),
+        ("A figure of 30 dead provided by the hospital was disputed by the army.", "hospital"),
+        ("The estimate of 40 dead, made by the union, was repeated on Friday.", "union"),
+        ("Reporters could not check the figure of 19 dead issued by the ministry.", "ministry"),
+        ("The count of 70 dead compiled by the lawyers has been criticised.", "lawyers"),
+        ("The army called the tally of 25 dead published by the monitors a fraud.", "monitors"),
+    ],
+)
+def test_a_figure_is_that_of_whoever_is_said_to_have_given_it(text: str, holder: str) -> None:
+    told = [one for one in of(read(text), "deaths") if one.polarity == "affirmed"]
+    assert [one.holder.name for one in told] == [holder]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that 100 people had died were exaggerated, the minister said.",
+        "Claims that 100 people had died are exaggerated, the minister said.",
+        "The minister said reports of 100 deaths were exaggerated.",
+        "Reports of 100 deaths are greatly exaggerated, according to the minister.",
+    ],
+)
+def test_who_calls_a_figure_too_high_gives_its_bound(text: str) -> None:
+    told = of(read(text), "deaths")
+    assert [(bounds(one), one.holder.name) for one in told] == [((None, 99), "minister")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three out of every four houses in the village burned down.",
+        "Two in every five patients died.",
+        "Two in three patients died, the clinic said.",
+        "One in ten people was hurt.",
+        "Ten of every hundred soldiers died.",
+        "Four in every ten miners were injured.",
+    ],
+)
+def test_a_rate_counts_nobody(text: str) -> None:
+    assert [one for facet in ("deaths", "injuries", "damage") for one in of(read(text), facet)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("Two strikes hit the town. The first killed six people. The second killed four.", [(6, 6), (4, 4)]),
+        ("Two bombs went off. The first killed six. A second killed a guard.", [(6, 6), (1, 1)]),
+        ("Three shells fell. The third killed two nurses.", [(2, 2)]),
+        ("One man died at once and a second died in hospital.", [(1, 1), (1, 1)]),
+    ],
+)
+def test_what_comes_second_and_kills_is_none_of_the_dead(text: str, deaths: Figures) -> None:
+    assert figures(read(text)) == deaths

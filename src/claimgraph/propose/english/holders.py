@@ -568,7 +568,7 @@ def _shared(parts: Iterable[tuple[int, int]], start: int, end: int) -> int:
 def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
     word = reading.head
-    if reading.facet == "veracity":
+    if reading.facet == "veracity" or reading.rule == BOUND:
         return statement.construction == "noun-cue"
     here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
     at = 0 if word is None else statement.sentence.base + word.idx

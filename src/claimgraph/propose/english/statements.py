@@ -570,7 +570,8 @@ def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
         and not (act and one.facet in _NAMED)
         and not is_of_a_phrase(one)
     ]
-    return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
+    bounded = any(BOUND in one.rule and one.start <= whole.start < one.end for one in read)
+    return bounded or any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 
 
 def is_of_a_phrase(reading: FacetReading) -> bool:

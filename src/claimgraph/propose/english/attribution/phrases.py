@@ -17,6 +17,7 @@ from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
     Passage,
+    givers,
     is_text,
     is_word,
     reporting,
@@ -68,7 +69,8 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
-    content = found.content - source - cue - _said_beside(noun)
+    given = syntax.NONE.union(*(syntax.below(prep.head) for prep in (givers(noun) if source else ())))
+    content = found.content - source - cue - _said_beside(noun) - given
     negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
@@ -172,7 +174,7 @@ def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
     """
     for owner in syntax.children(noun, "poss"):
         return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
-    for prep in syntax.children(noun, "prep", "agent"):
+    for prep in (*syntax.children(noun, "prep", "agent"), *givers(noun)):
         counted = any(one.like_num for one in syntax.children(prep, "pobj"))  # "estimates range from 19 to 31"
         if prep.lower_ in ("by", "from", "among") and not counted:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
@@ -398,8 +400,8 @@ def _denial(text: str) -> Cue | None:
     """Return what "rejects", "denies" or "dismisses" says, None for any other word."""
     if not text.endswith("s"):
         return None
-    shapes = (reporting("verb").get(lemma, {}) for lemma in (text[:-1], text[:-2], f"{text[:-3]}y"))
-    found = (cue for one in shapes for cue in one.values())
+    lemmas = (text[:-1], text[:-2], f"{text[:-3]}y")
+    found = (cue for lemma in lemmas for cue in reporting("verb").get(lemma, {}).values())
     return next((cue for cue in found if cue.kind in ("deny", "reject", "dispute-as-false")), None)
 
 

@@ -7,6 +7,7 @@ The words are data (`lexicon/quantities.toml`).
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from claimgraph.propose.english import syntax
@@ -33,6 +34,7 @@ from claimgraph.propose.english.quantities.nouns import (
     group,
     labelled_group,
     named_before,
+    noun_at,
     noun_span,
     running,
     spared_all,
@@ -245,6 +247,7 @@ def find_counts(
 
 def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:
     """Return what each number of a sentence counts, and what befell those, before they are held against each other."""
+    spared = spared | _rates(view, every)
     numbers = list(equalled([one for one in every if not blocked(view, one) and one.first not in spared]))
     found = [one for number in numbers if (one := phrase(view, number)) is not None]
     told: list[Phrase] = []
@@ -253,6 +256,18 @@ def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], befor
         told.append(changed(one, evidence=of_the_dead(view, one, found_of, (*before, *told))))
         told.extend((*and_then(view, told[-1]), *what_became_of(view, told[-1]), *_none_either(view, told[-1])))
     return told
+
+
+def _rates(view: SentenceWords, every: Sequence[Numeral]) -> set[int]:
+    """Return where the numbers of a rate begin, which count nobody: "three of every four", "two in five patients"."""
+    found = set[int]()
+    for one, other in pairwise(every):
+        between = " ".join(view.text(at) for at in range(one.last + 1, other.first))
+        noun = noun_at(view, other.last + 1) if between == "in" else None
+        of_people = noun is not None and noun.kind == "person" and (one.upper or 10) < (other.lower or 0) <= 10
+        if of_people or between in ("in every", "of every", "out of every"):
+            found |= {one.first, other.first}
+    return found
 
 
 def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: StageCues) -> Iterator[Quantity]:

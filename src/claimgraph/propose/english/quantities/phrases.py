@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import Phrases, by_word, phrase_list, table, words
 from claimgraph.propose.english.quantities.nouns import (
     QUOTES,
@@ -280,7 +281,8 @@ def _stands_alone(view: SentenceWords, after: int, article: str) -> bool:
     befell = view.harm_after(after) is not None
     if article in words("numbers", "ordinals"):
         plural = view.text(after) in ("were", "are", "have", "had") or view.text(after) in words("cues", "beside")
-        return befell and not plural  # not "a third were killed"
+        doing = befell and syntax.child(view.words[after].token, "dobj") is not None  # "the second killed four"
+        return befell and not plural and not doing  # not "a third were killed"
     gapped = view.text(after - 2) == "and" and view.text(after) in words("cues", "beside")
     return article == "another" and (gapped or befell)
 
