@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Claim, Names
-from extract_texts import names, read
+from extract_texts import names, of, read
 
 WHO = ("responsibility", "actor")
 
@@ -322,3 +322,42 @@ def test_we_in_the_mouth_of_a_spokesman_is_his_side(text: str) -> None:
 )
 def test_whoever_is_accused_is_somebody_and_no_cause(text: str, who: str) -> None:
     assert (who, "affirmed", "asserted", "union") in blamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Ministers pointed the finger at the Red Front.", "Red Front"),
+        ("Ministers have pointed the finger at the army.", "army"),
+        ("The mayor pointed a finger at the contractor.", "contractor"),
+        ("Residents point fingers at the police.", "police"),
+        ("The finger was pointed at the army.", "army"),
+        ("Fingers were pointed at the rebels on Monday.", "rebels"),
+        ("The mayor pinned the blame on the contractor.", "contractor"),
+        ("The union laid the deaths at the company's door.", "company"),
+    ],
+)
+def test_pointing_the_finger_at_somebody_is_blame_and_no_denial(text: str, blamed: str) -> None:
+    (claim,) = of(read(text), "responsibility")
+    assert (claim.polarity, names(claim)) == ("affirmed", [blamed])
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "suspected"),
+    [
+        ("Officials suspect the Red Front.", "Officials", "Red Front"),
+        ("Nobody claimed the bombing, but officials suspect the Red Front.", "officials", "Red Front"),
+        ("Detectives suspect two guards.", "Detectives", "guards"),
+        ("Police suspect a rival gang of setting the fire.", "Police", "gang"),
+        ("Investigators suspect the militia.", "Investigators", "militia"),
+    ],
+)
+def test_whoever_suspects_somebody_says_who_may_have_done_it(text: str, holder: str, suspected: str) -> None:
+    (claim,) = of(read(text), "responsibility")
+    assert (claim.holder.name, claim.modality) == (holder, "possible")
+    assert suspected in names(claim)[0]
+
+
+@pytest.mark.parametrize("text", ["Doctors suspect Ebola.", "Police suspect arson.", "Doctors suspect a virus."])
+def test_a_suspected_cause_is_nobody(text: str) -> None:
+    assert of(read(text), "responsibility") == []

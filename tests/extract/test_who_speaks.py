@@ -175,3 +175,18 @@ def test_some_of_those_who_died_are_none_of_those_who_tell_it() -> None:
     told = "most of them herders and boys, two villagers and a town councillor said"
     found = read(f"A drone strike on a crowded cattle fair in northern Mali killed at least 30 people, {told}.")
     assert {one.holder.name for one in found if one.facet == "deaths"} == {"two villagers", "town councillor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The army says a rebel rocket fell short; the rebels say an army jet bombed the square.", "army", "rebels"),
+        ("The pilot said an engine had failed; the airline said fuel had run out.", "pilot", "airline"),
+        ("Police said two men died; the union said there were five.", "Police", "union"),
+        ("The mayor said the dam had burst; engineers said it had been opened.", "mayor", "engineers"),
+        ("The navy says it fired a warning shot; the fishermen say it sank their boat.", "navy", "fishermen"),
+    ],
+)
+def test_each_of_two_speakers_around_a_semicolon_says_his_own(text: str, first: str, second: str) -> None:
+    at = text.index(";")
+    assert {(one.quote.start > at, one.holder.name) for one in read(text)} == {(False, first), (True, second)}

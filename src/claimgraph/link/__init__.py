@@ -182,8 +182,9 @@ class PairNumbers:
 
     def of(self, left: object, right: object) -> int:
         """Return the number of two things, which must stay the same objects while they are counted."""
-        first, second = (self._places.setdefault(id(one), len(self._places)) for one in (left, right))
-        return first * _PER_LEFT + second
+        places = self._places
+        first = places.setdefault(id(left), len(places))
+        return first * _PER_LEFT + places.setdefault(id(right), len(places))
 
 
 _Thing = TypeVar("_Thing")

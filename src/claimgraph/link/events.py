@@ -292,7 +292,7 @@ class _Pairs:
 
     def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
         """Return whether two events cannot be one."""
-        key = self.number(*sorted((left, right), key=id))
+        key = self.number(left, right) if id(left) < id(right) else self.number(right, left)
         if key not in self._apart:
             self._apart[key] = _cannot_be_one(left, right)
         return self._apart[key]

@@ -179,6 +179,8 @@ class HolderResolver:
         judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
         if judging or reading.rule.startswith("responsibility/"):
             told = self.by_verb(reading.head)
+            if told is not None and told.kind == "reject" and reading.rule == "responsibility/blamed":
+                told = dataclasses.replace(told, kind="accuse")  # "pointed the finger at X" rejects nothing
             if not reading.rule.startswith(STANCE):
                 return told
             told = told or self._by_agent(reading.head) or self._by_pronoun(reading.head)

@@ -101,6 +101,7 @@ def mended(doc: Doc) -> Doc:
             _name_the_deed(one)
             _part_from_speaker(one)
             _join_what_is_said(one)
+            _part_at_semicolon(one)
         mend = _OF_CLAUSES.get(one.dep_)
         if mend is not None:
             mend(one)
@@ -342,6 +343,16 @@ def _join_what_is_said(said: Token) -> None:
     if said.doc[edge + 1].text == "," and "cc" in below:
         part.head, part.dep_ = (part if second.head.i == second.i else second.head), second.dep_
         second.head, second.dep_ = said, "ccomp"
+
+
+def _part_at_semicolon(said: Token) -> None:
+    """Mend "X says a rocket fell; Y says a jet struck", where the parse gives both clauses to the second speaker."""
+    second = next((one for one in said.rights if one.dep_ == "ccomp" and _speaks(one)), None)
+    first = None if second is None else next((one for one in second.lefts if one.dep_ == "ccomp"), None)
+    if second is None or first is None or said.lemma_.lower() not in _SAYS:
+        return
+    if ";" in (one.text for one in said.doc[first.i : second.i]):
+        first.head, second.dep_ = said, "conj"
 
 
 def _speaks(verb: Token) -> bool:

@@ -234,8 +234,9 @@ def _blamed(verb: Token) -> Token | None:
     if lemma in words("responsibility", "attributing"):
         return _given_to(verb, "to")
     if lemma in words("responsibility", "suspecting"):
-        somebody = thing.lemma_.lower() not in words("blame", "involvement")
-        return thing if somebody and any(_is_charge(one) or _is_behind(one) for one in _charges(verb, thing)) else None
+        charged = any(_is_charge(one) or _is_behind(one) for one in _charges(verb, thing))
+        named = acts(thing) and (thing.pos_ == "NOUN" or thing.left_edge.lower_ == "the")  # "suspect the Red Front"
+        return thing if named or (charged and thing.lemma_.lower() not in words("blame", "involvement")) else None
     if lemma not in words("responsibility", "blaming"):
         return None
     relative = thing.tag_ == "WDT"
@@ -405,20 +406,19 @@ def lies_with(scene: Scene) -> Iterator[FacetReading]:
         if signs and lemma in ("point", "lead", "fall") and (found := somebody(behind(verb, "to", "on"))) is not None:
             yield _told(scene, verb, found, "sign", "possible")
         elif lemma in words("blame", "lying") and subject is not None and _is_fault(subject):
-            who = behind(verb, "with", "on", "upon", "to", "at")
-            if (found := somebody(who)) is not None:
+            if (found := somebody(behind(verb, "with", "on", "upon", "to", "at"))) is not None:
                 yield _told(scene, verb, found, "lies")
             continue
-        on = behind(verb, "at") if lemma == "point" else _given_to(verb, "on") if _is_fault(thing) else None
+        aimed = thing or child(verb, "nsubjpass")
+        finger = lemma == "point" and aimed is not None and aimed.lemma_.lower() == "finger"
         laid = lemma in words("blame", "laying") and thing is not None and (_is_charge(thing) or _is_fault(thing))
-        door = (behind(verb, "at") or behind(thing, "at")) if laid and thing is not None else None
-        if door is not None and door.lemma_.lower() in words("blame", "doors") and (found := _whose(door)) is not None:
-            value = names.entity_value(found)
-            yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
-        finger = lemma == "point" and thing is not None and thing.lemma_.lower() == "finger"
-        if (finger or (lemma in words("blame", "laying") and _is_fault(thing))) and (found := somebody(on)) is not None:
-            value = names.entity_value(found)
-            yield clause_reading(scene, verb, "responsibility", value, "responsibility/blamed")
+        at = (behind(verb, "at") or behind(aimed, "at")) if aimed is not None and (finger or laid) else None
+        if laid and at is not None and at.lemma_.lower() in words("blame", "doors"):
+            found = _whose(at)
+        else:
+            found = somebody(_given_to(verb, "on") if laid and _is_fault(thing) else at if finger else None)
+        if found is not None:
+            yield clause_reading(scene, verb, "responsibility", names.entity_value(found), "responsibility/blamed")
         bears = lemma in words("blame", "carrying") and thing is not None and _is_fault(thing)
         if bears and not is_negated(verb) and (found := somebody(subject)) is not None:
             yield _told(scene, verb, found, "bears")
