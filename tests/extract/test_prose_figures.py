@@ -841,3 +841,14 @@ def test_a_rate_counts_nobody(text: str) -> None:
 )
 def test_what_comes_second_and_kills_is_none_of_the_dead(text: str, deaths: Figures) -> None:
     assert figures(read(text)) == deaths
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said that three, not one, had died.",
+        "The clinic admitted that three, not one, had died.",
+    ],
+)
+def test_a_number_that_is_only_set_against_another_counts_nobody(text: str) -> None:
+    assert figures(read(text)) == [(3, 3)]

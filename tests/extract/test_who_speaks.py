@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Names
-from extract_texts import of, only, read
+from extract_texts import bounds, of, only, read
 
 
 def said_by(text: str, words: str) -> str:
@@ -190,3 +190,31 @@ def test_some_of_those_who_died_are_none_of_those_who_tell_it() -> None:
 def test_each_of_two_speakers_around_a_semicolon_says_his_own(text: str, first: str, second: str) -> None:
     at = text.index(";")
     assert {(one.quote.start > at, one.holder.name) for one in read(text)} == {(False, first), (True, second)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The union stood by its figure of 40 dead.", "union"),
+        ("Police said two died. The union stood by its figure of 40 dead.", "union"),
+        ("The army said nine died. The militia insisted on its toll of 40 dead.", "militia"),
+        ("The company published its count of 40 dead.", "company"),
+        ("The rebels went back to their claim that 40 had died.", "rebels"),
+    ],
+)
+def test_its_figure_is_that_of_whom_the_clause_is_about(text: str, holder: str) -> None:
+    told = [one for one in of(read(text), "deaths") if bounds(one) == (40, 40)]
+    assert {(one.polarity, one.holder.name) for one in told} == {("affirmed", holder)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The ministry was forced to admit that three had died.", "ministry"),
+        ("The ministry was compelled to concede that three had died.", "ministry"),
+        ("The army has been obliged to acknowledge that three had died.", "army"),
+        ("Doctors were led to conclude that three had died.", "Doctors"),
+    ],
+)
+def test_who_is_forced_to_say_something_says_it(text: str, holder: str) -> None:
+    assert [(one.facet, one.holder.name) for one in read(text)] == [("deaths", holder)]

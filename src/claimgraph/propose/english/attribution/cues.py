@@ -352,18 +352,21 @@ def _goes_to(verb: Token) -> bool:
 
 
 def _made_to(verb: Token) -> Token | None:
-    """Return who is brought to say something: "the samples led them to conclude that"."""
+    """Return who is brought to say something: "the samples led them to conclude that", "they were forced to admit"."""
     above = verb.head
-    if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in words("reporting", "leading"):
+    led = above.lemma_.lower() in words("reporting", "leading") and not syntax.children(above, "neg")
+    if verb.dep_ not in ("xcomp", "ccomp") or not led:
         return None
-    return next(iter([*syntax.children(verb, *syntax.SUBJECTS), *syntax.children(above, "dobj")]), None)
+    brought = (*syntax.children(above, "dobj"), *syntax.children(above, "nsubjpass"))
+    return next(iter([*syntax.children(verb, *syntax.SUBJECTS), *brought]), None)
 
 
 def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | None:
     found = complement(verb, shapes)
     if found is None:
         return None
-    cue = syntax.complex_verb(verb) | found.cue
+    made = _made_to(verb) is not None and syntax.is_passive(verb.head)  # "was forced to admit"
+    cue = syntax.complex_verb(verb) | found.cue | (syntax.complex_verb(verb.head) if made else syntax.NONE)
     source = _source(passage, verb)
     named = described_by(verb, shapes, source)
     if named is not None:

@@ -263,8 +263,9 @@ def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> To
     led = _before_colon(head, start)
     before = doc[start - 1].sent.root if start > 0 and one.passage.sentence(start - 1) is not None else None
     told = [] if before is None else children(before, "nsubj")
-    if head.lower_ not in _ONE_PERSON:
-        led, above = [], []
+    if head.lower_ not in _ONE_PERSON:  # "the union stood by its figure", and "rejected its figure" of another
+        other = words("stances", "reject") | words("stances", "doubt")
+        led, above = [], [noun for noun in above if head.tag_ == "PRP$" and noun.head.lemma_.lower() not in other]
         told = [noun for noun in told if noun.head.lemma_.lower() in words("reporting", "versions") and can_say(noun)]
     dying = words("harm.deaths", "done") | words("harm.deaths", "dying")  # who died says nothing
     named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and noun.head.lower_ not in dying]
@@ -330,7 +331,7 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
     start = int(one.passage.sentence(head.i).tokens.start)
     # "Militants hit a mine that they thought was empty": who does the deed is meant.
     above = [noun for verb in head.head.ancestors for noun in children(verb, *SUBJECTS)]
-    above = [noun for noun in above if noun.i < head.i and head.tag_ == "PRP"]
+    above = [noun for noun in above if noun.i < head.i and head.tag_ in ("PRP", "PRP$")]
     above += _before_colon(head, start) if head.tag_ == "PRP" else []
     before = [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]
     owners = [noun for noun in before if noun.dep_ == "poss" and _is_person(noun)]  # "The general's version is …"

@@ -247,7 +247,7 @@ def find_counts(
 
 def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:
     """Return what each number of a sentence counts, and what befell those, before they are held against each other."""
-    spared = spared | _rates(view, every)
+    spared = spared | _uncounted(view, every)
     numbers = list(equalled([one for one in every if not blocked(view, one) and one.first not in spared]))
     found = [one for number in numbers if (one := phrase(view, number)) is not None]
     told: list[Phrase] = []
@@ -258,9 +258,10 @@ def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], befor
     return told
 
 
-def _rates(view: SentenceWords, every: Sequence[Numeral]) -> set[int]:
-    """Return where the numbers of a rate begin, which count nobody: "three of every four", "two in five patients"."""
-    found = set[int]()
+def _uncounted(view: SentenceWords, every: Sequence[Numeral]) -> set[int]:
+    """Return where numbers begin that count nobody: "three of every four", "two in five patients", "six, not one"."""
+    aside = (one for one in every if one.plain.startswith("not ") and view.text(one.last + 1) == ",")
+    found = {one.first for one in aside if view.text(one.first - 1) == "," and one.first > 1}
     for one, other in pairwise(every):
         between = " ".join(view.text(at) for at in range(one.last + 1, other.first))
         noun = noun_at(view, other.last + 1) if between == "in" else None
