@@ -190,7 +190,8 @@ def test_what_a_build_kept_is_not_taken_from_another_program_or_from_anybody(tmp
     assert kept.read(file.parents[1]) is not None
     said = file.read_bytes()
     evil = pickle.dumps(Evil(tmp_path / "called"))
-    for damaged in (said[:-9], b"x" + said[1:], said[:32] + evil, said[:32] + pickle.dumps([1]), b""):
+    another = bytes([said[0] ^ 1]) + said[1:]
+    for damaged in (said[:-9], another, said[:32] + evil, said[:32] + pickle.dumps([1]), b""):
         file.write_bytes(damaged)
         assert kept.read(file.parents[1]) is None
     assert not (tmp_path / "called").exists()

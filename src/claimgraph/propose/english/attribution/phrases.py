@@ -65,12 +65,12 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     source, cue = source_of_noun(noun)
     owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
     foreseen = entry.kind in ("warn", "predict") and found.pattern == "of"  # "in a grim warning of what may come"
-    if not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of")):
+    raised = cue != syntax.NONE and noun.lemma_.lower() == "toll"  # "14 had died, raising an earlier toll of 10"
+    if raised or (not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of"))):
         return None
     cue = (cue or _described(noun)) | found.cue
-    flags = () if source else (UNNAMED,)
-    given = syntax.NONE.union(*(syntax.below(prep.head) for prep in (givers(noun) if source else ())))
-    content = found.content - source - cue - _said_beside(noun) - given
+    given = (syntax.below(prep.head) for prep in givers(noun) if source)
+    content, flags = found.content.difference(source, cue, _said_beside(noun), *given), () if source else (UNNAMED,)
     negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
