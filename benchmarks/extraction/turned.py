@@ -5,7 +5,7 @@
 Who annotates texts sees the kinds of fault that the texts have; a text that is turned shows others. Nothing is said
 otherwise by a line that is broken at 72 characters, by curly quotation marks, by "seven" for "7", or by "according to
 the mayor" for "the mayor said". A claim counts as the same by its facet, polarity, modality, bounds and holder. Told
-are, for each change, the texts that it changed, their claims, those that were lost, and those that came.
+are, for each change, the texts that it changed, all their claims, those that were lost, and those that came.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import platform
 import re
+import tempfile
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import claimgraph
-from claimgraph.pipeline import read_document
+from claimgraph.pipeline import Metadata, read_document
 from claimgraph.schema import Claim, Document
 
 ARTICLES = ("The", "A", "An", "One", "Two", "Three")
@@ -127,12 +128,10 @@ def changed(document: Document, change: Callable[[str], str]) -> Iterator[tuple[
 
 def read_text(text: str, like: Document) -> Document:
     """Return a plain text, read as a file of it would be, with what is known of another document."""
-    import tempfile  # noqa: PLC0415 - only where a text has no file
-
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / like.source_file  # what nobody is named for bears its name
         file.write_text(text, "utf-8")
-        metadata = claimgraph.pipeline.Metadata(title=like.title, publisher=like.publisher, published=like.published)
+        metadata = Metadata(title=like.title, publisher=like.publisher, published=like.published)
         return read_document(file, metadata)
 
 

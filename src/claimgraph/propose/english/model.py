@@ -347,11 +347,10 @@ def _join_what_is_said(said: Token) -> None:
 
 def _part_at_semicolon(said: Token) -> None:
     """Mend "X says a rocket fell; Y says a jet struck", where the parse gives both clauses to the second speaker."""
-    second = next((one for one in said.rights if one.dep_ == "ccomp" and _speaks(one)), None)
+    told = (one for one in said.rights if one.dep_ == "ccomp") if said.lemma_.lower() in _SAYS else ()
+    second = next((one for one in told if _speaks(one)), None)
     first = None if second is None else next((one for one in second.lefts if one.dep_ == "ccomp"), None)
-    if second is None or first is None or said.lemma_.lower() not in _SAYS:
-        return
-    if ";" in (one.text for one in said.doc[first.i : second.i]):
+    if second is not None and first is not None and ";" in (one.text for one in said.doc[first.i : second.i]):
         first.head, second.dep_ = said, "conj"
 
 

@@ -65,12 +65,11 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     source, cue = source_of_noun(noun)
     owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
     foreseen = entry.kind in ("warn", "predict") and found.pattern == "of"  # "in a grim warning of what may come"
-    raised = cue != syntax.NONE and noun.lemma_.lower() == "toll"  # "14 had died, raising an earlier toll of 10"
-    if raised or (not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of"))):
+    if not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue
-    given = (syntax.below(prep.head) for prep in givers(noun) if source)
-    content, flags = found.content.difference(source, cue, _said_beside(noun), *given), () if source else (UNNAMED,)
+    content = found.content.difference(source, cue, _said_beside(noun), *(syntax.below(by.head) for by in givers(noun)))
+    flags = () if source else (UNNAMED,)
     negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
@@ -180,7 +179,8 @@ def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
             return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light"):
+    raised = noun.lemma_.lower() == "toll"  # "14 had died, raising an earlier toll of 10"
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light") and not raised:
         who = syntax.speaker(verb)
         if who is not None and verb.i < noun.i:
             return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))

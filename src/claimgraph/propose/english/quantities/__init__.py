@@ -247,8 +247,8 @@ def find_counts(
 
 def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:
     """Return what each number of a sentence counts, and what befell those, before they are held against each other."""
-    spared = spared | _uncounted(view, every)
-    numbers = list(equalled([one for one in every if not blocked(view, one) and one.first not in spared]))
+    left = spared | _uncounted(view, every)
+    numbers = list(equalled([one for one in every if not blocked(view, one) and one.first not in left]))
     found = [one for number in numbers if (one := phrase(view, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(view, numbers)), key=lambda one: one.numeral.first):
