@@ -834,3 +834,17 @@ def test_what_somebody_says_is_untrue_is_so_to_him(text: str, holder: str) -> No
 def test_an_account_called_untrue_behind_another_is_not_denied_by_who_gave_it() -> None:
     text = "A man whom the army described as throwing a firebomb was shot dead, an account a monitor says was untrue."
     assert [one for one in of(read(text), "veracity") if "army" in one.holder.name] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "polarity"),
+    [
+        ("No soldier has defected to the rebels.", "denied"),
+        ("None of the units withdrew from Tolm.", "denied"),
+        ("Neither battalion has redeployed to Tolm.", "denied"),
+        ("The battalion has not withdrawn from Tolm.", "denied"),
+        ("The battalion has withdrawn from Tolm.", "affirmed"),
+    ],
+)
+def test_who_did_not_move_is_denied_to_have(said: str, polarity: str) -> None:
+    assert {one.polarity for one in read(said) if one.facet in ("redeployment", "defection")} == {polarity}

@@ -297,3 +297,42 @@ def test_a_part_above_its_whole_is_no_part_and_waits_for_a_person() -> None:
     assert any("more here than in the whole" in flag for flag in part.flags)
     fits = propose.claims(structured(Document(text.replace("2 people", "12 people"), "", publisher="The Gazette")))
     assert [one.value.words for one in fits if one.part_of != "" and isinstance(one.value, Count)] == ["9"]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "• "])
+def test_each_row_of_a_list_counts_at_its_own_place(mark: str) -> None:
+    rows = ("Tamin: 2 killed, 1 wounded", "Old Mill: 6 wounded", "Yosef Gate: 4 killed")
+    found = events("Casualties by village\n\n" + "".join(f"{mark}{row}\n" for row in rows))
+    assert found == [(2, "Tamin"), (1, "Tamin"), (6, "Old Mill"), (4, "Yosef Gate")]
+
+
+@pytest.mark.parametrize(
+    ("labels", "whom", "holders"),
+    [
+        (("Police", "Residents"), (None, None), ("Police", "Residents")),
+        (("Army", "Monitors"), (None, None), ("Army", "Monitors")),
+        (("Children", "Police"), ("Children", "Police"), ("The Gazette", "The Gazette")),
+        (("Women", "Migrants"), ("Women", "Migrants"), ("The Gazette", "The Gazette")),
+    ],
+)
+def test_a_row_is_labelled_with_who_counts_or_whom_it_counts(
+    labels: tuple[str, str], whom: tuple[str | None, str | None], holders: tuple[str, str]
+) -> None:
+    claims = counted(f"Riot in Tolm\n\n- {labels[0]}: 3 dead\n- {labels[1]}: 11 dead\n")
+    assert claims == [("deaths", words, *each) for words, *each in zip(("3", "11"), whom, holders, strict=True)]
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) "])
+def test_a_numbered_list_below_a_colon_is_said_by_whom_it_is_announced(mark: str) -> None:
+    items = ("Four guards were killed.", "Nine prisoners were hurt.")
+    told_by = counted(
+        "Mayor Ada Holm told reporters:\n\n" + "".join(map("{}{}\n".format, (mark.format(1), mark.format(2)), items))
+    )
+    assert [one[3] for one in told_by] == ["Ada Holm", "Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    "line", ["57 – people killed", "57 — people killed", "57: people killed", "57 | people killed"]
+)
+def test_a_figure_may_stand_before_what_it_counts(line: str) -> None:
+    assert counted(f"{line}\n") == [("deaths", "57", None, "The Gazette")]

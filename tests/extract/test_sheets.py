@@ -104,6 +104,9 @@ def test_a_label_that_counts_the_dead_may_stand_above_its_figure_or_before_it(la
         ("Arrested", "arrested"),
         ("Rescued", "rescued"),
         ("Non-fatal injuries", "injuries"),
+        ("Crew missing", "missing"),
+        ("Passengers killed", "deaths"),
+        ("Casualties (wounded)", "injuries"),
     ],
 )
 def test_a_label_says_what_its_figure_counts(label: str, facet: str) -> None:
@@ -124,6 +127,11 @@ def test_a_label_says_what_its_figure_counts(label: str, facet: str) -> None:
         ("Cause", "cause"),
         ("Village", "place"),
         ("Strike type", "occurrence"),
+        ("Town or village", "place"),
+        ("Nearest settlement", "place"),
+        ("Where it happened", "place"),
+        ("Party responsible", "actor"),
+        ("Type of ordnance", "weapon"),
     ],
 )
 def test_a_label_is_known_with_the_words_around_it(label: str, facet: str) -> None:
@@ -265,3 +273,11 @@ def test_a_label_that_names_a_group_says_whom_its_figure_counts(
 def test_a_label_that_counts_everybody_names_no_group(label: str) -> None:
     text = f"Ferry fire\n\n- Date: 4 May 2011\n- {label}: 14\n- Missing: 3\n\nA ferry burned off Lomba on 4 May 2011.\n"
     assert {one.population for one in read(text)} == {None}
+
+
+def test_a_label_above_its_figure_is_no_caption_of_the_figure_above_it() -> None:
+    found = read(
+        "Date and time\n\n4 May 2011, 9:15 p.m.\n\nFatalities\n\n11\n\nWounded\n\n4\n\nAttacker\n\nBarzan Brigade\n"
+    )
+    assert (figures(found, "deaths"), figures(found, "injuries")) == ([(11, 11)], [(4, 4)])
+    assert [only(found, facet).quote.text for facet in ("date", "time")] == ["4 May 2011", "9:15 p.m."]

@@ -19,14 +19,14 @@ import itertools
 import re
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from claimgraph.errors import LeftOutWarning
 from claimgraph.propose import Argument, Proposition
 from claimgraph.propose.english.dates import find_dates
-from claimgraph.propose.english.lexicon import facet_of_label, table, words
+from claimgraph.propose.english.lexicon import by_word, facet_of_label, table, words
 from claimgraph.propose.english.sentences import behind_dateline, segment
 from claimgraph.schema import Block, Document, TimeSpan
 
@@ -235,6 +235,7 @@ def _blocks(text: str) -> Iterator[Block]:
     lines = [line for line in _LINE.finditer(text) if line.group().strip()]
     plain = [line.group().strip() for line in lines]
     sheet = {**read_sheet(plain), **_key_figures(plain)}
+    listed = _listed(lines, _rows(plain))
     for index, (line, following) in enumerate(itertools.zip_longest(lines, lines[1:])):
         role = sheet.get(index)
         if role is not None:
@@ -243,7 +244,7 @@ def _blocks(text: str) -> Iterator[Block]:
             in_head = in_head and role[0] != "heading"
             yield from _each_field(text, block) if role[0] == "value" else (block,)
             continue
-        block = _block(line, section, in_head=in_head)
+        block = _block(line, section, in_head=in_head, row=listed.get(index))
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
             block = dataclasses.replace(block, kind="title")
         if block.kind == "paragraph" and not in_head and _is_crosshead(line, following):
@@ -329,8 +330,10 @@ _LONGEST_TITLE = 160
 """Characters; a longer first line is prose."""
 
 
-def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
-    """Return the block of one line that is not blank."""
+def _block(line: re.Match[str], section: str, *, in_head: bool, row: Block | None) -> Block:
+    """Return the block of one line that is not blank; the row of a list it may be known to be."""
+    if row is not None:
+        return dataclasses.replace(row, section=section)
     words = line.group().strip()
     offset = line.start() + len(line.group()) - len(line.group().lstrip())
     if heading := _heading(words):
@@ -345,6 +348,52 @@ def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
         label, inner = ("", 0) if labelled is None else (labelled["label"], labelled.start("words"))
         return Block("item", offset + start + inner, offset + end, label=label, section=section)
     return Block("paragraph", offset, offset + len(words), section=section)
+
+
+_ROW = re.compile(
+    r"(?:[-*•]\s+)?(?P<label>[A-Z][\w’'-]*(?:[ ](?:[A-Z(]?[\w’')-]+)){0,4})\s?:\s+"
+    r"(?=(?:about|around|at least|some|over|nearly|up to)?\s?\d[\d,]*\s+[a-z]|no\s)(?P<words>[^.]+)\.?"
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
+
+
+def _rows(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """Return the label of each row of a list, and where its words begin.
+
+    Rows count under names of their own ("Police: 3 dead", "Tamin: 2 killed, 1 wounded"), or are numbered below a colon.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for index, line in enumerate(lines):
+        row, number = _ROW.fullmatch(line), _NUMBERED.match(line)
+        if row is not None and not _tells(row["label"]) and _counts_harm(row["words"]):
+            dated = not _DAYS.isdisjoint(re.findall(r"[a-z]+", row["label"].lower()))
+            found[index] = ("", row.start("label")) if dated else (row["label"], row.start("words"))
+        elif number is not None and (found.get(index - 1, ("none",))[0] == "" or _opens_list(lines, index)):
+            found[index] = "", number.end()
+    return {index: row for index, row in found.items() if index - 1 in found or index + 1 in found}
+
+
+def _opens_list(lines: Sequence[str], index: int) -> bool:
+    return index > 0 and lines[index - 1].endswith(":") and lines[index].startswith("1")
+
+
+def _listed(lines: Sequence[re.Match[str]], rows: Mapping[int, tuple[str, int]]) -> dict[int, Block]:
+    """Return the blocks of rows: items, or fields where each counts a group, "Children: 4 killed"."""
+    whom = {word for label, _ in rows.values() for word in re.findall(r"[\w-]+", label.lower())}
+    of_groups = all(word in by_word("persons") or word in by_word("modifiers") for word in whom)
+    of_groups = of_groups and any(not {word, word.removesuffix("s")} & {*by_word("sources")} for word in whom)
+    found: dict[int, Block] = {}
+    for index, (label, start) in rows.items():
+        block = _of_sheet(lines[index], ("value", label, start), "")
+        found[index] = block if label and of_groups else dataclasses.replace(block, kind="item", section="")
+    return found
+
+
+_DAYS = words("trailing", "days") | words("reporting", "months")
+
+
+def _counts_harm(words: str) -> bool:
+    return not _counting().isdisjoint(re.findall(r"[a-z]+", words))
 
 
 def _is_prose(words: str) -> bool:
@@ -435,6 +484,9 @@ def _key_figures(lines: Sequence[str]) -> dict[int, Line]:
     together = [index for index in pairs if index - 2 in pairs or index + 2 in pairs]
     found: dict[int, Line] = {}
     for index in together:
+        first = next(one for one in range(index, -1, -2) if one - 2 not in together)
+        if first > 0 and _tells(_name(lines[first - 1])):
+            continue  # "Fatalities" over 11, "Wounded" over 4: each label stands above its number
         found[index] = "value" if counts(lines[index + 1]) else "label", lines[index + 1], 0
         found[index + 1] = "label", lines[index + 1], 0
     return found

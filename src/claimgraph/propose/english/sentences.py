@@ -186,6 +186,7 @@ def _running(document: Document, block: Block, start: int, end: int) -> str:
     """Return the words of a piece for the parser; the marks of a list or a stamp read as commas, in their places."""
     text = document.text[start:end]
     stamp = _STAMPED.match(text) if start == block.start and block.kind != "field" else None
+    text = _FIGURE_BEFORE.sub(lambda found: found[1].ljust(len(found[0])), text) if start == block.start else text
     if stamp is not None:
         text = _STOP.sub(lambda found: ",".ljust(len(found.group())), stamp.group()) + text[stamp.end() :]
     if "\n" not in text or block.kind != "paragraph":
@@ -210,6 +211,7 @@ _STAMPED = re.compile(
     r"(?:[.:]|\s[–—-])\s{1,3}(?=[A-Z“\"])"
 )
 """When what an entry of a log tells was, in front of it: "Sat., 1:14 a.m. ", "1 October, 08:55. ", "4 May: "."""
+_FIGURE_BEFORE = re.compile(r"^(\d{1,3}(?:[ ,.]?\d{3})*\+?)\s?[–—:|-]\s(?=[a-z][a-z ]{2,60}$)")  # "57 – people killed"
 _STOP = re.compile(r"[.:](?=,?\s)|\s[–—-](?=\s)")
 
 _CLOCK = re.compile(
@@ -222,8 +224,8 @@ def _clocks(document: Document, blocks: Sequence[Block]) -> dict[int, int]:
 
     One paragraph that begins with a time is no live page: "12.30 The train left."
     """
-    found = {block.start: _CLOCK.match(document.text, block.start, block.end) for block in blocks}
-    clocks = {start: each.end() for start, each in found.items() if each is not None}
+    read = ((block.start, _CLOCK.match(document.text, block.start, block.end)) for block in blocks)
+    clocks = {start: each.end() for start, each in read if each is not None}
     return clocks if len(clocks) > 1 else {}
 
 
@@ -269,9 +271,11 @@ def headed_by_place(document: Document) -> dict[int, Entity]:
             lead = lead or (found == {} and block.kind == "paragraph")
         else:
             found[block.start] = over
-    several = len({place.name for place in found.values()}) > 1
-    under = {start: place for start, (place, _) in _under_places(document).items()}
-    return (found if several and not lead else {}) | under
+    found = found if len({place.name for place in found.values()}) > 1 and not lead else {}
+    rows = [one for one in document.blocks if one.kind == "item" and document.text[one.start].isdecimal()]
+    of_rows = {one.start: gazetteer.place_of_row(one.label, countries) for one in rows if one.label}
+    found |= {start: place for start, place in of_rows.items() if place is not None and len(of_rows) > 1}
+    return found | {start: one[0] for start, one in _under_places(document).items()}
 
 
 _HEADS = frozenset({"heading", "paragraph"})

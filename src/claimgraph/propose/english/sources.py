@@ -330,7 +330,7 @@ def names_a_source(label: str) -> bool:
     if not label or label.lower() in words("reporting", "labels") or _CLAUSE.search(label) is not None:
         return False
     kind = gazetteer.kind_of_body(label)
-    spoken = any(word in by_word("sources") for word in re.findall(r"[a-z]+", label.lower()))
+    spoken = any({one, one.removesuffix("s")} & {*by_word("sources")} for one in re.findall(r"[a-z]+", label.lower()))
     return kind not in (None, "state", "party") or spoken
 
 

@@ -97,7 +97,7 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             counted = _count_of(scene, tokens)
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
-            polarity: Polarity = "denied" if is_negated(verb) else "affirmed"
+            polarity: Polarity = "denied" if is_denied(verb) else "affirmed"  # "no soldier has defected"
             told: dict[str, object] = {"event_type": "movement", "population": whom, "polarity": polarity}
             yield over_tokens(scene, tokens, facet, value, "movement/verb", head=verb, **told)
 
@@ -407,9 +407,8 @@ def field_propositions(scene: Scene) -> Iterator[FacetReading]:
         yield from (_as_deaths(reading) for reading in counts)
         return
     facet = facet_of_label(sentence.block.label)
-    if facet == "date":
-        yield from _dates(scene)
-    elif facet == "time":
+    if facet in ("date", "time"):
+        yield from _dates(scene)  # "WHEN: May 6, 11:40 p.m."
         yield from _times(scene)
     elif facet == "place":
         places = names.listed_places(sentence.text, scene.countries)

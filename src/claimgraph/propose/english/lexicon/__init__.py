@@ -182,9 +182,13 @@ def facet_of_label(label: str) -> str | None:
     """Return what a field says by its label: a facet, "" where it tells of no event, None where nobody knows it."""
     plain = re.sub(r"\(s\)", "s", label.lower())
     said = [word for word in re.findall(r"[a-z]+", plain) if word not in words("sheets", "modifiers")]
+    said = [word for word in said if word not in ("type", "name")] or said  # "Type of weapon"
     for letters in (re.sub(r"[^a-z]", "", plain), "".join(said)):
         if letters in mapping("fields"):
             return mapping("fields")[letters]
+    each = {mapping("fields").get(word) for word in said}
+    if each and None not in each and (len(each) == 1 or each == {"date", "time"}):
+        return min(each, key=str)  # "Town or village", "Date and time"
     if any(re.search(rf"\b{re.escape(word)}\b", plain) for word in words("sheets", "silent")):
         return ""
     return None

@@ -452,9 +452,9 @@ def field_effect(block: Block) -> Effect | None:
         return None
     label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
-    if label in fields:
-        return fields[label]
-    return next((fields[word] for word in label.split() if word in fields), None)
+    told = [word for word in ([label] if label in fields else re.findall(r"[a-z-]+", label)) if word in fields]
+    befell = (word for word in told if fields[word] != "present" and word not in words("sheets", "vague"))
+    return fields.get(next(befell, next(iter(told), "")))  # "Crew missing", "Casualties (wounded)"
 
 
 def labelled_group(block: Block) -> tuple[str, str | None] | None:
@@ -463,7 +463,8 @@ def labelled_group(block: Block) -> tuple[str, str | None] | None:
     said = block.label.split()
     plain = [word.lower().strip("()") for word in said]
     named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
-    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+    counts = field_effect(block) is not None or (block.kind == "field" and len(named) == len(plain))  # "Women: 4 dead"
+    if not counts or not named or any(plain[at] in everyone for at in named):
         return None
     first, last = named[0], named[-1]
     while first > 0 and _names_whose(plain[first - 1]):
