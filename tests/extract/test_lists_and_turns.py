@@ -101,6 +101,23 @@ def test_one_line_with_a_colon_makes_no_transcript() -> None:
     assert {one[3] for one in claims if one[0] == "deaths"} == {"The Gazette"}
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("PRESENTER: How bad is it?\n\nDR SAMI KHOURY: Nine patients died.", "DR SAMI KHOURY"),
+        ("Host: Where do things stand?\n\nMayor Ines Duarte: Nine firefighters were killed.", "Mayor Ines Duarte"),
+        ("Ilya Brandt: Go on.\n\nAchterberg: Nine men drowned.\n\nIlya Brandt: Thank you.", "Achterberg"),
+        ("[12:14:05] DISPATCH: Units to the mill.\n[12:19:40] UNIT 7: Nine men have been shot dead.", "UNIT 7"),
+        ("JUDGE: Please go on.\n\nWITNESS B: Nine men were killed at the well.", "WITNESS B"),
+        ("Casualties: Nine people were killed.\n\nDamage: The bridge was destroyed.", "The Gazette"),
+        ("MONDAY: Nine people were killed.\n\nTUESDAY: The bridge was destroyed.", "The Gazette"),
+        ("Kabul: Nine people were killed.\n\nHerat: The bridge was destroyed.", "The Gazette"),
+    ],
+)
+def test_whoever_opens_a_paragraph_of_a_conversation_says_it(text: str, holder: str) -> None:
+    assert [one[3] for one in told(f"{text}\n") if one[0] == "deaths"] == [holder]
+
+
 def test_the_clock_of_an_entry_is_no_time_of_what_happened() -> None:
     live = (
         "12.15am The blast shook the hall in Tolm.\n\n1.20am Police said that four people were killed in the blast.\n"

@@ -6,7 +6,7 @@ section goes back to the event that the document is about. Nothing is guessed fr
 
 from collections.abc import Sequence
 
-from claimgraph.propose.english import dates, episodes, event_clusters, gazetteer, placing, sentences
+from claimgraph.propose.english import dates, episodes, event_clusters, gazetteer, placing, recalled, sentences
 from claimgraph.propose.english.event_clusters import EventClusters, SentenceEvents, stretches
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called
@@ -82,7 +82,7 @@ class EventTracker:
         placed = self._events.with_totals(sentence, event_clusters.with_times(event_clusters.with_causes(placed)))
         if self._events.here is not None:
             self._events.here.told_of |= episodes.things_in(sentence.tokens)
-        begun = sentences.struggle_begun(sentence)
+        begun = recalled.struggle_begun(sentence)
         self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._events.here)
 
@@ -108,7 +108,7 @@ class EventTracker:
         self._singled = several and sentences.begins(sentence, "singling")
         self._answers = self._singled or (self._events.main is not None and episodes.answers(sentence))
         self._later = self._events.is_told() and (
-            sentences.begins(sentence, "later") or (several is False and sentences.turns_to_a_place(sentence))
+            sentences.begins(sentence, "later") or (several is False and recalled.turns_to_a_place(sentence))
         )
 
     def finished(self) -> dict[int, Event]:
@@ -119,7 +119,7 @@ class EventTracker:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
-        deed = told or sentences.names_another(sentence)
+        deed = told or recalled.names_another(sentence)
         first = [one for one in readings if one.clause is None and sentence.opens_at(one.start)]
         places = placing.names_in(first, "place")
         spoken_of = [] if self._events.here is None else [*self._events.here.places, *self._events.here.sites]
@@ -251,7 +251,7 @@ class EventTracker:
         if not self._after:
             return {}
         lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
-        self._after = lasting != [] or beside != {} or sentences.goes_on_of_somebody(sentence)
+        self._after = lasting != [] or beside != {} or recalled.goes_on_of_somebody(sentence)
         return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:

@@ -1,17 +1,18 @@
-"""Events that a text recalls beside its own: by their year, by their town, as the worst of others."""
+"""Events that a text recalls beside its own, or turns to: by their year, by their town, as the worst of others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import dates, placing
+from claimgraph.propose.english import dates, placing, sentences
 from claimgraph.propose.english.episodes import VERBAL
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import are_two_towns, can_be_one_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_definite
+from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, children, subject
 from claimgraph.schema import Entity, TimeSpan
 
@@ -112,3 +113,44 @@ def befell_one_of_them(
     elsewhen = day is not None and here.when is not None and not here.when.meets(day)
     of_them = here.harmed and placing.is_of_one_of_them(reading)
     return of_them and not elsewhen and can_be_one_place(here.places, places)
+
+
+def turns_to_a_place(sentence: Sentence) -> bool:
+    """Return whether a sentence opens with a place that the text has not named before: "In Orlen, shelling killed"."""
+    found = _IN_A_PLACE.match(sentence.text)
+    before = sentence.document.text[: sentence.start]
+    return found is not None and re.search(rf"\b{re.escape(found['name'])}\b", before) is None
+
+
+_IN_A_PLACE = re.compile(
+    r"(?:(?:And|But|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear) "
+    r"(?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
+    r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
+)
+
+
+def names_another(sentence: Sentence) -> bool:
+    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
+    opening = sentences.answering().match(sentence.text)
+    return (
+        opening is not None
+        and re.match(r"in an(?:other|\b)|in a\b", opening[0].lower()) is not None
+        and re.search(r"\b(?:development|retaliation|reprisal|revenge)$", opening[0].lower()) is None
+    )
+
+
+def struggle_begun(sentence: Sentence) -> str:
+    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
+    found = _SINCE.search(sentence.text)
+    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
+    return found[0] if found is not None and struggle else ""
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
+
+
+def goes_on_of_somebody(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
+    subjects = [one for one in sentence.tokens if one.dep_ in ("nsubj", "nsubjpass")]
+    doers = [one for one in subjects if one.head.dep_ in ("ROOT", "ccomp")]
+    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)

@@ -113,6 +113,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     ]
     silent = {start for start, _, _ in turn_lines(document)}
     clocks = _clocks(document, read) | {start: end for start, (_, end) in _under_places(document).items()}
+    clocks |= {start: end for start, (_, end) in turns_in_line(document).items()}
     pieces = [
         (block, max(first, clocks.get(block.start, first)), last)
         for block in _joined_lists(document, [block for block in read if block.start not in silent])
@@ -282,7 +283,7 @@ _HEADS = frozenset({"heading", "paragraph"})
 _LONGEST_HEADING = 40
 
 
-_SPEAKER = r"(?P<who>[A-Z][\w.’'-]*(?:,?[ ](?:of|de|al|bin|von|van|the|[A-Z(][\w.’')-]*)){0,6})"
+_SPEAKER = r"(?P<who>[A-Z][\w.’'-]*(?:,?[ ](?:of|de|al|bin|von|van|the|[A-Z\d(][\w.’')-]*)){0,6})"
 _STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
 _TURN_LINE = re.compile(rf"{_SPEAKER}[ ]?(?::[ ]?{_STAMP}|[ ]{_STAMP}[ ]?:?)[ ]?")
 _BARE_TURN = re.compile(r"(?P<who>[A-Z][A-Z.’'-]+(?:[ ][A-Z(][A-Z.’')-]*){0,6}):")
@@ -304,6 +305,43 @@ def turn_lines(document: Document) -> list[tuple[int, int, int]]:
 
 
 _LONGEST_TURN = 100
+
+_OPENS_TURN = re.compile(rf"(?P<stamp>{_STAMP}[ ]{{1,3}})?{_SPEAKER}(?::|[ ][–—-])[ ]{{1,3}}(?=\S)")
+
+
+@lru_cache(maxsize=2)
+def turns_in_line(document: Document) -> dict[int, tuple[tuple[int, int], int]]:
+    """Return the paragraphs that open with who speaks in them: the place of its name, and where its words begin.
+
+    Two make a conversation where one asks and the next is another, where one comes back behind another, where each is
+    stamped with a time, or where each is in capitals, a "WITNESS" among them. "Casualties: Nine died." is none.
+    """
+    found: list[tuple[Block, re.Match[str]]] = []
+    for block in document.blocks:
+        each = (
+            None
+            if block.kind not in ("paragraph", "item")
+            else _OPENS_TURN.match(document.text, block.start, block.end)
+        )
+        if each is not None and _may_speak(each["who"]):
+            found.append((block, each))
+    who = [each["who"] for _, each in found]
+    asked = [document.text[block.start : block.end].rstrip('"”’* ').endswith("?") for block, _ in found]
+    answered = any(asked[at] and who[at] != who[at + 1] for at in range(len(who) - 1))
+    returns = any(who[at] == who[at + 2] != who[at + 1] for at in range(len(who) - 2))
+    set_off = all(each["stamp"] for _, each in found) or (all(map(str.isupper, who)) and any(map(_speaks, who)))
+    spoken = found if answered or returns or (set_off and len(set(who)) > 1) else []
+    return {block.start: (each.span("who"), each.end()) for block, each in spoken}
+
+
+def _speaks(name: str) -> bool:
+    return not (words("reporting", "speakers") | words("reporting", "persons")).isdisjoint(name.lower().split())
+
+
+def _may_speak(name: str) -> bool:
+    """Return whether the words before a colon may be somebody: more than a letter, no heading, day or place."""
+    told = name.lower().split()[-1] in words("reporting", "labels") | words("trailing", "days")
+    return len(name) > 1 and not told and gazetteer.place(name.title()) is None
 
 
 def quote(document: Document, start: int, end: int) -> Quote:
@@ -461,56 +499,15 @@ def begins(sentence: Sentence, how: str) -> bool:
     return re.match(rf"\W*(?:{pattern})", sentence.text, re.IGNORECASE) is not None
 
 
-def turns_to_a_place(sentence: Sentence) -> bool:
-    """Return whether a sentence opens with a place that the text has not named before: "In Orlen, shelling killed"."""
-    found = _IN_A_PLACE.match(sentence.text)
-    before = sentence.document.text[: sentence.start]
-    return found is not None and re.search(rf"\b{re.escape(found['name'])}\b", before) is None
-
-
-_IN_A_PLACE = re.compile(
-    r"(?:(?:And|But|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear) "
-    r"(?:the (?:\w{1,30} )?(?:town|city|village|district|port) of )?"
-    r"(?P<name>[A-Z][\w’'-]{1,40})[\w ’'-]{0,60},"
-)
-
-
-def names_another(sentence: Sentence) -> bool:
-    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
-    opening = answering().match(sentence.text)
-    return (
-        opening is not None
-        and re.match(r"in an(?:other|\b)|in a\b", opening[0].lower()) is not None
-        and re.search(r"\b(?:development|retaliation|reprisal|revenge)$", opening[0].lower()) is None
-    )
-
-
 @cache
 def answering() -> re.Pattern[str]:
     """Return how a sentence opens that sets what it tells apart: "In retaliation, …", "Meanwhile, …"."""
     return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
 
 
-def struggle_begun(sentence: Sentence) -> str:
-    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
-    found = _SINCE.search(sentence.text)
-    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
-    return found[0] if found is not None and struggle else ""
-
-
-_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
-
-
 def word_at(sentence: Sentence, offset: int) -> ParsedWord | None:
     """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
-
-
-def goes_on_of_somebody(sentence: Sentence) -> bool:
-    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
-    subjects = [one for one in sentence.tokens if one.dep_ in ("nsubj", "nsubjpass")]
-    doers = [one for one in subjects if one.head.dep_ in ("ROOT", "ccomp")]
-    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
 
 
 def parts_of_day(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:

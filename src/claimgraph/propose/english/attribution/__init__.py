@@ -29,7 +29,7 @@ from claimgraph.propose.english.attribution.passages import (
 from claimgraph.propose.english.attribution.speakers import TracedStatement, blunt_candidates, named_after, resolved
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import Turn, turns
-from claimgraph.propose.english.sentences import Sentence, turn_lines
+from claimgraph.propose.english.sentences import Sentence, turn_lines, turns_in_line
 from claimgraph.propose.english.syntax import (
     NONE,
     SUBJECTS,
@@ -389,17 +389,18 @@ def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement])
 def in_turns(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements, with those of a transcript: whoever a line names says all below it, up to the next.
 
-    What others say in a turn is passed on by the speaker.
+    Whoever is named in front of a turn says that paragraph. What others say in a turn is passed on by the speaker.
     """
     document = sentences[0].document if sentences else None
     turns = [] if document is None else turn_lines(document)
+    in_line = {} if document is None else turns_in_line(document)
     starts = [start for start, _, _ in turns]
     found = list(statements)
     spoken: dict[int, int] = {}
-    for each in sentences if turns else ():
+    for each in sentences if turns or in_line else ():
         at = bisect.bisect_right(starts, each.start) - 1
-        if at >= 0:
-            who = turns[at][1:]
+        who, _ = in_line.get(each.block.start, (turns[at][1:] if at >= 0 else None, 0))
+        if who is not None:
             spoken[id(each)] = len(found)
             found.append(Statement(each, who, (), (_within(each),), "say", construction="carried-over", speaker=who))
     for at, one in enumerate(statements):

@@ -503,7 +503,7 @@ def _can_speak(named: list[Token]) -> bool:
     """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
     last = named[-1] if named else None
     alone = len(named) == 1 or (len(named) == 2 and named[0].pos_ == "DET")
-    if last is None or (alone and last.lower_ in words("reporting", "labels")):
+    if last is None or (alone and last.lower_ in words("reporting", "labels") | words("trailing", "days")):
         return False
     speakers = words("reporting", "speakers")
     if len(named) <= _MOST_CAPITALS and all(one.is_upper and len(one) > 2 and one.is_alpha for one in named):
