@@ -53,6 +53,17 @@ def test_local_authorities_can_be_cited() -> None:
         ),
         ("Police and hospital officials said nine people were killed.", {"Police and hospital officials"}),
         ("The Ministry of Health and Population said nine people died.", {"Ministry of Health and Population"}),
+        ("Police and the Lima-based group Justa Ya said nine died.", {"Police", "Lima-based group Justa Ya"}),
+        (
+            "Amnesty International and Human Rights Watch say nine died.",
+            {"Amnesty International", "Human Rights Watch"},
+        ),
+        ("Nine guards died, according to the agency ANP and the prison's cook.", {"agency ANP", "prison's cook"}),
+        (
+            "Nine died, the district officer and the Goma-based network Paix said.",
+            {"district officer", "Goma-based network Paix"},
+        ),
+        ("Officials close to the army and the police said nine died.", {"Officials close to the army and the police"}),
     ],
 )
 def test_two_who_speak_together_are_two_holders(text: str, holders: set[str]) -> None:

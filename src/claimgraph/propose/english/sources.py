@@ -15,14 +15,13 @@ from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Document, Entity, Names, Source
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
-"""The brackets that end a mention: a short form, or a source's place; never the name itself."""
+_SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")  # what ends a mention: a short form, or a source's place
 _ASIDE = re.compile(
     r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
@@ -111,15 +110,14 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         end: Where it ends.
     """
     end = start + len(_SHORT_FORM.sub("", _DAY_BEHIND.sub("", document.text[start:end])))
-    tokens = list(_tokens(sentences, start, end))
-    said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    tokens, said = list(_tokens(sentences, start, end)), re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
     head = _head(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
         return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
-    person = _self_named(document.text, start, end) or _person(head) or _named_last(said, head)
+    person = _self_named(document.text, start, end) or _person(head, tokens) or _named_last(said, head)
     person = person or _known_person(document, tokens, head, start)
-    if person:
+    if person and gazetteer.body(said) is None:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
     bare = gazetteer.without_standing(_ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
     state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
@@ -285,18 +283,18 @@ def _pair(sentence: Sentence, each: list[Token]) -> tuple[tuple[int, int], ...]:
 
 
 def _listed_apart(text: str) -> list[tuple[int, int]]:
-    """Return the parts of a list each of which has an article or an owner: "the A and B's agency C"; [] for another."""
+    """Return the parts of a list with an article or owner each ("the A and B's agency C"), but for the first; or []."""
     if " of " in text or " for " in text or " who " in text:
         return []
-    parts: list[tuple[int, int]] = []
-    first = 0
-    for match in (*re.finditer(r",?\s{1,9}and\s+|,\s+", text), None):
-        parts.append((first, len(text) if match is None else match.start()))
-        first = len(text) if match is None else match.end()
-    alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)
-    return parts if alone and len(parts) > 1 else []
+    edges = [0, *(at for one in re.finditer(r",?\s{1,9}and\s+|,\s+", text) for at in one.span()), len(text)]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    alone = [bool(_ITS_OWN.match(text[begin:end]) or gazetteer.body(text[begin:end])) for begin, end in parts]
+    alone[0] |= len(parts) == _TWO and _REACHING.search(text[: parts[0][1]]) is None
+    return parts if all(alone) and len(parts) >= _TWO else []
 
 
+_TWO = 2
+_REACHING = re.compile(r"(?i)\b(?:in|at|from|with|by|on|near|to|between|among|inside|around|that|which|both|either)\b")
 _ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
 """How a noun phrase begins that cannot go on with the one before it."""
 
@@ -357,9 +355,9 @@ def _head(tokens: list[Token]) -> Token | None:
     return next(iter(nominal or heads or tokens), None)
 
 
-def _person(head: Token) -> str:
+def _person(head: Token, mention: list[Token]) -> str:
     """Return the personal name of a mention, or ""."""
-    other = child(head, "appos")
+    other = next((one for one in children(head, "appos") if one.i <= mention[-1].i), None)
     if _is_short_form(other):
         return ""  # "the River Monitoring Group (RMG)"
     if is_title(head) and other is not None and other.pos_ == "PROPN":
@@ -376,8 +374,8 @@ def _person(head: Token) -> str:
     if titled:
         return told
     parts = told.split()
-    looks = len(parts) in (2, 3) and not before
-    return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", part) for part in parts) else ""
+    looks = len(parts) in (2, 3) and not before and all(re.fullmatch(r"[A-Z][\w'’.-]+", part) for part in parts)
+    return told if looks else ""
 
 
 def _self_named(text: str, start: int, end: int) -> str:

@@ -278,7 +278,7 @@ def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
     if parts:  # "found 16 bodies, according to the minister, of which 15 were identified"
         phrase = {one for one in phrase if one < min(parts) - 1}
     named = [one for one in sorted(phrase) if _is_short_name(doc, one, sentence.end)]
-    if named and opens:
+    if named and opens and doc[named[0] + 1].dep_ != "cc":
         return frozenset(one for one in phrase if one <= named[0])
     return frozenset(phrase | _name_behind(sentence, phrase))
 
