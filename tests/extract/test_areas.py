@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.propose.english.attribution.figures import basis_of
 from claimgraph.propose.english.facets.names import counted_in
+from claimgraph.propose.english.quantities.presence import basis_of
 from extract_texts import names, only, read
 
 QUAKE = "An earthquake struck Lima in Peru on 4 May 2010. "

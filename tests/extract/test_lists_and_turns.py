@@ -118,6 +118,21 @@ def test_whoever_opens_a_paragraph_of_a_conversation_says_it(text: str, holder: 
     assert [one[3] for one in told(f"{text}\n") if one[0] == "deaths"] == [holder]
 
 
+@pytest.mark.parametrize(
+    ("item", "holder"),
+    [
+        ("Governor Peter Ochieng — “Nine men died.”", "Governor Peter Ochieng"),
+        ("Rebels – “We killed nine soldiers.”", "Rebels"),
+        ("The hospital's director – “Only nine patients died.”", "The hospital's director"),
+        ("The farmers' league — says nine men died.", "The farmers' league"),
+        ("Casualties — “Nine men died.”", "somebody unnamed"),
+    ],
+)
+def test_the_label_of_an_item_says_what_is_quoted_in_it(item: str, holder: str) -> None:
+    claims = told(f"What is said of Orlen\n\n- {item}\n- The road — open again since Monday.\n")
+    assert [one[3] for one in claims if one[0] == "deaths"] == [holder]
+
+
 def test_the_clock_of_an_entry_is_no_time_of_what_happened() -> None:
     live = (
         "12.15am The blast shook the hall in Tolm.\n\n1.20am Police said that four people were killed in the blast.\n"

@@ -20,6 +20,7 @@ from claimgraph.propose.english.attribution.passages import (
     Range,
     Statement,
     bounded,
+    is_text,
     joined,
     passages,
     rejected_text,
@@ -309,7 +310,6 @@ def _around(first: Statement, last: Statement) -> Statement:
 
 
 _MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
-
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "few"})
 
 
@@ -439,16 +439,16 @@ def _body(after: Sequence[Sentence], lead: Sentence) -> list[Sentence]:
 
 
 def _speaks(verb: Token) -> bool:
-    """Return whether a verb of saying announces what is said below it: "The mayor added:"."""
-    return reporting("verb").get(verb.lemma_.lower()) is not None and any(children(verb, *SUBJECTS))
+    """Return whether a verb of saying announces what is said below it: "The mayor added:", not "Losses claimed:"."""
+    who = [one for one in children(verb, *SUBJECTS) if complements.can_say(one) or is_text(one)]
+    return reporting("verb").get(verb.lemma_.lower()) is not None and who != []
 
 
 def _issuer(lead: Sentence, statements: Sequence[Statement], above: Sequence[Sentence]) -> Range | None:
     """Return where the issuer of a text is named: in its lead-in, right above it, or whoever spoke last before it."""
     root = lead.tokens.root
-    doer = next(
-        (one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")), None
-    )
+    doers = [one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")]
+    doer = next(iter(doers), None)
     if doer is not None and doer.pos_ != "PRON" and reporting("verb").get(root.lemma_.lower()) is not None:
         own = below(doer)
         return lead.place(root.doc[min(own)])[0], lead.place(root.doc[max(own)])[1]
@@ -545,19 +545,19 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     aside = share_before(doc, source)
     source, candidate = source - aside, changed(candidate, content=candidate.content | aside)
     content = trimmed(doc, bounded(passage, candidate), stop=candidate.construction != "headline-colon")
-    flags = candidate.flags
-    if not source and candidate.construction not in _MAY_LACK_SOURCE:
+    flags, named = candidate.flags, passage.enclosing(source) if source else figures.by_label(passage, candidate)
+    if named is None and candidate.construction not in _MAY_LACK_SOURCE:
         return None
     barred = any(doc[one].lower_ == "you" for one in source) or any(
         doc[one].lower_ == "not" for one in sorted(source)[:1]
     )
     if not content or barred:
         return None  # "killed, not 40 as first reported": a figure says nothing
-    if candidate.construction == "passive" and not source:
+    if candidate.construction == "passive" and named is None:
         flags = (*flags, "passive: nobody is named")
     return Statement(
         sentence=passage.sentence(candidate.anchor),
-        source=passage.enclosing(source),
+        source=named,
         cues=passage.ranges(candidate.cue),
         content=passage.ranges(content),
         kind=candidate.entry.kind,
@@ -565,7 +565,7 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
         negated=candidate.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
         stance=candidate.entry.stance,
         construction=candidate.construction,
-        speaker=passage.enclosing(source),
+        speaker=named,
         addressee=passage.enclosing(candidate.addressee),
         flags=flags,
     )

@@ -2,7 +2,7 @@
 
 "X put the toll at 14, Y at 62 and Z at 80" has one verb of saying and three who say; "the Red Cross's toll is 51" has
 none. What a figure is, and who is named beside it, is told by its words: the parser loses both in such rows.
-How a figure was arrived at, and what a thing is put down to, is told here, too.
+What a thing is put down to is told here, too.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.complements import STOPS, can_say
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_text, is_word, reporting
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, Range, is_text, is_word, reporting
 from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_negated
@@ -531,52 +530,6 @@ def _is_described(named: list[Token], end: int) -> bool:
     return holds and any(one.tag_ in FINITE or one.is_quote for one in doc[at + 2 : end])
 
 
-_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
-_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-
-_BASES: dict[schema.Basis, re.Pattern[str]] = {
-    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
-    "documented": re.compile(r"\b(?:documented|names|identities)\b", re.IGNORECASE),
-    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
-    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
-    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
-    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
-}
-"""How a figure was arrived at, the most telling first."""
-
-_BEFORE_FIGURE = re.compile(
-    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
-)
-
-_TOLL_BEFORE = re.compile(
-    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
-    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
-    re.IGNORECASE,
-)
-"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
-
-_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
-_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
-
-
-def basis_of(text: str, start: int, end: int) -> schema.Basis:
-    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
-
-    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
-
-    Args:
-        text: The document's text.
-        start: Where the words of the claim begin.
-        end: Where they end.
-    """
-    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
-    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
-    behind = _BEHIND_FIGURE.search(text[end : end + 24])
-    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
-    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
-    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
-
-
 def share_before(doc: Doc, source: syntax.Tokens) -> syntax.Tokens:
     """Return what the parse gives to a speaker of those told of: "nine died, most of them boys, a medic said"."""
     first, last = min(source, default=0), max(source, default=-1)
@@ -588,3 +541,28 @@ def share_before(doc: Doc, source: syntax.Tokens) -> syntax.Tokens:
 
 _SHARE = 5
 """Words in which "at least six of them" stands."""
+
+
+def by_label(passage: Passage, candidate: Candidate) -> Range | None:
+    """Return who stands as the label of an item that quotes him, or goes on with what he does.
+
+    So "Governor Omar Said — “Nobody died.”", and "The army — blames the rebels".
+    """
+    label, first = passage.sentences[0].block.label, passage.doc[0]
+    begin = passage.sentences[0].document.text.rfind(label, 0, passage.sentences[0].block.start) if label else -1
+    if begin < 0 or label.lower().split()[-1] in words("reporting", "labels"):
+        return None
+    if candidate.construction == "bare-quotation":
+        told = min(candidate.content) <= 1 and _is_somebody(label)
+    else:
+        told = first.tag_ in FINITE and not syntax.children(first, *syntax.SUBJECTS)
+    return (begin, begin + len(label)) if told else None
+
+
+def _is_somebody(label: str) -> bool:
+    """Return whether a label is a name of several words, a listed body, or has a word for who may speak."""
+    said = re.sub(r"[’']s\b", "", label.lower()).split()
+    known = words("reporting", "speakers") | words("reporting", "persons") | words("reporting", "bodies")
+    known |= words("roles", "titles") | words("gender", "he") | words("gender", "she") | words("actors", "members")
+    named = (len(said) > 1 and label.istitle()) or gazetteer.kind_of_body(label) is not None
+    return named or not known.isdisjoint({*said, said[-1].removesuffix("s")})

@@ -503,7 +503,7 @@ def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -
 
     Else the person whom the sentence right before it is about.
     """
-    if one.statement.construction != "bare-quotation":
+    if one.statement.construction != "bare-quotation" or one.statement.source is not None:
         return one.statement
     start = one.candidate.anchor
     before = [sentence.tokens for sentence in one.passage.sentences if sentence.tokens.start < start]

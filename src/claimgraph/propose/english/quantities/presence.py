@@ -1,4 +1,4 @@
-"""Whether those counted were there or did not come back, and figures that are put on a class of people.
+"""Whether those counted were there or did not come back, figures put on a class of people, and how one is arrived at.
 
 People were there who were aboard, in a crowd, at work, on a list, or "we"; "those on board", "the dead" and "the
 missing" are classes on which somebody puts a figure.
@@ -7,6 +7,7 @@ missing" are classes on which somebody puts a figure.
 import re
 from typing import Final
 
+from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
@@ -365,3 +366,49 @@ _COSTING: Final = re.compile(rf"\bcost\s{_SOMEBODYS}{_SOME}")
 _AT_SIDE: Final = r"on\s+(?:the\s+)?(?P<whose>[\w-]+)(?:[’']s)?\s+side\b"
 _ON_A_SIDE: Final = re.compile(rf"[^.;:,]{{0,40}}?\b{_AT_SIDE}")
 _OPENING_SIDE: Final = re.compile(rf"(?:^|[.;:“\"]\s*|\b(?:and|but|while)\s+){_AT_SIDE}[^.;:]{{0,40}}$", re.IGNORECASE)
+
+
+_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
+_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
+
+_BASES: dict[schema.Basis, re.Pattern[str]] = {
+    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
+    "documented": re.compile(r"\b(?:documented|names|identities)\b", re.IGNORECASE),
+    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
+    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
+    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
+    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
+}
+"""How a figure was arrived at, the most telling first."""
+
+_BEFORE_FIGURE = re.compile(
+    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+_TOLL_BEFORE = re.compile(
+    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
+    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
+    re.IGNORECASE,
+)
+"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
+
+_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+
+
+def basis_of(text: str, start: int, end: int) -> schema.Basis:
+    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
+
+    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
+
+    Args:
+        text: The document's text.
+        start: Where the words of the claim begin.
+        end: Where they end.
+    """
+    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
+    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
+    behind = _BEHIND_FIGURE.search(text[end : end + 24])
+    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
+    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
+    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
