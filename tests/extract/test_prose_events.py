@@ -313,3 +313,78 @@ def test_a_verb_gives_an_event_only_the_kind_that_what_is_done_has(text: str, ki
 )
 def test_the_hour_of_telling_or_of_a_toll_is_not_that_of_the_event(text: str, times: list[str]) -> None:
     assert [one.quote.text for one in of(read(text), "time")] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "facets"),
+    [
+        ("Three days after an attack on a mosque in Tolm, the governor resigned.", "an attack", {"target", "place"}),
+        ("Shops closed following a drone strike on a depot in Tolm.", "a drone strike", {"target", "weapon"}),
+        ("A bombing at a bus station in Tolm prompted the closure of schools.", "A bombing", {"place"}),
+        ("Roads are watched since last week's ambush of a convoy near Tolm.", "ambush", {"target", "place"}),
+        ("17 May 1998 saw the bombing of a dance hall in Tolm by rebels.", "the bombing", {"actor", "target", "date"}),
+        ("Pupils watched footage of the shelling of a clinic in Tolm by rebels.", "the shelling", {"actor", "target"}),
+        ("A film recalls the massacre of striking miners by army troops at Tolm.", "the massacre", {"actor", "place"}),
+        (
+            "A plaque recalls the massacre of millers by retreating army troops at Sant'Elia.",
+            "the massacre",
+            {"actor", "place"},
+        ),
+    ],
+)
+def test_an_attack_that_a_phrase_brings_up_is_told_with_what_it_says_of_it(
+    text: str, event: str, facets: set[str]
+) -> None:
+    found = read(text, "2024-03-06")
+    assert only(found, "occurrence").quote.text == event
+    assert facets <= {claim.facet for claim in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police foiled an attack on a mosque in Tolm.",
+        "The group planned a raid on a prison in Tolm.",
+        "Residents called for an attack on the base in Tolm.",
+        "The president warned of an attack on a mosque in Tolm.",
+        "Nine people died in an attack on a mosque in Tolm.",
+        "The clinic was hit by an airstrike on Tolm.",
+        "The video shows a victim of a raid on Tolm.",
+    ],
+)
+def test_an_attack_that_was_none_or_is_only_where_harm_was_done_is_not_claimed_to_have_happened(text: str) -> None:
+    assert [claim.quote.text for claim in of(read(text), "occurrence") if claim.rule.endswith("occurrence/noun")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Nine lost their lives in the Boko Haram assault on a mosque in Tolm.", "Boko Haram"),
+        ("Nine died in an Islamic State attack on a market in Tolm.", "Islamic State"),
+        ("Nine died in a Rapid Support Forces raid on a market in Tolm.", "Rapid Support Forces"),
+        ("Nine died in a cartel ambush near Tolm.", "cartel"),
+        ("Nine died in a bandit attack near Tolm.", "bandit"),
+    ],
+)
+def test_whose_an_attack_was_stands_before_it_in_one_word_or_in_several(text: str, whose: str) -> None:
+    assert names(only(read(text), "actor")) == [whose]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "polarity"),
+    [
+        ("It was Russian mercenaries who attacked the convoy.", "mercenaries", "affirmed"),
+        ("It was the army that bombed the market, residents said.", "army", "affirmed"),
+        ("It was soldiers who shelled the camp.", "soldiers", "affirmed"),
+        ("It is the militia that torched the clinic, nurses say.", "militia", "affirmed"),
+        ("It was not the army that shelled the camp.", "army", "denied"),
+    ],
+)
+def test_a_cleft_says_who_alone_did_it(text: str, who: str, polarity: str) -> None:
+    claim = only(read(text), "actor")
+    assert who in names(claim)[0]
+    assert claim.polarity == polarity
+
+
+def test_who_is_described_by_what_he_did_is_not_said_to_have_done_it() -> None:
+    assert of(read("The men who attacked the convoy were arrested."), "actor") == []

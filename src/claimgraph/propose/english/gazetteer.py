@@ -97,7 +97,6 @@ def body(words: str) -> Entity | None:
     return None if found is None else _entity(found, "actor")
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def place_of_row(label: str, countries: tuple[str, ...]) -> Entity | None:
     """Return the place that a row is labelled with, listed or not; None for people, a body or a total."""
     said = {form for word in re.findall(r"[\w’'-]+", label.lower()) for form in (word, word.rstrip("s"))}
@@ -106,6 +105,7 @@ def place_of_row(label: str, countries: tuple[str, ...]) -> Entity | None:
     return place(label, countries) or (Entity(label, "place") if named else None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of_body(words: str) -> str | None:
     """Return the kind of the listed body of that name ("monitor", "state media", "state"), or None."""
     found = _bodies().get(_body_key(words))

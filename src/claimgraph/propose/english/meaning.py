@@ -531,7 +531,7 @@ def is_not_of_the_past(noun: Token) -> bool:
         if one.lemma_.lower() in words("events.settings", "feared"):
             return True
         if one.pos_ in ("VERB", "AUX"):
-            return any(each.lower_ in _TO_COME for each in one.children)
+            return any(each.lower_ in _TO_COME and each.pos_ != "PROPN" for each in one.children)
     return any(each.lower_ in _TO_COME for each in noun.head.children)
 
 

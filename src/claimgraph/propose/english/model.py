@@ -124,7 +124,7 @@ def _part_from_day(month: Token) -> None:
     """Mend "On 5 June 2011 soldiers fired", where the parse takes the day for a part of who did it."""
     doc = month.doc
     first = month.i - 1 if doc[month.i - 1].like_num else month.i
-    last = month.i + 1 if month.i + 1 < len(doc) and _is_year(doc[month.i + 1]) else month.i
+    last = month.i + 1 if month.i + 1 < len(doc) and doc[month.i + 1].shape_ == "dddd" else month.i
     if first == 0 or last + 1 >= len(doc) or doc[first - 1].lower_ not in ("on", "in") or not doc[last + 1].is_alpha:
         return
     prep = doc[first - 1]
@@ -146,11 +146,15 @@ def _part_from_day(month: Token) -> None:
             one.head, one.dep_ = month, "nummod"
 
 
-def _is_year(token: Token) -> bool:
-    return len(token) == _DIGITS_OF_A_YEAR and token.is_digit
-
-
-_DIGITS_OF_A_YEAR: Final = 4
+def _describe(verb: Token) -> None:
+    """Mend "killed by advancing rebel troops", where the parse has somebody advance troops."""
+    by, noun = verb.head, next((one for one in verb.rights if one.dep_ == "dobj"), verb)
+    fights = noun.lemma_.lower() in words("actors", "doers") | words("actors", "members") | words("actors", "groups")
+    bare = noun.left_edge.i == verb.i + 1 and not any(one.dep_ in ("det", "poss") for one in noun.lefts)
+    if by.lower_ == "by" and noun.tag_ == "NNS" and fights and bare:
+        for one in [each for each in verb.rights if each.i != noun.i]:
+            one.head = by.head
+        noun.head, noun.dep_, verb.head, verb.dep_, verb.pos_ = by, "pobj", noun, "amod", "ADJ"
 
 
 def _tell_of_the_first(verb: Token) -> None:
@@ -248,6 +252,7 @@ _OF_CLAUSES: Final = {
     "relcl": _tell_of_the_first,
     "acl": _tell_what_befell,
     "appos": _tell_of_whose,
+    "pcomp": _describe,
     "nsubj": _stress,
     "conj": _give_to_speaker,
 }

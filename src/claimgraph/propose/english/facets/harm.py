@@ -7,7 +7,6 @@ from typing import get_args
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.names import MEMBERS, affiliation_of, population, said_name
-from claimgraph.propose.english.facets.occurrences import date_of
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.lexicon import (
     INCLUDED,
@@ -21,6 +20,7 @@ from claimgraph.propose.english.lexicon import (
 from claimgraph.propose.english.meaning import is_denied, is_none, is_weapon
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.quantities.presence import side
+from claimgraph.propose.english.quantities.sorts import date_of
 from claimgraph.propose.english.sentences import spans_of_time
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Entity, Modality, Polarity, Population, Text
@@ -37,6 +37,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             continue
         head = _head(scene, quantity)
         start, end = _over_verb(scene, quantity)
+        dates = () if quantity.increment or _comes_later(scene, quantity) else scene.dates
         yield FacetReading(
             facet,
             start,
@@ -45,7 +46,7 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             f"count/{quantity.effect}",
             head=head,
             modality="asserted" if head is None else how_firmly(_being(head)),
-            date=None if quantity.increment or _comes_later(scene, quantity) else date_of(scene, quantity),
+            date=date_of(scene.sentence.document.text, dates, quantity.start, quantity.end),
             quantity=quantity,
             population=_some_of(scene, quantity)
             or _handled(scene, quantity)

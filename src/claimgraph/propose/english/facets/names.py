@@ -191,10 +191,10 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
         return False
     name = [one for one in name_tokens(noun) if one.dep_ != "amod" or one.text[:1].isupper()]  # "neighbouring Kestovia"
     parts = [one for one in name if one.text not in _INSIDE_NAMES]
-    plain = 0 < len(parts) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in parts)
+    plain = all(one.text[:1].isupper() and re.sub("[’']", "", one.text).isalpha() for one in parts)  # "N'Dali"
     times = words("events.labels", "without") | words("places", "abstract") | words("places", "tongues")
     listed = gazetteer.body(said_name(noun)) is not None or not times.isdisjoint(one.lower_ for one in name)
-    return plain and not listed and event_noun(noun) is None and not noun.is_upper
+    return plain and 0 < len(parts) <= _LONGEST_NAME and not listed and event_noun(noun) is None and not noun.is_upper
 
 
 _INSIDE_NAMES = frozenset({"-", "’", "'", "‘", "al", "el", "as", "ash", "de", "la", "of"})

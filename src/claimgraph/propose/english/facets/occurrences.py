@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.names import in_text, phrase_of, prepositions
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, over_tokens, told_by_noun, when
@@ -34,8 +33,7 @@ from claimgraph.propose.english.meaning import (
     opens_event,
     would_not,
 )
-from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
+from claimgraph.propose.english.syntax import Token, child, children, is_cleft, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Names, Polarity, Text, Truth
 from claimgraph.schema.values import changed
 
@@ -102,7 +100,8 @@ def _happening(scene: Scene, verb: Token) -> Happening | None:
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
-    if thing is not None and (is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
+    hit_with = verb.lemma_.lower() in words("frames.hit", "verbs") and is_weapon(roles_of(verb).get("instrument"))
+    if thing is not None and (is_weapon_used(verb, thing) or hit_with):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
     doer = syntax.subject(verb)
@@ -166,17 +165,7 @@ def _befalls_attacker(verb: Token) -> bool:
 
 def _carried_out(scene: Scene, verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
-    thing = syntax.child(verb, "dobj")
-    if thing is not None and is_weapon_used(verb, thing):
-        return Happening(scene, verb, None, "attack")
-    return _carried(
-        scene, verb, thing if thing is not None else syntax.subject(verb) if syntax.is_passive(verb) else None
-    )
-
-
-def _is_hit_with_weapon(verb: Token) -> bool:
-    """Return whether the clause is "targeted the town with rocket shells"."""
-    return verb.lemma_.lower() in words("frames.hit", "verbs") and is_weapon(roles_of(verb).get("instrument"))
+    return _carried(scene, verb, child(verb, "dobj") or (syntax.subject(verb) if syntax.is_passive(verb) else None))
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -213,9 +202,8 @@ def _harmed(scene: Scene, verb: Token) -> Happening | None:
 
 def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
     """Read where and when people "were killed" or somebody "killed" them; what happened to them is told elsewhere."""
-    if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
-        return None
-    if not syntax.is_passive(verb) and syntax.subject(verb) is None:
+    told = syntax.is_passive(verb) or syntax.subject(verb) is not None
+    if not told or verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
     return Happening(scene, verb, None, "", definite=True, harm=True, setting=event_setting(scene, verb))
 
@@ -231,8 +219,7 @@ def _participle(scene: Scene, verb: Token) -> Happening | None:
 
 def _befallen(scene: Scene, verb: Token) -> Happening | None:
     """Return what is taken as known of people: "the 129 girls kidnapped by gunmen before dawn on Tuesday"."""
-    who = verb.head
-    people = who.lemma_.lower() in by_word("persons") or who.lower_ in by_word("persons")
+    people = not {verb.head.lemma_.lower(), verb.head.lower_}.isdisjoint(by_word("persons"))
     taken = verb.tag_ == "VBN" and verb.lemma_.lower() in words("events.kinds", "abducting")
     return Happening(scene, verb, None, "attack", definite=True) if people and taken else None
 
@@ -278,13 +265,8 @@ def _core(found: Happening) -> list[Token]:
 def _begun_by(verb: Token) -> Token | None:
     """Return the verb that only says how far a deed has come: "started shelling", "kept shooting"."""
     above = verb.head
-    return (
-        above
-        if verb.dep_ == "xcomp"
-        and above.lemma_.lower() in words("events.labels", "coming-along")
-        and not above.i > verb.i
-        else None
-    )
+    along = verb.dep_ == "xcomp" and above.lemma_.lower() in words("events.labels", "coming-along")
+    return above if along and not above.i > verb.i else None
 
 
 def _that_it_happened(told: Happening) -> FacetReading:
@@ -312,14 +294,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         who = told.proposition("actor", tokens, names.entity_value(by, in_text(phrase_of(by))), "agent")
         yield changed(who, polarity="denied") if is_none(by) else who  # "carried out by neither side"
         return
-    between = next((one for one in syntax.children(verb, "prep") if one.lower_ == "between"), None)
-    sides = None if between is None or told.is_dated(between) else syntax.child(between, "pobj")
-    if between is not None and sides is not None and verb.lemma_.lower() in ("erupt", "break", "ensue", "start"):
-        tokens = [between, *syntax.phrase(sides)]
-        yield told.proposition("actor", tokens, names.entity_value(sides), "between")
     yield from _other_side(told)
-    own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
-    doer = own[-1] if own else syntax.subject(verb)
+    doer = _doer(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
     if doer is None or not acting or verb.lemma_ == "come" or syntax.is_passive(verb) or told.type != "attack":
         return
@@ -328,25 +304,34 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lower_ in ("none", "one"):
         return
     if is_means(doer):
-        whose = _named_of(doer)  # "a Turkish drone fired two missiles"
+        whose = named_of(doer)  # "a Turkish drone fired two missiles"
         if whose is not None:
             yield told.proposition("actor", [*doer.lefts, doer], whose[1], "means")
         return
-    own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
-    tokens = _core(told) if own_clause else [doer]
-    yield told.proposition("actor", tokens, names.entity_value(doer, in_text(phrase_of(doer))), "subject")
+    own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb) or verb.head.i == doer.i
+    tokens = [*phrase_of(doer), *_core(told)] if own_clause else [doer]
+    value = names.entity_value(doer, in_text(phrase_of(doer)), only=verb.head.i == doer.i)
+    yield told.proposition("actor", tokens, value, "subject")
+
+
+def _doer(verb: Token) -> Token | None:
+    """Return who does it, before the verb or as a cleft names him: "it was soldiers who shelled the camp"."""
+    own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
+    doer = own[-1] if own else syntax.subject(verb)
+    cleft = doer is not None and doer.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" and is_cleft(verb.head)
+    return verb.head if cleft else doer
 
 
 def _other_side(told: Happening) -> Iterator[FacetReading]:
-    """Yield with whom somebody "exchanged fire"."""
-    if told.verb.lemma_.lower() not in ("exchange", "trade", "swap"):
+    """Yield with whom somebody "exchanged fire", or between whom it "broke out"."""
+    verb, lemma = told.verb, told.verb.lemma_.lower()
+    link = "with" if lemma in ("exchange", "trade", "swap") else ""
+    link = "between" if lemma in ("erupt", "break", "ensue", "start") else link
+    preps = (prep for one in (verb, *children(verb, "dobj")) for prep in children(one, "prep") if prep.lower_ == link)
+    other = child(with_whom := next(preps, None), "pobj")
+    if with_whom is None or other is None or other.pos_ == "PRON" or is_weapon(other) or told.is_dated(with_whom):
         return
-    thing = syntax.child(told.verb, "dobj")
-    preps = (*syntax.children(told.verb, "prep"), *(() if thing is None else syntax.children(thing, "prep")))
-    with_whom = next((one for one in preps if one.lower_ == "with"), None)
-    other = syntax.child(with_whom, "pobj")
-    if with_whom is not None and other is not None and other.pos_ != "PRON" and not is_weapon(other):
-        yield told.proposition("actor", [with_whom, *syntax.phrase(other)], names.entity_value(other), "with")
+    yield told.proposition("actor", [with_whom, *phrase(other)], names.entity_value(other), link)
 
 
 def _does_nothing(verb: Token) -> bool:
@@ -364,33 +349,32 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
     """Yield what noun phrases say of the events that they name: "nine died in a Saudi airstrike on a well"."""
     for noun in scene.tokens:
         found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        named = found is not None and found.noun is not None and found.noun.i == noun.i
+        own = found is not None and found.noun is not None and found.noun.i == noun.i
         before = noun.dep_ in ("compound", "amod", "nmod", "poss")
-        if found is None or not named or before or is_not_of_the_past(noun):
+        if found is None or not own or before or is_not_of_the_past(noun):
             continue
         told = found.with_clause()
-        readings = (*_that_it_was(told), *_whose(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
-        for one in readings:
-            if one.facet == "place" and _is_only_a_state(one):
-                continue  # where something is, not where it happened
+        readings = [*_whose(told), *_on_what(told), *_with_what(told), *where(told), *when(told)]
+        readings = [one for one in readings if not (one.facet == "place" and _is_only_a_state(one))]
+        for one in (*_that_it_was(told, readings), *readings):
             yield changed(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
 
 
 def _is_only_a_state(reading: FacetReading) -> bool:
-    """Return whether a place is a whole state."""
-    named = getattr(reading.value, "entities", ())
-    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
+    """Return whether a place is a whole state, where something is rather than where it happened."""
+    return {gazetteer.kind_of_body(entity.name) for entity in getattr(reading.value, "entities", ())} == {"state"}
 
 
-def _that_it_was(told: Happening) -> Iterator[FacetReading]:
-    """Yield what a phrase brings up as new: "died in a gunfight with rebels", "it was a raid", "reported a raid"."""
+def _that_it_was(told: Happening, readings: Sequence[FacetReading]) -> Iterator[FacetReading]:
+    """Yield what a phrase brings up as new: "died in a gunfight with rebels", "reported one", "after a raid on X"."""
     noun = told.verb
     mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
     was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
     reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
-    if (mutual or was_one or reported) and not told.definite:
+    if ((mutual or was_one or reported) and not told.definite) or _stands_alone(told, readings):
         of = syntax.child(noun, "prep") if noun.lemma_ == "exchange" else None  # "an exchange of fire"
-        tokens = [*noun.lefts, noun, *(() if of is None else [of, *children(of, "pobj")])]
+        before = (one for one in noun.lefts if one.dep_ not in ("poss", "punct"))
+        tokens = [*before, noun, *(() if of is None else [of, *children(of, "pobj")])]
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
 
@@ -399,7 +383,7 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
     noun = told.verb
     if told.type != "attack":
         return
-    for by in _behind(noun):
+    for by in (*_behind(noun), *_by_whom(noun)):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
             facet = "weapon" if is_means(doer) else "actor"  # "a strike by a Grad rocket"
@@ -407,7 +391,7 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
             return
     yield from _each_side(told)
     owner = child(noun, "poss")
-    harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    harms = _is_of_harm(noun)
     if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite and not harms:
@@ -423,14 +407,18 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
 def _named_before(told: Happening) -> FacetReading | None:
     """Return who did it where a name or a group stands before the noun: "a Saudi airstrike", "the rebel raid"."""
     noun = told.verb
-    found = _named_of(noun)
+    found = named_of(noun)
     return None if found is None else told.proposition("actor", [*found[0], noun], found[1], "noun")
 
 
-def _named_of(noun: Token) -> tuple[list[Token], Names] | None:
-    """Return the words before a noun that say whose it is, and who that is."""
+def named_of(noun: Token) -> tuple[list[Token], Names] | None:
+    """Return the words before a noun that say whose it is, and who that is: "Sudanese army drones"."""
     before = name_tokens(noun)[:-1]
     for index, one in enumerate(before):
+        for end in range(len(before), index + 1, -1):
+            body = gazetteer.body(written(before[index:end]))
+            if body is not None:  # "an Islamic State attack"
+                return before[index:end], Names("entity", (body,), words=written(before[index:end]))
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text) if one.text[:1].isupper() else None
         air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
         group = one.lemma_.lower() in words("actors", "groups") or air_force
@@ -462,6 +450,19 @@ def _is_new(noun: Token) -> bool:
     return articles in (["a"], ["an"], ["another"]) or (articles == [] and noun.tag_ == "NNS")
 
 
+def _stands_alone(told: Happening, readings: Sequence[FacetReading]) -> bool:
+    """Return whether a phrase tells of one attack that no count is of: "after a raid on X", "the bombing of a hall"."""
+    noun, said = told.verb, {one.facet for one in readings}
+    within = noun.head.head.lemma_.lower() if noun.head.lower_ == "of" else ""
+    hangs = noun.head.lower_ in ("by", "for") or within in ("victim", "result") or _is_of_harm(noun)
+    if told.type != "attack" or noun.tag_ != "NN" or hangs or told.scene.counts != ():
+        return False
+    thing = child(next((one for one in children(noun, "prep") if one.lower_ == "of"), None), "pobj")
+    whole = thing is not None and ("actor" in said or ("target" in said and not is_definite(thing)))
+    new = (_is_new(noun) or told.opens) and within in ("", "wake", "aftermath", "anniversary", "morning", "night")
+    return whole or (new and not said.isdisjoint({"target", "actor", "place"}))
+
+
 def _each_side(told: Happening) -> Iterator[FacetReading]:
     """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
     noun = told.verb
@@ -479,8 +480,7 @@ def _behind(noun: Token) -> list[Token]:
 
     "Nine died in an airstrike by X on a well": whatever word it hangs on, both are of the airstrike.
     """
-    verb = noun.head.head
-    above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
+    verb, above = noun.head.head, _is_of_harm(noun)
     beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
     if not above and noun.dep_ in ("dobj", "nsubj", "pobj") and (verb := _active_above(noun)) is not None:
         beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
@@ -489,6 +489,24 @@ def _behind(noun: Token) -> list[Token]:
     whose = [each for by in behind for each in children(by, "pobj")]  # "a strike carried out by X against Y"
     behind += [each for one in whose for each in children(one, "prep") if each.lower_ == "against"]
     return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
+
+
+def _is_of_harm(noun: Token) -> bool:
+    """Return whether a phrase says in what people came to harm: "died in the raid", "lost their lives in the raid"."""
+    above, lives = noun.head.head, child(noun.head.head, "dobj")
+    lost = above.lemma_ in ("lose", "cost", "claim") and lives is not None and lives.lemma_ in ("life", "limb", "leg")
+    return noun.dep_ == "pobj" and (lost or above.lemma_.lower() in words("events.harm", "suffering"))
+
+
+def _by_whom(noun: Token) -> Iterator[Token]:
+    """Yield "by" behind what an attack is of, whatever the parse hangs it on: "footage of the shelling of X by Y"."""
+    if any(one.lower_ == "of" for one in children(noun, "prep")):
+        phrase = itertools.takewhile(lambda one: not _ends_phrase(one), noun.doc[noun.i + 1 : noun.sent.end])
+        yield from (one for one in phrase if one.dep_ in ("prep", "agent") and _names_doer(one))
+
+
+def _ends_phrase(one: Token) -> bool:
+    return one.pos_ in ("VERB", "AUX", "PUNCT") and one.dep_ != "amod" and one.tag_ != "HYPH"
 
 
 def _active_above(noun: Token) -> Token | None:
@@ -506,7 +524,8 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
     if told.type != "attack":
         return
-    wanted = ("on", "against", "targeting", "upon", *(("of",) if _of_its_target(told.verb) else ()))
+    of_target = told.verb.lemma_.lower() in words("events.labels", "of-target")  # not "the attack of X"
+    wanted = ("on", "against", "targeting", "upon", *(("of",) if of_target else ()))
     for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
         if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing) or _is_no_target(prep, thing):
@@ -534,11 +553,6 @@ def _is_no_target(prep: Token, thing: Token) -> bool:
     noun = prep.head
     blamed = noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("blame", "pin") and prep.lower_ == "on"
     return blamed and not any(one.lower_ == "on" for one in (*children(noun.head, "prep"), *children(thing, "prep")))
-
-
-def _of_its_target(noun: Token) -> bool:
-    """Return whether "of" behind a noun names what was hit: "the shelling of the plant", but not "the attack of X"."""
-    return noun.lemma_.lower() in words("events.labels", "of-target")
 
 
 def _with_what(told: Happening) -> Iterator[FacetReading]:
@@ -584,17 +598,3 @@ def _is_thing(noun: Token) -> bool:
     things = words("targets", "objects") | words("weapons", "vehicles") | words("events.labels", "of-bodies")
     doer = acts(noun) or is_craft(noun) or noun.lower_ in by_word("persons")
     return noun.pos_ == "NOUN" and not doer and noun.lemma_.lower() in things
-
-
-def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
-    """Return the date that stands in, or right after, the words of a count."""
-    text = scene.sentence.document.text
-    for date in scene.dates:
-        if _COUNTED_BY.match(text[date.start : date.end]) is not None:
-            continue  # "6,204 were dead as of 30 April": the day of the count
-        if quantity.start <= date.start < quantity.end or 0 <= date.start - quantity.end <= 1:
-            return date
-    return None
-
-
-_COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)

@@ -5,11 +5,13 @@ numbered".
 """
 
 import dataclasses
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from claimgraph.propose.english import syntax
+from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, phrase_list, words
 from claimgraph.propose.english.quantities.nouns import names_group, noun_span, noun_start, told_of_group
 from claimgraph.propose.english.quantities.numbers import Effect, Evidence, Role, SentenceWords, rises_by
@@ -581,3 +583,12 @@ def stays_below(view: SentenceWords, reading: Phrase) -> bool:
     if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
         return False
     return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
+
+
+def date_of(text: str, dates: Iterable[DateMention], start: int, end: int) -> DateMention | None:
+    """Return the date that stands in, or right after, the words of a count; not "as of 30 April", when it was made."""
+    within = (one for one in dates if start <= one.start < end or 0 <= one.start - end <= 1)
+    return next((one for one in within if _COUNTED_BY.match(text[one.start : one.end]) is None), None)
+
+
+_COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)
