@@ -309,3 +309,37 @@ def test_whoever_denies_doing_any_denies_a_part(did: str, denied: str, found: se
     that = "that " if denied.startswith("any") else ""
     text = f"Witnesses said {did} in Tarn on 6 May 2021. The Northern Brigade denied {that}{denied}."
     assert {"conflict"} & verdicts(text, " ".join(did.split()[:4]), denied) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("police fired tear gas", "nothing was found to suggest that police fired tear gas"),
+        ("soldiers burned the market", "nothing had been found there to show that soldiers burned the market"),
+        ("the army bombed the clinic", "there was nothing at all to prove that the army bombed the clinic"),
+        ("the army bombed the clinic", "no crater or fragment showed that the army bombed the clinic"),
+        ("the army bombed the clinic", "nothing suggested that the army bombed the clinic"),
+        ("the army bombed the clinic", "none of the images showed that the army bombed the clinic"),
+    ],
+)
+def test_what_nothing_shows_is_denied(told: str, said: str) -> None:
+    words = " ".join(told.split()[-2:])
+    found = [one for one in read(f"The inquiry said that {said}.") if words in one.quote.text]
+    assert {one.polarity for one in found if one.facet in ("occurrence", "target", "damage", "evidence")} == {"denied"}
+    assert "conflict" in verdicts(f"Residents said that {told}. The inquiry said that {said}.", told, words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("gunmen had burned down the clinic", "the clinic was intact", {"conflict"}),
+        ("shells destroyed the bridge at Obo", "the bridge at Obo was in one piece", {"conflict"}),
+        ("it sank the ferry", "the ferry is still afloat", {"conflict"}),
+        ("settlers set fire to the mosque", "the mosque was unburned", {"conflict"}),
+        ("the mosque had been torched", "the mosque was undamaged", {"conflict"}),
+        ("shells destroyed the bridge at Obo", "the school was undamaged", set()),
+        ("it destroyed two drones", "the runway was undamaged", set()),
+    ],
+)
+def test_what_somebody_destroyed_is_not_whole(one: str, other: str, found: set[str]) -> None:
+    assert verdicts(f"The army said {one}. Its owner said {other}.", one.removeprefix("it "), other) == found

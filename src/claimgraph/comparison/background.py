@@ -244,7 +244,16 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = SAID | {"damage", "deaths", "redeployment", "control", "occurrence", "victims", "survivors"}
+_OF_STATES: Final = SAID | {
+    "damage",
+    "target",
+    "deaths",
+    "redeployment",
+    "control",
+    "occurrence",
+    "victims",
+    "survivors",
+}
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
@@ -252,11 +261,15 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
         return  # a toll; who is dead is told of one
     words = claim.quote.text.lower()
     for match in _any_state().finditer(words):
-        subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
+        subject, behind = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0], words[match.end() :]
+        itself = _BEING.search(words[: match.start()]) or not _OF_PERSONS.isdisjoint(by_phrase("states")[match[0]])
+        done = "" if itself else _BEHIND_IT.split(behind, maxsplit=1)[0]
+        if things_in(done):  # "gunmen burned down the clinic": what was burned stands behind
+            subject, behind = done, behind[len(done) :]
         if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
             subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
         him = _HIM.fullmatch(subject) is not None
-        stated = (claim, _SOMEBODY if him else things_in(subject), things_in(words[match.end() :]))
+        stated = (claim, _SOMEBODY if him else things_in(subject), things_in(behind))
         for state in by_phrase("states")[match[0]]:
             if not him or state in _OF_PERSONS:
                 yield state, stated
@@ -266,6 +279,9 @@ _HIM: Final = re.compile(r"\W*(?:he|she)\s+(?:had\s+|has\s+|was\s+|is\s+|been\s+
 _OF_PERSONS: Final = frozenset({"alive", "dead", "absent", "dead-there"})
 _SOMEBODY: Final = frozenset({"he"})  # somebody told of shortly before
 _IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
+_BEING: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain\w*|stay\w*|stands?|stood|left|found)\s+(?:\w+ly\s+)?$"
+)
 _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
 """Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
 

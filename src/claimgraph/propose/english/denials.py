@@ -119,8 +119,10 @@ def _of_absence() -> re.Pattern[str]:
     reports = alternatives(("veracity", "reports"))
     shows = rf"(?:to|that|which)\s+(?:\w+\s+)?(?:{showing})(?:(?:\s+[\w’'-]+){{0,2}}?\s+(?:{reports})s?)?"
     no = r"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)"
-    made = "found|seen|offered|presented|given|produced|provided|shown"
-    found = rf"(?:\s+(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:{made}))"
+    made = "found|seen|offered|presented|given|produced|provided|shown|uncovered|discovered|recovered|detected"
+    found = rf"(?:\s+(?:was|were|is|(?:has|have|had)\s+(?:ever\s+)?been)\s+(?:\w+ly\s+)?(?:{made}))"
+    there = r"(?:\s+there|\s+(?:in|on|at|by|near|around|among)(?:\s+[\w’'-]+){1,4}?)?"
+    nothing = rf"nothing(?:\s+(?:at\s+all|\w+))?(?:{found}{there})?\s+{shows}"
     none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows}|{found})?"
     # "No evidence the army had shelled it": a clause without "that".
     clause = (
@@ -129,7 +131,7 @@ def _of_absence() -> re.Pattern[str]:
     )
     believed = r"no\s+(?:\w+\s+)?(?:reason|grounds|basis|cause)\s+(?:to|for)\s+\w+"
     return re.compile(
-        rf"\b(?:(?:{none}|nothing\s+(?:\w+\s+)?{shows}|{believed})\s+(?:of|that)|{none}(?=\s+{clause}))\s+"
+        rf"\b(?:(?:{none}|{nothing}|{believed})\s+(?:of|that)|{none}(?=\s+{clause}))\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )
@@ -146,8 +148,8 @@ def _of_ignorance() -> re.Pattern[str]:
 def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
     """Yield a count of none for each kind of harm that stands in what there is no evidence of."""
     for facet in ("deaths", "injuries", "casualties", "damage"):
-        named = "|".join(sorted(words("absence", facet)))
-        harm = re.search(rf"(?:\b(civilians?)\s+(?:were\s+|was\s+|had\s+)?)?\b(?:{named})\b", match[1], re.IGNORECASE)
+        named = rf"(?:\b(civilians?)\s+(?:were\s+|was\s+|had\s+)?)?\b(?:{'|'.join(sorted(words('absence', facet)))})\b"
+        harm = re.search(named, match[1], re.IGNORECASE)
         if harm is None:
             continue
         whom = None if harm[1] is None else population((harm[1], "civilian"))
@@ -275,10 +277,7 @@ def _doubting() -> re.Pattern[str]:
 
 
 def denies_presence(said: str) -> bool:
-    """Return whether words say that no force or person was or did, or that something cannot be confirmed.
-
-    "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
-    """
+    """Return whether words say that no force or person was or did ("held no peacekeepers"), or cannot be confirmed."""
     return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
 
 

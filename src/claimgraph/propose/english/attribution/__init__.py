@@ -548,9 +548,9 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     flags, named = candidate.flags, passage.enclosing(source) if source else figures.by_label(passage, candidate)
     if named is None and candidate.construction not in _MAY_LACK_SOURCE:
         return None
-    barred = any(doc[one].lower_ == "you" for one in source) or any(
-        doc[one].lower_ == "not" for one in sorted(source)[:1]
-    )
+    not_one = [doc[one].lower_ for one in sorted(source)[:2]] in (["not", "a"], ["not", "one"], ["not", "any"])
+    first = [doc[one].lower_ for one in sorted(source)[:1]]
+    barred = any(doc[one].lower_ == "you" for one in source) or (first == ["not"] and not not_one)
     if not content or barred:
         return None  # "killed, not 40 as first reported": a figure says nothing
     if candidate.construction == "passive" and named is None:
@@ -562,7 +562,7 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
         content=passage.ranges(content),
         kind=candidate.entry.kind,
         reporting=candidate.entry.reporting,
-        negated=candidate.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
+        negated=candidate.negated or not_one or not _NOBODY.isdisjoint(first),
         stance=candidate.entry.stance,
         construction=candidate.construction,
         speaker=named,

@@ -17,6 +17,7 @@ from claimgraph.propose.english.facets.verdicts import veracity
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import (
     acts,
+    befalls_none,
     event_noun,
     excepted,
     is_definite,
@@ -457,10 +458,9 @@ def _is_looked_into(clause: Deed) -> bool:
 
 
 def _is_shown(clause: Deed) -> bool:
-    found = clause.names("evidence") and clause.does("evidence", "showing")
-    return found or (
-        not clause.behind.isdisjoint(words("clauses.evidence", "nouns")) and clause.does("evidence", "showing")
-    )
+    there = clause.names("evidence") or not clause.behind.isdisjoint(words("clauses.evidence", "nouns"))
+    none = clause.does("evidence", "pointing") and befalls_none(clause.verb)  # "no wreck shows that a boat was sunk"
+    return (there and clause.does("evidence", "showing")) or (none and child(clause.verb, "ccomp") is not None)
 
 
 def _is_answered(clause: Deed) -> bool:
