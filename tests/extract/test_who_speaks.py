@@ -218,3 +218,16 @@ def test_its_figure_is_that_of_whom_the_clause_is_about(text: str, holder: str) 
 )
 def test_who_is_forced_to_say_something_says_it(text: str, holder: str) -> None:
     assert [(one.facet, one.holder.name) for one in read(text)] == [("deaths", holder)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Kyiv called Russia's statement a lie.", "statement a lie", "Kyiv"),
+        ("The army called Assad a liar.", "called Assad a liar", "army"),
+        ("The union called Friday's figure wrong.", "called Friday's figure wrong", "union"),
+        ("A man called Awran said nine people had died.", "nine people", "Awran"),
+    ],
+)
+def test_who_calls_another_something_is_not_called_so(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who

@@ -244,3 +244,19 @@ def test_fighters_that_are_told_apart_from_civilians_are_others(told: str, one: 
 )
 def test_how_many_were_aboard_or_are_gone_is_one_question_however_it_is_put(text: str, one: str, other: str) -> None:
     assert "conflict" in verdicts(f"The ferry Amberley capsized off Kolm on 4 March. {text}", one, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("The Kremlin", "Russia", {"revision"}),
+        ("Chinese officials", "Beijing", {"revision"}),
+        ("Indonesia's transport ministry", "Jakarta", {"revision"}),
+        ("Moscow", "The Russian defence ministry", {"revision"}),
+        ("Kyiv", "Ukraine's emergency service", {"revision"}),
+        ("Armenian officials", "Baku", {"conflict"}),
+    ],
+)
+def test_where_a_state_is_ruled_from_gives_its_figures(first: str, later: str, expected: set[str]) -> None:
+    text = f"A ferry sank. {first} at first reported 12 people dead. {later} later reported 15 people dead."
+    assert verdicts(text, "12 people", "15 people") == expected

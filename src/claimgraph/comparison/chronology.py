@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from functools import cached_property, lru_cache
 from typing import Final
 
-from claimgraph.comparison.wording import excludes
+from claimgraph.comparison.wording import entries, excludes
 from claimgraph.schema import Claim, Count, Document, Event, Moment, Source, Stage, TimeSpan, Value, value_key
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
@@ -146,6 +146,7 @@ def spoken_for(source: Source) -> tuple[str, str]:
 def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, str]:
     from claimgraph.link.places import office  # noqa: PLC0415 - loads the lists of names
 
+    name = entries("seats").get(name.lower(), name)  # "Moscow" speaks for Russia
     titled = not person or acts_for == ""  # "Interior Minister Seko"
     told = [office(each) for each in (acts_for, name if titled else "") if each != ""]
     kind, owner, _ = next((each for each in told if each[0] not in {"", "ministry"}), ("", "", ""))
@@ -155,7 +156,6 @@ def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, st
 
 
 _AREA: Final = re.compile(r"^the\s+|\s{1,9}(?:state|province|region|governorate|district)$")
-
 _SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?)\b")
 _ANONYMOUS: Final = re.compile(r"\b(?:official|officer|source)s?\s+(?:at|in|of|with|who)\b|\b(?:official|officer)$")
 """One of a body, who need not speak for all of it."""

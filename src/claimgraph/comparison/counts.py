@@ -264,7 +264,10 @@ def _given_up(left: Claim, right: Claim, case: Case) -> Finding:
 def _is_stated(left: Claim, right: Claim) -> bool:
     """Return whether a text marks both of two answers to one question, as the rule stated-revision wants it."""
     marked = {left.stage, right.stage} == {"earlier", "later"} and left.document == right.document
-    return marked and same_question(left) == same_question(right)
+    one, other = left.holder, right.holder
+    nobody = "reports" in {one.kind, other.kind} or left.own_voice or right.own_voice
+    spoken_for = {one.name, one.acts_for} & {other.name, other.acts_for} - {""}  # "Moscow" and "Russia" are another's
+    return marked and (nobody or bool(spoken_for)) and same_question(left) == same_question(right)
 
 
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:

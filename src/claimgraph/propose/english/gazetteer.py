@@ -412,11 +412,11 @@ def _positions() -> dict[str, str]:
 
 
 def is_called(source: Source, word: str) -> bool:
-    """Return whether a word names a speaker: by his name, his country or his kind, "official"."""
-    plain, owner = word.lower(), belonging(word) if word[:1].isupper() else None
-    if owner is not None and (owner.name == source.acts_for or f"{owner.name} " in f"{source.name} "):
-        return True
-    return is_in_name(source, word) or (word.islower() and lexicon.by_word("sources").get(plain) == source.kind)
+    """Return whether a word names a speaker: by his name, his country ("Moscow" is Russia) or his kind, "official"."""
+    seats = lexicon.mapping("seats")
+    owner = belonging(seats.get(word.lower(), word)) if word[:1].isupper() else None
+    his = owner and f"{owner.name} " in f"{seats.get(source.name.lower(), source.name)} {source.acts_for} "
+    return bool(his) or is_in_name(source, word) or lexicon.by_word("sources").get(word) == source.kind
 
 
 def is_in_name(source: Source, word: str) -> bool:

@@ -115,7 +115,9 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     head = _head(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
         return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
-    person = _self_named(document.text, start, end) or _person(head, tokens) or _named_last(said, head)
+    calls = head.dep_ == "nsubj" and head.head.lower_ in ("called", "named")  # "The army called Assad a liar"
+    person = "" if calls else _self_named(document.text, start, end)
+    person = person or _person(head, tokens) or _named_last(said, head)
     person = person or _known_person(document, tokens, head, start)
     if person and gazetteer.body(said) is None:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
@@ -381,8 +383,8 @@ def _person(head: Token, mention: list[Token]) -> str:
 def _self_named(text: str, start: int, end: int) -> str:
     """Return the name that somebody gives, or is called by: "another man, who gave his name as Awran"."""
     found = _GIVES_NAME.match(text, start, min(len(text), end + _NAME_BEHIND))
-    # "Witnesses described the attackers as men called Janjaweed" names no witness.
-    return "" if found is None or found.start("by") > end + 1 else found["name"]
+    # "Witnesses described the attackers as men called Janjaweed" names no witness, nor does "called Assad's account".
+    return "" if found is None or found.start("by") > end + 1 or found["name"][-2:] in ("'s", "’s") else found["name"]
 
 
 _GIVES_NAME = re.compile(
