@@ -852,3 +852,9 @@ def test_what_comes_second_and_kills_is_none_of_the_dead(text: str, deaths: Figu
 )
 def test_a_number_that_is_only_set_against_another_counts_nobody(text: str) -> None:
     assert figures(read(text)) == [(3, 3)]
+
+
+@pytest.mark.parametrize("said", ["a dozen", "several", "dozens of", "a couple of", "twelve"])
+def test_whoever_counts_in_words_gives_the_figure(said: str) -> None:
+    claim = only(read(f"Residents counted {said} strikes on a brickworks in Tolm."), "strikes")
+    assert claim.holder.name == "Residents"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Claim, Count, Names
-from extract_texts import names, of, read
+from extract_texts import names, of, only, read
 
 DAY = "2024-05-10"
 
@@ -984,3 +984,72 @@ def test_who_is_treated_is_hurt_and_who_drowned_or_was_trampled_died(text: str, 
 
 def test_who_is_brought_in_with_weapons_is_not_hurt() -> None:
     assert said("Four men were brought in with rifles.", "injuries") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "named"),
+    [
+        ("Militants torched the Barzan School in Tolm.", "damage", "Barzan School"),
+        ("A church in Tolm was torched on Sunday.", "damage", "church"),
+        ("A landmine tore apart a minibus near Tolm.", "damage", "minibus"),
+        ("Vandals smashed the windows of a mosque in Tolm.", "damage", "windows"),
+        ("The offices were set ablaze with petrol bombs.", "weapon", "petrol bombs"),
+        ("The offices of a regional newspaper in Tolm were set ablaze.", "place", "Tolm"),
+        ("The offices of a regional newspaper in Tolm were destroyed.", "place", "Tolm"),
+        ("Two blasts shook Turvat on 3 May 2011.", "place", "Turvat"),
+        ("Three attacks rocked Zamra.", "place", "Zamra"),
+        ("Dolmar was shaken by a car bomb.", "place", "Dolmar"),
+        (
+            "Sudanese army drones launched at least seven strikes against depots in Tolm.",
+            "actor",
+            "Sudanese Armed Forces",
+        ),
+        ("A Turkish drone destroyed a depot in Tolm.", "actor", "Turkey"),
+    ],
+)
+def test_what_is_burned_torn_or_shaken_and_whose_drones_did_it(text: str, facet: str, named: str) -> None:
+    assert [names(claim) for claim in of(read(text), facet)] == [[named]]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Iranian-made drones destroyed two depots in Tolm.", "actor"),
+        ("The scandal shook Whitehall.", "target"),
+        ("The news shook Maria.", "place"),
+        ("The director of a newspaper in Tolm was arrested.", "place"),
+    ],
+)
+def test_who_made_a_drone_and_whom_news_shake_are_no_part_of_an_attack(text: str, facet: str) -> None:
+    assert of(read(text), facet) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "named"),
+    [
+        ("Two hikers died at the foot of a frozen waterfall.", "at the foot of a frozen waterfall", "frozen waterfall"),
+        ("A man was stabbed at the end of a dirt track.", "at the end of a dirt track", "dirt track"),
+        ("The shooting took place on the ground floor of an arcade.", "on the ground floor of an arcade", "arcade"),
+        ("A woman was killed at the edge of a quarry.", "at the edge of a quarry", "quarry"),
+        ("The bodies were found at the bottom of a well.", "at the bottom of a well", "well"),
+        ("Two were killed on the slopes of an unnamed peak.", "on the slopes of an unnamed peak", "unnamed peak"),
+        ("Three farmers were abducted at the mouth of a ravine.", "at the mouth of a ravine", "ravine"),
+    ],
+)
+def test_a_part_of_a_thing_tells_where_it_was(text: str, where: str, named: str) -> None:
+    place = only(read(text), "place")
+    assert (place.quote.text, names(place)) == (where, [named])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died at the end of a long illness.",
+        "Two died at the height of the storm.",
+        "He was killed at the hands of a mob.",
+        "She was wounded at the end of a raid.",
+        "Nine were shot at the end of a ceasefire.",
+    ],
+)
+def test_the_end_of_what_lasts_is_no_place(text: str) -> None:
+    assert of(read(text), "place") == []

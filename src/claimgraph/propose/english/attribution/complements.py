@@ -18,7 +18,7 @@ from claimgraph.propose.english.attribution.passages import (
     reporting,
     second_figure,
 )
-from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.lexicon import by_word, counting_words, table, words
 from claimgraph.propose.english.meaning import bounded_behind, breakdown_behind
 from claimgraph.propose.english.syntax import Token
 
@@ -359,8 +359,7 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
-    who = syntax.speaker(verb)
-    who = who if who is None else syntax.antecedent(who) or who
+    who = (said := syntax.speaker(verb)) and (syntax.antecedent(said) or said)
     gives = verb.lemma_ in words("reporting", "giving")
     if "tally" not in shapes or not (can_say(who) or (gives and who is not None and is_text(who))):
         return None
@@ -371,8 +370,9 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     if objects and not objects[0].like_num:
         content = syntax.below(objects[0])
         content |= _added(verb, max(content)) | elliptic(verb)
-    near = [one for one in content if one < verb.i + _NEAR_NUMBER]
-    return Complement("tally", "object", content) if any(verb.doc[one].like_num for one in near) else None
+    near = (verb.doc[one] for one in content if one < verb.i + _NEAR_NUMBER)
+    numbers = (one.like_num or one.lower_ in counting_words() for one in near)
+    return Complement("tally", "object", content) if any(numbers) else None
 
 
 def _bare(verb: Token, shapes: Shapes) -> Complement | None:

@@ -12,7 +12,7 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.clauses import durations
-from claimgraph.propose.english.facets.frames import tells
+from claimgraph.propose.english.facets.frames import called_by, tells
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import WIDE, counted_in
 from claimgraph.propose.english.facets.occurrences import happening
@@ -129,9 +129,9 @@ def _ways(noun: Token) -> tuple[str, ...]:
 
 
 def _named_behind(noun: Token) -> Token:
-    """Return the place that a side, or a way to it, is told by: "north of Kidal", "the road to Bambari"."""
-    side = _is_direction(noun)
-    linking = ("of",) if side else _ways(noun) if noun.pos_ == "NOUN" else ()
+    """Return the place that a side or a way is told by: "north of Kidal", "the foot of a cliff", "the road to Ova"."""
+    side = _is_direction(noun) or (_is_part(noun) and noun.lemma_.lower() in words("places", "ends"))
+    linking = ("of", "to") if side else _ways(noun) if noun.pos_ == "NOUN" else ()
     named = syntax.child(next((one for one in syntax.children(noun, "prep") if one.lower_ in linking), None), "pobj")
     return noun if named is None or not (side or named.pos_ == "PROPN") else named
 
@@ -161,15 +161,17 @@ def _is_direction(token: Token) -> bool:
 
 
 def _is_part(noun: Token) -> bool:
-    """Return whether a word says in or on what part of a place: "the stairwell of the hostel"."""
-    whole = syntax.child(
-        next((one for one in syntax.children(noun, "prep") if one.lower_ in ("of", "to")), None), "pobj"
-    )
-    named = noun.lemma_.lower()
-    if whole is None or noun.tag_ != "NN" or named in words("places", "abstract") or named in by_word("persons"):
+    """Return whether a word says in or on what part of a thing: "the stairwell of a hostel", "the foot of a cliff"."""
+    links = (one for one in syntax.children(noun, "prep") if one.lower_ in ("of", "to"))
+    whole, named = syntax.child(next(links, None), "pobj"), noun.lemma_.lower()
+    if whole is None or event_noun(whole) is not None or event_noun(noun) is not None or named in by_word("persons"):
         return False
+    if named in words("places", "ends"):
+        none = {*words("places", "lasting"), *words("places", "abstract"), *by_word("persons")}
+        return whole.pos_ in ("NOUN", "PROPN") and none.isdisjoint({whole.lemma_.lower(), whole.lower_})
     site = words("places", "nouns") | words("places", "sites") | words("targets", "objects")
-    return event_noun(noun) is None and (whole.lemma_.lower() in site or _is_under_way(whole))
+    one = noun.tag_ == "NN" and named not in words("places", "abstract")
+    return one and (whole.lemma_.lower() in site or _is_under_way(whole))
 
 
 def _is_side_of_its_own(noun: Token) -> bool:
@@ -249,11 +251,10 @@ def _is_preposition(token: Token) -> bool:
     if _opening(token):
         return True
     noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
-    if noun is not None and token.lower_ in ("on", "along") and (_is_under_way(noun) or _is_part(noun)):
-        return True
     if token.lower_ == "over":
         return _is_in_the_air(token.head.head if token.head.dep_ in ("prt", "advmod") else token.head)
-    return token.lower_ in words("places", "before") or (noun is not None and _is_direction(noun))
+    on = noun is not None and token.lower_ != "to" and (_is_under_way(noun) or _is_part(noun))
+    return on or token.lower_ in words("places", "before") or (noun is not None and _is_direction(noun))
 
 
 def _opening(prep: Token) -> list[Token]:
@@ -324,10 +325,9 @@ def _is_vague(noun: Token) -> bool:
 
 def _is_known(noun: Token) -> bool:
     """Return whether the words only point to a place that was named before: "in the village", "in the same town"."""
-    area = noun.lemma_.lower() in words("places", "nouns")
-    described = [one for one in noun.children if one.dep_ not in ("det", "punct", "cc")]
+    described = any(one.dep_ not in ("det", "punct", "cc") for one in noun.children)
     pointing = any(one.lower_ in ("the", "that", "this") for one in noun.children)
-    return area and pointing and described == []
+    return noun.lemma_.lower() in words("places", "nouns") and pointing and not described
 
 
 def _tells(governor: Token) -> bool:
@@ -339,7 +339,7 @@ def _tells(governor: Token) -> bool:
         found = [one for one in syntax.children(governor, *syntax.SUBJECTS, "dobj") if one.i != governor.i]
         found += [governor.head] if governor.dep_ == "acl" else []
         return any(one.lemma_.lower() in words("places", "found") for one in found)
-    return tells(lemma) or lemma in by_word("events.carriers")
+    return any(map(tells, called_by(governor))) or lemma in by_word("events.carriers")
 
 
 def _moves(governor: Token) -> bool:
@@ -371,8 +371,12 @@ def _is_of_a_person(prep: Token) -> bool:
         return not (_is_direction(one) or one.lemma_.lower() in words("places", "nouns") | words("places", "sites"))
     if one.pos_ not in ("NOUN", "PROPN") or event_noun(one) is not None:
         return False
-    if one.dep_ == "dobj" and one.head.lemma_.lower() in words("events.harm", "suffering"):
-        return False  # "killed four people near the bridge"
+    whole = one.head.head if one.dep_ == "pobj" and one.head.lower_ == "of" else one
+    befalls = whole.dep_ == "dobj" or (whole.dep_ == "nsubjpass" and whole.i != one.i)
+    done = {*called_by(whole.head)} if befalls else set()
+    ruined = words("frames.destroy", "verbs") | words("frames.set-on-fire", "verbs") | words("frames.hit", "verbs")
+    if not done.isdisjoint(words("events.harm", "suffering") | ruined):
+        return False  # "killed four people near the bridge", "the offices of a newspaper in Tolm were set ablaze"
     return one.lemma_.lower() in words("roles", "titles") or one.lemma_.lower() in by_word("sources")
 
 

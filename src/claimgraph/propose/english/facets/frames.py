@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.figures import is_outcome
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.occurrences import happening, is_means, of_nouns
+from claimgraph.propose.english.facets.occurrences import happening, is_means, named_of, of_nouns
 from claimgraph.propose.english.facets.readings import (
     SAYING,
     FacetReading,
@@ -99,20 +99,19 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         event = lemma in by_word("events.verbs") and verb.dep_ != "acl"  # "civilians shot by troops" tells of none
-        told = (
-            event or lemma in words("support", "intelligence_verbs") | words("reporting", "hiring") or lemma in SAYING
-        )
+        told = event or lemma in {*words("support", "intelligence_verbs"), *words("reporting", "hiring"), *SAYING}
         found = happening(scene, verb)
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
         doer = None if doer is None else meant(doer)
+        if doer is not None and is_means(doer) and (whose := named_of(doer)) is not None and "patient" in roles:
+            tokens = [*doer.lefts, doer]  # "Sudanese army drones launched seven strikes"
+            yield over_tokens(scene, tokens, "actor", whose[1], "frame/means", head=verb, polarity=_polarity(verb))
         if doer is None or is_means(doer) or not any(map(acts, syntax.conjuncts(doer))):
             continue  # "aviation and artillery have hit six depots"
-        if not _does(verb, {**roles, "agent": doer}):
-            continue
-        if _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
+        if not _does(verb, {**roles, "agent": doer}) or _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
             continue  # "the helicopter hit a mountain"
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         when = any(one.lower_ == "when" for one in syntax.children(verb, "advmod"))  # "on 9 April, when X killed"
@@ -146,7 +145,7 @@ def _doing(verb: Token, doer: Token) -> list[Token]:
 
 def tells(lemma: str) -> bool:
     """Return whether a verb has a frame: it tells of an event, or of what it did."""
-    return bool(frames_of().get(lemma)) or lemma in by_word("events.verbs")
+    return bool(lemma != _ANY and frames_of().get(lemma)) or lemma in by_word("events.verbs")
 
 
 def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
@@ -164,8 +163,9 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
     told: set[str] = set()
-    for frame in itertools.chain.from_iterable(frames_of().get(one, ()) for one in _called_by(verb)):
+    for frame in itertools.chain.from_iterable(frames_of().get(one, ()) for one in called_by(verb)):
         harmless = frame.get("agent-is") == "weapon" and not comes_down_as_weapon(roles.get("agent"), verb)
+        harmless = harmless or (frame.get("agent-is") == "blow" and not _is(roles.get("agent"), "blow"))
         if harmless or frame.get("without") in roles or frame.get("needs", "agent") not in {*roles, "agent"}:
             continue
         if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
@@ -183,7 +183,7 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
 _LIMITED = ("patient", "instrument", "goal")
 
 
-def _called_by(verb: Token) -> Iterator[str]:
+def called_by(verb: Token) -> Iterator[str]:
     """Yield the words of a verb, alone and with what goes with it: "shoot", "shoot down", "set on fire"."""
     lemma = verb.lemma_.lower()
     yield lemma
@@ -209,10 +209,6 @@ def _is(noun: Token | None, sort: str) -> bool:
 
 def _befell(noun: Token) -> bool:
     return is_outcome(noun) and (event_noun(noun) or ("", ""))[1] != "attack"
-
-
-def _is_site(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("targets", "objects") | words("places", "sites")
 
 
 def _is_thing(noun: Token) -> bool:
@@ -242,7 +238,8 @@ _SORTS: Mapping[str, Callable[[Token], bool]] = {
     "vehicle": lambda noun: noun.lemma_.lower() in words("weapons", "vehicles"),
     "weapon": is_weapon,
     "outcome": _befell,
-    "site": _is_site,
+    "site": lambda noun: noun.lemma_.lower() in words("targets", "objects") | words("places", "sites"),
+    "blow": lambda noun: is_weapon(noun) or by_word("events.nouns").get(noun.lemma_.lower()) in ("attack", "disaster"),
     "thing": _is_thing,
     "hittable": lambda noun: _is_people(noun) or _is_thing(noun),
     "it": lambda noun: noun.lower_ in ("it", "them", "this"),
@@ -275,13 +272,14 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         return  # "the track was hit by another train"
     if thing.i > verb.i and (_lies_in_wait(thing) or _runs_into(doer, thing)):
         return  # "the truck hit a mine", "the ferry struck a rock"
-    if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
+    rocks = verb.lemma_.lower() in words("frames.rock", "verbs") and thing.n_lefts == 0  # "two blasts shook Turbat"
+    town = rocks and names.may_be_place(verb, thing, (verb.lower_,))
+    if town or (names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects")):
         hit = _is_place_hit(verb, thing)
-        if thing.dep_ == "nsubjpass":
-            tokens = syntax.name_tokens(thing)
-            place = names.place_value(thing, scene.countries, syntax.written(tokens))
-            found = over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
-            yield dataclasses.replace(found, silent=hit)
+        if thing.dep_ == "nsubjpass" or town:
+            tokens = name_tokens(thing)
+            place, how = names.place_value(thing, scene.countries, written(tokens)), _polarity(verb)
+            yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=how, silent=hit)
         if hit:
             place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
             yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")

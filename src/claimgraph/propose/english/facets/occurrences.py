@@ -159,7 +159,7 @@ def _come(verb: Token, doer: Token) -> bool:
 
 def _befalls_attacker(verb: Token) -> bool:
     """Return whether "the gunman was shot dead": what befalls him is the end of the attack and no other one."""
-    victim = syntax.child(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.child(verb, "dobj")
+    victim = child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
     return victim is not None and victim.lemma_.lower() in words("events.harm", "perpetrators")
 
 
@@ -170,8 +170,7 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
     """Read "an explosion occurred", "an earthquake struck", "talks took place"."""
-    thing = syntax.child(verb, "dobj")
-    if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
+    if verb.lemma_.lower() == "take" and not any(one.lower_ == "place" for one in children(verb, "dobj")):
         return None
     return _carried(scene, verb, syntax.subject(verb)) or _weapon_hit(scene, verb)
 
@@ -423,7 +422,8 @@ def named_of(noun: Token) -> tuple[list[Token], Names] | None:
         air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
         group = one.lemma_.lower() in words("actors", "groups") or air_force
         of_a_kind = one.lower_ == "terrorist" or (noun.lemma_ == "operation" and one.lower_ == "military")
-        if listed is None and (not group or of_a_kind):
+        made = noun.doc[one.i + 1].lower_ in ("-", "made", "built")  # "Iranian-made drones"
+        if made or (listed is None and (not group or of_a_kind)):
             continue  # "a military operation" is one of that kind, whoever leads it
         if listed is not None and _is_no_doer(one, listed, before[index + 1 : index + 3], noun):
             continue

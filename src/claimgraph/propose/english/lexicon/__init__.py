@@ -194,6 +194,13 @@ def facet_of_label(label: str) -> str | None:
     return None
 
 
+@cache
+def counting_words() -> frozenset[str]:
+    """Return the words without a numeral that say how many: "dozens", "a couple of", "several"."""
+    listed = (word for entry in table("vague") for said in entry["words"] for word in said.split())
+    return frozenset(listed) - {"a", "of"} | {"dozen"}
+
+
 def stem(word: str) -> str:
     """Return the letters in which the forms of a word agree, roughly: its first five; a figure whole."""
     plain = word.lower().rstrip(".,")
