@@ -19,6 +19,8 @@ def explanations(text: str) -> list[Claim]:
     [
         ("The inspector put the blast down to a cracked regulator.", "inspector"),
         ("Engineers traced the fire to a frayed extension lead.", "Engineers"),
+        ("Investigators traced the fire to a lithium battery in a parked car.", "Investigators"),
+        ("The fire brigade blamed a faulty heating unit for the blaze.", "fire brigade"),
         ("The owner ascribed the sinking to a loose plank.", "owner"),
         ("Investigators initially attributed the crash to a torn aileron.", "Investigators"),
         ("The mayor pinned the stampede on a false alarm.", "mayor"),
@@ -144,3 +146,17 @@ def test_what_nobody_meant_and_what_people_were_hurt_for_is_why(told: str, cause
 )
 def test_what_is_done_for_something_else_is_no_reason_for_harm(told: str) -> None:
     assert explanations(f"Nine people died in Morda on 3 May 2024. {told}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The police chief pinned Sunday's beheadings on Boko Haram.", "Boko Haram"),
+        ("Residents blamed the slaying on two soldiers.", "two soldiers"),
+        ("Police traced the attack to a rebel cell.", "rebel cell"),
+        ("The colonel blamed an artillery battery for the blast.", "artillery battery"),
+    ],
+)
+def test_whom_a_deed_is_pinned_on_is_nobody_s_cause(text: str, who: str) -> None:
+    found = [one for one in read(text) if one.facet in ("responsibility", "cause")]
+    assert [(one.facet, who in one.quote.text) for one in found] == [("responsibility", True)]

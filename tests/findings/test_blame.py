@@ -336,3 +336,17 @@ def test_two_who_say_of_all_that_did_it_that_they_were_others_are_rivals(one: st
     text = f"Nine people were shot dead in Morda on 3 May 2024. {one} {other}"
     found = compare_claims(read(text), [document(text)]).findings
     assert ("conflict" in {each.verdict for each in found}) is verdict
+
+
+@pytest.mark.parametrize(
+    ("deed", "accused", "expected"),
+    [
+        ("The Taliban said its men had bombed the bank.", "Islamic State", {"conflict"}),
+        ("Hamas said its gunmen carried out the bombing.", "Islamic State", {"conflict"}),
+        ("The Taliban said its men had bombed the bank.", "the Taliban", set()),
+    ],
+)
+def test_a_body_s_own_men_are_the_body(deed: str, accused: str, expected: set[str]) -> None:
+    words = deed.split(" said ")[1].rstrip(".")
+    found = verdicts(f"{deed} The governor blamed {accused} for the bombing.", words, f"blamed {accused}")
+    assert found - {"echo", "corroboration"} == expected

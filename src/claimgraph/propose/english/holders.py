@@ -378,7 +378,8 @@ class HolderResolver:
             stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
             return reading if stands else dataclasses.replace(reading, value=for_body)
         pronoun = "it" if named in THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
-        theirs = reading.rule.startswith("blame/") or (named in THE_GROUP and reading.facet == "actor")
+        owned = named in THE_GROUP or named.partition(" ")[0] in _WHOSE  # "the group", "its fighters"
+        theirs = reading.rule.startswith("blame/") or (owned and reading.facet == "actor")
         if not theirs or pronoun not in words("blame", "pronouns"):
             return reading
         value = self._pointed(statement, reading.start, pronoun, said)

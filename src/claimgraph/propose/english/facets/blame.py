@@ -86,10 +86,12 @@ def facet_of_blamed(named: Token, *, listed: bool = False) -> str:
     people = people or can_say(named) or named.lower_ in by_word("persons") or lemma in words("explaining", "people")
     people = people or named.head.lemma_.lower() == "accuse"  # whom somebody accuses is somebody
     thing = named.pos_ in ("NOUN", "VERB") and not people and event_noun(named) is None
-    mishap = mishap or (thing and not listed)
+    device = lemma in words("explaining", "ambiguous")  # "a lithium battery", and no battery of guns
+    device = device and any(one.lower_ in words("explaining", "devices") for one in named.lefts)
+    mishap = mishap or (thing and not listed) or device
     owned = (one.dep_ == "poss" or _is_doer_before(one) or gazetteer.belonging(one.text) for one in named.lefts)
     giver = behind(named, "from", "of", "by")  # "a bullet from the traffickers"
-    whose = acts(named) or any(owned) or (giver is not None and acts(meant(giver)))
+    whose = (acts(named) and not device) or any(owned) or (giver is not None and acts(meant(giver)))
     return "cause" if mishap and not whose else "responsibility"
 
 
@@ -239,12 +241,8 @@ def _blamed(verb: Token) -> Token | None:
         return thing if named or (charged and thing.lemma_.lower() not in words("blame", "involvement")) else None
     if lemma not in words("responsibility", "blaming"):
         return None
-    relative = thing.tag_ == "WDT"
-    if (
-        lemma == "blame"
-        and (relative or event_noun(thing) is not None)
-        and (given := _given_to(verb, "on")) is not None
-    ):
+    given = _given_to(verb, "on") if lemma == "blame" else None
+    if given is not None and (thing.tag_ == "WDT" or event_noun(thing) is not None):
         return given
     by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
     return thing if by is None else child(by, "pobj") or thing
