@@ -231,3 +231,23 @@ def test_who_is_forced_to_say_something_says_it(text: str, holder: str) -> None:
 )
 def test_who_calls_another_something_is_not_called_so(text: str, words: str, who: str) -> None:
     assert said_by(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Dr Amal Khoury runs the ward; her deputy was away. She said nine died.", "Amal Khoury"),
+        ("Colonel Rosa Lind commands the fort; her aide was on leave. She said nine died.", "Rosa Lind"),
+        ("The nurse Alma Diaz was on duty and her sister was at home. She said nine died.", "Alma Diaz"),
+        ("Her deputy met the press. She said nine died.", "Her deputy"),
+        ("In a statement issued by the Azawad Front, nine died in the ambush.", "Azawad Front"),
+        ("In a video released by the army on Friday, nine died in the ambush.", "army"),
+        ("In a letter written by the mayor, nine died in the ambush.", "mayor"),
+        ("In a raid carried out by the army, nine died in the ambush.", ""),
+        ("In a report put together by its staff, the union said nine died.", "union"),
+        ("Through its organ, the weekly Al-Fajr, the Ansar Brigade said nine died.", "Ansar Brigade"),
+        ("In Paris, the weekly Le Point said nine died.", "weekly Le Point"),
+    ],
+)
+def test_whose_deputy_or_video_or_organ_it_is(text: str, who: str) -> None:
+    assert said_by(text, "nine died") == who

@@ -188,11 +188,16 @@ def _tell_what_befell(verb: Token) -> None:
 def _tell_of_whose(noun: Token) -> None:
     """Mend "the bloc, whose leader, Amal Khoury, accused X", where the parse has the bloc do what its leader does."""
     whole, verb = noun.head, noun.head.head
-    owned = any(one.lower_ == "whose" for one in noun.lefts) and whole.dep_ == "nsubj" and noun.i < verb.i
-    finite = {"VBD", "VBZ", "VBP"}
-    alone = owned and not any(one.tag_ in finite for one in noun.doc[noun.i : verb.i])
-    if alone and verb.tag_ in finite and not any(one.dep_ in ("aux", "conj") for one in verb.children):
+    preps = [one for one in verb.lefts if one.dep_ == "prep" and one.right_edge.i == whole.left_edge.i - 2]
+    beside = [each for one in preps for each in one.children] if noun.right_edge.i == verb.i - 1 else []
+    through = [one for one in beside if any(each.tag_ == "PRP$" for each in one.lefts)]  # "Through its organ, X, the"
+    owned = through != [] or any(one.lower_ == "whose" for one in noun.lefts)
+    alone = owned and not any(one.tag_ in ("VBD", "VBZ", "VBP") for one in noun.doc[noun.i : verb.i])
+    alone = alone and whole.dep_ == "nsubj" and noun.i < verb.i and verb.tag_ in ("VBD", "VBZ", "VBP")
+    if alone and not any(one.dep_ in ("aux", "conj") for one in verb.children):
         noun.head, noun.dep_ = verb, "nsubj"
+        for one in through:
+            whole.head, whole.dep_ = one, "appos"
 
 
 def _stress(noun: Token) -> None:
@@ -207,9 +212,8 @@ _SELVES: Final = frozenset({"himself", "herself", "itself", "themselves", "ourse
 def _give_to_speaker(judged: Token) -> None:
     """Mend "The mayor said 12 people had drowned and accused the owner", where the parse has the drowned accuse him."""
     told, said = judged.head, judged.head.head
-    if told.dep_ != "ccomp" or said.lemma_.lower() not in _SAYS or judged.tag_ not in ("VBD", "VBZ"):
-        return
-    if judged.lemma_.lower() not in _JUDGING:
+    judges = judged.tag_ in ("VBD", "VBZ") and judged.lemma_.lower() in _JUDGING
+    if told.dep_ != "ccomp" or said.lemma_.lower() not in _SAYS or not judges:
         return
     helpers = {one.lower_ for one in told.lefts if one.dep_ in ("aux", "auxpass")}
     dead = told.lemma_.lower() in _DYING or "auxpass" in {one.dep_ for one in told.lefts}
@@ -265,9 +269,8 @@ def _part_from_supposition(supposed: Token) -> None:
     who, inner = below.get("nsubj"), below.get("xcomp")
     if who is None or told is None or inner is None or told.i < inner.i or who.i > supposed.i:
         return
-    if "aux" in below or "auxpass" in below or supposed.nbor(1).lower_ != "to":
-        return
-    if any(one.dep_ in ("nsubj", "nsubjpass", "mark") for one in told.children):
+    own = any(one.dep_ in ("nsubj", "nsubjpass", "mark") for one in told.children)
+    if own or "aux" in below or "auxpass" in below or supposed.nbor(1).lower_ != "to":
         return
     above, role = supposed.head, supposed.dep_
     outside = [one for one in supposed.children if one.i not in (who.i, inner.i, told.i)]

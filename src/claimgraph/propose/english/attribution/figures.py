@@ -387,6 +387,8 @@ def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:
     for token in passage.doc[:-2]:
         if token.lower_ == "as" and token.nbor().tag_ == "VBN" and token.nbor(2).lower_ == "by":
             yield from _as_told(passage, token)
+        if token.lower_ in ("in", "on") and token.is_sent_start:
+            yield from _in_text(passage, token)
         if token.lower_ == "by":
             yield from _by_count(passage, token)
         elif token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != "("):
@@ -410,6 +412,20 @@ def _as_told(passage: Passage, first: Token) -> Iterator[Candidate]:
     content, flags = scope(sentence, first, source | cue)
     if content - source - cue:
         yield Candidate(first.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
+
+
+def _in_text(passage: Passage, prep: Token) -> Iterator[Candidate]:
+    """Yield who put out the text or picture that a sentence begins with: "In a video released by X, bodies lie"."""
+    noun, phrase = syntax.child(prep, "pobj"), syntax.below(prep)
+    told = words("reporting", "texts") | words("evidence", "nouns") | words("reporting", "media")
+    made = [] if noun is None or noun.lemma_.lower() not in told else syntax.children(noun, "acl")
+    out = [one for one in made if one.lemma_.lower() in words("reporting", "given-by")]
+    who = syntax.agent(out[0]) if out else None
+    if who is None or not can_say(who) or prep.head.lemma_.lower() in reporting("verb"):
+        return
+    source = frozenset(one for one in syntax.below(who) if one <= who.i)
+    content, flags = scope(passage.sentence(prep.i).tokens, prep, phrase)
+    yield Candidate(prep.i, source, phrase - source, content - phrase, ACCORDING, "according-to", flags=flags)
 
 
 def _per(passage: Passage, per: Token) -> Iterator[Candidate]:

@@ -37,8 +37,7 @@ from claimgraph.propose.english.syntax import (
 )
 from claimgraph.schema import Block, Document
 
-_KEPT = 50
-"""Mentions to look back over; a block that is longer has no "only one" anyway."""
+_KEPT = 50  # mentions to look back over; a block that is longer has no "only one" anyway
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _SEVERAL = frozenset({"they", "them", "their", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
@@ -270,7 +269,14 @@ def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> To
     dying = words("harm.deaths", "done") | words("harm.deaths", "dying")  # who died says nothing
     named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and noun.head.lower_ not in dying]
     outside = [noun for noun in named if one.passage.quotation(noun.i) is None]
-    return next((noun for noun in outside if noun.pos_ in ("NOUN", "PROPN") and _can_be(noun, head)), None)
+    outside = [noun for noun in outside if noun.pos_ in ("NOUN", "PROPN") and not _is_only_of(head, noun)]
+    return next((noun for noun in outside if _can_be(noun, head)), None)
+
+
+def _is_only_of(pronoun: Token, noun: Token) -> bool:
+    """Tell whether somebody is told of as another's whom the pronoun means: "her deputy was away. She said"."""
+    owner = {"she": "her", "he": "his"}.get(pronoun.lower_)
+    return any(one.tag_ == "PRP$" and one.lower_ == owner for one in noun.lefts)
 
 
 def _before_colon(pronoun: Token, start: int) -> list[Token]:
@@ -304,8 +310,7 @@ def _is_quoted(each: TracedStatement, one: TracedStatement, pronoun: Token) -> b
     return inside or (each.head is not None and each.head.i > pronoun.i)
 
 
-_SOON = 1500
-"""Characters back to the paragraph of whoever "he" goes on with, over paragraphs in which only others speak."""
+_SOON = 1500  # characters back to whoever "he" goes on with, over paragraphs in which only others speak
 _PRONOUN = "the speaker is a pronoun with"
 _NEAREST = "the speaker is the nearest that can be meant, and has no candidate that spoke before"
 
@@ -335,7 +340,8 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
     above += _before_colon(head, start) if head.tag_ == "PRP" else []
     before = [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]
     owners = [noun for noun in before if noun.dep_ == "poss" and _is_person(noun)]  # "The general's version is …"
-    for noun in [*(noun for noun in before if noun.dep_ not in ("compound", "poss")), *owners]:
+    nouns = [*(noun for noun in before if noun.dep_ not in ("compound", "poss")), *owners]
+    for noun in sorted(nouns, key=lambda noun: _is_only_of(head, noun)):
         if noun in quoting or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         who = next(iter(children(noun.head, "nsubj")), noun) if noun.dep_ == "attr" else noun
@@ -359,8 +365,7 @@ def _can_be(noun: Token, head: Token) -> bool:
     return _is_role_of(head, noun) and (noun.dep_ == "nsubj" or noun.lemma_.lower() == head.lemma_.lower())
 
 
-_FAR = 60
-"""Tokens before its sentence in which a pronoun's person is looked for."""
+_FAR = 60  # tokens before its sentence in which a pronoun's person is looked for
 
 
 def _is_titled(name: Token) -> bool:
@@ -401,11 +406,8 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
     if one.candidate.construction not in ("inverted", "parenthetical", APPOSED):
         return None
     doc = one.passage.doc
-    verbs = [
-        doc[at]
-        for at in sorted(one.candidate.content)
-        if doc[at].pos_ == "VERB" and doc[at].head.i in (one.candidate.anchor, at)
-    ]
+    told = [doc[at] for at in sorted(one.candidate.content)]
+    verbs = [verb for verb in told if verb.pos_ == "VERB" and verb.head.i in (one.candidate.anchor, verb.i)]
     doers = [noun for verb in verbs for noun in children(verb, *SUBJECTS) if _fits(pronoun, noun)]
     doers = [noun for noun in doers if pronoun not in _ONE_PERSON or noun.tag_ in ("NN", "NNP")]
     if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in able_to_speak()):
@@ -481,8 +483,7 @@ def _is_acronym(noun: Token) -> bool:
     return noun.is_upper and len(noun.text) > 2 and not before.is_upper
 
 
-_BETWEEN = 2
-"""Line breaks between two paragraphs."""
+_BETWEEN = 2  # line breaks between two paragraphs
 _FEMALE = frozenset({"she", "her", "herself"})
 
 
@@ -555,12 +556,9 @@ def _only_shows(statement: Statement, noun: str) -> bool:
     if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
         return True
     who = speaker(verb)
-    return (
-        who is not None
-        and who.tag_ in ("NN", "NNS")
-        and not can_say(who)
-        and who.lemma_.lower() not in words("reporting", "results")
-    )
+    if who is None or who.tag_ not in ("NN", "NNS") or can_say(who):
+        return False
+    return who.lemma_.lower() not in words("reporting", "results")
 
 
 _POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
