@@ -982,3 +982,23 @@ def test_an_aside_before_a_trailing_attribution_is_said_too() -> None:
 def test_who_speaks_is_no_claim(aside: str) -> None:
     found = read(f"The Observatory, {aside}, said nine people had died in the strikes.")
     assert [claim.facet for claim in found] == ["deaths"]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Nine died, the Post wrote, relying on a tally by Gun Watch.", ["Gun Watch", "Post"]),
+        ("Nine died, the Post reported, based on figures from the ministry.", ["ministry", "Post"]),
+        ("The Post, using figures from the Red Crescent, said nine died.", ["Red Crescent", "Post"]),
+        ("Nine died, the Post reported, citing the news site Studio Tam.", ["news site Studio Tam", "Post"]),
+        ("Nine died, the ministry said, relying on volunteers.", ["ministry"]),
+        ("Nine died, the Post said, citing bad weather.", ["Post"]),
+    ],
+)
+def test_on_whose_figures_somebody_rests_is_who_says_it(text: str, levels: list[str]) -> None:
+    assert chain(only(read(text), "deaths")) == levels
+
+
+def test_no_name_runs_over_a_full_stop() -> None:
+    found = of(read("A plane fell near Kolm. Moscow reported nine people dead."), "deaths")
+    assert [one.holder.name for one in found] == ["Moscow"]

@@ -475,11 +475,12 @@ def _words_before(text: str, family: str) -> tuple[tuple[int, str, str], ...]:
     A text that writes "René Préval" once may go on with "Preval".
     """
     name = "".join(_ACCENTED.get(letter, re.escape(letter)) for letter in family)
-    part = r"(?:[A-Z][\w'’-]+|[A-Z][a-z]{0,4}\.) "  # a longer word with a full stop ends a sentence
+    part = rf"(?:[A-Z][\w'’-]+|(?:[A-Z]|{_SHORTENED})\.) "  # another word with a full stop ends a sentence
     known = re.finditer(rf"\b((?:{part}){{1,3}})({name})\b(?! [A-Z])", text)
     return tuple((one.end(), one[1], one[2]) for one in known)
 
 
+_SHORTENED = "Maj|Gen|Lt|Col|Capt|Cdr|Sgt|Cpl|Prof|Brig|Adm|Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|Hon|Rev|Fr|Supt|Insp|Amb|Sec|Md"
 _ACCENTED = {
     each[0]: f"[{each}]"
     for each in ("aáàâãäåā", "cçćč", "eéèêëē", "gğ", "iíìîïī", "lł", "nñń", "oóòôõöøō", "sšşś", "uúùûüū", "yýÿ", "zžżź")
@@ -492,8 +493,7 @@ def forget() -> None:
         search.cache_clear()
 
 
-_WITH_TITLE = 3
-"""Words in a mention such as "President Salih"."""
+_WITH_TITLE = 3  # words in a mention such as "President Salih"
 
 
 def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:

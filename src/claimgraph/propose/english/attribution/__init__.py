@@ -193,7 +193,7 @@ def cited(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _spoken(passage: Passage, candidate: Candidate, by_anchor: dict[int, Candidate]) -> Candidate | None:
     verb = passage.doc[candidate.anchor]
-    if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, candidate):
+    if verb.lower_ not in words("reporting", "resting") or not _names_speaker(passage, candidate):
         return None
     beside = [by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i]
     behind = [one for at, one in by_anchor.items() if verb.i < at < candidate.anchor + _NEAR_CITING]
@@ -218,10 +218,10 @@ _NEAR_CITING = 12
 def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
     """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
     doc = passage.doc
-    head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
+    head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i not in candidate.content), None)
     if head is None or any(one.tag_ == "PRP$" for one in head.children):
         return False  # "citing its workers": those are its own words
-    return head.pos_ != "PRON" and complements.can_say(head)
+    return head.pos_ != "PRON" and any(complements.can_say(one) for one in (head, *children(head, "appos")))
 
 
 def _above(verb: Token) -> list[Token]:
@@ -395,8 +395,7 @@ def in_turns(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> 
     turns = [] if document is None else turn_lines(document)
     in_line = {} if document is None else turns_in_line(document)
     starts = [start for start, _, _ in turns]
-    found = list(statements)
-    spoken: dict[int, int] = {}
+    found, spoken = list(statements), dict[int, int]()
     for each in sentences if turns or in_line else ():
         at = bisect.bisect_right(starts, each.start) - 1
         who, _ = in_line.get(each.block.start, (turns[at][1:] if at >= 0 else None, 0))
@@ -483,6 +482,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
         *phrases.phrase_candidates(passage),
         *figures.reckoned_candidates(passage),
         *figures.explaining_candidates(passage),
+        *figures.resting_candidates(passage),
         *cues.verb_candidates(passage),
         *figures.put_candidates(passage),
         *parted_candidates(passage),

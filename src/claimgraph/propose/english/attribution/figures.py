@@ -414,6 +414,21 @@ def _as_told(passage: Passage, first: Token) -> Iterator[Candidate]:
         yield Candidate(first.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
 
 
+def resting_candidates(passage: Passage) -> Iterator[Candidate]:
+    """Yield whose figures somebody has: "nine died, X wrote, relying on a tally by Y", "based on data from Y"."""
+    told = words("reporting", "figures") | words("reporting", "texts") | words("reporting", "rested-on")
+    for verb in passage.doc:
+        if verb.lower_ not in words("reporting", "resting") or verb.dep_ == "amod":
+            continue
+        on = [
+            each for one in syntax.children(verb, "prep") if one.lower_ == "on" for each in syntax.children(one, "pobj")
+        ]
+        nouns = [one for one in (*syntax.children(verb, "dobj"), *on) if one.lemma_.lower() in told]
+        source = source_of_noun(nouns[0])[0] if nouns else syntax.NONE
+        if source and max(source) > verb.i:
+            yield Candidate(verb.i, syntax.NONE, frozenset({verb.i}), source, ACCORDING, "citing")
+
+
 def _in_text(passage: Passage, prep: Token) -> Iterator[Candidate]:
     """Yield who put out the text or picture that a sentence begins with: "In a video released by X, bodies lie"."""
     noun, phrase = syntax.child(prep, "pobj"), syntax.below(prep)
