@@ -388,3 +388,38 @@ def test_a_cleft_says_who_alone_did_it(text: str, who: str, polarity: str) -> No
 
 def test_who_is_described_by_what_he_did_is_not_said_to_have_done_it() -> None:
     assert of(read("The men who attacked the convoy were arrested."), "actor") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the civil war that ended two decades ago, some 300,000 people were killed.",
+        "Some 300,000 people were killed in the civil war that ended two decades ago.",
+        "During the 12-year war, at least 300,000 people died.",
+        "In the genocide of 1994, 300,000 people were killed.",
+        "In the years of the dictatorship, 300,000 people were killed.",
+        "Under military rule some 300,000 people were murdered.",
+        "In two decades of war 300,000 people have died.",
+    ],
+)
+def test_the_dead_of_a_war_or_a_rule_are_not_of_the_attack(text: str) -> None:
+    deaths = deaths_of(read(f"A grenade thrown into a bar in Tolm on Sunday killed three students. {text}"))
+    assert event_of(deaths[3]).id != event_of(deaths[300_000]).id
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Shares in the mine collapsed on Wednesday.", 0),
+        ("Sales exploded in May.", 0),
+        ("The pound sank on Tuesday.", 0),
+        ("Oil prices plunged into the red.", 0),
+        ("Anger erupted in Tolm.", 0),
+        ("The roof of the mine collapsed on Wednesday.", 1),
+        ("A gas tank exploded in May.", 1),
+        ("A ferry sank off Tolm on Tuesday.", 1),
+        ("A volcano erupted on Java.", 1),
+    ],
+)
+def test_what_only_falls_or_bursts_in_words_is_no_disaster(text: str, told: int) -> None:
+    assert len(of(read(text), "occurrence")) == told

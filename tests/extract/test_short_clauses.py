@@ -84,3 +84,18 @@ def test_what_was_only_reported_by_nobody_named_the_document_tells() -> None:
 @pytest.mark.parametrize("text", ["No damage was reported.", "Two injuries were reported."])
 def test_a_count_that_was_reported_is_told_once(text: str) -> None:
     assert [claim.facet for claim in told(text)].count("report") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "holder"),
+    [
+        ("Sabotage by separatists, says Ankara.", "Sabotage by separatists", "Ankara"),
+        ("A fault in an old pump, says the Kurdish party.", "A fault in an old pump", "Kurdish party"),
+        ("An accident, the ministry says.", "An accident", "ministry"),
+        ("Terrorism, said the president.", "Terrorism", "president"),
+        ("A Russian missile, say the villagers.", "A Russian missile", "villagers"),
+        ("Nine dead, says the mayor.", "Nine dead", "mayor"),
+    ],
+)
+def test_what_is_said_without_a_verb_is_of_whoever_says_it(text: str, said: str, holder: str) -> None:
+    assert [(claim.quote.text, claim.holder.name) for claim in told(text) if claim.facet != "place"] == [(said, holder)]

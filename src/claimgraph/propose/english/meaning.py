@@ -97,8 +97,7 @@ def event_type(head: syntax.Token) -> str:
         beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", "advmod", "acomp", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "") or ("disaster" if _falls(head) else "")
-    found = event_noun(head)
-    return "" if found is None else found[1]
+    return (event_noun(head) or ("", ""))[1]
 
 
 def _falls(verb: syntax.Token) -> bool:
@@ -115,8 +114,9 @@ def _tells_of_none(verb: syntax.Token) -> bool:
     """Return whether a verb is used of what makes no event: "shot a film", "the talks collapsed"."""
     lemma = verb.lemma_.lower()
     done = syntax.children(verb, "dobj", "nsubjpass") or syntax.children(verb, "nsubj")
-    unfit = any(one.lemma_.lower() in table("events.unfit").get(lemma, ()) for one in done)
-    return unfit or (lemma == "meet" and syntax.is_passive(verb))
+    figures = words("events.unfit", "figures") if lemma in words("events.unfit", "figured") else ()
+    none = {*table("events.unfit").get(lemma, ()), *figures}
+    return any(one.lemma_.lower() in none for one in done) or (lemma == "meet" and syntax.is_passive(verb))
 
 
 def is_of_a_war(prep: syntax.Token) -> bool:

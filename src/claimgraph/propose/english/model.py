@@ -102,6 +102,7 @@ def mended(doc: Doc) -> Doc:
             _part_from_speaker(one)
             _join_what_is_said(one)
             _part_at_semicolon(one)
+            _part_from_fragment(one)
         mend = _OF_CLAUSES.get(one.dep_)
         if mend is not None:
             mend(one)
@@ -167,10 +168,7 @@ def _tell_of_the_first(verb: Token) -> None:
 
 
 def _tell_what_befell(verb: Token) -> None:
-    """Mend "A packed ferry overturned off Lamu", where the parse takes what befell it for a participle.
-
-    Nobody does so to a thing by name, and no other verb is left for the thing to be told of.
-    """
+    """Mend "A packed ferry overturned off Lamu", where the parse takes what befell it for a participle."""
     noun, lemma = verb.head, verb.lemma_.lower()
     ways = (lemma, *(f"{lemma} {one.lower_}" for one in verb.rights if one.dep_ == "prt"))  # "keeled over"
     befalls = not words("events.verbs", "disaster").isdisjoint(ways) and verb.i > noun.i and verb.tag_ in ("VBN", "VBD")
@@ -311,10 +309,7 @@ def _told_from_noun(verb: Token, noun: Token) -> None:
 
 
 def _part_from_speaker(said: Token) -> None:
-    """Mend "A jet bombed the camp late on Sunday, workers said", where the parse takes "bombed" for a participle.
-
-    The verb of saying then has two subjects: whom the clause is about, and who speaks right before it.
-    """
+    """Mend "A jet bombed the camp late on Sunday, workers said", where "said" has both subjects, and "bombed" none."""
     subjects = [one for one in said.lefts if one.dep_ == "nsubj"]
     if len(subjects) != _PAIR or subjects[1].right_edge.i != said.i - 1 or said.lemma_.lower() not in _SAYS:
         return
@@ -333,10 +328,7 @@ def _part_from_speaker(said: Token) -> None:
 
 
 def _join_what_is_said(said: Token) -> None:
-    """Mend "It said that nine died, four were missing and two fled", where the parse hangs "said" on the second clause.
-
-    Only a list, with "and" before its last, goes on so behind a comma; the first clause ends right before it.
-    """
+    """Mend "It said that nine died, four were missing and two fled", where the parse hangs "said" on the second."""
     told = next((one for one in said.rights if one.dep_ == "ccomp"), None) if said.lemma_.lower() in _SAYS else None
     part = said
     while part.dep_ != "ccomp" and part.head.i < part.i:
@@ -362,6 +354,18 @@ def _part_at_semicolon(said: Token) -> None:
         first.head, second.dep_ = said, "conj"
 
 
+def _part_from_fragment(said: Token) -> None:
+    """Mend "Sabotage by rebels, says Ankara", where the parse takes what is said for who says it, or for nothing."""
+    around = [one for one in said.children if one.dep_ in ("dep", "advcl", "nsubj", "dobj")]
+    says = said.dep_ == "ROOT" and said.lemma_.lower() in _SAYS | words("reporting", "insisting")
+    if not says or len(around) != _PAIR or around[1].dep_ not in ("nsubj", "dobj"):
+        return
+    (told, who), comma = around, said.doc[around[0].right_edge.i + 1]
+    alone = told.i < comma.i == min(who.left_edge.i, said.i) - 1 and comma.text == "," and told.tag_[0] in "NC"
+    if alone and all(one.i == who.i or one.dep_ == "punct" for one in said.rights):
+        told.dep_, who.dep_ = "ccomp", "nsubj"
+
+
 def _speaks(verb: Token) -> bool:
     return verb.lemma_.lower() in _SAYS | words("responsibility", "denying")
 
@@ -371,10 +375,7 @@ _SAYS: Final = frozenset({"say", "report", "add", "claim", "announce", "confirm"
 
 
 def _give_back_subject(verb: Token) -> None:
-    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
-
-    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
-    """
+    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject."""
     if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
         return
     joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)

@@ -247,7 +247,7 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
     return "" if found is None else found.group("span")
 
 
-_ONE_CLAUSE = re.compile(r"[^,;:()]*")
+_ONE_CLAUSE = re.compile(r"(?:\s(?:that|which|of|in|between|against|under|from|with)\s[^,;:()]{1,80},)?[^,;:()]*")
 """What may stand between a span of time that opens a sentence and the count of it: "In 2022 the office recorded "."""
 
 
