@@ -220,3 +220,19 @@ def test_how_long_it_went_on_is_no_part_of_the_name_of_an_attack() -> None:
     dead = next(claim for claim in claims if claim.facet == "deaths")
     assert dead.event is not None
     assert not dead.event.label.startswith("Day")
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("The army lost 35 men as prisoners.", {"arrested"}),
+        ("The division lost 300 men, all of them captured.", {"arrested"}),
+        ("The rebels lost 35 men to capture at the bridge.", {"arrested"}),
+        ("The regiment lost 40 men to desertion.", set()),
+        ("The club lost nine players to injury.", {"injuries"}),
+        ("The army lost 35 men at the bridge.", {"deaths"}),
+        ("The garrison lost 50 men to fever.", {"deaths"}),
+    ],
+)
+def test_who_is_lost_as_a_prisoner_has_not_died(text: str, facets: set[str]) -> None:
+    assert {one.facet for one in read(text) if one.facet in ("deaths", "arrested", "injuries")} == facets

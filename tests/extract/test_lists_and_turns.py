@@ -368,3 +368,18 @@ def test_a_numbered_list_below_a_colon_is_said_by_whom_it_is_announced(mark: str
 )
 def test_a_figure_may_stand_before_what_it_counts(line: str) -> None:
     assert counted(f"{line}\n") == [("deaths", "57", None, "The Gazette")]
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "holder"),
+    [
+        ("Casualties and losses", "Republican army", "The Gazette"),
+        ("Losses", "Rebels", "The Gazette"),
+        ("Losses claimed", "Republican army", "Republican army"),
+        ("Casualties", "Government sources", "Government sources"),
+        ("Casualties", "Interior ministry", "Interior ministry"),
+    ],
+)
+def test_a_side_under_its_losses_claims_nothing(head: str, label: str, holder: str) -> None:
+    text = f"= Battle of Orduz =\n\n{head}\n\n- {label}: 60 killed, 120 wounded\n- Settlers: 18 killed, 44 wounded\n"
+    assert [one[3] for one in told(text) if one[1] == "60"] == [holder]

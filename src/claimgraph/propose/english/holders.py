@@ -34,6 +34,7 @@ from claimgraph.schema import Attribution, Document, Names, Quote, Source, TimeS
 DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
 _MINDS = frozenset({"believe", "hope"})
 """Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
+_ROW = 60  # characters within which brackets stand in a row
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _BEHIND_HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^\W\d][^:;,.–—]{1,39})\Z")
 
@@ -42,15 +43,22 @@ def _among_givers(named: re.Match[str]) -> bool:
     """Return whether brackets are of a row that names who gives the figures: "14 (police), 31 (opposition)"."""
     near = named.string[max(0, named.start() - _ROW) : named.end() + _ROW]
     of_them = named["who"].lower() in words("sheets", "people")  # "21 (civilians)"
-    return (
-        not of_them
-        and len(named["who"].split()) == 1
-        and any(names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
-    )
+    beside = (names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
+    return not of_them and len(named["who"].split()) == 1 and any(beside)
 
 
-_ROW = 60
-"""Characters within which brackets stand in a row."""
+def _lists_losses(sentence: Sentence) -> bool:
+    """Return whether an item tells what a side lost, under its name: "Losses", and then "Royal army: 60 killed"."""
+    if sentence.block.kind not in ("item", "field"):
+        return False
+    label = (sentence.block.label or sentence.text.partition(":")[0]).lower().split() or [""]
+    forces = words("actors", "groups") | words("actors", "members") | {"troop", "force", "garrison", "fleet"}
+    above = sentence.document.text[max(0, sentence.start - _ABOVE) : sentence.start]
+    return label[-1].removesuffix("s") in forces and _LOSSES.search(above) is not None
+
+
+_ABOVE = 600
+_LOSSES = re.compile(r"(?im)^\W*(?:[\w’'-]+\s+){0,3}(?:casualties|losses)(?:\s+and\s+losses)?\s*[=:]*\s*$")
 
 
 _UNVERIFIED = re.compile(
@@ -192,12 +200,14 @@ class HolderResolver:
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
+        of_side = _lists_losses(sentence)
         is_absent = reading.rule.endswith(ABSENT)  # "no evidence for claims that …": those who claim it do not deny it
         holding = [
             one
             for one in self._around(sentence)
             if _holds(one, reading.start, reading.end) and not is_aside(one, reading)
             if not _speaks_of(one, reading)
+            and not (of_side and one.construction == "headline-colon")
             and not _is_beside(one, reading)
             and not (is_absent and one.construction == "noun-cue")
             if not (one.kind in DENYING or (one.kind in TO_COME and _is_past(reading.head)))
@@ -206,7 +216,7 @@ class HolderResolver:
         return (
             min(holding, key=_innermost, default=None)
             or self._quoted(sentence, reading)
-            or self._by_label(sentence, reading)
+            or (None if of_side else self._by_label(sentence, reading))
         )
 
     def _around(self, sentence: Sentence) -> list[Statement]:
@@ -314,15 +324,10 @@ class HolderResolver:
     def _is_own_mind(self, statement: Statement) -> bool:
         """Return whether somebody only says what is on their mind: "officials said they feared", in their own words."""
         outer = None if statement.outer is None else self.statements[statement.outer]
-        if (
-            outer is None
-            or outer.source is None
-            or outer.sentence is not statement.sentence
-            or statement.source is None
-        ):
+        if outer is None or outer.source is None or statement.source is None:
             return False
         word = self.document.text[slice(*statement.source)].lower()
-        beside = statement.source[0] - outer.content[0][0] < _RIGHT_BEHIND
+        beside = outer.sentence is statement.sentence and statement.source[0] - outer.content[0][0] < _RIGHT_BEHIND
         return statement.kind == "believe" and beside and word in ("he", "she", "they", "it")
 
     def _mentioned(self, statement: Statement) -> tuple[int, int] | None:
@@ -486,9 +491,7 @@ def _declines(verb: Token) -> bool:
 _BOTH = 2
 _WHOSE = {"its": "it", "their": "they", "our": "we"}
 THE_GROUP = frozenset({"the group", "the movement", "the organisation", "the organization", "the militia"})
-"""What those who speak for a body call it."""
-_FAR = 600
-"""Characters behind those whom somebody has named within which "they" are still those."""
+_FAR = 600  # characters behind those whom somebody has named within which "they" are still those
 _IN_SQUARE = re.compile(r"\w+\s+\[(?:the\s+)?(?P<who>[^\[\]\d]{3,60})\]")
 
 
@@ -523,12 +526,9 @@ _BEFORE_REPORTS = re.compile(
 )
 """What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 
-_RIGHT_BEHIND = 6
-"""Characters from where it begins what somebody says to who is meant in it: "that they"."""
-_CUED_LATER = 8
-"""Sentences of a quotation that may stand before its cue."""
-_RUNS_ON = 12
-"""Sentences over which a quotation may run on from its cue."""
+_RIGHT_BEHIND = 6  # characters from where it begins what somebody says to who is meant in it: "that they"
+_CUED_LATER = 8  # sentences of a quotation that may stand before its cue
+_RUNS_ON = 12  # sentences over which a quotation may run on from its cue
 
 _GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)")
 """A further quotation of whoever speaks in a sentence."""

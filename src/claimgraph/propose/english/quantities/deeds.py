@@ -16,7 +16,7 @@ from claimgraph.propose.english.quantities.numbers import (
     to_hospital,
 )
 from claimgraph.propose.english.quantities.phrases import Phrase, is_number
-from claimgraph.propose.english.quantities.presence import the_dead
+from claimgraph.propose.english.quantities.presence import lost_as, the_dead
 from claimgraph.propose.english.quantities.sorts import (
     among_before,
     bounded_toll,
@@ -91,8 +91,8 @@ def doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     harm, first = found
     if "losing" in harm.roles and harm.roles.isdisjoint({"done", "doing"}):
-        effect: Effect = "damage" if phrase.kind == "thing" else "deaths"
-        return Evidence(effect, first, at, "before", view.denied(first), verbal=True)
+        effect = "damage" if phrase.kind == "thing" else lost_as(view, phrase)
+        return None if effect is None else Evidence(effect, first, at, "before", view.denied(first), verbal=True)
     if harm.roles == {"done"} and any(
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):

@@ -28,6 +28,18 @@ def is_present(view: SentenceWords, phrase: Phrase) -> bool:
     return phrase.kind == "none" and not phrase.share and _is_aboard(view, phrase)
 
 
+def lost_as(view: SentenceWords, phrase: Phrase) -> Effect | None:
+    """Return what befell those whom a side lost: they died, were taken ("as prisoners"), or only left it."""
+    behind = range(phrase.last + 1, min(phrase.last + _SOON_BEHIND, len(view)))
+    kinds: tuple[tuple[str, Effect | None], ...] = (("taken", "arrested"), ("left", None), ("hurt", "injuries"))
+    found = (effect for kind, effect in kinds if any(view.starts(at, phrase_list("lost-as", kind)) for at in behind))
+    return next(found, "deaths")
+
+
+_SOON_BEHIND = 4
+"""Words behind those lost in which it is told how: "300 men, all captured"."""
+
+
 def asked_for(view: SentenceWords) -> Effect | None:
     """Return how many of whom a sentence asks or leaves open: "how many were on board is disputed"."""
     opened = (at for at in range(len(view) - 2) if view.reads(at, ("how", "many")) or view.reads(at, ("number", "of")))
