@@ -323,3 +323,25 @@ def test_the_buried_under_an_age_are_not_missing() -> None:
     )
     assert of(found, "missing") == []
     assert [bounds(claim) for claim in of(found, "bodies")] == [(19, 19), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "count"),
+    [
+        ("Dead after a cartel ambush outside Tolm: seven state troopers.", "deaths", 7),
+        ("Killed in a raid on Tolm: nine farmers.", "deaths", 9),
+        ("Wounded in the blast: 14 pupils, the mayor said.", "injuries", 14),
+        ("Missing after the flood: 30 people.", "missing", 30),
+        ("Injured by shrapnel at the clinic: four nurses.", "injuries", 4),
+        ("Displaced by the fighting: 4,000 families.", "displaced", 4000),
+    ],
+)
+def test_what_befell_people_may_head_a_line_and_how_many_follow_a_colon(text: str, facet: str, count: int) -> None:
+    assert [bounds(claim) for claim in of(read(text), facet)] == [(count, count)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Dead in the water: two bills.", "Lost in the fire: 12 paintings.", "Killed by fire."]
+)
+def test_a_line_that_is_headed_so_counts_no_people_among_things(text: str) -> None:
+    assert of(read(text), "deaths") == []

@@ -360,7 +360,7 @@ def _part_from_fragment(said: Token) -> None:
     says = said.dep_ == "ROOT" and said.lemma_.lower() in _SAYS | words("reporting", "insisting")
     if not says or len(around) != _PAIR or around[1].dep_ not in ("nsubj", "dobj"):
         return
-    (told, who), comma = around, said.doc[around[0].right_edge.i + 1]
+    (told, who), comma = around, said.doc[min(around[0].right_edge.i + 1, said.doc[-1].i)]
     alone = told.i < comma.i == min(who.left_edge.i, said.i) - 1 and comma.text == "," and told.tag_[0] in "NC"
     if alone and all(one.i == who.i or one.dep_ == "punct" for one in said.rights):
         told.dep_, who.dep_ = "ccomp", "nsubj"

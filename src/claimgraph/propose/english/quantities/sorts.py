@@ -281,7 +281,12 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
         return bracketed(view, at)
     found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
     if found is None:
-        return None
+        opening = view.harm(0, "done", "state") if view.text(at) == ":" else None  # "Dead after a raid on X: nine men"
+        within = None if opening is None else range(len(opening.words), at)
+        if opening is None or within is None or not within or view.text(within[0]) not in words("places", "leading-on"):
+            return None
+        plain = all(view.words[index].tag not in ("AUX", "VERB") for index in within)
+        return Evidence(opening.effect, 0, at, "before") if plain else None
     first = found[1]
     leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
     if view.text(at) == ":" and leading:
