@@ -260,3 +260,18 @@ def test_how_many_were_aboard_or_are_gone_is_one_question_however_it_is_put(text
 def test_where_a_state_is_ruled_from_gives_its_figures(first: str, later: str, expected: set[str]) -> None:
     text = f"A ferry sank. {first} at first reported 12 people dead. {later} later reported 15 people dead."
     assert verdicts(text, "12 people", "15 people") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "expected"),
+    [
+        ("The garrison had 45 men killed; the besiegers had 210 killed.", "45 men", "210", {"scope-difference"}),
+        ("The French lost 45 men, and the Saxons had 210 killed.", "45 men", "210", {"scope-difference"}),
+        ("In it the police had four officers killed while the gang had 11 killed.", "four", "11", {"scope-difference"}),
+        ("The army had 45 men killed in the assault, of 210 killed in all.", "45 men", "210", {"part-whole"}),
+    ],
+)
+def test_what_one_side_lost_is_no_part_of_what_the_other_did(
+    text: str, one: str, other: str, expected: set[str]
+) -> None:
+    assert verdicts(text, one, other) == expected

@@ -77,7 +77,7 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = case.relations.of(left.population, right.population)
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
     two_sides = {side_of_loss(left), side_of_loss(right)} == {"state-forces", "irregulars"}
-    if (two_sides or are_two_sides(left.population, right.population)) and related.grounds == ():
+    if (two_sides or are_two_sides(left, right)) and related.grounds == ():
         kind, related = "disjoint", Related("disjoint")
     elif is_one_loss(left, right):
         kind = "same"

@@ -35,8 +35,7 @@ from claimgraph.comparison.wording import (
 from claimgraph.schema import Basis, Claim, Count, Population
 from claimgraph.schema.values import SAID
 
-HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})
-"""Facets whose claims tell who came to harm."""
+HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})  # of who came to harm
 
 _AS_CIVILIANS: Final = frozenset({"child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "aid-worker"})
 """Categories that are counted as civilians where nobody says otherwise."""
@@ -91,9 +90,25 @@ def _side_of(said: str, key: str) -> str:
     return sides[0] if len(sides) == 1 else ""
 
 
-def are_two_sides(left: Population | None, right: Population | None) -> bool:
-    """Return whether soldiers of a state are counted here and those who fight them there."""
-    return left is not None and right is not None and {_side(left), _side(right)} == {"state-forces", "irregulars"}
+def are_two_sides(left: Claim, right: Claim) -> bool:
+    """Return whether soldiers of a state are counted here and those who fight them there, or what two lost each."""
+    sides = {_side(one.population) for one in (left, right) if one.population is not None}
+    losers = [_loser(one) for one in (left, right)] if left.sentence == right.sentence else [frozenset[str]()]
+    return sides == {"state-forces", "irregulars"} or (all(losers) and losers[0].isdisjoint(losers[-1]))
+
+
+def _loser(claim: Claim) -> frozenset[str]:
+    """Return the words that name who is told to have lost those counted: "the besiegers had 210 killed"."""
+    words, (start, end) = claim.sentence.text.lower(), place_in_sentence(claim)
+    found = _LOSER.search(words[: max(start, words.find(count_of(claim).words.lower(), start, end))])
+    who = "" if found is None else re.split(r"\b(?:while|whereas|and|but)\b", found["who"])[-1]
+    return frozenset() if _THEIRS.search(who) is not None else frozenset(re.findall(r"\w{4,}", who))
+
+
+_LOSER: Final = re.compile(
+    r"(?P<who>[^;:,.]{2,80})\s(?:had|has|have|lost|suffered|sustained)\s+(?:[a-z]{2,6}\s+){0,3}$"
+)
+_THEIRS: Final = re.compile(r"\b(?:its|their|them|his|own|they|which|that|this|these|those|both)\b")
 
 
 def side_of_loss(claim: Claim) -> str:
@@ -371,8 +386,7 @@ def crowd_words(population: Population | None) -> frozenset[str]:
 
 
 _OF_NO_CROWD: Final = frozenset({"the", "of", "and", "other", "others", "young", "female", "male"})
-MOVING: Final = frozenset({"rescued", "survivors", "missing"})
-"""What is told of people whom somebody seeks or holds, and becomes another from day to day."""
+MOVING: Final = frozenset({"rescued", "survivors", "missing"})  # what becomes another from day to day
 
 
 def was_said_before(earlier: Claim, later: Claim, case: Case) -> bool:
@@ -466,8 +480,7 @@ _AT_ALL: Final = re.compile(
 )
 _IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
 _NO_THING: Final = re.compile(r"(?:^\W*|\b(?:is|was|were|been)\s+)(?:any|no)\s+(?!such\b)(?P<what>[\w-]+)")
-_ROOT_OF_EVENT: Final = 6
-"""Letters by which a thing is known again in the name of an event."""
+_ROOT_OF_EVENT: Final = 6  # letters by which a thing is known again in the name of an event
 
 
 def narrower_group(left: Population | None, right: Population | None) -> Literal["part", "whole", ""]:
