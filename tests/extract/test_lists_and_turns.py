@@ -383,3 +383,10 @@ def test_a_figure_may_stand_before_what_it_counts(line: str) -> None:
 def test_a_side_under_its_losses_claims_nothing(head: str, label: str, holder: str) -> None:
     text = f"= Battle of Orduz =\n\n{head}\n\n- {label}: 60 killed, 120 wounded\n- Settlers: 18 killed, 44 wounded\n"
     assert [one[3] for one in told(text) if one[1] == "60"] == [holder]
+
+
+@pytest.mark.parametrize("label", ["Total", "Overall", "Nationwide"])
+def test_the_row_that_sums_up_the_others_is_of_none_of_their_events(label: str) -> None:
+    document = structured(Document(f"Casualties\n\nTamin: 2 killed\nOld Mill: 6 killed\n{label}: 8 killed\n", ""))
+    placed = [claim.event.id for claim in propose.claims(document) if claim.facet == "deaths" and claim.event]
+    assert len(set(placed)) == len(placed) == 3

@@ -235,8 +235,8 @@ def _included(scene: Scene, quantity: Quantity) -> bool:
 def _scope(scene: Scene, quantity: Quantity) -> str:
     """Return the span of time of a sum, where the words beside a count give one: "230 deaths since the war began"."""
     text, sentence = scene.sentence.document.text, scene.sentence
-    if scene.sentence.block.kind == "field":
-        return ""
+    if sentence.block.kind == "field" or sentence.block.label.lower() in words("sheets", "totals"):
+        return sentence.block.label.lower() if sentence.block.kind == "item" else ""
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     opening = spans_of_time().match(before)
     between = None if opening is None else before[opening.end() :]
