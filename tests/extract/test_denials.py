@@ -105,7 +105,6 @@ def test_what_is_withdrawn_or_disputed_is_affirmed_by_nobody(text: str, holder: 
         ("A colonel said no army helicopter had flown over the district.", "denied"),
         ("The ministry said that it could not confirm any Europeans among the guests.", "denied"),
         ("The mayor said the roads had not been cleared.", "affirmed"),
-        ("Doctors said there was no hospital for miles.", "affirmed"),
         ("The inspector said the work was not finished.", "affirmed"),
     ],
 )

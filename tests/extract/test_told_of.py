@@ -91,6 +91,50 @@ def test_what_a_clause_denies_is_denied_under_its_facet(text: str, polarity: str
 
 
 @pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The harbour master said the pilot had not boarded the tanker.", "denied"),
+        ("“The sprinklers didn’t work,” a hotel guest said.", "denied"),
+        ("The mayor told reporters that the siren was not tested that year.", "denied"),
+        ("The union said none of its drivers had a licence.", "denied"),
+        ("The bakers' guild said there was no flour in the city that week.", "denied"),
+        ("According to the engineer, the crane was not overloaded.", "denied"),
+        ("The minister said the ministry had not yet replied.", "affirmed"),
+        ("The doctor said not all of the patients had been moved.", "affirmed"),
+        ("The company said it would not comment.", "affirmed"),
+        ("The spokesman said the search was not over.", "affirmed"),
+        ("“Not one street has been spared,” the mayor said.", "affirmed"),
+        ("The roads have not been cleared.", "affirmed"),
+    ],
+)
+def test_what_somebody_says_was_not_so_is_denied(text: str, polarity: str) -> None:
+    assert {one.polarity for one in read(text, DAY)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The insurer said it had received the claim but had not yet opened the crates.",
+            ["it had received the claim", "had not yet opened the crates"],
+        ),
+        (
+            "“Nobody came to help. The dam gave way at night,” a farmer told the BBC.",
+            ["Nobody came"],
+        ),
+        ("“They locked the gate. Nine people died in there,” a nurse said.", ["They locked the gate"]),
+        (
+            "The Government, he added, had declared a truce for the harvest and remained committed to it.",
+            ["had declared a truce for the harvest", "remained committed to it"],
+        ),
+    ],
+)
+def test_clauses_that_stand_beside_each_other_are_told_one_by_one(text: str, parts: list[str]) -> None:
+    told = [one.quote.text for one in read(text, DAY) if one.facet in ("statement", "situation")]
+    assert told == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The guards began the shooting, students said.",

@@ -236,7 +236,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     """Return the states told of in each event, and in each document outside every event."""
     found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
     for claim in case.claims:
-        if claim.facet not in _OF_STATES or claim.modality not in COMMITTED or claim.polarity == "denied":
+        if claim.facet not in _OF_STATES or claim.modality not in COMMITTED:
             continue
         scope = claim.document if claim.event is None else claim.event.id
         for state, stated in _states_of(claim):
@@ -260,7 +260,7 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     if isinstance(claim.value, Count) and (claim.value.lower or 0) > 1:
         return  # a toll; who is dead is told of one
     words = claim.quote.text.lower()
-    for match in _any_state().finditer(words):
+    for match in (one for one in _any_state().finditer(words) if claim.polarity != "denied" or _says_no(one[0])):
         subject, behind = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0], words[match.end() :]
         itself = _BEING.search(words[: match.start()]) or not _OF_PERSONS.isdisjoint(by_phrase("states")[match[0]])
         done = "" if itself else _BEHIND_IT.split(behind, maxsplit=1)[0]
@@ -273,6 +273,11 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
         for state in by_phrase("states")[match[0]]:
             if not him or state in _OF_PERSONS:
                 yield state, stated
+
+
+def _says_no(words: str) -> bool:
+    """Return whether words say themselves that it is not so: "was not in the house", "spoke no French"."""
+    return re.search(r"\b(?:no|not|never)\b|n[’']t\b", words) is not None
 
 
 _HIM: Final = re.compile(r"\W*(?:he|she)\s+(?:had\s+|has\s+|was\s+|is\s+|been\s+)*")
@@ -441,7 +446,7 @@ def _sides_of(claim: Claim) -> Iterator[str]:
     told: dict[str, str] = {"overload": "overload"} if claim.facet == "present" else {}
     for match in _any_leaning().finditer(words):
         before = words[: match.start()]
-        no = claim.polarity == "denied" or _NOT_SO.search(before) is not None
+        no = (claim.polarity == "denied" and not _says_no(match[0])) or _NOT_SO.search(before) is not None
         doers = {"fighters"} if claim.facet in _OF_OTHERS or before.endswith("by ") else set()
         for kind in by_phrase(_LEANINGS)[match[0]]:
             apart = {(kind, one) for one in told} | {(one, kind) for one in told}

@@ -525,20 +525,20 @@ def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:
     denials = [(one, none) for one in leading(facets, *_OF_NONE) if (none := _none_in(one)) != ()]
     told = leading(facets, *sorted(set(facets) - _TELLING_OF_NONE)) if denials else []
     for (denial, none), other in product(denials, [one for one in told if presupposes(one) or one.facet == "demand"]):
-        words, others = denial.quote.text.lower(), other.quote.text.lower()
         if denial.facet == other.facet == "occurrence" or (denial.facet == "present" and is_toll(other)):
             continue  # the rules `truth` and `harm` have them
+        words, others = denial.quote.text.lower(), other.quote.text.lower()
         there = things_in(others) | {word[:_VERB] for word in re.findall(r"[a-z]{4,}", others)}
         if not any(one <= there for one in none) or _NOT_SO.search(others) or is_one_line(denial, other):
             continue
         toll = isinstance(other.value, Count) and other.facet != "present"  # whose bodies they are, is another question
         meant = other.facet == "target" and _AIMED_AT.search(others) is not None
-        unseen = _SEEN.search(words) is not None and (denial.polarity != "denied" or "receiv" not in words)
-        far = unseen or are_elsewhere(denial, other, case)
-        verdict = "undetermined" if toll or meant or far else "conflict"
-        rest = "one leaves no room for the other" if verdict == "conflict" else "perhaps of the same thing"
+        denied = denial.polarity == "denied" and _NOT_SO.search(words) is None  # "denied that it received any"
+        unseen = _SEEN.search(words) is not None and not (denied and "receiv" in words)
+        far = toll or meant or unseen or are_elsewhere(denial, other, case)
+        rest = "perhaps of the same thing" if far else "one leaves no room for the other"
         text = f"{said(denial)} and {said(other)}: {rest}."
-        yield of_event(rule, verdict, "denial", (denial, other), text, "polarity")
+        yield of_event(rule, "undetermined" if far else "conflict", "denial", (denial, other), text, "polarity")
 
 
 _OF_NONE: Final = (

@@ -21,6 +21,7 @@ from claimgraph.propose.english.denials import (
     denied_any,
     is_called_false,
     none_of_one,
+    says_it_was_not,
     who_is_denied,
 )
 from claimgraph.propose.english.event_clusters import SentenceEvents
@@ -77,9 +78,8 @@ _WORDS_OF_NO_EVENT = 4
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
     """Return whether a clause sets a toll whose figure has been read: "that number was raised to 47,700"."""
-    if not any(one.lemma_.lower() in FIGURES for one in syntax.children(verb, *SUBJECTS, "dobj")):
-        return False
-    return any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
+    figure = any(one.lemma_.lower() in FIGURES for one in syntax.children(verb, *SUBJECTS, "dobj"))
+    return figure and any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
 
 
 def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -170,7 +170,8 @@ class ClaimReader:
                 "statement", first, last, said_here, "statement/clause", head=verb, polarity=polarity
             )
             event = layout.at(first, last)
-            if event is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
+            told_by = self._resolver.of(sentence, reading)
+            if event is None and told_by is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
             reading = changed(reading, event=event, happened=None if event is None else event.when)
             yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
@@ -426,21 +427,19 @@ class ClaimReader:
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
         if sentence.index not in self._cues_in:
-            self._cues_in[sentence.index] = self._found_cues(sentence)
+            self._cues_in[sentence.index] = self._found_cues(sentence, sentence.base)
         return self._cues_in[sentence.index]
 
-    def _found_cues(self, sentence: Sentence) -> frozenset[int]:
-        base = sentence.base
+    def _found_cues(self, sentence: Sentence, base: int) -> frozenset[int]:
         every = [one for one in self._resolver.within(sentence) if not one.negated]
         spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
         said = [(start - base, end - base) for one in spoken for start, end in one.cues]
-        if not said:
-            return frozenset()
-        return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
+        tokens = sentence.tokens if said else ()
+        return frozenset(one.i for one in tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another, none only supposed."""
-        every, supposed = clauses(sentence, self._cues(sentence), whole=True), suppositions(sentence)
+        every, supposed = clauses(sentence, self._cues(sentence), whole=True, short=True), suppositions(sentence)
         told = [(first, last) for verb, first, last in every if sentence.place(verb)[0] not in supposed]
         found = [(first, last) for first, last in told if start <= first and last <= end]
         return [
@@ -483,12 +482,13 @@ class ClaimReader:
                 )
                 yield self._of_statement(statement, reading, layout.at(start, end))
 
-    def _denies_deed(self, sentence: Sentence, reading: FacetReading) -> bool:
-        """Return whether the words of a statement say that somebody did not do it."""
+    def _denies_deed(self, sentence: Sentence, reading: FacetReading, *, told: bool) -> bool:
+        """Return whether the words of a statement say that somebody did not do it, or, told by somebody, was not so."""
         if _NEGATED.search(self._text, reading.start, reading.end) is None:
             return False
         verb = self._head_of(sentence, reading)
-        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+        clause = verb is not None and verb.pos_ in ("VERB", "AUX")
+        return verb is not None and clause and (denies_deed(verb) or (told and says_it_was_not(verb)))
 
     def _head_of(self, sentence: Sentence, reading: FacetReading) -> Token | None:
         """Return the word that governs the words of a statement."""
@@ -502,8 +502,7 @@ class ClaimReader:
         if reading.facet != "statement":
             return reading
         head = reading.head or self._head_of(sentence, reading)
-        facet = "" if head is None else facet_told(head)
-        said = self._text[reading.start : reading.end]
+        facet, said = "" if head is None else facet_told(head), self._text[reading.start : reading.end]
         told_only = reading.statement is None and _NEGATED.search(said) is None  # "the guns fell silent"
         if facet == "" or (facet == "denial" and (told_only or reading.modality != "asserted")):
             return reading
@@ -521,7 +520,8 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
-        if reading.facet in ("statement", "forecast", "intention") and self._denies_deed(sentence, reading):
+        of_deed = reading.facet in ("statement", "forecast", "intention")
+        if of_deed and self._denies_deed(sentence, reading, told=statement is not None):
             reading = changed(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))

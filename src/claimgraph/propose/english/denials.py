@@ -29,13 +29,13 @@ from claimgraph.propose.english.lexicon import (
     phrase_list,
     words,
 )
-from claimgraph.propose.english.meaning import is_definite, is_of_another, suppositions
+from claimgraph.propose.english.meaning import is_definite, is_denied, is_negated, is_of_another, suppositions
 from claimgraph.propose.english.quantities import count_of_none
 from claimgraph.propose.english.quantities.nouns import noun_span
 from claimgraph.propose.english.quantities.numbers import Harm, Quantity, SentenceWords, view
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.sources import body_called, holder_as_actor
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Count, Modality, Names, Polarity, Source, Text, Value
 from claimgraph.schema.values import changed
 
@@ -276,25 +276,26 @@ def _doubting() -> re.Pattern[str]:
     )
 
 
-def denies_presence(said: str) -> bool:
-    """Return whether words say that no force or person was or did ("held no peacekeepers"), or cannot be confirmed."""
-    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
+def says_it_was_not(verb: Token) -> bool:
+    """Return whether a clause that somebody said says of a thing that it was not so: "the valve did not close".
+
+    What may be, is open, or was so later or in part is told as it is: "has not replied", "not all had left".
+    """
+    helpers = [verb, *children(verb, "aux", "auxpass")]
+    called = child(verb, "acomp", "prt", "advmod") if verb.lemma_ == "be" else None
+    told = " ".join(one.lower_ for one in verb.subtree)
+    of_it = {verb.lemma_.lower(), verb.lower_} if called is None else {called.lower_}
+    open_still = "?" in told or _IN_PART.search(told) is not None or any(one.tag_ == "MD" for one in helpers)
+    open_still = open_still or not is_denied(verb) or not of_it.isdisjoint(words("undenied", "told"))
+    return not open_still and (is_negated(verb) or any(one.tag_ in ("VBD", "VBN") for one in helpers))
 
 
-_UNCONFIRMED = re.compile(
-    r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
-    r"(?:confirm|verify|corroborate)\b",
-    re.IGNORECASE,
+_IN_PART = re.compile(
+    r"\b(?:not|n[’']t) (?:\w+ ){0,3}(?:all|every\w*|enough|only|just|much|many)\b|\bbut\b"
+    r"|\bno (?:longer|more|fewer|less|\d)\b"
+    rf"|\b(?:until|whether|how|why|what|who)\b|\bno (?:{'|'.join(sorted(words('absence', 'idle')))})\b"
 )
-
-
-@cache
-def _absence_of_actors() -> re.Pattern[str]:
-    actors = alternatives(("absence", "actors"))
-    return re.compile(
-        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
-        re.IGNORECASE,
-    )
+"""What says of what was not so that it is so in part, or later, or that it is open."""
 
 
 def _rejects(reading: FacetReading) -> bool:

@@ -304,7 +304,7 @@ def is_negated(verb: Token) -> bool:
 
 def _has_negation(verb: Token) -> bool:
     """Return whether "not" is said of the verb, and not of a part: "hit it not by X but by Y", "did not only kill"."""
-    told = [*children(verb, "neg"), *(one for aux in children(verb, "aux") for one in children(aux, "neg"))]
+    told = [*children(verb, "neg"), *(one for word in children(verb, "aux", "acomp") for one in children(word, "neg"))]
     own = [one for one in told if one.i < verb.i or verb.pos_ == "AUX" or verb.lemma_ in _CARRYING]
     only = own != [] and own[-1].i + 1 < len(verb.doc) and own[-1].nbor().lower_ in ("only", "just", "merely")
     return own != [] and not only and put_in_place(verb) is None

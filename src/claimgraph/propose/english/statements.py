@@ -9,7 +9,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, denied_any, denies_presence, who_had_none
+from claimgraph.propose.english.denials import ABSENT, BOUND, HARM, OWN_DEED, denied_any, who_had_none
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.clauses import is_only_thought
 from claimgraph.propose.english.facets.force import NEVER
@@ -19,6 +19,7 @@ from claimgraph.propose.english.holders import DENYING, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.meaning import FUTURE, MAYBE, modality_of_words
 from claimgraph.propose.english.quantities import Quantity
+from claimgraph.propose.english.quantities.presence import denies_presence
 from claimgraph.propose.english.sources import holder_as_actor
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
@@ -282,8 +283,7 @@ def denies_part(statement: Statement) -> bool:
     """Return whether somebody denies a part in a deed, and not the deed: "denied any role in the attack on X"."""
     if statement.kind not in DENYING or statement.construction != "object" or not statement.content:
         return False
-    start, end = statement.content[0]
-    said = re.findall(r"\w+", statement.sentence.document.text[start:end].lower())
+    said = re.findall(r"\w+", statement.sentence.document.text[slice(*statement.content[0])].lower())
     opening = said[: 1 + next((at for at, one in enumerate(said) if one not in _BEFORE_PART), 0)]
     deed = opening != [] and statement.kind == "deny" and _names_event(opening[-1])
     return opening != [] and (deed or opening[-1] in words("reporting", "parts"))

@@ -379,10 +379,10 @@ def clauses(
         whole: Whether what only describes a thing stays with it: a participial clause, a purpose.
         short: Whether a clause of two words of content is one: "forced them onto their knees".
     """
-    least = _LEAST_BESIDE if short else _LEAST
     found: list[tuple[int, Token, int, int]] = []
     taken: set[int] = set()
     for verb, tokens in _clauses_of(sentence, cues, whole=whole):
+        least = _LEAST_BESIDE if short and (not whole or stands_alone(verb)) else _LEAST
         if _tells(verb, tokens, least) and not (verb.dep_ == "acl" and verb.i in taken):
             taken.update(one.i for one in tokens)
             found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))

@@ -1,15 +1,16 @@
-"""Whether those counted were there or did not come back, figures put on a class of people, and how one is arrived at.
+"""Whether those counted were there or did not come back, figures on a class of people, and how one is arrived at.
 
 People were there who were aboard, in a crowd, at work, on a list, or "we"; "those on board", "the dead" and "the
 missing" are classes on which somebody puts a figure.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.lexicon import by_word, phrase_list, words
+from claimgraph.propose.english.lexicon import alternatives, by_word, phrase_list, words
 from claimgraph.propose.english.meaning import is_negated
 from claimgraph.propose.english.quantities.nouns import names_group
 from claimgraph.propose.english.quantities.numbers import Effect, Evidence, SentenceWords
@@ -424,3 +425,27 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
+
+
+def denies_presence(said: str) -> bool:
+    """Return whether words say that no force or person was or did, or that something cannot be confirmed.
+
+    "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
+    """
+    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
+
+
+_UNCONFIRMED = re.compile(
+    r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
+    r"(?:confirm|verify|corroborate)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _absence_of_actors() -> re.Pattern[str]:
+    actors = alternatives(("absence", "actors"))
+    return re.compile(
+        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        re.IGNORECASE,
+    )
