@@ -573,3 +573,20 @@ def test_what_could_be_heard_was_heard_and_who_is_presumed_to_have_done_it_may_h
     found = read(text)
     told = [one for one in found if one.facet == "actor"] or list(found)
     assert [one.modality for one in told] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Levee engineers expect the river to drown 30 hamlets in Tarvel by Sunday.", "engineers"),
+        ("Hydrologists anticipate the reservoir to spill over 12 villages tonight.", "Hydrologists"),
+        ("The mayor expected the flood to destroy 60 homes.", "mayor"),
+        ("Analysts expect the rebels to attack the port within weeks.", "Analysts"),
+        ("The agency had forecast the storm to kill hundreds.", "agency"),
+        ("The United Nations projects that 2,000 people will die by June.", "United Nations"),
+    ],
+)
+def test_what_somebody_expects_to_be_is_a_forecast_of_theirs(text: str, who: str) -> None:
+    told = read(text)
+    assert {one.modality for one in told} == {"forecast"}
+    assert all(who in one.holder.name for one in told)
