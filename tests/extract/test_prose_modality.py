@@ -590,3 +590,21 @@ def test_what_somebody_expects_to_be_is_a_forecast_of_theirs(text: str, who: str
     told = read(text)
     assert {one.modality for one in told} == {"forecast"}
     assert all(who in one.holder.name for one in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Hospitals in Tarvel are bracing for 500 wounded.", "forecast"),
+        ("The morgue is preparing for 3,000 dead.", "forecast"),
+        ("The ministry made plans for 900 injured.", "forecast"),
+        ("The town awaits 40 bodies.", "forecast"),
+        ("The army expects 60 dead.", "forecast"),
+        ("Rescuers prepared 40 bodies for burial.", "asserted"),
+        ("The camp, which had prepared for the storm, lost 40 people.", "asserted"),
+        ("Nurses feared for 12 wounded.", "asserted"),
+    ],
+)
+def test_those_whom_somebody_only_gets_ready_for_are_foreseen(text: str, modality: str) -> None:
+    counted = [one for one in read(text) if one.facet in ("deaths", "injuries", "bodies")]
+    assert [one.modality for one in counted] == [modality]

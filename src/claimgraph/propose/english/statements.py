@@ -19,7 +19,7 @@ from claimgraph.propose.english.holders import DENYING, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.meaning import FUTURE, MAYBE, modality_of_words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.quantities.presence import denies_presence
+from claimgraph.propose.english.quantities.presence import denies_presence, is_awaited
 from claimgraph.propose.english.sources import holder_as_actor
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
@@ -408,8 +408,8 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
         "order": "ordered",
         "ask": "asked",
     }
-    if reading.facet in by_facet:
-        return by_facet[reading.facet]
+    if reading.facet in by_facet or (reading.quantity is not None and is_awaited(reading.head)):
+        return by_facet.get(reading.facet, "forecast")
     if reading.rule == NEVER and kind not in by_kind:
         return "asserted"  # "would never" denies, whatever is to come
     if said[:8].lower() == "whether ":

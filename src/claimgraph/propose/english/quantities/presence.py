@@ -449,3 +449,13 @@ def _absence_of_actors() -> re.Pattern[str]:
         rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
     )
+
+
+def is_awaited(word: Token | None) -> bool:
+    """Return whether somebody only gets ready for those counted: "bracing for 500 wounded", "plans for 900 dead"."""
+    above = [] if word is None else [*word.ancestors]
+    if word is not None and word.pos_ == "VERB" and word.dep_ not in ("acl", "amod"):
+        return False  # "killed 500"
+    verb = next((at for at, one in enumerate(above) if one.pos_ in ("VERB", "AUX")), len(above))
+    reached = {one.lemma_.lower() for one in above[: verb + 1]}
+    return not reached.isdisjoint(words("future", "ready" if "for" in reached else "awaited"))  # who "feared for" some
