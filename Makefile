@@ -61,7 +61,7 @@ golden: $(VENV)/ready-to-develop
 	CLAIMGRAPH_RENEW_GOLDENS=1 $(BIN)/python -m pytest -q -n 2 tests
 
 # Needs uv; the locks name packages and hashes only. Both pin the same versions.
-LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate
+LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-strip-extras
 RUN := --extra extract --extra serve --extra files --group build
 lock:
 	$(LOCK) $(RUN) --group dev pyproject.toml -o requirements-dev.lock
