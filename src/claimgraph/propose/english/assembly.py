@@ -520,8 +520,8 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
-        of_deed = reading.facet in ("statement", "forecast", "intention")
-        if of_deed and self._denies_deed(sentence, reading, told=statement is not None):
+        of_deed, meant = reading.facet in ("statement", "forecast", "intention"), reading.facet == "intention"
+        if of_deed and self._denies_deed(sentence, reading, told=statement is not None and not meant):
             reading = changed(reading, polarity="denied")
         self._resolver.remember(reading, chain)
         flags = (*reading.flags, *(() if statement is None else statement.flags))
