@@ -75,6 +75,41 @@ def test_what_joins_two_reports_is_told() -> None:
     assert ["“Karvanti” and “Karvanty” are alike" in one.ground for one in same] == [True]
 
 
+def reports_of(texts: list[str], published: str | None) -> list[set[str]]:
+    """Return the documents of each event that reports give a toll of."""
+    day = None if published is None else TimeSpan.parse(published)
+    documents = [english.structured(Document(text, "", f"Gazette {at}", day)) for at, text in enumerate(texts)]
+    claims = [claim for document in documents for claim in english.claims(document)]
+    found: dict[str, set[str]] = {}
+    for one in apply_events(claims, link_events(claims, documents)):
+        if one.facet == "deaths" and one.event is not None:
+            found.setdefault(one.event.id, set()).add(one.document)
+    return [*found.values()]
+
+
+def test_names_that_very_many_undated_reports_have_make_no_two_of_them_one() -> None:
+    towns = ("Aden", "Homs", "Mosul", "Goma", "Benghazi", "Kandahar")
+    roads = [(towns[at % 6], towns[(at // 6 + at + 1) % 6]) for at in range(30)]
+    texts = [
+        f"Shells hit a market\n\nThe Harvan Council said that {10 + at} people were killed in an attack. The Lorrin "
+        f"Union spoke of {50 + at % 7} dead.\n\nFamilies fled from {one} to {other}, Nera Halvik of the Red Crescent "
+        "said."
+        for at, (one, other) in enumerate(roads)
+    ]
+    assert max(map(len, reports_of(texts, None))) == 1
+
+
+def test_very_many_reports_of_one_week_are_of_one_event_where_they_name_its_village() -> None:
+    heads = [f"Blast in Karvanti kills {number}" for number in (17, 18, 19)]
+    texts = [
+        f"{heads[at % 3]}\n\nAn explosion in the village of Karvanti killed {17 + at % 3} people, the mayor, Ilan "
+        "Torvik, said.\n\nThe Lorrin Union blamed the gas works."
+        for at in range(25)
+    ]
+    texts = [f"{text} Reporter {chr(65 + at)}ena wrote it." for at, text in enumerate(texts)]
+    assert max(map(len, reports_of(texts, "2024-05-10"))) == len(texts)
+
+
 @pytest.mark.parametrize(
     ("words", "names", "areas"),
     [

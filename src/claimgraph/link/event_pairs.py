@@ -219,36 +219,13 @@ def _where(claim: Claim) -> tuple[str, ...]:
 _IN: Final = re.compile(r"\b(?:in|near) ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 
 
-def together(members: Iterable[ToldEvent]) -> ToldEvent:
-    """Return what several events that are one are told as: the best described stands for all."""
-    every = sorted(members, key=lambda one: one.event.id)
-    if len(every) == 1:
-        return every[0]
-    actors = dict.fromkeys(entity for one in every for entity in one.actors)
-    best = min(every, key=lambda one: _by_description(one.event))
-    return dataclasses.replace(
-        best,
-        documents=frozenset(document for one in every for document in one.documents),
-        actors=tuple(actors),
-        sites=frozenset(site for one in every for site in one.sites),
-        tolls=frozenset(toll for one in every for toll in one.tolls),
-        names=frozenset(name for one in every for name in one.names),
-        areas=frozenset(area for one in every for area in one.areas),
-        cast=frozenset(name for one in every for name in one.cast),
-        heads=frozenset(name for one in every for name in one.heads),
-        top=frozenset(name for one in every for name in one.top),
-        capitals=frozenset(name for one in every for name in one.capitals),
-        voices=frozenset(name for one in every for name in one.voices),
-        told=min((one.told for one in every if one.told is not None), default=None),
-    )
-
-
 def best_described(events: Iterable[Event]) -> Event:
     """Return the event with the most precise day, then the most precise place, then a type, then the most places."""
-    return min(events, key=_by_description)
+    return min(events, key=by_description)
 
 
-def _by_description(event: Event) -> tuple[object, ...]:
+def by_description(event: Event) -> tuple[object, ...]:
+    """Order events from the one that is described best."""
     days = _NO_DATE if event.when is None else (event.when.last - event.when.first).days
     return days, _LEVELS.index(level(event.places)), event.type == UNSAID, -len(event.places), event.id
 
