@@ -211,3 +211,55 @@ def test_what_comes_behind_but_or_in_a_sentence_of_its_own_is_no_part_of_a_list(
     assert said_by(text, "two bridges") == "The Daily"
     denied = read("The union said nine people died, the company denied it and 300 fled.")
     assert {claim.holder.name for claim in denied if claim.facet == "veracity"} == {"company"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Police said nine had drowned; on Friday the hospital said that 14 were hurt.", "14", "hospital"),
+        ("The mayor said that 15 houses had burned; later he said that 12 people had died.", "12", "mayor"),
+        ("The union claims 40 died; by contrast the company insists that 12 died.", "12", "company"),
+        ("According to the army 61 people died; a group of families maintains that 74 died.", "61", "army"),
+        ("The bridge fell at noon; later police said that six people had drowned.", "bridge", "The Daily"),
+    ],
+)
+def test_when_it_is_said_behind_a_semicolon_is_no_part_of_what_was_said_before_it(
+    text: str, words: str, who: str
+) -> None:
+    assert said_by(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("On Friday the province put the toll at 30.", "30", "province"),
+        ("The brewery corrected the number of injured to 16.", "16", "brewery"),
+        ("A day later, the coastguard put the death toll at 51.", "51", "coastguard"),
+        ("The garrison acknowledged fewer than ten dead.", "ten", "garrison"),
+        ("The convoy reported up to 15 wounded.", "15", "convoy"),
+        ("The latest attack puts the death toll at 112.", "112", "The Daily"),
+        ("The discovery of a body raised the death toll to 14.", "14", "The Daily"),
+    ],
+)
+def test_a_county_and_a_garrison_give_a_toll_and_an_attack_gives_none(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The number of dead stands at 61, civil protection said, up from 48 on Monday.", "48", "civil protection"),
+        ("The death toll has risen to 25, police said on Friday, compared with 19 on Thursday.", "19", "police"),
+        ("The death toll stands at 14, according to the fire service, up from 9 on Tuesday.", "9", "fire service"),
+        ("The toll given by the civil defence had previously been 11.", "11", "civil defence"),
+        ("The number of dead announced by the army has since remained 11.", "11", "army"),
+        ("The coast guard's first count was 31 dead; its latest is 55 dead.", "55", "coast guard"),
+        ("The border guard said nine had died. Its toll is now 14.", "14", "border guard"),
+        ("A bomb went off in a shop. Its toll is 14 dead.", "14", "The Daily"),
+        ("In La Stampa's account, the flyover gave way, killing 12 people.", "12", "La Stampa"),
+        ("In the view of the union, 14 miners died.", "14", "union"),
+        ("In the army's attack, 12 people were killed.", "12", "The Daily"),
+    ],
+)
+def test_a_figure_of_before_and_one_in_an_account_are_whose_the_other_is(text: str, words: str, who: str) -> None:
+    assert said_by(text, words) == who

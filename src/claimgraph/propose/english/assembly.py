@@ -13,7 +13,7 @@ from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
-from claimgraph.propose.english.attribution.figures import is_outcome, own_losses, tells_own_loss
+from claimgraph.propose.english.attribution.figures import is_outcome
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
@@ -37,7 +37,7 @@ from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
 from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import hedges_in, is_denied, suppositions
-from claimgraph.propose.english.quantities.presence import basis_of
+from claimgraph.propose.english.quantities.presence import basis_of, own_losses, tells_own_loss
 from claimgraph.propose.english.reading import LONG_WORD, linked, parsed, readings, says_nothing
 from claimgraph.propose.english.sentences import Sentence, around, quotations, quote, without_marks
 from claimgraph.propose.english.sources import holder_as_actor

@@ -492,7 +492,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
     ]
     candidates = figures.behind_label(phrases.without_carried(cues.without_carriers(passage, candidates)))
     candidates = without_own_people(passage, [*candidates, *blunt_candidates(passage)])
-    candidates = figures.with_bare_figures(passage, gapped(passage, candidates))
+    candidates = figures.with_bare_figures(passage, gapped(passage, figures.with_tails(passage, candidates)))
     candidates = phrases.in_headlines(passage, figures.within_brackets(passage, candidates))
     for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)

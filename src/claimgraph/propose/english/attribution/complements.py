@@ -28,7 +28,7 @@ _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
 
 def named_behind_date(verb: Token) -> Token | None:
     """Return who speaks, where the parse takes the name for a part of a date: "On 14 September Armenia raised …"."""
-    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
         return None
     name = verb.doc[verb.i - 1]
     dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
@@ -41,10 +41,6 @@ def named_behind_date(verb: Token) -> Token | None:
         one for prep in days for one in syntax.children(prep, "pobj") if can_say(one)
     ]  # "On 3 May sources in X told"
     return next((one for one in nouns if any(left.lower_ in months for left in one.lefts)), None)
-
-
-_DATE_AND_NAME = 3
-"""Words before the verb in "In May Armenia raised"."""
 
 
 def passes_on(verb: Token, host: Token) -> bool:
@@ -77,10 +73,8 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     figure = next((one for one in told if {one.lemma_.lower(), one.lower_} & named or is_toll(one)), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
-    if figure is None or who is None:
-        return syntax.NONE
-    if not (who.pos_ in ("PROPN", "PRON") or who.text.isupper() or can_say(who)):  # "UNICEF" is parsed as a noun
-        return syntax.NONE
+    if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.text.isupper() or gives_tolls(who)):
+        return syntax.NONE  # in capitals: "UNICEF" is parsed as a noun
     moved = [one for one in syntax.children(verb, "advmod", "prt") if one.lower_ in _MOVED]  # "the toll down to 57"
     tokens = syntax.below(figure).union(*(syntax.below(one) for one in moved))
     aboard = [one for one in syntax.children(verb, "advmod") if one.lower_ in ("aboard", "ashore", "there")]
@@ -139,7 +133,9 @@ def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
 def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
     """Confirmed 12 dead; reported two soldiers killed and five wounded: which the parse takes for a result."""
     conditions = words("reporting", "conditions")
-    told = [one for one in syntax.children(verb, "oprd", "ccomp", "xcomp", "acomp") if one.lower_ in conditions]
+    hung = syntax.children(verb, "oprd", "ccomp", "xcomp", "acomp", "advcl", "acl")  # these two: "up to 15 wounded"
+    told = [one for one in hung if one.dep_ not in ("advcl", "acl") or (one.i > verb.i and one.nbor(-1).like_num)]
+    told = [one for one in told if one.lower_ in conditions]
     if "object" not in shapes or not told or told[-1].i < verb.i or syntax.children(told[-1], "aux", "auxpass", "mark"):
         return None
     inside = [verb.doc[one] for one in range(verb.i + 1, told[-1].i)]
@@ -198,9 +194,10 @@ def _in_what(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; they say why"."""
+    """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; now they say why"."""
     own = [one for one in syntax.children(verb, *syntax.SUBJECTS) if clause.i < one.i < verb.i]
-    return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
+    lefts = (one.left_edge.i for one in verb.lefts if one.i > clause.i and one.dep_ != "punct")
+    return bool(own) and verb.doc[min(lefts) - 1].text in (";", ":")
 
 
 def _mistaken(verb: Token) -> list[Token]:
@@ -223,11 +220,8 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
         return bool(first.i == verb.i + 1) and verb.lemma_ != "gather"  # "mourners had gathered when bombs fell"
     if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
         return True
-    return (
-        bool(syntax.children(clause, *syntax.SUBJECTS))
-        and not syntax.children(clause, "mark", "advmod")
-        and clause.tag_ != "VBG"
-    )
+    marked = syntax.children(clause, "mark", "advmod") != []
+    return bool(syntax.children(clause, *syntax.SUBJECTS)) and not marked and clause.tag_ != "VBG"
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
@@ -272,7 +266,8 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
     """Called the claims false; described the strike as a success."""
     objects = syntax.children(verb, "dobj", "dative")
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
-    predicates = syntax.children(verb, "oprd", "acomp", "xcomp") or _sunken(objects)
+    sunken = [one for noun in objects for one in noun.subtree if one.dep_ == "oprd"]  # "called the claims by X false"
+    predicates = syntax.children(verb, "oprd", "acomp", "xcomp") or sunken
     if "name" in shapes and predicates and (objects or syntax.is_passive(verb)):
         return Complement("name", "oprd", content.union(*(syntax.below(one) for one in predicates)))
     for prep in syntax.children(verb, "prep"):
@@ -295,11 +290,6 @@ def _called(verb: Token, shapes: Shapes) -> Complement | None:
     if not told or any(one.text in STOPS or one.text == "," for one in between):
         return None
     return Complement("name", "oprd", frozenset(range(verb.i + 1, false + 1)))
-
-
-def _sunken(objects: list[Token]) -> list[Token]:
-    """Return a predicate that the parse has hung below the object: "called the claims published by them false"."""
-    return [one for noun in objects for one in noun.subtree if one.dep_ == "oprd"]
 
 
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
@@ -325,10 +315,11 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def is_idle_thing(verb: Token) -> bool:
-    """Tell whether a thing does it that gives no figures: "the train left the station at 9"."""
-    who = syntax.speaker(verb)
-    who = who if who is None else syntax.antecedent(who) or who
-    return who is not None and who.pos_ == "NOUN" and not (can_say(who) or is_text(who))
+    """Tell whether a thing does it that gives no figures: "the train left the station at 9"; a county puts a toll."""
+    who = (said := syntax.speaker(verb)) and (syntax.antecedent(said) or said)
+    toll = any(one.lemma_.lower() in words("reporting", "figures") for one in syntax.children(verb, "dobj"))
+    counts = who is not None and (gives_tolls(who) if toll else can_say(who))
+    return who is not None and who.pos_ == "NOUN" and not (counts or is_text(who))
 
 
 def _is_done(verb: Token, thing: Token) -> bool:
@@ -430,6 +421,12 @@ def can_say(noun: Token | None) -> bool:
     lemma = noun.lemma_.lower()
     known = lemma in able_to_speak() or by_word("sources").get(lemma) is not None or lemma in words("roles", "titles")
     return noun.pos_ in ("PROPN", "PRON") or known
+
+
+def gives_tolls(noun: Token) -> bool:
+    """Tell whether a noun can give a toll: also an armed body, and a place for those who run it: "the county"."""
+    bodies = words("actors", "doers") | words("places", "nouns") | words("places", "sites")
+    return can_say(noun) or noun.lemma_.lower() in bodies
 
 
 def _held_responsible(verb: Token, shapes: Shapes) -> Complement | None:

@@ -29,22 +29,31 @@ if TYPE_CHECKING:
 
 def toll_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield whose figure is told: "the Red Cross's toll is 51 killed, 40 of them children, and 79 injured"."""
-    doc, figures = passage.doc, words("reporting", "figures")
+    doc, figures = passage.doc, words("reporting", "figures") | words("reporting", "called-figures")
     for noun in doc:
-        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in figures or noun.head.i < noun.i:
+        if noun.dep_ != "nsubj" or noun.lower_.removesuffix("s") not in figures or noun.head.i < noun.i:
             continue
         source, _ = source_of_noun(noun)
-        verb = next((one for one in doc[noun.i + 1 : noun.head.i + 1] if one.lemma_ in _STANDING), None)
-        if verb is None or not source or verb.tag_ not in FINITE:
+        named = (one for one in doc[: noun.i] if one.pos_ in ("NOUN", "PROPN"))
+        if doc[min(source, default=noun.i)].lower_ == "its" and not any(map(can_say, named)):
+            continue  # "A bomb went off. Its toll is 90"
+        behind = doc[noun.i + 1 : noun.head.i + (_PERFECT if noun.head.lemma_ == "have" else 1)]
+        verb = next((one for one in behind if one.lemma_ in _STANDING), None)
+        if verb is None or not source or not any(one.tag_ in FINITE for one in behind if one.i <= verb.i):
             continue
-        last = figure_end(doc, verb.i + 1 + (verb.nbor().lower_ == "at"), verb.sent.end)
-        if last <= verb.i + 2 - (verb.nbor().lower_ != "at"):
+        told = (one.i for one in doc[verb.i + 1 : verb.sent.end] if one.pos_ != "ADV" and one.lower_ != "at")
+        first = next(told, verb.sent.end)
+        last = figure_end(doc, first, verb.sent.end)
+        bare = noun.lower_.removesuffix("s") not in words("reporting", "figures")
+        if last == first or (bare and doc[min(last, len(doc) - 1)].lower_ not in words("reporting", "conditions")):
             continue
         content = frozenset(range(noun.i, _told_until(doc, last, passage.sentence(noun.i).tokens.end)))
         yield Candidate(noun.i, source, frozenset({verb.i}), content - source, Cue("report"), "noun-cue")
 
 
 _STANDING = frozenset({"be", "stand", "remain"})
+_PERFECT = 5
+"""Tokens from "had" to what stands behind "been": "had until then been"."""
 
 
 def _told_until(doc: Doc, at: int, end: int) -> int:
@@ -246,17 +255,32 @@ def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
         shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
         if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
             return content | syntax.below(one) | {end + 1}
-    return content | _figures_behind(verb, end + 1)
+    return content | _figures_behind(verb.doc, end + 1, verb.sent.end)
 
 
-def _figures_behind(verb: Token, comma: int) -> syntax.Tokens:
+def _figures_behind(doc: Doc, comma: int, end: int) -> syntax.Tokens:
     """Return the figures that are added or compared behind a comma: "…, with four of them dead", "…, up from 20"."""
-    doc, end = verb.doc, verb.sent.end
     if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in words("reporting", "tails"):
         return syntax.NONE
     tail = list(itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[comma + 1 : end]))
-    says = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.lemma_.lower() in reporting("verb") for one in tail)
+    verbs = [one for one in tail if one.tag_[:1] in "VM"]
+    says = any(one.tag_ in FINITE or one.lemma_.lower() in reporting("verb") for one in verbs)
     return frozenset(range(comma, tail[-1].i + 1)) if not says and any(one.like_num for one in tail) else syntax.NONE
+
+
+def with_tails(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with what is compared behind who says it: "the toll is 61, X said, up from 48"."""
+    return [_with_compared(passage, one) for one in candidates]
+
+
+def _with_compared(passage: Passage, told: Candidate) -> Candidate:
+    """Return a candidate with the figures behind the comma that ends its attribution."""
+    doc, last = passage.doc, max(told.source | told.cue, default=0)
+    if told.construction not in ("according-to", "inverted") or min(told.content, default=last) >= last:
+        return told
+    comma = next((one.i for one in doc[last + 1 : last + _COUNTED] if one.text == ","), last)
+    tail = _figures_behind(doc, comma, int(passage.sentence(last).tokens.end))
+    return dataclasses.replace(told, content=told.content | tail)
 
 
 def tells_condition(verb: Token) -> bool:
@@ -315,36 +339,6 @@ def beside_figure(sentence: Sentence, end: int) -> re.Match[str] | None:
 _GIVES = re.compile(r"\b(?:according\s+to|as\s+per|by\s+(?:the|that|those|an?|[A-Z]\w+))\b")
 
 
-def tells_own_loss(text: str, first: int, start: int, end: int, number: int) -> bool:
-    """Return whether a side counts its own people: "it had lost 50 men", "four of its fighters were killed".
-
-    Args:
-        text: The document.
-        first: Where the sentence begins.
-        start: Where the words of the count begin.
-        end: Where they end.
-        number: Where its number ends.
-    """
-    beside = text[max(start - _LOSS, first) : number + _LOSS]
-    return _LOST.search(beside) is not None or _OF_ITS_OWN.search(text[start:end]) is not None
-
-
-def own_losses(said: str) -> tuple[str, str] | None:
-    """Return the words in which a side counts its own people, "its losses", "our own dead", with their category."""
-    found = _OWN_LOSSES.search(said)
-    return None if found is None else (found.group(), "combatant")
-
-
-_LOSS = 12
-"""Characters before and behind a count in which "it had lost" stands."""
-_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
-_OWN_LOSSES = re.compile(
-    r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
-    re.IGNORECASE,
-)
-
-
 def explained(verb: Token) -> tuple[Token, Token, Token] | None:
     """Return what is put down to what, with the link between: "put the blast down to a spark", "was pinned on X"."""
     lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
@@ -389,7 +383,8 @@ def reckoned_candidates(passage: Passage) -> Iterator[Candidate]:
             yield from _as_told(passage, token)
         if token.lower_ in ("in", "on") and token.is_sent_start:
             yield from _in_text(passage, token)
-        if token.lower_ == "by":
+        apart = token.is_sent_start or token.nbor(-1).text == ","
+        if token.lower_ == "by" or (apart and token.lower_ in ("in", "on", "from")):
             yield from _by_count(passage, token)
         elif token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text != "("):
             yield from _per(passage, token)
@@ -408,10 +403,17 @@ def _as_told(passage: Passage, first: Token) -> Iterator[Candidate]:
     name = list(itertools.takewhile(lambda one: one.pos_ == "PROPN", doc[behind + 1 : sentence.end]))
     closed = name != [] and behind + len(name) + 1 < sentence.end and doc[behind + len(name) + 1].text == ","
     source = frozenset(range(first.i + 3, (name[-1].i if closed else named[-1].i) + 1))
-    cue = frozenset(range(first.i, first.i + 3))
+    told = _by_phrase(passage, first, source, frozenset(range(first.i, first.i + 3)))
+    if told.content:
+        yield told
+
+
+def _by_phrase(passage: Passage, first: Token, source: syntax.Tokens, cue: syntax.Tokens) -> Candidate:
+    """Return who says what a sentence says, by a phrase in it that names him."""
+    sentence = passage.sentence(first.i).tokens
     content, flags = scope(sentence, first, source | cue)
-    if content - source - cue:
-        yield Candidate(first.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
+    said = frozenset(one for one in content - source - cue if sentence.start <= one < sentence.end)
+    return Candidate(first.i, source, cue, said, ACCORDING, "according-to", flags=flags)
 
 
 def resting_candidates(passage: Passage) -> Iterator[Candidate]:
@@ -439,8 +441,7 @@ def _in_text(passage: Passage, prep: Token) -> Iterator[Candidate]:
     if who is None or not can_say(who) or prep.head.lemma_.lower() in reporting("verb"):
         return
     source = frozenset(one for one in syntax.below(who) if one <= who.i)
-    content, flags = scope(passage.sentence(prep.i).tokens, prep, phrase)
-    yield Candidate(prep.i, source, phrase - source, content - phrase, ACCORDING, "according-to", flags=flags)
+    yield _by_phrase(passage, prep, source, phrase - source)
 
 
 def _per(passage: Passage, per: Token) -> Iterator[Candidate]:
@@ -453,25 +454,24 @@ def _per(passage: Passage, per: Token) -> Iterator[Candidate]:
         return
     source = frozenset(one.i for one in named)
     cue = frozenset({per.i - 1, per.i} if per.i > 0 and per.nbor(-1).lower_ == "as" else {per.i})
-    content, flags = scope(sentence, per, source | cue)
-    yield Candidate(per.i, source, cue, content - source - cue, ACCORDING, "according-to", flags=flags)
+    yield _by_phrase(passage, per, source, cue)
 
 
 _BEHIND_PER = STOPS | {",", ".", "("}
 
 
 def _by_count(passage: Passage, by: Token) -> Iterator[Candidate]:
-    """Yield who counts, in "the raid that, by the Red Cross's count, killed 55 people"."""
+    """Yield whose count or account it is: "the raid that, by the Red Cross's count, killed 55", "in X's version"."""
     noun = syntax.child(by, "pobj")
     owner = None if noun is None else syntax.child(noun, "poss")
-    told = words("reporting", "figures") | {"account", "reckoning"}
-    if noun is None or owner is None or noun.lemma_.lower() not in told or owner.tag_ == "PRP$":
+    telling = noun is not None and noun.lemma_.lower() in words("reporting", "tellings")
+    of = syntax.child(noun, "prep") if telling and owner is None else None
+    owner = syntax.child(of, "pobj") if of is not None and of.lower_ == "of" else owner
+    if owner is None or owner.tag_ == "PRP$" or not (of is None or can_say(owner)):
         return
-    sentence, phrase = passage.sentence(by.i).tokens, syntax.below(by)
-    source = syntax.below(owner) - {one.i for one in syntax.children(owner, "case")}
-    content, flags = scope(sentence, by, phrase)
-    within = frozenset(one for one in content - phrase if sentence.start <= one < sentence.end)
-    yield Candidate(by.i, source, phrase - source, within, ACCORDING, "according-to", flags=flags)
+    if telling or (noun is not None and noun.lemma_.lower() in words("reporting", "figures")):
+        source = syntax.below(owner) - {one.i for one in syntax.children(owner, "case")}
+        yield _by_phrase(passage, by, source, syntax.below(by) - source)
 
 
 _LONGEST_SPEAKER = 7

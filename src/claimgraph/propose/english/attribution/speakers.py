@@ -465,7 +465,8 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     if noun is None or noun.left_edge.lower_ in ("no", "not", "none", "nobody"):
         return False
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
-    thing = noun.lemma_.lower() in words("reporting", "bodies")
+    guards = noun.lemma_ == "guard" and any(one.lower_ in words("reporting", "guarded") for one in noun.lefts)
+    thing = guards or noun.lemma_.lower() in words("reporting", "bodies")  # "the coast guard"
     if pronoun in _ONE_PERSON:
         thing |= noun.pos_ == "NOUN" and noun.lemma_.lower() in words("reporting", "signs")  # "Evidence indicates"
         thing |= noun.pos_ == "PROPN" and (_is_acronym(noun) or gazetteer.body(noun.text) is not None)

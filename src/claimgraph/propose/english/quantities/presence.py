@@ -29,6 +29,36 @@ def is_present(view: SentenceWords, phrase: Phrase) -> bool:
     return phrase.kind == "none" and not phrase.share and _is_aboard(view, phrase)
 
 
+def tells_own_loss(text: str, first: int, start: int, end: int, number: int) -> bool:
+    """Return whether a side counts its own people: "it had lost 50 men", "four of its fighters were killed".
+
+    Args:
+        text: The document.
+        first: Where the sentence begins.
+        start: Where the words of the count begin.
+        end: Where they end.
+        number: Where its number ends.
+    """
+    beside = text[max(start - _LOSS, first) : number + _LOSS]
+    return _LOST.search(beside) is not None or _OF_ITS_OWN.search(text[start:end]) is not None
+
+
+def own_losses(said: str) -> tuple[str, str] | None:
+    """Return the words in which a side counts its own people, "its losses", "our own dead", with their category."""
+    found = _OWN_LOSSES.search(said)
+    return None if found is None else (found.group(), "combatant")
+
+
+_LOSS = 12
+"""Characters before and behind a count in which "it had lost" stands."""
+_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
+_OWN_LOSSES = re.compile(
+    r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
+    re.IGNORECASE,
+)
+
+
 def lost_as(view: SentenceWords, phrase: Phrase) -> Effect | None:
     """Return what befell those whom a side lost: they died, were taken ("as prisoners"), or only left it."""
     behind = range(phrase.last + 1, min(phrase.last + _SOON_BEHIND, len(view)))

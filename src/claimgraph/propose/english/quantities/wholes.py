@@ -519,7 +519,7 @@ def _compare(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     reading, at = readings[index], readings[index].first
     while at > 1 and view.text(at - 1) in words("cues", "comparison"):
         at -= 1
-    compared = view.text(at - 1) == "from" and view.text(at - 2) in ("up", "down")
+    compared = f"{view.text(at - 2)} {view.text(at - 1)}" in ("up from", "down from", "compared with", "compared to")
     if not compared or reading.evidence is not None or index == 0:
         return
     given = readings[index - 1].evidence
