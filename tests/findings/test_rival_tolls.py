@@ -275,3 +275,50 @@ def test_what_one_side_lost_is_no_part_of_what_the_other_did(
     text: str, one: str, other: str, expected: set[str]
 ) -> None:
     assert verdicts(text, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        ("BBC said 20 children were killed", "ministry said 14 girls were killed", False),
+        ("mayor said 12 children were killed", "hospital said five infants were killed", False),
+        ("agency said eight soldiers were killed", "governor said three officers were killed", False),
+        ("army said 40 fighters were killed", "monitor said 12 snipers were killed", False),
+        ("mayor said ten children were killed", "school said 15 girls were killed", True),
+        ("mayor said 30 girls were killed", "school said nine girls were killed", True),
+        ("army said nine soldiers were killed", "rebels said 40 troops were killed", True),
+    ],
+)
+def test_a_kind_of_those_counted_is_a_part_of_them_unless_it_is_more(one: str, other: str, rivals: bool) -> None:
+    text = f"A raid hit Mora on 3 June 2017. The {one}. The {other}."
+    assert ("conflict" in verdicts(text, one.split("said ")[1], other.split("said ")[1])) is rivals
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "other", "rivals"),
+    [
+        ("The lawyers' network has so far verified by name 52 people killed", "52", "180 people", False),
+        ("The monitor has documented the names of 44 civilians killed", "44", "120 people", False),
+        ("So far the committee has confirmed 18 deaths", "18", "60 people", False),
+        ("The archive has been able to name 18 people killed", "18", "60 people", False),
+        ("The group verified the deaths of 44 people individually", "44", "120 people", False),
+        ("The network has so far verified by name 44 people killed", "44", "12 people", True),
+        ("The group said that 44 people were killed", "44", "12 people", True),
+    ],
+)
+def test_those_known_one_by_one_are_a_minimum(known: str, words: str, other: str, rivals: bool) -> None:
+    text = f"A raid hit Mora on 3 June 2017. {known}. Residents said that {other} were killed."
+    assert ("conflict" in verdicts(text, words, other)) is rivals
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The ministry initially put the toll at nine", "The rebels said 85 cadets were killed", {"conflict"}),
+        ("The company originally put the toll at nine", "The union said 85 miners died", {"conflict"}),
+        ("The ministry had first put the toll at nine", "The rebels said 85 people died", {"undetermined"}),
+    ],
+)
+def test_a_first_figure_stands_against_what_others_say(one: str, other: str, expected: set[str]) -> None:
+    text = f"A raid hit Mora on 3 June 2017. {one}. {other}."
+    assert verdicts(text, "nine", "85") == expected

@@ -539,9 +539,9 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 _EARLIER_ON: Final = re.compile(r"\W*earlier,?\s(?!on\b|this\b|in\b|attack)", re.IGNORECASE)
 _EARLIER: Final = re.compile(
-    r"\b(?:had|have|has)\s+(?:earlier|previously|initially)\s+\w+"
-    r"|\b(?:earlier|previously|initially)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
-    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously|initially)\b",
+    r"\b(?:had|have|has)\s+(?:earlier|previously|initially|originally|first|at\s+first)\s+\w+"
+    r"|\b(?:earlier|previously)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
+    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously)\b",
     re.IGNORECASE,
 )
 _TO_RISE: Final = re.compile(

@@ -479,7 +479,8 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
-    marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
+    first = whole.stage == "earlier" and part.stage is None and not perhaps_one_line(part, whole)  # of a rival
+    marked = not (first or part.stage is whole.stage is None) or succession(part, whole, case) == "revision"
     if "possible" in {part.modality, whole.modality} or marked or not times.is_toll(whole, case):
         return None
     if denies_any(whole):
@@ -496,7 +497,7 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         some = tolls.is_confined(whole) or tolls.is_some_of_the_dead(whole) or are_officers_hurt(part)
-        if is_early(whole, part, case) or some:
+        if some or is_early(whole, part, case) or (first and told_otherwise(whole, part, case) is not None):
             verdict, differs, why = "undetermined", "time said", " That was given early, or of one group alone."
         elif case.may_be_of_others(part) or whole.own_voice:
             verdict, differs, why = "undetermined", "holder", " Whose figures these are the text leaves open."

@@ -215,10 +215,10 @@ def _inside(part: Population, whole: Population) -> bool:
 def is_bare(population: Population) -> bool:
     """Return whether the words say the category and nothing else: "civilians", not "civilian drivers"."""
     category = population.category
-    return category is not None and population.key.lower() in {category, f"{category}s", _PLURALS.get(category, "")}
+    return category is not None and population.key.lower() in {category, f"{category}s", PLURALS.get(category, "")}
 
 
-_PLURALS: Final = {"child": "children", "woman": "women", "man": "men", "family": "families"}
+PLURALS: Final = {"child": "children", "woman": "women", "man": "men", "family": "families"}
 
 CONTAINS: Final = "contains"
 EXCLUDES: Final = "excludes"

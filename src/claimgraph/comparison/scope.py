@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.people import Relation, is_bare
+from claimgraph.comparison.people import PLURALS, Relation, is_bare
 from claimgraph.comparison.times import in_one_breath, is_toll
 from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
@@ -29,6 +29,7 @@ from claimgraph.comparison.wording import (
     count_of,
     denies_any,
     interval,
+    lexicon_words,
     place_in_sentence,
     speaks_of,
 )
@@ -265,8 +266,9 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     gone = left.facet in MOVING | {"present"}
     if left.event is None or left.population == right.population or not (is_one or gone):
         return ""
-    if is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
-        return ""
+    a_kind = left.document == right.document and narrower_group(left.population, right.population) != ""
+    if a_kind or is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
+        return ""  # of one kind: "30 children", and "nine boys" of another
     aboard = gone and crowds == {"travellers", ""} and _are_far_apart(left, right)
     if aboard and None in {left.population, right.population}:
         return "Passengers are taken for all who were aboard but a few."
@@ -280,8 +282,7 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
 
 
 def _is_everybody_aboard(population: Population | None) -> bool:
-    words = set() if population is None else set(re.findall(r"\w+", population.words.lower()))
-    return {"passengers", "crew"} <= words
+    return population is not None and {"passengers", "crew"} <= set(re.findall(r"\w+", population.words.lower()))
 
 
 def _crowd(population: Population | None) -> str:
@@ -332,8 +333,9 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
+    both = lower.basis == higher.basis == "bodies recovered"  # of one search: no more were found than the other says
     grows = lower.basis in MINIMA or is_seen(lower) or _NOT_ALL.search(lower.sentence.text) is not None
-    return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+    return (grows and not both) or (lower.basis in {"confirmed", *MINIMA} and said[lower.id].before(said[higher.id]))
 
 
 _NOT_ALL: Final = re.compile(
@@ -351,20 +353,15 @@ def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
     """
     if not isinstance(lower.value, Count) or not isinstance(higher.value, Count) or lower.event is None:
         return False
+    rising = (lower.value.lower or 0) < (higher.value.lower or 0) and lower.facet in ONLY_RISING
     if lower.event.type == "disaster" and _printed_days_later(lower, higher, case) and not denies_any(lower):
-        return lower.facet in ONLY_RISING and (lower.value.lower or 0) < (higher.value.lower or 0)
+        return rising
     happened, said = lower.event.when, case.chronology.asserted
     early, late = said[lower.id].latest, said[higher.id].earliest
-    if (
-        happened is None
-        or early is None
-        or late is None
-        or denies_any(lower)
-        or (lower.value.lower or 0) >= (higher.value.lower or 0)
-    ):
+    if happened is None or early is None or late is None or denies_any(lower):
         return False
     begun = happened.moment.earliest
-    return lower.facet in ONLY_RISING and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
+    return rising and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
 
 
 def has_moved_on(left: Claim, right: Claim, case: Case) -> bool:
@@ -426,7 +423,8 @@ def _told(case: Case) -> Mapping[str, Told]:
     for claim in case.claims:
         if claim.event is None or claim.facet not in HARMED or claim.modality not in COMMITTED or denies_any(claim):
             continue
-        group = group_of(claim.population) if isinstance(claim.value, Count) else _named(claim)
+        unnamed = claim.population is None and not isinstance(claim.value, Count)
+        group = _CIVILIAN if unnamed else group_of(claim.population)
         told = found[claim.event.id]
         told.groups.add(group)
         population = claim.population
@@ -460,11 +458,6 @@ def side_by_side(parts: Sequence[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _named(claim: Claim) -> str:
-    """Return whom a claim without a number names among the harmed."""
-    return group_of(claim.population) if claim.population is not None else _CIVILIAN
-
-
 def is_of_the_event(denial: Claim) -> bool:
     """Return whether a denial is one of the event as such: "there was no raid", "the attack did not take place"."""
     words = denial.quote.text.lower()
@@ -484,11 +477,18 @@ _ROOT_OF_EVENT: Final = 6  # letters by which a thing is known again in the name
 
 
 def narrower_group(left: Population | None, right: Population | None) -> Literal["part", "whole", ""]:
-    """Return which of two groups of one category is a kind of the other: nurses of medics, girls of children."""
-    if left is None or right is None or left.category is None or left.category in {"civilian", "combatant"}:
-        return ""
-    general = [re.search(rf"\b{left.category}s?$", one.words.lower()) is not None for one in (left, right)]
-    return "" if general[0] == general[1] else "whole" if general[0] else "part"
+    """Return which of two groups of one category is a kind of the other: nurses of medics, officers of soldiers."""
+    general = [None if one is None else _is_general(one.category, one.words.lower()) for one in (left, right)]
+    return "" if None in general or general[0] == general[1] else "whole" if general[0] else "part"
+
+
+def _is_general(category: str | None, said: str) -> bool | None:
+    """Return whether words mean all of a category and not a kind of it, None where nothing tells."""
+    last = said.rpartition(" ")[2]
+    if category == "combatant":
+        ranked = last in lexicon_words("narrower", "combatant")
+        return False if ranked else True if _crowd_called(last, last) in {"soldiers", "fighters"} else None
+    return None if category in {None, "civilian"} else last in {category, f"{category}s", PLURALS.get(str(category))}
 
 
 def is_of_harm_to_civilians(denial: Claim, other: Claim) -> bool:

@@ -58,7 +58,7 @@ def _lists_losses(sentence: Sentence) -> bool:
 
 
 _ABOVE = 600
-_LOSSES = re.compile(r"(?im)^\W*(?:[\w’'-]+\s+){0,3}(?:casualties|losses)(?:\s+and\s+losses)?\s*[=:]*\s*$")
+_LOSSES = re.compile(r"(?im)^[^\w\n]{0,9}(?:[\w’'-]{1,30} ){0,3}(?:casualties|losses)(?: and losses)?[ =:]{0,5}$")
 
 
 _UNVERIFIED = re.compile(

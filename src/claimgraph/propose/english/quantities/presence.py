@@ -412,15 +412,19 @@ _OPENING_SIDE: Final = re.compile(rf"(?:^|[.;:“\"]\s*|\b(?:and|but|while)\s+){
 
 
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
-_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
+_UP_TO_NOW = r"(?:(?:so|thus) far|to date|(?:up )?(?:to|until|till) now)"
+_SINGLY = r"(?:by\s+(?:full\s+|their\s+)?names?|individually|one\s+by\s+one|singly|case\s+by\s+case)"
 
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
-    "documented": re.compile(r"\b(?:documented|names|identities)\b", re.IGNORECASE),
+    "documented": re.compile(
+        rf"\b(?:documented|names|identities|{_SINGLY}|(?:able|managed)\s+to\s+(?:name|identify)|(?:has|have|had)\b.*\b(?:named|identified))\b",
+        re.IGNORECASE,
+    ),
+    "so far": re.compile(rf"\b(?:{_UP_TO_NOW}|still\s+\w+ing)\b", re.IGNORECASE),
     "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
     "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
     "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
-    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
 }
 """How a figure was arrived at, the most telling first."""
 
@@ -435,7 +439,21 @@ _TOLL_BEFORE = re.compile(
 )
 """A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
 
-_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
+_ONE_BY_ONE = re.compile(
+    rf"\b(?:(?:verif|identif|nam|document|regist|list|record|confirm|count)\w*\s+(?:[\w-]+\s+)?(?:{_SINGLY}"
+    r"|(?:the\s+)?(?:full\s+)?(?:names|identities)\s+of)|(?:able|managed)\s+to\s+(?:name|identify|document)"
+    r"|(?:has|have|had)\s+(?:[\w-]+\s+){0,3}?(?:identified|named|documented))\s+(?:(?:at|least|the|some|all)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Words before a figure of those who are known one by one: "has verified by name", "been able to identify"."""
+_SO_FAR_BEFORE = re.compile(
+    rf"\b{_UP_TO_NOW},?\s+[^.;:,\n]{{0,50}}$|\bstill\s+(?:counting|searching|digging|collecting)\b[^.;:\n]{{0,30}}$",
+    re.IGNORECASE,
+)
+
+_BEHIND_FIGURE = re.compile(
+    rf"^\s*(?:{_UP_TO_NOW}\b|{_SINGLY}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE
+)
 _DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -450,7 +468,9 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
         end: Where they end.
     """
     before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
-    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
+    said = text[max(0, start - 90) : start]
+    found_before = (one.search(said) for one in (_TOLL_BEFORE, _ONE_BY_ONE, _SO_FAR_BEFORE))
+    before = next((one for one in found_before if one is not None), None) if before is None else before
     behind = _BEHIND_FIGURE.search(text[end : end + 24])
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
