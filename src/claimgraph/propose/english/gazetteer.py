@@ -413,10 +413,10 @@ def _positions() -> dict[str, str]:
 
 def is_called(source: Source, word: str) -> bool:
     """Return whether a word names a speaker: by his name, his country ("Moscow" is Russia) or his kind, "official"."""
-    seats = lexicon.mapping("seats")
-    owner = belonging(seats.get(word.lower(), word)) if word[:1].isupper() else None
-    his = owner and f"{owner.name} " in f"{seats.get(source.name.lower(), source.name)} {source.acts_for} "
-    return bool(his) or is_in_name(source, word) or lexicon.by_word("sources").get(word) == source.kind
+    owner = belonging(lexicon.mapping("seats").get(word.lower(), word)) if word[:1].isupper() else None
+    names = f"{lexicon.mapping('seats').get(source.name.lower(), source.name)} {source.acts_for} "
+    his = owner is not None and f"{owner.name} " in names
+    return his or is_in_name(source, word) or lexicon.by_word("sources").get(word) == source.kind
 
 
 def is_in_name(source: Source, word: str) -> bool:

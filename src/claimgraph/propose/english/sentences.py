@@ -316,15 +316,9 @@ def turns_in_line(document: Document) -> dict[int, tuple[tuple[int, int], int]]:
     Two make a conversation where one asks and the next is another, where one comes back behind another, where each is
     stamped with a time, or where each is in capitals, a "WITNESS" among them. "Casualties: Nine died." is none.
     """
-    found: list[tuple[Block, re.Match[str]]] = []
-    for block in document.blocks:
-        each = (
-            None
-            if block.kind not in ("paragraph", "item")
-            else _OPENS_TURN.match(document.text, block.start, block.end)
-        )
-        if each is not None and _may_speak(each["who"]):
-            found.append((block, each))
+    blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
+    opened = ((block, _OPENS_TURN.match(document.text, block.start, block.end)) for block in blocks)
+    found = [(block, each) for block, each in opened if each is not None and _may_speak(each["who"])]
     who = [each["who"] for _, each in found]
     asked = [document.text[block.start : block.end].rstrip('"”’* ').endswith("?") for block, _ in found]
     answered = any(asked[at] and who[at] != who[at + 1] for at in range(len(who) - 1))

@@ -316,10 +316,14 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
 
 def is_idle_thing(verb: Token) -> bool:
     """Tell whether a thing does it that gives no figures: "the train left the station at 9"; a county puts a toll."""
-    who = (said := syntax.speaker(verb)) and (syntax.antecedent(said) or said)
+    who = _meant_by(syntax.speaker(verb))
     toll = any(one.lemma_.lower() in words("reporting", "figures") for one in syntax.children(verb, "dobj"))
-    counts = who is not None and (gives_tolls(who) if toll else can_say(who))
-    return who is not None and who.pos_ == "NOUN" and not (counts or is_text(who))
+    gives = gives_tolls if toll else can_say
+    return who is not None and who.pos_ == "NOUN" and not (gives(who) or is_text(who))
+
+
+def _meant_by(speaker: Token | None) -> Token | None:  # "the hospital, which counted 14"
+    return None if speaker is None else syntax.antecedent(speaker) or speaker
 
 
 def _is_done(verb: Token, thing: Token) -> bool:
@@ -350,7 +354,7 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
-    who = (said := syntax.speaker(verb)) and (syntax.antecedent(said) or said)
+    who = _meant_by(syntax.speaker(verb))
     gives = verb.lemma_ in words("reporting", "giving")
     if "tally" not in shapes or not (can_say(who) or (gives and who is not None and is_text(who))):
         return None
@@ -394,8 +398,7 @@ def _is_figure(verb: Token, number: Token) -> bool:
     return verb.lemma_ != "use" and (verb.lemma_ != "give" or clock)
 
 
-_NEAR_NUMBER = 7
-"""Tokens from a verb of counting to its number: "recorded at least some 40 deaths"."""
+_NEAR_NUMBER = 7  # tokens from a verb of counting to its number: "recorded at least some 40 deaths"
 
 
 def _shown(verb: Token, shapes: Shapes) -> Complement | None:
