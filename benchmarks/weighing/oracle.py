@@ -27,8 +27,8 @@ import claimgraph
 from claimgraph.link.mentions import with_bodies
 from claimgraph.pipeline.people import read_group
 from claimgraph.propose.english import gazetteer, structured
-from claimgraph.propose.english.attribution.figures import basis_of
 from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.quantities.presence import basis_of
 from claimgraph.schema import (
     Attribution,
     Basis,
