@@ -67,7 +67,7 @@ CLASSES: dict[type, str] = {
 }
 
 FREE = {
-    "Finding.rule",
+    *("Finding.rule", "Finding.type"),
     *("Document.language", "Document.source_file", "Document.blocks", "Document.citations"),
     *("Block.label", "Block.section", "Citation.start", "Citation.text", "Citation.url"),
     *("Source.kind", "Source.named", "Source.document", "Event.anchor"),

@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -74,16 +75,19 @@ def __getattr__(name: str) -> object:
 #
 # A claim has half as many triples then. Classes that the ontology gives to every node of another class, and those of
 # nodes that a property leads to, are left out; the words of a place in the text and what stands around them, which the
-# document's text has (those of saying excepted: a shape and a query ask for them); which sets a repair resolves: those
-# with a claim that it gives up; and of a finding its rule, what differs and what was held the same, which stand at the
-# activity that made it and all others like it.
+# document's text has (those of saying excepted: a shape and a query ask for them), and the selectors, whose start and
+# end stand at the place itself; which sets a repair resolves: those with a claim that it gives up; what all but the
+# first account of a dispute drop: what they do not keep. Of a finding its rule, its type, what differs and what was
+# held the same stand at the activity that made it and all others like it; and levels of chains that say the same of
+# several claims are one node.
 
 
 _IMPLIED: Final = (
     *("prov:Entity", "prov:Agent", "prov:Attribution", "schema:Claim", "schema:CreativeWork", "sem:Event"),
-    *("schema:QuantitativeValue", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
+    *("schema:QuantitativeValue", "oa:SpecificResource", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
 )
-_HOW: Final = ("cg:rule", "cg:differs", "cg:aligned")
+_HOW: Final = ("cg:rule", "cg:findingType", "cg:differs", "cg:aligned")
+_PLACE: Final = ("oa:start", "oa:end", "oa:exact")
 
 
 @cache
@@ -95,30 +99,101 @@ def _term(short: str) -> NamedNode:
 
 def lean(quads: Sequence[Quad]) -> list[Quad]:
     """Return the quads of one graph, or of a part of it that hangs together, without what the others say."""
-    selector, exact, kind = _term("oa:hasSelector"), _term("oa:exact"), _term("rdf:type")
-    worded = {quad.subject for quad in quads if quad.predicate == exact}
-    cues = {quad.object for quad in quads if quad.predicate == _term("cg:cue")} if worded else set()
-    selecting = [quad for quad in quads if quad.predicate == selector and quad.object in worded] if worded else []
-    asked = {quad.object for quad in selecting if quad.subject in cues}
-    without = {quad for quad in selecting if quad.object not in asked}
+    from pyoxigraph import Quad  # noqa: PLC0415
+
+    selector, kind, exact = _term("oa:hasSelector"), _term("rdf:type"), _term("oa:exact")
     dropped, implied = {*map(_term, ("oa:prefix", "oa:suffix", "cg:resolves"))}, {*map(_term, _IMPLIED)}
+    place_of = {quad.object: quad.subject for quad in quads if quad.predicate == selector}
+    cues = {quad.object for quad in quads if quad.predicate == _term("cg:cue")}
+    found: list[Any] = []
+    for quad in quads:
+        predicate, place = quad.predicate, place_of.get(quad.subject)
+        if predicate in dropped or predicate == selector or (predicate == kind and quad.object in implied):
+            continue
+        if place is None:
+            found.append(quad)
+        elif predicate != exact or place in cues:
+            found.append(Quad(place, predicate, quad.object, quad.graph_name))
+    return _alike(_leveled(_without_drops(found)))
 
-    def stays(quad: Quad) -> bool:
-        predicate = quad.predicate
-        if predicate == kind:
-            return quad.object not in implied
-        if predicate == exact:
-            return quad.subject in asked
-        return predicate not in dropped and not (predicate == selector and quad in without)
 
-    return _alike([quad for quad in quads if stays(quad)])
+def _without_drops(quads: list[Any]) -> list[Any]:
+    """Return quads without what an account drops where that is what the first of its dispute has and it does not."""
+    told = _accounts((quad.subject, quad.predicate, quad.object) for quad in quads)
+    follows = {account for account, dropped in _drops(told) if dropped == told[account][_term("cg:drops")]}
+    return [quad for quad in quads if quad.predicate != _term("cg:drops") or quad.subject not in follows]
+
+
+def _accounts(told: Iterable[tuple[Any, Any, Any]]) -> Mapping[Any, Mapping[Any, set[Any]]]:
+    """Return which claims accounts keep and drop, and of which dispute and in which place they are."""
+    asked = {*map(_term, ("cg:dispute", "cg:keeps", "cg:drops", "cg:index"))}
+    found: dict[Any, dict[Any, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    for subject, predicate, value in told:
+        if predicate in asked:
+            found[subject][predicate].add(value)
+    return {node: said for node, said in found.items() if _term("cg:dispute") in said}
+
+
+def _drops(told: Mapping[Any, Mapping[Any, set[Any]]]) -> Iterator[tuple[Any, set[Any]]]:
+    """Yield each account but the first of its dispute with what that has and it does not keep."""
+    dispute, keeps, drops, place = map(_term, ("cg:dispute", "cg:keeps", "cg:drops", "cg:index"))
+    first = {
+        next(iter(said[dispute])): {*said[keeps], *said[drops]}
+        for said in told.values()
+        if {each.value for each in said[place]} == {"0"}
+    }
+    for account, said in told.items():
+        if {each.value for each in said[place]} != {"0"}:
+            yield account, first.get(next(iter(said[dispute])), set()) - said[keeps]
+
+
+def _leveled(quads: list[Any]) -> list[Any]:
+    """Return quads in which levels of chains that say the same are one node, named by what they say."""
+    from pyoxigraph import Quad  # noqa: PLC0415
+
+    owners = {quad.object: quad.subject for quad in quads if quad.predicate == _term("prov:qualifiedAttribution")}
+    said: dict[Any, dict[Any, list[Any]]] = {level: defaultdict(list) for level in owners}
+    for quad in quads if owners else ():
+        if quad.subject in said:
+            said[quad.subject][quad.predicate].append(quad.object)
+    own = (level for level, claim in owners.items() if level == _level_of(claim, level, said[level]))
+    shared = {level: _level_like(level, said[level]) for level in own}
+    found: dict[Any, None] = {}
+    for quad in quads:
+        subject, value = shared.get(quad.subject), shared.get(quad.object)
+        alike = subject is None and value is None
+        found[
+            quad if alike else Quad(subject or quad.subject, quad.predicate, value or quad.object, quad.graph_name)
+        ] = None
+    return list(found)
+
+
+def _level_like(level: Any, said: Mapping[Any, Iterable[Any]]) -> NamedNode:
+    """Return the name of the node that all levels share that say the same."""
+    told = sorted([how.value, str(each)] for how, values in said.items() if how != _term("rdf:type") for each in values)
+    return _named_as(level, "attribution", told)
+
+
+def _level_of(claim: Any, level: Any, said: Mapping[Any, Sequence[Any]]) -> NamedNode:
+    """Return the name that a level has as one of the chain of a claim."""
+    base = level.value.rpartition("attribution/")[0]
+    return _named_as(
+        level, "attribution", claim.value.removeprefix(base), *(int(one.value) for one in said[_term("cg:level")])
+    )
+
+
+def _named_as(node: Any, kind: str, *parts: object, beside: str = "") -> NamedNode:
+    """Return the name of a node of a kind made from parts, under the base of a node of that kind or another."""
+    from pyoxigraph import NamedNode  # noqa: PLC0415
+
+    from claimgraph.schema import name  # noqa: PLC0415
+
+    return NamedNode(node.value.rpartition(f"{beside or kind}/")[0] + name(kind, *parts))
 
 
 def _alike(quads: list[Any]) -> list[Quad]:
     """Return quads in which findings that one rule made alike have one activity, which says how."""
-    from pyoxigraph import NamedNode, Quad  # noqa: PLC0415
-
-    from claimgraph.schema import name  # noqa: PLC0415
+    from pyoxigraph import Quad  # noqa: PLC0415
 
     made, used, ways = _term("prov:wasGeneratedBy"), _term("prov:used"), {*map(_term, _HOW)}
     ruled = {quad.subject for quad in quads if quad.predicate == _term("cg:rule")}
@@ -135,8 +210,8 @@ def _alike(quads: list[Any]) -> list[Quad]:
     for quad in quads:
         if quad.subject in findings and quad.predicate == made:
             how = said[quad.subject]
-            base = quad.subject.value.rpartition("finding/")[0]
-            act = NamedNode(base + name("activity", sorted([each.predicate.value, each.object.value] for each in how)))
+            told = sorted([each.predicate.value, each.object.value] for each in how)
+            act = _named_as(quad.subject, "activity", told, beside="finding")
             found[Quad(quad.subject, made, act, quad.graph_name)] = None
             about = ((_term("rdf:type"), _term("prov:Activity")), (used, plans[quad.object]))
             for predicate, value in (*about, *((each.predicate, each.object) for each in how)):
@@ -168,11 +243,20 @@ def _filled(graph: Any, quads: Iterable[Quad], leaf: Leaf, texts: Mapping[Any, s
     """Yield the quads of a graph, and what they say without saying it."""
     from pyoxigraph import Quad  # noqa: PLC0415
 
-    shared = {act for act, said in leaf.nodes.items() if _term("cg:rule") in said and _term("prov:used") in said}
+    acts = {act for act, said in leaf.nodes.items() if _term("cg:rule") in said and _term("prov:used") in said}
+    levels = {
+        level
+        for said in leaf.nodes.values()
+        for level in said.get(_term("prov:qualifiedAttribution"), ())
+        if level in leaf.nodes and level == _level_like(level, leaf.nodes[level])
+    }
+    shared, folded = acts | levels, {*map(_term, _PLACE)}
     for quad in quads:
-        if quad.subject not in shared and quad.object not in shared:
+        at_place = quad.predicate in folded and _term("oa:hasSource") in leaf.nodes[quad.subject]
+        if not at_place and quad.subject not in shared and quad.object not in shared:
             yield quad
-    for triple in (*_classes(leaf), *_words(leaf, texts), *_resolved(leaf), *_made(leaf, shared)):
+    follows = (_classes(leaf, levels), _words(leaf, texts), _resolved(leaf), _dropped(leaf), _made(leaf, acts))
+    for triple in (*chain.from_iterable(follows), *_levels(leaf, levels)):
         yield Quad(*triple, graph)
 
 
@@ -189,40 +273,69 @@ _ALSO: Final = {
 """Classes that every node of a class has besides; the ontology says so."""
 
 
-def _classes(leaf: Leaf) -> _Triples:
+def _classes(leaf: Leaf, shared: set[Any]) -> _Triples:
     kind, also = _term("rdf:type"), {_term(each): [*map(_term, others)] for each, others in _ALSO.items()}
     for node, said in leaf.nodes.items():
         for each in said.get(kind, ()):
             yield from ((node, kind, other) for other in also.get(each, ()))
-        yield from (
-            (level, kind, _term("prov:Attribution")) for level in said.get(_term("prov:qualifiedAttribution"), ())
-        )
+        levels = (level for level in said.get(_term("prov:qualifiedAttribution"), ()) if level not in shared)
+        yield from ((level, kind, _term("prov:Attribution")) for level in levels)
+        if _term("oa:hasSource") in said:
+            yield node, kind, _term("oa:SpecificResource")
         for selector in said.get(_term("oa:hasSelector"), ()):
             place = _term("oa:start") in leaf.nodes.get(selector, {})
             yield selector, kind, _term("oa:TextPositionSelector" if place else "oa:TextQuoteSelector")
 
 
 def _words(leaf: Leaf, texts: Mapping[Any, str]) -> _Triples:
-    """Yield the words of each place in a text, and what stands around them."""
-    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415
+    """Yield the selectors of each place in a text: by position, and by its words and what stands around them."""
+    from pyoxigraph import Literal  # noqa: PLC0415
 
     from claimgraph.graph.mapping import CONTEXT  # noqa: PLC0415
-    from claimgraph.schema import name  # noqa: PLC0415
 
+    start, end, exact = map(_term, _PLACE)
     for node, said in leaf.nodes.items():
-        of = [texts[each] for each in said.get(_term("oa:hasSource"), ()) if each in texts]
-        places = [leaf.nodes.get(each, {}) for each in said.get(_term("oa:hasSelector"), ())]
-        spots = [(each[_term("oa:start")][0], each[_term("oa:end")][0]) for each in places if _term("oa:end") in each]
-        if len(of) != 1 or len(spots) != 1:
+        places = [said, *(leaf.nodes.get(each, {}) for each in said.get(_term("oa:hasSelector"), ()))]
+        spots = [(each[start][0], each[end][0]) for each in places if start in each and end in each]
+        if _term("oa:hasSource") not in said or len(spots) != 1:
             continue
-        text, (start, end) = of[0], (int(each.value) for each in spots[0])
-        base, _, digits = node.value.rpartition("passage/")
-        words = NamedNode(base + name("selector", f"passage/{digits}", "quote"))
-        yield node, _term("oa:hasSelector"), words
-        yield words, _term("rdf:type"), _term("oa:TextQuoteSelector")
-        yield words, _term("oa:exact"), Literal(text[start:end])
-        yield words, _term("oa:prefix"), Literal(text[max(0, start - CONTEXT) : start])
-        yield words, _term("oa:suffix"), Literal(text[end : end + CONTEXT])
+        place = f"passage/{node.value.rpartition('passage/')[2]}"
+        position, words = (_named_as(node, "selector", place, each, beside="passage") for each in ("position", "quote"))
+        told = {position: dict(zip((start, end), spots[0], strict=True))} if end in said else {}
+        of = [texts[each] for each in said[_term("oa:hasSource")] if each in texts]
+        if len(of) == 1:
+            first, last = (int(each.value) for each in spots[0])
+            around = (of[0][first:last], of[0][max(0, first - CONTEXT) : first], of[0][last : last + CONTEXT])
+            told[words] = dict(zip((exact, _term("oa:prefix"), _term("oa:suffix")), map(Literal, around), strict=True))
+        elif exact in said:
+            told[words] = {exact: said[exact][0]}
+        for selector, values in told.items():
+            yield node, _term("oa:hasSelector"), selector
+            yield (
+                selector,
+                _term("rdf:type"),
+                _term("oa:TextQuoteSelector" if selector == words else "oa:TextPositionSelector"),
+            )
+            yield from ((selector, how, value) for how, value in values.items())
+
+
+def _levels(leaf: Leaf, shared: set[Any]) -> _Triples:
+    """Yield of each claim the levels of its chain that it shares with others."""
+    for claim, said in leaf.nodes.items():
+        for level in shared.intersection(said.get(_term("prov:qualifiedAttribution"), ())):
+            own = _level_of(claim, level, leaf.nodes[level])
+            yield claim, _term("prov:qualifiedAttribution"), own
+            yield own, _term("rdf:type"), _term("prov:Attribution")
+            yield from ((own, how, value) for how, values in leaf.nodes[level].items() for value in values)
+
+
+def _dropped(leaf: Leaf) -> _Triples:
+    """Yield what accounts drop that do not say so."""
+    nodes = leaf.nodes.items()
+    told = _accounts((node, how, each) for node, said in nodes for how, values in said.items() for each in values)
+    for account, dropped in _drops(told):
+        if not told[account][_term("cg:drops")]:
+            yield from ((account, _term("cg:drops"), each) for each in dropped)
 
 
 def _resolved(leaf: Leaf) -> _Triples:
@@ -238,14 +351,10 @@ def _resolved(leaf: Leaf) -> _Triples:
 
 def _made(leaf: Leaf, shared: set[Any]) -> _Triples:
     """Yield of each finding how it was made."""
-    from pyoxigraph import NamedNode  # noqa: PLC0415
-
-    from claimgraph.schema import name  # noqa: PLC0415
-
     for node, said in leaf.nodes.items():
         for act in shared.intersection(said.get(_term("prov:wasGeneratedBy"), ())):
             told = leaf.nodes[act]
-            own = NamedNode(node.value.rpartition("finding/")[0] + name("activity", told[_term("cg:rule")][0].value))
+            own = _named_as(node, "activity", told[_term("cg:rule")][0].value, beside="finding")
             yield from ((node, _term(each), value) for each in _HOW for value in told.get(_term(each), ()))
             yield node, _term("prov:wasGeneratedBy"), own
             yield own, _term("rdf:type"), _term("prov:Activity")

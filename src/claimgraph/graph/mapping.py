@@ -296,7 +296,7 @@ def _passage(sheet: Sheet, quote: Quote) -> NamedNode:
 
 
 def _quote(node: Node) -> Quote:
-    selectors = [Node(node.leaf, each) for each in node.all(oa("hasSelector"))]
+    selectors = [node, *(Node(node.leaf, each) for each in node.all(oa("hasSelector")))]  # a store says it of the place
     positions = [each for each in selectors if each.all(oa("start")) != []]
     words = [each for each in selectors if each.all(oa("exact")) != []]
     document = node.to(oa("hasSource"))

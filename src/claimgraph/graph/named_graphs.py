@@ -329,7 +329,9 @@ def finding_of(node: Node) -> Finding:
         return read(Finding, node)
     aligned = node.in_order(cg("aligned"), "aligned") or made.in_order(cg("aligned"), "aligned")
     same = tuple(each.value for each in aligned)
-    return read(Finding, node, rule=made.text(cg("rule")), differs=made.text(cg("differs")), aligned=same)
+    kind = node.text(cg("findingType")) or made.text(cg("findingType"))
+    told = {"rule": made.text(cg("rule")), "differs": made.text(cg("differs"))}
+    return read(Finding, node, type=kind, aligned=same, **told)
 
 
 def _finding(sheet: Sheet, finding: Finding, index: int) -> None:

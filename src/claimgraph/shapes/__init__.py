@@ -305,14 +305,18 @@ def vocabulary() -> Lines:
     return by_subject(quad for quad in vocabulary_quads() if quad.predicate in _ASKED)
 
 
+_TELLING: Final = frozenset(f"<{each}>" for each in (vocab.RDF + "type", vocab.OA + "end", vocab.CG + "level"))
+
+
 def _around(own: Lines, everything: Lines, heeded: frozenset[str] | None = None) -> Lines:
     """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
 
     Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
-    has a class in the graph itself is described there; what others say of it is theirs. Where the properties are given
-    that are heeded, all others are left out: when each claim was said stands beside its history, and not its words.
+    has a class in the graph itself, or is a place in a text or a level of a chain, is described there; what others say
+    of it is theirs. Where the properties are given that are heeded, all others are left out: when each claim was said
+    stands beside its history, and not its words.
     """
-    described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
+    described = {node for node, said in own.items() if any(how in _TELLING for how, _ in said)} | vocabulary().keys()
     found: dict[str, Said] = {}
     layer = {node for node in own if node not in described} | _pointed_at(own, own, heeded)
     for _ in range(2):
@@ -448,7 +452,7 @@ def _misquotes(lines: Lines, elsewhere: frozenset[str]) -> bool:
     for node, said in lines.items():
         for source in nodes(said, vocab.OA + "hasSource"):
             for text in whole.get(source, ()):
-                places = [lines.get(each, ()) for each in nodes(said, vocab.OA + "hasSelector")]
+                places = [said, *(lines.get(each, ()) for each in nodes(said, vocab.OA + "hasSelector"))]
                 if _is_elsewhere(text, [*claimed.get(node, ()), *(pair for each in places for pair in each)]):
                     return True
     return False

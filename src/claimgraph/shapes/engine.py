@@ -197,7 +197,7 @@ class Places:
 
     def _offsets(self, claim: str) -> str:
         for passage in self._nodes(claim, vocab.CG + "passage"):
-            for selector in self._nodes(passage, vocab.OA + "hasSelector"):
+            for selector in (passage, *self._nodes(passage, vocab.OA + "hasSelector")):
                 start, end = self._text(selector, vocab.OA + "start"), self._text(selector, vocab.OA + "end")
                 if start != "":
                     return f", characters {start} to {end}{self._file(claim)}"
