@@ -23,7 +23,7 @@ def main() -> None:
     """Print one line a query, the steepest first."""
     small, large = (int(size) for size in sys.argv[1:3]) if len(sys.argv) > 2 else (4, 16)
     stores = [compared(*crowded(size))[0] for size in (small, large)]
-    rows = [(query.name, *(seconds(store, query) for store in stores)) for query in catalogue()]
+    rows = [(query.name, seconds(stores[0], query), seconds(stores[1], query)) for query in catalogue()]
     print(f"{small} and {large} copies: growing as the claims do is {large / small:.0f} times")
     for name, first, second in sorted(rows, key=lambda row: -row[2] / row[1]):
         print(f"{name:32} {first:8.4f} s {second:8.4f} s {second / first:6.1f} times")

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,10 +51,7 @@ def compare(quads: list[ox.Quad], number: int) -> int:
     """Print how the reports on damaged graphs compare, and return 1 where one differs."""
     same, faulty, spent = 0, 0, [0.0, 0.0]
     for damaged in damages(quads, number):
-        one, other = (
-            timed(lambda graph=damaged: check(graph, reference=True)),
-            timed(lambda graph=damaged: check(graph)),
-        )
+        one, other = timed(partial(check, damaged, reference=True)), timed(partial(check, damaged))
         same += one[0] == other[0]
         faulty += one[0].results != ()
         spent = [spent[0] + one[1], spent[1] + other[1]]

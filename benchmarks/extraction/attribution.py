@@ -254,7 +254,7 @@ def shown(line: Line, labels: list[str]) -> str:
     """Return the line with [sources], {cues} and <contents> marked."""
     words = [WRITTEN.get(token, token) for token in line.tokens]
     for kind, start, end in gold_spans(labels):
-        left, right = {"source": "[]", "cue": "{}", "content": "<>"}[kind]
+        left, right = {"source": ("[", "]"), "cue": ("{", "}"), "content": ("<", ">")}[kind]
         words[start] = left + words[start]
         words[end - 1] += right
     return " ".join(words)

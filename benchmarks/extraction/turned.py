@@ -72,7 +72,7 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
     "lines broken at 72": wrapped,
     "two spaces": lambda text: re.sub(r"(?<=[a-z])\. (?=[A-Z])", ".  ", text),
     "curly marks": lambda text: re.sub(r"(?<=\w)'(?=\w)", "’", re.sub(r'"([^"\n]*)"', r"“\1”", text)),
-    "straight marks": lambda text: text.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})),
+    "straight marks": lambda text: text.translate(str.maketrans("“”’‘", "\"\"''")),
     "7 to seven": in_words,
     "seven to 7": in_digits,
     "said that": turned("{Who} said that {what}."),

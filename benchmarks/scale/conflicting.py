@@ -65,22 +65,22 @@ def main() -> None:
         same = timed("ours in SPARQL", lambda: run(store, query))
         alike = "the same" if Counter(rows.rows) == Counter(same.rows) else "DIFFERENT"
         print(f"{len(rows.rows):,} rows, {alike} in SPARQL")
-        found = {"ours": pairs(store.query(text))}
+        found = {"ours": pairs(solved(store.query(text)))}
         quads = [quad for quad in store.quads(vocabulary=True) if quad.predicate.value in ASKED]
     triples = {pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in quads}
     tables = timed("a table made ready", lambda: table(place))
     found["DuckDB"] = timed("SQL by hand", lambda: by_sql(tables))
     if "--quick" not in sys.argv:
         others(found, triples, text)
-    alike = len(set(map(frozenset, found.values()))) == 1
-    print({name: len(each) for name, each in found.items()}, "the same" if alike else "DIFFERENT")
+    alike = "the same" if len(set(map(frozenset, found.values()))) == 1 else "DIFFERENT"
+    print({name: len(each) for name, each in found.items()}, alike)
 
 
 def others(found: dict[str, Any], triples: set[pyoxigraph.Quad], text: str) -> None:
     """Ask two engines in memory."""
     memory = pyoxigraph.Store()
     timed("pyoxigraph filled", lambda: memory.bulk_extend(triples))
-    found["pyoxigraph"] = timed("pyoxigraph", lambda: pairs(memory.query(text)))
+    found["pyoxigraph"] = timed("pyoxigraph", lambda: pairs(solved(memory.query(text))))
     graph = timed(f"rdflib filled with {len(triples):,} triples", lambda: rdflib_dataset(triples))
     found["rdflib"] = timed("rdflib", lambda: pairs(graph.query(text)))
 
@@ -95,6 +95,14 @@ def timed(what: str, act: Callable[[], Any]) -> Any:
     return answer
 
 
+def solved(
+    answer: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+) -> pyoxigraph.QuerySolutions:
+    """Return the rows of a SELECT."""
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    return answer
+
+
 def pairs(rows: Iterable[Any]) -> Pairs:
     """Return the rows of an engine: two answers, the gap, and how many claims give each."""
 
@@ -103,8 +111,8 @@ def pairs(rows: Iterable[Any]) -> Pairs:
 
     found: Pairs = set()
     for left, right, gap, low, high in rows:
-        names = (told(one).partition("/id/")[2] for one in (left, right))
-        found.add((*names, *(int(told(one)) for one in (gap, low, high))))  # type: ignore[arg-type]
+        lower, higher = (told(one).partition("/id/")[2] for one in (left, right))
+        found.add((lower, higher, int(told(gap)), int(told(low)), int(told(high))))
     return found
 
 

@@ -22,9 +22,11 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import reports
+from pyoxigraph import NamedNode, QuerySolutions
 
 import claimgraph
 from claimgraph.graph import Store
@@ -141,8 +143,12 @@ def nodes(store: Path) -> Mapping[str, str]:
 def tell(store: str) -> None:
     with Store.open(store) as opened:
         for kind, text in LARGEST.items():
-            for row in opened.query(text):
-                print(kind, "/".join(row[0].value.rsplit("/", 2)[-2:]))  # type: ignore[index,union-attr]
+            found = opened.query(text)
+            assert isinstance(found, QuerySolutions)
+            for row in found:
+                node = row[0]
+                assert isinstance(node, NamedNode)
+                print(kind, "/".join(node.value.rsplit("/", 2)[-2:]))
 
 
 def pages(store: Path) -> Iterator[Question]:
@@ -180,7 +186,7 @@ def commands(store: Path) -> Iterator[Question]:
     ]
     for arguments in asked:
         given = [*arguments, "--store", str(store)]
-        yield " ".join(arguments), lambda given=given: command(*given)  # type: ignore[misc]
+        yield " ".join(arguments), partial(command, *given)
 
 
 def compared(title: str, asked: Mapping[int, Mapping[str, Callable[[], object]]]) -> None:
@@ -188,13 +194,15 @@ def compared(title: str, asked: Mapping[int, Mapping[str, Callable[[], object]]]
     (small, few), (large, many) = asked.items()
     rows = []
     for name, act in many.items():
-        first, then = spent(few[name]) if name in few else (math.nan, 0.0), spent(act)
-        rows.append((name, first[0], then[0], exponent(first[0], then[0], large / small), then[1]))
+        first = spent(few[name])[0] if name in few else math.nan
+        then, memory = spent(act)
+        rows.append((name, first, then, exponent(first, then, large / small), memory))
     print(f"\n{title} at {small:,} and {large:,} documents: CPU seconds, exponent, megabytes at the larger")
     for name, first, then, power, memory in sorted(rows, key=lambda row: -row[2]):
         mark = "!" if then > SLOW or (power > STEEP and then > 1) else " "
         print(f"{mark} {name:44} {first:9.3f} {then:9.3f} {power:6.2f} {memory:7.0f}", flush=True)
-    whole = [sum(row[place] for row in rows if math.isfinite(row[2])) for place in (1, 2)]
+    ended = [(first, then) for _, first, then, _, _ in rows if math.isfinite(then)]
+    whole = [math.fsum(each[place] for each in ended) for place in (0, 1)]
     print(f"  all of them {whole[0]:.1f} s and {whole[1]:.1f} s; marked {sum(row[2] > SLOW for row in rows)} slow")
 
 

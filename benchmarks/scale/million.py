@@ -74,7 +74,8 @@ def command(*words: str, show: bool = False) -> float:
     begun = time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "claimgraph", *words], stdout=subprocess.PIPE)
     got, kept = 0, b""
-    while data := os.read(process.stdout.fileno(), 1 << 20):  # type: ignore[union-attr] - it is a pipe
+    assert process.stdout is not None
+    while data := os.read(process.stdout.fileno(), 1 << 20):
         got += len(data)
         kept = (kept + data)[:2_000]
     _, status, usage = os.wait4(process.pid, 0)

@@ -31,6 +31,7 @@ from claimgraph.comparison import Case, parts, shipped_facets
 from claimgraph.comparison.people import BACKGROUND
 from claimgraph.people import Notes
 from claimgraph.pipeline.people import linked_anew
+from claimgraph.pipeline.shards import findings_in_arrow
 from claimgraph.schema import Claim, Document
 
 
@@ -66,7 +67,7 @@ def alone(documents: tuple[Document, ...]) -> tuple[pa.Table, pa.Table]:
     whole = Case((), shipped_facets(), known, matches=linked.matches)
     background = tuple(claim for claim in linked.together if claim.facet in BACKGROUND)
     cases = [whole.of(part, background) for part in parts(linked.together, linked.matches).values()]
-    found = table.findings_in_arrow(each for placed, _, _ in of_parts(cases) for each in placed)
+    found = findings_in_arrow(each for placed, _, _ in of_parts(cases) for each in placed)
     return table.arrow(Claim, linked.together), found
 
 

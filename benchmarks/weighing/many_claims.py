@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimgraph.cli.output import json_lines
@@ -127,7 +127,7 @@ def measure(size: int) -> None:
     began, told = time.process_time(), 0
     with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryFile("w", encoding="utf-8") as output:
 
-        def tell(findings: tuple[Finding, ...]) -> None:
+        def tell(findings: Sequence[Finding]) -> None:
             nonlocal told
             told += len(findings)
             output.write(json_lines(finding_record(finding) for finding in findings))

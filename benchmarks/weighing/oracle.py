@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import claimgraph
 from claimgraph.link.mentions import with_bodies
@@ -183,7 +183,7 @@ def _day_of(told: Mapping[str, str], folder: Path) -> TimeSpan | None:
 
 
 def _records(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [cast("dict[str, Any]", claimgraph.finding_record(one)) for one in findings]
+    return [claimgraph.finding_record(one) for one in findings]
 
 
 def _print(score: Any, head: str, results: Mapping[str, Any], verbose: bool) -> None:
@@ -290,7 +290,7 @@ class _Reader:
             section=gold["section"],
             chain=self._chain(gold),
             event=self._events.get(gold["event"]),
-            facet=FACETS.get(gold["property"], gold["property"]),
+            facet=_facet(gold),
             value=value,
             population=self._population(gold),
             polarity="denied" if gold["polarity"] == "denied" else "affirmed",
@@ -366,7 +366,7 @@ class _Reader:
                 return Text(words)
 
     def _names(self, gold: Gold, entities: Sequence[Entity]) -> Names:
-        kind = "place" if gold["property"] == "place" else "entity"
+        kind: Literal["place", "entity"] = "place" if gold["property"] == "place" else "entity"
         exclusive = bool((gold["value"] or {}).get("exclusive"))
         return Names(kind, tuple(entities), exclusive=exclusive, words=gold["span"]["text"])
 
@@ -376,6 +376,11 @@ class _Reader:
         look = gazetteer.place if kind == "place" else gazetteer.body
         listed = (look(alias) for alias in aliases)
         return next((one for one in listed if one is not None), Entity(aliases[0], kind))
+
+
+def _facet(gold: Gold) -> str:
+    own = str(gold["property"])
+    return FACETS.get(own, own)
 
 
 def _sort(gold: Gold) -> str:
