@@ -1028,6 +1028,7 @@ def test_who_made_a_drone_and_whom_news_shake_are_no_part_of_an_attack(text: str
     ("text", "where", "named"),
     [
         ("Two hikers died at the foot of a frozen waterfall.", "at the foot of a frozen waterfall", "frozen waterfall"),
+        ("Soldiers opened fire in front of the courthouse.", "in front of the courthouse", "courthouse"),
         ("A man was stabbed at the end of a dirt track.", "at the end of a dirt track", "dirt track"),
         ("The shooting took place on the ground floor of an arcade.", "on the ground floor of an arcade", "arcade"),
         ("A woman was killed at the edge of a quarry.", "at the edge of a quarry", "quarry"),

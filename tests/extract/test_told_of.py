@@ -48,10 +48,13 @@ def speaks(text: str) -> dict[str, str]:
                    "The union blamed the sinking on an old mine.", "The weather alone was to blame, he said."]),
         ("conduct", ["The crew ignored the warnings of the port."]),
         ("identification", ["The bodies were disfigured beyond recognition, a doctor said."]),
-        ("damage", ["The pier went up in flames.", "The mill was reduced to rubble."]),
-        ("weapon", ["Smugglers had placed mines around the wreck.", "Guards employed tear gas against the families."]),
+        ("damage", ["The pier went up in flames.", "The mill was reduced to rubble.",
+                    "The mast was brought down by a bomb.", "The blast ripped open the hull."]),
+        ("weapon", ["Smugglers had placed mines around the wreck.", "Guards employed tear gas against the families.",
+                    "The mast was brought down by a bomb.", "The roof was blown off by a mortar shell."]),
         ("present", ["Some 300 workers were working in the yard.", "About 40 smugglers took part in the voyage."]),
-        ("occurrence", ["The sinking occurred at dawn, the mayor said.", "The collision took place at dawn, he said."]),
+        ("occurrence", ["The sinking occurred at dawn, the mayor said.", "The collision took place at dawn, he said.",
+                        "Shots rang out near the pier.", "Gunfire was heard around the port until three."]),
         ("arrested", ["The captain is in custody, the mayor said."]),
         ("rescued", ["The hostages were freed, the mayor said."]),
     ],
@@ -59,6 +62,11 @@ def speaks(text: str) -> dict[str, str]:
 def test_a_clause_is_told_under_the_facet_of_which_it_speaks(facet: str, texts: list[str]) -> None:
     for text in texts:
         assert facet in {one.facet for one in read(FERRY + text, DAY)}, text
+
+
+def test_a_craft_that_goes_along_or_films_is_no_weapon() -> None:
+    for text in ("The tug was escorted by a helicopter.", "The pier was filmed by a drone."):
+        assert not {"weapon", "damage"} & {one.facet for one in read(FERRY + text, DAY)}, text
 
 
 @pytest.mark.parametrize(

@@ -426,10 +426,10 @@ def _is_hedged(reading: FacetReading) -> bool:
     """Return whether a word beside the verb says that it may be: "was probably carried out by X", "could have been"."""
     verb = reading.head if reading.facet in ("actor", "weapon", "target", "occurrence") else None
     beside = () if verb is None or reading.polarity == "denied" else syntax.children(verb, "advmod", "aux")
-    thought = (
-        reading.facet == "actor" and verb is not None and is_only_thought(syntax.agent(verb) or syntax.subject(verb))
-    )
-    return thought or any(MAYBE.search(one.lower_) is not None for one in beside)
+    heard = verb is not None and verb.lemma_.lower() in words("clauses.occurrence", "sensed")  # "could be heard"
+    if reading.facet == "actor" and verb is not None and is_only_thought(syntax.agent(verb) or syntax.subject(verb)):
+        return True
+    return any(MAYBE.search(one.lower_) and not (heard and one.lower_ == "could") for one in beside)
 
 
 def _is_only_unreported(statement: Statement | None, reading: FacetReading) -> bool:

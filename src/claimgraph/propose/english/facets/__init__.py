@@ -525,7 +525,9 @@ def _is_identified(clause: Deed) -> bool:
 def _takes_place(clause: Deed) -> bool:
     """Return whether an event is only said to have been: "the attack occurred at dawn", "the raid took place"."""
     took = clause.does("occurrence", "taking") and clause.thing == "place"
-    return clause.event and (took or clause.does("occurrence"))
+    sensed = clause.does("occurrence", "sensed") and syntax.is_passive(clause.verb)  # "gunfire was heard"
+    told = clause.event or clause.doer in words("clauses.occurrence", "shots")
+    return told and (took or sensed or clause.does("occurrence"))
 
 
 def _is_behaving(clause: Deed) -> bool:

@@ -191,7 +191,7 @@ def called_by(verb: Token) -> Iterator[str]:
     yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in beside)
     inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
     yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
-    if lemma not in words("weapons", "idle") and not syntax.is_passive(verb):
+    if lemma not in words("weapons", "idle") and (child(verb, "agent") is not None or not syntax.is_passive(verb)):
         yield _ANY
 
 
