@@ -288,3 +288,34 @@ def test_what_something_is_put_down_to_needs_no_list_to_be_a_rival_of_another_ca
 )
 def test_one_cause_in_other_words_or_that_of_another_thing_is_no_rival(told: str) -> None:
     assert "conflict" not in verdicts(f"Nine people were killed in Morda on 3 May 2024. {told}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The air force said that a Kh-22 missile hit the block. The mayor said that it was hit by an S-300 missile.",
+        "Police said it was hit by an Iskander missile. Russian officials blamed a Buk missile fired by Ukraine.",
+        "Activists said a barrel bomb had hit the house. The army said that it was hit by a Grad rocket.",
+        "The police said they had used only tear gas. Students said the officers started shooting.",
+        "The ministry said that the blast was set off from inside. Rebels said that a rocket hit the block.",
+        "Police said that a rumour had caused the panic. Pilgrims said that a baton charge set off the stampede.",
+        "The army said that an old shell left over from the war had exploded. Villagers said a drone fired a missile.",
+    ],
+)
+def test_arms_of_two_names_and_causes_of_two_kinds_are_rivals(told: str) -> None:
+    assert verdicts(f"An explosion in Morda on 3 May 2024 killed nine people. {told}") == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The governor said an Iskander missile had hit it. The mayor said that a ballistic missile had hit it.",
+        "Russia fired 14 Kalibr missiles, the air force said. The governor said that an Iskander missile hit a house.",
+        "The army said a Reaper drone struck the car. Residents said that a Hellfire missile hit the car.",
+        "Kyiv said a HIMARS launcher was destroyed. Moscow said that a Storm Shadow missile hit the base.",
+        "Police blamed a narrow exit. Witnesses said that tear gas set off the stampede.",
+        "Officials said that tear gas had set off the stampede. Doctors blamed the deaths on the crush.",
+    ],
+)
+def test_arms_by_a_wider_name_and_what_made_it_worse_are_no_rivals(told: str) -> None:
+    assert "conflict" not in verdicts(f"An explosion in Morda on 3 May 2024 killed nine people. {told}")

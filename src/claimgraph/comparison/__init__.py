@@ -381,7 +381,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
-    in_python(stances.MEANS_RULE, stances.by_what_means),
+    in_python(backgrounds.MEANS_RULE, backgrounds.by_what_means),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
     in_python(harm.UNHURT_RULE, harm.nobody_hurt),
     in_python(harm.SAFE_RULE, harm.all_safe),
@@ -509,10 +509,15 @@ def found_in_parts(cases: Iterable[Case], rules: Sequence[tuple[str, Rule]] = RU
 
 def _without_doubled(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
     """Return findings without those that only surface two claims of which another says more."""
-    judged = {frozenset(one.claims) for one in found.values() if one.rule != backgrounds.LEANING_RULE}
-    return tuple(
-        one for one in found.values() if one.rule != backgrounds.LEANING_RULE or frozenset(one.claims) not in judged
-    )
+    judged = {frozenset(one.claims) for one in found.values() if not _only_surfaces(one)}
+    return tuple(one for one in found.values() if not _only_surfaces(one) or frozenset(one.claims) not in judged)
+
+
+def _only_surfaces(one: Finding) -> bool:
+    return one.rule in _SURFACING and one.verdict == "undetermined"
+
+
+_SURFACING: Final = frozenset({backgrounds.LEANING_RULE, stances.OPEN_RULE})
 
 
 def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:

@@ -8,21 +8,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
-from claimgraph.comparison.tellings import Facets, every, is_one_telling, may_have_changed, rival
+from claimgraph.comparison.tellings import (
+    Facets,
+    every,
+    is_one_telling,
+    leading,
+    may_have_changed,
+    over_events,
+    rival,
+)
+from claimgraph.comparison.tolls import said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     by_phrase,
+    classes_of,
+    clause_of,
     following,
     lexicon_kinds,
     lexicon_words,
     listed,
+    means_of,
     said,
+    speaks_of,
     things_in,
 )
 from claimgraph.schema import Claim, Count, Entity, Finding, Names
@@ -389,6 +402,104 @@ def _tell_opposites(left: Claim, right: Claim) -> Finding:
         text = f"{said(left)} and {said(right)}: whether both speak of the same people, nobody says."
         return of_event(OPPOSITE_RULE, "undetermined", "cause", (left, right), text, "scope")
     return rival(OPPOSITE_RULE, "cause", (left, right), "each says the opposite of how it was meant", ": opposites")
+
+
+# By what means people were harmed, and with which arms.
+
+MEANS_RULE: Final = "by-what-means"
+
+
+def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what two lines tell of the means: only rubber bullets, or rifles; beaten to death, or ill."""
+    firm = [one for one in leading(facets, *_TELLING_HOW) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    told = [(claim, kinds) for claim in firm if (kinds := means_of(clause_of(claim)))]
+    for left, right in combinations(told, 2):
+        if not left[1] & right[1] and not is_one_line(left[0], right[0]) and _excludes(left, right):
+            against = "by other means, and neither tells of both"
+            yield rival(MEANS_RULE, "means", (left[0], right[0]), against, ": by other means")
+    yield from _other_arms(facets)
+
+
+def _other_arms(facets: Facets) -> Iterator[Finding]:
+    """Yield what two lines tell of the arms, where each names one that is not the other's: an S-300, an Iskander."""
+    told: list[Means] = []
+    of_one: dict[str, set[str]] = defaultdict(set)
+    for claim in every(facets, *_NAMING_ARMS):
+        kinds = _arms_named(claim)
+        of_one[claim.holder.name].update(kinds)
+        if kinds and not any(is_one_telling(claim, one) for one, _ in told):
+            told.append((claim, kinds))
+    for left, right in combinations(told, 2):
+        pair, both = (left[0], right[0]), left[1] | right[1]
+        tied = any(both <= kinds for kinds in of_one.values()) or any(
+            not both.isdisjoint(lexicon_words("arms-named-within", kind))
+            for kind in both & set(lexicon_kinds("arms-named-within"))
+        )
+        if len(left[1]) == len(right[1]) == 1 < len(both) and not tied and not is_one_line(*pair):
+            yield rival(MEANS_RULE, "weapon", pair, "arms of two kinds, and neither tells of both", ": other arms")
+
+
+def _arms_named(claim: Claim) -> frozenset[str]:
+    """Return which arms a claim names as those that did it, not as brought down or some of many."""
+    words = clause_of(claim).lower()
+    firm = claim.polarity == "affirmed" and claim.modality in COMMITTED and _BROUGHT_DOWN.search(words) is None
+    told = claim.facet not in SAID or _IT_WAS.search(words) is not None
+    return classes_of("arms-named", words) if firm and told else frozenset()
+
+
+_NAMING_ARMS: Final = ("weapon", "munitions", "cause", "evidence", "responsibility", "statement")
+_IT_WAS: Final = re.compile(
+    r"\b(?:it|this|(?:the|that)\s+(?:missile|rocket|projectile|drone|strike|attack|weapon))\s+(?:was|were|had\s+been|came)\b"
+)
+_BROUGHT_DOWN: Final = re.compile(
+    r"(?<![\w-])(?:intercept(?!ors?\b)\w*|shot\s+down|shoot\w*\s+down|downed|repel\w*|captur\w*|seiz\w*|suppl(?:y|ied|ies)|deliver\w*|positions?|launchers?|batter(?:y|ies)|depots?|deploy\w*|barrage|waves?|salvo|massive|dozens|hundreds"
+    r"|(?:four|five|six|seven|eight|nine|ten|several|many|\d{2,3}|[4-9])(?=\s))\b"
+)
+
+
+_TELLING_HOW: Final = (
+    "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage", "conduct",
+)  # fmt: skip
+_DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
+_UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
+_NOTHING_ELSE: Final = re.compile(
+    r"\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b",
+    re.IGNORECASE,
+)
+TO_DEATH: Final = re.compile(
+    r"\b(?:di(?:ed|e|es)|death|dead|kill\w*|executed|perished|murdered|drowned|hanged|suicide|wounds)\b", re.IGNORECASE
+)
+
+Means = tuple[Claim, frozenset[str]]
+
+
+def _excludes(left: Means, right: Means) -> bool:
+    """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
+    for (claim, kinds), (other, others) in ((left, right), (right, left)):
+        if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
+            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+        several = (other.value.lower or 0) > 1 if isinstance(other.value, Count) else _is_of_most(other)
+        if kinds and kinds <= _UNMEANT and others & {"firearm", "blast"} and _is_of_most(claim) and several:
+            return True
+    if not all(TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
+        return False
+    here, there = left[1] - {"harmless"}, right[1] - {"harmless"}
+    unmeant = (here <= _UNMEANT and there <= _DEADLY) or (there <= _UNMEANT and here <= _DEADLY)
+    return bool(here and there) and (unmeant or len(here) == len(there) == 1)
+
+
+def _is_of_most(claim: Claim) -> bool:
+    """Return whether a cause is given of most or all of the harm: "most injuries were due to a stampede"."""
+    of_most = classes_of("shares", claim.quote.text) & {"all", "most"} or said_of_all(claim.quote.text.lower())
+    return claim.facet == "cause" and claim.polarity == "affirmed" and bool(of_most)
+
+
+def _says_only(claim: Claim) -> bool:
+    value = claim.value
+    return (isinstance(value, Names) and value.exclusive) or _NOTHING_ELSE.search(clause_of(claim)) is not None
+
+
+by_what_means: Final = over_events(_means)
 
 
 # What claims point to without answering a question: fighters were there, or children; a leak, or shots; or none.

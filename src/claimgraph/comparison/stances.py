@@ -30,6 +30,7 @@ from claimgraph.comparison.answers import (
     voice_of,
     worded_parties,
 )
+from claimgraph.comparison.background import TO_DEATH
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import group_of
@@ -46,7 +47,6 @@ from claimgraph.comparison.tellings import (
     rival,
     told_with,
 )
-from claimgraph.comparison.tolls import said_of_all
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import (
     IN_GENERAL,
@@ -66,12 +66,11 @@ from claimgraph.comparison.wording import (
     is_sole_cause,
     lexicon_kinds,
     lexicon_words,
-    means_of,
     part_in_it,
     said,
     speaks_of,
 )
-from claimgraph.schema import Claim, Count, Finding, Names
+from claimgraph.schema import Claim, Finding, Names
 from claimgraph.schema.values import SAID
 
 ACTORS_RULE: Final = "who-did-it"
@@ -80,7 +79,6 @@ ACCIDENT_RULE: Final = "accident-or-deed"
 SITES_RULE: Final = "kind-of-target"
 BEGAN_RULE: Final = "who-began"
 RIVAL_CAUSES_RULE: Final = "rival-causes"
-MEANS_RULE: Final = "by-what-means"
 OPEN_RULE: Final = "left-open"
 
 _WHO: Final = ("actor", "responsibility")
@@ -305,14 +303,20 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
     (one, kinds, _), (other, its, _) = left, right
     if {"planted", "fired"} & kinds and {"planted", "fired"} & its:  # "a terrorist attack", and a missile: both attacks
         kinds, its = (each - {"deed", "shots"} for each in (kinds, its))
+    outcomes = lexicon_words("causes-said", "outcomes")
+    if kinds - outcomes and its - outcomes:
+        kinds, its = kinds - outcomes, its - outcomes  # "a rumour set off the panic"
     wide, deeds = lexicon_words("causes-said", "wide"), [bool(each & _deeds()) for each in (kinds, its)]
     exclusive = {"planted", "fired"} <= kinds | its or "own-hand" in kinds | its
     if kinds & its or (all(deeds) and not exclusive) or kinds <= wide >= its:
         return None  # who did it, and with what, other rules have
-    if {"explosion"} in (kinds, its) and (kinds | its) & lexicon_words("causes-said", "explosive"):
+    of_it = {"explosion": "explosive", "crush": "panicking"}
+    if any({came} in (kinds, its) and (kinds | its) & lexicon_words("causes-said", of) for came, of in of_it.items()):
         return None
     pair, text = (one, other), f"{said(one)} and {said(other)}: two causes, and both may have had a part."
-    vague = [not sure and not each - lexicon_words("causes-said", "conditions") for _, each, sure in (left, right)]
+    vague = [
+        not each - lexicon_words("causes-said", "abetting" if sure else "conditions") for _, each, sure in (left, right)
+    ]
     own = any(claim.own_voice for claim in pair) and not any(deeds)
     open_still = any(vague) or any(is_one_of_several(claim) for claim in pair)
     if own or (open_still and not any(is_sole_cause(claim) for claim in pair)):
@@ -345,58 +349,6 @@ _TELLING_WHY: Final = (
     "cause", "responsibility", "condemnation", "denial", "occurrence", "statement", "actor", "damage", "weapon",
     "target", "victims", "weather", "evidence",
 )  # fmt: skip
-
-
-def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield what two lines tell of the means: only rubber bullets, or rifles; beaten to death, or ill."""
-    firm = [one for one in leading(facets, *_TELLING_HOW) if one.polarity == "affirmed" and one.modality in COMMITTED]
-    told = [(claim, kinds) for claim in firm if (kinds := means_of(clause_of(claim)))]
-    for left, right in combinations(told, 2):
-        if not left[1] & right[1] and not is_one_line(left[0], right[0]) and _excludes(left, right):
-            against = "by other means, and neither tells of both"
-            yield rival(MEANS_RULE, "means", (left[0], right[0]), against, ": by other means")
-
-
-_TELLING_HOW: Final = (
-    "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage",
-)  # fmt: skip
-_DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
-_UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
-_NOTHING_ELSE: Final = re.compile(
-    r"\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b",
-    re.IGNORECASE,
-)
-_TO_DEATH: Final = re.compile(
-    r"\b(?:di(?:ed|e|es)|death|dead|kill\w*|executed|perished|murdered|drowned|hanged|suicide|wounds)\b", re.IGNORECASE
-)
-
-Means = tuple[Claim, frozenset[str]]
-
-
-def _excludes(left: Means, right: Means) -> bool:
-    """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
-    for (claim, kinds), (other, others) in ((left, right), (right, left)):
-        if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
-            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
-        several = (other.value.lower or 0) > 1 if isinstance(other.value, Count) else _is_of_most(other)
-        if kinds and kinds <= _UNMEANT and others & {"firearm", "blast"} and _is_of_most(claim) and several:
-            return True
-    if not all(_TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
-        return False
-    here, there = left[1] - {"harmless"}, right[1] - {"harmless"}
-    unmeant = (here <= _UNMEANT and there <= _DEADLY) or (there <= _UNMEANT and here <= _DEADLY)
-    return bool(here and there) and (unmeant or len(here) == len(there) == 1)
-
-
-def _is_of_most(claim: Claim) -> bool:
-    """Return whether a cause is given of most or all of the harm: "most injuries were due to a stampede"."""
-    of_most = classes_of("shares", claim.quote.text) & {"all", "most"} or said_of_all(claim.quote.text.lower())
-    return claim.facet == "cause" and claim.polarity == "affirmed" and bool(of_most)
-
-
-def _says_only(claim: Claim) -> bool:
-    value = claim.value
-    return (isinstance(value, Names) and value.exclusive) or _NOTHING_ELSE.search(clause_of(claim)) is not None
 
 
 def _stance(claim: Claim) -> Stance:
@@ -586,7 +538,7 @@ def _are_of_one_deed(left: Claim, right: Claim, case: Case) -> bool:
         tuple(party for each in told_with(one, case) if each.facet in _WHO for party in parties(each))
         for one in (left, right)
     ]
-    killed = all(_TO_DEATH.search(one.sentence.text) is not None for one in (left, right))
+    killed = all(TO_DEATH.search(one.sentence.text) is not None for one in (left, right))
     return not all_apart(users[0], users[1]) and (killed or is_one_deed(left, right))
 
 
@@ -595,6 +547,5 @@ who_began: Final = over_events(_began)
 who_did_it: Final = over_events(_actors)
 another_cause: Final = over_events(_other_causes)
 rival_causes: Final = over_events(_rival_causes)
-by_what_means: Final = over_events(_means)
 accident_or_deed: Final = over_events(_accidents)
 kind_of_target: Final = over_events(_sites)

@@ -537,7 +537,7 @@ def _numbered(found: re.Match[str]) -> tuple[str, Count]:
 @cache
 def _number_of() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
+        r"(?<![\w-])(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
         r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
         rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{alternatives(by_word('numbered'))})\b"
     )

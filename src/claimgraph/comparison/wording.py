@@ -498,11 +498,12 @@ def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = _RULED_OUT.sub(" ", words.lower())
     found = classes_of("causes", lower)
+    found -= {"fired", "deed"} if "ordnance" in found else set()  # an old shell that nobody fired
     return found or (frozenset({"deed"}) if SET_ON_FIRE.search(lower) is not None else found)
 
 
 _RULED_OUT: Final = re.compile(
-    r"(?:(?:,|\band|\bbut)\s{1,3}not|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}"
+    r"\bde-icing|\b(?:explosives?|bombs?|ballistics?|mine)[\s-](?:experts?|teams?|disposal|squads?|sniffing|detectors?|clearance)\b|(?:(?:,|\band|\bbut)\s{1,3}not|\bneed(?:s|ed)?\s{1,3}no|\bwithout\s{1,3}any|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}"
     r"(?:(?:by|because\s{1,3}of|due\s{1,3}to|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?"
     r"[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is|had)[\w-]{1,30}){0,2}"
 )
