@@ -29,14 +29,7 @@ from claimgraph.comparison.chronology import COMMITTED, beside, same_question
 from claimgraph.comparison.people import BACKGROUND
 from claimgraph.comparison.times import TIMES_RULE, times
 from claimgraph.comparison.wording import contradictions
-from claimgraph.graph import (
-    Store,
-    comparison_quads,
-    read_claims,
-    read_documents,
-    read_matches,
-    read_set_aside,
-)
+from claimgraph.graph import Store, comparison_quads, read_claims, read_documents, read_matches, read_set_aside
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.graph.named_graphs import core_quads
 from claimgraph.link import Groups

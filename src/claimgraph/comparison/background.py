@@ -14,15 +14,7 @@ from typing import Final
 from claimgraph.comparison.case import Case, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
-from claimgraph.comparison.tellings import (
-    Facets,
-    every,
-    is_one_telling,
-    leading,
-    may_have_changed,
-    over_events,
-    rival,
-)
+from claimgraph.comparison.tellings import Facets, every, is_one_telling, leading, may_have_changed, over_events, rival
 from claimgraph.comparison.tolls import said_of_all
 from claimgraph.comparison.wording import (
     alternatives,

@@ -13,11 +13,7 @@ from functools import cache, cached_property
 from itertools import combinations, product
 from typing import Any, Final, TypeVar
 
-from claimgraph.comparison.chronology import (
-    COMMITTED,
-    Chronology,
-    headlines,
-)
+from claimgraph.comparison.chronology import COMMITTED, Chronology, headlines
 from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.comparison.tolls import taken_of
 from claimgraph.comparison.wording import denies_any

@@ -21,15 +21,7 @@ from claimgraph.propose.english.meaning import (
 )
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.sentences import Sentence, answering
-from claimgraph.propose.english.syntax import (
-    Token,
-    child,
-    children,
-    conjuncts,
-    name_tokens,
-    subject,
-    written,
-)
+from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, subject, written
 from claimgraph.schema import TimeSpan
 
 INVESTIGATION = "investigation"

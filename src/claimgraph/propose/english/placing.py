@@ -8,13 +8,7 @@ from collections.abc import Sequence
 
 from claimgraph.propose.english import dates, episodes, gazetteer
 from claimgraph.propose.english.dates import LONGEST_EVENT, is_coarse
-from claimgraph.propose.english.episodes import (
-    SPEAKING,
-    VERBAL,
-    clause_of,
-    episode,
-    things_in,
-)
+from claimgraph.propose.english.episodes import SPEAKING, VERBAL, clause_of, episode, things_in
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, names_of
 from claimgraph.propose.english.gazetteer import is_area, is_by_itself, is_small, is_vague, kind_of_body

@@ -15,14 +15,7 @@ from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import CIRCUMSTANCES, HARM, opened, with_denials, without_absent
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.gazetteer import countries_named, is_called, is_in_name, is_one_side
-from claimgraph.propose.english.lexicon import (
-    alternatives,
-    by_word,
-    matter_of,
-    rejecting_words,
-    stem,
-    words,
-)
+from claimgraph.propose.english.lexicon import alternatives, by_word, matter_of, rejecting_words, stem, words
 from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment

@@ -31,16 +31,7 @@ from claimgraph.propose.english.attribution.speakers import TracedStatement, blu
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.sentences import Sentence, turn_lines, turns_in_line
-from claimgraph.propose.english.syntax import (
-    NONE,
-    SUBJECTS,
-    Token,
-    Tokens,
-    below,
-    carried_by,
-    children,
-    is_passive,
-)
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children, is_passive
 from claimgraph.schema.values import changed
 
 __all__ = ["Range", "Statement", "attribute"]

@@ -24,17 +24,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.parsed import apposition
-from claimgraph.propose.english.syntax import (
-    NONE,
-    SUBJECTS,
-    Token,
-    Tokens,
-    antecedent,
-    below,
-    child,
-    children,
-    speaker,
-)
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, antecedent, below, child, children, speaker
 from claimgraph.schema import Block, Document
 
 _KEPT = 50  # mentions to look back over; a block that is longer has no "only one" anyway

@@ -15,14 +15,7 @@ from claimgraph.propose.english.facets.occurrences import is_means, occurrences
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, stretch
 from claimgraph.propose.english.facets.verdicts import veracity
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import (
-    acts,
-    befalls_none,
-    event_noun,
-    excepted,
-    is_definite,
-    is_negated,
-)
+from claimgraph.propose.english.meaning import acts, befalls_none, event_noun, excepted, is_definite, is_negated
 from claimgraph.propose.english.syntax import Token, child, children
 from claimgraph.schema import Names, Polarity
 from claimgraph.schema.values import changed

@@ -26,13 +26,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import LOOSE_DAYS, by_word, words
-from claimgraph.propose.english.meaning import (
-    acts,
-    event_noun,
-    is_not_of_the_past,
-    is_of_a_war,
-    is_weapon,
-)
+from claimgraph.propose.english.meaning import acts, event_noun, is_not_of_the_past, is_of_a_war, is_weapon
 from claimgraph.propose.english.sentences import Sentence, parts_of_day, spans_of_time
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
