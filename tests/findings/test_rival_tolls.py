@@ -322,3 +322,17 @@ def test_those_known_one_by_one_are_a_minimum(known: str, words: str, other: str
 def test_a_first_figure_stands_against_what_others_say(one: str, other: str, expected: set[str]) -> None:
     text = f"A raid hit Mora on 3 June 2017. {one}. {other}."
     assert verdicts(text, "nine", "85") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "conflict"),
+    [
+        ("Officials said that 38 workers were killed. The union said 61 people had died.", "38 workers", "61", True),
+        ("Police said that 29 pilgrims died. A priest said that 55 people had died.", "29 pilgrims", "55", True),
+        ("The warden said 12 prisoners died. A lawyer said that 30 people died.", "12 prisoners", "30", True),
+        ("Officials said that 38 workers were killed. The union said 45 people had died.", "38 workers", "45", False),
+        ("Officials said 12 workers died and five customers were killed. A union said 61 died.", "12", "61", False),
+    ],
+)
+def test_a_crowd_beside_whom_nobody_is_told_of_is_everybody(text: str, one: str, other: str, conflict: bool) -> None:
+    assert ("conflict" in verdicts(f"A fire swept a building in Kolm on Monday. {text}", one, other)) is conflict

@@ -447,8 +447,6 @@ _BROUGHT_DOWN: Final = re.compile(
     r"(?<![\w-])(?:intercept(?!ors?\b)\w*|shot\s+down|shoot\w*\s+down|downed|repel\w*|captur\w*|seiz\w*|suppl(?:y|ied|ies)|deliver\w*|positions?|launchers?|batter(?:y|ies)|depots?|deploy\w*|barrage|waves?|salvo|massive|dozens|hundreds"
     r"|(?:four|five|six|seven|eight|nine|ten|several|many|\d{2,3}|[4-9])(?=\s))\b"
 )
-
-
 _TELLING_HOW: Final = (
     "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage", "conduct",
 )  # fmt: skip

@@ -448,7 +448,7 @@ def _is_of_everybody(part: Claim, whole: Claim, case: Case) -> bool:
     """Return whether a text itself says how many died in all: whoever counts some then counts some of these."""
     everybody = whole.own_voice and whole.population is None and whole.part_of == "" and times.is_toll(whole, case)
     firm = not denies_any(part) and {part.modality, whole.modality} == {"asserted"} and part.document == whole.document
-    return everybody and firm and not is_disputed(whole, case)
+    return everybody and firm and not is_disputed(whole, case) and perhaps_the_same(part, whole, case) == ""
 
 
 def _is_among(part: Claim, whole: Claim, case: Case) -> bool:

@@ -18,7 +18,7 @@ from typing import Final, Literal
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import PLURALS, Relation, is_bare
-from claimgraph.comparison.times import in_one_breath, is_toll
+from claimgraph.comparison.times import in_one_breath, is_toll, was_said_before
 from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
     KEPT,
@@ -54,7 +54,7 @@ class Told:
     """Who is told apart among those harmed in one event.
 
     Attributes:
-        groups: The groups that are counted or named.
+        groups: The groups that are counted or named, by how they fight and by what they are called.
         bodies: The bodies whose people are counted.
         forces: The words before "soldiers" or "troops", where any stand there.
         parts: The groups of which all are counted as a part of a toll: its civilians, its soldiers.
@@ -263,22 +263,33 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     """
     crowds = {_crowd(left.population), _crowd(right.population)}
     is_one = len(crowds) == 1 and crowds != {""}
-    gone = left.facet in MOVING | {"present"}
+    gone = left.facet in MOVING | {"present", "deaths"}
     if left.event is None or left.population == right.population or not (is_one or gone):
         return ""
     a_kind = left.document == right.document and narrower_group(left.population, right.population) != ""
     if a_kind or is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
         return ""  # of one kind: "30 children", and "nine boys" of another
-    aboard = gone and crowds == {"travellers", ""} and _are_far_apart(left, right)
-    if aboard and None in {left.population, right.population}:
-        return "Passengers are taken for all who were aboard but a few."
+    told, only = case.made(_told)[left.event.id], None in {left.population, right.population}
+    if only and gone and _are_all(crowds, left, right, told) and _are_far_apart(left, right):
+        return "Passengers, and workers or pilgrims, are taken for all who were there but a few."
     if left.facet == "present" and any(map(_is_everybody_aboard, (left.population, right.population))):
         return "Passengers and crew are all who were aboard." if None in {left.population, right.population} else ""
-    told = case.made(_told)[left.event.id]
     keys = frozenset(one.population.key for one in (left, right) if one.population is not None)
     if not is_one or keys in told.apart:
         return ""
     return "Both word one crowd in two ways, so both are taken for one toll."
+
+
+def _are_all(crowds: set[str], left: Claim, right: Claim, told: Told) -> bool:
+    """Return whether a crowd is taken for everybody: passengers, or the workers of a place where nobody else died."""
+    if left.facet != "deaths":
+        return crowds == {"travellers", ""}
+    whole = left.document == right.document and not any(" who " in one.quote.text for one in (left, right))
+    alone = len(told.groups - {_PEOPLE, _CIVILIAN, _OTHER, ""}) == 1
+    return whole and alone and len(crowds) == 2 and crowds <= _WITH_NOBODY_ELSE
+
+
+_WITH_NOBODY_ELSE: Final = frozenset({"", "travellers", "workers", "faithful", "captives", "fans", "migrants"})
 
 
 def _is_everybody_aboard(population: Population | None) -> bool:
@@ -386,16 +397,6 @@ _OF_NO_CROWD: Final = frozenset({"the", "of", "and", "other", "others", "young",
 MOVING: Final = frozenset({"rescued", "survivors", "missing"})  # what becomes another from day to day
 
 
-def was_said_before(earlier: Claim, later: Claim, case: Case) -> bool:
-    """Return whether one of two claims of different documents was said, or at least printed, before the other."""
-    at = case.chronology.asserted
-    if earlier.document == later.document or at[later.id].before(at[earlier.id]):
-        return False
-    found = [None if (one := case.documents.get(each.document)) is None else one.published for each in (earlier, later)]
-    printed = found[0] is not None and found[1] is not None and found[0].last < found[1].first
-    return at[earlier.id].before(at[later.id]) or printed
-
-
 def _printed_days_later(lower: Claim, higher: Claim, case: Case) -> bool:
     """Return whether a figure was printed days after another: the dead of a quake are found for weeks."""
     found = [None if (one := case.documents.get(each.document)) is None else one.published for each in (lower, higher)]
@@ -425,9 +426,8 @@ def _told(case: Case) -> Mapping[str, Told]:
             continue
         unnamed = claim.population is None and not isinstance(claim.value, Count)
         group = _CIVILIAN if unnamed else group_of(claim.population)
-        told = found[claim.event.id]
-        told.groups.add(group)
-        population = claim.population
+        told, population = found[claim.event.id], claim.population
+        told.groups.update((group, "" if population is None else population.key))
         if _crowd(population) != "" and population is not None:
             keys[claim.event.id, claim.facet, claim.holder.id].add(population.key)
         if population is not None and population.affiliation is not None:

@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, findin
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.scope import crowd_words, group_of, side_by_side, side_in, side_of_loss, was_said_before
+from claimgraph.comparison.scope import crowd_words, group_of, side_by_side, side_in, side_of_loss
 from claimgraph.comparison.tellings import Facets, are_elsewhere, leading, over_events, presupposes, rival
 from claimgraph.comparison.tolls import is_safe, kind_of_thing, share_of, thing_counted
 from claimgraph.comparison.wording import (
@@ -359,7 +359,7 @@ def _leaves_no_room(one: Claim, other: Claim, share: float, told: Sequence[Claim
         return largest is not None and least is not None and least > largest * (1 - share)
     smallest = min((interval(whole).lower or 0 for whole in wholes), default=0)
     lesser = most is not None and most < smallest * share
-    return lesser and not _is_only_some(other, told) and not (safe and was_said_before(other, one, case))
+    return lesser and not _is_only_some(other, told) and not (safe and times.was_said_before(other, one, case))
 
 
 def _largest(whole: Claim) -> int:

@@ -252,6 +252,14 @@ def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
     return dates[0] is not None and dates[1] is not None and dates[1].last < dates[0].first
 
 
+def was_said_before(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether one of two claims of different documents was said, or at least printed, before the other."""
+    at = case.chronology.asserted
+    if earlier.document == later.document or at[later.id].before(at[earlier.id]):
+        return False
+    return at[earlier.id].before(at[later.id]) or _printed_later(later, earlier, case)
+
+
 def facets_beside(claim: Claim, case: Case) -> frozenset[str]:
     """Return the facets of all claims on its event in the sentence of a claim, its own among them."""
     return frozenset(case.made(_told_in_sentences)[_sentence_of(claim)])
