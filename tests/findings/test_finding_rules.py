@@ -498,6 +498,7 @@ def test_every_rule_finds_something_in_the_story() -> None:
         "how-many-came",
         "rival-causes",
         "meant-or-not",
+        "said-and-denied",
         "by-what-means",
         "fates",
         "partitives",

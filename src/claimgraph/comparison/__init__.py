@@ -27,6 +27,7 @@ from claimgraph.comparison.case import (
 )
 from claimgraph.comparison.chronology import COMMITTED, beside, same_question
 from claimgraph.comparison.people import BACKGROUND
+from claimgraph.comparison.said_and_denied import SAME_WORDS_RULE, said_and_denied
 from claimgraph.comparison.times import TIMES_RULE, times
 from claimgraph.comparison.wording import contradictions
 from claimgraph.graph import Store, comparison_quads, read_claims, read_documents, read_matches, read_set_aside
@@ -380,6 +381,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.SAFE_RULE, harm.all_safe),
     in_python(STATES_RULE, opposite_states),
     in_python(backgrounds.OPPOSITE_RULE, backgrounds.opposite_tellings),
+    in_python(SAME_WORDS_RULE, said_and_denied),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
     in_python(backgrounds.LEANING_RULE, backgrounds.leanings),
