@@ -32,6 +32,9 @@ def days(text: str) -> set[str]:
         ("Ten people died in a militia raid on a depot.", "militia"),
         ("Six traders were killed in a Saudi airstrike.", "Saudi Arabia"),
         ("Rebel mortar fire killed six traders.", "Rebel"),
+        ("Militia sniper fire killed two nurses outside the clinic.", "Militia"),
+        ("Government shellfire claimed the lives of five farmers.", "Government"),
+        ("A hotel in Kunduz closed for good after a Taliban rocket attack on its kitchen wing.", "Taliban"),
         ("Rebels fired two rockets at the fort.", "Rebels"),
         ("Bandits looted the depot at the river crossing.", "Bandits"),
         ("Witnesses spoke of a gunfight between police and smugglers.", "smugglers"),
@@ -1054,3 +1057,38 @@ def test_a_part_of_a_thing_tells_where_it_was(text: str, where: str, named: str)
 )
 def test_the_end_of_what_lasts_is_no_place(text: str) -> None:
     assert of(read(text), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "words"),
+    [
+        ("The collapse of a footbridge near Morbi led the state to inspect every span.", "occurrence", "collapse"),
+        ("Nine labourers suffocated in a fire at a mattress plant in Sharqia.", "occurrence", "a fire"),
+        ("Nineteen pilgrims lost their lives in a landslide on 3 July.", "occurrence", "a landslide"),
+        ("Schools shut on Thursday following Russian missile strikes on two substations.", "target", "substations"),
+        ("A drone smashed into an oil refinery at Ryazan.", "target", "oil refinery"),
+        ("The bakery took a direct hit on Tuesday.", "target", "bakery"),
+        ("Soldiers mortared the convent at Nsele.", "target", "convent"),
+        ("Six warehouses which Saudi jets bombed on Monday stored wheat.", "target", "warehouses"),
+        ("Overloading sank the launch Padma Star, the department concluded.", "cause", "Overloading"),
+        ("A cracked axle derailed the goods train, inspectors found.", "cause", "cracked axle"),
+        ("A short circuit burned down the clinic, firefighters said.", "cause", "short circuit"),
+        ("The pilots' union faults the ministry for the crash.", "responsibility", "the ministry"),
+    ],
+)
+def test_events_in_phrases_and_what_undoes_a_thing_are_read(text: str, facet: str, words: str) -> None:
+    assert any(words in one for one in said(text, facet))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("The navy sank two smuggling boats.", "cause"),
+        ("Overloading sank the ferry Nampula, the inquiry concluded.", "target"),
+        ("Schools reopened a week after the earthquake.", "occurrence"),
+        ("Residents fear another attack on the depot.", "occurrence"),
+        ("The minister slammed into the press at a briefing.", "target"),
+    ],
+)
+def test_what_only_looks_like_one_is_not_read(text: str, facet: str) -> None:
+    assert said(text, facet) == []

@@ -499,8 +499,7 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
-    # "Forced them onto their knees": whom is told.
-    whom = [token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM]
+    whom = [token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM]  # "forced them to kneel"
     content += [one for one in tokens if one.lower_ in _NO_ONE and _is_of_what_was(one)]  # "no siren sounded"
     alone = verb.dep_ in ("conj", "advcl") and child(verb, "xcomp", "ccomp") is None
     content = [*content, *whom] if alone else content
@@ -539,8 +538,7 @@ def _is_whole(verb: Token) -> bool:
 
 def stands_alone(verb: Token) -> bool:
     """Return whether a short clause is whole: it has a tense, and is no part of a noun nor of a clause above it."""
-    has = [one for one in children(verb, "aux", "auxpass") if one.tag_ in _FINITE]
-    tense = has != [] or verb.tag_ in ("VBD", "VBZ", "VBP")
+    tense = any(one.tag_ in _FINITE for one in children(verb, "aux", "auxpass")) or verb.tag_ in ("VBD", "VBZ", "VBP")
     own = child(verb, *SUBJECTS, "expl", "csubj", "csubjpass") is not None
     asked = verb.sent[0].tag_ in ("WP", "WRB", "WDT") and verb.sent[0].head.i == verb.i  # "Who says what": a heading
     return tense and not asked and (verb.dep_ in ("ROOT", "conj") or (own and verb.dep_ == "advcl"))
@@ -554,8 +552,8 @@ def _is_torn_off(verb: Token, tokens: list[Token]) -> bool:
 
 
 def _has_content(token: Token) -> bool:
-    name = token.pos_ == "PROPN"  # "May" is a month here
-    return name or (not token.is_stop and token.lemma_.lower() not in _EMPTY)
+    meant = not token.is_stop and token.lemma_.lower() not in _EMPTY
+    return token.pos_ == "PROPN" or meant  # "May" is a month here
 
 
 def roles_of(verb: Token) -> dict[str, Token]:
@@ -568,12 +566,14 @@ def roles_of(verb: Token) -> dict[str, Token]:
         return {role: token for role, token in named.items() if token is not None}
     passive = is_passive(verb)
     above = verb.head if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i else None
-    subject = child(verb, "nsubj", "nsubjpass")
+    subject, hit = child(verb, "nsubj", "nsubjpass"), child(verb, "dobj") or child(child(verb, "prt"), "pobj")
     if above is not None and (subject is None or subject.tag_ in ("WDT", "WP")):
         subject = above
+    if above is not None and subject is not above and hit is not None and hit.tag_ in ("WDT", "WP"):
+        hit = above  # "the depot, which jets bombed"
     found = {
         "agent": agent(verb) if passive else subject,
-        "patient": (subject if passive else None) or child(verb, "dobj"),
+        "patient": (subject if passive else None) or hit,
         "goal": _behind(verb, "against")  # whatever day or hour stands before it: "on 5 May, against a camp"
         or _behind(child(verb, "dobj"), "against")
         or _behind(verb, "on", "into", "onto", "at", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),

@@ -101,14 +101,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         event = lemma in by_word("events.verbs") and verb.dep_ != "acl"  # "civilians shot by troops" tells of none
         told = event or lemma in {*words("support", "intelligence_verbs"), *words("reporting", "hiring"), *SAYING}
         found = happening(scene, verb)
+        yield from _whose_means(scene, verb)
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
         doer = None if doer is None else meant(doer)
-        if doer is not None and is_means(doer) and (whose := named_of(doer)) is not None and "patient" in roles:
-            tokens = [*doer.lefts, doer]  # "Sudanese army drones launched seven strikes"
-            yield over_tokens(scene, tokens, "actor", whose[1], "frame/means", head=verb, polarity=_polarity(verb))
         if doer is None or is_means(doer) or not any(map(acts, syntax.conjuncts(doer))):
             continue  # "aviation and artillery have hit six depots"
         if not _does(verb, {**roles, "agent": doer}) or _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
@@ -121,6 +119,20 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if began or tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
+
+
+def _whose_means(scene: Scene, verb: Token) -> Iterator[FacetReading]:
+    """Yield whose the weapon is that does something: "army drones launched strikes", "militia fire killed two"."""
+    roles = roles_of(verb)
+    doer = roles.get("agent")
+    if doer is None or "patient" not in roles or scene.is_cue(verb):
+        return
+    fired = doer.lemma_.lower().endswith("fire") and (event_noun(doer) or ("", "attack"))[1] == "attack"
+    whose = named_of(doer) if fired or is_means(doer) else None
+    if whose is not None:
+        yield over_tokens(
+            scene, [*doer.lefts, doer], "actor", whose[1], "frame/means", head=verb, polarity=_polarity(verb)
+        )
 
 
 def _is_no_doer(noun: Token) -> bool:
@@ -165,7 +177,8 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
     told: set[str] = set()
     for frame in itertools.chain.from_iterable(frames_of().get(one, ()) for one in called_by(verb)):
         harmless = frame.get("agent-is") == "weapon" and not comes_down_as_weapon(roles.get("agent"), verb)
-        harmless = harmless or (frame.get("agent-is") == "blow" and not _is(roles.get("agent"), "blow"))
+        own = frame.get("agent-is", "")
+        harmless = harmless or (own in ("blow", "mishap") and not _is(roles.get("agent"), own))
         if harmless or frame.get("without") in roles or frame.get("needs", "agent") not in {*roles, "agent"}:
             continue
         if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
@@ -207,10 +220,6 @@ def _is(noun: Token | None, sort: str) -> bool:
     return (event_noun(noun) or ("", ""))[1] == sort if test is None else test(noun)
 
 
-def _befell(noun: Token) -> bool:
-    return is_outcome(noun) and (event_noun(noun) or ("", ""))[1] != "attack"
-
-
 def _is_thing(noun: Token) -> bool:
     return noun.pos_ != "PROPN" and can_be_hit(noun) and not _is_people(noun)
 
@@ -219,6 +228,17 @@ def _is_people(noun: Token) -> bool:
     """Return whether a noun is for people, or for a group of them: "engaged a group of armed insurgents"."""
     grouped = child(child(noun, "prep"), "pobj") if noun.lemma_.lower() in words("nouns", "collectives") else None
     return any(one.lower_ in by_word("persons") or one.lower_ in _PERSONAL for one in (noun, grouped or noun))
+
+
+def _is_mishap(noun: Token) -> bool:
+    """Return whether a noun is for what does nothing on purpose: "fatigue", "a cracked axle", "heavy rain"."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("clauses.cause", "accidents") | words("clauses.cause", "nature"):
+        return True
+    somebody = acts(noun) or is_weapon(noun) or can_be_hit(noun) or event_noun(noun) is not None
+    wrong = any(one.lower_ in words("clauses.cause", "faulty") for one in noun.lefts)
+    named = lemma.endswith(tuple(words("clauses.cause", "endings")))
+    return noun.pos_ == "NOUN" and not somebody and (wrong or (named and noun.tag_ == "NN"))
 
 
 def _lies_in_wait(thing: Token) -> bool:
@@ -237,13 +257,14 @@ _SORTS: Mapping[str, Callable[[Token], bool]] = {
     "craft": lambda noun: noun.lemma_.lower() in words("weapons", "craft"),
     "vehicle": lambda noun: noun.lemma_.lower() in words("weapons", "vehicles"),
     "weapon": is_weapon,
-    "outcome": _befell,
+    "outcome": lambda noun: is_outcome(noun) and (event_noun(noun) or ("", ""))[1] != "attack",
     "site": lambda noun: noun.lemma_.lower() in words("targets", "objects") | words("places", "sites"),
     "blow": lambda noun: is_weapon(noun) or by_word("events.nouns").get(noun.lemma_.lower()) in ("attack", "disaster"),
     "thing": _is_thing,
     "hittable": lambda noun: _is_people(noun) or _is_thing(noun),
     "it": lambda noun: noun.lower_ in ("it", "them", "this"),
     "waiting": _lies_in_wait,
+    "mishap": _is_mishap,
 }
 """Of what sort an argument may have to be; any other word is a type of event."""
 
@@ -257,15 +278,15 @@ def _rolls(noun: Token) -> bool:
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     doer, nature = syntax.agent(verb) or syntax.subject(verb), words("clauses.cause", "nature")
     lemma = "" if doer is None else doer.lemma_.lower()
-    by_nature = by_word("events.nouns").get(lemma) == "disaster" or not nature.isdisjoint({lemma, thing.lemma_.lower()})
+    by_nature = by_word("events.nouns").get(lemma) == "disaster" or (doer not in (None, thing) and _is(doer, "mishap"))
+    by_nature = by_nature or not nature.isdisjoint({lemma, thing.lemma_.lower()})
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
     unreal = thing.lemma_.lower() in words("targets", "none") or _says_no_target(thing)  # "attacking state security"
-    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or unreal or _is_time(thing):
+    raid = (event_noun(thing) or ("", ""))[1] == "attack"  # "the raids were targeted at X"
+    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or unreal or raid or _is_time(thing):
         return  # "hit several times"
-    if (event_noun(thing) or ("", ""))[1] == "attack":
-        return  # "the raids were targeted at X"
     hitter = syntax.agent(verb) if syntax.is_passive(verb) else doer
     rolls = hitter is not None and hitter.i != thing.i and _rolls(hitter)
     if hitter is not None and rolls and not (is_weapon(hitter) or acts(hitter) or is_craft(hitter)):
@@ -288,6 +309,9 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     solely = thing.i > verb.i and not before.isdisjoint(words("frames.no-deed", "solely"))
     value = names.entity_value(thing, owned=True, only=solely or syntax.has_only(thing))
     told = clause_reading(scene, verb, "target", value, "target/verb")
+    if thing.i < verb.i and verb.dep_ == "relcl" and verb.head is thing and not syntax.is_passive(verb):
+        tokens = [*name_tokens(thing), verb]  # "the depot, which jets bombed"
+        told = over_tokens(scene, tokens, "target", value, told.rule, head=verb, polarity=told.polarity)
     if thing.dep_ == "pobj" and verb.lemma_.lower() in by_word("events.carriers"):  # "carried out on a market"
         told = over_tokens(scene, names.phrase_of(thing), "target", value, told.rule, head=verb, polarity=told.polarity)
     yield told
@@ -337,19 +361,15 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     brought_down = _is(thing, "craft") and any(one.lower_ == "down" for one in children(verb, "prt"))
-    if brought_down:
+    if brought_down or _says_no_weapon(verb, thing):
         return  # "shot down two helicopters"
-    if _says_no_weapon(verb, thing):
-        return
     if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
         among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
         aside = frozenset(one.i for one in (() if among is None else among.subtree))
         tokens = [verb, *(one for one in syntax.phrase(thing) if one.i not in aside)]
         solely = any(one.lower_ in words("frames.no-deed", "solely") for one in children(verb, "advmod"))
         value = names.entity_value(thing, only=solely or syntax.has_only(thing))
-        barred = (
-            child(thing.head, "neg") is not None and thing.dep_ == "pobj"
-        )  # "killed not by shellfire but by knives"
+        barred = thing.dep_ == "pobj" and child(thing.head, "neg") is not None  # "not by shellfire but by knives"
         polarity: Polarity = "denied" if barred else _polarity(verb)
         yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=polarity)
         named = child(among, "pobj")
@@ -385,9 +405,11 @@ def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     event = roles_of(verb).get("patient")
     told = event is not None and (event_noun(event) is not None or event.pos_ == "PRON")
     befell = event is not None and event.lemma_.lower() in words("explaining", "outcomes")
+    undone = verb.lemma_.lower() in words("frames.undo", "verbs") and thing is not event and _is_mishap(thing)
+    befell = befell or (undone and event is not None and event.pos_ in ("NOUN", "PROPN") and not _is_people(event))
     told = told or (befell and event_noun(thing) is None)  # "the strike caused panic" tells what came of it
     points = thing.lower_ in ("this", "which", "that") and not syntax.is_passive(verb)
-    if told and event is not None and (points or (thing.pos_ != "PRON" and not acts(thing))):
+    if told and event is not None and (points or (thing.pos_ != "PRON" and (undone or not acts(thing)))):
         tokens = [verb, *phrase(thing)] if syntax.is_passive(verb) else [*phrase(thing), verb, *phrase(event)]
         above = verb.head if verb.head.lemma_ == "be" else verb.head.head
         if points and any(one.lower_ == "it" for one in children(above, "nsubj")):
@@ -431,7 +453,8 @@ def _driven(scene: Scene) -> Iterator[FacetReading]:
         behind = [each for prep in children(above, "prep") for each in prep.children]
         deeds = any(map(_is_deed, [*children(above, "xcomp"), *(one for one in behind if one.dep_ == "pcomp")]))
         used = [one for one in behind if one.dep_ == "pobj" and one.lemma_.lower() == "use"]
-        means = [each for one in used for each in _means_used(one)]
+        of = [child(prep, "pobj") for one in used for prep in children(one, "prep") if prep.lower_ == "of"]
+        means = [thing for thing in of if thing is not None and is_weapon(thing)]  # "the use of X"
         turned = [one for one in behind if one.dep_ == "pobj" and above.lemma_ == "resort" and is_weapon(one)]
         used, means = used or turned, means or turned  # "resorted to firearms"
         if not (deeds or means) or not acts(doer) or is_means(doer):
@@ -451,17 +474,11 @@ def _is_deed(verb: Token) -> bool:
     return "patient" in roles and any(facet == "actor" for _, facet in _answers(verb, {**roles, "agent": verb}))
 
 
-def _means_used(noun: Token) -> list[Token]:
-    """Return the weapons of "the use of X"."""
-    of = (child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ == "of")
-    return [thing for thing in of if is_weapon(thing)]
-
-
 def _by_hand(scene: Scene) -> Iterator[FacetReading]:
     """Yield by whom, where no clause has him for its agent: "a massacre at the hands of X", "killed by X's bombs"."""
     for prep in scene.tokens:
         noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") else None
-        told = prep.head if noun is not None and _tells_of_attack(prep.head) else None
+        told = prep.head if noun is not None and _of_an_attack(prep.head) else None
         if noun is None or told is None or scene.is_cue(told):
             continue
         if prep.lower_ == "at" and noun.lower_ in ("hands", "hand"):
@@ -473,13 +490,6 @@ def _by_hand(scene: Scene) -> Iterator[FacetReading]:
             tokens, value = [prep, *phrase(doer)], names.entity_value(doer)
             polarity: Polarity = "denied" if told.pos_ == "VERB" and is_denied(told) else "affirmed"
             yield over_tokens(scene, tokens, "actor", value, "frame/hand", head=told, beside=True, polarity=polarity)
-
-
-def _tells_of_attack(word: Token) -> bool:
-    if word.pos_ in ("NOUN", "PROPN"):
-        return (event_noun(word) or ("", ""))[1] == "attack"
-    lemma = word.lemma_.lower()
-    return lemma in words("events.harm", "suffering") or by_word("events.verbs").get(lemma) == "attack"
 
 
 def _under_attack(scene: Scene) -> Iterator[FacetReading]:
@@ -496,7 +506,7 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
             each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in ("from", "by")
         ]
         doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
-        if not (doer is None or acts(doer)) or not _can_be_attacked(thing):
+        if not (doer is None or acts(doer)) or thing.pos_ == "PRON" or not can_be_hit(thing):
             continue  # "the plan came under fire from critics"
         polarity, tokens = _polarity(verb), [*name_tokens(thing), verb, under, *event.lefts, event]
         if not names.is_place(thing, scene.countries):
@@ -505,16 +515,6 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
         if doer is not None:
             tokens, value = [under, *phrase(doer)], names.entity_value(doer)
             yield over_tokens(scene, tokens, "actor", value, "frame/under", head=verb, polarity=polarity)
-
-
-def _can_be_attacked(noun: Token) -> bool:
-    """Return whether a phrase names a thing, people or a place that arms can be turned on."""
-    if noun.pos_ == "PRON":
-        return False
-    known = (
-        words("targets", "objects") | words("actors", "doers") | words("actors", "groups") | words("places", "nouns")
-    )
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in known
 
 
 def _armed(scene: Scene) -> Iterator[FacetReading]:

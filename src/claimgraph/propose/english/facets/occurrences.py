@@ -251,12 +251,8 @@ def _core(found: Happening) -> list[Token]:
     with_it = [one for one in verb.children if (verb.lemma_, one.lower_) in (("go", "on"), ("come", "under"))]
     with_it = [one for one in with_it if not any(map(found.is_dated, one.subtree))]  # "went down on Monday"
     tokens += [each for one in with_it for each in one.subtree]
-    for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
-        if noun is not None:
-            tokens += phrase_of(noun)
-    by = syntax.agent(verb)
-    if by is not None:
-        tokens += phrase_of(by)
+    for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj"), syntax.agent(verb)):
+        tokens += [] if noun is None else phrase_of(noun)
     contrast = syntax.put_in_place(verb)
     return tokens if contrast is None else [*tokens, *phrase(contrast[1])]
 
@@ -298,7 +294,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
     if doer is None or not acting or verb.lemma_ == "come" or syntax.is_passive(verb) or told.type != "attack":
         return
-    if event_noun(doer) is not None or _is_thing(doer) or (child(verb, "dobj") is None and _does_nothing(verb)):
+    by_itself = _is_thing(doer) or doer.lemma_.lower() in words("clauses.cause", "accidents")  # "overloading sank it"
+    if event_noun(doer) is not None or by_itself or (child(verb, "dobj") is None and _does_nothing(verb)):
         return
     if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lower_ in ("none", "one"):
         return
@@ -347,7 +344,8 @@ def is_means(noun: Token) -> bool:
 def of_nouns(scene: Scene) -> Iterator[FacetReading]:
     """Yield what noun phrases say of the events that they name: "nine died in a Saudi airstrike on a well"."""
     for noun in scene.tokens:
-        found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        named = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pobj" and noun.tag_ == "VBZ")  # "after strikes on X"
+        found = told_by_noun(scene, noun) if named else None
         own = found is not None and found.noun is not None and found.noun.i == noun.i
         before = noun.dep_ in ("compound", "amod", "nmod", "poss")
         if found is None or not own or before or is_not_of_the_past(noun):
@@ -370,11 +368,23 @@ def _that_it_was(told: Happening, readings: Sequence[FacetReading]) -> Iterator[
     mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
     was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
     reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
-    if ((mutual or was_one or reported) and not told.definite) or _stands_alone(told, readings):
-        of = syntax.child(noun, "prep") if noun.lemma_ == "exchange" else None  # "an exchange of fire"
+    came_of = told.type == "disaster" and noun.tag_ == "NN" and _is_new(noun) and _is_of_harm(noun)
+    new, leads_on = (mutual or was_one or reported or came_of) and not told.definite, _leads_on(told)
+    if new or leads_on or _stands_alone(told, readings):
+        whole = leads_on or noun.lemma_ == "exchange"  # "an exchange of fire"
+        of = next((one for one in children(noun, "prep") if whole and one.lower_ == "of"), None)
         before = (one for one in noun.lefts if one.dep_ not in ("poss", "punct"))
         tokens = [*before, noun, *(() if of is None else [of, *children(of, "pobj")])]
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
+
+
+def _leads_on(told: Happening) -> bool:
+    """Return whether a sentence tells what came of an event that it describes: "the collapse of a bridge led …"."""
+    noun, above = told.verb, told.verb.head
+    described = any(one.lower_ in ("of", "at", "outside", "off", "near") for one in children(noun, "prep"))
+    subject = noun.dep_ == "nsubj" and child(above, "dobj") is not None and not told.scene.is_cue(above)
+    single = noun.tag_ == "NN" and child(noun, "poss") is None and told.scene.counts == ()
+    return described and subject and single and told.type in ("disaster", "attack")
 
 
 def _whose(told: Happening) -> Iterator[FacetReading]:
@@ -395,19 +405,12 @@ def _whose(told: Happening) -> Iterator[FacetReading]:
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite and not harms:
         return  # "the Israeli strikes": whose they were has been said
-    named = _named_before(told)
-    if named is not None:
-        yield named
+    named = named_of(noun)
+    if named is not None:  # "a Saudi airstrike", "the rebel raid"
+        yield told.proposition("actor", [*named[0], noun], named[1], "noun")
         return
     if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
-
-
-def _named_before(told: Happening) -> FacetReading | None:
-    """Return who did it where a name or a group stands before the noun: "a Saudi airstrike", "the rebel raid"."""
-    noun = told.verb
-    found = named_of(noun)
-    return None if found is None else told.proposition("actor", [*found[0], noun], found[1], "noun")
 
 
 def named_of(noun: Token) -> tuple[list[Token], Names] | None:
@@ -441,7 +444,8 @@ def _is_no_doer(word: Token, listed: Entity, behind: Sequence[Token], noun: Toke
     """
     if [each.lower_ for each in behind] == ["air", "force"]:
         return True
-    return listed.name == word.text and noun.lemma_.lower() not in words("events.labels", "armed")
+    state = gazetteer.kind_of_body(listed.name) == "state"
+    return state and listed.name == word.text and noun.lemma_.lower() not in words("events.labels", "armed")
 
 
 def _is_new(noun: Token) -> bool:
@@ -501,12 +505,10 @@ def _is_of_harm(noun: Token) -> bool:
 def _by_whom(noun: Token) -> Iterator[Token]:
     """Yield "by" behind what an attack is of, whatever the parse hangs it on: "footage of the shelling of X by Y"."""
     if any(one.lower_ == "of" for one in children(noun, "prep")):
-        phrase = itertools.takewhile(lambda one: not _ends_phrase(one), noun.doc[noun.i + 1 : noun.sent.end])
-        yield from (one for one in phrase if one.dep_ in ("prep", "agent") and _names_doer(one))
-
-
-def _ends_phrase(one: Token) -> bool:
-    return one.pos_ in ("VERB", "AUX", "PUNCT") and one.dep_ != "amod" and one.tag_ != "HYPH"
+        behind, ends = noun.doc[noun.i + 1 : noun.sent.end], ("VERB", "AUX", "PUNCT")
+        over = (one.i for one in behind if one.pos_ in ends and one.dep_ != "amod" and one.tag_ != "HYPH")
+        last = next(over, noun.sent.end)
+        yield from (one for one in behind if one.i < last and one.dep_ in ("prep", "agent") and _names_doer(one))
 
 
 def _active_above(noun: Token) -> Token | None:
@@ -538,8 +540,7 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
-            value = names.entity_value(thing, owned=True)
-            yield told.proposition("target", [prep, *said], value, "noun")
+            yield told.proposition("target", [prep, *said], names.entity_value(thing, owned=True), "noun")
 
 
 def _is_no_target(prep: Token, thing: Token) -> bool:
@@ -559,11 +560,9 @@ def _with_what(told: Happening) -> Iterator[FacetReading]:
     """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
     if told.type != "attack":
         return
+    digs = any(one.lemma_.lower() in words("weapons", "dug") for one in told.verb.lefts)
     for one in children(told.verb, "compound", "amod", "nmod"):
-        dug = one.lemma_.lower() == "mine" and any(
-            each.lemma_.lower() in words("weapons", "dug") for each in told.verb.lefts
-        )
-        if one.lemma_.lower() in words("weapons", "nouns") and not dug:
+        if one.lemma_.lower() in words("weapons", "nouns") and not (digs and one.lemma_.lower() == "mine"):
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
 
 
