@@ -74,6 +74,7 @@ def measured(what: str, act: Callable[[], object]) -> float:
 def rows(file: Path, number: int) -> Path:
     """Write invented rows, ten of them broken."""
     chance = random.Random(7)
+    broken = {at * number // BROKEN for at in range(BROKEN)}
     towns = [f"Town{one}{other}" for one in "abcdefghij" for other in "abcdefghijklmnopqrstuvwxyz"]
     with file.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
@@ -82,7 +83,7 @@ def rows(file: Path, number: int) -> Path:
             town, low = chance.choice(towns), chance.randint(0, 40)
             day = f"2023-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
             holder = chance.choice(("Northern Monitor", "Harbour Network", "Health Ministry"))
-            facet = chance.choice(("deaths", "injuries", "displaced")) if at % (number // BROKEN) != 3 else "nonsense"
+            facet = chance.choice(("deaths", "injuries", "displaced")) if at not in broken else "nonsense"
             event = (f"Attack, {town}, {day}", "attack", town, chance.choice(("Syria", "Yemen", "Sudan")), day)
             writer.writerow((*event, facet, holder, low, low + chance.choice((0, 0, 3)), f"https://example.org/{at}"))
     return file
