@@ -150,3 +150,8 @@ def test_dates_are_found_where_every_form_is_looked_for(parts: list[str]) -> Non
 @pytest.mark.parametrize("word", ["fr\u0130day", "\u017funday", "tonight 3 Apr\u0131l 2020", "2 wee\u212as ago"])
 def test_letters_of_other_alphabets_in_a_date_are_no_fault(word: str) -> None:
     dates.find_dates(f"It was {word}.", 0, None)
+
+
+def test_a_sentence_that_ends_with_what_took_its_subject_is_parsed() -> None:
+    text = "the army put the toll at 9 was hit says false claimed that said that said that"
+    assert len(claims(structured(Document(text, "A text")))) > 0

@@ -385,8 +385,8 @@ def _give_back_subject(verb: Token) -> None:
         if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
             continue
         last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
-        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
-            continue
+        if any(verb.doc[max(at, 0) : at + 1].text != "," for at in (subject.right_edge.i + 1, last)):
+            continue  # neither stands behind the last word
         if joined:
             above = verb if between.head.i == between.i else between.head
             verb.head, verb.dep_ = above, between.dep_
