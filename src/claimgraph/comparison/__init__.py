@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final
 
-from claimgraph.comparison import background as backgrounds
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, sums, tellings, values
-from claimgraph.comparison.background import STATES_RULE, contradicted, opposite_states, settled
+from claimgraph.comparison import counts, denials, harm, opposites, stances, sums, tellings, values
+from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -27,7 +26,6 @@ from claimgraph.comparison.case import (
 )
 from claimgraph.comparison.chronology import COMMITTED, beside, same_question
 from claimgraph.comparison.people import BACKGROUND
-from claimgraph.comparison.said_and_denied import SAME_WORDS_RULE, said_and_denied
 from claimgraph.comparison.times import TIMES_RULE, times
 from claimgraph.comparison.wording import contradictions
 from claimgraph.graph import Store, comparison_quads, read_claims, read_documents, read_matches, read_set_aside
@@ -375,16 +373,16 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
-    in_python(backgrounds.MEANS_RULE, backgrounds.by_what_means),
+    in_python(opposites.MEANS_RULE, opposites.by_what_means),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
     in_python(harm.UNHURT_RULE, harm.nobody_hurt),
     in_python(harm.SAFE_RULE, harm.all_safe),
-    in_python(STATES_RULE, opposite_states),
-    in_python(backgrounds.OPPOSITE_RULE, backgrounds.opposite_tellings),
-    in_python(SAME_WORDS_RULE, said_and_denied),
+    in_python(opposites.STATES_RULE, opposites.opposite_states),
+    in_python(opposites.OPPOSITE_RULE, opposites.opposite_tellings),
+    in_python(opposites.SAME_WORDS_RULE, opposites.said_and_denied),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
-    in_python(backgrounds.LEANING_RULE, backgrounds.leanings),
+    in_python(opposites.LEANING_RULE, opposites.leanings),
     in_python("background", contradicted),
     in_python("breakdowns", sums.breakdowns),
     in_python(sums.FATES_RULE, sums.fates),
@@ -512,7 +510,7 @@ def _only_surfaces(one: Finding) -> bool:
     return one.rule in _SURFACING and one.verdict == "undetermined"
 
 
-_SURFACING: Final = frozenset({backgrounds.LEANING_RULE, stances.OPEN_RULE})
+_SURFACING: Final = frozenset({opposites.LEANING_RULE, stances.OPEN_RULE})
 
 
 def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:

@@ -30,9 +30,9 @@ from claimgraph.comparison.answers import (
     voice_of,
     worded_parties,
 )
-from claimgraph.comparison.background import TO_DEATH
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.opposites import TO_DEATH
 from claimgraph.comparison.scope import group_of
 from claimgraph.comparison.tellings import (
     Facets,

@@ -1,0 +1,508 @@
+"""What leaves another claim no room, whatever the question: opposite states, means, and denials in the same words.
+
+Behind them, to whom what is told points where nobody gives an answer.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import combinations, product
+from typing import Final
+
+from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
+from claimgraph.comparison.chronology import COMMITTED, comes_shortly_after, is_one_line
+from claimgraph.comparison.tellings import (
+    Facets,
+    are_elsewhere,
+    every,
+    is_by_deniers,
+    is_one_telling,
+    leading,
+    may_have_changed,
+    over_events,
+    rival,
+)
+from claimgraph.comparison.tolls import said_of_all
+from claimgraph.comparison.wording import (
+    alternatives,
+    by_phrase,
+    by_word,
+    classes_of,
+    clause_of,
+    following,
+    lexicon_kinds,
+    lexicon_words,
+    means_of,
+    said,
+    speaks_of,
+    things_in,
+)
+from claimgraph.schema import Claim, Count, Finding, Names
+from claimgraph.schema.values import SAID
+
+STATES_RULE: Final = "opposite-states"
+
+
+# States that cannot both be: left and still there, armed and peaceful. Where one was said later than the other, in
+# another document, either may have been so in its time, and nothing is found.
+
+
+_MOST: Final = 40  # claims of one state, or with one root, that are held against another
+_Stated = tuple[Claim, frozenset[str], frozenset[str]]
+"""A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
+
+
+def opposite_states(case: Case) -> RuleFindings:
+    """Hold those who tell of one state of a thing against those who tell of its opposite, in one event or document."""
+    found: list[Finding] = []
+    for told in _by_scope(case).values():
+        for one, other in _opposites():
+            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
+            found.extend(
+                rival(STATES_RULE, "state", (left[0], right[0]), "both cannot be so at one time", ": opposites")
+                for left, right in pairs
+                if _exclude(left, right, case)
+            )
+    return capped(found, case)
+
+
+def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
+    """Return the states told of in each event, and in each document outside every event."""
+    found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
+    for claim in case.claims:
+        if claim.facet not in _OF_STATES or claim.modality not in COMMITTED:
+            continue
+        scope = claim.document if claim.event is None else claim.event.id
+        for state, stated in _states_of(claim):
+            found[scope][state].append(stated)
+    return found
+
+
+_OF_STATES: Final = SAID | {
+    "damage",
+    "target",
+    "deaths",
+    "redeployment",
+    "control",
+    "occurrence",
+    "victims",
+    "survivors",
+}
+
+
+def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
+    if isinstance(claim.value, Count) and (claim.value.lower or 0) > 1:
+        return  # a toll; who is dead is told of one
+    words = claim.quote.text.lower()
+    for match in (one for one in _any_state().finditer(words) if claim.polarity != "denied" or _says_no(one[0])):
+        subject, behind = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0], words[match.end() :]
+        itself = _BEING.search(words[: match.start()]) or not _OF_PERSONS.isdisjoint(by_phrase("states")[match[0]])
+        done = "" if itself else _BEHIND_IT.split(behind, maxsplit=1)[0]
+        if things_in(done):  # "gunmen burned down the clinic": what was burned stands behind
+            subject, behind = done, behind[len(done) :]
+        if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
+            subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
+        him = _HIM.fullmatch(subject) is not None
+        stated = (claim, _SOMEBODY if him else things_in(subject), things_in(behind))
+        for state in by_phrase("states")[match[0]]:
+            if not him or state in _OF_PERSONS:
+                yield state, stated
+
+
+def _says_no(words: str) -> bool:
+    """Return whether words say themselves that it is not so: "was not in the house", "spoke no French"."""
+    return re.search(r"\b(?:no|not|never)\b|n[’']t\b", words) is not None
+
+
+_HIM: Final = re.compile(r"\W*(?:he|she)\s+(?:had\s+|has\s+|was\s+|is\s+|been\s+)*")
+_OF_PERSONS: Final = frozenset({"alive", "dead", "absent", "dead-there"})
+_SOMEBODY: Final = frozenset({"he"})  # somebody told of shortly before
+_IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
+_BEING: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain\w*|stay\w*|stands?|stood|left|found)\s+(?:\w+ly\s+)?$"
+)
+_BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outside|around)\s")
+"""Words at which the name of what is in a state is at its end: "the bridge at Solin"."""
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    states = lexicon_kinds("states")
+    return tuple(zip(states[::2], states[1::2], strict=True))
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('states'))})(?![\w-])")
+
+
+def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
+    """Return whether two opposite states are told of one thing: by its name, and by what is named beside it."""
+    (one, subject, rest), (other, its, beside) = left, right
+    if is_one_line(one, other) or may_have_changed(one, other, case):
+        return False
+    if _SOMEBODY in {subject, its}:
+        return comes_shortly_after(*((one, other) if subject == _SOMEBODY else (other, one)))
+    if (subject and its and not subject & its) or (rest and beside and not rest & beside):
+        return False
+    return bool((subject | rest) & (its | beside))
+
+
+# What a claim says of a deed that another says the opposite of: a mistake, or meant; in defence, or against people
+# who could do nothing.
+
+OPPOSITE_RULE: Final = "meant-or-not"
+
+
+def opposite_tellings(case: Case) -> RuleFindings:
+    """Hold those who say that a deed was a mistake, or done in defence, against those who say the opposite."""
+    found: list[Finding] = []
+    kinds = lexicon_kinds("opposite-tellings")
+    for facets in case.by_event.values():
+        told = _tellings(facets)
+        for one, other in zip(kinds[::2], kinds[1::2], strict=True):
+            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
+            found.extend(_tell_opposites(*pair) for pair in pairs if not is_one_line(*pair))
+    return capped(found, case)
+
+
+_OF_DEEDS: Final = (
+    "cause", "occurrence", "target", "actor", "victims", "deaths", "responsibility", "statement", "denial", "weapon",
+    "motive", "purpose",
+)  # fmt: skip
+
+
+def _tellings(facets: Facets) -> Mapping[str, Sequence[Claim]]:
+    """Return who says what of how a deed was meant, of each statement one claim."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    found = [(claim, kind, itself) for claim in every(facets, *_OF_DEEDS) for kind, itself in _told_of_deed(claim)]
+    for claim, kind, _ in sorted(found, key=lambda one: not one[2]):
+        if not (claim.rule.endswith("cause/behind") or any(is_one_telling(claim, one) for one in told[kind])):
+            told[kind].append(claim)
+    return told
+
+
+def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
+    """Yield what a claim says of how a deed was meant, and whether in its own words or those behind it.
+
+    A denial says the opposite of its words.
+    """
+    kinds = lexicon_kinds("opposite-tellings")
+    words = max(claim.quote.text.lower(), _AND_THEN.split(following(claim), maxsplit=1)[0], key=len)
+    for match in _any_telling().finditer(words):
+        for kind in by_phrase("opposite-tellings")[match[0]]:
+            at = kinds.index(kind)
+            turned = claim.polarity == "denied" and not match[0].startswith("no")
+            excused = (at ^ 1 if turned else at) % 2 == 0
+            itself = match.end() <= len(claim.quote.text)
+            if kind in _JUDGED and not itself:
+                continue
+            if not (excused and claim.own_voice) and (kind != "helpless" or _HARMED.search(claim.sentence.text)):
+                yield kinds[at ^ 1] if turned else kind, itself
+
+
+_JUDGED: Final = frozenset({"lawful", "unlawful"})
+"""What is said of a deed by the words of a claim alone: those behind it may be of another."""
+
+_AND_THEN: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+
+
+@cache
+def _any_telling() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('opposite-tellings'))})(?![\w-])")
+
+
+_HARMED: Final = re.compile(
+    r"\b(?:shot|fir(?:ed|ing)|kill\w*|dead|died|execut\w+|beat\w*|victims?|shoot\w*|attack\w*|gun|armed|unarmed)\b",
+    re.IGNORECASE,
+)
+
+
+def _tell_opposites(left: Claim, right: Claim) -> Finding:
+    if any(isinstance(one.value, Count) and one.polarity == "affirmed" for one in (left, right)):
+        text = f"{said(left)} and {said(right)}: whether both speak of the same people, nobody says."
+        return of_event(OPPOSITE_RULE, "undetermined", "cause", (left, right), text, "scope")
+    return rival(OPPOSITE_RULE, "cause", (left, right), "each says the opposite of how it was meant", ": opposites")
+
+
+# By what means people were harmed, and with which arms.
+
+MEANS_RULE: Final = "by-what-means"
+
+
+def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what two lines tell of the means: only rubber bullets, or rifles; beaten to death, or ill."""
+    firm = [one for one in leading(facets, *_TELLING_HOW) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    told = [(claim, kinds) for claim in firm if (kinds := means_of(clause_of(claim)))]
+    for left, right in combinations(told, 2):
+        if not left[1] & right[1] and not is_one_line(left[0], right[0]) and _excludes(left, right):
+            against = "by other means, and neither tells of both"
+            yield rival(MEANS_RULE, "means", (left[0], right[0]), against, ": by other means")
+    yield from _other_arms(facets)
+
+
+def _other_arms(facets: Facets) -> Iterator[Finding]:
+    """Yield what two lines tell of the arms, where each names one that is not the other's: an S-300, an Iskander."""
+    told: list[Means] = []
+    of_one: dict[str, set[str]] = defaultdict(set)
+    for claim in every(facets, *_NAMING_ARMS):
+        kinds = _arms_named(claim)
+        of_one[claim.holder.name].update(kinds)
+        if kinds and not any(is_one_telling(claim, one) for one, _ in told):
+            told.append((claim, kinds))
+    for left, right in combinations(told, 2):
+        pair, both = (left[0], right[0]), left[1] | right[1]
+        tied = any(both <= kinds for kinds in of_one.values()) or any(
+            not both.isdisjoint(lexicon_words("arms-named-within", kind))
+            for kind in both & set(lexicon_kinds("arms-named-within"))
+        )
+        if len(left[1]) == len(right[1]) == 1 < len(both) and not tied and not is_one_line(*pair):
+            yield rival(MEANS_RULE, "weapon", pair, "arms of two kinds, and neither tells of both", ": other arms")
+
+
+def _arms_named(claim: Claim) -> frozenset[str]:
+    """Return which arms a claim names as those that did it, not as brought down or some of many."""
+    words = clause_of(claim).lower()
+    firm = claim.polarity == "affirmed" and claim.modality in COMMITTED and _BROUGHT_DOWN.search(words) is None
+    told = claim.facet not in SAID or _IT_WAS.search(words) is not None
+    return classes_of("arms-named", words) if firm and told else frozenset()
+
+
+_NAMING_ARMS: Final = ("weapon", "munitions", "cause", "evidence", "responsibility", "statement")
+_IT_WAS: Final = re.compile(
+    r"\b(?:it|this|(?:the|that)\s+(?:missile|rocket|projectile|drone|strike|attack|weapon))\s+(?:was|were|had\s+been|came)\b"
+)
+_BROUGHT_DOWN: Final = re.compile(
+    r"(?<![\w-])(?:intercept(?!ors?\b)\w*|shot\s+down|shoot\w*\s+down|downed|repel\w*|captur\w*|seiz\w*|suppl(?:y|ied|ies)|deliver\w*|positions?|launchers?|batter(?:y|ies)|depots?|deploy\w*|barrage|waves?|salvo|massive|dozens|hundreds"
+    r"|(?:four|five|six|seven|eight|nine|ten|several|many|\d{2,3}|[4-9])(?=\s))\b"
+)
+_TELLING_HOW: Final = (
+    "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage", "conduct",
+)  # fmt: skip
+_DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
+_UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
+_NOTHING_ELSE: Final = re.compile(
+    r"\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b",
+    re.IGNORECASE,
+)
+TO_DEATH: Final = re.compile(
+    r"\b(?:di(?:ed|e|es)|death|dead|kill\w*|executed|perished|murdered|drowned|hanged|suicide|wounds)\b", re.IGNORECASE
+)
+
+Means = tuple[Claim, frozenset[str]]
+
+
+def _excludes(left: Means, right: Means) -> bool:
+    """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
+    for (claim, kinds), (other, others) in ((left, right), (right, left)):
+        if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
+            return other.facet not in SAID or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+        several = (other.value.lower or 0) > 1 if isinstance(other.value, Count) else _is_of_most(other)
+        if kinds and kinds <= _UNMEANT and others & {"firearm", "blast"} and _is_of_most(claim) and several:
+            return True
+    if not all(TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
+        return False
+    here, there = left[1] - {"harmless"}, right[1] - {"harmless"}
+    unmeant = (here <= _UNMEANT and there <= _DEADLY) or (there <= _UNMEANT and here <= _DEADLY)
+    return bool(here and there) and (unmeant or len(here) == len(there) == 1)
+
+
+def _is_of_most(claim: Claim) -> bool:
+    """Return whether a cause is given of most or all of the harm: "most injuries were due to a stampede"."""
+    of_most = classes_of("shares", claim.quote.text) & {"all", "most"} or said_of_all(claim.quote.text.lower())
+    return claim.facet == "cause" and claim.polarity == "affirmed" and bool(of_most)
+
+
+def _says_only(claim: Claim) -> bool:
+    value = claim.value
+    return (isinstance(value, Names) and value.exclusive) or _NOTHING_ELSE.search(clause_of(claim)) is not None
+
+
+by_what_means: Final = over_events(_means)
+
+
+# What claims point to without answering a question: fighters were there, or children; a leak, or shots; or none.
+
+LEANING_RULE: Final = "points-elsewhere"
+
+
+def leanings(case: Case) -> RuleFindings:
+    """Surface those of two lines who point to answers that leave each other little room, where nobody gives one."""
+    found: list[Finding] = []
+    for facets in case.by_event.values():
+        told = _leaning(facets)
+        for one, other in _against_each_other():
+            pairs = product(told.get(one, ()), told.get(other, ()))
+            apart = (pair for pair in pairs if not (is_one_line(*pair) or all(each.own_voice for each in pair)))
+            found.extend(_point_elsewhere(*pair, one, other) for pair in apart)
+    return capped(found, case)
+
+
+_LEANINGS: Final = "leanings"
+
+
+@cache
+def _against_each_other() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of leanings that leave each other little room: a thing and none of it, fighters and children."""
+    table = "leanings-apart"
+    apart = [(kind, other) for kind in lexicon_kinds(table) for other in lexicon_words(table, kind)]
+    none = [(f"no {kind}", kind) for kind in lexicon_kinds(_LEANINGS)]
+    return tuple(sorted((*apart, *none, ("no civilians", "children"))))
+
+
+def _leaning(facets: Facets) -> Mapping[str, Sequence[Claim]]:
+    """Return who points to what, of each holder a few claims."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    names = sorted((name for name in facets if name not in _OF_NO_SIDE), key=lambda name: name not in _AT_STAKE)
+    for claim in (claim for name in names for claim in every({name: facets[name]}, name)):
+        for side in _sides_of(claim) if claim.modality in COMMITTED else ():
+            if all(one.holder != claim.holder for one in told[side]):  # one claim of a holder stands for the rest
+                told[side].append(claim)
+    return told
+
+
+_AT_STAKE: Final = frozenset(("target", "present", "presence", "victims", "cause"))
+_OF_OTHERS: Final = frozenset(
+    ("actor", "responsibility", "occurrence", "weapon", "cause", "deaths", "injuries", "casualties")
+)
+_OF_NO_SIDE: Final = frozenset(
+    ("place", "date", "time", "name", "role", "duration", "veracity", "report", "response", "condemnation", "demand")
+)
+
+
+def _sides_of(claim: Claim) -> Iterator[str]:
+    """Yield what a claim points to, or says that there was none of; of kinds that are apart the one named first."""
+    words = claim.quote.text.lower()
+    told: dict[str, str] = {"overload": "overload"} if claim.facet == "present" else {}
+    for match in _any_leaning().finditer(words):
+        before = words[: match.start()]
+        no = (claim.polarity == "denied" and not _says_no(match[0])) or _NOT_SO.search(before) is not None
+        doers = {"fighters"} if claim.facet in _OF_OTHERS or before.endswith("by ") else set()
+        for kind in by_phrase(_LEANINGS)[match[0]]:
+            apart = {(kind, one) for one in told} | {(one, kind) for one in told}
+            if kind not in doers and apart.isdisjoint(_against_each_other()):
+                told.setdefault(kind, f"no {kind}" if no else kind)
+        if no:
+            break
+    yield from told.values()
+
+
+@cache
+def _any_leaning() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_LEANINGS))})(?![\w-])")
+
+
+_NOT_SO: Final = re.compile(
+    r"(?:\b(?:no|not|never|none|without|neither|nor)\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing)|be|been|an?|any|the|there|of|or|and|have|has|had|by|in|on"
+    r"|single|signs?|traces?|evidence|proof|other|such|hit|see|seen|find|found|women|men|armed|foreign|military|local)){0,5}\W*$"
+)
+
+
+def _point_elsewhere(left: Claim, right: Claim, one: str, other: str) -> Finding:
+    text = f"{said(left)} points to {one}, {said(right)} to {other}; whether both can be so, nobody says."
+    return of_event(LEANING_RULE, "undetermined", "implied", (left, right), text, "scope")
+
+
+# What one says, and another denies in the same words: "were kept away", "at no time were they kept away". Of most
+# facets other rules know what answers leave each other no room; this holds whatever nobody has a rule for.
+
+SAME_WORDS_RULE: Final = "said-and-denied"
+
+
+def said_and_denied(case: Case) -> RuleFindings:
+    """Hold who says that something was not against who says, in the words of that denial, that it was."""
+    found: dict[frozenset[str], Finding] = {}
+    for claims in _together(case).values():
+        denials = [one for one in claims if _denies_flatly(one)]
+        by_root: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims if denials else ():
+            for root in _roots(claim) if _says_flatly(claim) else ():
+                by_root[root].append(claim)
+        for denial in denials:
+            rarest = min((by_root.get(root, []) for root in _roots(denial)), key=len, default=[])
+            told = (one for one in rarest[:_MOST] if _in_the_same_words(denial, one, case))
+            found.update((frozenset((denial.id, one.id)), _denied_flatly(denial, one, case)) for one in told)
+    return capped(found.values(), case)
+
+
+def _together(case: Case) -> Mapping[str, Sequence[Claim]]:
+    """Return what is said of each event, and in each document: what is of no event may be of any in it."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.facet in _FLAT and claim.modality == "asserted":
+            found[claim.document].append(claim)
+            if claim.event is not None:
+                found[claim.event.id].append(claim)
+    return found
+
+
+_FLAT: Final = SAID | {"denial", "present", "presence", "movement", "warning", "arrested", "abducted", "control"}
+"""Facets of which no other rule holds each answer against each denial."""
+
+
+def _denies_flatly(claim: Claim) -> bool:
+    """Return whether a claim says of a whole clause that it was not so: not "not all", and not "would not"."""
+    words = claim.quote.text
+    denied = claim.polarity == "denied" or _FLATLY.search(words) is not None
+    return denied and _IN_PART.search(words) is None and len(_roots(claim)) >= _FEWEST
+
+
+def _says_flatly(claim: Claim) -> bool:
+    words = claim.quote.text
+    some = not isinstance(claim.value, Count) or (claim.value.lower or 0) > 0
+    return some and claim.polarity == "affirmed" and _FLATLY.search(words) is None and _IN_PART.search(words) is None
+
+
+_FLATLY: Final = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|no[- ]one|cannot)\b|n[’']t\b", re.IGNORECASE
+)
+_IN_PART: Final = re.compile(
+    r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough|immediately|longer|more|less"
+    r"|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe|think|confirm\w*|rule|evidence|proof|information|word"
+    r"|details?|sign|indication)\b"
+    r"|\b(?:would|could|should|will|won|can|may|might|must|cannot|unless|until|because|except|if|whether|yet|only|let)\b",
+    re.IGNORECASE,
+)
+"""Words of a denial of some alone, of what was known, of a wish, or under a condition."""
+
+
+@lru_cache(maxsize=16384)
+def _roots_of(words: str) -> frozenset[str]:
+    """Return the roots of the words of the first clause that name what was done, by whom, where and when."""
+    forms, empty = by_word("verb-roots"), lexicon_words("states-empty", "words") - {"remain", "town"}
+    told = re.findall(r"[^\W\d_]{3,}", _AND_THEN.split(words.lower(), maxsplit=1)[0])
+    named = (one for one in told if (one.endswith("day") or one[:6] not in empty) and one not in _NAMES_NONE)
+    return frozenset(forms.get(one, _ENDING.sub("", one)[:6]) for one in named)
+
+
+def _roots(claim: Claim) -> frozenset[str]:
+    return _roots_of(claim.quote.text)
+
+
+_NAMES_NONE: Final = frozenset(
+    ("any", "none", "nobody", "nothing", "neither", "single", "time", "ever", "than", "more", "did", "does")
+)
+_ENDING: Final = re.compile(r"(?:ing|ed|es|en|s|e)$")
+
+
+def _in_the_same_words(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a claim of another line has all words of a denial, and may be of what that denies."""
+    events = {one.event.id for one in (denial, other) if one.event is not None}
+    apart = len(events) > 1 or is_one_line(denial, other) or may_have_changed(denial, other, case)
+    return not apart and _roots(denial) <= _roots(other) and not are_elsewhere(denial, other, case)
+
+
+def _denied_flatly(denial: Claim, other: Claim, case: Case) -> Finding:
+    if _OWN_DOING.match(denial.quote.text) is not None and not is_by_deniers(denial, other, case):
+        text = f"{said(denial)}, which is denied, and {said(other)}: whether both speak of the same, nobody says."
+        return of_event(SAME_WORDS_RULE, "undetermined", "denial", (denial, other), text, "scope")
+    return rival(SAME_WORDS_RULE, "denial", (denial, other), "one denies in the other's words", ": a denial")
+
+
+_OWN_DOING: Final = re.compile(
+    r"\W*(?:it|they|we|i|he|she|its|their|our|his|her|none\s+of\s+(?:its|their|our|his|her))\b", re.IGNORECASE
+)
+"""How a denial begins that is of what its holder's own side did."""
+_FEWEST: Final = 2
+"""Roots of words that a denial must have."""
