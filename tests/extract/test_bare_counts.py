@@ -127,6 +127,21 @@ def test_each_figure_is_held_by_whom_it_stands_with_though_the_verb_is_left_out(
     assert len({name for name, _, _ in told(text)}) == holders == len(told(text))
 
 
+@pytest.mark.parametrize(
+    ("beside", "facet", "number"),
+    [
+        ("the missing at 17", "missing", 17),
+        ("the injured at 12", "injuries", 12),
+        ("the wounded at 30", "injuries", 30),
+    ],
+)
+def test_those_beside_the_dead_are_not_dead(beside: str, facet: str, number: int) -> None:
+    for verb in ("put", "set"):
+        found = read(f"The governor {verb} the number of dead at 41 and {beside}.")
+        counted = [(one.holder.name, one.facet, bounds(one)) for one in found if bounds(one) != (None, None)]
+        assert counted == [("governor", "deaths", (41, 41)), ("governor", facet, (number, number))]
+
+
 def test_what_one_counts_twice_is_held_by_one() -> None:
     found = read("The rebels put the number of dead at 60 and the number of wounded at 90.")
     assert [(claim.holder.name, claim.facet) for claim in found if bounds(claim) != (None, None)] == [

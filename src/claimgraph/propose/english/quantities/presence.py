@@ -321,7 +321,8 @@ def _is_put(view: SentenceWords, first: int, at: int) -> bool:
 def _puts(view: SentenceWords, first: int, *, to: bool = False) -> bool:
     """Return whether a verb of putting stands before a group, or before one beside it: "and the injured at 60"."""
     verbs = words("stages", "change") if to else words("cues", "putting")
-    beside = view.text(first - 1) == "and" and any(view.text(at) in verbs for at in range(first - _PUT, first - 1))
+    stood = verbs | words("cues", "settling")
+    beside = view.text(first - 1) == "and" and any(view.text(at) in stood for at in range(first - _PUT, first - 1))
     return view.text(first - 1) in verbs or beside
 
 

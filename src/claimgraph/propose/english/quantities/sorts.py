@@ -29,7 +29,8 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
     if subject is not None:
         return subject
     for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
-        if view.text(end) == ";" or view.harm(end, "doing") is not None:
+        another = view.words[end].tag == "NUM" and view.reads(end + 1, ("and", "the"))  # "dead at 9 and the hurt at 12"
+        if view.text(end) == ";" or another or view.harm(end, "doing") is not None:
             return None
         found = _toll_at(view, end, at)
         if found is not None:
