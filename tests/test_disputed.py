@@ -46,6 +46,15 @@ def test_the_summary_the_page_the_server_and_a_query_count_the_same_disputes(pla
     assert len(rows.rows) == counted["disputed"]
 
 
+def test_the_summary_and_the_page_count_the_same_sources(tmp_path: Path) -> None:
+    built = build([ROOT / "seeds"], tmp_path / "store")
+    html = page(built.reading.documents, built.claims, built.comparison.findings)
+    counted = {claim.holder.id for claim in built.claims}
+    assert f"{len(built.claims)} claims, {len(counted)} sources" in html
+    assert f"{len(built.claims)} claims by {len(counted)} sources" in as_text(built, str(built.store))
+    assert as_record(built)["sources"] == len(counted)
+
+
 @pytest.mark.parametrize(
     ("verdicts", "state"),
     [

@@ -16,7 +16,7 @@ from claimgraph.errors import InputError, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
 from claimgraph.pipeline.shards import write_table
-from claimgraph.schema import Claim, Document, Finding
+from claimgraph.schema import Claim, Document, Finding, holders
 
 Result = TypeVar("Result")
 
@@ -114,7 +114,7 @@ def as_record(built: Built) -> dict[str, Any]:
         "store": str(built.store),
         "documents": [document.id for document in built.reading.documents],
         "claims": len(built.claims),
-        "sources": len(_holders(built)),
+        "sources": len(holders(built.claims)),
         "events": len(_events(built)),
         "questions": len(_states(built)),
         **{state: Counter(_states(built).values())[state] for state in _TOLD},
@@ -159,7 +159,7 @@ def _found(built: Built) -> Iterator[str]:
         if states[state] > 0
     )
     yield (
-        f"Found {number(len(built.claims), 'claim')} by {number(len(_holders(built)), 'source')} about"
+        f"Found {number(len(built.claims), 'claim')} by {number(len(holders(built.claims)), 'source')} about"
         f" {number(len(_events(built)), 'event')}; {told or 'nothing disputed'}."
     )
 
@@ -270,10 +270,6 @@ def _next(store: str) -> Iterator[str]:
 
 def _verdicts(built: Built) -> Counter[str]:
     return Counter(finding.verdict for finding in built.comparison.findings)
-
-
-def _holders(built: Built) -> set[str]:
-    return {claim.holder.id for claim in built.claims}
 
 
 def _events(built: Built) -> set[str]:

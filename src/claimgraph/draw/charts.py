@@ -11,7 +11,7 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, Question, asked_by
 from claimgraph.draw.wording import fitted, width
-from claimgraph.schema import Claim, Count
+from claimgraph.schema import Claim, Count, holders
 
 Fields = Mapping[str, Any]
 """What a template shows of one thing, by name."""
@@ -113,7 +113,7 @@ def _row(  # one row is made from all of these
         "dots": tuple(_range_dot(collection, claim, scale, shown) for claim in claims),
         "line": None if low == high else (scale.place(low), scale.place(high)),
         "claims": len(claims),
-        "holders": len({claim.holder.id for claim in claims}),
+        "holders": len(holders(claims)),
         "id": name,
     }
 

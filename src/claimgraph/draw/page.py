@@ -16,7 +16,7 @@ from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
 from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Group, Look, legend, look, shortened
 from claimgraph.errors import visible
-from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
+from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names, holders
 
 _Item = TypeVar("_Item")
 
@@ -310,7 +310,7 @@ def page(
 
 def _heading(collection: Collection, title: str) -> dict[str, Any]:
     names = [wording.document_name(document) for document in collection.documents]
-    sources = {claim.holder.id for claim in collection.claims if not claim.own_voice}
+    sources = holders(collection.claims)
     states = wording.told_states(collection.states.values())
     summary = f"{wording.number(len(collection.claims), 'claim')}, {wording.number(len(sources), 'source')}."
     return {

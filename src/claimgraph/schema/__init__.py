@@ -7,6 +7,7 @@ one published it. Offsets count Unicode characters, lower inclusive, upper exclu
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal, get_args
@@ -44,7 +45,7 @@ __all__ = [
     "Block", "BlockKind", "Certainty", "Citation", "Claim", "Clock", "Count", "Credibility", "Day", "Document",
     "Entity", "Event", "Field", "Finding", "Grade", "Judged", "Match", "MatchKind", "Modality", "Moment", "Names",
     "Polarity", "Population", "Quote", "Reliability", "Role", "Source", "Stage", "Stamp", "Text", "TimeSpan", "Truth",
-    "Value", "ValueKind", "canonical", "digest", "fields_of", "gap", "gravity", "instant", "iso", "name",
+    "Value", "ValueKind", "canonical", "digest", "fields_of", "gap", "gravity", "holders", "instant", "iso", "name",
     "position_id", "question_id", "value_key",
 ]  # fmt: skip
 
@@ -370,6 +371,11 @@ class Claim:
     def own_voice(self) -> bool:
         """Whether the document says it flatly, naming nobody."""
         return self.chain[0].role == "publisher"
+
+
+def holders(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the ids of those who make the claims, a document that says something itself among them."""
+    return frozenset(claim.holder.id for claim in claims)
 
 
 @dataclass(frozen=True, slots=True)
