@@ -847,3 +847,19 @@ def test_an_account_called_untrue_behind_another_is_not_denied_by_who_gave_it() 
 )
 def test_who_did_not_move_is_denied_to_have(said: str, polarity: str) -> None:
     assert {one.polarity for one in read(said) if one.facet in ("redeployment", "defection")} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Nobody warned the villagers, the mayor said.", "denied"),
+        ("“Nothing was sent to us,” Ali Hassan said.", "denied"),
+        ("At no point were aid trucks turned back, the ministry said.", "denied"),
+        ("In the hill village of Yater no leaflets were dropped that day, said its mukhtar.", "denied"),
+        ("The dam company never rang the mayor, the mayor lamented.", "denied"),
+        ("Nobody knows who did it, police said.", "affirmed"),
+        ("At no small risk the men were pulled out, the captain said.", "affirmed"),
+    ],
+)
+def test_what_nobody_did_or_never_was_is_denied_by_whoever_says_so(text: str, polarity: str) -> None:
+    assert {one.polarity for one in of(read(text), "statement") if not one.own_voice} == {polarity}

@@ -90,6 +90,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
+_OF_NOBODY = re.compile(r"\b(?:nobody|nothing)\b", re.IGNORECASE)
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
 
@@ -165,10 +166,8 @@ class ClaimReader:
             said_here = schema.Text(self._text[first:last])
             # "None of those killed last week had been warned": the words of the clause do not say so themselves.
             hidden = is_denied(verb) and _NEGATED.search(said_here.words) is None
-            polarity: schema.Polarity = "denied" if hidden else "affirmed"
-            reading = FacetReading(
-                "statement", first, last, said_here, "statement/clause", head=verb, polarity=polarity
-            )
+            polar: schema.Polarity = "denied" if hidden else "affirmed"
+            reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb, polarity=polar)
             event = layout.at(first, last)
             told_by = self._resolver.of(sentence, reading)
             if event is None and told_by is None and len(LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
@@ -484,7 +483,7 @@ class ClaimReader:
 
     def _denies_deed(self, sentence: Sentence, reading: FacetReading, *, told: bool) -> bool:
         """Return whether the words of a statement say that somebody did not do it, or, told by somebody, was not so."""
-        if _NEGATED.search(self._text, reading.start, reading.end) is None:
+        if not any(one.search(self._text, reading.start, reading.end) for one in (_NEGATED, _OF_NOBODY)):
             return False
         verb = self._head_of(sentence, reading)
         clause = verb is not None and verb.pos_ in ("VERB", "AUX")

@@ -482,13 +482,22 @@ def denies_presence(said: str) -> bool:
     """Return whether words say that no force or person was or did, or that something cannot be confirmed.
 
     "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
+    What denies from its head does it too, where a parse may lose the verb: "at no time were ambulances stopped".
     """
-    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
+    return any(one.match(said) is not None for one in (_absence_of_actors(), _UNCONFIRMED, _TURNED))
 
 
 _UNCONFIRMED = re.compile(
     r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
     r"(?:confirm|verify|corroborate)\b",
+    re.IGNORECASE,
+)
+
+
+_TURNED = re.compile(
+    r"\W{0,3}(?:(?:at|on|in|under|by)\s+no\s+(?:time|point|stage|moment|way|circumstances?|account|means|case)|never|nowhere|not\s+once)\s+"
+    r"(?:did|do|does|was|were|is|are|had|has|have)\b"
+    r"|\W{0,3}(?:in|at|on|near|from|over|inside)\s[^,;.]{1,60}?,?\s(?:no|none\s+of\s+the)\s+(?!one\b)\w+\s+(?:was|were|had\s+been|has\s+been|have\s+been)\b",
     re.IGNORECASE,
 )
 
