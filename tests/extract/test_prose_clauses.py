@@ -63,6 +63,24 @@ def test_questions_and_what_says_nothing_are_no_statements(text: str) -> None:
     assert statements(text) == []
 
 
+@pytest.mark.parametrize(
+    "measured",
+    [
+        "nearly twice as many as its licence allowed",
+        "twice as many as the plan foresaw",
+        "fewer than the union had feared",
+        "more than the rebels admit",
+    ],
+)
+def test_what_a_number_is_measured_by_is_no_statement(measured: str) -> None:
+    assert statements(f"The mayor said 40 people had boarded the ferry, {measured}.") == []
+
+
+@pytest.mark.parametrize("question", ["How many people died?", "How many civilians were killed?"])
+def test_who_asks_how_many_died_says_of_nobody_that_he_did(question: str) -> None:
+    assert [claim.facet for claim in read(f"{question} The mayor says 52.")] == ["deaths"]
+
+
 def test_who_refuses_to_say_a_thing_says_no_more_than_that() -> None:
     found = read(RAID + "The spokesman refused to say whether the pilots had crossed the border.")
     told = [claim for claim in found if "crossed the border" in claim.quote.text]

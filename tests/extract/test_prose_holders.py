@@ -948,6 +948,35 @@ def test_a_description_before_or_behind_a_name_is_no_part_of_it(who: str, name: 
     assert chain(only(read(f"{who} said nine people had died in the raid."), "deaths")) == [name]
 
 
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("The operator, Nordbahn,", "Nordbahn"),
+        ("The mine's owner, Vale,", "Vale"),
+        ("His brother, Karim,", "Karim"),
+        ("The charity, Hope,", "Hope"),
+        ("Residents of the village, Marn,", "Residents of the village"),
+        ("The local council, led by Ola Berg,", "local council"),
+    ],
+)
+def test_a_single_name_behind_what_somebody_is_names_the_source(who: str, name: str) -> None:
+    assert chain(only(read(f"{who} said nine people had died."), "deaths")) == [name]
+
+
+@pytest.mark.parametrize(
+    "whose", ["The owner, Delta Lines,", "The contractor, Halden Works,", "The maker, Orbis Tools,"]
+)
+@pytest.mark.parametrize("how", ["It said that", "In a statement it said that", "On Friday it added that"])
+def test_it_is_the_firm_that_is_named_behind_its_role(whose: str, how: str) -> None:
+    found = read(f"{whose} rejected the charge. {how} nine people had died.")
+    assert chain(only(found, "deaths")) == [whose.split(", ")[1].strip(",")]
+
+
+def test_a_figure_that_somebody_insists_on_is_his() -> None:
+    found = read("The ministry counts 40 dead. The union insists on 61.")
+    assert [chain(claim)[0] for claim in found if claim.facet == "deaths"] == ["ministry", "union"]
+
+
 def test_he_is_nobody_whom_the_text_has_called_she() -> None:
     found = read(
         "The principal, Mary Kwam, said 129 girls were taken by gunmen. She said 14 had escaped. The principal then "

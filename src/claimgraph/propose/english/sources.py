@@ -132,8 +132,10 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         return Source(full, kind, named=True)
     stated = _is_short_form(child(head, "appos"))
     institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
-    if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
-        return Source(bare, _kind(head), named=True)
+    proper = head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper()
+    name = bare if proper else _apposed_name(tokens, head)
+    if name:
+        return Source(name, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
 
@@ -432,6 +434,16 @@ def _apposed_body(head: Token) -> Entity | None:
     other = apposition(head)
     person = is_title(head) and head.lemma_.lower() not in words("roles", "institutions")
     return None if other is None or person else gazetteer.body(written(_named(other)))
+
+
+def _apposed_name(tokens: list[Token], head: Token) -> str:
+    """Return the name behind what somebody is, within the mention: "the ferry's owner, Nordbahn"; or ""."""
+    other = apposition(head)
+    inside = other is not None and any(one.text == "," for one in tokens if head.i < one.i < other.i <= tokens[-1].i)
+    if other is None or not inside or other.pos_ != "PROPN" or head.tag_ in ("NNS", "NNPS"):
+        return ""
+    name = written(_named(other))
+    return name if all(part[:1].isupper() for part in name.split()) and gazetteer.place(name, ()) is None else ""
 
 
 def _is_short_form(token: Token | None) -> bool:

@@ -464,6 +464,7 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     if pronoun in _SEVERAL:
         return plural or thing
     thing |= noun.pos_ == "NOUN" and not _is_person(noun) and noun.lower_ not in by_word("persons")
+    thing |= getattr(apposition(noun), "pos_", "") == "PROPN"  # "the owner, Delta Lines, … It said"
     plural &= noun.lemma_.lower() != "police"  # "the police said it had …"
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
 

@@ -529,30 +529,30 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
 
 def only_leads(verb: Token) -> bool:
     """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-    may_talk = verb.lemma_ in words("only-leads", "allowed") and any(
-        one.lemma_ in words("only-leads", "talking") for one in syntax.children(verb, "xcomp")
-    )
-    if may_talk or (
-        verb.lemma_ in words("only-leads", "asked") and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
-    ):
+    talking = {one.lemma_ for one in syntax.children(verb, "xcomp")} & words("only-leads", "talking")
+    may_talk = verb.lemma_ in words("only-leads", "allowed") and talking
+    asked = verb.lemma_ in words("only-leads", "asked") and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+    if may_talk or asked or _is_measure(verb):
         return True  # "because he was not authorised to speak to the press"
     subject = syntax.child(verb, "nsubj", "expl")
     bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
-    if (
-        verb.lemma_ in words("only-leads", "found-out")
-        and syntax.is_passive(verb)
-        and any(one.lower_ == "it" for one in verb.lefts)
-    ):
+    found = verb.lemma_ in words("only-leads", "found-out") and syntax.is_passive(verb)
+    if found and any(one.lower_ == "it" for one in verb.lefts):
         return True  # "it was learnt that"
     if verb.lemma_ in words("only-leads", "seeming") and bare and subject is not None and subject.lower_ == "it":
         return True  # "at this point it looks like"
     if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "of-things"):
         return True  # "students aged 15", "a place corresponding to the deaths"
-    being = (
-        syntax.child(verb, "xcomp") if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "thought") else None
-    )
+    thought = verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "thought")
+    being = syntax.child(verb, "xcomp") if thought else None
     # "men believed to be from X": who they are stands with what they did
     return being is not None and being.lemma_ in ("be", "belong")
+
+
+def _is_measure(verb: Token) -> bool:
+    """Tell whether a clause only says what something is measured by: "twice as many as its licence allowed"."""
+    marks = {one.lower_ for one in syntax.children(verb, "mark")}
+    return "than" in marks or ("as" in marks and verb.dep_ == "advcl" and verb.head.pos_ in ("ADJ", "ADV", "NUM"))
 
 
 def says_who_speaks(verb: Token) -> bool:

@@ -448,9 +448,8 @@ def _is_one_among(scene: Scene, quantity: Quantity) -> bool:
         return False
     listed = any(one.effect == quantity.effect and one.number < quantity.number for one in scene.counts)
     listed = listed and re.match(r"\s+of\s\w+|,\s[A-Z]", text[quantity.end : quantity.end + _REACH]) is None
-    listed = (
-        listed or re.search(r"\b(?:was|were|is|has|had|died)\b", text[quantity.number[1] : quantity.end]) is not None
-    )
+    told = re.search(r"\b(?:was|were|is|has|had|died)\b", text[quantity.number[1] : quantity.end])
+    listed = listed or told is not None
     opens = _AMONG_THEM.match(scene.sentence.text) is not None and not listed
     return opens or _AMONG_THEM.search(text, quantity.number[1], quantity.end) is not None
 
@@ -564,7 +563,8 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         tokens = [*only, *syntax.phrase(who), *told, verb, *by]
         start, end = stretch(scene.sentence, tokens)
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
-        counted = counted or any(one.lower_ in ("any", "no") for one in who.lefts)  # "any civilians" is a count
+        # "Any civilians" is a count, and "how many died?" tells of none.
+        counted = counted or any(one.lower_ in ("any", "no", "how") for one in (who.left_edge, *who.lefts))
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
             polarity: Polarity = "denied" if is_denied(verb) else "affirmed"
             found = _who_died(scene, tokens, named[0], polarity, "harm/unnumbered")
