@@ -9,6 +9,7 @@ from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
 from claimgraph.propose.english.attribution.speakers import is_evidence
+from claimgraph.propose.english.coholders import together, two_sides
 from claimgraph.propose.english.dates import DateMention, resolved, with_year
 from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
@@ -25,8 +26,6 @@ from claimgraph.propose.english.sources import (
     publisher,
     source,
     speaks_itself,
-    together,
-    two_sides,
 )
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
 from claimgraph.schema import Attribution, Document, Names, Quote, Source, TimeSpan

@@ -15,12 +15,12 @@ from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, written
 from claimgraph.schema import Document, Entity, Names, Source
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
-_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")  # what ends a mention: a short form, or a source's place
 _ASIDE = re.compile(
     r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
@@ -46,12 +46,12 @@ def speaks_itself(document: Document, said: str) -> bool:
     names = _publishers(document.publisher, document.text)
     if not names:
         return False
-    bare = _ARTICLE.sub("", _SHORT_FORM.sub("", re.sub(r"\s+", " ", said)).strip(" ,;:"))
+    bare = ARTICLE.sub("", _SHORT_FORM.sub("", re.sub(r"\s+", " ", said)).strip(" ,;:"))
     results = "|".join(sorted(words("reporting", "results")))
     own = rf"(?:[a-z-]+\s+){{0,2}}(?:{results})\s+(?:of|from|by|in)\s+(?:the\s+|an?\s+)?(?P<who>.+)"
     behind = rf"(?P<who>.+?)(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?:{results})"
     told = [re.fullmatch(one, bare, re.IGNORECASE) for one in (own, behind)]
-    return bare in names or any(one is not None and _ARTICLE.sub("", one["who"]) in names for one in told)
+    return bare in names or any(one is not None and ARTICLE.sub("", one["who"]) in names for one in told)
 
 
 def is_the_writers(document: Document, start: int, end: int) -> bool:
@@ -72,7 +72,7 @@ _OURS = re.compile(r"we|our(?:\s+own)?(?:\s+[\w-]+){1,3}", re.IGNORECASE)
 def _publishers(publisher: str, text: str) -> frozenset[str]:
     """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
     whole = re.split(r",?\s{1,9}(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
-    name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
+    name = ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
     short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
     found = (name, "" if short is None else short[1], *_issuer_of(text))
     return frozenset(one for one in found if one)
@@ -110,9 +110,9 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         end: Where it ends.
     """
     end = start + len(_SHORT_FORM.sub("", _DAY_BEHIND.sub("", document.text[start:end])))
-    tokens, said = list(_tokens(sentences, start, end)), re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    tokens, said = list(tokens_of(sentences, start, end)), re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
-    head = _head(tokens)
+    head = head_of(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
         return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
     calls = head.dep_ == "nsubj" and head.head.lower_ in ("called", "named")  # "The army called Assad a liar"
@@ -121,7 +121,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     person = person or _known_person(document, tokens, head, start)
     if person and gazetteer.body(said) is None:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
-    bare = gazetteer.without_standing(_ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
+    bare = gazetteer.without_standing(ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
     state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
     body = state or _body(tokens, head, bare) or _apposed_body(head)
     if body is not None:
@@ -198,125 +198,6 @@ _ONE_BODY = re.compile(
 )
 
 
-def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
-
-    "Police and hospital officials" may be officials of both: only names, or nouns with articles of their own, are told
-    apart, and no name that is listed as a whole.
-    """
-    text = document.text[start:end].removesuffix(" each")  # "the army and the rebels each blamed the other"
-    if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
-        return ()
-    apart = _listed_apart(text)
-    if apart:
-        return tuple((start + first, start + last) for first, last in apart)
-    tokens = list(_tokens(sentences, start, end))
-    head = _head(tokens)
-    each = [] if head is None else conjuncts(head)
-    if len(each) < 2 or not all(_stands_alone(one) for one in each):
-        return ()
-    # A coordination that hangs on what an office is for is one office: "the ministry of health and population".
-    inside = {
-        token.i: sentence.place(token)
-        for sentence in sentences
-        if sentence.tokens.doc is each[0].doc
-        for token in tokens
-    }
-    found = []
-    for one in each:
-        own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
-        own = [token for token in own if token.lower_ != "each" or token.i == one.i]
-        found.append((inside[own[0].i][0], inside[own[-1].i][1]))
-    return tuple(found)
-
-
-def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the mentions of the two who blame each other: "the government and opposition", "both sides".
-
-    Those who are only called sides are the nearest two parties that the text has named in one breath before, or
-    names in the same sentence.
-    """
-    first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
-    here = sentences[first] if sentences else None
-    tokens = list(_tokens(sentences, start, end))
-    head = _head(tokens)
-    if head is None or here is None:
-        return ()
-    if _SIDES.fullmatch(document.text[start:end]) is None:
-        states = [each for one in head.lefts if _is_party(one) for each in conjuncts(one) if _is_party(each)]
-        inside = {token.i for token in tokens}
-        return _pair(here, [one for one in conjuncts(head) if one.i in inside]) or _pair(here, states)
-    near = sentences[max(0, first - _BREATHS) : first + 1]
-    before = [(one, noun) for one in near for noun in one.tokens if one.place(noun)[1] <= start]
-    behind = [(here, noun) for noun in here.tokens if here.place(noun)[0] >= end]
-    for sentence, noun in (*reversed(before), *behind):
-        each = conjuncts(noun) if _is_party(noun) else []
-        found = _pair(sentence, each) if all(map(_is_party, each)) else ()
-        if found and not any(begin <= start < last for begin, last in found):
-            return found
-    return ()
-
-
-_BREATHS = 40
-"""Sentences before those who are only called sides in which the two may have been named."""
-_SIDES = re.compile(
-    r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?"
-    r"|camps?|governments|neighbou?rs|states|nations|factions?)",
-    re.IGNORECASE,
-)
-
-
-def _is_party(word: Token) -> bool:
-    """Return whether a word names a side of a fight: a state, a listed body, an army; "Indian" before troops, too."""
-    if any(one.dep_ == "nummod" for one in word.children):
-        return False  # "three troops and three militants" are no sides
-    if word.pos_ == "ADJ":
-        return word.dep_ in ("amod", "conj") and gazetteer.belonging(word.text) is not None
-    named = gazetteer.kind_of_body(word.text) in ("state", "party")
-    return named or (
-        word.pos_ == "NOUN" and word.lemma_.lower() in words("actors", "groups") | words("actors", "sides")
-    )
-
-
-def _pair(sentence: Sentence, each: list[Token]) -> tuple[tuple[int, int], ...]:
-    """Return where two words of a sentence stand with what describes them, () where there are not two."""
-    if len(each) != 2:
-        return ()
-    named = [[one] if one.pos_ == "ADJ" else [token for token in name_tokens(one) if token.i <= one.i] for one in each]
-    return tuple((sentence.place(one[0])[0], sentence.place(one[-1])[1]) for one in named)
-
-
-def _listed_apart(text: str) -> list[tuple[int, int]]:
-    """Return the parts of a list with an article or owner each ("the A and B's agency C"), but for the first; or []."""
-    if " of " in text or " for " in text or " who " in text:
-        return []
-    edges = [0, *(at for one in re.finditer(r",?\s{1,9}and\s+|,\s+", text) for at in one.span()), len(text)]
-    parts = list(zip(edges[::2], edges[1::2], strict=True))
-    alone = [bool(_ITS_OWN.match(text[begin:end]) or gazetteer.body(text[begin:end])) for begin, end in parts]
-    alone[0] |= len(parts) == _TWO and _REACHING.search(text[: parts[0][1]]) is None
-    return parts if all(alone) and len(parts) >= _TWO else []
-
-
-_TWO = 2
-_REACHING = re.compile(r"(?i)\b(?:in|at|from|with|by|on|near|to|between|among|inside|around|that|which|both|either)\b")
-_ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
-"""How a noun phrase begins that cannot go on with the one before it."""
-
-
-def _stands_alone(noun: Token) -> bool:
-    """Return whether a noun in a coordination names somebody by itself: a name, or a noun with its own article."""
-    return noun.pos_ == "PROPN" or any(one.dep_ in ("det", "poss") for one in noun.children)
-
-
-def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
-    """Return whether a word of one noun's phrase belongs to a later noun of the coordination, or joins the two."""
-    if token.dep_ in ("cc", "punct", "preconj") and token.head in each:
-        return True
-    return any(
-        other.i != noun.i and other.i > noun.i and (other.i == token.i or other.is_ancestor(token)) for other in each
-    )
-
-
 def _of_label(document: Document, label: str) -> Source:
     """Return the source that the label of a row or item names; it stands outside every sentence."""
     listed = gazetteer.body(label)
@@ -343,7 +224,8 @@ def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> So
     return Source(said, kind, named=False, acts_for=acts_for, document=document.id)
 
 
-def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
+def tokens_of(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
+    """Yield the words of a mention, from where it begins to where it ends."""
     first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
     for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
         if start < sentence.end:
@@ -351,7 +233,7 @@ def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[T
             yield from (token for token in sentence.tokens if first_here <= token.idx < end_here)
 
 
-def _head(tokens: list[Token]) -> Token | None:
+def head_of(tokens: list[Token]) -> Token | None:
     """Return the token that governs the mention."""
     inside = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
@@ -530,7 +412,7 @@ def _acts_for(tokens: list[Token], head: Token) -> str:
         spoken = token.dep_ in ("compound", "poss") and token.pos_ == "PROPN" and token.head.lower_.startswith("spokes")
         titled = token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head)
         if titled or (spoken and token.head.dep_ == "appos"):
-            return _ARTICLE.sub("", body_called(written(_named(token))).name)
+            return ARTICLE.sub("", body_called(written(_named(token))).name)
     for token in tokens if not _is_of_his_own(tokens, head) else ():
         # A Saudi-led coalition is more than one state.
         led = _LED.search(token.doc[token.i : token.i + 3].text) is not None
@@ -581,7 +463,7 @@ def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
     word = re.escape(said)
     inside = r"\s+(?:the|and|[A-Z][\w'’-]+)"
     named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:{inside})+)*(?:\s+in(?:{inside})+(?=\s+\())?"
-    found = {re.sub(r"\s+", " ", _ARTICLE.sub("", match.group())) for match in re.finditer(named, text)}
+    found = {re.sub(r"\s+", " ", ARTICLE.sub("", match.group())) for match in re.finditer(named, text)}
     names = {name for each in found for name in (each, re.split(r" and (?:the )?", each)[0]) if " " in name}
     bodies = {body.name for name in names if (body := gazetteer.body(name)) is not None}
     if bodies or not unlisted:
@@ -609,4 +491,4 @@ def _spelled_out(text: str, said: str) -> str:
     found = re.search(rf"\b({letters})\b", text)
     if found is None and "known" in text:
         found = re.search(stated, text)
-    return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
+    return ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
