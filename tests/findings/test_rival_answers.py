@@ -172,6 +172,10 @@ def test_what_points_to_different_answers_is_surfaced(text: str) -> None:
             "A drone struck a truck near Orlov on Monday. A nurse said they could not take the children to a "
             "hospital. A doctor said three boys had died."
         ),
+        (
+            "A ferry sank off Lanza on Sunday. A lawyer said that the captain had not left the ship before the "
+            "passengers. The Red Cross counted 58 bodies, among them 11 children."
+        ),
     ],
 )
 def test_what_points_to_one_answer_is_not_surfaced(text: str) -> None:

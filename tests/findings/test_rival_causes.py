@@ -8,14 +8,26 @@ from claimgraph import compare_claims
 from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document, TimeSpan
 
-CAUSES = {"who-did-it", "rival-causes", "accident-or-deed", "meant-or-not", "by-what-means"}
+CAUSES = frozenset({"who-did-it", "rival-causes", "accident-or-deed", "meant-or-not", "by-what-means"})
 
 
-def verdicts(text: str) -> set[str]:
+def test_two_rules_that_find_the_same_of_two_claims_tell_it_once() -> None:
+    text = (
+        "Gunmen attacked a hotel in Bamra on 2 May 2024. The police said that the gunmen were members of the Taliban. "
+        "The Taliban said that the gunmen were not members of the Taliban. The mayor accused the council of having "
+        "ignored three warnings. The council denied that it had received any such warning."
+    )
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    told = [(one.verdict, one.type, frozenset(one.claims)) for one in found]
+    assert len(told) == len(set(told)) > 1
+
+
+def verdicts(text: str, rules: frozenset[str] = CAUSES) -> set[str]:
     """Return what is found in a text about how it came about."""
     document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
     found = compare_claims(claims(document), [document]).findings
-    return {one.verdict for one in found if one.rule in CAUSES}
+    return {one.verdict for one in found if one.rule in rules}
 
 
 @pytest.mark.parametrize(
@@ -199,7 +211,7 @@ def test_a_strike_told_by_all_may_have_been_a_mistake(text: str) -> None:
 )
 def test_those_who_did_it_are_not_the_men_of_two(left: str, right: str) -> None:
     text = f"Gunmen attacked a hotel in Bamra on 2 May 2024 and killed 20 people. {left} {right}"
-    assert "conflict" in verdicts(text)
+    assert "conflict" in verdicts(text, CAUSES | {"names"})
 
 
 @pytest.mark.parametrize(

@@ -501,9 +501,10 @@ def found_in_parts(cases: Iterable[Case], rules: Sequence[tuple[str, Rule]] = RU
 
 
 def _without_doubled(found: Mapping[str, Finding]) -> tuple[Finding, ...]:
-    """Return findings without those that only surface two claims of which another says more."""
+    """Return findings without those that say less of two claims than another, or the same by a later rule."""
     judged = {frozenset(one.claims) for one in found.values() if not _only_surfaces(one)}
-    return tuple(one for one in found.values() if not _only_surfaces(one) or frozenset(one.claims) not in judged)
+    told = [one for one in found.values() if not _only_surfaces(one) or frozenset(one.claims) not in judged]
+    return tuple({(one.verdict, one.type, frozenset(one.claims)): one for one in reversed(told)}.values())
 
 
 def _only_surfaces(one: Finding) -> bool:

@@ -378,6 +378,8 @@ def _sides_of(claim: Claim) -> Iterator[str]:
     for match in _any_leaning().finditer(words):
         before = words[: match.start()]
         no = (claim.polarity == "denied" and not _says_no(match[0])) or _NOT_SO.search(before) is not None
+        if no and _BY_THE_WAY.search(before) is not None:
+            continue
         doers = {"fighters"} if claim.facet in _OF_OTHERS or before.endswith("by ") else set()
         for kind in by_phrase(_LEANINGS)[match[0]]:
             apart = {(kind, one) for one in told} | {(one, kind) for one in told}
@@ -396,6 +398,11 @@ def _any_leaning() -> re.Pattern[str]:
 _NOT_SO: Final = re.compile(
     r"(?:\b(?:no|not|never|none|without|neither|nor)\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing)|be|been|an?|any|the|there|of|or|and|have|has|had|by|in|on"
     r"|single|signs?|traces?|evidence|proof|other|such|hit|see|seen|find|found|women|men|armed|foreign|military|local)){0,5}\W*$"
+)
+
+
+_BY_THE_WAY: Final = re.compile(  # "had not left the ship before the passengers" denies no passengers
+    r"\b(?:before|after|until|with|to|from|for|than|behind|ahead\s+of|towards?|like|as)\s+(?:(?:the|its|his|her|their|other|all)\s+){0,2}$"
 )
 
 

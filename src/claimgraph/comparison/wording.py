@@ -373,8 +373,8 @@ _BECAUSE: Final = re.compile(
     r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to|brought\s+about"
     r"|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when)|version|theor(?:y|ies)|hypothesis"
     r"|suspect(?:s|ed)?|explanation|set\s+off|(?:started|sparked|ignited)\s+(?:it|the)|brought\s+(?:it|the\s+\w+)\s+down"
-    r"|(?:sunk|sank|sink|capsized)\s+(?:it|the\s+\w+|by|in|when)|(?:crashed|collapsed|died|derailed|(?:came|went)\s+down)"
-    r"\s+(?:in|when)|responsible)\b"
+    r"|(?:sunk|sank|sink|capsized)\s+(?:it|the\s+\w+|by|when)|(?:crashed|collapsed|died|derailed|(?:came|went)\s+down)"
+    r"\s+when|responsible)\b"
 )
 _OF_WHAT_FOLLOWED: Final = re.compile(
     r"\b(?:spread|hamper\w*|delay\w*|slow\w*|difficult\w*|prevent\w*|could\s+not|unable|refus\w+|postpon\w+|cancel\w+|"
