@@ -180,3 +180,42 @@ def test_what_points_to_different_answers_is_surfaced(text: str) -> None:
 )
 def test_what_points_to_one_answer_is_not_surfaced(text: str) -> None:
     assert found(text, "points-elsewhere") == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the truce was broken", "the truce was being observed"),
+        ("the jet was shot down", "the jet had returned to base"),
+        ("both gates were open", "one of the gates was locked"),
+        ("the rockets hit the base", "the rockets missed the base"),
+        ("residents had been warned", "no warning had reached the residents"),
+        ("the agreement was signed", "the agreement had not been signed"),
+        ("the teachers were released", "the teachers were still being held"),
+        ("the captain was the first to jump", "the captain was the last to leave"),
+        ("the brakes were working", "the brakes had failed"),
+        ("all missiles were intercepted", "one missile had reached the port"),
+        ("the guards stayed at their posts", "the guards ran away"),
+        ("the march was banned", "the march was authorised"),
+    ],
+)
+def test_opposite_states_of_one_thing_leave_no_room_for_each_other(one: str, other: str) -> None:
+    text = f"Fighting shook the town of Lod on 5 May 2017. The mayor said {one}. A trader said that {other}."
+    assert "conflict" in found(text, "opposite-states")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the northern gate was open", "the southern gate was closed"),
+        ("the first floor was empty", "the second floor was full"),
+        ("shells hit the market", "the rocket missed the market"),
+        ("power was restored in the north of the town", "power was still cut in the south of the town"),
+        ("12 hostages were released", "20 hostages were still being held"),
+        ("the left engine was working", "the right engine had failed"),
+        ("the road to Dor was open", "the road to Kesh was blocked"),
+    ],
+)
+def test_opposite_states_of_two_things_leave_room_for_each_other(one: str, other: str) -> None:
+    text = f"Fighting shook the town of Lod on 5 May 2017. The mayor said {one}. A trader said that {other}."
+    assert "conflict" not in found(text, "opposite-states")

@@ -49,46 +49,40 @@ STATES_RULE: Final = "opposite-states"
 
 
 _MOST: Final = 40  # claims of one state, or with one root, that are held against another
-_Stated = tuple[Claim, frozenset[str], frozenset[str]]
-"""A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
+_Stated = tuple[Claim, frozenset[str], frozenset[str], frozenset[str]]
+"""A claim with the roots of the words that name what is in the state that it tells of, of those behind, and of those
+that tell the thing apart from others of its name: "the agreement on oil"."""
 
 
 def opposite_states(case: Case) -> RuleFindings:
     """Hold those who tell of one state of a thing against those who tell of its opposite, in one event or document."""
-    found: list[Finding] = []
+    found: dict[frozenset[str], Finding] = {}
     for told in _by_scope(case).values():
         for one, other in _opposites():
-            pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
-            found.extend(
-                rival(STATES_RULE, "state", (left[0], right[0]), "both cannot be so at one time", ": opposites")
-                for left, right in pairs
-                if _exclude(left, right, case)
-            )
-    return capped(found, case)
+            for left, right in product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST]):
+                if _exclude(left, right, case):
+                    pair = (left[0], right[0])
+                    against = rival(STATES_RULE, "state", pair, "both cannot be so at one time", ": opposites")
+                    found.setdefault(frozenset(claim.id for claim in pair), against)
+    return capped(found.values(), case)
 
 
 def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
-    """Return the states told of in each event, and in each document outside every event."""
+    """Return the states told of in each event, and in each document: what is of one event there may be of another."""
     found: dict[str, dict[str, list[_Stated]]] = defaultdict(lambda: defaultdict(list))
     for claim in case.claims:
         if claim.facet not in _OF_STATES or claim.modality not in COMMITTED:
             continue
-        scope = claim.document if claim.event is None else claim.event.id
         for state, stated in _states_of(claim):
-            found[scope][state].append(stated)
+            for scope in {claim.document, claim.document if claim.event is None else claim.event.id}:
+                found[scope][state].append(stated)
     return found
 
 
 _OF_STATES: Final = SAID | {
-    "damage",
-    "target",
-    "deaths",
-    "redeployment",
-    "control",
-    "occurrence",
-    "victims",
-    "survivors",
-}
+    "damage", "target", "deaths", "redeployment", "control", "occurrence",
+    "victims", "survivors", "rescued", "arrested", "abducted", "cause", "warning", "denial",
+}  # fmt: skip
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
@@ -96,18 +90,28 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
         return  # a toll; who is dead is told of one
     words = claim.quote.text.lower()
     for match in (one for one in _any_state().finditer(words) if claim.polarity != "denied" or _says_no(one[0])):
-        subject, behind = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0], words[match.end() :]
-        itself = _BEING.search(words[: match.start()]) or not _OF_PERSONS.isdisjoint(by_phrase("states")[match[0]])
-        done = "" if itself else _BEHIND_IT.split(behind, maxsplit=1)[0]
-        if things_in(done):  # "gunmen burned down the clinic": what was burned stands behind
-            subject, behind = done, behind[len(done) :]
-        if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
-            subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
-        him = _HIM.fullmatch(subject) is not None
-        stated = (claim, _SOMEBODY if him else things_in(subject), things_in(behind))
+        stated = _stated(claim, match)
         for state in by_phrase("states")[match[0]]:
-            if not him or state in _OF_PERSONS:
+            if stated[1] != _SOMEBODY or state in _OF_PERSONS:
                 yield state, stated
+
+
+def _stated(claim: Claim, match: re.Match[str]) -> _Stated:
+    """Return what is in a state that words tell of, and what is named beside it."""
+    words = match.string
+    before, behind = words[: match.start()], words[match.end() :]
+    subject, *more = _BEHIND_IT.split(before, maxsplit=1)
+    if more and things_in(subject) == frozenset():  # "one of the gates"
+        subject, *more = _BEHIND_IT.split(more[0], maxsplit=1)
+    which = more[0] if more else ""
+    itself = _BEING.search(before) or not (_OF_PERSONS | _OF_DOERS).isdisjoint(by_phrase("states")[match[0]])
+    done = "" if itself else _BEHIND_IT.split(behind, maxsplit=1)[0]
+    if things_in(done):  # "gunmen burned down the clinic": what was burned stands behind
+        subject, behind = done, behind[len(done) :]
+    if _IT.fullmatch(subject) is not None:  # what "it" is stands before in its sentence
+        subject = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)].lower()
+    him = _HIM.fullmatch(subject) is not None
+    return claim, _SOMEBODY if him else things_in(subject), things_in(behind), things_in(which)
 
 
 def _says_no(words: str) -> bool:
@@ -117,6 +121,10 @@ def _says_no(words: str) -> bool:
 
 _HIM: Final = re.compile(r"\W*(?:he|she)\s+(?:had\s+|has\s+|was\s+|is\s+|been\s+)*")
 _OF_PERSONS: Final = frozenset({"alive", "dead", "absent", "dead-there"})
+_OF_DOERS: Final = frozenset(
+    {"on-target", "off-target", "brought-down", "came-through", "stood-fast", "fell-back", "first", "last"}
+)
+"""States of what stands before their words: "the rockets missed the base"."""
 _SOMEBODY: Final = frozenset({"he"})  # somebody told of shortly before
 _IT: Final = re.compile(r"\W*(?:it|they|which|that)\s+(?:had\s+|was\s+|were\s+|been\s+)*")
 _BEING: Final = re.compile(
@@ -139,14 +147,49 @@ def _any_state() -> re.Pattern[str]:
 
 def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
     """Return whether two opposite states are told of one thing: by its name, and by what is named beside it."""
-    (one, subject, rest), (other, its, beside) = left, right
-    if is_one_line(one, other) or may_have_changed(one, other, case):
+    (one, subject, rest, which), (other, its, beside, whose) = left, right
+    if is_one_line(one, other) or may_have_changed(one, other, case) or _are_told_apart(one, other, case):
         return False
     if _SOMEBODY in {subject, its}:
         return comes_shortly_after(*((one, other) if subject == _SOMEBODY else (other, one)))
-    if (subject and its and not subject & its) or (rest and beside and not rest & beside):
+    if any(here and there and not here & there for here, there in ((subject, its), (rest, beside), (which, whose))):
         return False
     return bool((subject | rest) & (its | beside))
+
+
+def _are_told_apart(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two claims speak of two things of one name, of some and others, or of two happenings.
+
+    The northern and the southern gate are two; "12 hostages were freed" leaves room for some who were not.
+    """
+    one, other = left.quote.text.lower(), right.quote.text.lower()
+    bare = [_THE_FIRST_TO.sub(" ", words) for words in (one, other)]
+    named = ((classes_of(_APART, words) & kinds for words in bare) for kinds in _kinds_apart())
+    apart = any(here and there and not here & there for here, there in named)
+    some = any(_SOME_OF.match(words) is not None for words in (one, other))
+    of_some = some and not any(said_of_all(words) or _ALL_OF.match(words) for words in (one, other))
+    happened = left.event is None or right.event is None or left.event.id == right.event.id
+    return apart or of_some or not (happened or not are_elsewhere(left, right, case))
+
+
+_APART: Final = "told-apart"
+
+
+@cache
+def _kinds_apart() -> tuple[frozenset[str], ...]:
+    """Return the groups of words of which a thing has one: compass points, storeys, numbers in a row."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for kind in lexicon_kinds(_APART):
+        groups[kind.partition("-")[0]].add(kind)
+    return tuple(map(frozenset, groups.values()))
+
+
+_THE_FIRST_TO: Final = re.compile(r"\b(?:first|last)\s+(?:to|off)\b")
+_SOME_OF: Final = re.compile(
+    r"\W{0,3}(?:that\s)?(?:at\sleast\s|about\s|nearly\s)?(?:\d[\d,]{0,9}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several"
+    r"|many|most|dozens|scores|hundreds|a\s(?:few|number|dozen)|part|half|other|another)\s"
+)
+_ALL_OF: Final = re.compile(r"\W{0,3}(?:that\s)?(?:both|all|every|each|none|no|not\s(?:one|a\ssingle))\b")
 
 
 # What a claim says of a deed that another says the opposite of: a mistake, or meant; in defence, or against people
