@@ -146,3 +146,40 @@ def test_what_goes_on_for_hours_has_several_times(told: str, verdict: str) -> No
     text = f"{told}. Officials said it began at 7:15 am. A colonel said that it began in the evening."
     every = within(text)
     assert {one.verdict for one in every if one.rule == "times"} == {verdict}
+
+
+CRASH = "12 people were killed when a bus left the road near Varsk on 20 May 2014."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Governor Dana Holt said {}", "Governor Holt said that 19 people were killed in {}."),
+        ("Police inspector Kari Moe said {}", "Police now say 19 people were killed in {}."),
+        ("The disaster agency said {}", "The toll of {} has risen to 19, the disaster agency said."),
+        ("Police said {}", "The death toll from {} now stands at 19, a police spokesman said."),
+        ("The health ministry said {}", "The health ministry has lowered its toll of {} to 9 people dead."),
+    ],
+)
+def test_the_later_figure_of_one_office_or_one_person_revises_the_first(first: str, second: str) -> None:
+    assert verdicts(first.format(CRASH), second.format("Tuesday’s crash near Varsk")) == {"revision"}
+
+
+def test_two_ministers_of_other_names_do_not_revise_each_other() -> None:
+    later = "Governor Ivo Brandt said that 19 people were killed in the crash near Varsk on 20 May."
+    assert "revision" not in verdicts(f"Governor Dana Holt said {CRASH}", later)
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [("the defence ministry said", "corroboration"), ("a doctor said", "echo"), ("an official said", "echo")],
+)
+def test_an_office_is_an_origin_of_its_own_and_one_of_many_is_none(other: str, verdict: str) -> None:
+    later = f"12 people were killed in the crash near Varsk on 20 May, {other}."
+    assert verdicts(f"Mayor Dana Holt said {CRASH}", later) == {verdict}
+
+
+def test_what_killed_nobody_on_a_day_was_on_that_day() -> None:
+    documents = report("Nobody was hurt in the strike on Varsk on Tuesday, the air force said.", "2014-05-21", "Wire")
+    dates = [claim for claim in english.claims(documents) if claim.facet == "date"]
+    assert [one.polarity for one in dates] == ["affirmed"]

@@ -35,8 +35,9 @@ Line = tuple[object, ...]
 
 def line_of(source: Source, document: str) -> tuple[str, str]:
     """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere."""
-    kind, _ = spoken_for(source)
-    name = source.name if kind != "" and source.named and source.kind != "person" else source.acts_for or source.name
+    kind, owner = spoken_for(source)
+    own = kind != "" and source.named and (source.kind != "person" or owner == "")  # "the police": of nobody knows whom
+    name = source.name if own else source.acts_for or source.name
     return name, "" if source.named and name != "" else source.document or document
 
 
@@ -99,6 +100,9 @@ def perhaps_one_line(left: Claim, right: Claim) -> bool:
     """
     one, other = left.holder, right.holder
     (kind, owner), (its, of) = spoken_for(one), spoken_for(other)
+    by_family = one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}")  # "Governor Moe"
+    if left.document != right.document and one.kind == other.kind == "person" and by_family:
+        return True
     if owner == of != "" and (kind == its or "" in {kind, its}) and not (one.named and other.named):
         return True
     if kind == its != "" and left.document != right.document:
@@ -153,6 +157,12 @@ def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, st
     whole = acts_for if acts_for == "" or office(acts_for)[0] == "" else ""  # "for the ministry": of nobody knows what
     owner = owner or whole or (name if named and kind == "" else "")
     return "" if kind == "government" else kind, _AREA.sub("", owner.lower())
+
+
+def office_meant(source: Source) -> str:
+    """Return the office by which an unnamed source is known, "the police", "a ministry spokesman"; "" of many."""
+    named = source.named or source.kind in _MEDIA or _ANONYMOUS.search(source.name) is not None
+    return "" if named or _SOME.search(source.name) is not None else spoken_for(source)[0]
 
 
 _AREA: Final = re.compile(r"^the\s+|\s{1,9}(?:state|province|region|governorate|district)$")
@@ -558,13 +568,10 @@ def may_be_one(left: Event, right: Event) -> bool:
     """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
     if left == right or left.parts != () or right.parts != () or left.numbered_by == right.numbered_by != "":
         return False
-    if left.type != right.type and _UNSAID not in {left.type, right.type}:
-        return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return (
-        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
-    )
+    one_kind = left.type == right.type or _UNSAID in {left.type, right.type}
+    meet = left.when is not None and right.when is not None and left.when.meets(right.when)
+    near = left.places != () != right.places and (left.places[0] in right.places or right.places[0] in left.places)
+    return one_kind and meet and near
 
 
 def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
@@ -591,10 +598,3 @@ def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
                     break
                 near.add(each)
         yield from ((at, in_time[each]) for each in sorted(near) if may_be_one(left, events[in_time[each]]))
-
-
-def is_told_first(left: Claim, right: Claim) -> bool:
-    """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
-    stages = {stage_of(left), stage_of(right)}
-    one_text = left.document == right.document and is_one_line(left, right)
-    return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality

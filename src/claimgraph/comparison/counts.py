@@ -9,7 +9,6 @@ from claimgraph.comparison.case import Case, answer_key, finding
 from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
-    is_told_first,
     perhaps_one_line,
     same_question,
     stage_of,
@@ -143,7 +142,7 @@ _CHILDREN: Final = "Women, children and those who help are counted as civilians 
 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
-    met = interval(left).meets(interval(right)) and not is_told_first(left, right)
+    met = interval(left).meets(interval(right)) and not times.is_told_first(left, right)
     if 0 in {count_of(left).upper, count_of(right).upper} or met or perhaps_the_same(left, right, case) != "":
         return ""
     return one_toll(left, right, case)
@@ -215,7 +214,7 @@ def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     Who says "at least 10" means some ten: 12 is that, more exactly, and 48 after "at least 31" is another toll.
     """
     first, second = count_of(left), count_of(right)
-    if is_told_first(left, right):
+    if times.is_told_first(left, right):
         return first.bounds != second.bounds
     if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
         return False
@@ -352,7 +351,7 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 def _revised_with_its_whole(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return the revision of a part whose toll its own line revised: "18 of them children", and 40 of the later 168."""
     wholes = case.by_id[left.part_of], case.by_id[right.part_of]
-    revised = is_told_first(*wholes) or succession(*wholes, case) == "revision"
+    revised = times.is_told_first(*wholes) or succession(*wholes, case) == "revision"
     if not revised or left.population != right.population or not is_one_line(left, right):
         return None
     earlier, later = (left, right) if in_order(*wholes, case)[0] is wholes[0] else (right, left)

@@ -339,8 +339,8 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
 
     What was documented is; what was confirmed is where the higher figure was given later, and a rival where it was not.
     """
-    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count):
-        return False
+    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count) or lower.facet == "missing":
+        return False  # "still missing" is no fewer than there are
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted

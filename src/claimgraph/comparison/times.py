@@ -437,11 +437,12 @@ def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
     if first.before(second) or second.before(first):
         return "revision"
     # A toll that only rises: the higher figure is the newer one where it was printed later, and no old one was copied.
-    rising = left.facet in ONLY_RISING and (_rises(left, right), _rises(right, left))
-    if rising in {(True, False), (False, True)} and _printed_later(
-        *((right, left) if rising[0] else (left, right)), case
-    ):
-        return "revision"
+    # Of the missing, and where its words say so, a lower one is news, too.
+    counted = isinstance(left.value, Count) and isinstance(right.value, Count)
+    for earlier, later in ((left, right), (right, left)) if counted else ():
+        told = later.stage == "later" or gives_reason(later) or later.facet not in ONLY_RISING
+        if _printed_later(later, earlier, case) and (told or (_rises(earlier, later) and not _rises(later, earlier))):
+            return "revision"
     if not one_line or (left.own_voice and left.document == right.document):
         return ""
     return "order-unknown"
@@ -499,3 +500,10 @@ def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> boo
 _GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
 _GROWTH: Final = 1.5
 _FIRST_DAYS: Final = 4
+
+
+def is_told_first(left: Claim, right: Claim) -> bool:
+    """Return whether one text says that a line gave one of two figures first: "had first spoken of more than 100"."""
+    stages = {stage_of(left), stage_of(right)}
+    one_text = left.document == right.document and is_one_line(left, right)
+    return one_text and "earlier" in stages and len(stages) == 2 and left.modality == right.modality

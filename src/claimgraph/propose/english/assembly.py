@@ -237,10 +237,10 @@ class ClaimReader:
         if reading.value is None or of_any:  # a denial of "a single" death is one of any
             return
         event_day = None if reading.event is None else reading.event.when
-        said = None if statement is None else self._resolver.said_on(statement, event_day)
-        if said is None and reading.quantity is not None and reading.quantity.stage is not None:
+        said, counted = None if statement is None else self._resolver.said_on(statement, event_day), reading.quantity
+        if said is None and counted is not None and counted.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
-            said = self._resolver.dated(reading.start, event_day) if reading.dated is None else reading.dated
+            said = (given := self._resolver.dated(reading.start, event_day)) and (reading.dated or given)
         if reading.facet == "report":
             yield self._claimed(sentence, statement, reading, self._resolver.chain_of_report(reading), said)
             return

@@ -15,7 +15,7 @@ from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
-from claimgraph.propose.english.lexicon import by_word, mapping, words
+from claimgraph.propose.english.lexicon import by_word, is_of_event, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import (
     body_called,
@@ -423,9 +423,8 @@ class HolderResolver:
         named = statement.speaker or statement.source or _of_noun(statement)
         if named is None:
             return Source("somebody unnamed", "unknown", named=False, document=self.document.id)
-        if named not in self._holders:  # a speaker says many things
-            self._holders[named] = source(self.document, self._sentences, *named)
-        return self._holders[named]
+        known = self._holders.get(named) or source(self.document, self._sentences, *named)  # one says many things
+        return self._holders.setdefault(named, known)
 
     def said_on(self, statement: Statement, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return when a statement was made: a date beside its cue or before its speaker, outside what it says."""
@@ -439,9 +438,10 @@ class HolderResolver:
         return None
 
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
-        """Return the first day that the sentence around an offset names, or None."""
+        """Return the first day that the sentence around an offset names, not as that of an event, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
-        dates = self._dates[sentence.index]
+        text, every = self.document.text, self._dates[sentence.index]
+        dates = [one for one in every if not is_of_event(text, one.start, one.end)]
         return resolved(dates[0], with_year(event_day), self.document.published) if dates else None
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.names import is_title, person_name
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import body_served, by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, children, written
@@ -87,7 +87,7 @@ def _issuer_of(text: str) -> tuple[str, ...]:
     writes = said is not None and _WE.search(_IN_MARKS.sub(" ", text)) is not None
     if said is None or not writes or gazetteer.kind_of_body(said["who"]) in ("state", "party"):
         return ()
-    return (said["who"],) if said["short"] is None else (said["who"], said["short"])
+    return tuple(one for one in said.group("who", "short") if one is not None)
 
 
 _BEGINNING = 900
@@ -120,7 +120,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     person = person or _person(head, tokens) or _named_last(said, head)
     person = person or _known_person(document, tokens, head, start)
     if person and gazetteer.body(said) is None:
-        return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
+        return Source(person, "person", named=True, acts_for=_acts_for(tokens, head) or body_served(said))
     bare = gazetteer.without_standing(ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
     state = gazetteer.belonging(bare) if head.pos_ == "ADJ" else None  # "Indian and Pakistani troops blamed each other"
     body = state or _body(tokens, head, bare) or _apposed_body(head)
@@ -128,8 +128,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
     full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
     if full := _DAY_BEHIND.sub("", full):
-        kind = gazetteer.kind_of_body(full) or _kind(head)
-        return Source(full, kind, named=True)
+        return Source(full, gazetteer.kind_of_body(full) or _kind(head), named=True)
     stated = _is_short_form(child(head, "appos"))
     institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
     proper = head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper()
@@ -440,8 +439,9 @@ def _named(noun: Token) -> list[Token]:
 
 
 def _kind(head: Token) -> str:
-    lemma = head.lemma_.lower()
-    kinds = by_word("sources")
+    lemma, kinds = head.lemma_.lower(), by_word("sources")
+    if lemma == "agency" and any(one.lower_ in words("roles", "agencies") for one in head.lefts):
+        return "official"
     if lemma in kinds:
         return kinds[lemma]
     for token in head.children:

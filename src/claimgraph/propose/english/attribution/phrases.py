@@ -24,7 +24,7 @@ from claimgraph.propose.english.attribution.passages import (
     stretch_end,
 )
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.meaning import is_definite, is_negated
+from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
 from claimgraph.propose.english.parsed import Turn, turns
 from claimgraph.propose.english.syntax import Token
 
@@ -174,7 +174,7 @@ def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
     for owner in syntax.children(noun, "poss"):
         return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
     for prep in (*syntax.children(noun, "prep", "agent"), *givers(noun)):
-        counted = any(one.like_num for one in syntax.children(prep, "pobj"))  # "estimates range from 19 to 31"
+        counted = any(one.like_num or event_noun(one) is not None for one in syntax.children(prep, "pobj"))
         if prep.lower_ in ("by", "from", "among") and not counted:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
             return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets.readings import FacetReading, Happening, Scene, stretch
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import begins_with_event, words
 from claimgraph.propose.english.meaning import acts, event_noun, is_aimed
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
@@ -430,7 +430,7 @@ def _is_long(name: Token) -> bool:
 _AREA = re.compile(
     r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
-    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)"
+    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)(?<!['’]s)(?![\w’'])"
 )
 """A part of the land that an event struck, named or spoken of."""
 
@@ -447,7 +447,7 @@ def counted_in(words: str, places: Sequence[str], before: str = "") -> Populatio
         before: From the beginning of the sentence to the number: "In Balakot alone, 11,000 died".
     """
     found = _AREA.search(words)
-    if found is not None and _ELSEWHERE.search(words[: found.start()]) is not None:
+    if found is not None and (_ELSEWHERE.search(words[: found.start()]) or begins_with_event(words[found.end() :])):
         found = None
     if found is None and _SAID.search(before) is None:
         found = _OPENING_AREA.match(before)

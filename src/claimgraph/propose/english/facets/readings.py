@@ -129,11 +129,10 @@ class Happening:
 
     def proposition(self, facet: str, tokens: list[syntax.Token], value: Value, rule: str) -> FacetReading:
         """Return a reading over the stretch from the first token to the last."""
-        start, end = stretch(self.scene.sentence, tokens)
+        around = self.harm and facet in ("date", "time", "place")  # "nobody was hurt there on Monday": it was there
         return FacetReading(
             facet,
-            start,
-            end,
+            *stretch(self.scene.sentence, tokens),
             value,
             f"occurrence/{rule}",
             head=self.verb,
@@ -142,7 +141,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if is_denied(self.verb) else "affirmed",
+            polarity="denied" if is_denied(self.verb) and not around else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,

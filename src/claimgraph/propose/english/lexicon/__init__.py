@@ -543,3 +543,26 @@ UNCERTAIN = re.compile(
     re.IGNORECASE,
 )
 """What is not certain at all: "far from clear that rebels fired"."""
+
+
+def body_served(said: str) -> str:
+    """Return the body that somebody serves by the word before a title: "army spokesman X", "the health minister, X"."""
+    titles = "|".join(map(re.escape, sorted(words("roles", "titles"), key=len, reverse=True)))
+    found = re.search(rf"\b(?P<body>[\w’'-]{{1,30}}(?: (?:guard|force|defence))?) (?P<title>{titles})\b", said.lower())
+    if found is None:
+        return ""
+    if found["title"] == "minister" and found["body"] not in words("roles", "ranks-of-ministers"):
+        return f"{found['body']} ministry"
+    body = found["body"] if found["body"] in words("roles", "served") else ""
+    return f"{body} service" if body == "fire" else body
+
+
+def begins_with_event(said: str) -> bool:
+    """Return whether words go on with the noun of an event that a name before them belongs to: "the Hale" + " fire"."""
+    behind = re.match(r"\s([a-z]{3,30})\b", said)
+    return behind is not None and by_word("events.nouns").get(behind[1]) is not None
+
+
+def is_of_event(text: str, start: int, end: int) -> bool:
+    """Return whether a day is that of a thing told of, not of the telling: "Monday’s fire", "the fire of 3 May"."""
+    return text.startswith(("’s ", "'s "), end) or "of " in text[max(0, start - 3) : start + 3]
