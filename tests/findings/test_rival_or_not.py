@@ -287,3 +287,44 @@ def test_who_denies_it_denies_what_accuses_him_and_no_denial(text: str, meant: s
 def test_what_alone_was_told_is_what_a_rejection_speaks_of(text: str, meant: str) -> None:
     rejection = next(one for one in ("dispute that", "denied it", "not borne out") if one in text)
     assert verdicts(text, rejection, meant) == {"conflict"}
+
+
+_CLASH = "Police and miners clashed at Brenna on 2 May."
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other", "found"),
+    [
+        (
+            "Medics said nine were hurt. The mayor said nobody was seriously hurt.",
+            "nine",
+            "nobody",
+            {"scope-difference"},
+        ),
+        ("Medics said nine were badly hurt. The mayor said nobody was seriously hurt.", "nine", "nobody", {"conflict"}),
+        ("Medics said nine were hurt. The mayor said nobody was hurt.", "nine", "nobody", {"conflict"}),
+        (
+            "Police said eleven officers were injured. A watchdog found that no officer suffered gunshot wounds.",
+            "eleven",
+            "no officer",
+            {"scope-difference"},
+        ),
+        ("Medics said 14 were hurt. The operator said no one had burns.", "14", "no one", {"scope-difference"}),
+        ("Medics said 14 had burns. The operator said no one had burns.", "14", "no one", {"conflict"}),
+    ],
+)
+def test_that_nobody_was_hurt_badly_or_in_one_way_leaves_room(told: str, one: str, other: str, found: set[str]) -> None:
+    assert verdicts(f"{_CLASH} {told}", one, other) == found
+
+
+@pytest.mark.parametrize("whose", ["my men", "us", "our own", "our officers"])
+def test_those_whom_a_speaker_counts_of_his_own_are_some_of_all(whose: str) -> None:
+    told = f"“Three of {whose} were hurt,” the captain said. The union said more than thirty were hurt."
+    assert verdicts(f"{_CLASH} {told}", "Three", "thirty") == {"scope-difference"}
+
+
+def test_who_is_called_armed_may_be_called_a_miner_too() -> None:
+    told = "Four miners were killed. The captain said that all of the dead had been armed."
+    assert "conflict" not in verdicts(f"{_CLASH} {told}", "Four miners", "armed")
+    told = "Four civilians were killed. The captain said that all of the dead had been armed."
+    assert "conflict" in verdicts(f"{_CLASH} {told}", "Four civilians", "armed")

@@ -16,7 +16,7 @@ from claimgraph.comparison.answers import parties
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
 from claimgraph.comparison.chronology import comes_shortly_after, is_one_line, surely_one_line
-from claimgraph.comparison.people import Relation, is_named_in
+from claimgraph.comparison.people import Relation, is_named_in, may_be_armed
 from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss
 from claimgraph.comparison.sums import spares
 from claimgraph.comparison.tellings import OWN, Facets, is_by_deniers, leading, may_have_changed, over_events, told_with
@@ -251,8 +251,8 @@ def category_of_the_dead(case: Case) -> RuleFindings:
                      if _says_all_civilians(other) and not is_one_line(one, other))  # fmt: skip
         if fighters:
             aims = [one for one in _leading(facets.get("target")) if _aims_at_civilians(one)]
-            found.extend(_category(one, aim, certain=True) for one in fighters for aim in aims
-                         if _leaves_none_over(one, case) and not is_one_line(one, aim))  # fmt: skip
+            apart = (pair for pair in product(fighters, aims) if not (is_one_line(*pair) or may_be_armed(*pair)))
+            found.extend(_category(*pair, certain=True) for pair in apart if _leaves_none_over(pair[0], case))
             civilians = [(claim, _is_whole(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
             found.extend(_category(one, other, certain=_leave_no_room(one, other, case, whole=whole))
@@ -279,7 +279,7 @@ def _leaves_none_over(fighters: Claim, case: Case) -> bool:
 def _leave_no_room(fighters: Claim, civilians: Claim, case: Case, *, whole: bool) -> bool:
     """Return whether two who say who the dead were cannot both be right: most and some can, all and any cannot."""
     share, other = _share_of(fighters), _share_of(civilians)
-    if _may_fight(civilians) or _fell_to_fighters(civilians, case):
+    if _may_fight(civilians) or may_be_armed(fighters, civilians) or _fell_to_fighters(civilians, case):
         return False
     if share == "some" and not _leaves_none_over(fighters, case):
         return other == "all" and whole

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, get_args
 
-from claimgraph.comparison.wording import by_word, speaks_of
+from claimgraph.comparison.wording import by_word, categories, speaks_of, who
 from claimgraph.schema import Claim, Entity, Names, Population, Source
 
 
@@ -588,3 +588,13 @@ def is_named_in(whole: Population | None, part: Population | None) -> bool:
         return False
     wide, narrow = ({word[:6] for word in re.findall(r"\w{4,}", one.words.lower())} for one in (whole, part))
     return bool(wide) and wide <= narrow
+
+
+def may_be_armed(fighters: Claim, civilians: Claim) -> bool:
+    """Return whether the one says only that the dead were armed, the other only what they worked as: "miners"."""
+    words = f"{civilians.quote.text} {who(civilians)}"
+    at_work = categories(words) <= {"", "civilian"} and _CALLED_CIVIL.search(words) is None
+    return at_work and "combatant" not in categories(fighters.quote.text) and civilians.polarity == "affirmed"
+
+
+_CALLED_CIVIL: Final = re.compile(r"(?i)\b(?:civilian|unarmed|innocent|bystander|passers?-?by|non-?combatant)")

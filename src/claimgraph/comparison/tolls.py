@@ -15,6 +15,7 @@ from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.wording import (
     NEARBY,
     by_word,
+    classes_of,
     clause_of,
     count_of,
     denies_any,
@@ -275,9 +276,18 @@ def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
         (in_all, "event", "may be a part of what the other counts in all"),
         (elsewhere, "place", "tells of one place alone, which the other does not name"),
         (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),
+        (is_of_one_way(low, high), "population", "tells of those alone who were hurt in one way, or badly"),
     )
     return next(((differs, why) for holds, differs, why in ways if holds), None)
 
+
+def is_of_one_way(low: Claim, high: Claim) -> bool:
+    """Return whether nobody is said to be hurt in a way that the other does not speak of: "no one was badly hurt"."""
+    how, otherwise = (classes_of("hurt-how", clause_of(one)) for one in (low, high))
+    return low.facet in _HURT and denies_any(low) and bool(how - otherwise)
+
+
+_HURT: Final = frozenset({"injuries", "casualties"})
 
 # Counts that their words take out of another: "of the 67 aboard, 38 died", "16 bodies, of which 15 were identified".
 
