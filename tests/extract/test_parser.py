@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import claims
-from claimgraph.propose.english import dates, model, structured
+from claimgraph.propose.english import dates, mending, model, structured
 from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.propose.english.parsed import ParsedText
 from claimgraph.schema import Document
@@ -36,7 +36,7 @@ def test_the_parses_are_those_of_spacy_itself_once_attributions_are_parted_and_n
     model.language()
     plain = spacy.load(model.MODEL, exclude=["ner"])
     plain.add_pipe("parted", before="parser")
-    for word, known in model.FOR_WORDS.items():
+    for word, known in mending.FOR_WORDS.items():
         plain.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
     texts = [*ODD, *seeds()]
     for ours, theirs in zip(model.parse(texts), plain.pipe(map(model.as_parsed, texts)), strict=True):

@@ -271,3 +271,19 @@ def test_what_is_called_false_ends_where_its_speaker_goes_on_to_something_else(j
     text = "A strike hit a hospital in Taiz on 3 May 2023. Residents said doctors had been killed. "
     found = [claim.quote.text for claim in read(text + judged) if claim.facet == "veracity"]
     assert [one.endswith(said) for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "claims that the school had been hit were untrue",
+        "reports that the dam had failed were not true",
+        "rumours that a bomb had gone off were wrong",
+        "charges that soldiers shot the mayor were absurd",
+        "claims that the bridge was bombed were lies",
+    ],
+)
+def test_whoever_calls_reports_false_affirms_nothing_that_they_say(denied: str) -> None:
+    found = read(f"Officials said that {denied}.")
+    assert [claim.polarity for claim in found if "fficials" in claim.holder.name] == ["denied"]
+    assert all(claim.holder.name != "that" for claim in found)

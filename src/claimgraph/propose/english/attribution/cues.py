@@ -316,6 +316,8 @@ def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:
     """Tell whether a day or a toll would say it: "came out on 3 May, which put the toll at 15"."""
     last = verb.doc[max(candidate.source, default=verb.i)]
     noun = last if len(candidate.source) > 1 else syntax.antecedent(last) or last
+    if last.tag_ == "IN":
+        return True  # "said that reports that seven had died were false": "reports" is no verb
     dated = noun is not last and noun.lower_ in words("reporting", "months") | words("trailing", "days")
     of = verb.head.head if verb.dep_ == "pcomp" else verb  # "the chances of finding people alive"
     if of.i in candidate.source and of.pos_ == "NOUN" and not can_say(of):
