@@ -183,3 +183,21 @@ def test_what_killed_nobody_on_a_day_was_on_that_day() -> None:
     documents = report("Nobody was hurt in the strike on Varsk on Tuesday, the air force said.", "2014-05-21", "Wire")
     dates = [claim for claim in english.claims(documents) if claim.facet == "date"]
     assert [one.polarity for one in dates] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Officials said {}", "The toll of {} has risen to 31, the disaster agency said.", "revision"),
+        ("Police said at least {}", "The death toll from {} climbed to 31 on Thursday.", "revision"),
+        ("The mayor said {}", "Rescuers brought the death toll of {} to 31.", "revision"),
+        ("At least {}", "The toll of {} rose to 31 on Thursday, the health ministry said.", "revision"),
+        ("Police said {}", "The death toll from {} now stands at 31, the fire service said.", "revision"),
+        ("The rebels said {}", "The toll of {} has risen to 31, the army said.", "conflict"),
+        ("A union said {}", "The toll of {} has risen to 31, the interior ministry said.", "conflict"),
+        ("Officials said {}", "The toll of {} has risen to 9, the disaster agency said.", "conflict"),
+        ("Officials said {}", "Doctors said that 31 people were killed in {}.", "conflict"),
+    ],
+)
+def test_a_toll_that_has_risen_rose_from_what_offices_said_before(first: str, second: str, verdict: str) -> None:
+    assert verdicts(first.format(CRASH), second.format("Tuesday’s crash near Varsk")) == {verdict}

@@ -156,7 +156,7 @@ def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, st
     kind, owner, _ = next((each for each in told if each[0] not in {"", "ministry"}), ("", "", ""))
     whole = acts_for if acts_for == "" or office(acts_for)[0] == "" else ""  # "for the ministry": of nobody knows what
     owner = owner or whole or (name if named and kind == "" else "")
-    return "" if kind == "government" else kind, _AREA.sub("", owner.lower())
+    return "" if kind == "government" else kind, _AREA.sub("", owner.lower()).replace(".", "")
 
 
 def office_meant(source: Source) -> str:
@@ -186,7 +186,8 @@ def stage_of(claim: Claim) -> Stage | None:
 
 def is_nobody(claim: Claim) -> bool:
     """Return whether nobody in particular gives an answer: the document in its own voice, or "first reports"."""
-    return claim.own_voice or claim.holder.kind == "reports" or _TIMED_REPORTS.match(claim.holder.name) is not None
+    some = claim.holder.kind == "reports" and claim.holder.name[1:].islower()  # no study of a named university
+    return claim.own_voice or some or _TIMED_REPORTS.match(claim.holder.name) is not None
 
 
 def is_replaced(claim: Claim) -> bool:
@@ -560,8 +561,7 @@ _TO_RISE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLLS: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
-_UNSAID: Final = "event"
-"""The type of an event of which the text does not say what it was."""
+_UNSAID: Final = "event"  # the type of an event of which the text does not say what it was
 
 
 def may_be_one(left: Event, right: Event) -> bool:

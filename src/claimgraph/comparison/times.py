@@ -22,12 +22,14 @@ from claimgraph.comparison.chronology import (
 from claimgraph.comparison.tolls import names_the_toll_since
 from claimgraph.comparison.wording import (
     ONLY_RISING,
+    any_of,
     denies_any,
     gives_reason,
     hours_of,
     interval,
     is_increment,
     is_once_more,
+    led,
     said,
     within_around,
 )
@@ -210,7 +212,7 @@ Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown",
 def succession(left: Claim, right: Claim, case: Case) -> Succession:
     """Return how two different answers to one question follow each other."""
     for earlier, later in ((left, right), (right, left)):
-        kind = _by_stage(earlier, later, case)
+        kind = "revision" if _is_what_it_rose_from(earlier, later, case) else _by_stage(earlier, later, case)
         if kind != "":
             return kind
     return _by_holder(left, right, case)
@@ -412,6 +414,26 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
     return "revision" if own else "stage-unknown"
 
 
+def _is_what_it_rose_from(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether a toll that is told as risen was a lower figure that was printed before, of media or offices.
+
+    "The toll rose to 31" says of 14 on the day before that it is out of date, whichever office gave it. A party to a
+    dispute, and whoever counts for himself, gave no toll that media would call risen.
+    """
+    both = (earlier, later)
+    tolls = earlier.facet in GROWING and all(is_toll(one, case) and not denies_any(one) for one in both)
+    words = later.sentence.text if later.quote.text.startswith("to ") else led(later)  # "to 43, and to 61 on 2 April"
+    told = has_risen(words) and _rises(earlier, later) and was_said_before(earlier, later, case)
+    return tolls and told and earlier.modality == later.modality and all(_tells_the_toll(one) for one in both)
+
+
+def _tells_the_toll(claim: Claim) -> bool:
+    """Return whether a figure is of a medium, of officials or of helpers, who tell what is known to all."""
+    office = any_of("tellers-of-tolls", "words").search(f"{claim.holder.name} {claim.holder.acts_for}".lower())
+    himself = claim.holder.kind == "person" and claim.holder.acts_for == ""  # "Thenmozhi said": an official, mostly
+    return is_nobody(claim) or passes_on(claim) or himself or office is not None
+
+
 def _rises(earlier: Claim, later: Claim) -> bool:
     if not isinstance(earlier.value, Count) or not isinstance(later.value, Count):
         return False
@@ -477,7 +499,10 @@ def has_risen(words: str) -> bool:
 
 
 _ROSE_TO: Final = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|soar\w*)\s+to\b", re.IGNORECASE
+    r"\b(?:(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|gr[eo]wn?|jump\w*|soar\w*|mount(?:s|ed)|went\s+up|gone\s+up)\s+to"
+    r"|(?:bring|brought|push|tak|t[ao]ok|rais|lift)\w*\s+(?:it|[^.;,]{0,30}?\b(?:toll|number|count|total|tally|figure)[^.;,]{0,60}?)\s+to"
+    r"|now\s+(?:stands?|standing)\s+at|(?:toll|number)\s+now|has\s+reached|ha[sd]\s+passed)\b",
+    re.IGNORECASE,
 )
 
 
@@ -487,7 +512,7 @@ def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> boo
     Or to one that says itself that the toll rose: whether the two are rivals, or some hours apart, nobody says.
     """
     least, most = interval(low).lower or interval(low).upper or 0, interval(high).lower or 0
-    grows = low.facet in _GROWING and not denies_any(low) and least < most and low.document != high.document
+    grows = low.facet in GROWING and not denies_any(low) and least < most and low.document != high.document
     printed = [None if (one := documents.get(each.document)) is None else one.published for each in (low, high)]
     event = None if low.event is None else low.event.when
     if not grows or event is None or printed[0] is None or printed[1] is None:
@@ -497,7 +522,7 @@ def has_grown(low: Claim, high: Claim, documents: Mapping[str, Document]) -> boo
     return rose and most <= _GROWTH * least and (printed[1].last - event.last).days <= _FIRST_DAYS
 
 
-_GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
+GROWING: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})
 _GROWTH: Final = 1.5
 _FIRST_DAYS: Final = 4
 

@@ -240,7 +240,7 @@ class ClaimReader:
         said, counted = None if statement is None else self._resolver.said_on(statement, event_day), reading.quantity
         if said is None and counted is not None and counted.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
-            said = (given := self._resolver.dated(reading.start, event_day)) and (reading.dated or given)
+            said = self._resolver.dated(counted.number[0], event_day)
         if reading.facet == "report":
             yield self._claimed(sentence, statement, reading, self._resolver.chain_of_report(reading), said)
             return

@@ -438,11 +438,12 @@ class HolderResolver:
         return None
 
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
-        """Return the first day that the sentence around an offset names, not as that of an event, or None."""
+        """Return the day that a sentence names, behind an offset if it can, but that of an event, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
-        text, every = self.document.text, self._dates[sentence.index]
-        dates = [one for one in every if not is_of_event(text, one.start, one.end)]
-        return resolved(dates[0], with_year(event_day), self.document.published) if dates else None
+        text, every = self.document.text, sorted(self._dates[sentence.index], key=lambda one: one.start < start)
+        dates = (one for one in every if not is_of_event(text, one.start, one.end))
+        days = (resolved(one, with_year(event_day), self.document.published) for one in dates)
+        return next((day for day in days if day != event_day), None)
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])
