@@ -1092,3 +1092,8 @@ def test_events_in_phrases_and_what_undoes_a_thing_are_read(text: str, facet: st
 )
 def test_what_only_looks_like_one_is_not_read(text: str, facet: str) -> None:
     assert said(text, facet) == []
+
+
+@pytest.mark.parametrize("deed", ["rebels had shelled it", "soldiers had blown it up", "guards had burned it down"])
+def test_who_does_it_and_who_tells_of_it_are_not_what_was_hit(deed: str) -> None:
+    assert [claim.facet for claim in read(f"Residents said {deed}.") if claim.facet in ("target", "damage")] == []

@@ -287,3 +287,20 @@ def test_whoever_calls_reports_false_affirms_nothing_that_they_say(denied: str) 
     found = read(f"Officials said that {denied}.")
     assert [claim.polarity for claim in found if "fficials" in claim.holder.name] == ["denied"]
     assert all(claim.holder.name != "that" for claim in found)
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "called the claim “a grotesque lie”",
+        "called the allegation “a shameful invention of our enemies”",
+        "described the story as propaganda spread from abroad",
+    ],
+)
+def test_what_a_claim_is_called_says_nothing_of_its_matter(called: str) -> None:
+    found = read(
+        f"A dam broke near Karim on 12 June 2023. Residents said soldiers had shelled the town. The army {called}."
+    )
+    rejection = next(claim for claim in found if claim.facet == "veracity")
+    addressed = {claim.id for claim in found if claim.holder.name == "Residents"}
+    assert addressed & set(rejection.disputes) != set()

@@ -328,3 +328,26 @@ def test_who_is_called_armed_may_be_called_a_miner_too() -> None:
     assert "conflict" not in verdicts(f"{_CLASH} {told}", "Four miners", "armed")
     told = "Four civilians were killed. The captain said that all of the dead had been armed."
     assert "conflict" in verdicts(f"{_CLASH} {told}", "Four civilians", "armed")
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "found"),
+    [
+        ("The army said no one was evacuated.", "The UN said 9,000 people lost their homes.", {"scope-difference"}),
+        ("The army said it had evacuated 3,000 people.", "The UN said 9,000 were displaced.", {"scope-difference"}),
+        ("The army said it had evacuated 3,000 people.", "The UN said 9,000 were evacuated.", {"conflict"}),
+        ("The army said 3,000 people fled.", "The UN said 9,000 were displaced.", {"conflict"}),
+    ],
+)
+def test_who_is_moved_is_none_of_those_who_lost_a_home(lower: str, higher: str, found: set[str]) -> None:
+    one = "no one" if "no one" in lower else "3,000"
+    assert verdicts(f"A dam collapsed at Karim on 12 June 2023. {lower} {higher}", one, "9,000") == found
+
+
+def test_a_figure_of_a_later_month_is_of_no_other_people() -> None:
+    told = (
+        "The ministry gave a figure of 96 deaths, which it raised to 214 in August. The union has a list of 340 dead."
+    )
+    text = f"A dam collapsed at Karim on 12 June 2023. {told}"
+    assert verdicts(text, "96 deaths", "214") == {"revision"}
+    assert verdicts(text, "214", "340") == {"conflict"}

@@ -81,24 +81,30 @@ _CARE: Final = re.compile(
 
 
 def flee_apart(left: Claim, right: Claim) -> bool:
-    """Return whether of two figures one is of those who fled within their country and one of those who left it."""
-    return {_flight(left), _flight(right)} == {"within", "abroad"}
+    """Return whether two figures are of who fled within a country and abroad, or were moved and lost homes."""
+    return frozenset({_flight(left), _flight(right)}) in _NOT_THE_SAME
 
 
 def _flight(claim: Claim) -> str:
     start, end = place_in_sentence(claim)
-    found = _FLIGHT.search(claim.sentence.text[start : end + _WHITHER]) if claim.facet == _FLED else None
+    words = claim.sentence.text[start : end + _WHITHER] if claim.facet == _FLED else ""
+    found = _FLIGHT.search(words) or _MOVED.search(words)
     return "" if found is None else str(found.lastgroup)
 
 
 _FLED: Final = "displaced"
 _WHITHER: Final = 60
 """Characters behind a figure in which its words say where people went."""
+_NOT_THE_SAME: Final = frozenset(map(frozenset, (("within", "abroad"), ("moved", "homeless"), ("moved", "fled"))))
 _FLIGHT: Final = re.compile(
     r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
     r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
     r"|\bleft\s+the\s+country\b)",
     re.IGNORECASE,
+)
+_MOVED: Final = re.compile(
+    r"(?i)(?P<moved>\b(?:evacuat|airlift|relocat)\w+)|(?P<fled>\b(?:displaced|fled|fleeing)\b)"
+    r"|(?P<homeless>\b(?:homeless|lost\s+(?:their|its)\s+homes?|without\s+(?:homes?|shelter|a\s+roof))\b)"
 )
 
 
@@ -268,11 +274,7 @@ def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
         (moment, "time", "tells of a moment, and the other of what it came to"),
         (names_hours_of(low, high), "time", "tells of some hours, and the other of a day or more"),
         (in_care, "population", "counts those in care at a time, and the other all who were hurt"),
-        (
-            flee_apart(low, high),
-            "population",
-            "counts who fled within their country, or who left it, and the other the others",
-        ),
+        (flee_apart(low, high), "population", "counts those alone who fled at home, or abroad, or were moved"),
         (in_all, "event", "may be a part of what the other counts in all"),
         (elsewhere, "place", "tells of one place alone, which the other does not name"),
         (in_part, "place", f"tells of a part of a place, and the other counts {who(high)}"),

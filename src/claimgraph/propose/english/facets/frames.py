@@ -75,7 +75,8 @@ def _referent(pronoun: Token) -> Token | None:
         return None
     before = reversed(pronoun.doc[max(0, pronoun.i - _REACH) : pronoun.i])
     things = words("targets", "objects") | words("places", "sites")
-    return next((one for one in before if one.pos_ in ("NOUN", "PROPN") and one.lemma_.lower() in things), None)
+    nearest = next((one for one in before if one.pos_ in ("NOUN", "PROPN") and one.lemma_.lower() in things), None)
+    return None if nearest is None or nearest.lower_ in by_word("persons") else nearest  # "soldiers had shelled it"
 
 
 _REACH = 30

@@ -404,7 +404,10 @@ def matter_of(rejection: str) -> Iterator[str]:
 @cache
 def _judged_so() -> re.Pattern[str]:
     """Match what is judged, before what it is called, which says nothing of what it is: "that a cruel invention"."""
-    such = r"\b((?:such|this|these)\s+(?:talk|claims?|reports?|allegations?|accusations?))\s+(?:[\"“]|as\s).*"
+    such = (
+        r"\b((?:such|this|these|the|that|those)\s+(?:talk|claims?|reports?|allegations?|accusations?|charges?|suggestions?|figures?"
+        r"|account|version|story|idea))\s+(?:[\"“](?!that\b)|as\s|an?\s).*"
+    )
     only = rf"^\W*(?:\w+\s+)?((?:it|this|that|them)\s)(?:as\s+|to\s+be\s+)?{called_false()}\W*$"
     return re.compile(f"{such}|{only}", re.IGNORECASE)
 
