@@ -201,3 +201,23 @@ def test_what_killed_nobody_on_a_day_was_on_that_day() -> None:
 )
 def test_a_toll_that_has_risen_rose_from_what_offices_said_before(first: str, second: str, verdict: str) -> None:
     assert verdicts(first.format(CRASH), second.format("Tuesday’s crash near Varsk")) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rival"),
+    [
+        ("Up to 7 people may have been killed", "23 people were killed", True),
+        ("Up to 7 civilians may have died", "12 civilians were killed", True),
+        ("No more than 7 people may have been killed", "23 people were killed", True),
+        ("Up to 7 people may have been killed", "5 people were killed", False),
+        ("7 people may have been killed", "23 people were killed", False),
+        ("At least 7 people may have been killed", "23 people were killed", False),
+        ("No civilians were killed", "Shrapnel killed another woman", True),
+        ("Nobody was killed", "Three more people were killed", True),
+        ("20 people were killed", "Three more people were killed", False),
+    ],
+)
+def test_the_most_that_may_be_leaves_no_more_and_none_leaves_nobody_else(first: str, second: str, rival: bool) -> None:
+    place = "in the strike on Varsk on 20 May 2014"
+    found = verdicts(f"{first} {place}, the army said.", f"{second} {place}, doctors said.")
+    assert ("conflict" in found) is rival

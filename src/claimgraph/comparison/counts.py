@@ -65,9 +65,9 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return part
     if is_open(left) or is_open(right):
         return _some_against_none(left, right, case) or _unnumbered(left, right, case)
-    if is_increment(left) or is_increment(right):
-        return _added(left, right)
-    return _counted(left, right, case)
+    none = denies_any(left) != denies_any(right) and not is_one_line(left, right)  # "another passenger" is one
+    added = (is_increment(left) or is_increment(right)) and not none
+    return _added(left, right) if added else _counted(left, right, case)
 
 
 def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -178,8 +178,7 @@ def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="value")
 
 
-_BESIDE: Final = 1000
-"""Characters within which "a higher toll" may be meant to be higher than a figure."""
+_BESIDE: Final = 1000  # characters within which "a higher toll" may be meant to be higher than a figure
 
 
 def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -196,10 +195,18 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
         both = f"{said(left)} and {said(right)}"
         text = f"{both}: whether “more than” is meant to leave the number itself out, nobody says."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
-    if left.modality != right.modality and left.facet != "missing":  # nobody knows of the missing for certain
+    only_possible = left.facet != "missing" and not _is_over(left, right)  # nobody knows of the missing for certain
+    if left.modality != right.modality and only_possible:
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     return _apart(left, right, case, gap(first, second))
+
+
+def _is_over(left: Claim, right: Claim) -> bool:
+    """Return whether a firm figure is above the most that another leaves possible: 23, and "up to seven may have"."""
+    most, firm = (left, right) if left.modality == "possible" else (right, left)
+    none_below, upper = not count_of(most).lower, count_of(most).upper or 0
+    return firm.modality == "asserted" and none_below and 0 < upper < (interval(firm).lower or 0)
 
 
 def _then(left: Claim, right: Claim) -> Finding:
@@ -236,9 +243,8 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if given_up or follows in {"revision", "superseded"}:
         # The rule stated-revision finds what a text marks.
         return None if follows == "revision" else _given_up(left, right, case)
-    part = _part_by_its_words(left, right)
-    found = part or _left_open(left, right, case, follows) or _risen(left, right) or _since(left, right, case)
-    return found or _grown(left, right, case) or _rivals(left, right, distance)
+    found = _part_by_its_words(left, right) or _left_open(left, right, case, follows) or _risen(left, right)
+    return found or _since(left, right, case) or _grown(left, right, case) or _rivals(left, right, distance)
 
 
 def _of_two_wholes(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -282,7 +288,7 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "scope", "the holder of one gives a higher figure, too, or adds to it: it may be a part"
         case _ if has_moved_on(left, right, case):
             missing, fact = "time said", "more may have become known of them from the one day to the other"
-        case _ if left.modality == "possible" and left.facet != "missing":
+        case _ if left.modality == right.modality == "possible" and left.facet != "missing":
             missing, fact = "commitment", "both are only held possible"
         case _ if case.may_be_of_others(left) or case.may_be_of_others(right):
             missing, fact = "holder", _WHOSE
