@@ -747,3 +747,8 @@ def test_a_number_of_dead_is_of_the_side_whose_losses_it_counts(
         whose,
         category,
     )
+
+
+def test_a_toll_of_later_that_day_was_said_on_that_day() -> None:
+    found = read("Strikes hit Sorna on 13 January 2021. Later that day the death toll was adjusted to 57.")
+    assert [str(claim.said) for claim in found if claim.facet == "deaths"] == ["2021-01-13"]

@@ -440,10 +440,10 @@ class HolderResolver:
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return the day that a sentence names, behind an offset if it can, but that of an event, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
-        text, every = self.document.text, sorted(self._dates[sentence.index], key=lambda one: one.start < start)
-        dates = (one for one in every if not is_of_event(text, one.start, one.end))
-        days = (resolved(one, with_year(event_day), self.document.published) for one in dates)
-        return next((day for day in days if day != event_day), None)
+        text, every = self.document.text, sorted(self._dates[sentence.index], key=lambda it: it.start < start)
+        own = (it for it in every if not is_of_event(text, it.start, it.end))
+        days = ((text[it.start : it.end], resolved(it, with_year(event_day), self.document.published)) for it in own)
+        return next((day for said, day in days if day != event_day or "that " in said or "same " in said), None)
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])
