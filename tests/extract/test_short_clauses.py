@@ -99,3 +99,39 @@ def test_a_count_that_was_reported_is_told_once(text: str) -> None:
 )
 def test_what_is_said_without_a_verb_is_of_whoever_says_it(text: str, said: str, holder: str) -> None:
     assert [(claim.quote.text, claim.holder.name) for claim in told(text) if claim.facet != "place"] == [(said, holder)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "polarity"),
+    [
+        ("The ferry line said the captain had twice asked the port to close.", "had twice asked the port", "affirmed"),
+        ("The coroner said that nurses had begged him to come and that he fell.", "had begged him to come", "affirmed"),
+        ("“My men did not enter the mosque, I forbade it,” the major said.", "My men did not enter", "denied"),
+        ("“My men did not enter the mosque, I forbade it,” the major said.", "I forbade it", "affirmed"),
+        ("“I saw the bus, but I have not seen my son,” the farmer said.", "I have not seen my son", "denied"),
+        ("“I counted eleven coffins, but my cousin counted ten,” a sexton said.", "my cousin counted ten", "affirmed"),
+        ("“We fired nothing,” the captain said.", "We fired nothing", "denied"),
+        ("The mayor said nobody warned the town.", "nobody warned the town", "denied"),
+    ],
+)
+def test_each_clause_that_somebody_says_is_one(text: str, said: str, polarity: str) -> None:
+    assert [one.polarity for one in read(text) if one.quote.text.startswith(said) or said in one.quote.text] == [
+        polarity
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The report said that it arrived when the plane was already turning.", "it arrived when"),
+        ("The colonel said he had no information that soldiers had gone on a rampage.", "he had no information that"),
+    ],
+)
+def test_a_clause_that_says_nothing_without_the_next_stays_whole(text: str, whole: str) -> None:
+    assert any(one.quote.text.startswith(whole) for one in read(text))
+    assert len(read(text)) == 1
+
+
+def test_what_stands_behind_what_somebody_is_asked_is_said_of_whoever_says_that() -> None:
+    found = read("The coroner said that nurses had asked the warden to call a doctor and that nine patients died.")
+    assert [one.holder.name for one in found if one.facet == "deaths"] == ["coroner"]

@@ -34,7 +34,7 @@ from claimgraph.propose.english.facets.force import NO_PART, denies_deed, tells_
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import entity_value, population
 from claimgraph.propose.english.facets.readings import FIGURES, EventCluster
-from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, counts_as_said
+from claimgraph.propose.english.holders import DENYING, THE_GROUP, HolderResolver, asks_others, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import hedges_in, is_denied, suppositions
 from claimgraph.propose.english.quantities.presence import basis_of, own_losses, tells_own_loss
@@ -72,8 +72,7 @@ from claimgraph.schema.values import changed
 
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
-_WORDS_OF_NO_EVENT = 4
-"""The same of a clause before any event: "the sea is blue" tells of none."""
+_WORDS_OF_NO_EVENT = 4  # the same of a clause before any event: "the sea is blue" tells of none
 
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -86,16 +85,11 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
     return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
 
 
-_GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
-"""Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
-
+_GENERAL = frozenset({"threat", "intention", "forecast", "warning"})  # of policy, and of the event only by its name
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _OF_NOBODY = re.compile(r"\b(?:nobody|nothing)\b", re.IGNORECASE)
-_RUNS_ON = 6
-"""Sentences before and behind its own over which a quotation may run."""
-
-_NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
-"""Kinds of statement whose content other rules read."""
+_RUNS_ON = 6  # sentences before and behind its own over which a quotation may run
+_NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})  # other rules read their content
 
 
 def _sums_up(reading: FacetReading) -> bool:
@@ -149,15 +143,15 @@ class ClaimReader:
         # What somebody denies behind it is told by those who say it.
         telling = [one for one in made if one.statement is None or one.statement.construction != APPOSED]
         told = [(one.start, one.end) for one in telling if one.facet not in untold or tells_of_no_other(one)]
-        longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        longer, asked = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}, self._asked(sentence)
         passed = suppositions(sentence)
-        for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
+        for verb, first, last in clauses(sentence, self._cues(sentence) - asked, short=True):
             at = sentence.place(verb)[0]
             leads = only_leads(verb) or self._only_cites(sentence, verb, at, last)
             leads = leads or (says_who_speaks(verb) and self._is_source(sentence, sentence.place(verb.head)[0]))
             if at in passed or leads or only_names_event(verb):
                 continue
-            inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
+            inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told if verb.i not in asked)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
@@ -426,26 +420,29 @@ class ClaimReader:
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
         if sentence.index not in self._cues_in:
-            self._cues_in[sentence.index] = self._found_cues(sentence, sentence.base)
+            every = [one for one in self._resolver.within(sentence) if not one.negated]
+            spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
+            self._cues_in[sentence.index] = self._found_cues(sentence, spoken)
         return self._cues_in[sentence.index]
 
-    def _found_cues(self, sentence: Sentence, base: int) -> frozenset[int]:
-        every = [one for one in self._resolver.within(sentence) if not one.negated]
-        spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
-        said = [(start - base, end - base) for one in spoken for start, end in one.cues]
+    def _asked(self, sentence: Sentence) -> frozenset[int]:
+        """Return the words that say that somebody asks others to do a thing, as somebody else says."""
+        nested = (one for one in self._resolver.within(sentence) if one.outer is not None)
+        return self._found_cues(sentence, [one for one in nested if asks_others(one)])
+
+    def _found_cues(self, sentence: Sentence, spoken: Sequence[Statement]) -> frozenset[int]:
+        said = [(start - sentence.base, end - sentence.base) for one in spoken for start, end in one.cues]
         tokens = sentence.tokens if said else ()
         return frozenset(one.i for one in tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another, none only supposed."""
-        every, supposed = clauses(sentence, self._cues(sentence), whole=True, short=True), suppositions(sentence)
-        told = [(first, last) for verb, first, last in every if sentence.place(verb)[0] not in supposed]
+        supposed, cues = suppositions(sentence), self._cues(sentence) - self._asked(sentence)
+        every = clauses(sentence, cues, whole=True, short=True)
+        told = (one[1:] for one in every if sentence.place(one[0])[0] not in supposed)
         found = [(first, last) for first, last in told if start <= first and last <= end]
-        return [
-            one
-            for one in found
-            if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)
-        ]
+        inside = {one for one in found for other in found if one != other and other[0] <= one[0] and one[1] <= other[1]}
+        return [one for one in found if one not in inside]
 
     def _of_statement(self, statement: Statement, reading: FacetReading, event: EventCluster | None) -> FacetReading:
         happened = None if event is None else event.when

@@ -31,8 +31,7 @@ from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, ph
 from claimgraph.schema import Attribution, Document, Names, Quote, Source, TimeSpan
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
-_MINDS = frozenset({"believe", "hope"})
-"""Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
+_MINDS = frozenset({"believe", "hope"})  # what is on somebody's mind; whoever hopes says nothing
 _ROW = 60  # characters within which brackets stand in a row
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _BEHIND_HEADLINE = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^\W\d][^:;,.–—]{1,39})\Z")
@@ -58,8 +57,6 @@ def _lists_losses(sentence: Sentence) -> bool:
 
 _ABOVE = 600
 _LOSSES = re.compile(r"(?im)^[^\w\n]{0,9}(?:[\w’'-]{1,30} ){0,3}(?:casualties|losses)(?: and losses)?[ =:]{0,5}$")
-
-
 _UNVERIFIED = re.compile(
     r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
     r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)\b(?!\s+(?:that|whether|if|how)\b)"
@@ -90,7 +87,8 @@ class HolderResolver:
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
         self._evidence = frozenset(at for at, one in enumerate(statements) if is_evidence(document, one))
         for at, one in enumerate(statements):
-            if one.outer is not None and at not in self._evidence and counts_as_said(one) and not one.negated:
+            said = counts_as_said(one) and not (one.negated or asks_others(one))
+            if one.outer is not None and at not in self._evidence and said:
                 self._passed_on.setdefault(one.outer, []).append(_hull(one))
         self._dates = dates
         self._holders: dict[tuple[int, int], Source] = {}
@@ -505,8 +503,7 @@ def _hull(statement: Statement) -> tuple[int, int]:
     return min(start for start, _ in parts), max(end for _, end in parts)
 
 
-_MOSTLY = 0.6
-"""Share of what is said from which on it is only passed on: "said the ministry had reported nine deaths on Friday"."""
+_MOSTLY = 0.6  # of what is said, from which on it is passed on: "said the ministry had reported nine deaths on Friday"
 
 
 def _of_noun(statement: Statement) -> tuple[int, int] | None:
@@ -530,8 +527,12 @@ _RIGHT_BEHIND = 6  # characters from where it begins what somebody says to who i
 _CUED_LATER = 8  # sentences of a quotation that may stand before its cue
 _RUNS_ON = 12  # sentences over which a quotation may run on from its cue
 
-_GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)")
-"""A further quotation of whoever speaks in a sentence."""
+_GOES_ON = re.compile(r"(?:\b(?:and|but|that)|,)\s+[“\"](?P<said>[^“”\"]+)")  # of whoever speaks in a sentence
+
+
+def asks_others(statement: Statement) -> bool:
+    """Return whether somebody asks others to do a thing: that he does so is told, too."""
+    return statement.kind in ("ask", "order", "urge") and statement.construction in ("xcomp", "object")
 
 
 def counts_as_said(statement: Statement) -> bool:
@@ -595,6 +596,5 @@ def _innermost(statement: Statement) -> tuple[int, bool]:
 
 def _is_past(word: Token | None) -> bool:
     """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
-    return word is not None and any(
-        one.tag_ == "VBD" for one in (word, *word.children) if one is word or one.dep_ in ("aux", "auxpass")
-    )
+    helpers = () if word is None else (word, *(one for one in word.children if one.dep_ in ("aux", "auxpass")))
+    return any(one.tag_ == "VBD" for one in helpers)

@@ -98,11 +98,8 @@ def put_in_place(verb: Token) -> tuple[Token, Token] | None:
     for one in (*told, *(noun for link in told for noun in children(link, "pobj")), verb):
         but = next((each for each in children(one, "cc") if each.lower_ == "but"), None)
         beside = _TOLD if one is verb else frozenset[str]()
-        other = (
-            None
-            if but is None
-            else next((each for each in one.children if each.i > but.i and each.dep_ in {"conj", *beside}), None)
-        )
+        behind = () if but is None else (each for each in one.children if each.i > but.i)
+        other = next((each for each in behind if each.dep_ in {"conj", *beside}), None)
         if but is None or other is None or other.pos_ in _VERBAL or children(other, *SUBJECTS):
             continue
         like = [each for each in told if each.i < but.i and (each.pos_ == "ADP") == (other.pos_ == "ADP")]
@@ -113,8 +110,6 @@ def put_in_place(verb: Token) -> tuple[Token, Token] | None:
 
 
 _TOLD = frozenset({"dobj", "prep", "agent", "npadvmod"})
-
-
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 
 
@@ -199,8 +194,7 @@ def has_only(noun: Token) -> bool:
 
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})
-"""How a verb without a subject hangs on the verb, or on a noun or preposition of the verb, that has one."""
+_BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})  # without a subject, from one that has
 
 
 def below(token: Token, *without: Token) -> Tokens:
@@ -357,12 +351,11 @@ def is_cleft(noun: Token) -> bool:
 
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
+_BESIDE = frozenset({"conj", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
-_LEAST = 3
-"""Words of content: a shorter clause says nothing that its neighbours do not."""
-_LEAST_BESIDE = 2
-"""The same for what a thing is for: "a campaign to disarm civilians"."""
+_LEAST = 3  # words of content: a shorter clause says nothing that its neighbours do not
+_LEAST_BESIDE = 2  # the same for what a thing is for: "a campaign to disarm civilians"
 _NO_ONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _WHOM = frozenset({"them", "him", "her", "us"})
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
@@ -383,7 +376,7 @@ def clauses(
     taken: set[int] = set()
     for verb, tokens in _clauses_of(sentence, cues, whole=whole):
         least = _LEAST_BESIDE if short and (not whole or stands_alone(verb)) else _LEAST
-        if _tells(verb, tokens, least) and not (verb.dep_ == "acl" and verb.i in taken):
+        if _tells(verb, tokens, least, spoken=whole) and not (verb.dep_ == "acl" and verb.i in taken):
             taken.update(one.i for one in tokens)
             found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))
     yield from ((verb, start, end) for _, verb, start, end in sorted(found, key=lambda one: one[0]))
@@ -465,7 +458,7 @@ def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token
 def _subject_before(verb: Token, start: int) -> int:
     """Return where the subject begins that a description parts from its verb: "a jet belonging to X went down"."""
     noun = child(verb, *SUBJECTS)
-    if noun is None or noun.i >= start or noun.pos_ not in ("NOUN", "PROPN"):
+    if noun is None or noun.i >= start or noun.tag_ in ("PRP", "WP", "WDT"):
         return start
     between = next((one for one in children(noun, *_OF_NOUNS) if one.i > noun.i), None)
     if between is None or between.left_edge.nbor(-1).text == ",":
@@ -473,8 +466,7 @@ def _subject_before(verb: Token, start: int) -> int:
     return noun.left_edge.i if start - noun.right_edge.i <= _CLOSE else start
 
 
-_CLOSE = 2
-"""From the end of a subject to its verb: a comma may stand between."""
+_CLOSE = 2  # from the end of a subject to its verb: a comma may stand between
 
 
 def _closed(tokens: list[Token]) -> list[Token]:
@@ -493,7 +485,7 @@ def _only_dates(tokens: list[Token]) -> bool:
     return bool(beside) or (tokens[0].lower_ == "when" and tokens[0].dep_ == "advmod")
 
 
-def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
+def _tells(verb: Token, tokens: list[Token], least: int, *, spoken: bool) -> bool:
     """Return whether a clause says something of its own, and is no question and no order."""
     if any(token.text == "?" for token in verb.children) or _is_torn_off(verb, tokens):
         return False
@@ -507,12 +499,19 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
     beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
     content = [token for token in content if not beside or token.pos_ != "ADV"]
     goes_on = least == _LEAST_BESIDE and _goes_on(verb) and len(tokens) > _LEAST_BESIDE
+    goes_on = goes_on or (spoken and _is_whole(verb) and verb.dep_ in _BESIDE and not _goes_further(verb))
     if len(content) < (1 if goes_on else _LEAST_BESIDE if beside else least) or (described and len(own) < least - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:
-        return subject.lower_ not in ("i", "you")
+        return spoken or subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def _goes_further(verb: Token) -> bool:
+    """Return whether a clause behind a verb or its noun says the most: "it came when …", "had no word that …"."""
+    behind = [one for one in children(verb, "advcl", "ccomp") if one.i > verb.i]
+    return bool(behind) or any(child(one, "acl", "relcl") is not None for one in children(verb, "dobj", "attr"))
 
 
 def _goes_on(verb: Token) -> bool:
@@ -583,8 +582,8 @@ def roles_of(verb: Token) -> dict[str, Token]:
     return {role: token for role, token in found.items() if token is not None}
 
 
+# Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town".
 _ALSO_AT = dict.fromkeys(("set", "lay"), ("to",)) | dict.fromkeys(("drop", "release", "unload", "rain"), ("over",))
-"""Prepositions before what is hit behind some verbs: "set fire to the barn", "dropped bombs over the town"."""
 
 
 def _behind(word: Token | None, *prepositions: str) -> Token | None:

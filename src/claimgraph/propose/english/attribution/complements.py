@@ -18,12 +18,11 @@ from claimgraph.propose.english.attribution.passages import (
     reporting,
     second_figure,
 )
-from claimgraph.propose.english.lexicon import by_word, counting_words, table, words
+from claimgraph.propose.english.lexicon import able_to_speak, by_word, counting_words, table, words
 from claimgraph.propose.english.meaning import bounded_behind, breakdown_behind
 from claimgraph.propose.english.syntax import Token
 
-_BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
-"""What may hang on a verb of saying that has no content of its own behind it."""
+_BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})  # beside a verb of saying without content
 
 
 def named_behind_date(verb: Token) -> Token | None:
@@ -37,9 +36,7 @@ def named_behind_date(verb: Token) -> Token | None:
     if dated and inside and name.lower_ not in months:
         return name
     days = [one for one in syntax.children(verb, "prep") if one.lower_ in ("on", "in", "by") and one.i < verb.i]
-    nouns = [
-        one for prep in days for one in syntax.children(prep, "pobj") if can_say(one)
-    ]  # "On 3 May sources in X told"
+    nouns = [one for prep in days for one in syntax.children(prep, "pobj") if can_say(one)]  # "On 3 May sources told"
     return next((one for one in nouns if any(left.lower_ in months for left in one.lefts)), None)
 
 
@@ -54,8 +51,7 @@ def passes_on(verb: Token, host: Token) -> bool:
     return bare and verb.doc[begins - 1].text == "," and "quote" in reporting("verb").get(verb.lemma_.lower(), {})
 
 
-SHORTEST = 4
-"""Words and comma that a sentence begins with before it is said who says it."""
+SHORTEST = 4  # words and comma that a sentence begins with before it is said who says it
 
 
 _LEADING = frozenset({"to", "from", "by", "at", "of", "as"})
@@ -63,10 +59,7 @@ _MOVED = frozenset({"up", "down", "upward", "upwards", "downward", "downwards"})
 
 
 def changed_figure(verb: Token) -> syntax.Tokens:
-    """Return the figure that somebody changes, with the numbers before and after; NONE where nobody does.
-
-    Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
-    """
+    """Return the figure that somebody changes, with the numbers before and after; a find that raises it says none."""
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("up", "down")]  # "revised down the toll"
     told = [*syntax.children(verb, "dobj"), *(noun for one in ways for noun in syntax.children(one, "pobj"))]
     named = words("reporting", "figures") | words("reporting", "counted") | {"those"}
@@ -82,14 +75,8 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     preps = [one for one in preps if one.dep_ == "prep"]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
     bounded = bounded_behind(figure)
-    if bounded:
-        return tokens | bounded
-    return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
-
-
-def able_to_speak() -> frozenset[str]:
-    """Return the nouns for people and bodies that can say something."""
-    return words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
+    whole = tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
+    return tokens | bounded if bounded else whole
 
 
 STOPS = frozenset({";", ":", "--", "—", "–"})
@@ -113,7 +100,8 @@ def complement(verb: Token, shapes: Shapes) -> Complement | None:
         if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
             counted = found.pattern in ("tally", "object") and any(verb.doc[one].like_num for one in found.content)
             behind = breakdown_behind(verb, max(found.content)) if counted else syntax.NONE
-            return found._replace(content=found.content | behind)
+            above = _said_above(verb, found.content) if found.construction == "xcomp" else syntax.NONE
+            return found._replace(content=(found.content | behind) - above)
     return None
 
 
@@ -148,7 +136,7 @@ def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
     clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
-    clauses = [one for one in clauses if one is not described(verb)]
+    clauses = [one for one in clauses if one is not described(verb) and not _goes_on_above(one, verb)]
     # "Denies having had a part in the blasts that killed nine": which the parse takes for a clause.
     having = any(one.lower_ in ("having", "being") for one in verb.doc[verb.i + 1 : verb.i + 2])
     clauses = [] if having and "gerund" in shapes else clauses or _mistaken(verb) or _below_adverb(verb)
@@ -169,11 +157,23 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("clause", "inverted" if inverted else "clause", content)
 
 
-def described(verb: Token) -> Token | None:
-    """Return the participle that only describes who speaks, and the parse takes for a clause that is said.
+def _goes_on_above(clause: Token, verb: Token) -> bool:
+    """Tell whether "and that" goes on with what is said above: "said that he had asked X to come and that X fled"."""
+    that = clause.left_edge
+    opened = that.lower_ == "that" and that.i > verb.i + 1 and that.nbor(-1).lower_ in ("and", "but")
+    return opened and verb.dep_ == "ccomp" and verb.i > verb.head.i
 
-    "A local activist reached via Skype said soldiers had come."
-    """
+
+def _said_above(verb: Token, asked: syntax.Tokens) -> syntax.Tokens:
+    """Return "and that …" in what somebody is asked to do, which goes on with what is said of the asking."""
+    told = (verb.doc[one] for one in asked if verb.dep_ == "ccomp")
+    ends = (one.left_edge for one in told if one.dep_ == "conj" and syntax.children(one, *syntax.SUBJECTS))
+    first = min((one.i for one in ends if one.lower_ == "that" and one.i - 1 in asked), default=len(verb.doc))
+    return frozenset(one for one in asked if one >= first - 1)
+
+
+def described(verb: Token) -> Token | None:
+    """Return the participle that only describes who speaks: "A local activist reached via Skype said he had come"."""
     before = [one for one in syntax.children(verb, "ccomp", "advcl") if one.i < verb.i and one.tag_ in ("VBN", "VBD")]
     before = [one for one in before if not syntax.children(one, "mark", "advmod")]
     behind = any(one.i > verb.i for one in syntax.children(verb, "ccomp"))
@@ -294,10 +294,8 @@ def _called(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
     """Confirmed the strikes; accused the army of shelling a town."""
-    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
-    objects = objects or [
-        one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
-    ]
+    said = [one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")]
+    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")] or said
     if not objects or any(_is_done(verb, one) for one in objects):
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
@@ -355,11 +353,9 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
 def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
     who = _meant_by(syntax.speaker(verb))
-    gives = verb.lemma_ in words("reporting", "giving")
-    if "tally" not in shapes or not (can_say(who) or (gives and who is not None and is_text(who))):
+    idle = verb.lemma_ in words("reporting", "giving") and not gives_harm(verb)  # "gave 500 families a home"
+    if "tally" not in shapes or not tells(who) or idle:
         return None
-    if gives and not gives_harm(verb):
-        return None  # "gave 500 families a home"
     content = frozenset(one for one in syntax.below(verb) if one > verb.i)
     objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
     if objects and not objects[0].like_num:
@@ -373,7 +369,7 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
 def _bare(verb: Token, shapes: Shapes) -> Complement | None:
     """Has 37; settled on 125; sticks to its figure of 38: a number that stands alone, by somebody who can say so."""
     who = syntax.speaker(verb)
-    if "bare" not in shapes or not (can_say(who) or (who is not None and is_text(who))):
+    if "bare" not in shapes or not tells(who):
         return None
     ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("on", "to", "by", "at")]
     behind = [each for way in ways for each in syntax.children(way, "pobj")]
@@ -384,11 +380,9 @@ def _bare(verb: Token, shapes: Shapes) -> Complement | None:
         money = any(each.text in "$€£" for each in one.children)
         if one.i > verb.i and (told or (one.like_num and not money and _is_figure(verb, one))):
             content = syntax.below(one)
-            behind_it = verb.doc[max(content) + 1 : max(content) + 2]
-            parted = {
-                each.i for each in behind_it if each.lower_ in words("reporting", "conditions") | {"a.m.", "p.m."}
-            }
-            return Complement("bare", "object", content | parted)
+            last, parted = max(content), words("reporting", "conditions") | {"a.m.", "p.m."}
+            added = (each.i for each in verb.doc[last + 1 : last + 2] if each.lower_ in parted)
+            return Complement("bare", "object", content.union(added))
     return None
 
 
@@ -424,6 +418,11 @@ def can_say(noun: Token | None) -> bool:
     lemma = noun.lemma_.lower()
     known = lemma in able_to_speak() or by_word("sources").get(lemma) is not None or lemma in words("roles", "titles")
     return noun.pos_ in ("PROPN", "PRON") or known
+
+
+def tells(who: Token | None) -> bool:
+    """Tell whether a noun is for who says something, or for a text or record in which it stands."""
+    return who is not None and (can_say(who) or is_text(who))
 
 
 def gives_tolls(noun: Token) -> bool:
@@ -591,8 +590,7 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-APPOSED = "apposition"
-"""The construction of a denial of all that its sentence says before it."""
+APPOSED = "apposition"  # the construction of a denial of all that its sentence says before it
 _ACTIVE: tuple[Rule, ...] = (
     _inverted, _harmed, _in_what, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
     _tallied, _bare, _shown, _object, _preposition, _around,

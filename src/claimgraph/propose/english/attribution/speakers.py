@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.attribution.complements import APPOSED, SHORTEST, able_to_speak, can_say
+from claimgraph.propose.english.attribution.complements import APPOSED, SHORTEST, can_say
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
@@ -22,7 +22,7 @@ from claimgraph.propose.english.attribution.passages import (
     stretch_end,
     trimmed,
 )
-from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.lexicon import able_to_speak, by_word, table, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, antecedent, below, child, children, speaker
 from claimgraph.schema import Block, Document

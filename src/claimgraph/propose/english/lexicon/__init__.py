@@ -195,6 +195,12 @@ def facet_of_label(label: str) -> str | None:
 
 
 @cache
+def able_to_speak() -> frozenset[str]:
+    """Return the nouns for people and bodies that can say something."""
+    return words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
+
+
+@cache
 def counting_words() -> frozenset[str]:
     """Return the words without a numeral that say how many: "dozens", "a couple of", "several"."""
     listed = (word for entry in table("vague") for said in entry["words"] for word in said.split())
