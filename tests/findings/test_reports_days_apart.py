@@ -170,15 +170,6 @@ def test_two_ministers_of_other_names_do_not_revise_each_other() -> None:
     assert "revision" not in verdicts(f"Governor Dana Holt said {CRASH}", later)
 
 
-@pytest.mark.parametrize(
-    ("other", "verdict"),
-    [("the defence ministry said", "corroboration"), ("a doctor said", "echo"), ("an official said", "echo")],
-)
-def test_an_office_is_an_origin_of_its_own_and_one_of_many_is_none(other: str, verdict: str) -> None:
-    later = f"12 people were killed in the crash near Varsk on 20 May, {other}."
-    assert verdicts(f"Mayor Dana Holt said {CRASH}", later) == {verdict}
-
-
 def test_what_killed_nobody_on_a_day_was_on_that_day() -> None:
     documents = report("Nobody was hurt in the strike on Varsk on Tuesday, the air force said.", "2014-05-21", "Wire")
     dates = [claim for claim in english.claims(documents) if claim.facet == "date"]

@@ -159,12 +159,6 @@ def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, st
     return "" if kind == "government" else kind, _AREA.sub("", owner.lower()).replace(".", "")
 
 
-def office_meant(source: Source) -> str:
-    """Return the office by which an unnamed source is known, "the police", "a ministry spokesman"; "" of many."""
-    named = source.named or source.kind in _MEDIA or _ANONYMOUS.search(source.name) is not None
-    return "" if named or _SOME.search(source.name) is not None else spoken_for(source)[0]
-
-
 _AREA: Final = re.compile(r"^the\s+|\s{1,9}(?:state|province|region|governorate|district)$")
 _SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?)\b")
 _ANONYMOUS: Final = re.compile(r"\b(?:official|officer|source)s?\s+(?:at|in|of|with|who)\b|\b(?:official|officer)$")

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, Quad, QuerySolutions
 from claimgraph.analyses.lineage.texts import WORK, Derivation, Library, Lineage, cited, copies, lineage_of
 from claimgraph.analyses.lineage.tracing import OWN, Independence, Trace, independence_of, source_id
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
-from claimgraph.comparison.chronology import office_meant, same_question
+from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice
 from claimgraph.graph import Store, position_label, question_label
 from claimgraph.graph.mapping import tail
@@ -267,7 +267,7 @@ def _question(claim: Claim) -> str:
 def _called(case: Case) -> Mapping[str, str]:
     """Return the sources and documents for people, by id."""
     sources = {level.source for claim in case.claims for level in claim.chain}
-    bodies = {Source(body) for source in sources if (body := source.acts_for or office_meant(source)) != ""}
+    bodies = {Source(source.acts_for) for source in sources if source.acts_for != ""}
     unknown = {claim.document: claim.chain[-1].source.name for claim in case.claims}
     named = {source.id: source.name for source in sources | bodies}
     return ChainMap(case.made_of_documents(_documents_called), unknown, named)

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimgraph.analyses.lineage.texts import WORK, Lineage, Work
-from claimgraph.comparison.chronology import headlines, office_meant
+from claimgraph.comparison.chronology import headlines
 from claimgraph.schema import Claim, Source
 
 _UNREACHED: Final = -1
@@ -518,12 +518,12 @@ class Trace:
             return []
         publisher, holder = self._publisher(claim), claim.holder
         nodes = list(dict.fromkeys(self._source(level.source) for level in reversed(claim.chain[:-1])))
-        spoken, office = nodes[-1:], office_meant(holder)
-        if holder.acts_for != "" or office != "":
-            body = self._source(Source(holder.acts_for or office))
+        spoken = nodes[-1:]
+        if holder.acts_for != "":
+            body = self._source(Source(holder.acts_for))
             nodes = [*(node for node in nodes if node != body), body]
             spoken = [*spoken, body]
-        if holder.named or office != "":
+        if holder.named:
             self._said.update(spoken)
         for node, after in pairwise(nodes):
             self._lead(node, after)
