@@ -7,10 +7,7 @@ from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, finding
 from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
-from claimgraph.comparison.wording import (
-    listed,
-    said,
-)
+from claimgraph.comparison.wording import listed, said
 from claimgraph.schema import Claim, Entity, Finding, Names
 
 RULE: Final = "background"

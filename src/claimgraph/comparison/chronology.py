@@ -562,10 +562,11 @@ def may_be_one(left: Event, right: Event) -> bool:
     """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
     if left == right or left.parts != () or right.parts != () or left.numbered_by == right.numbered_by != "":
         return False
-    one_kind = left.type == right.type or _UNSAID in {left.type, right.type}
-    meet = left.when is not None and right.when is not None and left.when.meets(right.when)
-    near = left.places != () != right.places and (left.places[0] in right.places or right.places[0] in left.places)
-    return one_kind and meet and near
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return left.places != () != right.places and (left.places[0] in right.places or right.places[0] in left.places)
 
 
 def beside(events: Sequence[Event]) -> Iterator[tuple[int, int]]:

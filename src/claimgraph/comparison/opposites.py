@@ -74,7 +74,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
         if claim.facet not in _OF_STATES or claim.modality not in COMMITTED:
             continue
         for state, stated in _states_of(claim):
-            for scope in {claim.document, claim.document if claim.event is None else claim.event.id}:
+            for scope in dict.fromkeys((claim.document, claim.document if claim.event is None else claim.event.id)):
                 found[scope][state].append(stated)
     return found
 

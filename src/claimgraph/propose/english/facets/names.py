@@ -427,12 +427,12 @@ def _is_long(name: Token) -> bool:
     return " " in syntax.written(person_name(name))
 
 
+_NO_DAY = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w{3,6}day)\b)"
 _AREA = re.compile(
     r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
-    r"|(?:the\s+)?(?!(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|\w{3,6}day)\b)[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)(?<!['’]s)(?![\w’'])"
-)
-"""A part of the land that an event struck, named or spoken of."""
+    rf"|(?:the\s+)?{_NO_DAY}[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)(?<!['’]s)(?![\w’'])"
+)  # a part of the land that an event struck, named or spoken of
 
 WIDE = frozenset({"disaster"})
 """Types of events that strike a whole land, so that the dead of a province are some of the dead."""
@@ -472,7 +472,7 @@ _ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when|as|since|before|w
 _SAID = re.compile(r"\b(?:said|says|told|reported|according|warned|announced|put|estimated)\b", re.IGNORECASE)
 _OPENING_AREA = re.compile(
     r"\W*(?:(?i:but|and|meanwhile|also|elsewhere)\W+)?[Ii]n\s+(?P<area>(?:the\s+)?(?:[a-z-]+\s+)??"
-    r"(?!(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|\w{3,6}day)\b)[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*(?:\s(?:province|region|district|valley|state|city|town))?)"
+    rf"{_NO_DAY}[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*(?:\s(?:province|region|district|valley|state|city|town))?)"
     r"(?:\s+alone)?,?\s"
 )
 _THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)

@@ -556,14 +556,19 @@ UNCERTAIN = re.compile(
 
 def body_served(said: str) -> str:
     """Return the body that somebody serves by the word before a title: "army spokesman X", "the health minister, X"."""
-    titles = "|".join(map(re.escape, sorted(words("roles", "titles"), key=len, reverse=True)))
-    found = re.search(rf"\b(?P<body>[\w’'-]{{1,30}}(?: (?:guard|force|defence))?) (?P<title>{titles})\b", said.lower())
+    found = _before_title().search(said.lower())
     if found is None:
         return ""
     if found["title"] == "minister" and found["body"] not in words("roles", "ranks-of-ministers"):
         return f"{found['body']} ministry"
     body = found["body"] if found["body"] in words("roles", "served") else ""
     return f"{body} service" if body == "fire" else body
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, sorted(words("roles", "titles"), key=lambda one: (-len(one), one))))
+    return re.compile(rf"\b(?P<body>[\w’'-]{{1,30}}(?: (?:guard|force|defence))?) (?P<title>{titles})\b")
 
 
 def begins_with_event(said: str) -> bool:
