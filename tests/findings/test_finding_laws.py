@@ -110,6 +110,16 @@ def test_judging_is_symmetric(one: Line, other: Line) -> None:
     )
 
 
+@pytest.mark.parametrize("modality", ["possible", "forecast", "intended"])
+def test_what_is_above_the_most_that_may_come_is_judged_alike_from_both_sides(modality: str) -> None:
+    firm = Line("two at least", "deaths", Count(2, None), POLICE)
+    most = Line("one at most", "deaths", Count(None, 1), HOSPITAL, more={"modality": modality})
+    _, (left, right) = report("A report", "Daily Courier", [firm, most])
+    case = Case((left, right), FACETS)
+    found = {finding.verdict for pair in ((left, right), (right, left)) if (finding := judge(*pair, case)) is not None}
+    assert found == ({"conflict"} if modality == "possible" else {"certainty-gap"})
+
+
 @given(lines(1))
 @examples(50)
 def test_no_claim_conflicts_with_itself_or_its_repetition(line: Line) -> None:

@@ -205,8 +205,8 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _is_over(left: Claim, right: Claim) -> bool:
     """Return whether a firm figure is above the most that another leaves possible: 23, and "up to seven may have"."""
     most, firm = (left, right) if left.modality == "possible" else (right, left)
-    none_below, upper = count_of(most).lower in {None, 0}, count_of(most).upper or 0
-    return firm.modality == "asserted" and none_below and 0 < upper < (interval(firm).lower or 0)
+    none_below, upper, least = count_of(most).lower in {None, 0}, count_of(most).upper or 0, interval(firm).lower or 0
+    return {left.modality, right.modality} == {"possible", "asserted"} and none_below and 0 < upper < least
 
 
 def _then(left: Claim, right: Claim) -> Finding:
