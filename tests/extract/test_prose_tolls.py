@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.schema import Claim
-from extract_texts import bounds, of, only, read
+from extract_texts import bounds, of, only, read, verdicts
 
 TOLD = "A ferry sank near Goma on 4 May 2011. Police said that 31 people were killed. "
 
@@ -752,3 +752,39 @@ def test_a_number_of_dead_is_of_the_side_whose_losses_it_counts(
 def test_a_toll_of_later_that_day_was_said_on_that_day() -> None:
     found = read("Strikes hit Sorna on 13 January 2021. Later that day the death toll was adjusted to 57.")
     assert [str(claim.said) for claim in found if claim.facet == "deaths"] == ["2021-01-13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emergency services now say 19 people are dead, revising an earlier figure of 21 as two were counted twice.",
+        "Police say 19 people have died, correcting an earlier figure of 21 because of an error in the lists.",
+        "The toll was raised to 21, before being corrected to 19.",
+        "The toll was put at 21, before it was lowered to 19.",
+    ],
+)
+def test_a_figure_that_gave_way_to_another_is_told_and_revised(text: str) -> None:
+    found = read("A silo exploded in Goma on 4 May 2011. " + text)
+    assert sorted(deaths(found)) == [(19, 19), (21, 21)]
+    assert verdicts("A silo exploded in Goma on 4 May 2011. " + text, "21", "19") == {"revision"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner said that none of its crew had been killed and that two had been slightly hurt.",
+        "No miners died but two were injured, the company said.",
+        "The army said that no soldier was killed but that two were wounded.",
+        "None of the guests was killed, though two were hurt, the hotel said.",
+    ],
+)
+def test_a_number_alone_behind_a_group_that_nobody_of_died_is_of_that_group(text: str) -> None:
+    found = read("A silo exploded in Goma on 4 May 2011. " + text + " The governor said 42 people were hurt.")
+    hurt = next(one for one in of(found, "injuries") if bounds(one) == (2, 2))
+    assert hurt.population is not None
+
+
+@pytest.mark.parametrize("ship", ["a Turkish-owned freighter", "a Greek-flagged tanker", "a Swiss-run clinic"])
+def test_what_belongs_to_a_nation_is_nobody_of_it_who_died(ship: str) -> None:
+    found = read(f"A silo exploded in Goma on 4 May 2011. The mayor said 23 died, four of whom came from {ship}.")
+    assert sorted(deaths(found)) == [(4, 4), (23, 23)]

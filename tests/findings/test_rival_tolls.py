@@ -336,3 +336,21 @@ def test_a_first_figure_stands_against_what_others_say(one: str, other: str, exp
 )
 def test_a_crowd_beside_whom_nobody_is_told_of_is_everybody(text: str, one: str, other: str, conflict: bool) -> None:
     assert ("conflict" in verdicts(f"A fire swept a building in Kolm on Monday. {text}", one, other)) is conflict
+
+
+def test_a_series_of_official_figures_revises_no_toll_that_the_text_gives_before() -> None:
+    text = (
+        "A silo exploded in Goma on 4 May 2011. It killed 23 people. The first official figure was five dead. "
+        "It was raised to 11 and later to 21, before being corrected to 19."
+    )
+    assert verdicts(text, "killed 23", "19") == {"undetermined"}
+    assert verdicts(text, "five dead", "19") == {"revision"}
+    assert verdicts(text, "21", "19") == {"revision"}
+
+
+def test_a_part_is_not_held_against_a_whole_that_was_given_up() -> None:
+    text = (
+        "A silo exploded in Goma on 4 May 2011. The first official figure was five dead. It was raised to 21. "
+        "The mayor said that 19 workers were killed."
+    )
+    assert "conflict" not in verdicts(text, "five dead", "19 workers")

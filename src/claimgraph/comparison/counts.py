@@ -18,7 +18,6 @@ from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_officers_hurt,
     are_two_sides,
-    comes_then,
     has_moved_on,
     is_disputed,
     is_early,
@@ -31,7 +30,7 @@ from claimgraph.comparison.scope import (
     side_of_loss,
 )
 from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
-from claimgraph.comparison.times import Succession, has_grown, has_risen, in_order, is_the_toll_since, succession
+from claimgraph.comparison.times import Succession, in_order, succession
 from claimgraph.comparison.wording import (
     answer,
     count_of,
@@ -186,7 +185,7 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = interval(left), interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
-    if first.bounds != second.bounds and comes_then(left, right):
+    if first.bounds != second.bounds and times.comes_then(left, right):
         return _then(left, right)
     if first.meets(second):
         raised = _is_raised(left, right, case)
@@ -302,7 +301,7 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
 
 def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what a figure is to what "the toll" had come to by then, as somebody else tells it."""
-    if not is_the_toll_since(left, right, case):
+    if not times.is_the_toll_since(left, right, case):
         return None
     text = f"{said(left)} and {said(right)} differ, but one is what the toll had come to, and nobody says from which."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs="time said", aligned=_ALIGNED)
@@ -311,7 +310,7 @@ def _since(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _grown(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what a figure of one of the first days is to one not much higher that was given soon after."""
     low, high = tolls.by_size(left, right)
-    if not has_grown(low, high, case.documents):
+    if not times.has_grown(low, high, case.documents):
         return None
     text = (
         f"{said(low)} and {said(high)} differ, but the higher one is told later, or as risen, and tolls grow at first."
@@ -370,7 +369,7 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
     low, high = tolls.by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
-    if not told or not has_risen(led(high)) or low.population != high.population:
+    if not told or not times.has_risen(led(high)) or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -485,7 +484,8 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     first = whole.stage == "earlier" and part.stage is None and not perhaps_one_line(part, whole)  # of a rival
-    marked = not (first or part.stage is whole.stage is None) or succession(part, whole, case) == "revision"
+    given_up = succession(part, whole, case) in {"revision", "superseded"}
+    marked = given_up or not (first or part.stage is whole.stage is None)
     if "possible" in {part.modality, whole.modality} or marked or not times.is_toll(whole, case):
         return None
     if denies_any(whole):

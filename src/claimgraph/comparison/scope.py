@@ -18,7 +18,7 @@ from typing import Final, Literal
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import PLURALS, Relation, is_bare
-from claimgraph.comparison.times import in_one_breath, is_toll, was_said_before
+from claimgraph.comparison.times import is_toll, was_said_before
 from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
     KEPT,
@@ -533,32 +533,6 @@ def perhaps_the_same(left: Claim, right: Claim, case: Case) -> str:
     whole = _is_whole(left, case) and _is_whole(right, case) and not (denies_any(left) or denies_any(right))
     open_still = whole and not (told_apart or of_one_side)
     return "whether these are the same dead under two names, nobody says" if open_still else ""
-
-
-def comes_then(left: Claim, right: Claim) -> bool:
-    """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
-    if not in_one_breath(left, right) or left.own_voice != right.own_voice:
-        return False
-    (first, one), (second, other) = sorted(((left.quote, left), (right.quote, right)), key=lambda each: each[0])
-    start = left.sentence.start
-    words = left.sentence.text[first.start - start : second.end - start]
-    # "Had put the toll at four on the first day and at 37 on Tuesday"
-    more = one.facet in ONLY_RISING and (count_of(one).upper or 0) < (count_of(other).lower or 0)
-    given_up = more and stage_of(one) == stage_of(other) == "earlier" and _ON_A_DAY.search(words) is not None
-    told = given_up or _THEN.search(words) is not None
-    return told and _DONE.search(second.text) is None  # "shot two people, then shot four people"
-
-
-_ON_A_DAY: Final = re.compile(
-    r"\b(?:on|by|in|that)\s+(?:the\s+)?(?:(?:first|second|third|next|following|same)\s+)?(?:day|night|morning|evening|afternoon|(?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}"
-    r"|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b[^,;]*\band\b",
-    re.IGNORECASE,
-)
-_DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
-_THEN: Final = re.compile(
-    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,\s+before\s+(?:rising|climbing|growing)\b", re.IGNORECASE
-)
 
 
 def is_disputed(whole: Claim, case: Case) -> bool:

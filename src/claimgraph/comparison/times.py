@@ -23,6 +23,7 @@ from claimgraph.comparison.tolls import names_the_toll_since
 from claimgraph.comparison.wording import (
     ONLY_RISING,
     any_of,
+    count_of,
     denies_any,
     gives_reason,
     hours_of,
@@ -223,6 +224,34 @@ def in_one_breath(left: Claim, right: Claim) -> bool:
     return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
 
 
+def comes_then(left: Claim, right: Claim) -> bool:
+    """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
+    if not in_one_breath(left, right) or left.own_voice != right.own_voice:
+        return False
+    (first, one), (second, other) = sorted(((left.quote, left), (right.quote, right)), key=lambda each: each[0])
+    start = left.sentence.start
+    words = left.sentence.text[first.start - start : second.end - start]
+    # "Had put the toll at four on the first day and at 37 on Tuesday"
+    more = one.facet in ONLY_RISING and (count_of(one).upper or 0) < (count_of(other).lower or 0)
+    given_up = more and stage_of(one) == stage_of(other) == "earlier" and _ON_A_DAY.search(words) is not None
+    told = given_up or _THEN.search(words) is not None
+    return told and _DONE.search(second.text) is None  # "shot two people, then shot four people"
+
+
+_ON_A_DAY: Final = re.compile(
+    r"\b(?:on|by|in|that)\s+(?:the\s+)?(?:(?:first|second|third|next|following|same)\s+)?(?:day|night|morning|evening|afternoon|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}"
+    r"|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b[^,;]*\band\b",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
+_THEN: Final = re.compile(
+    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,?\s+before\s+(?:it\s+was\s+|being\s+)?"
+    r"(?:rising|climbing|growing|falling|raised|lowered|revised|corrected|adjusted|updated|cut|reduced)\b",
+    re.IGNORECASE,
+)
+
+
 def in_one_text(left: Claim, right: Claim) -> bool:
     """Return whether one document has both; a table of coded rows is one in all of its parts."""
     coded = left.rule == right.rule == CODED and left.chain[-1].source.id == right.chain[-1].source.id
@@ -411,7 +440,13 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
     if earlier.quote.end > later.quote.start:
         return ""
     own = is_nobody(earlier) or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
-    return "revision" if own else "stage-unknown"
+    return "revision" if own and not _follows_another(later, earlier, case) else "stage-unknown"
+
+
+def _follows_another(later: Claim, earlier: Claim, case: Case) -> bool:
+    """Return whether a first figure stands between two: "killed 23. … At first 5 were named. It was raised to 11"."""
+    firsts = case.chronology.staged.get((earlier.document, "earlier", same_question(earlier)), ())
+    return any(earlier.quote.end <= one.quote.start and one.quote.end <= later.quote.start for one in firsts)
 
 
 def _is_what_it_rose_from(earlier: Claim, later: Claim, case: Case) -> bool:

@@ -21,6 +21,7 @@ from claimgraph.propose.english.quantities.effects import (
     left_out,
     numbered,
     of_the_dead,
+    of_those_spared,
     shares,
     what_became_of,
     whole_of,
@@ -242,7 +243,7 @@ def find_counts(
         made.extend(_as_given(seen, readings[index], made[-1]))
     made.extend(_without_number(seen, every, stages))
     made.extend(count_of_none(seen, *one) for one in spared)
-    return with_sums(seen, made)
+    return with_sums(seen, of_those_spared(made))
 
 
 def _told(view: SentenceWords, every: Sequence[Numeral], spared: set[int], before: Sequence[Quantity]) -> list[Phrase]:
@@ -276,8 +277,7 @@ def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: Stage
     spared = tuple(left_out(view, every))
     some = (one for one in shares(view, every) if all(one.first != other.first for other in spared))
     for one in (*spared, *some):
-        effect = _effect(view, one)
-        effect = LEFT_OUT.get(effect) if one.left_out and effect is not None else effect
+        effect = None if (told := _effect(view, one)) is None else LEFT_OUT.get(told) if one.left_out else told
         if effect is not None:
             yield _quantity(view, (one,), 0, effect, stages)
 

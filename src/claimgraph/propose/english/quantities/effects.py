@@ -578,3 +578,19 @@ def partition(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     between = range(leading.last + 2, reading.first)
     tags = {view.words[at].tag for at in between}
     return view.text(leading.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
+
+
+def of_those_spared(counts: Sequence[Quantity]) -> list[Quantity]:
+    """Return a number alone as of those to whom nothing worse came: "none of its crew died and two were hurt"."""
+    told: list[Quantity] = []
+    for one in counts:
+        before = [other for other in counts if other.number[1] <= one.number[0] and other.effect in _WORSE]
+        last = max(before, key=lambda other: other.number, default=None)
+        alone = one.noun == "" and one.population is None and one.taken_up == "" and one.part_of is None
+        spared = last is not None and last.count.upper == 0 and last.effect != one.effect
+        of_them = alone and spared and one.effect in _WORSE and not one.increment and one.count.upper != 0
+        told.append(dataclasses.replace(one, population=last.population) if last is not None and of_them else one)
+    return told
+
+
+_WORSE = frozenset({"deaths", "injuries", "missing", "casualties"})

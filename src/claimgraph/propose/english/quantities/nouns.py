@@ -80,7 +80,8 @@ _BEHIND_DYING = frozenset({"", ",", ";", "as", "of", "off", "when", "after", "un
 def _is_demonym(view: SentenceWords, at: int) -> bool:
     """Return whether an adjective at the end of a phrase names somebody by his country: "two Turks and an Italian"."""
     named = view.words[at].tag == "ADJ" and view.original(at, at)[0].isupper() and view.text(at).endswith(_OF_NATIONS)
-    return named and (at + 1 >= len(view) or view.words[at + 1].tag not in _NOMINAL)
+    last = at + 1 >= len(view) or view.words[at + 1].tag not in _NOMINAL
+    return named and last and view.text(at + 1) not in words("cues", "dashes")  # "a Turkish-owned freighter"
 
 
 _OF_NATIONS = ("an", "ese", "ish", "i", "ch")

@@ -398,6 +398,12 @@ _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "
 _RATES = frozenset({("one", "in"), ("average", "of"), ("mean", "of"), ("median", "of"), ("on", "average")})
 
 
+def contrasted(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a bare number stands where another is right: "five died, not 50", "five rather than two"."""
+    barred = view.text(reading.first - 1) == "not" and view.text(reading.first - 2) in (",", "and", "but", "–")
+    return reading.noun is None and not reading.share and (barred or view.barred(reading.first))
+
+
 def _is_whole_of_some(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether a number is of those of whom some came to harm: "one of the three died", "two of the five, …"."""
     led = (view.text(numeral.first - 2), view.text(numeral.first - 1)) == ("of", "the")

@@ -10,7 +10,7 @@ from claimgraph.propose.english.quantities.deeds import share_bound
 from claimgraph.propose.english.quantities.effects import partition
 from claimgraph.propose.english.quantities.nouns import gives, joined, of_which, place_before, told_of
 from claimgraph.propose.english.quantities.numbers import ACTOR, Evidence, Quantity, SentenceWords
-from claimgraph.propose.english.quantities.phrases import Breakdown, Phrase, apposed
+from claimgraph.propose.english.quantities.phrases import Breakdown, Phrase, apposed, contrasted
 from claimgraph.propose.english.quantities.sorts import told_again
 from claimgraph.propose.english.syntax import SUBJECTS
 from claimgraph.schema import Count
@@ -326,7 +326,7 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
     listed = reading.kind in ("person", "unknown") and _lists_on(view, leading, reading)
-    listed = listed or _contrasted(view, reading) or _given_beside(view, leading, reading)
+    listed = listed or contrasted(view, reading) or _given_beside(view, leading, reading)
     listed = listed or _likewise(view, reading) or _itemised(view, given, leading, reading)
     if reading.part_of != leading.part_of:
         return
@@ -359,12 +359,6 @@ def _itemised(view: SentenceWords, given: Evidence, leading: Phrase, reading: Ph
     return listed and all(view.words[at].tag not in ("AUX", "NUM") for at in range(leading.last + 1, start))
 
 
-def _contrasted(view: SentenceWords, reading: Phrase) -> bool:
-    """Return whether a bare number stands where another is right: "five died, not 50", "five rather than two"."""
-    barred = view.text(reading.first - 1) == "not" and view.text(reading.first - 2) in (",", "and", "but", "–")
-    return reading.noun is None and not reading.share and (barred or view.barred(reading.first))
-
-
 def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """Return whether a list says of what kinds those are that came to harm: "24 were men, 18 women and five girls"."""
     end = _told_end(view, leading)
@@ -380,10 +374,13 @@ def _comes_then(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         return True  # "was raised to 58 two days later and to 61 on 2 April"
     told = 0 if leading.evidence is None else leading.evidence.last
     between = [view.text(at) for at in range(max(leading.last, told) + 1, reading.first)]
-    return 0 < len(between) <= _TURN and bool({"then", "later"} & {*between}) and {*between} <= _TURNING
+    changed = words("stages", "change") & {*between} if between[-1:] == ["to"] else set()
+    turned = bool({"then", "later"} & {*between}) or ("before" in between and bool(changed))
+    return 0 < len(between) <= _TURN and turned and {*between} <= _TURNING | changed
 
 
-_TURN, _TURNING = 5, frozenset({",", "and", "but", "then", "later", "of", "only", "to", ";"})
+_TURN = 6
+_TURNING = frozenset({",", "and", "but", "then", "later", "of", "only", "to", ";", "before", "being", "it", "was"})
 
 
 def _strikes_again(view: SentenceWords, readings: list[Phrase], index: int) -> None:
@@ -515,12 +512,13 @@ def _inherit_from_whole(readings: list[Phrase], index: int) -> None:
 
 
 def _compare(view: SentenceWords, readings: list[Phrase], index: int) -> None:
-    """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
+    """Give the 14 of "to 17, up from 14" or "17 are dead, correcting a figure of 14" the harm of the figure before."""
     reading, at = readings[index], readings[index].first
     while at > 1 and view.text(at - 1) in words("cues", "comparison"):
         at -= 1
     compared = f"{view.text(at - 2)} {view.text(at - 1)}" in ("up from", "down from", "compared with", "compared to")
-    if not compared or reading.evidence is not None or index == 0:
+    replaced = view.text(at - 1) in words("stages", "change") and view.text(reading.first - 1) == "of"
+    if not (compared or replaced) or reading.evidence is not None or index == 0:
         return
     given = readings[index - 1].evidence
     if _usable(given):
