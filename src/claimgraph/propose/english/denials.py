@@ -331,7 +331,8 @@ def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
 def _left_open() -> re.Pattern[str]:
     """Match what is asked, or waits for a word: "whether the army fired it", "no confirmation that 12 were killed"."""
     waits = r"(?:no|any|without)\s+(?:[a-z-]+\s+)?(?:confirmation|verification|word|announcement)\s+(?:that|of|on)"
-    known = r"(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
+    sure = "confirmed|verified|established|clear|known|sure|certain|convinced|persuaded|satisfied"
+    known = rf"(?:been\s+|be\s+|\w+ly\s+)*(?:{sure})\s+(?:that|if)"
     unclear = rf"(?:not|n[’']t|yet\s+to)\s+{known}"
     unable = r"(?:unable|not\s+able|yet)\s+to\s+(?:\w+ly\s+)?(?:confirm|verify|corroborate|establish)\s+(?:that|if)"
     return re.compile(
@@ -375,15 +376,12 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
 def _is_a_question(verb: Token) -> bool:
     """Return whether a clause asks whether it was so: "Did the army shell the village?"."""
-    if verb.doc[verb.sent.end - 1].text != "?" or verb.dep_ not in ("ROOT", "ccomp", "conj"):
-        return False
     first = next((one for one in verb.sent if one.is_alpha), verb)
-    return first.lower_ in _ASKING
+    main = verb.dep_ in ("ROOT", "ccomp", "conj")
+    return main and verb.doc[verb.sent.end - 1].text == "?" and first.lower_ in _ASKING
 
 
-_ASKING = frozenset(
-    {"did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "could", "can", "would", "will"}
-)
+_ASKING = frozenset(re.findall(r"\w+", "did does do was were is are has have had could can would will"))
 
 
 def _is_of_another(reading: FacetReading) -> bool:

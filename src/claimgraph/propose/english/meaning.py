@@ -451,9 +451,8 @@ def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
     shuns = verb.lemma_.lower() in words("reporting", "refusals") and child(verb, "xcomp") is not None
     no_longer = any(one.lower_ == "longer" and children(one, "neg") for one in children(verb, "advmod"))
-    if shuns != (bool(children(verb, "neg")) or no_longer or _is_ruled_out(verb)) or _is_left_unsaid(
-        verb
-    ):  # "declined to give a toll"
+    told_not = bool(children(verb, "neg")) or no_longer or _is_ruled_out(verb)
+    if shuns != told_not or _is_left_unsaid(verb):  # "declined to give a toll"
         return True
     above = verb.head
     if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
@@ -479,7 +478,7 @@ def _is_left_unsaid(verb: Token) -> bool:
     if verb.dep_ != "pcomp":
         return False
     short = any(one.lower_ == "short" for one in children(above.head, "advmod", "acomp"))  # "stopped short of saying"
-    shunned = short or above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
+    shunned = short or _is_instead(verb) or above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
     regretted = above.head.lemma_.lower() in words("reporting", "regretting")
     return (
         above.lower_ == "without"
@@ -594,7 +593,8 @@ def _inverted(first: Token) -> Token | None:
 
 
 _SUPPOSING = re.compile(
-    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine)\b|(?:^|[,;:“\"]\s*)(?:had|were|should)\s",
+    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine|(?-i:Had|Were|Should))\b"
+    r"|[,;:“\"]\s*(?:had|were|should)\s",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)

@@ -183,6 +183,25 @@ _JUDGING: Final = frozenset(
 _DYING: Final = frozenset({"die", "drown", "perish", "starve", "suffocate", "succumb", "disappear", "vanish"})
 
 
+def _ask_what_befell(verb: Token) -> None:
+    """Mend "Was the bus hit by a missile?", where the parse takes what befell it for a participle."""
+    who = next((one for one in verb.rights if one.dep_ in ("nsubj", "attr")), verb)
+    told = next((one for one in who.rights if one.dep_ == "acl" and one.tag_ == "VBN"), verb)
+    if verb.lower_ not in ("was", "were") or verb.n_lefts > 0 or verb in (who, told) or who.i > told.i:
+        return
+    if any(one.dep_ in ("acomp", "attr", "expl", "prep", "advmod") and one.i != who.i for one in verb.rights):
+        return
+    told.head, told.dep_ = told, "ROOT"
+    for one in [*verb.rights]:
+        one.head = told
+    verb.head, verb.dep_, who.head, who.dep_ = told, "auxpass", told, "nsubjpass"
+
+
+def _part_from_noun(told: Token) -> None:
+    _part_from_when(told)
+    _give_to_report(told)
+
+
 def _part_from_when(told: Token) -> None:
     """Mend "She told reporters that evening that nine had died", where the parse hangs what is said on the evening."""
     when, said = told.head, told.head.head
@@ -199,10 +218,22 @@ def _called_by(name: Token) -> None:
         by.head, by.dep_ = told, "agent"
 
 
+def _give_to_report(told: Token) -> None:
+    """Mend "stood by its denial that it had fired", where the parse hangs what is denied on "stood"."""
+    that, verb = told.left_edge, told.head
+    noun = that.nbor(-1) if that.i > verb.i + 2 and that.lower_ == "that" else verb
+    listed = words("veracity", "reports") | words("reporting", "remarks")
+    behind = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.lower_ in _HOLDING
+    if behind and noun.lemma_.lower() in listed and verb.lemma_.lower() not in _SAYS:
+        told.head, told.dep_ = noun, "acl"
+
+
+_HOLDING: Final = frozenset({"by", "to", "on", "behind", "from", "with", "at", "over", "despite"})
 _WHEN: Final = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"})
 
 _OF_CLAUSES: Final = {
-    "ccomp": _part_from_when,
+    "ROOT": _ask_what_befell,
+    "ccomp": _part_from_noun,
     "oprd": _called_by,
     "relcl": _tell_of_the_first,
     "acl": _tell_what_befell,

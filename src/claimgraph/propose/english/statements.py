@@ -210,6 +210,7 @@ def _brings_up_event(statement: Statement, said: str) -> bool:
     return telling and _names_event(said)
 
 
+_UNREAL = re.compile(r"^(?:Had|Were)\b|\bwould(?:\s+not|n[’']t)?\s+have\b")  # "had it been a bomb, there would be …"
 _TELLING = frozenset({"report", "say", "admit", "confirm", "reveal", "complain", "claim"})
 
 
@@ -217,7 +218,7 @@ def _of_the_future(statement: Statement, said: str, holder: schema.Source, facet
     """Return whether what is to come is threatened, intended or foreseen; the given facet where it is neither."""
     foreseen = statement.kind in ("warn", "predict")
     threatening = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("future", "threat"))
-    if FUTURE.search(said) and threatening and not foreseen:
+    if FUTURE.search(said) and threatening and not foreseen and not _UNREAL.search(said):
         return "threat"
     will = DETERMINED.search(said) is not None or _ACTING.match(said) is not None
     will = will or (FUTURE.search(said) is not None and _is_own_side(said, holder))
@@ -576,9 +577,8 @@ def is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
 
 def is_of_a_phrase(reading: FacetReading) -> bool:
     """Return whether a reading is of a phrase that a clause only names: whose raid it was, what the raid answered."""
-    return reading.rule.endswith("cause/answers") or (
-        reading.rule.endswith("occurrence/noun") and reading.facet in _NAMED
-    )
+    of_noun = reading.rule.endswith("occurrence/noun") and reading.facet in _NAMED
+    return of_noun or reading.rule.endswith("cause/answers")
 
 
 ACTS = frozenset({"condemnation", "reaction", "demand", "warning", "threat"})

@@ -540,16 +540,17 @@ def _can_speak(named: list[Token]) -> bool:
         return last.lower_ in speakers or all(token.pos_ == "PROPN" for token in named)
     if named[0].pos_ == "ADP" or any(token.pos_ in ("VERB", "AUX") for token in named):
         return False
-    listed = gazetteer.kind_of_body(syntax.written(named))
     defined = named[0].lower_ in ("the", "its", "their", "his", "her") or any(one.tag_ == "POS" for one in named)
-    told = words("reporting", "results") - words(
-        "reporting", "figures"
-    )  # "The Red Cross's tally: 88" is read as a list
+    # "Army: rebels shelled the clinic"; "Army: 3 dead" counts soldiers.
+    doers = (one for one in last.sent if one.dep_ == "nsubj" and last.i < one.i < one.head.i and not one.like_num)
+    defined = defined or any(one.head.tag_ in FINITE and not syntax.children(one, "nummod") for one in doers)
+    # "The Red Cross's tally: 88" is read as a list.
+    told = words("reporting", "results") - words("reporting", "figures")
     body = defined and last.lemma_.lower() in words("reporting", "bodies") | told
-    return last.lemma_.lower() in speakers or body or listed not in (None, "state", "party")
+    return last.lemma_.lower() in speakers or body or gazetteer.kind_of_body(syntax.written(named)) not in _MUTE
 
 
-_MOST_CAPITALS = 3
+_MOST_CAPITALS, _MUTE = 3, (None, "state", "party")
 
 
 def _is_described(named: list[Token], end: int) -> bool:

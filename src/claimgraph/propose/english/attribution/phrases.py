@@ -82,15 +82,19 @@ def _said_beside(noun: Token) -> syntax.Tokens:
 
 
 def _withdrawn(noun: Token) -> Candidate | None:
-    """Return what somebody no longer holds, as denied: "withdrew its figure of 60 dead", "retracted the story that"."""
-    if not _is_retracted(noun):
+    """Return what somebody no longer holds, as denied: "withdrew its figure of 60 dead", "retracted the story that".
+
+    Who takes back a denial neither denies nor affirms what he denied.
+    """
+    verb = next((one for one in noun.ancestors if one.pos_ == "VERB"), noun)
+    if not _is_retracted(noun, verb):
         return None
     told = _complement_of_noun(noun, {"that": Cue("deny")})
     content = _figured(noun) if told is None else told.content
-    who = syntax.speaker(noun.head)
-    cue = frozenset({noun.head.i} if told is None else range(noun.head.i, noun.i + 1)) | {noun.head.i}
-    source = syntax.NONE if who is None else syntax.below(who)
-    return Candidate(noun.i, source, cue - source, content - source - cue, Cue("deny"), "noun-cue", negated=who is None)
+    who = syntax.speaker(verb)
+    cue = frozenset({verb.i} if told is None else range(verb.i, noun.i + 1)) | {verb.i}
+    source, unsaid = syntax.NONE if who is None else syntax.below(who), who is None or noun.lemma_ == "denial"
+    return Candidate(noun.i, source, cue - source, content - source - cue, Cue("deny"), "noun-cue", negated=unsaid)
 
 
 def _figured(noun: Token) -> syntax.Tokens:
@@ -106,17 +110,17 @@ def _is_called_false(noun: Token) -> bool:
     return any(one.i == 0 or one.nbor(-1).lower_ != "as" for one in said)  # "rejected as false a report that"
 
 
-def _is_retracted(noun: Token) -> bool:
-    """Tell whether who made a claim no longer holds it: "withdrew its statement that", "took back the claim that"."""
-    if noun.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    verb, told = noun.head, noun.lemma_.lower()
-    lemma = verb.lemma_.lower()
-    back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
-    if not (back or lemma in words("reporting", "retracting")) or syntax.children(verb, "neg"):
+def _is_retracted(noun: Token, verb: Token) -> bool:
+    """Tell whether who made a claim no longer holds it: "withdrew its statement that", "went back on its claim"."""
+    lemma, between = verb.lemma_.lower(), noun.doc[verb.i + 1 : noun.left_edge.i].text.lower()
+    ways = {between} if noun.dep_ == "pobj" else {between, *(one.lower_ for one in verb.children)}
+    back = any(f"{lemma} {one}" in words("reporting", "retracting_with") for one in ways)
+    done = noun.dep_ in ("dobj", "nsubjpass") and noun.head is verb and lemma in words("reporting", "retracting")
+    open_still = any(one.tag_ == "MD" for one in syntax.children(verb, "aux")) or verb.tag_ == "VB"
+    if not (back or done) or is_negated(verb) or (open_still and verb.head.lemma_ not in words("reporting", "leading")):
         return False
     listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"), ("reporting", "remarks"))
-    return any(told in words(*one) for one in listed)
+    return any(noun.lemma_.lower() in words(*one) for one in listed)
 
 
 def _clauses_of(noun: Token) -> list[Token]:
@@ -142,7 +146,8 @@ def _clauses_of(noun: Token) -> list[Token]:
 
 
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
-    for clause in _clauses_of(noun):
+    is_so = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and noun.lemma_.lower() in words("veracity", "reports")
+    for clause in (*_clauses_of(noun), *(syntax.children(noun.head, "ccomp") if is_so else ())):  # "its claim is that"
         first = clause.left_edge
         answered = clause.lemma_.lower() in words("responsibility", "denying")  # "a charge that the generals deny"
         relative = first.dep_ in syntax.SUBJECTS or (first.dep_ == "dobj" and answered)
@@ -463,11 +468,8 @@ def passive_head(verb: Token) -> list[Token]:
 def is_bare(noun: Token) -> bool:
     """Return whether a phrase only points to what has been said: "the allegations", "those claims", "his account"."""
     points = any(one.lower_ in ("the", "these", "those", "this", "that") or one.tag_ == "PRP$" for one in noun.lefts)
-    return points and all(_only_marks(one) for one in noun.children)
-
-
-def _only_marks(token: Token) -> bool:
-    return token.tag_ == "PRP$" or (token.dep_ in ("det", "punct", "prep", "oprd") and token.lower_ != "of")
+    marks = (one for one in noun.children if one.tag_ != "PRP$")
+    return points and all(one.dep_ in ("det", "punct", "prep", "oprd") and one.lower_ != "of" for one in marks)
 
 
 def gives_content(noun: Token) -> bool:
@@ -492,16 +494,13 @@ def is_told(thing: Token, stance: str) -> bool:
     inner = syntax.child(syntax.child(thing, "prep"), "pobj")
     if lemma in _CHANGES and inner is not None and inner.lemma_.lower() in words("reporting", "figures"):
         return True  # "disputes the rise in the death toll"
-    return thing.head.lemma_.lower() in _WITH_PEOPLE and thing.dep_ == "dobj" and _is_speaker(thing)
+    speaks = thing.pos_ in ("PROPN", "NOUN") and can_say(thing)
+    return thing.head.lemma_.lower() in _WITH_PEOPLE and thing.dep_ == "dobj" and speaks
 
 
 _CHANGES = frozenset({"rise", "increase", "jump", "fall", "drop", "revision"})
 _WITH_PEOPLE = frozenset({"contradict", "rebut", "believe", "disbelieve", "contradicting"})
 """Verbs whose object may be whoever said it."""
-
-
-def _is_speaker(noun: Token) -> bool:
-    return noun.pos_ in ("PROPN", "NOUN") and can_say(noun)
 
 
 def _has_no_owner(noun: Token) -> bool:

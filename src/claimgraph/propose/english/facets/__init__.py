@@ -356,6 +356,9 @@ def facet_told(verb: Token) -> str:
     if verb.pos_ not in ("VERB", "AUX"):
         named = (one for one in _NAMED if verb.lemma_.lower() in words(f"clauses.{one}", "named"))
         return next(named, "")
+    told = {one.lemma_.lower() for one in children(verb, "dobj", "nsubjpass")} & words("veracity", "reports")
+    if told and verb.lemma_.lower() in words("reporting", "retracting"):
+        return ""  # "withdrew its denial" moves nothing
     clause = Deed(verb)
     return next((facet for facet, tells_it in TOLD.items() if tells_it(clause)), "")
 

@@ -57,12 +57,13 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
         yield from _stances(scene, verb)
         yield from _accused(scene, verb)
     for word in scene.tokens:
-        if word.pos_ in ("NOUN", "PROPN"):
+        said = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("in", "by") else word.head
+        if word.lower_ in words("veracity", "falsely") and scene.is_cue(said):
+            last = [one for one in said.subtree if one.i > word.i]
+            yield _stance(scene, [word, said, *last], None, "reject")  # "falsely claimed that", "said in error that"
+        elif word.pos_ in ("NOUN", "PROPN"):
             yield from _false_reports(scene, word)
             yield from _doubts(scene, word)
-        elif word.lower_ in words("veracity", "falsely") and scene.is_cue(word.head):
-            last = [one for one in word.head.subtree if one.i > word.i]
-            yield _stance(scene, [word, word.head, *last], None, "reject")  # "the army falsely claimed that"
 
 
 def _called(scene: Scene, verb: Token) -> Iterator[FacetReading]:
@@ -164,9 +165,11 @@ def _frames(verb: Token) -> Iterator[tuple[str, Token, list[Token]]]:
             yield f"{lemma} {one.lower_}", thing, [one]
             if inner is not None:
                 yield f"{lemma} {one.lower_} {inner.lower_}", thing, [one, inner]
-    for one in preps:
+    named_before = [one for one in verb.children if one.dep_ in ("dobj", "advmod", "prt") and one.i > verb.i]
+    for one in (*preps, *(prep for noun in named_before for prep in syntax.children(noun, "prep"))):
         if (inner := syntax.child(one, "pobj")) is not None:
             yield f"{lemma} {one.lower_}", inner, [one]
+            yield from ((f"{lemma} {word.lower_} {one.lower_}", inner, [one]) for word in named_before)
 
 
 def _meant(thing: Token, verb: Token) -> Token:
