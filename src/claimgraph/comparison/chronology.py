@@ -38,7 +38,7 @@ def line_of(source: Source, document: str) -> tuple[str, str]:
     kind, owner = spoken_for(source)
     own = kind != "" and source.named and (source.kind != "person" or owner == "")  # "the police": of nobody knows whom
     name = source.name if own else source.acts_for or source.name
-    return name, "" if source.named and name != "" else source.document or document
+    return (name, "") if source.named and name != "" else (name.lower(), source.document or document)
 
 
 def answer_of(claim: Claim) -> object:
@@ -85,7 +85,7 @@ def is_one_line(left: Claim, right: Claim) -> bool:
     A medium speaks for nobody but itself, whoever owns it.
     """
     one, other = left.holder, right.holder
-    if one.name != "" and one.name == other.name and one.document == other.document:
+    if one.name != "" and one.document == other.document and one.name.lower() == other.name.lower():
         return True
     if one.name == other.name == "":  # of documents without a publisher, nobody knows whose they are
         return left.document == right.document

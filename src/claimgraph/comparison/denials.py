@@ -44,6 +44,7 @@ from claimgraph.comparison.values import sees_no_sign, there_was_none
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
+    categories,
     content_words,
     count_of,
     led,
@@ -359,7 +360,7 @@ def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
         kind = _attitude(rejection)
         if kind == "" or rejection.modality != ("possible" if _is_doubt(rejection) else "asserted"):
             continue
-        others = [one for one in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)) if presupposes(one)]
+        others = [one for one in _with_facets(facets) if presupposes(one)]
         yield from (_retracted(rejection, one) for one in others if one.id in rejection.disputes)
         strangers = [one for one in others if not is_one_line(rejection, one) and one.id not in rejection.disputes]
         near = _near(rejection, strangers)
@@ -385,8 +386,8 @@ def _taken_back(facets: Facets) -> Iterator[Finding | None]:
                 yield of_event(REJECTED_RULE, "revision", "retraction", (told, claim), text, "veracity")
 
 
-def _with_facets(facets: Facets) -> Iterator[Claim]:
-    return (claim for claim in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)))
+def _with_facets(facets: Facets) -> list[Claim]:
+    return leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE))
 
 
 _TAKEN_BACK: Final = re.compile(
@@ -528,10 +529,11 @@ _CIVILIANHARM: Final = re.compile(r"\bcivilian\s+(?:casualt|death|fatalit|victim
 
 def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
     """Return whether a rejection speaks of a claim: by its number, or by who holds it and what it tells."""
-    words = rejection.quote.text
+    words, counted = rejection.quote.text, isinstance(claim.value, Count)
     if claim.facet == "responsibility" and _ACCUSATION.search(words) is not None:
         return _IN_GENERAL.search(claim.quote.text) is None
-    if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIANHARM.search(words):
+    told = {"civilian", "child", "woman"} & categories(claim.quote.text) if claim.facet == "victims" else ()
+    if (told or (counted and group_of(claim.population) == "civilian")) and _CIVILIANHARM.search(words):
         return True
     if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
         return rejects_figure(words, claim.value)
@@ -554,7 +556,8 @@ def _of_links(case: Case) -> Iterator[Finding | None]:
         for told in linked:
             yield _to_linked(one, told)
             facets = {} if told.event is None else case.by_event.get(told.event.id, {})
-            for other in leading(facets, told.facet) if one.polarity == "denied" else ():
+            hurt = sorted(HARM) if told.facet in {"target", "victims"} else ()  # "that nurses were hit": dead nurses
+            for other in leading(facets, told.facet, *hurt) if one.polarity == "denied" else ():
                 if other not in linked and not is_one_line(one, other) and presupposes(other):
                     yield _to_another(one, other, told)
     for one, linked in about:

@@ -544,25 +544,21 @@ def _holds(none: Claim, other: Claim, case: Case) -> bool:
 def _safe(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "all workers were brought out" is to whoever tells of dead, missing or trapped."""
     for claim in leading(facets, "statement", "survivors", "rescued", "occurrence"):
-        whom = _all_safe(claim)
-        others = leading(facets, "deaths", "missing", "statement") if whom is not None else []
-        for other in others:
-            if (
-                whom is None
-                or is_one_line(claim, other)
-                or not _is_not_safe(other)
-                or may_have_changed(claim, other, case)
-            ):
-                continue
-            if not _are_others(whom, other):
+        found = _all_safe(claim)
+        if found is None:
+            continue
+        dead = () if found["safe"] in lexicon_words("rescued", "known") else ("deaths",)  # the dead may be known of
+        for other in leading(facets, *dead, "missing", "statement"):
+            room = is_one_line(claim, other) or not _is_not_safe(other) or may_have_changed(claim, other, case)
+            if not room and not _are_others(found["whom"], other):
                 text = f"{said(claim)} leaves no room for {said(other)}."
                 yield of_event(SAFE_RULE, "conflict", "denial", (claim, other), text, "value")
 
 
-def _all_safe(claim: Claim) -> str | None:
-    """Return of whom a claim says that all are safe, None where it says no such thing."""
+def _all_safe(claim: Claim) -> re.Match[str] | None:
+    """Return the words of a claim that all of some are safe, None where it says no such thing."""
     found = _all().search(claim.quote.text.lower())
-    return None if found is None or claim.polarity == "denied" or claim.modality != "asserted" else found["whom"]
+    return None if claim.polarity == "denied" or claim.modality != "asserted" else found
 
 
 @cache
@@ -572,7 +568,9 @@ def _all() -> re.Pattern[str]:
     aboard = r"(?:\s+(?:on\s+board|aboard|inside|in\s+[a-z ]{2,30}|of\s+[a-z ]{2,30}))?"
     verb = r"\s+(?:(?:had|have|has|was|were|been|is|are|got|now|already|successfully|being)\s+)*"
     almost = r"(?<!almost )(?<!nearly )(?<!virtually )(?<!practically )(?<!not )"
-    return re.compile(rf"{almost}\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?:{safe})\b")
+    return re.compile(
+        rf"{almost}\b(?P<whom>(?:everyone|everybody)|(?:{every})\s+{whom}){aboard}{verb}(?P<safe>{safe})\b"
+    )
 
 
 def _is_not_safe(claim: Claim) -> bool:

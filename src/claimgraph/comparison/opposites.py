@@ -26,6 +26,7 @@ from claimgraph.comparison.tellings import (
 from claimgraph.comparison.tolls import said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
+    any_of,
     by_phrase,
     by_word,
     classes_of,
@@ -64,7 +65,39 @@ def opposite_states(case: Case) -> RuleFindings:
                     pair = (left[0], right[0])
                     against = rival(STATES_RULE, "state", pair, "both cannot be so at one time", ": opposites")
                     found.setdefault(frozenset(claim.id for claim in pair), against)
+    for facets in case.by_event.values():
+        for pair in _nobody_there(facets):
+            against = rival(STATES_RULE, "state", pair, "one leaves nobody for the other", ": nobody, or some")
+            found.setdefault(frozenset(claim.id for claim in pair), against)
     return capped(found.values(), case)
+
+
+def _nobody_there(facets: Facets) -> Iterator[tuple[Claim, Claim]]:
+    """Yield "the clinic was empty" with who was there or died, and "nobody had a gun" with "the dead were armed"."""
+    told = [one for one in leading(facets, *_OF_STATES, "present", "weapon") if one.modality == "asserted"]
+    harmed = [one for one in leading(facets, *_PEOPLE) if one.modality == "asserted" and one.polarity == "affirmed"]
+    for claim in told if harmed else ():
+        words = claim.quote.text.lower()
+        empty, unarmed = _emptied().search(words), _NOBODY.match(words) and any_of("states", "armed").search(words)
+        where = frozenset() if empty is None or claim.polarity == "denied" else things_in(empty["where"] or empty["in"])
+        for other in harmed:
+            some = isinstance(other.value, Count) and (other.value.lower or 0) > 0
+            there = some and not where.isdisjoint(things_in(other.sentence.text.lower()))
+            armed = unarmed and other.facet == "victims" and any_of("states", "armed").search(other.quote.text.lower())
+            if (there or armed) and not is_one_line(claim, other):
+                yield claim, other
+
+
+_PEOPLE: Final = ("deaths", "injuries", "casualties", "present", "victims")
+_NOBODY: Final = re.compile(r"\W*(?:that\s+)?(?:nobody|no[- ]one|none|not\s+(?:one|a\s+single))\b")
+
+
+@cache
+def _emptied() -> re.Pattern[str]:
+    empty = alternatives(lexicon_words("states", "empty"))
+    stood = rf"(?P<where>\w[\w\s]*?)\s(?:was|were|had\s+been|stood)\s(?:\w+ly\s)?(?:{empty})\b"
+    nobody = r"(?:nobody|no[- ]one|not\s+a\s+single\s+\w+)\s(?:was|had\s+been)\s(?:in|inside|at)\s(?P<in>\w[\w\s]*)"
+    return re.compile(f"{stood}|{nobody}")
 
 
 def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
@@ -81,7 +114,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
 
 _OF_STATES: Final = SAID | {
     "damage", "target", "deaths", "redeployment", "control", "occurrence",
-    "victims", "survivors", "rescued", "arrested", "abducted", "cause", "warning", "denial",
+    "victims", "survivors", "rescued", "arrested", "abducted", "cause", "warning", "denial", "movement", "situation",
 }  # fmt: skip
 
 

@@ -409,9 +409,10 @@ def is_said_again(claim: Claim, rejected: Claim) -> bool:
         return not claim.own_voice and 2 * len(told & again) >= max(1, min(len(told), len(again)))
     shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))
     if rejected.facet == claim.facet:
-        return _is_answered_alike(claim, rejected) or (
-            not isinstance(claim.value, Names) and _are_alike(claim, rejected)
-        )
+        alike = not isinstance(claim.value, Names) and _are_alike(claim, rejected)
+        return alike or _is_answered_alike(claim, rejected)
+    if claim.facet in HARM and rejected.facet in {"target", "victims"} and claim.population is not None:
+        return not content_words(claim.population.words).isdisjoint(content_words(rejected.quote.text))
     if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
         return False
     return (claim.facet == "occurrence" and shared > 0) or (claim.facet in SAID and shared >= _FEWEST)
@@ -419,9 +420,8 @@ def is_said_again(claim: Claim, rejected: Claim) -> bool:
 
 def _is_answered_alike(left: Claim, right: Claim) -> bool:
     """Return whether two claims name one thing: as what was hit, or as who did it."""
-    one, other = left.value, right.value
-    named = isinstance(one, Names) and isinstance(other, Names)
-    return named and value_key(one) == value_key(other)
+    named = isinstance(left.value, Names) and isinstance(right.value, Names)
+    return named and value_key(left.value) == value_key(right.value)
 
 
 def _are_alike(left: Claim, right: Claim) -> bool:

@@ -42,7 +42,7 @@ TIMES_RULE: Final = "times"
 def times(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two dates, or two times of the day, of one event differ."""
     if left.polarity != right.polarity or left.polarity == "denied":
-        return _denied_times(left, right)
+        return None if _is_of_the_deed(left) or _is_of_the_deed(right) else _denied_times(left, right)
     if isinstance(left.value, Day) and isinstance(right.value, Day):
         return _days(left, right, left.value.span, right.value.span, case)
     if isinstance(left.value, Clock) and isinstance(right.value, Clock):
@@ -189,6 +189,15 @@ def _denied_times(left: Claim, right: Claim) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     text = f"{said(denial)} denies what {said(other)} says."
     return finding(TIMES_RULE, "conflict", "denial", (left, right), text, differs="polarity")
+
+
+def _is_of_the_deed(claim: Claim) -> bool:
+    """Return whether what is denied of a time is what was done then: "no missiles were fired on 20 May"."""
+    before = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)]
+    return claim.polarity == "denied" and _NONE_OF_IT.search(before) is not None
+
+
+_NONE_OF_IT: Final = re.compile(r"\b(?:no|none|nobody|nothing|neither|not\s+(?:a|one|any))\b", re.IGNORECASE)
 
 
 def _is_same(left: Claim, right: Claim) -> bool:
@@ -436,6 +445,8 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
     if earlier.document != later.document:
         # "The toll was raised to 47": of whatever it was before, and perhaps of this.
         moments = case.chronology.asserted
+        if _has_it_risen(earlier, later, case):
+            return "revision"
         return "stage-unknown" if is_nobody(later) and moments[earlier.id].before(moments[later.id]) else ""
     if earlier.quote.end > later.quote.start:
         return ""
@@ -447,6 +458,13 @@ def _follows_another(later: Claim, earlier: Claim, case: Case) -> bool:
     """Return whether a first figure stands between two: "killed 23. … At first 5 were named. It was raised to 11"."""
     firsts = case.chronology.staged.get((earlier.document, "earlier", same_question(earlier)), ())
     return any(earlier.quote.end <= one.quote.start and one.quote.end <= later.quote.start for one in firsts)
+
+
+def _has_it_risen(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether a toll that one line calls a later one is above another of its own, not known to be newer."""
+    tolls = earlier.facet in GROWING and is_toll(earlier, case) and is_toll(later, case) and _rises(earlier, later)
+    own = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
+    return tolls and own and not denies_any(earlier) and not was_said_before(later, earlier, case)
 
 
 def _is_what_it_rose_from(earlier: Claim, later: Claim, case: Case) -> bool:
