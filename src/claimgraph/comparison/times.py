@@ -255,7 +255,7 @@ _ON_A_DAY: Final = re.compile(
 )
 _DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
 _THEN: Final = re.compile(
-    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|,?\s+before\s+(?:it\s+was\s+|being\s+)?"
+    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|\bbefore\s+(?:it\s+was\s+|being\s+)?"
     r"(?:rising|climbing|growing|falling|raised|lowered|revised|corrected|adjusted|updated|cut|reduced)\b",
     re.IGNORECASE,
 )
