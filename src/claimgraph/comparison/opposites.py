@@ -89,14 +89,14 @@ def _nobody_there(facets: Facets) -> Iterator[tuple[Claim, Claim]]:
 
 
 _PEOPLE: Final = ("deaths", "injuries", "casualties", "present", "victims")
-_NOBODY: Final = re.compile(r"\W*(?:that\s+)?(?:nobody|no[- ]one|none|not\s+(?:one|a\s+single))\b")
+_NOBODY: Final = re.compile(r"\W{0,3}(?:that\s)?(?:nobody|no[- ]one|none|not\s+(?:one|a\s+single))\b")
 
 
 @cache
 def _emptied() -> re.Pattern[str]:
     empty = alternatives(lexicon_words("states", "empty"))
-    stood = rf"(?P<where>\w[\w\s]*?)\s(?:was|were|had\s+been|stood)\s(?:\w+ly\s)?(?:{empty})\b"
-    nobody = r"(?:nobody|no[- ]one|not\s+a\s+single\s+\w+)\s(?:was|had\s+been)\s(?:in|inside|at)\s(?P<in>\w[\w\s]*)"
+    stood = rf"(?P<where>\w[\w\s]{{0,60}}?)\s(?:was|were|had\s+been|stood)\s(?:\w+ly\s)?(?:{empty})\b"
+    nobody = r"(?:nobody|no[- ]one|not\s+a\s+single\s+\w+)\s(?:was|had\s+been)\s(?:in|inside|at)\s(?P<in>\w[\w ]{0,50})"
     return re.compile(f"{stood}|{nobody}")
 
 
