@@ -13,13 +13,11 @@ import multiprocessing
 import os
 import queue
 import signal
-import tempfile
 import threading
 import traceback
 import warnings
-import weakref
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -551,38 +549,6 @@ def over_again(
                 yield outcome
             else:
                 yield there
-
-
-class Spooled(MutableMapping[str, Result]):
-    """Records of some kinds by name, in a file that goes with this process; the last one asked for is in memory."""
-
-    def __init__(self, folder: Path, kinds: tuple[type, ...]) -> None:
-        self._kinds, self._places = kinds, dict[str, int]()
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - as long as the records
-        weakref.finalize(self, self._file.close)
-        self._last: dict[str, Result] = {}
-
-    def __setitem__(self, name: str, record: Result) -> None:
-        self._places[name] = self._file.seek(0, os.SEEK_END)
-        table.dump(record, self._file, self._kinds)
-        self._last.clear()
-
-    def __getitem__(self, name: str) -> Result:
-        if name not in self._last:
-            self._file.seek(self._places[name])
-            found: Any = table.load(self._file, self._kinds)
-            self._last = {name: found}
-        return self._last[name]
-
-    def __delitem__(self, name: str) -> None:
-        del self._places[name]
-        self._last.clear()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 def _identity(document: Document) -> str:

@@ -15,7 +15,7 @@ import ctypes
 import dataclasses
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
@@ -51,12 +51,14 @@ class Part:
     """A part of all claims, with what is found in it.
 
     Attributes:
-        about: What it depends on besides its claims.
+        claims: In reading order.
+        about: What else it depends on.
         findings: Each with its place.
         records: Those of the analyses, by their names.
         counted: What was compared.
     """
 
+    claims: tuple[Claim, ...]
     about: object
     findings: tuple[tuple[int, Finding], ...]
     records: Mapping[str, tuple[Any, ...]]
@@ -72,8 +74,7 @@ class Layers:
         documents: By id, those of people among them.
         named: Of each document its claims with one name for what is one.
         together: The same with one event for what is one.
-        grouped: Of each part its claims, in reading order.
-        parts: By name; where all is worked out anew they lie on disk, for they take more memory than the claims.
+        parts: By name.
         background: The background claims, which bear on every part.
         derived: Which documents come from which.
         aside: What is compared with nothing, as `set_aside_quads` takes it.
@@ -84,8 +85,7 @@ class Layers:
     documents: dict[str, Document]
     named: dict[str, tuple[Claim, ...]]
     together: dict[str, tuple[Claim, ...]]
-    grouped: dict[str, tuple[Claim, ...]]
-    parts: MutableMapping[str, Part]
+    parts: dict[str, Part]
     background: tuple[Claim, ...]
     derived: tuple[Any, ...]
     aside: dict[str, tuple[str, str]]
@@ -178,10 +178,10 @@ class Weighing:
         lineage = self._whole.made_of_documents(Lineage)
         background = tuple(claim for claim in linked.together if claim.facet in BACKGROUND)
         self.layers = Layers(
-            base, known, by_document(linked.named), by_document(linked.together),
-            parts(linked.together, linked.matches), {}, background, tuple(lineage.derivations()), {}, full,
+            base, known, by_document(linked.named), by_document(linked.together), {}, background,
+            tuple(lineage.derivations()), {}, full,
         )  # fmt: skip
-        self._claims = self.layers.grouped
+        self._claims = parts(linked.together, linked.matches)
         self._abouts = _abouts(self._claims, linked.matches, known.values(), lineage)
         self.pending = set(self._claims)
         if before is not None and before.background == background:
@@ -192,7 +192,7 @@ class Weighing:
         """Take over the parts that are as they were."""
         for key, claims in self._claims.items():
             part = before.parts.get(key)
-            if part is None or part.about != self._abouts[key] or before.grouped[key] != claims:
+            if part is None or part.about != self._abouts[key] or part.claims != claims:
                 continue
             if changed.isdisjoint(claim.document for claim in claims):
                 self.layers.parts[key] = part
@@ -209,7 +209,7 @@ class Weighing:
         keys = sorted(done)
         cases = (self._whole.of(self._compared(self._claims[key]), background) for key in keys)
         for key, (found, records, tallies) in zip(keys, of_parts(cases), strict=True):
-            self.layers.parts[key] = Part(self._abouts[key], found, records, tallies.state())
+            self.layers.parts[key] = Part(self._claims[key], self._abouts[key], found, records, tallies.state())
         self.pending = set()
         return done
 
@@ -537,7 +537,7 @@ def _apart(kept: KeptBuild) -> Iterator[object]:
     """Yield what a build kept, some of it at a time: what has no claims in it, the claims of each layer, the parts."""
     linked, layers = kept.linked, kept.layers
     bare = dataclasses.replace(linked, given=(), read=(), named=(), together=())
-    without = dataclasses.replace(layers, named={}, together={}, grouped={}, parts={})
+    without = dataclasses.replace(layers, named={}, together={}, parts={})
     flat = kept.claims, linked.given, linked.read, linked.named, linked.together
     places = {claim.id: place for place, claim in enumerate(linked.together)}
     starts = range(0, max(map(len, flat)), _CLAIMS)
@@ -550,7 +550,10 @@ def _apart(kept: KeptBuild) -> Iterator[object]:
         yield tuple(each[start : start + _CLAIMS] for each in flat)
     left = iter(layers.parts.items())
     while some := list(islice(left, _PARTS)):
-        yield [(key, tuple(places[each.id] for each in layers.grouped[key]), part) for key, part in some]
+        yield [
+            (key, tuple(places[each.id] for each in part.claims), dataclasses.replace(part, claims=()))
+            for key, part in some
+        ]
 
 
 def read(generation: Path) -> KeptBuild | None:
@@ -577,7 +580,7 @@ def _together(following: Callable[[], Any]) -> KeptBuild:
     layers.named, layers.together = by_document(linked.named), by_document(linked.together)
     for _ in range(parts):
         for key, places, part in following():
-            layers.grouped[key] = tuple(linked.together[place] for place in places)
+            part.claims = tuple(linked.together[place] for place in places)
             layers.parts[key] = part
     return kept
 
