@@ -80,7 +80,7 @@ def _nobody_there(facets: Facets) -> Iterator[tuple[Claim, Claim]]:
         words = claim.quote.text.lower()
         empty, unarmed = _emptied().search(words), _NOBODY.match(words) and any_of("states", "armed").search(words)
         where = frozenset() if empty is None or claim.polarity == "denied" else things_in(empty["where"] or empty["in"])
-        for other in harmed:
+        for other in harmed if where or unarmed else ():
             some = isinstance(other.value, Count) and (other.value.lower or 0) > 0
             there = some and not where.isdisjoint(things_in(other.sentence.text.lower()))
             armed = unarmed and other.facet == "victims" and any_of("states", "armed").search(other.quote.text.lower())
@@ -114,7 +114,7 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
 
 _OF_STATES: Final = SAID | {
     "damage", "target", "deaths", "redeployment", "control", "occurrence",
-    "victims", "survivors", "rescued", "arrested", "abducted", "cause", "warning", "denial", "movement", "situation",
+    "victims", "survivors", "rescued", "arrested", "abducted", "cause", "warning", "denial",
 }  # fmt: skip
 
 

@@ -277,7 +277,8 @@ def _without_number(view: SentenceWords, every: Sequence[Numeral], stages: Stage
     spared = tuple(left_out(view, every))
     some = (one for one in shares(view, every) if all(one.first != other.first for other in spared))
     for one in (*spared, *some):
-        effect = None if (told := _effect(view, one)) is None else LEFT_OUT.get(told) if one.left_out else told
+        effect = _effect(view, one)
+        effect = LEFT_OUT.get(effect) if one.left_out and effect is not None else effect
         if effect is not None:
             yield _quantity(view, (one,), 0, effect, stages)
 
