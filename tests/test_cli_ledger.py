@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.analyses.ledger.records import COLUMNS
+from claimgraph.analyses.ledger import COLUMNS
 from claimgraph.cli import main
 from claimgraph.export import write
 from claimgraph.graph import Store

@@ -17,7 +17,8 @@ import sys
 import time
 from collections.abc import Iterator
 
-from claimgraph.analyses.ledger.conflicts import arithmetic, checked
+from claimgraph.analyses.ledger import arithmetic
+from claimgraph.analyses.ledger.conflicts import checked
 from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.schema import Attribution, Claim, Count, Event, Population, Quote, Source, TimeSpan
 

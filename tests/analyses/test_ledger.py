@@ -10,9 +10,8 @@ import pytest
 
 import claimgraph
 from claimgraph.analyses import analysis_quads, compare
-from claimgraph.analyses.ledger import ledger
-from claimgraph.analyses.ledger.records import Ledger
-from claimgraph.analyses.ledger.solver import MOST_PEOPLES
+from claimgraph.analyses.ledger import Ledger, arithmetic, ledger
+from claimgraph.analyses.ledger.conflicts import MOST_PEOPLES
 from claimgraph.comparison import Comparison
 from claimgraph.comparison import case_of as case_of_store
 from claimgraph.comparison.case import Case, Facet, reading_order
@@ -309,7 +308,6 @@ def test_parts_in_a_circle_neither_crash_nor_conflict() -> None:
 
 
 def claims_findings(*claims: Claim) -> tuple[Finding, ...]:
-    from claimgraph.analyses.ledger.conflicts import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
 
     return arithmetic(case_of(*claims)).findings
 

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from claimgraph.analyses.ledger.conflicts import Conflicts
-from claimgraph.analyses.ledger.records import Figure, Sum
-from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Constraints, Propagation
+from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Conflicts, Constraints, Figure, Propagation, Sum
 
 
 def tree(chance: random.Random) -> Constraints:

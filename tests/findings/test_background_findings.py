@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.analyses import compare, compare_claims
 from claimgraph.comparison import found_by
-from claimgraph.comparison.background import meetings
-from claimgraph.comparison.case import Case
+from claimgraph.comparison.case import Case, meetings
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.people import Notes, read_background

@@ -260,8 +260,7 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
       claimgraph notes notes/
       claimgraph notes notes/ --store raid.store --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.comparison.background import contradicted  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.comparison.case import Case  # noqa: PLC0415
+    from claimgraph.comparison.case import Case, contradicted  # noqa: PLC0415 - loaded when it is needed
 
     notes = read_notes(folder)
     claims, support = _known(store)
@@ -287,8 +286,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
 
 
 def _background(notes: Notes, claims: tuple[Claim, ...] | None) -> Iterator[Row]:
-    from claimgraph.comparison.background import meetings  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.comparison.case import Case  # noqa: PLC0415
+    from claimgraph.comparison.case import Case, meetings  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.comparison.people import BACKGROUND, statement  # noqa: PLC0415
 
     others = [claim for claim in claims or () if claim.facet not in BACKGROUND]

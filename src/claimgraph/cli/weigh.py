@@ -19,7 +19,8 @@ from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
-    from claimgraph.analyses.ledger.records import Figure, Ledger
+    from claimgraph.analyses.ledger import Ledger
+    from claimgraph.analyses.ledger.solver import Figure
     from claimgraph.comparison import Coverage
     from claimgraph.comparison.case import Case
     from claimgraph.pipeline.shards import TableStore

@@ -14,14 +14,15 @@ from typing import Any, Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, denials, harm, opposites, stances, sums, tellings, values
-from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
     Facet,
     RuleFindings,
     choose_two,
+    contradicted,
     reading_order,
+    settled,
     shipped_facets,
 )
 from claimgraph.comparison.chronology import COMMITTED, beside, same_question

@@ -4,8 +4,7 @@ import dataclasses
 from typing import Final
 
 from claimgraph.comparison import times, tolls
-from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, answer_key, finding
+from claimgraph.comparison.case import Case, answer_key, finding, resting
 from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,

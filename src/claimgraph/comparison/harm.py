@@ -13,8 +13,7 @@ from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison.answers import parties
-from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event
+from claimgraph.comparison.case import Case, Issue, RuleFindings, capped, finding, of_event, resting
 from claimgraph.comparison.chronology import comes_shortly_after, is_one_line, surely_one_line
 from claimgraph.comparison.people import Relation, is_named_in, may_be_armed
 from claimgraph.comparison.scope import are_fighters, group_of, is_unarmed, presumed, side_of_loss

@@ -21,8 +21,7 @@ from claimgraph.comparison.answers import (
     only_fires,
     parties,
 )
-from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, of_event
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, meant, of_event, resting
 from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import (
     ONCE,

@@ -590,10 +590,10 @@ def kinds() -> tuple[type, ...]:
     """Return the classes of all records that a build puts down."""
     from claimgraph.analyses import history, lineage  # noqa: PLC0415 - heavy, as are the others
     from claimgraph.analyses.accounts import Account, Dispute  # noqa: PLC0415
-    from claimgraph.analyses.ledger import records  # noqa: PLC0415
+    from claimgraph.analyses.ledger import Ledger, solver  # noqa: PLC0415
     from claimgraph.analyses.lineage.texts import Derivation  # noqa: PLC0415
     from claimgraph.shapes import Result  # noqa: PLC0415
 
-    ledger = (records.DerivedFact, records.Figure, records.Ledger, records.MinimalSet, records.Repair, records.Sum)
-    told = (Account, Derivation, Dispute, Result, history.Belief, lineage.Support, records.Variable, *ledger)
+    ledger = (Ledger, solver.DerivedFact, solver.Figure, solver.MinimalSet, solver.Repair, solver.Sum)
+    told = (Account, Derivation, Dispute, Result, history.Belief, lineage.Support, solver.Variable, *ledger)
     return (*RECORDS, TimeSpan, Stamp, Moment, *told, Part, Layers, LinkedClaims, KeptBuild)

@@ -1,26 +1,41 @@
 """Which tied counts contradict themselves, by which minimal sets and repairs, and what to make of each.
 
 A rule on pairs sees that 23 and 57 differ. It takes sums to see that 23 in all leaves no room for 14 soldiers and 16
-militiamen. Most minimal sets are no conflict of their own, and the reason is told.
+militiamen. Most minimal sets are no conflict of their own, and the reason is told. Claims become variables, figures and
+sums at the end of this module.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from heapq import heappop, heappush
 from itertools import combinations, islice
 from typing import Final
 
-from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
-from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Constraints, Propagation, constraints_of, grounds
-from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
+from claimgraph.analyses.ledger.solver import (
+    HIGH,
+    LOW,
+    Conflicts,
+    Constraints,
+    Explanation,
+    Figure,
+    FigureKind,
+    Place,
+    Propagation,
+    Sum,
+    SumKind,
+    Variable,
+    grounds,
+)
+from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import is_one_line
-from claimgraph.comparison.people import relation
+from claimgraph.comparison.people import are_apart, is_within, relation
+from claimgraph.comparison.scope import side_by_side
 from claimgraph.comparison.times import in_order, succession
-from claimgraph.comparison.wording import ONLY_RISING, count_of, gives_reason, is_increment, listed, said
-from claimgraph.schema import Claim, Count, Finding
+from claimgraph.comparison.wording import denies_number, is_increment, listed, said, says_more_than, spread
+from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
 MOST_FAULTY: Final = 5000
 """Groups at fault that are searched for their minimal sets; what a search takes, no reader makes up for beyond."""
@@ -41,111 +56,6 @@ Voice = tuple[str, str, str]
 def checked(case: Case) -> Check:
     """Return the check of a case's counts; asked twice, it is worked out once."""
     return case.made(Check)
-
-
-MOST_SETS: Final = 100
-"""Minimal conflicting sets of one group, smallest ways of giving something up first."""
-MOST_NODES: Final = 2000
-"""Ways of giving something up that are tried in one group."""
-MOST_WORK: Final = 400_000
-"""Terms that the trials of one group may look at, so that a huge group is told of and not waited for."""
-
-
-class Conflicts:
-    """What contradicts, in one group, by Reiter's hitting-set tree, breadth first.
-
-    A node is a set of bounds given up; where the rest still contradicts itself, a minimal conflicting set is shrunk out
-    of it by deletion and each of its members is given up in turn; where it does not, the node is a minimal repair.
-
-    Args:
-        net: The constraints.
-        figures: The figures of the group; all of all groups by default.
-        sums: Its sums; all of all groups by default.
-        most: How many sets are told of.
-
-    Attributes:
-        sets: Minimal conflicting sets of figures: without any one member the others fit. In order of size.
-        repairs: Minimal sets of figures without which all others fit. In order of size.
-        cut: Why there may be more, or "".
-
-    Sources:
-        Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
-    """
-
-    def __init__(
-        self,
-        net: Constraints,
-        figures: Sequence[int] | None = None,
-        sums: Sequence[int] | None = None,
-        most: int = MOST_SETS,
-    ) -> None:
-        self._net = net
-        self._figures = frozenset(range(len(net.figures)) if figures is None else figures)
-        self._sums = range(len(net.sums)) if sums is None else sums
-        self._price = 1 + len(self._figures) + sum(len(net.sums[number].parts) + 1 for number in self._sums)
-        self._work = 0
-        self._unfinished = False
-        self._sets: list[frozenset[int]] = []
-        self._repairs: list[frozenset[int]] = []
-        self.cut = self._search(most)
-        self.sets = _in_order(self._sets)
-        self.repairs = _in_order(self._repairs)
-
-    def _search(self, most: int) -> str:
-        """Search the tree, and return why it was left, or ""."""
-        waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
-        known: set[tuple[int, ...]] = {()}
-        while waiting:
-            if len(known) > MOST_NODES or self._work > MOST_WORK:
-                return f"the search stopped after {len(known)} ways of giving something up"
-            given_up = frozenset(heappop(waiting)[1])
-            hit = self._next_set(given_up)
-            if hit is None:
-                continue
-            if len(self._sets) > most:
-                self._sets.pop()
-                return f"only the first {most} sets are told"
-            for member in sorted(hit):
-                child = tuple(sorted(given_up | {member}))
-                if child not in known:
-                    known.add(child)
-                    heappush(waiting, (len(child), child))
-        return UNFINISHED if self._unfinished else ""
-
-    def _next_set(self, given_up: frozenset[int]) -> frozenset[int] | None:
-        """Return a minimal conflicting set of what is left, or None where the node ends."""
-        if any(repair <= given_up for repair in self._repairs):
-            return None
-        for known in self._sets:
-            if not known & given_up:
-                return known
-        clash = self._clash(self._figures - given_up)
-        if clash is None:
-            self._repairs.append(given_up)
-            return None
-        found = self._shrunk(clash)
-        self._sets.append(found)
-        return found
-
-    def _shrunk(self, clash: frozenset[int]) -> frozenset[int]:
-        """Delete what is not needed, one by one."""
-        needed = clash
-        for member in sorted(clash, reverse=True):
-            if member in needed:
-                smaller = self._clash(needed - {member})
-                needed = needed if smaller is None else smaller
-        return needed
-
-    def _clash(self, allowed: frozenset[int]) -> frozenset[int] | None:
-        """Return some of these figures that contradict each other, or None."""
-        self._work += self._price
-        outcome = Propagation(self._net, sorted(allowed), self._sums)
-        self._unfinished = self._unfinished or outcome.unfinished != set()
-        return next((outcome.clash(group) for group in outcome.clashes), None)
-
-
-def _in_order(sets: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
-    return tuple(sorted(sets, key=lambda each: (len(each), sorted(each))))
 
 
 class Check:
@@ -247,11 +157,12 @@ def voice_of(claim: Claim) -> Voice:
 
 def any_pair(claims: Sequence[Claim], kinds: frozenset[str], case: Case) -> bool:
     """Return whether two of these claims follow each other so; what one sentence says is said at once."""
-    apart = (pair for pair in combinations(claims, 2) if not _one_sentence(*pair))
+    apart = (pair for pair in combinations(claims, 2) if not say_at_once(*pair))
     return any(succession(left, right, case) in kinds for left, right in islice(apart, _MOST_CLAIMS))
 
 
-def _one_sentence(left: Claim, right: Claim) -> bool:
+def say_at_once(left: Claim, right: Claim) -> bool:
+    """Return whether one sentence says both."""
     return left.document == right.document and left.sentence == right.sentence
 
 
@@ -415,141 +326,256 @@ class ConflictingFigures:
         return len(stated) == 1 and stated <= speakers
 
 
-RULE: Final = "arithmetic"
+# From claims to constraints: figures come from firm claims alone. What is only held possible, what denies one number,
+# and what adds to a number told before ("12 more") bind nothing. Ten outlets that give one number are one figure with
+# ten claims, and the infobox of a page is one beside its text.
+
+MOST_PEOPLES: Final = 30
+"""Groups of people of one event that are each held against each; beyond, each is held against everybody alone."""
+
+_SumKey = tuple[int, tuple[int, ...], bool]
+_FigureKey = tuple[int, int | None, int | None, FigureKind, Place, bool]
 
 
-def arithmetic(case: Case) -> RuleFindings:
-    """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
-    check = checked(case)
-    found = [
-        one
-        for group in check.searched
-        if group in check.net.tied
-        for one in first_findings(map(reported_as, check.contradictions(group)))
-    ]
-    return RuleFindings((*found, *series(case)))
+def constraints_of(case: Case) -> Constraints:
+    """Return what the claims of a case say of counts, and what ties them."""
+    binder = _Binder(case)
+    binder.take_breakdowns()
+    binder.take_figures()
+    binder.take_totals()
+    binder.take_subsets()
+    for claim, number in excluded(case, binder.variables, binder.sums):
+        binder.figures[number, 0, 0, "implied", place_of(claim), False].append(claim)
+    return binder.constraints()
 
 
-def reported_as(judged: ConflictingFigures) -> Finding | None:
-    """Return a set as a finding, None where a revision explains it or another rule tells it."""
-    if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
-        return None
-    told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
-    if told is None or len({claim.id for claim in judged.claims}) == 1:
-        return None
-    outcome, differs, rest = told
-    text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"
-    kind = "total" if judged.is_total else "part-whole"
-    aligned = ("facet",) if judged.is_total else ("event", "facet")
-    return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
+class _Binder:
+    """The lists while they grow; nobody else sees them."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.counted = {name for name, facet in case.facets.items() if facet.comparison == "interval"}
+        self.event_ids: dict[int, str] = {}  # by the object: reading a store makes each event once
+        self.events: dict[str, Event] = {}
+        self.numbers: dict[tuple[str, str, str | None, str], int] = {}
+        self.variables: list[Variable] = []
+        self.figures: dict[_FigureKey, list[Claim]] = defaultdict(list)
+        self.sums: dict[_SumKey, Sum] = {}
+        self.inside: set[tuple[int, int]] = set()
+        self.own: dict[str, int] = {}
+        self.wholes: set[str] = set()
+        self.crowded: list[int] = []
+
+    def event_id(self, event: Event) -> str:
+        """Return an event's name; working it out takes a hash, so that is done once for each object."""
+        known = self.event_ids.get(id(event))
+        if known is None:
+            known = self.event_ids[id(event)] = event.id
+            self.events.setdefault(known, event)
+        return known
+
+    def variable(self, event: Event, facet: str, population: Population | None, part: str = "") -> int:
+        """Return the number of a variable, a new one if need be."""
+        event_id = self.event_id(event)
+        key = (event_id, facet, None if population is None else population.key, part)
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.variables)
+            self.variables.append(Variable(event, event_id, facet, population, part))
+        return number
+
+    def tie(self, each: Sum) -> None:
+        """Add a sum, unless it stands already; the same breakdown in ten texts is one sum with ten claims."""
+        key = (each.whole, each.parts, each.exact)
+        known = self.sums.get(key)
+        if known is not None:
+            each = replace(known, claims=known.claims + each.claims, listed=known.listed + each.listed)
+        self.sums[key] = each
+        self.inside.update((part, each.whole) for part in each.parts)
+
+    def take_breakdowns(self) -> None:
+        """Tie each whole that a text breaks down to its parts."""
+        parts: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.case.claims:
+            if claim.part_of != "" and self.binds(claim):
+                parts[claim.part_of].append(claim)
+        for whole_id, told in parts.items():
+            whole = self.case.by_id.get(whole_id)
+            if whole is None or whole.event is None or not isinstance(whole.value, Count):
+                continue
+            groups = side_by_side(told) if not self.turns_back(whole) else []
+            for group in groups:
+                self.take_breakdown(whole, whole.event, group, alone=len(groups) == 1)
+
+    def turns_back(self, claim: Claim) -> bool:
+        """Return whether a claim is said to be a part of itself, over however many others: then nothing is read off."""
+        seen = {claim.id}
+        while claim.part_of != "" and claim.part_of in self.case.by_id:
+            claim = self.case.by_id[claim.part_of]
+            if claim.id in seen:
+                return True
+            seen.add(claim.id)
+        return False
+
+    def take_breakdown(self, whole: Claim, event: Event, listed: list[Claim], *, alone: bool) -> None:
+        """Tie one; parts that share a question with the whole or with each other get a variable of their own."""
+        number = self.variable(event, whole.facet, whole.population)
+        shared: dict[int, list[Claim]] = defaultdict(list)
+        for part in listed:
+            if part.event is not None:
+                shared[self.variable(part.event, part.facet, part.population)].append(part)
+        numbers: list[int] = []
+        for variable, claims in shared.items():
+            if variable != number and len(claims) == 1:
+                numbers.append(variable)
+                continue
+            for part in claims:
+                own = self.variable(part.event or event, part.facet, part.population, part.id)
+                self.own[part.id] = own
+                numbers.append(own)
+                if variable != number:
+                    self.tie(Sum(variable, (own,)))
+        complete = whole.breakdown == "complete" and whole.modality == "asserted" and alone
+        kind: SumKind = "complete breakdown" if complete else "breakdown"
+        self.wholes.add(whole.id)
+        self.tie(Sum(number, tuple(sorted(numbers)), complete, kind, (whole,), tuple(listed)))
+
+    def take_figures(self) -> None:
+        """Enter what every firm claim says."""
+        for claim in self.case.claims:
+            value = claim.value
+            if not isinstance(value, Count) or claim.event is None or not self.binds(claim):
+                continue
+            number = self.own.get(claim.id)
+            if number is None:
+                number = self.variable(claim.event, claim.facet, claim.population)
+            lower, upper, vague = _bounds(value)
+            if lower is not None or upper is not None:
+                kind: FigureKind = "denied" if claim.polarity == "denied" else "stated"
+                self.figures[number, lower, upper, kind, place_of(claim), vague].append(claim)
+
+    def binds(self, claim: Claim) -> bool:
+        """Return whether a claim says firmly how many there are in all of those it counts."""
+        if claim.facet not in self.counted or claim.modality != "asserted" or denies_number(claim):
+            return False
+        return isinstance(claim.value, Count) and not is_increment(claim)
+
+    def take_totals(self) -> None:
+        """Tie each total over several events to the same count in each of them."""
+        stated: dict[int, list[Claim]] = defaultdict(list)
+        for (number, *_), claims in self.figures.items():
+            stated[number].extend(claims)
+        for number, variable in enumerate(list(self.variables)):
+            parts = variable.event.parts
+            if len(parts) < 2 or variable.part != "":
+                continue
+            known = [self.events[part] for part in dict.fromkeys(parts) if part in self.events]
+            known = [event for event in known if self.event_id(event) != variable.event_id]
+            numbers = tuple(self.variable(event, variable.facet, variable.population) for event in known)
+            if numbers != ():
+                exact = len(numbers) == len(parts)  # an event that nobody counts may hold the rest
+                self.tie(Sum(number, numbers, exact, "total", tuple(stated[number])))
+
+    def take_subsets(self) -> None:
+        """Tie groups of people of one event to the groups that hold them."""
+        issues: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, variable in enumerate(self.variables):
+            if variable.part == "":
+                issues[variable.event_id, variable.facet].append(number)
+        for numbers in issues.values():
+            everybody = [number for number in numbers if self.variables[number].population is None]
+            groups = [number for number in numbers if self.variables[number].population is not None]
+            pairs = [(whole, part) for whole in everybody for part in groups]
+            if len(groups) > MOST_PEOPLES:
+                self.crowded.append(numbers[0])
+            else:
+                pairs += self.nested(groups)
+            for whole, part in pairs:
+                if (part, whole) not in self.inside:
+                    self.tie(Sum(whole, (part,)))
+
+    def nested(self, groups: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield whole and part of those groups of which one is known to hold the other."""
+        for left, right in combinations(groups, 2):
+            match relation(self.variables[left].population, self.variables[right].population):
+                case "whole":
+                    yield left, right
+                case "part":
+                    yield right, left
+
+    def constraints(self) -> Constraints:
+        """Return what has been gathered; figures that a breakdown hangs on first, so that reasons name them."""
+        figures = [Figure(*key, tuple(claims)) for key, claims in self.figures.items()]
+        figures.sort(key=lambda figure: all(claim.id not in self.wholes for claim in figure.claims))
+        return Constraints(tuple(self.variables), tuple(self.sums.values()), tuple(figures), tuple(self.crowded))
 
 
-_VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
-    ("", None): ("conflict", "value", ""),
-    ("only", None): (
-        "undetermined",
-        "population",
-        ", if hits on one side alone left no dead of others; nobody says so.",
-    ),
-    ("vague", None): ("undetermined", "precision", ", but one of the numbers is only approximate."),
-    ("order", None): ("undetermined", "time said", ", but nothing says which of them came later."),
-    ("voices", True): ("part-whole", "event", "; the figures come from different holders."),
-    ("voices", None): ("undetermined", "scope", ", if different holders count the parts apart; nobody says so."),
-}
-"""Verdict, what differs, and what is added to the sentence: by the explanation, and whether a total takes part."""
+def place_of(claim: Claim) -> Place:
+    """Return whether a claim stands in the fields of a document or in its text."""
+    return "fields" if claim.section == "infobox" else "text"
 
 
-def series(case: Case) -> Iterator[Finding]:
-    """Yield what the series of a case come to: tolls that count all so far, and what is said to have been added.
+def _bounds(value: Count) -> tuple[int | None, int | None, bool]:
+    """Return a count's bounds; "more than 430" holds 430 here, because people round so and mean no dispute."""
+    if value.approximate:
+        value = spread(value)
+    lower = value.lower
+    if lower is not None and value.upper is None and not value.approximate and says_more_than(value):
+        lower -= 1
+    return lower, value.upper, value.approximate
 
-    A toll of the dead only rises; where it falls, a reason ought to stand beside it. And where a text says "12 more
-    were killed, which brings the toll to 158", then 12 is the step from the toll before. An addition is no rival of a
-    toll. That the later of two tolls is lower, the rule on counts says: a revision of type `series` or `downward`.
+
+def excluded(case: Case, variables: Sequence[Variable], sums: Iterable[_SumKey]) -> Iterator[tuple[Claim, int]]:
+    """Yield each claim that only X was hit with the number of every variable that it leaves at 0.
+
+    It is a weak inference: positions are hit and people die, and those of another force may have been there. So what
+    rests on it is never a conflict. A group stands apart from X where the gazetteer knows both and neither holds the
+    other, or where a text lists the group in one breakdown beside a group that X belongs to.
     """
-    for tolls, additions in _lines_of(case):
-        if len(tolls) > 1 and additions != []:
-            dated = sorted((toll for toll in tolls if case.said(toll) is not None), key=lambda toll: _when(toll, case))
-            for added in additions:
-                one = _step(added, tolls, dated, case)
-                if one is not None:
-                    yield one
+    only = [claim for claim in case.claims if _is_only(claim)]
+    if only == []:
+        return
+    harmed: dict[str, list[int]] = defaultdict(list)
+    for number, variable in enumerate(variables):
+        if case.facet(variable.facet).harm and variable.population is not None and variable.part == "":
+            harmed[variable.event_id].append(number)
+    beside = _beside(sums)
+    for claim in only:
+        for number in harmed.get("" if claim.event is None else claim.event.id, ()):
+            if all(_stands_apart(number, side, variables, beside) for side in _sides(claim)):
+                yield claim, number
 
 
-def _lines_of(case: Case) -> Iterable[tuple[list[Claim], list[Claim]]]:
-    """Return the tolls and the additions of each line of reporting on each event.
-
-    Additions stand with the tolls for everybody, whose number they raise.
-    """
-    found: dict[tuple[str, str, str, str | None], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
-    for claim in case.claims:
-        value = claim.value
-        if claim.facet not in ONLY_RISING or not isinstance(value, Count) or claim.event is None:
-            continue
-        if value.lower is None or value.lower != value.upper or value.approximate or value.lower < 0:
-            continue
-        if claim.part_of != "" or claim.polarity != "affirmed" or claim.modality != "asserted":
-            continue
-        added = is_increment(claim)
-        people = None if added or claim.population is None else claim.population.key
-        holder = claim.holder  # a body and whoever speaks for it are one line
-        line = found[f"{holder.acts_for or holder.name} {holder.document}", claim.event.id, claim.facet, people]
-        line[1 if added else 0].append(claim)
-    return found.values()
+def _is_only(claim: Claim) -> bool:
+    firm = claim.modality == "asserted" and claim.polarity == "affirmed" and claim.facet == "target"
+    return firm and isinstance(claim.value, Names) and claim.value.exclusive and _sides(claim) != ()
 
 
-def _when(toll: Claim, case: Case) -> tuple[str, str, str]:
-    when = case.said(toll)
-    first, last = ("", "") if when is None else (when.first.isoformat(), when.last.isoformat())
-    return last, first, toll.id
+def _sides(claim: Claim) -> tuple[Entity, ...]:
+    """Return whom the places or things that were hit belong to."""
+    if not isinstance(claim.value, Names):
+        return ()
+    return claim.value.owners or tuple(each for each in claim.value.entities if each.kind == "actor")
 
 
-def _number(claim: Claim) -> int:
-    return count_of(claim).lower or 0
+def _beside(sums: Iterable[_SumKey]) -> Mapping[int, frozenset[int]]:
+    """Return the variables that a text lists beside each in one breakdown."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for _, parts, _ in sums:
+        for part in parts if len(parts) > 1 else ():
+            found[part].update(other for other in parts if other != part)
+    return {part: frozenset(others) for part, others in found.items()}
 
 
-def _step(added: Claim, tolls: Sequence[Claim], dated: Sequence[Claim], case: Case) -> Finding | None:
-    """Hold what was added against the step from the toll before to the toll that it led to."""
-    beside = sorted((toll for toll in tolls if _one_sentence(toll, added)), key=lambda toll: (_number(toll), toll.id))
-    own = case.said(added)
-    when = own if own is not None or beside == [] else case.said(beside[-1])
-    reached = (
-        beside[-1] if beside else next((one for one in dated if when is not None and case.said(one) == when), None)
-    )
-    if reached is None:
-        return None
-    told_before = beside[0] if len(beside) > 1 and _number(beside[0]) < _number(reached) else None
-    before = told_before or _last_before(reached, dated, case)
-    if before is None:
-        return None
-    return _held(added, before, reached, sure=told_before is not None)
+def _stands_apart(
+    number: int, side: Entity, variables: Sequence[Variable], beside: Mapping[int, frozenset[int]]
+) -> bool:
+    own = _affiliation(variables[number])
+    if own is not None:
+        return are_apart(own, side)
+    siblings = (_affiliation(variables[other]) for other in beside.get(number, ()))
+    return any(other is not None and (is_within(other, side) or is_within(side, other)) for other in siblings)
 
 
-def _held(added: Claim, before: Claim, reached: Claim, *, sure: bool) -> Finding:
-    """Return what the step comes to.
-
-    Args:
-        added: What is said to have been added.
-        before: The toll before.
-        reached: The toll that it led to.
-        sure: One sentence gives all three, so that nothing lies between the tolls.
-    """
-    step, told = _number(reached) - _number(before), _number(added)
-    text = f"{said(added)}: from {_number(before)} to {_number(reached)} is {step}"
-    verdict, rest = "undetermined", f", not {told}; when they were added, nobody says."
-    if step == told:
-        verdict, rest = "part-whole", ", and the sum holds."
-    elif sure or (step < told and _one_sentence(added, reached) and not gives_reason(reached)):
-        verdict, rest = "conflict", f", not {told}."
-    elif step > told:
-        verdict, rest = "part-whole", f"; {step - told} more were added between, and nothing says when."
-    three = (added, before, reached)
-    aligned = ("event", "facet", "holder")
-    return finding(RULE, verdict, "series", three, text + rest, differs="time", aligned=aligned)
-
-
-def _last_before(reached: Claim, dated: Sequence[Claim], case: Case) -> Claim | None:
-    when = case.said(reached)
-    if when is None:
-        return None
-    earlier = [toll for toll in dated if (own := case.said(toll)) is not None and own.last < when.first]
-    return earlier[-1] if earlier else None
+def _affiliation(variable: Variable) -> Entity | None:
+    return None if variable.population is None else variable.population.affiliation

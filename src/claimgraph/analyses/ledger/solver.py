@@ -1,23 +1,216 @@
-"""Bounds on whole numbers, sums that tie them, and what follows by propagation.
+"""Bounds on whole numbers, sums that tie them, what follows by propagation, and what contradicts itself.
 
 Every variable is a whole number, 0 or more, of any size. A sum says that a whole is at least, or exactly, what its
-parts come to; "a part is at most its whole" is a sum of one part. What solves looks at no claims; what binds them to
-variables, figures and sums stands behind it.
+parts come to; "a part is at most its whole" is a sum of one part. What solves looks at no claims: `conflicts` binds
+them to variables, figures and sums.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from typing import Any, Final, NamedTuple
+from heapq import heappop, heappush
+from typing import Any, Final, Literal, NamedTuple
 
-from claimgraph.analyses.ledger.records import Figure, FigureKind, Place, Sum, SumKind, Variable
-from claimgraph.comparison.case import Case
-from claimgraph.comparison.people import are_apart, is_within, relation
-from claimgraph.comparison.scope import side_by_side
-from claimgraph.comparison.wording import denies_number, is_increment, says_more_than, spread
-from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
+from claimgraph.schema import Claim, Event, Population, name
+
+FigureKind = Literal["stated", "denied", "implied"]
+"""A number; a denial of any, which is 0; or the 0 that "only X" implies of those who stand apart from X."""
+
+Place = Literal["fields", "text"]
+
+SumKind = Literal["breakdown", "complete breakdown", "total", "subset"]
+
+Explanation = Literal["", "revision", "only", "vague", "order", "voices", "told"]
+"""Why a minimal set is no conflict of its own; "" where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What is counted: how many of whom came to what in which event.
+
+    Attributes:
+        event: In which event.
+        event_id: The event's name, worked out once.
+        facet: The local name of what came to them.
+        population: Whom, or None for everybody.
+        part: For a part of a breakdown that shares no question with anything else: the id of its claim. Else "".
+        lower: The least that the firm figures leave possible.
+        upper: The most, or None.
+    """
+
+    event: Event
+    event_id: str
+    facet: str
+    population: Population | None
+    part: str = ""
+    lower: int = 0
+    upper: int | None = None
+
+    @property
+    def people(self) -> str:
+        """The key of who is counted, "" for everybody."""
+        return "" if self.population is None else self.population.key
+
+    @property
+    def label(self) -> str:
+        """In words: "deaths, Shooting, Rivertown: civilians"."""
+        who = "" if self.population is None else f": {self.population.words}"
+        return f"{self.facet}, {self.event.label}{who}"
+
+    @property
+    def id(self) -> str:
+        """The variable's name."""
+        return name("counted", self.event_id, self.facet, self.people, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Bounds that somebody gives a variable. They may contradict each other, or lie below 0.
+
+    What a document's fields say (an infobox, a table) and what its running text says are two figures, even where the
+    numbers are one: fields are kept by other hands, and go stale.
+
+    Attributes:
+        variable: The variable's number.
+        lower: Inclusive, or None.
+        upper: Inclusive, or None.
+        kind: How it is given: a number, a denial of any, or what "only X" implies.
+        place: Where it stands: in the fields of a document, or in its text.
+        vague: It is approximate, so that it carries no hard conflict.
+        claims: Those that give it, in reading order.
+        firm: Somebody still stands by it: at least one of its claims is not replaced by a later figure.
+        on: The id of the variable, once it is told of; "" before.
+    """
+
+    variable: int
+    lower: int | None
+    upper: int | None
+    kind: FigureKind = "stated"
+    place: Place = "text"
+    vague: bool = False
+    claims: tuple[Claim, ...] = ()
+    firm: bool = True
+    on: str = ""
+
+    @property
+    def id(self) -> str:
+        """The figure's name."""
+        return name("figure", self.on, self.kind, self.place, self.lower, self.upper, self.vague)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A whole and its parts: what a text or the sense of the words lays on counts.
+
+    Attributes:
+        whole: The number of the variable that is the whole.
+        parts: The numbers of the variables of the parts: at least one, each once, and none the whole itself.
+        exact: Whether the parts are all there is; otherwise the whole is at least as large.
+        kind: Where it comes from.
+        claims: The whole that a text breaks down, or the total; none for a subset.
+        listed: The claims of the parts, for a breakdown.
+        sentence: How it stands, once it is told of: "57 = 14 + 16 + 11 + 16 not broken down".
+        id: Its name, once it is told of.
+
+    Raises:
+        ValueError: There are no parts, one stands twice, or the whole is one of them.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    exact: bool = False
+    kind: SumKind = "subset"
+    claims: tuple[Claim, ...] = ()
+    listed: tuple[Claim, ...] = ()
+    sentence: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if self.parts == () or len({self.whole, *self.parts}) != len(self.parts) + 1:
+            raise ValueError(f"sum {self.parts} of {self.whole}: give each part once, and not the whole among them")
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """What follows from firm figures that nothing contradicts.
+
+    It holds on the word of the claims that it is derived from, and a remainder as the text lists its parts: as
+    different people.
+
+    Attributes:
+        kind: `remainder`: what a breakdown leaves out; `bounds`: tighter bounds than anybody gives.
+        of: The variable that it bounds, or, for a remainder, that is the whole.
+        question: The id of the question that it bears on; "" where no claim answers that.
+        lower: At least so many.
+        upper: At most so many, or None.
+        claims: Ids of the claims that it follows from.
+        sums: Ids of the sums that it follows by.
+        sentence: With the sum: "16 of the 57 are not broken down, exactly: 57 − 14 − 16 − 11 = 16."
+    """
+
+    kind: Literal["remainder", "bounds"]
+    of: Variable
+    question: str
+    lower: int
+    upper: int | None
+    claims: tuple[str, ...]
+    sums: tuple[str, ...]
+    sentence: str
+
+    @property
+    def id(self) -> str:
+        """The fact's name."""
+        return name("derived", self.kind, self.of.id, self.lower, self.upper, self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class MinimalSet:
+    """Figures that cannot all be right, though any one less of them can.
+
+    Attributes:
+        figures: Their ids.
+        claims: Ids of one claim a figure, those that go together best.
+        sums: Ids of the sums by which they contradict; none for two figures of one variable.
+        explained: Why it is no conflict of its own.
+        sentence: With the sum.
+        finding: The id of the finding that reports it, or "".
+    """
+
+    figures: tuple[str, ...]
+    claims: tuple[str, ...]
+    sums: tuple[str, ...]
+    explained: Explanation
+    sentence: str
+    finding: str = ""
+
+    @property
+    def id(self) -> str:
+        """The set's name."""
+        return name("minimal-set", self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Figures that would have to be given up for all others to fit: as few as will do.
+
+    Attributes:
+        figures: Their ids.
+        claims: Ids of all the claims that give them.
+        sets: Ids of the minimal sets that this resolves.
+        sentence: What is given up.
+    """
+
+    figures: tuple[str, ...]
+    claims: tuple[str, ...]
+    sets: tuple[str, ...]
+    sentence: str
+
+    @property
+    def id(self) -> str:
+        """The repair's name."""
+        return name("repair", self.figures)
+
 
 LOW: Final = 0
 HIGH: Final = 1
@@ -279,256 +472,106 @@ def grounds(each: Sum, variable: int, side: int) -> list[tuple[int, int]]:
     return [(each.whole, side), *((part, 1 - side) for part in each.parts if part != variable)]
 
 
-# From claims to constraints: figures come from firm claims alone. What is only held possible, what denies one number,
-# and what adds to a number told before ("12 more") bind nothing. Ten outlets that give one number are one figure with
-# ten claims, and the infobox of a page is one beside its text.
-
-MOST_PEOPLES: Final = 30
-"""Groups of people of one event that are each held against each; beyond, each is held against everybody alone."""
-
-_SumKey = tuple[int, tuple[int, ...], bool]
-_FigureKey = tuple[int, int | None, int | None, FigureKind, Place, bool]
+MOST_SETS: Final = 100
+"""Minimal conflicting sets of one group, smallest ways of giving something up first."""
+MOST_NODES: Final = 2000
+"""Ways of giving something up that are tried in one group."""
+MOST_WORK: Final = 400_000
+"""Terms that the trials of one group may look at, so that a huge group is told of and not waited for."""
 
 
-def constraints_of(case: Case) -> Constraints:
-    """Return what the claims of a case say of counts, and what ties them."""
-    binder = _Binder(case)
-    binder.take_breakdowns()
-    binder.take_figures()
-    binder.take_totals()
-    binder.take_subsets()
-    for claim, number in excluded(case, binder.variables, binder.sums):
-        binder.figures[number, 0, 0, "implied", place_of(claim), False].append(claim)
-    return binder.constraints()
+class Conflicts:
+    """What contradicts, in one group, by Reiter's hitting-set tree, breadth first.
 
+    A node is a set of bounds given up; where the rest still contradicts itself, a minimal conflicting set is shrunk out
+    of it by deletion and each of its members is given up in turn; where it does not, the node is a minimal repair.
 
-class _Binder:
-    """The lists while they grow; nobody else sees them."""
+    Args:
+        net: The constraints.
+        figures: The figures of the group; all of all groups by default.
+        sums: Its sums; all of all groups by default.
+        most: How many sets are told of.
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.counted = {name for name, facet in case.facets.items() if facet.comparison == "interval"}
-        self.event_ids: dict[int, str] = {}  # by the object: reading a store makes each event once
-        self.events: dict[str, Event] = {}
-        self.numbers: dict[tuple[str, str, str | None, str], int] = {}
-        self.variables: list[Variable] = []
-        self.figures: dict[_FigureKey, list[Claim]] = defaultdict(list)
-        self.sums: dict[_SumKey, Sum] = {}
-        self.inside: set[tuple[int, int]] = set()
-        self.own: dict[str, int] = {}
-        self.wholes: set[str] = set()
-        self.crowded: list[int] = []
+    Attributes:
+        sets: Minimal conflicting sets of figures: without any one member the others fit. In order of size.
+        repairs: Minimal sets of figures without which all others fit. In order of size.
+        cut: Why there may be more, or "".
 
-    def event_id(self, event: Event) -> str:
-        """Return an event's name; working it out takes a hash, so that is done once for each object."""
-        known = self.event_ids.get(id(event))
-        if known is None:
-            known = self.event_ids[id(event)] = event.id
-            self.events.setdefault(known, event)
-        return known
-
-    def variable(self, event: Event, facet: str, population: Population | None, part: str = "") -> int:
-        """Return the number of a variable, a new one if need be."""
-        event_id = self.event_id(event)
-        key = (event_id, facet, None if population is None else population.key, part)
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.variables)
-            self.variables.append(Variable(event, event_id, facet, population, part))
-        return number
-
-    def tie(self, each: Sum) -> None:
-        """Add a sum, unless it stands already; the same breakdown in ten texts is one sum with ten claims."""
-        key = (each.whole, each.parts, each.exact)
-        known = self.sums.get(key)
-        if known is not None:
-            each = replace(known, claims=known.claims + each.claims, listed=known.listed + each.listed)
-        self.sums[key] = each
-        self.inside.update((part, each.whole) for part in each.parts)
-
-    def take_breakdowns(self) -> None:
-        """Tie each whole that a text breaks down to its parts."""
-        parts: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.case.claims:
-            if claim.part_of != "" and self.binds(claim):
-                parts[claim.part_of].append(claim)
-        for whole_id, listed in parts.items():
-            whole = self.case.by_id.get(whole_id)
-            if whole is None or whole.event is None or not isinstance(whole.value, Count):
-                continue
-            groups = side_by_side(listed) if not self.turns_back(whole) else []
-            for group in groups:
-                self.take_breakdown(whole, whole.event, group, alone=len(groups) == 1)
-
-    def turns_back(self, claim: Claim) -> bool:
-        """Return whether a claim is said to be a part of itself, over however many others: then nothing is read off."""
-        seen = {claim.id}
-        while claim.part_of != "" and claim.part_of in self.case.by_id:
-            claim = self.case.by_id[claim.part_of]
-            if claim.id in seen:
-                return True
-            seen.add(claim.id)
-        return False
-
-    def take_breakdown(self, whole: Claim, event: Event, listed: list[Claim], *, alone: bool) -> None:
-        """Tie one; parts that share a question with the whole or with each other get a variable of their own."""
-        number = self.variable(event, whole.facet, whole.population)
-        shared: dict[int, list[Claim]] = defaultdict(list)
-        for part in listed:
-            if part.event is not None:
-                shared[self.variable(part.event, part.facet, part.population)].append(part)
-        numbers: list[int] = []
-        for variable, claims in shared.items():
-            if variable != number and len(claims) == 1:
-                numbers.append(variable)
-                continue
-            for part in claims:
-                own = self.variable(part.event or event, part.facet, part.population, part.id)
-                self.own[part.id] = own
-                numbers.append(own)
-                if variable != number:
-                    self.tie(Sum(variable, (own,)))
-        complete = whole.breakdown == "complete" and whole.modality == "asserted" and alone
-        kind: SumKind = "complete breakdown" if complete else "breakdown"
-        self.wholes.add(whole.id)
-        self.tie(Sum(number, tuple(sorted(numbers)), complete, kind, (whole,), tuple(listed)))
-
-    def take_figures(self) -> None:
-        """Enter what every firm claim says."""
-        for claim in self.case.claims:
-            value = claim.value
-            if not isinstance(value, Count) or claim.event is None or not self.binds(claim):
-                continue
-            number = self.own.get(claim.id)
-            if number is None:
-                number = self.variable(claim.event, claim.facet, claim.population)
-            lower, upper, vague = _bounds(value)
-            if lower is not None or upper is not None:
-                kind: FigureKind = "denied" if claim.polarity == "denied" else "stated"
-                self.figures[number, lower, upper, kind, place_of(claim), vague].append(claim)
-
-    def binds(self, claim: Claim) -> bool:
-        """Return whether a claim says firmly how many there are in all of those it counts."""
-        if claim.facet not in self.counted or claim.modality != "asserted" or denies_number(claim):
-            return False
-        return isinstance(claim.value, Count) and not is_increment(claim)
-
-    def take_totals(self) -> None:
-        """Tie each total over several events to the same count in each of them."""
-        stated: dict[int, list[Claim]] = defaultdict(list)
-        for (number, *_), claims in self.figures.items():
-            stated[number].extend(claims)
-        for number, variable in enumerate(list(self.variables)):
-            parts = variable.event.parts
-            if len(parts) < 2 or variable.part != "":
-                continue
-            known = [self.events[part] for part in dict.fromkeys(parts) if part in self.events]
-            known = [event for event in known if self.event_id(event) != variable.event_id]
-            numbers = tuple(self.variable(event, variable.facet, variable.population) for event in known)
-            if numbers != ():
-                exact = len(numbers) == len(parts)  # an event that nobody counts may hold the rest
-                self.tie(Sum(number, numbers, exact, "total", tuple(stated[number])))
-
-    def take_subsets(self) -> None:
-        """Tie groups of people of one event to the groups that hold them."""
-        issues: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, variable in enumerate(self.variables):
-            if variable.part == "":
-                issues[variable.event_id, variable.facet].append(number)
-        for numbers in issues.values():
-            everybody = [number for number in numbers if self.variables[number].population is None]
-            groups = [number for number in numbers if self.variables[number].population is not None]
-            pairs = [(whole, part) for whole in everybody for part in groups]
-            if len(groups) > MOST_PEOPLES:
-                self.crowded.append(numbers[0])
-            else:
-                pairs += self.nested(groups)
-            for whole, part in pairs:
-                if (part, whole) not in self.inside:
-                    self.tie(Sum(whole, (part,)))
-
-    def nested(self, groups: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Yield whole and part of those groups of which one is known to hold the other."""
-        for left, right in combinations(groups, 2):
-            match relation(self.variables[left].population, self.variables[right].population):
-                case "whole":
-                    yield left, right
-                case "part":
-                    yield right, left
-
-    def constraints(self) -> Constraints:
-        """Return what has been gathered; figures that a breakdown hangs on first, so that reasons name them."""
-        figures = [Figure(*key, tuple(claims)) for key, claims in self.figures.items()]
-        figures.sort(key=lambda figure: all(claim.id not in self.wholes for claim in figure.claims))
-        return Constraints(tuple(self.variables), tuple(self.sums.values()), tuple(figures), tuple(self.crowded))
-
-
-def place_of(claim: Claim) -> Place:
-    """Return whether a claim stands in the fields of a document or in its text."""
-    return "fields" if claim.section == "infobox" else "text"
-
-
-def _bounds(value: Count) -> tuple[int | None, int | None, bool]:
-    """Return a count's bounds; "more than 430" holds 430 here, because people round so and mean no dispute."""
-    if value.approximate:
-        value = spread(value)
-    lower = value.lower
-    if lower is not None and value.upper is None and not value.approximate and says_more_than(value):
-        lower -= 1
-    return lower, value.upper, value.approximate
-
-
-def excluded(case: Case, variables: Sequence[Variable], sums: Iterable[_SumKey]) -> Iterator[tuple[Claim, int]]:
-    """Yield each claim that only X was hit with the number of every variable that it leaves at 0.
-
-    It is a weak inference: positions are hit and people die, and those of another force may have been there. So what
-    rests on it is never a conflict. A group stands apart from X where the gazetteer knows both and neither holds the
-    other, or where a text lists the group in one breakdown beside a group that X belongs to.
+    Sources:
+        Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
     """
-    only = [claim for claim in case.claims if _is_only(claim)]
-    if only == []:
-        return
-    harmed: dict[str, list[int]] = defaultdict(list)
-    for number, variable in enumerate(variables):
-        if case.facet(variable.facet).harm and variable.population is not None and variable.part == "":
-            harmed[variable.event_id].append(number)
-    beside = _beside(sums)
-    for claim in only:
-        for number in harmed.get("" if claim.event is None else claim.event.id, ()):
-            if all(_stands_apart(number, side, variables, beside) for side in _sides(claim)):
-                yield claim, number
+
+    def __init__(
+        self,
+        net: Constraints,
+        figures: Sequence[int] | None = None,
+        sums: Sequence[int] | None = None,
+        most: int = MOST_SETS,
+    ) -> None:
+        self._net = net
+        self._figures = frozenset(range(len(net.figures)) if figures is None else figures)
+        self._sums = range(len(net.sums)) if sums is None else sums
+        self._price = 1 + len(self._figures) + sum(len(net.sums[number].parts) + 1 for number in self._sums)
+        self._work = 0
+        self._unfinished = False
+        self._sets: list[frozenset[int]] = []
+        self._repairs: list[frozenset[int]] = []
+        self.cut = self._search(most)
+        self.sets = _in_order(self._sets)
+        self.repairs = _in_order(self._repairs)
+
+    def _search(self, most: int) -> str:
+        """Search the tree, and return why it was left, or ""."""
+        waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+        known: set[tuple[int, ...]] = {()}
+        while waiting:
+            if len(known) > MOST_NODES or self._work > MOST_WORK:
+                return f"the search stopped after {len(known)} ways of giving something up"
+            given_up = frozenset(heappop(waiting)[1])
+            hit = self._next_set(given_up)
+            if hit is None:
+                continue
+            if len(self._sets) > most:
+                self._sets.pop()
+                return f"only the first {most} sets are told"
+            for member in sorted(hit):
+                child = tuple(sorted(given_up | {member}))
+                if child not in known:
+                    known.add(child)
+                    heappush(waiting, (len(child), child))
+        return UNFINISHED if self._unfinished else ""
+
+    def _next_set(self, given_up: frozenset[int]) -> frozenset[int] | None:
+        """Return a minimal conflicting set of what is left, or None where the node ends."""
+        if any(repair <= given_up for repair in self._repairs):
+            return None
+        for known in self._sets:
+            if not known & given_up:
+                return known
+        clash = self._clash(self._figures - given_up)
+        if clash is None:
+            self._repairs.append(given_up)
+            return None
+        found = self._shrunk(clash)
+        self._sets.append(found)
+        return found
+
+    def _shrunk(self, clash: frozenset[int]) -> frozenset[int]:
+        """Delete what is not needed, one by one."""
+        needed = clash
+        for member in sorted(clash, reverse=True):
+            if member in needed:
+                smaller = self._clash(needed - {member})
+                needed = needed if smaller is None else smaller
+        return needed
+
+    def _clash(self, allowed: frozenset[int]) -> frozenset[int] | None:
+        """Return some of these figures that contradict each other, or None."""
+        self._work += self._price
+        outcome = Propagation(self._net, sorted(allowed), self._sums)
+        self._unfinished = self._unfinished or outcome.unfinished != set()
+        return next((outcome.clash(group) for group in outcome.clashes), None)
 
 
-def _is_only(claim: Claim) -> bool:
-    firm = claim.modality == "asserted" and claim.polarity == "affirmed" and claim.facet == "target"
-    return firm and isinstance(claim.value, Names) and claim.value.exclusive and _sides(claim) != ()
-
-
-def _sides(claim: Claim) -> tuple[Entity, ...]:
-    """Return whom the places or things that were hit belong to."""
-    if not isinstance(claim.value, Names):
-        return ()
-    return claim.value.owners or tuple(each for each in claim.value.entities if each.kind == "actor")
-
-
-def _beside(sums: Iterable[_SumKey]) -> Mapping[int, frozenset[int]]:
-    """Return the variables that a text lists beside each in one breakdown."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for _, parts, _ in sums:
-        for part in parts if len(parts) > 1 else ():
-            found[part].update(other for other in parts if other != part)
-    return {part: frozenset(others) for part, others in found.items()}
-
-
-def _stands_apart(
-    number: int, side: Entity, variables: Sequence[Variable], beside: Mapping[int, frozenset[int]]
-) -> bool:
-    own = _affiliation(variables[number])
-    if own is not None:
-        return are_apart(own, side)
-    siblings = (_affiliation(variables[other]) for other in beside.get(number, ()))
-    return any(other is not None and (is_within(other, side) or is_within(side, other)) for other in siblings)
-
-
-def _affiliation(variable: Variable) -> Entity | None:
-    return None if variable.population is None else variable.population.affiliation
+def _in_order(sets: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
+    return tuple(sorted(sets, key=lambda each: (len(each), sorted(each))))

@@ -4,12 +4,11 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, sources, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
 from claimgraph.propose.english.attribution.speakers import is_evidence
-from claimgraph.propose.english.coholders import together, two_sides
 from claimgraph.propose.english.dates import DateMention, resolved, with_year
 from claimgraph.propose.english.denials import ABSENT, BOUND, TO_COME, is_taken_as_known
 from claimgraph.propose.english.facets import FacetReading
@@ -17,16 +16,6 @@ from claimgraph.propose.english.facets.readings import is_aside, stretch
 from claimgraph.propose.english.facets.verdicts import ASIDE, STANCE
 from claimgraph.propose.english.lexicon import by_word, is_of_event, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.sources import (
-    body_called,
-    holder_as_actor,
-    is_the_writers,
-    names_a_source,
-    pointed_at,
-    publisher,
-    source,
-    speaks_itself,
-)
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
 from claimgraph.schema import Attribution, Document, Names, Quote, Source, TimeSpan
 
@@ -41,7 +30,7 @@ def _among_givers(named: re.Match[str]) -> bool:
     """Return whether brackets are of a row that names who gives the figures: "14 (police), 31 (opposition)"."""
     near = named.string[max(0, named.start() - _ROW) : named.end() + _ROW]
     of_them = named["who"].lower() in words("sheets", "people")  # "21 (civilians)"
-    beside = (names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
+    beside = (_names_a_source(one) for one in re.findall(r"\d \(([^()]+)\)", near))
     return not of_them and len(named["who"].split()) == 1 and any(beside)
 
 
@@ -83,7 +72,7 @@ class HolderResolver:
         self.document = document
         self.statements = statements
         self._sentences = sentences
-        self._publisher = Attribution(publisher(document), "publisher")
+        self._publisher = Attribution(sources.publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
         self._evidence = frozenset(at for at, one in enumerate(statements) if is_evidence(document, one))
         for at, one in enumerate(statements):
@@ -97,7 +86,7 @@ class HolderResolver:
         for index, one in enumerate(statements):
             if index not in self._evidence:  # what images show, the document says
                 self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
-        self._near_sentences: dict[int, list[Statement]] = {}
+        self._nearby: dict[int, list[Statement]] = {}
         self._chains: dict[Statement | None, tuple[Attribution, ...]] = {}
 
     def within(self, sentence: Sentence) -> list[Statement]:
@@ -110,7 +99,7 @@ class HolderResolver:
         A headline has its label behind: "Toll rises to 84: police".
         """
         if sentence.block.kind == "title" and (behind := _BEHIND_HEADLINE.search(sentence.text)) is not None:
-            if not names_a_source(behind["who"]):
+            if not _names_a_source(behind["who"]):
                 return None
             mention = (sentence.start + behind.start("who"), sentence.start + behind.end("who"))
             content = ((sentence.start, sentence.start + behind.start()),)
@@ -121,7 +110,7 @@ class HolderResolver:
             return Statement(sentence, own, (), content, "say", construction="label", speaker=own)
         opening = _BEFORE_COLON.match(sentence.text)
         label = sentence.block.label or ("" if opening is None else opening[1])
-        if reading.quantity is None or sentence.block.kind != "item" or not names_a_source(label):
+        if reading.quantity is None or sentence.block.kind != "item" or not _names_a_source(label):
             return None
         start = self.document.text.rfind(label, 0, sentence.start + len(label))
         mention = (start, start + len(label))
@@ -135,7 +124,7 @@ class HolderResolver:
         found = OWN_LABEL.match(text, first, sentence.end)
         if found is None or reading.quantity is None or found.end() > reading.quantity.number[0]:
             return None
-        if not names_a_source(found["who"]) or found["who"].lower() == "official":
+        if not _names_a_source(found["who"]) or found["who"].lower() == "official":
             return None
         last = found["who"].split()[-1].lower()
         plain = found["what"] or last in words("reporting", "shown") or last in by_word("sources")
@@ -154,7 +143,7 @@ class HolderResolver:
             content = ((reading.start, reading.end),)
             return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
         if named is None or not (
-            names_a_source(named["who"]) or named["by"] or named["claims"] or _among_givers(named)
+            _names_a_source(named["who"]) or named["by"] or named["claims"] or _among_givers(named)
         ):
             return None
         if reading.quantity is None and named.start("by") < 0 and named["claims"] is None:
@@ -218,12 +207,10 @@ class HolderResolver:
 
     def _around(self, sentence: Sentence) -> list[Statement]:
         """Return the statements that may hold what a sentence says."""
-        near = self._near_sentences.get(sentence.index)
-        if near is None:
+        if sentence.index not in self._nearby:
             every = range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER)
-            near = [one for at in every for _, one in self._at(at) if counts_as_said(one)]
-            self._near_sentences[sentence.index] = near
-        return near
+            self._nearby[sentence.index] = [one for at in every for _, one in self._at(at) if counts_as_said(one)]
+        return self._nearby[sentence.index]
 
     def _quoted(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the one statement of a sentence whose quotation goes on: "said it hit it and “nobody died”"."""
@@ -305,9 +292,9 @@ class HolderResolver:
                 pass  # "it was reported": the document says so, or whoever says that
             elif levels and (statement.kind in DENYING or statement.negated):
                 pass  # who denies what another says does not pass it on
-            elif is_the_writers(self.document, *named) or self._is_own_mind(statement):
+            elif sources.is_the_writers(self.document, *named) or self._is_own_mind(statement):
                 pass
-            elif not speaks_itself(self.document, self.document.text[slice(*named)]):
+            elif not sources.speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):
                     levels.append(level)
@@ -352,9 +339,9 @@ class HolderResolver:
         named = None if statement is None else statement.speaker or statement.source
         if statement is None or named is None:
             return (statement,)
-        apart = together(self.document, self._sentences, *named)
+        apart = sources.together(self.document, self._sentences, *named)
         if mutual and len(apart) < _BOTH:
-            apart = two_sides(self.document, self._sentences, *named)
+            apart = sources.two_sides(self.document, self._sentences, *named)
         if len(apart) < _BOTH:
             return (statement,)
         inside = all(named[0] <= start < named[1] for start, _ in apart)
@@ -376,7 +363,7 @@ class HolderResolver:
         said = self.document.text[reading.start : reading.end]
         if reading.rule == "responsibility/claimed" and statement is not None and statement.construction != "passive":
             holder = self.holder(statement)
-            for_body = holder_as_actor(holder, said)
+            for_body = sources.holder_as_actor(holder, said)
             stands = for_body.entities[0].name == holder.name or is_passive(reading.head)
             return reading if stands else dataclasses.replace(reading, value=for_body)
         pronoun = "it" if named in THE_GROUP else _WHOSE.get(named.partition(" ")[0], named)
@@ -396,11 +383,11 @@ class HolderResolver:
             return None
         bracketed = _IN_SQUARE.match(self.document.text, start)
         if bracketed is not None:  # "they [the rebels] fired first"
-            return Names("entity", (body_called(bracketed["who"]),), words=said)
+            return Names("entity", (sources.body_called(bracketed["who"]),), words=said)
         before = self.document.text[self.document.text.rfind("\n", 0, start) + 1 : start]
         quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         holder = self.holder(statement)
-        value = pointed_at(holder, pronoun, "" if quoted else self.document.text[slice(*mentioned)], said)
+        value = sources.pointed_at(holder, pronoun, "" if quoted else self.document.text[slice(*mentioned)], said)
         at, named = self._accused.get(holder.name, (0, None))
         near = pronoun == "they" and named is not None and 0 <= start - at < _FAR
         return dataclasses.replace(named, words=said) if value is None and near and named is not None else value
@@ -410,7 +397,7 @@ class HolderResolver:
         if reading.head is None:
             return (self._publisher,)
         start, end = _source_of_report(reading.start, reading.head)
-        named = source(self.document, self._sentences, start, end)
+        named = sources.source(self.document, self._sentences, start, end)
         first = Attribution(named, "holder", quote(self.document, start, end))
         speaking = self.chain(self.by_verb(reading.head.head))
         relays = [dataclasses.replace(level, role="relay") for level in speaking if level.role != "publisher"]
@@ -420,9 +407,10 @@ class HolderResolver:
         """Return who makes a statement."""
         named = statement.speaker or statement.source or _of_noun(statement)
         if named is None:
-            return Source("somebody unnamed", "unknown", named=False, document=self.document.id)
-        known = self._holders.get(named) or source(self.document, self._sentences, *named)  # one says many things
-        return self._holders.setdefault(named, known)
+            return Source(sources.NOBODY_NAMED, "unknown", named=False, document=self.document.id)
+        if named not in self._holders:  # one says many things
+            self._holders[named] = sources.source(self.document, self._sentences, *named)
+        return self._holders[named]
 
     def said_on(self, statement: Statement, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return when a statement was made: a date beside its cue or before its speaker, outside what it says."""
@@ -598,3 +586,15 @@ def _is_past(word: Token | None) -> bool:
     """Return whether words tell of what was done: "planned to search the bay where the ship had sunk"."""
     helpers = () if word is None else (word, *(one for one in word.children if one.dep_ in ("aux", "auxpass")))
     return any(one.tag_ == "VBD" for one in helpers)
+
+
+def _names_a_source(label: str) -> bool:
+    """Return whether a label names somebody who gives figures: a listed monitor, medium or organ, or "police"."""
+    if not label or label.lower() in words("reporting", "labels") or _CLAUSE.search(label) is not None:
+        return False
+    kind = gazetteer.kind_of_body(label)
+    spoken = any({one, one.removesuffix("s")} & {*by_word("sources")} for one in re.findall(r"[a-z]+", label.lower()))
+    return kind not in (None, "state", "party") or spoken
+
+
+_CLAUSE = re.compile(r"\s(?:is|are|was|were|has|have|had|quoted|cited|told)\s")

@@ -1,4 +1,4 @@
-"""Whom the words that name a source stand for: a person, a body, or somebody left unnamed.
+"""Whom the words that name a source stand for: a person, a body, somebody left unnamed, or several named together.
 
 An unnamed source stays unnamed; a short name ("the SOHR") is the body whose full name the document or the gazetteer
 gives.
@@ -15,7 +15,7 @@ from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import body_served, by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, written
+from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Document, Entity, Names, Source
 
 _REMEMBERED = 4096
@@ -114,7 +114,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
     head = head_of(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
-        return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
+        return _of_label(document, said) if head is None else _unnamed(document, NOBODY_NAMED, "unknown")
     calls = head.dep_ == "nsubj" and head.head.lower_ in ("called", "named")  # "The army called Assad a liar"
     person = "" if calls else _self_named(document.text, start, end)
     person = person or _person(head, tokens) or _named_last(said, head)
@@ -132,8 +132,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     stated = _is_short_form(child(head, "appos"))
     institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
     proper = head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper()
-    name = bare if proper else _apposed_name(tokens, head)
-    if name:
+    if name := bare if proper else _apposed_name(tokens, head):
         return Source(name, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
@@ -199,24 +198,11 @@ _ONE_BODY = re.compile(
 
 def _of_label(document: Document, label: str) -> Source:
     """Return the source that the label of a row or item names; it stands outside every sentence."""
-    listed = gazetteer.body(label)
-    if listed is not None:
+    if (listed := gazetteer.body(label)) is not None:
         return Source(listed.name, gazetteer.kind_of_body(label) or "organisation", named=True)
     found = re.findall(r"[a-z]+", label.lower())
     kind = next((by_word("sources")[word] for word in reversed(found) if word in by_word("sources")), "unknown")
     return _unnamed(document, label, kind)
-
-
-def names_a_source(label: str) -> bool:
-    """Return whether a label names somebody who gives figures: a listed monitor, medium or organ, or "police"."""
-    if not label or label.lower() in words("reporting", "labels") or _CLAUSE.search(label) is not None:
-        return False
-    kind = gazetteer.kind_of_body(label)
-    spoken = any({one, one.removesuffix("s")} & {*by_word("sources")} for one in re.findall(r"[a-z]+", label.lower()))
-    return kind not in (None, "state", "party") or spoken
-
-
-_CLAUSE = re.compile(r"\s(?:is|are|was|were|has|have|had|quoted|cited|told)\s")
 
 
 def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:
@@ -225,11 +211,15 @@ def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> So
 
 def tokens_of(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
     """Yield the words of a mention, from where it begins to where it ends."""
-    first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
+    first = _sentence_at(sentences, start)
     for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
         if start < sentence.end:
             first_here, end_here = start - sentence.base, end - sentence.base
             yield from (token for token in sentence.tokens if first_here <= token.idx < end_here)
+
+
+def _sentence_at(sentences: tuple[Sentence, ...], start: int) -> int:
+    return max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
 
 
 def head_of(tokens: list[Token]) -> Token | None:
@@ -307,7 +297,7 @@ def _name_alone(said: str) -> str:
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
 _PART_OF_NAME = re.compile(r"(?!The\b)[A-Z][\w'’.-]*|(?:al|el|bin|ibn|de|van|von|da|der)")
-_NOBODY_NAMED = "somebody unnamed"
+NOBODY_NAMED = "somebody unnamed"
 
 
 def _apposed_body(head: Token) -> Entity | None:
@@ -391,8 +381,7 @@ _WITH_TITLE = 3  # words in a mention such as "President Salih"
 
 def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     """Return the listed body that a mention names: by all its words, or by a name that ends it."""
-    whole = gazetteer.body(said)
-    if whole is not None:
+    if (whole := gazetteer.body(said)) is not None:
         return whole
     last = tokens[-1]
     preps = [token.lower_ for token in tokens if token.dep_ == "prep"]
@@ -415,10 +404,9 @@ def _acts_for(tokens: list[Token], head: Token) -> str:
     for token in tokens if not _is_of_his_own(tokens, head) else ():
         # A Saudi-led coalition is more than one state.
         led = _LED.search(token.doc[token.i : token.i + 3].text) is not None
-        if (token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound")) and not led:
-            listed = gazetteer.belonging(token.text)
-            if listed is not None:
-                return listed.name
+        own = (token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound")) and not led
+        if own and (listed := gazetteer.belonging(token.text)) is not None:
+            return listed.name
     return ""
 
 
@@ -428,10 +416,7 @@ _LED = re.compile(r"^[\w.]{1,40}-(?:led|backed|allied|aligned|linked|affiliated|
 def _is_of_his_own(tokens: list[Token], head: Token) -> bool:
     """Return whether a country's name says where somebody is from, and not for whom he speaks: its opposition."""
     named = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
-    return _kind(head) in _OF_THEIR_OWN or not named.isdisjoint(words("own-voices", "words"))
-
-
-_OF_THEIR_OWN = frozenset({"observers", "monitor"})
+    return _kind(head) in ("observers", "monitor") or not named.isdisjoint(words("own-voices", "words"))
 
 
 def _named(noun: Token) -> list[Token]:
@@ -479,9 +464,7 @@ _IN_CAPITALS = r"(?<![\w'’-])[A-Z][\w'’-]{1,40}(?:\s{1,9}(?:(?:of|for|and|th
 
 def _expansion(document: Document, said: str) -> str:
     """Return the name in full that the document gives for a short one: "X Y Z (XYZ)", or capitals that spell it."""
-    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said):
-        return ""
-    return _spelled_out(document.text, said)
+    return _spelled_out(document.text, said) if re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said) else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -492,3 +475,124 @@ def _spelled_out(text: str, said: str) -> str:
     if found is None and "known" in text:
         found = re.search(stated, text)
     return ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
+
+
+# Whom a mention names together: "SNHR and the ministry", "the government and opposition", "both sides".
+
+
+def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
+
+    "Police and hospital officials" may be officials of both: only names, or nouns with articles of their own, are told
+    apart, and no name that is listed as a whole.
+    """
+    text = document.text[start:end].removesuffix(" each")  # "the army and the rebels each blamed the other"
+    if " and " not in text or gazetteer.body(ARTICLE.sub("", text)) is not None:
+        return ()
+    apart = _listed_apart(text)
+    if apart:
+        return tuple((start + first, start + last) for first, last in apart)
+    tokens = list(tokens_of(sentences, start, end))
+    head = head_of(tokens)
+    each = [] if head is None else conjuncts(head)
+    if len(each) < 2 or not all(_stands_alone(one) for one in each):
+        return ()
+    # A coordination that hangs on what an office is for is one office: "the ministry of health and population".
+    inside = {
+        token.i: sentence.place(token)
+        for sentence in sentences
+        if sentence.tokens.doc is each[0].doc
+        for token in tokens
+    }
+    found = []
+    for one in each:
+        own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
+        own = [token for token in own if token.lower_ != "each" or token.i == one.i]
+        found.append((inside[own[0].i][0], inside[own[-1].i][1]))
+    return tuple(found)
+
+
+def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the mentions of the two who blame each other: "the government and opposition", "both sides".
+
+    Those who are only called sides are the nearest two parties that the text has named in one breath before, or
+    names in the same sentence.
+    """
+    first = _sentence_at(sentences, start)
+    here = sentences[first] if sentences else None
+    tokens = list(tokens_of(sentences, start, end))
+    head = head_of(tokens)
+    if head is None or here is None:
+        return ()
+    if _SIDES.fullmatch(document.text[start:end]) is None:
+        states = [each for one in head.lefts if _is_party(one) for each in conjuncts(one) if _is_party(each)]
+        inside = {token.i for token in tokens}
+        return _pair(here, [one for one in conjuncts(head) if one.i in inside]) or _pair(here, states)
+    near = sentences[max(0, first - _BREATHS) : first + 1]
+    before = [(one, noun) for one in near for noun in one.tokens if one.place(noun)[1] <= start]
+    behind = [(here, noun) for noun in here.tokens if here.place(noun)[0] >= end]
+    for sentence, noun in (*reversed(before), *behind):
+        each = conjuncts(noun) if _is_party(noun) else []
+        found = _pair(sentence, each) if all(map(_is_party, each)) else ()
+        if found and not any(begin <= start < last for begin, last in found):
+            return found
+    return ()
+
+
+_BREATHS = 40
+"""Sentences before those who are only called sides in which the two may have been named."""
+_SIDES = re.compile(
+    r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?"
+    r"|camps?|governments|neighbou?rs|states|nations|factions?)",
+    re.IGNORECASE,
+)
+
+
+def _is_party(word: Token) -> bool:
+    """Return whether a word names a side of a fight: a state, a listed body, an army; "Indian" before troops, too."""
+    if any(one.dep_ == "nummod" for one in word.children):
+        return False  # "three troops and three militants" are no sides
+    if word.pos_ == "ADJ":
+        return word.dep_ in ("amod", "conj") and gazetteer.belonging(word.text) is not None
+    named = gazetteer.kind_of_body(word.text) in ("state", "party")
+    return named or (
+        word.pos_ == "NOUN" and word.lemma_.lower() in words("actors", "groups") | words("actors", "sides")
+    )
+
+
+def _pair(sentence: Sentence, each: list[Token]) -> tuple[tuple[int, int], ...]:
+    """Return where two words of a sentence stand with what describes them, () where there are not two."""
+    if len(each) != 2:
+        return ()
+    named = [[one] if one.pos_ == "ADJ" else [token for token in name_tokens(one) if token.i <= one.i] for one in each]
+    return tuple((sentence.place(one[0])[0], sentence.place(one[-1])[1]) for one in named)
+
+
+def _listed_apart(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a list with an article or owner each ("the A and B's agency C"), but for the first; or []."""
+    if " of " in text or " for " in text or " who " in text:
+        return []
+    edges = [0, *(at for one in re.finditer(r",?\s{1,9}and\s+|,\s+", text) for at in one.span()), len(text)]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    alone = [bool(_ITS_OWN.match(text[begin:end]) or gazetteer.body(text[begin:end])) for begin, end in parts]
+    alone[0] |= len(parts) == 2 and _REACHING.search(text[: parts[0][1]]) is None
+    return parts if all(alone) and len(parts) >= 2 else []
+
+
+_REACHING = re.compile(r"(?i)\b(?:in|at|from|with|by|on|near|to|between|among|inside|around|that|which|both|either)\b")
+_ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
+"""How a noun phrase begins that cannot go on with the one before it."""
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Return whether a noun in a coordination names somebody by itself: a name, or a noun with its own article."""
+    return noun.pos_ == "PROPN" or any(one.dep_ in ("det", "poss") for one in noun.children)
+
+
+def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
+    """Return whether a word of one noun's phrase belongs to a later noun of the coordination, or joins the two."""
+    if token.dep_ in ("cc", "punct", "preconj") and token.head in each:
+        return True
+    return any(
+        other.i != noun.i and other.i > noun.i and (other.i == token.i or other.is_ancestor(token)) for other in each
+    )
