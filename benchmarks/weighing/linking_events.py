@@ -16,7 +16,8 @@ import random
 import resource
 import time
 
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.propose.english.gazetteer import place
 from claimgraph.schema import Attribution, Claim, Count, Event, Quote, Source, TimeSpan, name
 

@@ -151,3 +151,8 @@ def cut(words: str, most: int = 60) -> str:
 def short(name: str) -> str:
     """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
     return name.rpartition("/")[2][:6]
+
+
+def number(amount: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: "1 claim" or "1,200 claims"."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"

@@ -52,6 +52,12 @@ SHACL_TARGETS: Final = frozenset(f"{SH}target{kind}" for kind in ("Class", "Node
 """How a shape says which nodes it is about."""
 
 
+def prefixed(iri: str) -> str:
+    """Return a name as `prefix:local` where its vocabulary is one of ours, else as it is."""
+    found = next(((prefix, namespace) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)), None)
+    return iri if found is None else f"{found[0]}:{iri.removeprefix(found[1])}"
+
+
 def folder(name: str) -> Path:
     """Return the folder of that name: `ontology`, `queries` or `seeds`.
 

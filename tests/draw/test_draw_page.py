@@ -130,9 +130,12 @@ def test_nested_claims_are_cut_into_segments_and_each_number_stands_once() -> No
     found = article(sample.DOCUMENT, collection, states_of(collection))
     parts = [part for _, pieces in found["groups"] for piece in pieces for part in piece["segments"]]
     inner = next(part for part in parts if part["text"] == "in Port Ash")
-    assert set(inner["covers"]) == {collection.number(sample.BROKE), collection.number(sample.WHERE)}
-    assert inner["target"] == collection.number(sample.WHERE)
-    ends = [number for part in parts for number in part["ends"]]
+    assert {span.number for span in inner["covering"]} == {
+        collection.number(sample.BROKE),
+        collection.number(sample.WHERE),
+    }
+    assert inner["target"].number == collection.number(sample.WHERE)
+    ends = [span.number for part in parts for span in part["ends"]]
     assert sorted(ends) == sorted(collection.numbers.values())
 
 

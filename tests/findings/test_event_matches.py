@@ -11,7 +11,8 @@ import pytest
 import three_nights
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Comparison, Coverage
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.people import Judgement
 from claimgraph.schema import Finding, Judged, Match
 

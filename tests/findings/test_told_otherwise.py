@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import compare_claims
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document, TimeSpan
 

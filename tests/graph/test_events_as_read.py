@@ -9,7 +9,8 @@ import pytest
 import three_nights
 from claimgraph.graph import Store, claims_quads, event_quads, matches_quads, read_claims, read_matches
 from claimgraph.graph.catalogue import Rows, find, run
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.shapes import check
 
 KNOWN_STRIKE = "Strike, 1 March 2024"

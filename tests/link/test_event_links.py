@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.people import Judgement
 from claimgraph.pipeline import read_document
 from claimgraph.propose import english

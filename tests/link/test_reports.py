@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from claimgraph.link.events import apply_events, link_events
+from claimgraph.link import apply_events
+from claimgraph.link.events import link_events
 from claimgraph.link.mentions import link_names
 from claimgraph.link.names import name_alike
 from claimgraph.link.places import Texts, lead_of, places_named

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.draw.page import ClaimSpan, pieces
 from claimgraph.errors import visible
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Quote, Stamp, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted
-from claimgraph.serve.views import document as page
-from claimgraph.serve.views.document import CHARACTERS, SPANS, ClaimSpan, anchors, parts, pieces, segments
+from claimgraph.serve.views import nodes as page
+from claimgraph.serve.views.nodes import CHARACTERS, SPANS, anchors, parts, segments
 from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import Line, compared, courier, echoes, people, report, wire
@@ -31,7 +32,7 @@ def shown(ask: Ask, document: Document, **given_: str) -> View:
     wanted = Wanted(
         f"/id/{document.id}", document.id, tuple(given_.items()), "http://localhost", given_.get("format", "html")
     )
-    view = page.view(ask, wanted)
+    view = page.document_view(ask, wanted)
     assert view is not None
     return view
 
@@ -43,7 +44,7 @@ def held(view: View, key: str) -> Any:
 
 def as_written(ask: Ask, document: Document, form: str = "html", **given_: str) -> str:
     wanted = Wanted(f"/id/{document.id}", document.id, tuple(given_.items()), "http://localhost", form)
-    view = page.view(ask, wanted)
+    view = page.document_view(ask, wanted)
     assert view is not None
     header, data = written(ask, wanted, view, 50_000, 50_000_000)
     assert header["status"] == 200

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
 from claimgraph.serve.views import Ask, View, Wanted
-from claimgraph.serve.views import event as page
+from claimgraph.serve.views import nodes as page
 from claimgraph.serve.views.claims import ClaimLine, Standing
 from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,
@@ -42,7 +42,7 @@ def wanted(event: Event, form: str = "html", **given_: str) -> Wanted:
 
 
 def shown(ask: Ask, event: Event, **given_: str) -> View:
-    view = page.view(ask, wanted(event, **given_))
+    view = page.event_view(ask, wanted(event, **given_))
     assert view is not None
     return view
 
@@ -54,7 +54,7 @@ def held(view: View, key: str) -> Any:
 
 def as_written(ask: Ask, event: Event, form: str = "html", **given_: str) -> str:
     asked = wanted(event, form, **given_)
-    view = page.view(ask, asked)
+    view = page.event_view(ask, asked)
     assert view is not None
     header, data = written(ask, asked, view, 50_000, 50_000_000)
     assert header["status"] == 200

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from claimgraph.graph import Store
 from claimgraph.schema import BASE
 from claimgraph.serve.views import Ask, Wanted, network
+from claimgraph.serve.views.lists import index
 from claimgraph.serve.views.network import Network, as_json, as_svg, asked, drawing, gathered
 from claimgraph.serve.views.pictures import Frame, arranged
-from claimgraph.serve.views.questions import index
 from conftest import examples
 from explored import page_of, some
 from findings_story import COLONEL, POLICE, compared, courier, wire

@@ -8,8 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.graph.catalogue import catalogue, names
-from claimgraph.serve.linked_data import SH
-from claimgraph.serve.views.registers import terms
+from claimgraph.serve.linked_data import SH, terms
 from claimgraph.vocab import RDF, RDFS, SCHEMA
 from explored import page_of
 from served import SCRIPT, Server

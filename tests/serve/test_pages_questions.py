@@ -29,7 +29,8 @@ from claimgraph.schema import (
     TimeSpan,
 )
 from claimgraph.serve.views import Ask, Wanted
-from claimgraph.serve.views.questions import Index, QuestionLine, index, questions_of, view
+from claimgraph.serve.views.lists import Index, QuestionLine, index, view
+from claimgraph.serve.views.sources import questions_of
 from explored import page_of
 from served import SCRIPT, Server, serving
 

@@ -11,8 +11,7 @@ import click
 
 from claimgraph import __version__, pipeline, propose, vocab
 from claimgraph.cli import output as out
-from claimgraph.cli.output import number
-from claimgraph.errors import InputError, terminal_safe
+from claimgraph.errors import InputError, number, short, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
 from claimgraph.pipeline.shards import write_table
@@ -555,8 +554,8 @@ def _changes(change: pipeline.Change) -> Iterator[str]:
             yield from out.wrapped(f"{what} {_listed(documents)}.")
     for new, old in change.alike:
         yield from out.wrapped(
-            f"“{_name(new)}” may be a newer text of a document that stays ({out.short(old.id)}); if so, take that out:"
-            f" claimgraph remove {out.short(old.id)}"
+            f"“{_name(new)}” may be a newer text of a document that stays ({short(old.id)}); if so, take that out:"
+            f" claimgraph remove {short(old.id)}"
         )
     if change.built is not None:
         yield f"The store holds {number(len(change.built.reading.documents), 'document')} now."

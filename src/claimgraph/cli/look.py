@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from claimgraph import graph
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, MissingExtraError, QueryError, terminal_safe
+from claimgraph.errors import InputError, MissingExtraError, QueryError, short, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
@@ -105,13 +105,13 @@ def _decided(
     """Yield what people decided about a claim, or about the reading that it corrects."""
     if claim.corrects in withdrawn:
         read = withdrawn[claim.corrects]
-        yield "corrects", f"{out.short(read.id)}: {read.holder.name}, {read.facet}, {read.value.words}"
+        yield "corrects", f"{short(read.id)}: {read.holder.name}, {read.facet}, {read.value.words}"
     for one in decisions:
         if claim.id in one.claims or one.id in claim.decisions or claim.corrects in {*one.claims} - {""}:
-            repeated = f" of {out.short(one.repeats)}" if one.repeats else ""
+            repeated = f" of {short(one.repeats)}" if one.repeats else ""
             told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}{repeated}, by {one.by}, {one.when}"
-            overruled = f"; overruled by {out.short(one.overruled)}" if one.overruled else ""
-            yield "decided", f"{told} ({out.short(one.id)}){overruled}{f': {one.why}' if one.why else ''}"
+            overruled = f"; overruled by {short(one.overruled)}" if one.overruled else ""
+            yield "decided", f"{told} ({short(one.id)}){overruled}{f': {one.why}' if one.why else ''}"
     if claim.id in withdrawn:
         yield "compared", "with nothing: people withdrew it"
 
@@ -230,9 +230,7 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
         for name in finding.claims:
             if name != claim.id and name in claims:
                 other = claims[name]
-                yield from out.wrapped(
-                    f"{other.holder.name}: “{other.quote.text}”", f"      {out.short(name)}  ", " " * 14
-                )
+                yield from out.wrapped(f"{other.holder.name}: “{other.quote.text}”", f"      {short(name)}  ", " " * 14)
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -581,7 +579,7 @@ def documents_command(store: str, format_: str, output: str | None) -> None:
 
     rows = [_row(document, count) for document, count in documents_of(Path(store)).items()]
     if format_ == "table":
-        cells = [[out.short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
+        cells = [[short(row["id"]), *(str(row[column] or "") for column in _COLUMNS[1:])] for row in rows]
         out.write_text(out.table(_COLUMNS, cells), output)
     else:
         out.write_text(out.written(rows, _COLUMNS, format_), output, format_)

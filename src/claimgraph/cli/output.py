@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import click
 
 from claimgraph import graph
-from claimgraph.errors import HIDDEN, InputError, StoreError, columns_of, terminal_safe
+from claimgraph.errors import HIDDEN, InputError, StoreError, columns_of, short, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Finding
 from claimgraph.schema.values import encoding
@@ -307,11 +307,6 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: order.get(finding.verdict, len(order)))
 
 
-def short(name: str) -> str:
-    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
-    return name.rpartition("/")[2][:6]
-
-
 def failures_told(reading: Reading) -> int:
     """Name the files that could not be read on standard error, and return the exit code: 1 if there are any."""
     for failure in reading.failures:
@@ -513,8 +508,3 @@ def completion_command(ctx: click.Context, shell: str) -> None:
     # The base class's method: bash's own starts bash to ask for its version, which may be another than the user's.
     script = ShellComplete.source(kind(ctx.find_root().command, {}, "claimgraph", "_CLAIMGRAPH_COMPLETE"))
     click.echo(script.strip())
-
-
-def number(count: int, thing: str) -> str:
-    """Return a count with its noun, in the plural where there is not one."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

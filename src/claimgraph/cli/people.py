@@ -11,7 +11,7 @@ from claimgraph import graph, pipeline
 from claimgraph.cli import build
 from claimgraph.cli import output as out
 from claimgraph.cli.review import Seat, decides, done
-from claimgraph.errors import InputError, cut, terminal_safe
+from claimgraph.errors import InputError, cut, short, terminal_safe
 from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing
@@ -363,12 +363,12 @@ def log_command(claim: str | None, unmet: bool, store: str, format_: str, output
         out.write_text("Nobody has decided anything of that.\n", output)
     else:
         names = ("id", "claim")
-        cells = [[out.short(row[key]) if key in names else row[key] for key in _LOG] for row in rows]
+        cells = [[short(row[key]) if key in names else row[key] for key in _LOG] for row in rows]
         out.write_text(out.table(_LOG, cells), output)
 
 
 def _row(fate: Fate) -> dict[str, str]:
-    one, other = fate.decision, out.short(fate.other)
+    one, other = fate.decision, short(fate.other)
     by = {"overruled": f"overruled by {other}", "undone": f"undone by {other}"}
     state = by.get(fate.state, fate.state if fate.why == "" else f"{fate.state}: {fate.why}")
     return {
@@ -387,7 +387,7 @@ def _about(one: Decision) -> str:
     """Return what a decision is about, in a few words."""
     said = one.said
     if one.kind == "undo":
-        return out.short(said["undoes"])
+        return short(said["undoes"])
     if "left" in said:
         return f"{said['left']} / {said['right']}"
     if one.kind == "grade":
@@ -398,7 +398,7 @@ def _about(one: Decision) -> str:
         return f"{words}: not {said['event']['label']}, but {said['into']['label']}"
     words = cut((said.get("claim") or said["place"])["quote"]["exact"])
     more = said.get("reason", "") if one.kind != "correct" else ", ".join(said["set"])
-    more += f" of {out.short(said['duplicate_of']['reading']['id'])}" if "duplicate_of" in said else ""
+    more += f" of {short(said['duplicate_of']['reading']['id'])}" if "duplicate_of" in said else ""
     return f"{more}: {words}" if more else words
 
 
@@ -417,7 +417,7 @@ def undo_command(decision: str, **who: Any) -> int:
     desk = Seat(**who)
     fate = desk.fate(decision)
     if fate.state == "undone":
-        raise InputError(decision, f"it is undone already, by {out.short(fate.other)}", "Undo that to have it back")
+        raise InputError(decision, f"it is undone already, by {short(fate.other)}", "Undo that to have it back")
     entry = desk.made("undo", undoes=fate.decision.id)
-    told = f"Undid {out.short(fate.decision.id)} ({fate.decision.kind}: {_about(fate.decision)}), by {entry.by}"
-    return done(desk, [entry], [f"{told} (decision {out.short(entry.id)})."])
+    told = f"Undid {short(fate.decision.id)} ({fate.decision.kind}: {_about(fate.decision)}), by {entry.by}"
+    return done(desk, [entry], [f"{told} (decision {short(entry.id)})."])

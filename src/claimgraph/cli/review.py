@@ -8,7 +8,7 @@ import click
 from claimgraph import graph, pipeline
 from claimgraph.cli import build
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, cut, short, terminal_safe
+from claimgraph.errors import InputError, cut, number, short, terminal_safe
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import meant
 from claimgraph.pipeline.desk import REASONS, Desk, few, queue, spot, weighed
@@ -71,13 +71,13 @@ def done(desk: Seat, entries: Sequence[Decision], told: Iterable[str]) -> int:
     mine = {entry.id for entry in entries}
     unmet = [fate for fate in built.fates if fate.decision.id in mine and fate.state == "meets nothing"]
     for fate in unmet:
-        click.echo(f"claimgraph: {terminal_safe(f'{out.short(fate.decision.id)} meets nothing: {fate.why}')}", err=True)
+        click.echo(f"claimgraph: {terminal_safe(f'{short(fate.decision.id)} meets nothing: {fate.why}')}", err=True)
     return max(build.exit_code(built), 1 if unmet else 0)
 
 
 def _told(verb: str, claim: Claim, entry: Decision, more: str = "") -> str:
-    words = f"{verb} {out.short(claim.id)} “{cut(claim.quote.text)}”{more}, by {entry.by}"
-    return f"{words} (decision {out.short(entry.id)})."
+    words = f"{verb} {short(claim.id)} “{cut(claim.quote.text)}”{more}, by {entry.by}"
+    return f"{words} (decision {short(entry.id)})."
 
 
 _CLAIMS = click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
@@ -197,7 +197,7 @@ def grade_command(what: str, grade: str, **who: Any) -> int:
     desk = Seat(**who)
     if not grade.isdecimal():
         entry = desk.made("grade", of={"source": what}, grade=grade.upper())
-        told = f"Graded “{what}” {grade.upper()}, by {entry.by} (decision {out.short(entry.id)})."
+        told = f"Graded “{what}” {grade.upper()}, by {entry.by} (decision {short(entry.id)})."
         return done(desk, [entry], [told])
     chosen = desk.base(what)
     entry = desk.made("grade", of={"claim": desk.anchor(chosen)}, grade=int(grade))
@@ -321,10 +321,10 @@ def review_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if format_ != "table":
         out.write_text(out.written(rows, _QUEUE, format_), output)
         return
-    cells = [[out.short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows]
+    cells = [[short(row["claim"]), *(row[key] for key in _QUEUE[1:])] for row in rows]
     text = out.table(_QUEUE, cells) if cells else "There is nothing to review.\n"
     left = len(doubted) - limit
-    out.write_text(text + (f"{out.number(left, 'more claim')}: --limit {len(doubted)}\n" if left > 0 else ""), output)
+    out.write_text(text + (f"{number(left, 'more claim')}: --limit {len(doubted)}\n" if left > 0 else ""), output)
 
 
 def _queued(claim: Claim, doubts: Sequence[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ import click
 
 from claimgraph import graph
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, StoreError
+from claimgraph.errors import InputError, StoreError, short
 from claimgraph.graph import catalogue
 from claimgraph.schema import Finding, instant, iso
 from claimgraph.vocab import CG
@@ -337,7 +337,7 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
 def _cell(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return out.short(text) if text.startswith("claim/") else text
+    return short(text) if text.startswith("claim/") else text
 
 
 @click.command("support")
@@ -536,7 +536,5 @@ def _has_words(text: object, wanted: str) -> bool:
 
 def _shown(rows: Sequence[out.Row], columns: Sequence[str]) -> str:
     """Return rows as a table, claims by the head of their ids."""
-    cells = [
-        [out.short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows
-    ]
+    cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
     return out.table(columns, cells)

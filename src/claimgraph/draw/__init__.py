@@ -17,7 +17,7 @@ from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, DrawnPosition, Question, collected, questions
 from claimgraph.draw.page import card, coverage_of, environment, page, styled, titles_of
 from claimgraph.draw.wording import LOOKS, Look, fitted, legend, lines, look, shortened, width
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, number
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id
 from claimgraph.vocab import CG
@@ -159,8 +159,8 @@ def _heading(sheet: _PictureSheet, documents: Sequence[Document], disputes: list
     sheet.say(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title")
     pairs = [pair for question in disputes for bow in question.bows for pair in bow.pairs]
     drawn = {claim.id for pair in pairs for claim in (pair.first, pair.second)}
-    total = wording.number(len(sheet.collection.claims), "claim")
-    told = f"{len(drawn):,} of {total} compete, on {wording.number(len(disputes), 'question')}."
+    total = number(len(sheet.collection.claims), "claim")
+    told = f"{len(drawn):,} of {total} compete, on {number(len(disputes), 'question')}."
     if disputes == []:
         told = f"{total} read. None competes with another; that can also mean that no rule fits."
     sheet.say(_MARGIN, 68, told, "note")
@@ -209,14 +209,14 @@ def _position(sheet: _PictureSheet, position: DrawnPosition, x: float, top: floa
         sheet.say(x + 14, y, line, "spoken" if spoken else "answer")
         y += 21
     for claim in position.claims:
-        number = str(sheet.collection.number(claim))
-        room = _BOX - 28 - width(number, _SMALL) - 14
+        place = str(sheet.collection.number(claim))
+        room = _BOX - 28 - width(place, _SMALL) - 14
         name = wording.capitalised(wording.holder(claim))
         if claim.document in sheet.titles:
             name = f"{name}, in {shortened(sheet.titles[claim.document], 32)}"
         unnamed = claim.own_voice or not claim.holder.named
         sheet.say(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
-        sheet.say(x + _BOX - 14, y + 2, number, "number")
+        sheet.say(x + _BOX - 14, y + 2, place, "number")
         y += _LINE
         if not spoken:
             quote = f"“{wording.quoted(claim.quote.text)}”"
@@ -416,7 +416,7 @@ def _of_finding(finding: Finding) -> str:
 
 def _of_comparison(comparison: Comparison) -> str:
     """Return what a notebook shows of a comparison: its findings with their reasons, and what was compared."""
-    total = wording.number(len(comparison.findings), "finding")
+    total = number(len(comparison.findings), "finding")
     return _framed(_listed(total, comparison.findings, coverage_of(comparison.coverage)))
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from claimgraph import schema
 from claimgraph.draw import wording
-from claimgraph.draw.wording import DIRECTED, STATES, Look, State, look, question_states, state_of
+from claimgraph.draw.wording import DIRECTED, STATES, Look, State, is_told_back, look, question_states, state_of
 from claimgraph.schema import Claim, Count, Document, Finding, Moment, Names, TimeSpan, gravity, question_id
 
 
@@ -132,23 +132,18 @@ def directed(
     finding: Finding, left: Claim, right: Claim, moments: Mapping[str, Moment] | None = None
 ) -> tuple[Claim, Claim]:
     """Return the two claims in the order in which the finding is told: the denier, or the earlier one, first."""
-    if look(finding).name == "denial" and not _denies(left, right) and _denies(right, left):
-        return right, left
-    if finding.verdict == "revision" and _earlier(right, left, moments or {}):
-        return right, left
-    return left, right
+    said = moments or {}
+    sooner = left.id in said and right.id in said and said[right.id].before(said[left.id])
+    denies = _denies(left, right), _denies(right, left)
+    return (
+        (right, left)
+        if is_told_back(look(finding), denies, (left.stage, right.stage), sooner=sooner)
+        else (left, right)
+    )
 
 
 def _denies(claim: Claim, other: Claim) -> bool:
     return other.id in claim.disputes or (claim.polarity == "denied" and other.polarity == "affirmed")
-
-
-def _earlier(claim: Claim, other: Claim, moments: Mapping[str, Moment]) -> bool:
-    if claim.stage != other.stage:
-        return claim.stage == "earlier" or other.stage == "later"
-    if claim.id in moments and other.id in moments:
-        return moments[claim.id].before(moments[other.id])
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ shown comes from the claims and findings, through a template that escapes it.
 import base64
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, Final, TypeVar
 
@@ -15,60 +17,122 @@ from claimgraph.draw import charts, wording
 from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
 from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Group, Look, legend, look, shortened
-from claimgraph.errors import visible
+from claimgraph.errors import number, visible
 from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names, holders
 
 _Item = TypeVar("_Item")
 
 
-def article(document: Document, collection: Collection, states: dict[str, str]) -> Fields:
-    """Return the document as it reads, cut into segments at every edge of a claim.
+@dataclass(frozen=True, slots=True)
+class ClaimSpan:
+    """Where a claim stands in the text.
 
-    Claims may overlap and nest, and a link may not hold a link. So each segment knows all claims that cover it and
-    leads to the shortest of them, and a number stands where a claim ends. The line under each claim says its state.
+    Attributes:
+        iri: The claim's name.
+        start: The first character.
+        end: The one behind the last.
+        number: The claim's number, in reading order, from 1.
     """
+
+    iri: str
+    start: int
+    end: int
+    number: int
+
+    @property
+    def anchor(self) -> str:
+        """The last part of the claim's name, which is unique in its document."""
+        return self.iri.rpartition("/")[2]
+
+
+def article(document: Document, collection: Collection, states: Mapping[str, str]) -> Fields:
+    """Return the document as it reads, in segments; the line under each claim says its state."""
     claims = [claim for claim in collection.claims if claim.document == document.id]
+    spans = [ClaimSpan(one.id, one.quote.start, one.quote.end, collection.number(one)) for one in claims]
     pieces: list[Fields] = [
-        {"kind": block.kind, "label": block.label, "segments": _segments(document, block, claims, collection, states)}
+        {"kind": block.kind, "label": block.label, "segments": segments(document.text, block, spans, states)}
         for block in document.blocks or _paragraphs(document)
     ]
-    shown = {number for piece in pieces for segment in piece["segments"] for number in segment["covers"]}
-    numbers = [collection.number(claim) for claim in claims]
-    beside = tuple(number for number in numbers if number not in shown)
+    shown = {span.number for piece in pieces for segment in piece["segments"] for span in segment["covering"]}
+    beside = tuple(span.number for span in spans if span.number not in shown)
     return {"document": document, "groups": _grouped(pieces), "beside": beside, "amount": len(claims)}
 
 
-def _segments(
-    document: Document, block: Block, claims: list[Claim], collection: Collection, states: dict[str, str]
-) -> tuple[Fields, ...]:
-    inside = [claim for claim in claims if claim.quote.start < block.end and block.start < claim.quote.end]
-    edges = {block.start, block.end}
-    for claim in inside:
-        edges |= {max(block.start, claim.quote.start), min(block.end, claim.quote.end)}
-    return tuple(
-        _segment(
-            document.text[start:end],
-            [claim for claim in inside if claim.quote.start <= start and end <= claim.quote.end],
-            end,
-            collection.numbers,
-            states,
-        )
-        for start, end in pairwise(sorted(edges))
-    )
+def segments(text: str, piece: Block, spans: Iterable[ClaimSpan], states: Mapping[str, str]) -> list[Fields]:
+    """Return a piece of a text cut at every edge of a claim: claims may overlap and nest, a link may not hold a link.
+
+    Each has its `text`, where it may `start`, the claims that cover it (`covering`) and those that end with it
+    (`ends`), the `target`: the claim that it leads to, or None where none covers it, and the most urgent `state`.
+    """
+    inside = [span for span in spans if span.start < piece.end and piece.start < span.end]
+    edges = {piece.start, piece.end}
+    for span in inside:
+        edges |= {max(piece.start, span.start), min(piece.end, span.end)}
+    return [_segment(text, start, end, inside, states) for start, end in pairwise(sorted(edges))]
 
 
-def _segment(text: str, covering: list[Claim], end: int, numbers: dict[str, int], states: dict[str, str]) -> Fields:
-    if covering == []:
-        return {"text": text, "target": None, "covers": (), "ends": (), "state": "plain"}
+def _segment(text: str, start: int, end: int, inside: Sequence[ClaimSpan], states: Mapping[str, str]) -> Fields:
+    covering = [span for span in inside if span.start <= start and end <= span.end]
     # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
-    target = min(covering, key=lambda claim: (claim.quote.end - claim.quote.start, numbers[claim.id]))
     return {
-        "text": text,
-        "target": numbers[target.id],
-        "covers": tuple(numbers[claim.id] for claim in covering),
-        "ends": tuple(numbers[claim.id] for claim in covering if claim.quote.end == end),
-        "state": min((states.get(claim.id, "plain") for claim in covering), key=wording.URGENCY.index),
+        "text": text[start:end],
+        "start": start,
+        "target": min(covering, key=lambda span: (span.end - span.start, span.number), default=None),
+        "covering": covering,
+        "ends": [span for span in covering if span.end == end],
+        "state": min((states.get(span.iri, "plain") for span in covering), key=wording.URGENCY.index, default="plain"),
     }
+
+
+def pieces(text: str, blocks: Iterable[Block]) -> list[Block]:
+    """Return the whole text in pieces: its blocks, what lies between them, and long ones cut.
+
+    Where two blocks overlap, the later one begins behind the earlier. With none, each run of lines is a paragraph.
+    """
+    found: list[Block] = []
+    place = 0
+    known = sorted(blocks, key=lambda block: (block.start, block.end))
+    for block in known:
+        start = max(block.start, place)
+        if start >= block.end:
+            continue
+        if _says_something(text[place:start], block.label):
+            found += _runs_of_lines(text, place, start)
+        found += _in_lengths(text, replace(block, start=start))
+        place = block.end
+    return [*found, *_runs_of_lines(text, place, len(text))]
+
+
+def _says_something(between: str, label: str) -> bool:
+    """Return whether text between two blocks is more than markup and the label of the next one."""
+    return _MARKUP.sub("", between) not in {"", _MARKUP.sub("", label)}
+
+
+def _runs_of_lines(text: str, start: int, end: int) -> list[Block]:
+    found: list[Block] = []
+    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text[start:end]):
+        begin = start + match.start()
+        found += _in_lengths(text, Block("paragraph", begin, begin + len(match[0].rstrip())))
+    return found
+
+
+def _in_lengths(text: str, piece: Block) -> list[Block]:
+    """Return a piece in lengths that a page can hold, cut between words where there are any."""
+    found: list[Block] = []
+    start, label = piece.start, piece.label
+    while piece.end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = start + _LONGEST if space < 0 else space + 1
+        found.append(replace(piece, start=start, end=stop, label=label))
+        label = ""
+        start = stop
+    return [*found, replace(piece, start=start, label=label)]
+
+
+_LONGEST: Final = 4_000
+"""Characters of one paragraph; a longer one is cut between words."""
+
+_MARKUP: Final = re.compile(r"[\s=\-–—*•#|:>]+")
 
 
 def _grouped(pieces: list[Fields]) -> tuple[tuple[str, tuple[Fields, ...]], ...]:
@@ -109,7 +173,8 @@ def matrix(collection: Collection) -> Fields:
     parties = {claim.id: wording.holder(claim) for claim in collection.claims}
     behind: dict[tuple[str, str], list[tuple[Claim, Claim, Look]]] = {}
     for pair in collection.pairs:
-        for disputing, disputed in _directions(pair):
+        against = _speaks_against(pair.first), _speaks_against(pair.second)
+        for disputing, disputed in wording.ways(pair.look, pair.first, pair.second, against):
             key = (parties[disputing.id], parties[disputed.id])
             behind.setdefault(key, []).append((disputing, disputed, pair.look))
     order = wording.unique(parties.values())
@@ -122,17 +187,6 @@ def matrix(collection: Collection) -> Fields:
             if any(key[0] == party for key in behind)
         ),
     }
-
-
-def _directions(pair: Pair) -> Sequence[tuple[Claim, Claim]]:
-    if pair.finding.verdict == "revision":
-        return [(pair.second, pair.first)]
-    if pair.look.name == "denial":
-        return [(pair.first, pair.second)]
-    both = [(pair.first, pair.second), (pair.second, pair.first)]
-    if _speaks_against(pair.first) == _speaks_against(pair.second):
-        return both
-    return [way for way in both if _speaks_against(way[0])]
 
 
 def _speaks_against(claim: Claim) -> bool:
@@ -166,10 +220,10 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
         relations[look(finding).group].append(_relation(collection, claim, finding))
     rivals, allies = _numbers(relations["competes"]), _numbers(relations["agrees"])
     heading = wording.counted(claim)
-    number = collection.number(claim)
+    place = collection.number(claim)
     return {
         "claim": claim,
-        "number": number,
+        "number": place,
         "heading": heading,
         "asked": title if claim.event is None else f"{title} {claim.event.label}",
         "sentence": _sentence(claim),
@@ -183,7 +237,7 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
         ),
         "rivals": rivals,
         "allies": allies,
-        "spoken": f"Claim {number}. {heading}. Said by {wording.holder(claim)}. "
+        "spoken": f"Claim {place}. {heading}. Said by {wording.holder(claim)}. "
         f"{len(rivals)} competing, {len(allies)} agreeing.",
     }
 
@@ -312,7 +366,7 @@ def _heading(collection: Collection, title: str) -> dict[str, Any]:
     names = [wording.document_name(document) for document in collection.documents]
     sources = holders(collection.claims)
     states = wording.told_states(collection.states.values())
-    summary = f"{wording.number(len(collection.claims), 'claim')}, {wording.number(len(sources), 'source')}."
+    summary = f"{number(len(collection.claims), 'claim')}, {number(len(sources), 'source')}."
     return {
         "title": title or (names[0] if len(names) == 1 else "Claims and how they differ"),
         "summary": f"{summary} {states or 'Nothing disputed'}.",
@@ -441,7 +495,7 @@ def coverage_of(coverage: object | None) -> str:
     compared: int = getattr(coverage, "compared", 0)
     reasons: dict[str, int] = getattr(coverage, "reasons", {})
     were = "was" if compared == 1 else "were"
-    sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims on one facet {were} compared."
+    sentence = f"{compared:,} of {number(pairs, 'pair')} of claims on one facet {were} compared."
     if reasons == {}:
         return sentence
     largest_first = sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))

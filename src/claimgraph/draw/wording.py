@@ -10,10 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from claimgraph import vocab
-from claimgraph.errors import visible
+from claimgraph.errors import number, visible
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -257,11 +257,6 @@ def document_name(document: Document) -> str:
     return document.title or document.source_file or "Untitled document"
 
 
-def number(amount: int, one: str, many: str | None = None) -> str:
-    """Return "1 claim" or "1,200 claims"."""
-    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
-
-
 def quoted(text: str, most: int | None = None) -> str:
     """Return words to stand between quotation marks: their own outer marks are taken off."""
     words = " ".join(text.split())
@@ -302,6 +297,8 @@ def _names(names: Names) -> str:
 def _one_day(date: dt.date) -> str:
     return f"{date.day} {date:%B} {date.year}"
 
+
+_Claim = TypeVar("_Claim")
 
 Group = Literal["competes", "agrees", "apart"]
 """`competes`: answers that differ. `agrees`: answers alike. `apart`: compared, and no conflict."""
@@ -425,3 +422,35 @@ def look_of(verdict: str, kind: str) -> Look:
         return LOOKS[verdict]
     word = verdict.replace("-", " ")
     return Look("other", "·", word, "apart", f"{word.capitalize()} with")
+
+
+# Which way a finding leads: a denial from who denies to what is denied, a revision from the earlier claim to the later.
+
+
+def is_told_back(found: Look, denies: Sequence[bool], stages: Sequence[str | None], *, sooner: bool) -> bool:
+    """Return whether a finding on two claims is told from the second to the first.
+
+    Args:
+        found: How the finding is shown.
+        denies: Whether the first denies the second, and the second the first.
+        stages: Whether each is an `earlier` or a `later` figure, as its text says.
+        sooner: Whether the second was said before the first.
+    """
+    if found.name == "denial":
+        return denies[1] and not denies[0]
+    left, right = stages
+    earlier = sooner if left == right else right == "earlier" or left == "later"
+    return found.name == "revision" and earlier
+
+
+def ways(found: Look, first: _Claim, second: _Claim, against: Sequence[bool]) -> list[tuple[_Claim, _Claim]]:
+    """Return who speaks against whom: a later figure against the earlier, a denial against the report, else both.
+
+    Of two others the one that speaks against something, as a denial does, speaks `against` the other.
+    """
+    if found.name == "revision":
+        return [(second, first)]
+    both = [(first, second), (second, first)]
+    if found.name == "denial":
+        return both[:1]
+    return both if against[0] == against[1] else both[:1] if against[0] else both[1:]

@@ -22,7 +22,7 @@ from xml.parsers import expat
 
 from claimgraph.errors import DocumentError, MissingExtraError
 from claimgraph.graph import Store, read_claims, read_documents
-from claimgraph.people.decisions import Entry, place_of, selectors
+from claimgraph.people.decisions import Entry, place_of, said_by, selectors
 from claimgraph.readers import Failed, suffix_of
 from claimgraph.readers.office import entry, unzipped
 from claimgraph.schema import Claim, Document, Modality, Polarity
@@ -75,18 +75,7 @@ class Mark:
 
 def fields_of_claim(claim: Claim) -> dict[str, str]:
     """Return what a claim says as texts, by `FIELDS`; what it does not say is left out."""
-    told = {
-        "facet": claim.facet,
-        "holder": "" if claim.own_voice else claim.holder.name,
-        "value": claim.value.words,
-        "population": "" if claim.population is None else claim.population.words,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "event": "" if claim.event is None else claim.event.label,
-        "said": "" if claim.said is None else str(claim.said),
-        "happened": "" if claim.happened is None else str(claim.happened),
-    }
-    return {key: " ".join(each.split()) for key, each in told.items() if each.strip()}
+    return {key: " ".join(each.split()) for key, each in said_by(claim).items() if each.strip()}
 
 
 def reading_id(claim: Claim) -> str:

@@ -6,11 +6,8 @@ match is a judgement with its ground, and a person's judgement stands above ever
 
 import dataclasses
 import re
-from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 from claimgraph.people import Judgement
@@ -105,104 +102,6 @@ def of_one_table(documents: Iterable[Document]) -> dict[str, str]:
     coded = sorted((one for one in documents if one.coded), key=lambda one: one.id)
     return {one.id: first.setdefault((one.source_file, one.publisher), one.id) for one in coded}
 
-
-Grounds = tuple[tuple[int, str], ...]
-"""What speaks for two things being one, or against it: how much it weighs, and in words."""
-
-
-def points_of(every: Grounds) -> int:
-    """Return how much grounds weigh together."""
-    return sum(points for points, _ in every)
-
-
-Asked = tuple[tuple[str, ...], tuple[str, ...], bytes, Mapping[int, Grounds], Mapping[str, tuple[str, ...]]]
-"""What a run had to say of pairs, so that a later one need not ask again: what its answers rest on, and where that is
-another they are worth nothing; names, or whatever tells things apart by all that the rules know of them; the pairs of
-which there was nothing to say, each as the places of its two in that order, as one number of eight bytes, sorted;
-those of which there was, and what; and what each name tells of, where the answers rest on that."""
-
-
-class Answers:
-    """What there is to say of pairs, and of which there is nothing, by an earlier run and by this one.
-
-    Args:
-        before: What an earlier run left.
-        basis: What else the answers of this one rest on.
-    """
-
-    def __init__(self, before: Asked | None, basis: tuple[str, ...] = ()) -> None:
-        self._basis = basis
-        known: Asked = before if before is not None and before[0] == basis else (basis, (), b"", {}, {})
-        self._places = {thing: place for place, thing in enumerate(known[1])}
-        self._quiet, self._said = memoryview(known[2]).cast("q"), known[3]
-        self.around = known[4]
-
-    def place(self, thing: str) -> int | None:
-        """Return the number of a thing, None where the earlier run did not have it."""
-        return self._places.get(thing)
-
-    def are_quiet(self, left: int | None, right: int | None) -> bool:
-        """Return whether there was nothing to say of two things, in this order, by their numbers."""
-        if left is None or right is None:
-            return False
-        number = left * _PER_LEFT + right
-        place = bisect_left(self._quiet, number)
-        return place < len(self._quiet) and self._quiet[place] == number
-
-    def said(self, left: int | None, right: int | None) -> Grounds | None:
-        """Return what there was to say of two things, in this order, by their numbers; None where that is not known."""
-        return None if left is None or right is None else self._said.get(left * _PER_LEFT + right)
-
-    def left(
-        self,
-        quiet: Iterable[tuple[str, str]],
-        said: Mapping[tuple[str, str], Grounds] | None = None,
-        around: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> Asked:
-        """Return what this run leaves to a later one.
-
-        Args:
-            quiet: The pairs of things of which there is nothing to say.
-            said: Those of which there is.
-            around: What each name tells of, where that rests on it.
-        """
-        silent, told = list(quiet), said or {}
-        every = {each for pair in (*silent, *told) for each in pair}
-        places = {thing: place for place, thing in enumerate(sorted(every))}
-        numbers = sorted(places[left] * _PER_LEFT + places[right] for left, right in silent)
-        spoken = {places[left] * _PER_LEFT + places[right]: told[left, right] for left, right in sorted(told)}
-        return self._basis, tuple(places), array("q", numbers).tobytes(), spoken, around or {}
-
-
-class PairNumbers:
-    """One number for each two things, in the order given: of 10,000 documents there are millions of pairs."""
-
-    def __init__(self) -> None:
-        self._places: dict[int, int] = {}
-
-    def of(self, left: object, right: object) -> int:
-        """Return the number of two things, which must stay the same objects while they are counted."""
-        places = self._places
-        first = places.setdefault(id(left), len(places))
-        return first * _PER_LEFT + places.setdefault(id(right), len(places))
-
-
-_Thing = TypeVar("_Thing")
-
-
-def each_once(blocks: Iterable[Sequence[_Thing]], most: int) -> Iterator[tuple[_Thing, _Thing]]:
-    """Yield the pairs of things that stand among the first of one block, each once."""
-    seen, numbers = set[int](), PairNumbers()
-    for block in blocks:
-        for left, right in combinations(block[:most], 2):
-            pair = numbers.of(left, right)
-            if pair not in seen:
-                seen.add(pair)
-                yield left, right
-
-
-_PER_LEFT: Final = 2**32
-"""More than there are things: the number of a pair is that of its left one times this, and that of its right one."""
 
 PERSON: Final = "person"
 """The rule of a match that a person judged."""
@@ -516,3 +415,64 @@ def _fullest(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Entity]:
 def _kind(entity: Entity) -> str:
     """Return what kind of name an entity has; a thing such as a depot has none that is matched."""
     return entity.kind if entity.kind in ("place", "object") else "entity"
+
+
+def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
+    """Return the claims with their events replaced by those that stand for them; order, number and ids stay.
+
+    What stands for several events that are one is the best described of them. A total over several events is put on
+    those that stand for its parts; two totals over the same parts are one. What matches leave open, or hold apart,
+    stays as it was read. Applied twice, matches do what they do applied once.
+
+    Args:
+        claims: As they were read.
+        matches: What `link_events` returned.
+    """
+    every = tuple(claims)
+    names = {id(claim.event): claim.event.id for claim in every if claim.event is not None}
+    events = {names[id(claim.event)]: claim.event for claim in reversed(every) if claim.event is not None}
+    standing = _standing_for({key: one for key, one in events.items() if one.parts == ()}, matches)
+    standing |= _totals([events[key] for key in sorted(events) if events[key].parts != ()], events, standing)
+    return tuple(_put(claim, standing.get(names.get(id(claim.event), ""))) for claim in every)
+
+
+def _put(claim: Claim, event: Event | None) -> Claim:
+    return claim if event is None or event == claim.event else dataclasses.replace(claim, event=event)
+
+
+def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:
+    """Return the event that stands for each one that is one with others; the others are left out."""
+    from claimgraph.link.event_pairs import best_described  # noqa: PLC0415 - loads what reads
+
+    about = sorted((one for one in matches if one.kind == "event"), key=lambda one: (one.by == "", one.pair, one.id))
+    clusters = Groups(apart=kept_apart(about))
+    for one in about:
+        if one.judgement == "same":
+            clusters.join(one.left, one.right)
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for identifier in sorted({end for one in about for end in (one.left, one.right)} & events.keys()):
+        groups[clusters.of(identifier)].append(events[identifier])
+    return {one.id: best_described(group) for group in groups.values() if len(group) > 1 for one in group}
+
+
+def _totals(totals: list[Event], events: Mapping[str, Event], standing: Mapping[str, Event]) -> dict[str, Event]:
+    """Return what stands for each total: one for each set of parts, with the events that stand for those."""
+    from claimgraph.link.event_pairs import best_described  # noqa: PLC0415 - loads what reads
+
+    moved = {one.id: _with_parts(one, events, standing) for one in totals}
+    alike: dict[frozenset[str], list[Event]] = defaultdict(list)
+    for one in moved.values():
+        alike[frozenset(one.parts)].append(one)
+    chosen = {parts: best_described(group) for parts, group in alike.items()}
+    found = {key: chosen[frozenset(one.parts)] for key, one in moved.items()}
+    return {key: one for key, one in found.items() if one.id != key}
+
+
+def _with_parts(total: Event, events: Mapping[str, Event], standing: Mapping[str, Event]) -> Event:
+    parts = tuple(dict.fromkeys(standing[part].id if part in standing else part for part in total.parts))
+    if parts == total.parts:
+        return total
+    known = {one.id: one.label for one in (*events.values(), *standing.values())}
+    labels = [known[part] for part in parts if part in known]
+    label = " and ".join(labels) if len(labels) == len(parts) else total.label
+    return dataclasses.replace(total, parts=parts, label=label)

@@ -7,21 +7,12 @@ too little speaks for it, a match is proposed and nothing is merged. What people
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, islice
+from typing import Final
 
-from claimgraph.link import (
-    MOST_DOCUMENTS,
-    Answers,
-    Asked,
-    Grounds,
-    Groups,
-    each_once,
-    kept_apart,
-    of_one_table,
-    points_of,
-    settled,
-)
+from claimgraph.link import MOST_DOCUMENTS, Groups, kept_apart, of_one_table, settled
 from claimgraph.link.event_pairs import (
+    DISASTER,
     UNSAID,
     Pair,
     ToldEvent,
@@ -29,22 +20,24 @@ from claimgraph.link.event_pairs import (
     are_apart,
     are_likely_one,
     are_one,
-    best_described,
     by_description,
     coarseness,
     days_of,
     doubts,
+    exclude,
     in_common,
+    in_two_towns,
     may_be_one,
     missing,
     that_may_be_one,
     told,
 )
-from claimgraph.link.places import Texts, leads
-from claimgraph.link.reports import MOST_NAMED, KnownPairs, Reports, told_alike
+from claimgraph.link.names import Answers, Asked, Grounds, PairNumbers, each_once, is_among, points_of
+from claimgraph.link.places import Texts, in_the_other, leads
 from claimgraph.people import Judgement
 from claimgraph.propose.english.dates import in_words
-from claimgraph.schema import Claim, Document, Event, Judged, Match
+from claimgraph.propose.english.lexicon import words
+from claimgraph.schema import Claim, Document, Judged, Match
 
 DAY_AND_PLACE = "day-and-place"
 ONLY_ONE = "only-candidate"
@@ -91,7 +84,7 @@ class _Linking:
         self._refused: dict[tuple[str, str], str] = {}
         self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
         self._standing: dict[frozenset[str], ToldEvent] = {}
-        self._pairs = KnownPairs()
+        self._pairs = _KnownPairs()
         for one in judged:
             if one.judgement == "same":
                 self._groups.join(one.left, one.right, judged=True)
@@ -130,8 +123,8 @@ class _Linking:
         """
         found: list[Match] = []
         for turn in count():
-            reports = Reports(self._representatives(), self._pairs, Answers(answers.get(f"event, {turn}")))
-            alike, quiet = told_alike(reports)
+            reports = _Reports(self._representatives(), self._pairs, Answers(answers.get(f"event, {turn}")))
+            alike, quiet = _told_alike(reports)
             more, answers[f"event, {turn}"] = self._reported_once(alike), reports.answers(alike, quiet)
             if not more:
                 break
@@ -276,7 +269,7 @@ def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
         for day in days_of(one.day):
             for spot in one.spots:
                 blocks[day, spot].append(one)
-    yield from (pair for pair in each_once(blocks.values(), MOST_NAMED) if may_be_one(*pair))
+    yield from (pair for pair in each_once(blocks.values(), _MOST_NAMED) if may_be_one(*pair))
 
 
 _NOBODY_SAYS = "nobody says so"
@@ -315,58 +308,287 @@ def _of_only_one(left: ToldEvent, right: ToldEvent, ground: str) -> str:
     return f"“{left.event.label}” and “{right.event.label}”: {ground}; of what other documents tell nothing else fits."
 
 
-def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
-    """Return the claims with their events replaced by those that stand for them; order, number and ids stay.
+# What two reports are about: whether the names in them, their days and their places tell of one event. What very many
+# reports name tells little of any two.
 
-    What stands for several events that are one is the best described of them. A total over several events is put on
-    those that stand for its parts; two totals over the same parts are one. What matches leave open, or hold apart,
-    stays as it was read. Applied twice, matches do what they do applied once.
+_TOLD_AS: Final = frozenset({"attack", "protest", DISASTER, UNSAID, "capture"})
+"""Types by which reports tell one event: a protest that was fired at, a crash that was a downing."""
+_MOST_NAMED: Final = 60
+"""Events of one name, or of one day and place, that are held against each other."""
+_MOST_TELLING: Final = 20
+"""Events of which a name is in the reports, beyond which it says nothing of two whose days do not fit."""
+_COMMON: Final = ("common",)
+"""How it is noted that a name is so."""
+_DAYS_APART: Final = 1
+_WEEK: Final = 7
+_DAYS_OF_NEWS: Final = 3
+"""Days in which a report without a date still tells of what was told before."""
+_ENOUGH_TOLD: Final = 5
+_MOST_OF_NAMES: Final = 5
+_MOST_TOLD: Final = 3
+
+
+class _KnownPairs:
+    """What was found of each two events, worked out once: whether they cannot be one, and what speaks for it.
+
+    Events stay the same objects while they stand. What speaks for it stands until a name tells of something else, too.
+    """
+
+    def __init__(self) -> None:
+        self._apart: dict[int, bool] = {}
+        self._keys: dict[int, str] = {}
+        self.number = PairNumbers().of
+        self.grounds: dict[int, Grounds] = {}
+        self.placed: Mapping[str, tuple[str, ...]] = {}
+
+    def key(self, one: ToldEvent) -> str:
+        """Return what tells an event apart by all that is told of it."""
+        if id(one) not in self._keys:
+            self._keys[id(one)] = one.key()
+        return self._keys[id(one)]
+
+    def are_apart(self, left: ToldEvent, right: ToldEvent) -> bool:
+        """Return whether two events cannot be one."""
+        key = self.number(left, right) if id(left) < id(right) else self.number(right, left)
+        if key not in self._apart:
+            self._apart[key] = _cannot_be_one(left, right)
+        return self._apart[key]
+
+
+class _Reports:
+    """What reports are about, by the names in them.
 
     Args:
-        claims: As they were read.
-        matches: What `link_events` returned.
+        events: What they tell of.
+        pairs: What is known of each two from earlier rounds.
+        earlier: What this round of an earlier run had to say of pairs.
     """
-    every = tuple(claims)
-    names = {id(claim.event): claim.event.id for claim in every if claim.event is not None}
-    events = {names[id(claim.event)]: claim.event for claim in reversed(every) if claim.event is not None}
-    standing = _standing_for({key: one for key, one in events.items() if one.parts == ()}, matches)
-    standing |= _totals([events[key] for key in sorted(events) if events[key].parts != ()], events, standing)
-    return tuple(_put(claim, standing.get(names.get(id(claim.event), ""))) for claim in every)
+
+    def __init__(self, events: Sequence[ToldEvent], pairs: _KnownPairs, earlier: Answers) -> None:
+        self._pairs, self._earlier = pairs, earlier
+        self._keys = {id(one): pairs.key(one) for one in events}
+        self._known = {key: earlier.place(told) for key, told in self._keys.items()}
+        self.naming: dict[str, list[ToldEvent]] = defaultdict(list)
+        self._placed: dict[str, list[ToldEvent]] = defaultdict(list)
+        self._strangers: dict[tuple[str, str], list[ToldEvent]] = {}
+        for one in events:
+            for name in one.capitals:
+                self.naming[name].append(one)
+            if one.own in one.capitals:
+                self._placed[one.own].append(one)
+        self._common = {name: _COMMON for name, every in self.naming.items() if len(every) > _MOST_TELLING}
+        placed_now = {name: tuple(map(pairs.key, every)) for name, every in self._placed.items()}
+        now = {name: placed_now.get(name, ()) + self._common.get(name, ()) for name in {*placed_now, *self._common}}
+        self._now = dict(sorted(now.items()))
+        around, placed = earlier.around, pairs.placed
+        self._moved = frozenset(name for name in {*now, *placed} if now.get(name) != placed.get(name))
+        self._anew = frozenset(name for name in {*now, *around} if now.get(name) != around.get(name))
+        # What takes place there besides can only make a name tell less: where nothing is gone, too little stays so.
+        self._gone = frozenset(name for name, had in around.items() if not {*had} <= {*now.get(name, ())})
+        pairs.placed = now
+
+    def grounds(self, left: ToldEvent, right: ToldEvent) -> Grounds:
+        """Return what speaks for two reports being about one event, nothing where it is too little or they cannot be.
+
+        That is worked out anew where a name in both tells of other events now.
+        """
+        key = self._pairs.number(left, right)
+        known = self._known[id(left)], self._known[id(right)]
+        if self._earlier.are_quiet(*known) and _stands(left, right, self._gone):
+            self._pairs.grounds[key] = ()
+        elif (said := self._earlier.said(*known)) is not None and _stands(left, right, self._anew):
+            self._pairs.grounds[key] = said
+        elif key not in self._pairs.grounds or not _stands(left, right, self._moved):
+            every = () if self._pairs.are_apart(left, right) else tuple(_grounds(left, right, self))
+            self._pairs.grounds[key] = every if points_of(every) >= _ENOUGH_TOLD else ()
+        return self._pairs.grounds[key]
+
+    def answers(self, said: Mapping[Pair, Grounds], quiet: Iterable[Pair]) -> Asked:
+        """Return what there was to say of the pairs, given what speaks for some and those for which too little does."""
+        told = {(self._keys[id(left)], self._keys[id(right)]): every for (left, right), every in said.items()}
+        silent = ((self._keys[id(left)], self._keys[id(right)]) for left, right in quiet)
+        return self._earlier.left(silent, told, self._now)
+
+    def blocks(self) -> Iterator[list[ToldEvent]]:
+        """Yield events that have a name in common; those of a common one only as far as they are of one week, too."""
+        for name, every in sorted(self.naming.items()):
+            if name not in self._common:
+                yield every
+                continue
+            of_week: dict[int, list[ToldEvent]] = defaultdict(list)
+            for one in every:
+                for week in _weeks(one):
+                    of_week[week].append(one)
+            yield from of_week.values()
+
+    def is_common(self, name: str) -> bool:
+        """Return whether so many events have a name in their reports that it tells nothing of two of different days."""
+        return name in self._common
+
+    def tell_elsewhere(self, name: str, left: ToldEvent, right: ToldEvent) -> bool:
+        """Return whether something else took place where a name tells, which therefore tells little."""
+        every = (one for each in (left, right) for one in self._others(name, each))
+        return any(one is not left and one is not right for one in every)
+
+    def _others(self, name: str, event: ToldEvent) -> list[ToldEvent]:
+        """Return what took place where a name tells and cannot be an event: three, of which two may be a pair's own."""
+        key = (event.event.id, name)
+        if key not in self._strangers:
+            others = (one for one in self._placed.get(name, ()) if self._pairs.are_apart(one, event))
+            self._strangers[key] = [*islice(others, 3)]
+        return self._strangers[key]
 
 
-def _put(claim: Claim, event: Event | None) -> Claim:
-    return claim if event is None or event == claim.event else dataclasses.replace(claim, event=event)
+def _told_alike(reports: _Reports) -> tuple[dict[Pair, Grounds], list[Pair]]:
+    """Return what speaks for each pair of events that two reports are about and tell alike, and which pairs are quiet.
+
+    Reports call one event an attack, a massacre or a siege, and date it from "on Thursday" or not at all; but they name
+    the same ship or town, and the same people, and no third report of something else does.
+    """
+    found: dict[Pair, Grounds] = {}
+    quiet: list[Pair] = []
+    for left, right in each_once(reports.blocks(), _MOST_NAMED):
+        if every := reports.grounds(left, right):
+            found[left, right] = every
+        else:
+            quiet.append((left, right))
+    return found, quiet
 
 
-def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:
-    """Return the event that stands for each one that is one with others; the others are left out."""
-    about = sorted((one for one in matches if one.kind == "event"), key=lambda one: (one.by == "", one.pair, one.id))
-    clusters = Groups(apart=kept_apart(about))
-    for one in about:
-        if one.judgement == "same":
-            clusters.join(one.left, one.right)
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for identifier in sorted({end for one in about for end in (one.left, one.right)} & events.keys()):
-        groups[clusters.of(identifier)].append(events[identifier])
-    return {one.id: best_described(group) for group in groups.values() if len(group) > 1 for one in group}
+def _weeks(one: ToldEvent) -> Iterable[int]:
+    """Return the weeks, as numbers, in which an event took place, or that a report without a day may tell of."""
+    if one.day is not None:
+        return {day // _WEEK for day in days_of(one.day)}
+    return () if one.told is None else {(one.told.toordinal() - back) // _WEEK for back in (0, _WEEK)}
 
 
-def _totals(totals: list[Event], events: Mapping[str, Event], standing: Mapping[str, Event]) -> dict[str, Event]:
-    """Return what stands for each total: one for each set of parts, with the events that stand for those."""
-    moved = {one.id: _with_parts(one, events, standing) for one in totals}
-    alike: dict[frozenset[str], list[Event]] = defaultdict(list)
-    for one in moved.values():
-        alike[frozenset(one.parts)].append(one)
-    chosen = {parts: best_described(group) for parts, group in alike.items()}
-    found = {key: chosen[frozenset(one.parts)] for key, one in moved.items()}
-    return {key: one for key, one in found.items() if one.id != key}
+def _stands(left: ToldEvent, right: ToldEvent, moved: frozenset[str]) -> bool:
+    """Return whether what speaks for two reports being about one event stands, where some names tell otherwise now."""
+    return not moved or moved.isdisjoint({left.own, right.own} | (left.capitals & right.capitals))
 
 
-def _with_parts(total: Event, events: Mapping[str, Event], standing: Mapping[str, Event]) -> Event:
-    parts = tuple(dict.fromkeys(standing[part].id if part in standing else part for part in total.parts))
-    if parts == total.parts:
-        return total
-    known = {one.id: one.label for one in (*events.values(), *standing.values())}
-    labels = [known[part] for part in parts if part in known]
-    label = " and ".join(labels) if len(labels) == len(parts) else total.label
-    return dataclasses.replace(total, parts=parts, label=label)
+def _grounds(left: ToldEvent, right: ToldEvent, reports: _Reports) -> Iterator[tuple[int, str]]:
+    """Yield what speaks for two reports being about one event, and what against it, with how much it weighs."""
+    days = _days_between(left, right)
+    one_day = left.day is not None and right.day is not None and days == 0
+    news = 1 + (days == 0 and _is_news_of_days(left, right))
+    yield (2, "the days fit") if one_day else ({0: news, None: -1}.get(days, -2), "the days of their reports fit")
+    yield _of_kinds(left, right)
+    yield from _of_places(left, right, reports, fits=days == 0)
+    if not left.tolls.isdisjoint(right.tolls):
+        yield 1, f"both give the number of dead as {min(left.tolls & right.tolls)}"
+    if not left.sites.isdisjoint(right.sites):
+        yield 1, f"both tell of a {min(left.sites & right.sites)}"
+    if exclude(left.actors, right.actors):
+        yield -2, "one is said to be by others"
+    shared = sorted(_names_shared(left, right))
+    told = {one for one in shared if days == 0 or not reports.is_common(one)}
+    weights = {name: _weight_of(name, left, right, reports) if name in told else 0 for name in shared}
+    most = sorted(shared, key=lambda name: (-weights[name], name))
+    yield min(_MOST_OF_NAMES, sum(weights.values())), f"both name {', '.join(map(str.title, most[:_MOST_TOLD]))}"
+
+
+def _of_kinds(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
+    kinds = {left.event.type, right.event.type}
+    if len(kinds - {UNSAID}) < 2:
+        return int(UNSAID not in kinds), "both tell of an event of one kind"
+    called = {word for one in (left, right) for word in one.event.label.lower().split(",")[0].split()}
+    either = words("events.kinds", "consequences") | words("events.aftermath", "names")
+    either_of_two = (
+        kinds == {"attack", DISASTER} and not called.isdisjoint(either) and "town" not in {left.level, right.level}
+    )
+    return (0 if either_of_two else -2), "they call it by two kinds"
+
+
+def _of_places(left: ToldEvent, right: ToldEvent, reports: _Reports, *, fits: bool) -> Iterator[tuple[int, str]]:
+    """Yield what the places of two events say: each report names that of the other, or a place that it does not."""
+    for one, other in ((left, right), (right, left)):
+        named = one.own != "" and is_among(one.own, other.top) and (fits or not reports.is_common(one.own))
+        if named and not reports.tell_elsewhere(one.own, left, right):
+            yield 1 + (other.own == ""), f"both name {one.places[0]}"
+    if _are_placed_apart(left, right):
+        near = _is_named(left, right) or _is_named(right, left)
+        yield 0 if near else -4, f"the place is given as {left.places[0]} and as {right.places[0]}"
+    elif any(_is_not_named(one, other) for one, other in ((left, right), (right, left))):
+        elsewhere = all(
+            one.names - one.areas - other.names - other.cast for one, other in ((left, right), (right, left))
+        )
+        yield -2 if elsewhere else -1, "one report does not name the place of the other"
+
+
+def _are_placed_apart(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether two reports each say where it was, and name two places."""
+    said = "" not in {left.own, right.own} and () not in {left.event.places, right.event.places}
+    return said and not is_among(left.own, {right.own}) and not in_the_other(left.places, right.places)
+
+
+def _is_not_named(one: ToldEvent, other: ToldEvent) -> bool:
+    """Return whether a text says where an event was, and the report of another names neither it nor what it lies in."""
+    said = one.own != "" and one.event.places != () and not _is_named(one, other)
+    return said and not in_the_other(one.places, other.places)
+
+
+def _names_shared(left: ToldEvent, right: ToldEvent) -> set[str]:
+    """Return the names that both reports have, each once: "Skagit" is told with "MV Skagit"."""
+    shared = left.capitals & right.capitals & (left.cast | right.cast)
+    shared -= {left.own, right.own}
+    return {one for one in shared if not any(one != other and other.endswith(one) for other in shared)}
+
+
+def _weight_of(name: str, left: ToldEvent, right: ToldEvent, reports: _Reports) -> int:
+    """Return how much it says that both reports have a name: most where it stands in their top and leads."""
+    if name in left.areas | right.areas:
+        return 0
+    if reports.tell_elsewhere(name, left, right):
+        return 0
+    if name in left.voices | right.voices:
+        return 1
+    opens, lead = name in left.top & right.top, name in left.heads & right.heads
+    return 1 + opens + lead * (1 + (name in left.top | right.top and not opens))
+
+
+def _cannot_be_one(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether a document tells the two apart, or they are of two kinds, days apart, or in two towns."""
+    if not left.documents.isdisjoint(right.documents) or (_days_between(left, right) or 0) > _DAYS_APART:
+        return True
+    kinds = {left.event.type, right.event.type} - {UNSAID}
+    if (len(kinds) > 1 and not kinds <= _TOLD_AS) or in_two_towns(left, right):
+        return True
+    return _are_placed_apart(left, right) and not (_is_named(left, right) or _is_named(right, left))
+
+
+def _is_named(one: ToldEvent, other: ToldEvent) -> bool:
+    """Return whether the report of another event names the place of one."""
+    return one.own != "" and is_among(one.own, other.cast | other.names | other.top)
+
+
+def _days_between(left: ToldEvent, right: ToldEvent) -> int | None:
+    """Return how many days lie between two events; None where that is open.
+
+    What has no day is taken for news of the week in which it was told.
+    """
+    if left.day is not None and right.day is not None:
+        return max(0, (max(left.day.first, right.day.first) - min(left.day.last, right.day.last)).days)
+    if not all(_is_news(one) for one in (left, right)):
+        return _WEEK + 1
+    published = [one.told for one in (left, right) if one.day is None and one.told is not None]
+    if len(published) < (left.day is None) + (right.day is None):
+        return None
+    begun = next((one.day.last for one in (left, right) if one.day is not None), min(published))
+    after = (max(published) - begun).days
+    return 0 if -_DAYS_APART <= after <= _WEEK else abs(after)
+
+
+def _is_news_of_days(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether what a report gives no day for is news of the days after the other, or after that was told."""
+    told = [one.told for one in (left, right) if one.day is None and one.told is not None]
+    days = [one.day.last for one in (left, right) if one.day is not None]
+    return told != [] and 0 <= (max(told) - min([*days, *told])).days <= _DAYS_OF_NEWS
+
+
+def _is_news(one: ToldEvent) -> bool:
+    """Return whether an event may be one of the weeks before a document told of it, by a date that may be coarse."""
+    when = one.event.when
+    if when is None or one.told is None or one.day is not None:
+        return True
+    return (one.told - when.last).days <= _WEEK

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
-from claimgraph.link import MOST_DOCUMENTS, Answers, settled
-from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
+from claimgraph.link import MOST_DOCUMENTS, settled
+from claimgraph.link.names import LONGEST, Answers, Form, acronym, form, letters, likely
 from claimgraph.link.places import Listing, Texts, apart, countries_of, level, office
 from claimgraph.people import Alias, Judgement
 from claimgraph.propose.english.gazetteer import Body, bodies_called, countries_named, state_spoken_of

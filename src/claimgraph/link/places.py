@@ -11,8 +11,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.link import Asked
-from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, meanings, ratio, word_set
+from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Asked, Form, form, meanings, ratio, word_set
 from claimgraph.people import Alias
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import Body, belonging, countries_named, kind_of_place

@@ -81,6 +81,21 @@ def decision(kind: str, by: str, why: str, when: dt.datetime, /, **said: Any) ->
     return _decision({"id": _name(record), **record, "when": stamp})
 
 
+def said_by(claim: Claim) -> dict[str, str]:
+    """Return what a claim says as texts, by the fields that a correction sets; "" for what it does not say."""
+    return {
+        "facet": claim.facet,
+        "holder": "" if claim.own_voice else claim.holder.name,
+        "value": claim.value.words,
+        "population": "" if claim.population is None else claim.population.words,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "event": "" if claim.event is None else claim.event.label,
+        "said": "" if claim.said is None else str(claim.said),
+        "happened": "" if claim.happened is None else str(claim.happened),
+    }
+
+
 def decision_line(one: Decision) -> str:
     """Return a decision as a line of the log, with its end."""
     record = {"id": one.id, "decision": one.kind, **one.said, "by": one.by, "when": one.when, "why": one.why}

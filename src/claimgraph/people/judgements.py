@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, Final, cast, get_args
 
 from claimgraph import people, schema
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DocumentError, plain
 from claimgraph.people import Judgement, NoteEntry, Notes
 from claimgraph.schema import CREDIBILITY, RELIABILITY, Claim, Grade, Source
 
@@ -82,9 +82,9 @@ class _Index:
         for claim in claims:
             digits = claim.id.partition("/")[2]
             self.claims[digits] = claim
-            words[_plain(claim.quote.text)][digits] = None
+            words[plain(claim.quote.text)][digits] = None
             for level in claim.chain:
-                self.sources[_plain(level.source.name)][level.source.id] = level.source
+                self.sources[plain(level.source.name)][level.source.id] = level.source
         self._digits = sorted(self.claims)
         self._words = words
         self._quoted = list(words)
@@ -98,7 +98,7 @@ class _Index:
             found = self._digits[bisect_left(self._digits, digits) : bisect_left(self._digits, f"{digits}g")]
             if found:
                 return found
-        words = _plain(said)
+        words = plain(said)
         return list(self._words[words]) if words in self._words else list(self._holding(words))
 
     def _holding(self, words: str) -> Iterator[str]:
@@ -108,10 +108,6 @@ class _Index:
             number = bisect_right(self._starts, at) - 1
             yield from self._words[self._quoted[number]]
             at = self._text.find(words, self._starts[number + 1])
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _entry(entry: NoteEntry) -> tuple[str, Grade]:
@@ -162,7 +158,7 @@ def _graded(where: str, grade: Grade, index: _Index, support: Mapping[str, Backi
 
 
 def _source(where: str, name: str, index: _Index) -> Source:
-    found = index.sources.get(_plain(name), {})
+    found = index.sources.get(plain(name), {})
     if not found:
         remedy = "Write the name as `claimgraph query claims-per-holder` gives it."
         raise DocumentError(where, f"no claim comes from a source named {name!r}", remedy)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
-    from claimgraph.link import Asked
+    from claimgraph.link.names import Asked
 
 
 def read_judgements(store: str | Path) -> Notes:
@@ -322,8 +322,8 @@ def linked_anew(
         people: What people say.
         before: What was linked before; what it knows of single documents is not worked out again.
     """
-    from claimgraph.link import apply_names  # noqa: PLC0415 - loads the lists of names
-    from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
+    from claimgraph.link import apply_events, apply_names  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.events import link_events  # noqa: PLC0415
     from claimgraph.link.mentions import link_names  # noqa: PLC0415
     from claimgraph.link.names import forget  # noqa: PLC0415
     from claimgraph.link.places import Texts  # noqa: PLC0415

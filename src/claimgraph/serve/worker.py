@@ -306,34 +306,33 @@ _GRACE: Final = 3
 @functools.cache
 def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
     """Return what makes each page; a process that only answers queries loads none of them."""
-    from claimgraph.serve.views import (  # noqa: PLC0415 - as above
+    from claimgraph.serve import linked_data  # noqa: PLC0415 - as above
+    from claimgraph.serve.views import (  # noqa: PLC0415
         claims,
-        document,
-        event,
+        lists,
         network,
+        nodes,
         question,
-        questions,
-        registers,
         review,
         sources,
     )
 
     return {
         "review": review.queue_view,
-        "review/names": registers.names_view,
+        "review/names": review.names_view,
         "review/new": review.new_view,
-        "review/log": registers.log_view,
-        "questions": questions.view,
-        **dict.fromkeys(("events", "sources", "documents"), registers.view),
+        "review/log": review.log_view,
+        "questions": lists.view,
+        **dict.fromkeys(("events", "sources", "documents"), lists.register_view),
         "matrix": sources.matrix_view,
         "network": network.view,
-        "sparql-editor": registers.editor,
+        "sparql-editor": linked_data.editor,
         "question": question.view,
         "claim": claims.view,
         "finding": claims.finding_view,
-        "document": document.view,
+        "document": nodes.document_view,
         "source": sources.source_view,
-        "event": event.view,
+        "event": nodes.event_view,
     }
 
 

@@ -126,20 +126,13 @@ def _path(path: Node | None) -> str:
     """Return a property path as SPARQL writes it."""
     shapes = _shapes()
     if path is None or isinstance(path, rdflib.URIRef):
-        return "" if path is None else _short(str(path))
+        return "" if path is None else vocab.prefixed(str(path))
     inverse, either = (shapes.value(path, _sh("inversePath")), shapes.value(path, _sh("alternativePath")))
     if inverse is not None:
         return f"^{_path(inverse)}"
     if either is not None:
         return "|".join(map(_path, Collection(shapes, either)))
     return "/".join(map(_path, Collection(shapes, path)))
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in vocab.PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 # Where a node stands in the text, for people who have to mend it.

@@ -10,6 +10,7 @@ from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
 from claimgraph.draw.wording import STATES, URGENCY, look_of
+from claimgraph.errors import number
 from claimgraph.graph import claims_named, findings_named
 from claimgraph.people.decisions import DONE
 from claimgraph.schema import Claim, Finding, TimeSpan
@@ -116,7 +117,7 @@ def citations(told: Iterable[tuple[str, str, str, DocumentFacts | None]], more: 
         said = wording.capitalised(who) if when == "" else f"{wording.capitalised(who)}, {when}"
         where = "" if document is None else f" ({document.cited})."
         lines.append(f"{said}: “{wording.quoted(words, _QUOTED)}”{where}")
-    return (*lines, f"({wording.number(more, 'more claim')}.)") if more > 0 else tuple(lines)
+    return (*lines, f"({number(more, 'more claim')}.)") if more > 0 else tuple(lines)
 
 
 def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:

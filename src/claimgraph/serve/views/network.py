@@ -11,12 +11,13 @@ from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import LOOKS, fitted, legend, number, shortened
+from claimgraph.draw.wording import LOOKS, fitted, legend, shortened
+from claimgraph.errors import number
 from claimgraph.serve import rendered
 from claimgraph.serve.views import Ask, View, Wanted, chunks
+from claimgraph.serve.views.lists import Index, QuestionLine, index
 from claimgraph.serve.views.pictures import DETAILS, Frame, Layout, arranged
-from claimgraph.serve.views.questions import Index, QuestionLine, called, index
-from claimgraph.serve.views.sources import COMPETING, Pair, findings, pairs_of, said, verdicts
+from claimgraph.serve.views.sources import COMPETING, Pair, called, findings, pairs_of, said, verdicts
 from claimgraph.vocab import VERDICT
 
 SIZES: Final = {"100": 100, "500": 500, "2000": 2000, "5000": 5000}

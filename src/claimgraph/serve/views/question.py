@@ -23,7 +23,7 @@ from claimgraph.serve.views.claims import (
     records,
     standings,
 )
-from claimgraph.serve.views.questions import Index
+from claimgraph.serve.views.lists import Index
 from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28

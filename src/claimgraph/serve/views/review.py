@@ -1,4 +1,4 @@
-"""The desk in the browser: what to look at first, the forms on each claim, and what becomes of what is sent from them.
+"""The desk in the browser: what to look at first, forms, what may be one, the log, and what becomes of what is sent.
 
 A form carries a mark of what its page had seen of others' decisions. Where somebody has decided since, nothing is
 noted: the page comes back with that decision, and asks again.
@@ -17,10 +17,11 @@ from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
 from claimgraph.draw.page import card
 from claimgraph.errors import InputError, StoreError, cut, plain, short
-from claimgraph.graph import claims_named
+from claimgraph.graph import claims_named, read_matches
 from claimgraph.people import Decision
+from claimgraph.people.decisions import said_by
 from claimgraph.pipeline.decisions import Fate, described
-from claimgraph.pipeline.desk import REASONS, Desk, queue, told, weighed
+from claimgraph.pipeline.desk import REASONS, Desk, queue, report, told, weighed
 from claimgraph.schema import Claim, Document
 from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import UNDATED, clock
@@ -35,11 +36,14 @@ _SIZE: Final = 12
 _RIVALS: Final = 3
 """What competes with a claim, as far as the queue tells it."""
 
-PAIRS: Final = 30
+_PAIRS: Final = 30
 """Names and events on a page, and claims of an event."""
 
-LISTED: Final = 400
+_LISTED: Final = 400
 """Names that a field proposes."""
+
+_ENTRIES: Final = 60
+"""Decisions on a page of the log."""
 
 _SPOTS: Final = 20
 """Places with the same words that somebody chooses from."""
@@ -50,7 +54,7 @@ _AROUND: Final = 60
 _TRIES: Final = 5
 """Times that a decision is looked at again because somebody else was quicker."""
 
-KINDS: Final = ("source", "entity", "place", "event")
+_KINDS: Final = ("source", "entity", "place", "event")
 _SOURCES: Final = (
     *("person", "state media", "news agency", "media", "monitor", "party", "official", "organisation"),
     *("observers", "reports", "publisher", "unknown"),
@@ -182,7 +186,7 @@ def _alike(desk: Desk, claim: Claim) -> list[tuple[str, str]]:
     """Return claims that one may repeat, by what is typed and what is read: those on its facet, of its event first."""
     found = [one for one in desk.over.claims if one.facet == claim.facet and one.id != claim.id]
     found.sort(key=lambda one: (one.event != claim.event, one.document, one.quote))
-    return [(short(one.id), f"{one.holder.name}: {cut(one.quote.text)}") for one in found[:PAIRS]]
+    return [(short(one.id), f"{one.holder.name}: {cut(one.quote.text)}") for one in found[:_PAIRS]]
 
 
 def _on_event(ask: Ask, wanted: Wanted, view: View) -> View:
@@ -202,7 +206,7 @@ def _on_event(ask: Ask, wanted: Wanted, view: View) -> View:
             for line in lines
             if line.local in desk.bases
         ],
-        "events": sorted({event.label for event in desk.scene.events.values()})[:LISTED],
+        "events": sorted({event.label for event in desk.scene.events.values()})[:_LISTED],
         "given": given,
     }
     return dataclasses.replace(view, content={**view.content, "split": split}, status=problem.get("status", 200))
@@ -240,20 +244,11 @@ def _alone(ask: Ask, desk: Desk, wanted: Wanted) -> View:
 
 def initial(claim: Claim, desk: Desk) -> dict[str, str]:
     """Return the fields of a claim as somebody would write them."""
-    event = "" if claim.event is None else claim.event.label
-    return {
-        "facet": claim.facet,
-        "value": claim.value.words,
-        "holder": "" if claim.own_voice else claim.holder.name,
-        "holder_kind": "" if claim.own_voice else claim.holder.kind,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "population": "" if claim.population is None else claim.population.words,
-        "event": event if claim.event is None or len(desk.events(event)) == 1 else claim.event.id,
-        "said": "" if claim.said is None else str(claim.said),
-        "happened": "" if claim.happened is None else str(claim.happened),
-        "words": claim.quote.text,
-    }
+    told = {**said_by(claim), "words": claim.quote.text}
+    told["holder_kind"] = "" if claim.own_voice else claim.holder.kind
+    if claim.event is not None and len(desk.events(claim.event.label)) != 1:
+        told["event"] = claim.event.id
+    return told
 
 
 def _fields(desk: Desk, claim: Claim | None, given: Form) -> list[dict[str, Any]]:
@@ -268,7 +263,7 @@ def _fields(desk: Desk, claim: Claim | None, given: Form) -> list[dict[str, Any]
         "modality": [(name, name) for name in _MODALITIES],
         "holder_kind": [("", "as known"), *((name, name) for name in _SOURCES)],
     }
-    proposed = {"holder": [name for name, _ in sources.most_common(LISTED)], "event": events[:LISTED]}
+    proposed = {"holder": [name for name, _ in sources.most_common(_LISTED)], "event": events[:_LISTED]}
     return [
         {
             "name": name,
@@ -347,15 +342,68 @@ def _around(document: Document, span: tuple[int, int]) -> dict[str, Any]:
     return {"start": start, "end": end, "exact": text[start:end], "before": before, "behind": behind}
 
 
-def pair_of(said: Mapping[str, Any]) -> tuple[str, str, str]:
+def _pair_of(said: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return what a judgement is about: the kind of the two names, and both in order."""
     low, high = sorted((said["left"], said["right"]))
     return said["kind"], low, high
 
 
-def on_pair(desk: Desk, pair: tuple[str, str, str]) -> list[Fate]:
+def _on_pair(desk: Desk, pair: tuple[str, str, str]) -> list[Fate]:
     """Return what people decided about two names."""
-    return [fate for fate in desk.over.fates if "left" in fate.decision.said and pair_of(fate.decision.said) == pair]
+    return [fate for fate in desk.over.fates if "left" in fate.decision.said and _pair_of(fate.decision.said) == pair]
+
+
+def names_view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of names and events that may be one: first what nobody has judged."""
+    desk = ask.desk()
+    problem = (wanted.review or {}).get("problem", {})
+    kind = wanted.among("kind", dict.fromkeys(_KINDS))
+    every = ask.once("matches", lambda one: tuple(read_matches(one.store)))
+    ours = [at for at, fate in enumerate(desk.over.fates) if "left" in fate.decision.said]
+    judged = {_pair_of(fate.decision.said) for at in ours if (fate := desk.over.fates[at]).state == "stands"}
+    waiting = [one for one in every if one.judgement == "not-judged" and one.pair not in judged]
+    open_ = [one for one in waiting if kind in {"", one.kind}]
+    part = Pager(wanted.number("page", 1), _PAIRS, len(open_))
+    events = desk.scene.events
+    rows = [
+        {
+            "kind": one.kind,
+            "ends": [(name, events[name].label if name in events else name) for name in (one.left, one.right)],
+            "ground": one.ground,
+            "rule": one.rule,
+            "seen": desk.seen(_on_pair(desk, one.pair)),
+        }
+        for one in open_[part.first : part.last]
+    ]
+    content = {
+        "rows": rows,
+        "part": part,
+        "kind": kind,
+        "kinds": Counter(one.kind for one in waiting),
+        "judged": [told(desk, at) for at in reversed(ours[-_PAIRS:])],
+        "every_kind": _KINDS,
+        "events": sorted((event.label, event.id) for event in events.values())[:_LISTED],
+        "given": problem.get("given", {}),
+    }
+    return View("Names and events that may be one", "names.html", content, status=problem.get("status", 200))
+
+
+def log_view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of all decisions, the latest first."""
+    desk = ask.desk()
+    states = Counter[str](fate.state for fate in desk.over.fates)
+    state = wanted.among("state", states)
+    chosen = [at for at in range(len(desk.log) - 1, -1, -1) if state in {"", desk.over.fates[at].state}]
+    part = Pager(wanted.number("page", 1), _ENTRIES, len(chosen))
+    content = {
+        "entries": [told(desk, at) for at in chosen[part.first : part.last]],
+        "part": part,
+        "state": state,
+        "by_state": states.most_common(),
+        "report": report(desk),
+    }
+    problem = (wanted.review or {}).get("problem", {})
+    return View("What people decided", "log.html", content, status=problem.get("status", 200))
 
 
 # ── What is sent ──────────────────────────────────────────────────────────────────────────────────────────
@@ -482,7 +530,7 @@ def _judge(desk: Desk, form: Form) -> list[Decision]:
         said |= {end: _event_meant(desk, said[end]) for end in ("left", "right")}
     if form.get("judgement") not in {"same", "different", "unsure"}:
         raise InputError("judge", "no judgement is given", "Say whether the two are the same")
-    seen = desk.seen(on_pair(desk, pair_of(said)))
+    seen = desk.seen(_on_pair(desk, _pair_of(said)))
     if form.get("seen", seen) != seen:
         raise StaleError(said["left"], "somebody has judged these two since", "Nothing was noted")
     events = [described(desk.scene.events[said[end]]) for end in ("left", "right") if said[end] in desk.scene.events]

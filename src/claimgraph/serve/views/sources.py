@@ -3,11 +3,14 @@
 In the matrix a row disputes a column (which way: see `ways`), and a cell leads to the findings behind it.
 """
 
+import re
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
+from claimgraph.draw import wording
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
 from claimgraph.serve import rendered
 from claimgraph.serve.views import Ask, Pager, Table, View, Wanted, chunks
@@ -211,9 +214,7 @@ def _picture(found: Mapping[str, Any]) -> str:
     return rendered("matrix.svg", content)
 
 
-# Findings as pairs of claims with a direction, for the network too. The direction is that of the drawn page: a denial
-# leads from who denies to what is denied, a revision from the earlier claim to the later one; for the others both stand
-# on the same footing.
+# Findings as pairs of claims with a direction, that of the drawn page, for the network too.
 
 
 def findings(ask: Ask, most: int, **which: Iterable[str]) -> dict[str, tuple[str, str, list[str]]]:
@@ -266,34 +267,22 @@ def pairs_of(found: Mapping[str, tuple[str, str, list[str]]], known: Mapping[str
 
 
 def ways(pair: Pair, known: Mapping[str, _Said]) -> Sequence[tuple[str, str]]:
-    """Return who speaks against whom: a later figure against the earlier, a denial against the report, else both."""
+    """Return who speaks against whom."""
     first, second, look, _ = pair
-    if look.name == "revision":
-        return [(second, first)]
-    if look.name == "denial":
-        return [(first, second)]
     against = [known[claim]["denied"] or known[claim]["exclusive"] for claim in (first, second)]
-    both = [(first, second), (second, first)]
-    return both if against[0] == against[1] else both[:1] if against[0] else both[1:]
+    return wording.ways(look, first, second, against)
 
 
 def _directed(look: Look, left: str, right: str, known: Mapping[str, _Said]) -> tuple[str, str]:
     one, other = known[left], known[right]
-    if look.name == "denial" and not _denies(one, other, right) and _denies(other, one, left):
-        return right, left
-    if look.name == "revision" and _earlier(other, one):
-        return right, left
-    return left, right
+    denies = _denies(one, other, right), _denies(other, one, left)
+    sooner = "" < str(other["said"]) < str(one["said"])
+    back = wording.is_told_back(look, denies, (one["stage"], other["stage"]), sooner=sooner)
+    return (right, left) if back else (left, right)
 
 
 def _denies(claim: _Said, other: _Said, name: str) -> bool:
     return bool(name in claim["rejects"] or (claim["denied"] and not other["denied"]))
-
-
-def _earlier(claim: _Said, other: _Said) -> bool:
-    if claim["stage"] != other["stage"]:
-        return bool(claim["stage"] == "earlier" or other["stage"] == "later")
-    return "" < str(claim["said"]) < str(other["said"])
 
 
 # The page of a source.
@@ -505,3 +494,26 @@ def _rows(ask: Ask, iri: str) -> Iterator[tuple[object, ...]]:
             *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
             *(line.title, line.document, line.when.since, line.when.until, line.state),
         )
+
+
+def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monotonic) -> tuple[set[str], bool]:
+    """Return the questions that somebody answers, by name or by words of what they are called; whether these are all.
+
+    Source by source, until time is up: words that fit every source would be looked up for every claim. The patience is
+    doubled, because who looks for words has not asked for a list.
+    """
+    sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
+    end = clock() + 2 * ask.patience
+    found: set[str] = set()
+    for source in sources:
+        if clock() > end:
+            return found, False
+        found.update(ask.column("source-questions", source=[source]))
+    return found, True
+
+
+def called(ask: Ask, words: str) -> list[str]:
+    """Return the sources in whose names some words stand."""
+    wanted = words.lower()
+    found = (iri for iri, name in ask.tuples("sources") if iri is not None and wanted in (name or "").lower())
+    return list(dict.fromkeys(found))

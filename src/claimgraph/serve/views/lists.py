@@ -1,17 +1,19 @@
-"""The list of questions, and its index: every question of a store in one line, counted once.
+"""Lists: of questions, with an index that has every question in one line; of documents, sources and events.
 
 A store is counted in bounded steps, so that a large one is counted over several requests, none of them too long.
 """
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimgraph.draw import charts, wording
 from claimgraph.draw.wording import STATES
-from claimgraph.serve.views import Ask, Pager, View, Wanted
+from claimgraph.serve.views import Ask, Pager, View, Wanted, chunks
+from claimgraph.serve.views.claims import described
+from claimgraph.serve.views.sources import questions_of
 from claimgraph.vocab import VERDICT
 
 _ORDER: Final = tuple(wording.STATE_WORDS)
@@ -321,29 +323,6 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monotonic) -> tuple[set[str], bool]:
-    """Return the questions that somebody answers, by name or by words of what they are called; whether these are all.
-
-    Source by source, until time is up: words that fit every source would be looked up for every claim. The patience is
-    doubled, because who looks for words has not asked for a list.
-    """
-    sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
-    end = clock() + 2 * ask.patience
-    found: set[str] = set()
-    for source in sources:
-        if clock() > end:
-            return found, False
-        found.update(ask.column("source-questions", source=[source]))
-    return found, True
-
-
-def called(ask: Ask, words: str) -> list[str]:
-    """Return the sources in whose names some words stand."""
-    wanted = words.lower()
-    found = (iri for iri, name in ask.tuples("sources") if iri is not None and wanted in (name or "").lower())
-    return list(dict.fromkeys(found))
-
-
 def _fitting(ask: Ask, found: Index, asked: Mapping[str, Any], held: set[str] | None) -> Iterator[QuestionLine]:
     event = "" if asked["event"] == "" else ask.base + asked["event"]
     for line in found.lines.values():
@@ -404,3 +383,213 @@ def _row(line: QuestionLine, scale: charts.Scale | None) -> charts.Fields | None
 def _dot(answer: LineAnswer, scale: charts.Scale) -> charts.Fields:
     shape = "denied" if answer.denied else "named" if answer.named else "unnamed"
     return charts.dot(scale, answer.foot or 0, answer.upper, label=answer.label, claim=None, shape=shape)
+
+
+# Lists of documents, sources and events.
+
+_SIZE: Final = 100
+"""Entries on a page."""
+
+_EXPORTED: Final = 10_000
+"""Entries that CSV holds."""
+
+_Cells = Mapping[str, tuple[object, ...]]
+
+_Register = Mapping[str, Any]
+"""A list of a kind of node: the `title` of its page (in lower case the query of all of them), `what` one is in words,
+their `type`, the columns of the query in which words are looked for (`search`), and those with the first and the last
+day of one (`days`) or None; its `columns` behind the name, each with a word for programs, one for people, and whether
+it holds numbers, the `cells` that fill them for some nodes, and its `orders`, the usual one first."""
+
+
+def register_view(ask: Ask, wanted: Wanted) -> View:
+    """Return one page of a list."""
+    register = REGISTERS[wanted.path]
+    sort = wanted.among("sort", register["orders"], next(iter(register["orders"])))
+    filters = _filters(register, wanted)
+    names = _sorted(_matching(ask, register, filters), sort)
+    part = Pager(wanted.number("page", 1), _SIZE, len(names))
+    shown = names[:_EXPORTED] if wanted.format == "csv" else names[part.first : part.last]
+    cells: dict[str, tuple[object, ...]] = {}
+    for some in chunks(iri for iri, _ in shown):
+        cells |= register["cells"](ask, some)
+    blank = ("",) * len(register["columns"])
+    entries = [(ask.local(iri), name or "Without a name", cells.get(iri, blank)) for iri, name in shown]
+    return View(
+        register["title"],
+        "register.html",
+        {
+            "register": register,
+            "entries": entries,
+            "part": part,
+            "sort": sort,
+            "filtered": any(value != "" for value in filters.values()),
+            "kinds": _kinds(ask, register),
+        },
+        table=(
+            ("id", "name", *(key for key, _, _ in register["columns"])),
+            ((local, name, *values) for local, name, values in entries),
+        ),
+        # The text of a document is long; whoever wants it asks for the document.
+        nodes=tuple(iri for iri, _ in shown if register["type"] != "cg:Document"),
+    )
+
+
+def _filters(register: _Register, wanted: Wanted) -> dict[str, str]:
+    """Return what is asked of the nodes; only events have a place, documents no kind, and sources no days."""
+    dated = register["days"] is not None
+    return {
+        "words": wanted.text("q").lower(),
+        "kind": wanted.text("kind") if register["type"] in _KINDS else "",
+        "place": wanted.text("place").lower() if register["type"] == "cg:Event" else "",
+        "since": wanted.day("from", "-01-01") if dated else "",
+        "until": wanted.day("to", "-12-31") if dated else "",
+    }
+
+
+def _matching(ask: Ask, register: _Register, filters: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the nodes that fit, each with its name, the first when sorted, and its last day."""
+    words = filters["words"].split()[:8]
+    first, last = register["days"] or ("", "")
+    among = _among(ask, filters)
+    found: dict[str, tuple[str, str]] = {}
+    for row in ask.rows(register["title"].lower()):
+        iri, name, ended = row["node"], row.get("name", ""), row.get(last, "")
+        if among is not None and iri not in among:
+            continue
+        searched = [row.get(column, "").lower() for column in register["search"]]
+        if not all(any(word in text for text in searched) for word in words):
+            continue
+        if filters["since"] > ended or (
+            filters["until"] != "" and not "" < row.get(first, "")[:10] <= filters["until"]
+        ):
+            continue
+        known = found.get(iri, (name, ended))
+        found[iri] = (min(known[0], name), max(known[1], ended))
+    return found
+
+
+def _among(ask: Ask, filters: Mapping[str, str]) -> set[str] | None:
+    """Return the nodes of the kind and the place that are asked for; None where neither is."""
+    found: list[set[str]] = []
+    if filters["kind"] != "":
+        found.append(set(ask.column("node-kinds", kind=filters["kind"])))
+    if filters["place"] != "":
+        found.append({row["event"] for row in ask.rows("event-places") if filters["place"] in row["place"].lower()})
+    return set.intersection(*found) if found != [] else None
+
+
+def _sorted(found: Mapping[str, tuple[str, str]], sort: str) -> list[tuple[str, str]]:
+    """Return nodes with their names; those without a day come last of the newest, and first of the oldest.
+
+    They are sorted here: one pass over all names costs less than counting them in the store and sorting them there.
+    """
+    ordered = sorted(found, key=lambda iri: (found[iri][0], iri))
+    if sort != "name":
+        ordered.sort(key=lambda iri: found[iri][1], reverse=sort == "newest")
+    return [(iri, found[iri][0]) for iri in ordered]
+
+
+_KINDS: Final = ("cg:Event", "cg:Source")
+"""What is of a kind."""
+
+
+def _kinds(ask: Ask, register: _Register) -> list[str]:
+    """Return the kinds of which there are some, to choose from; counted once for a store."""
+    if register["type"] not in _KINDS:
+        return []
+    return ask.once(f"kinds of {register['type']}", lambda one: one.column("kinds", type=register["type"]))
+
+
+def _document_cells(ask: Ask, iris: Sequence[str]) -> _Cells:
+    shelves, claims = described(ask, iris), _counted(ask, "claim-counts", iris)
+    return {iri: (shelf.publisher, shelf.published, claims.get(iri, 0)) for iri, shelf in shelves.items()}
+
+
+def _source_cells(ask: Ask, iris: Sequence[str]) -> _Cells:
+    kinds, unnamed = _first_kinds(ask, iris), ask.unnamed(iris)
+    held, passed = _counted(ask, "claim-counts", iris), _counted(ask, "chain-counts", iris)
+    return {
+        iri: (
+            "" if kinds.get(iri, "unknown") == "unknown" else kinds[iri],
+            "no" if iri in unnamed else "yes",
+            held.get(iri, 0),
+            max(0, passed.get(iri, 0) - held.get(iri, 0)),
+        )
+        for iri in iris
+    }
+
+
+def _event_cells(ask: Ask, iris: Sequence[str]) -> _Cells:
+    days = {row["event"]: row["when"] for row in ask.rows("event-days", event=iris)}
+    kinds = _first_kinds(ask, iris)
+    places: dict[str, list[str]] = {}
+    for row in ask.rows("event-places", event=iris):
+        places.setdefault(row["event"], []).append(row["place"])
+    claims = _counted(ask, "claim-counts", iris)
+    documents = {row["event"]: int(row["n"]) for row in ask.rows("document-counts", event=iris)}
+    return {
+        iri: (
+            days.get(iri, ""),
+            kinds.get(iri, ""),
+            ", ".join(places.get(iri, ())),
+            claims.get(iri, 0),
+            documents.get(iri, 0),
+        )
+        for iri in iris
+    }
+
+
+def _first_kinds(ask: Ask, iris: Sequence[str]) -> dict[str, str]:
+    found = sorted((row["node"], row["kind"]) for row in ask.rows("node-kinds", node=iris))
+    return dict(reversed(found))
+
+
+def _counted(ask: Ask, query: str, iris: Sequence[str]) -> dict[str, int]:
+    return {row["node"]: int(row["n"]) for row in ask.rows(query, node=iris)}
+
+
+REGISTERS: Final[Mapping[str, _Register]] = {
+    "/documents": {
+        "title": "Documents",
+        "what": "document",
+        "type": "cg:Document",
+        "search": ("name", "publisher"),
+        "days": ("published", "published"),
+        "columns": (("publisher", "Publisher", False), ("published", "Published", False), ("claims", "Claims", True)),
+        "cells": _document_cells,
+        "orders": {"newest": "Newest first", "name": "By name"},
+    },
+    "/sources": {
+        "title": "Sources",
+        "what": "source",
+        "type": "cg:Source",
+        "search": ("name",),
+        "days": None,
+        "columns": (
+            ("kind", "Kind", False),
+            ("named", "Named", False),
+            ("claims", "Claims as holder", True),
+            ("passed_on", "Passed on or published", True),
+        ),
+        "cells": _source_cells,
+        "orders": {"name": "By name"},
+    },
+    "/events": {
+        "title": "Events",
+        "what": "event",
+        "type": "cg:Event",
+        "search": ("name",),
+        "days": ("first", "last"),
+        "columns": (
+            ("when", "Date", False),
+            ("type", "Kind", False),
+            ("places", "Places", False),
+            ("claims", "Claims", True),
+            ("documents", "Documents", True),
+        ),
+        "cells": _event_cells,
+        "orders": {"newest": "Newest first", "oldest": "Oldest first", "name": "By name"},
+    },
+}
+"""By address."""

@@ -1,10 +1,18 @@
-"""The page of an event; however many claims tell of it, lists are cut and say so, and the timeline is paged."""
+"""The pages of an event, with its claims in the order of saying, and of a document, with its text in parts.
 
-from collections.abc import Iterable, Mapping, Sequence
+However many claims there are, lists are cut and say so, and what is long is paged.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from claimgraph.draw import wording
+from claimgraph.draw.page import ClaimSpan, pieces
+from claimgraph.draw.page import segments as cut_at_claims
+from claimgraph.errors import number
 from claimgraph.propose.english import gazetteer
+from claimgraph.schema import Block
 from claimgraph.serve.views import Ask, Pager, View, Wanted, pictures
 from claimgraph.serve.views.claims import (
     ClaimLine,
@@ -12,6 +20,7 @@ from claimgraph.serve.views.claims import (
     claim_lines,
     claim_states,
     clock,
+    contests,
     described,
     line_citations,
     many_lines,
@@ -49,7 +58,7 @@ _Rows = Sequence[Mapping[str, str]]
 """The claims about an event: see the query `event-claims`."""
 
 
-def view(ask: Ask, wanted: Wanted) -> View | None:
+def event_view(ask: Ask, wanted: Wanted) -> View | None:
     """Return the page of an event."""
     iri = ask.base + wanted.local
     about = ask.first("about", node=iri)
@@ -298,13 +307,13 @@ def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, A
         if name in lines:
             parts = [(lines[part], amount) for part, amount in found[name].items() if part in lines]
             rest = totals[name] - sum(amount for _, amount in parts)
-            pieces = pictures.breakdown(totals[name], [amount for _, amount in parts])
+            drawn = pictures.breakdown(totals[name], [amount for _, amount in parts])
             made.append(
                 {
                     "line": lines[name],
                     "parts": [
                         {**piece, "line": parts[place][0] if place < len(parts) else None}
-                        for place, piece in enumerate(pieces)
+                        for place, piece in enumerate(drawn)
                     ],
                     "sentence": sentences.get(name) or _sum(totals[name], parts, rest),
                     "over": max(0, -rest),
@@ -364,3 +373,200 @@ def _row(line: ClaimLine) -> tuple[object, ...]:
         *(line.local, line.when.since, line.when.until, line.facet, line.people, line.asked, line.answer),
         *("yes" if line.denied else "", line.who, line.text, line.title, line.document, line.state),
     )
+
+
+# The page of a document: its text with every claim marked, what of it is disputed, where it comes from.
+
+CHARACTERS: Final = 16_000
+"""Of the text on one page, about; a part ends with a paragraph."""
+
+SPANS: Final = 250
+"""Claims on one page, about."""
+
+MARKED: Final = 400
+"""Claims of one part that are marked and listed; the others are counted."""
+
+DOCUMENT_COLUMNS: Final = (
+    *("number", "id", "start", "end", "quote", "answer", "denied", "holder", "question", "event"),
+    *("since", "until", "state"),
+)
+
+_CLAIMS_EXPORTED: Final = 20_000
+"""Claims of a document that CSV holds."""
+
+_CITATIONS: Final = 200
+"""Citations that are listed."""
+
+_KIN: Final = 60
+"""Documents in each list of those that it comes from, that come from it, or that share its text."""
+
+
+def document_view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of a document, or of the part of it that is wanted."""
+    iri = ask.base + wanted.local
+    facts = described(ask, [iri]).get(iri)
+    if facts is None:
+        return None
+    text = ask.first("document-text", document=iri).get("text", "")
+    marked = _spans(ask, iri)
+    pages = parts(pieces(text, _blocks(ask, iri)), marked) or [[Block("paragraph", 0, len(text))]]
+    part = Pager(_place(ask, wanted, pages, marked), 1, len(pages))
+    here = pages[part.page - 1]
+    every = _of_part(here, marked)
+    shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]
+    seen_at, lines = anchors(here, shown), claim_lines(ask, names)
+    state = {name: line.state for name, line in lines.items()}
+    contested, contests_left = contests(ask, names)
+    exported = marked[:_CLAIMS_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
+    return View(
+        facts.title,
+        "document.html",
+        {
+            "local": wanted.local,
+            "facts": facts,
+            "publisher": ask.local(facts.publisher_iri),
+            "part": part,
+            "written": [(piece, segments(text, piece, shown, state, seen_at)) for piece in here],
+            "claims": [(span, lines[span.iri]) for span in shown if span.iri in lines],
+            "claims_left": len(every) - len(shown),
+            "numbers": {span.iri: span.number for span in shown if span.iri in seen_at},
+            "amount": len(marked),
+            "contests": contested,
+            "contests_left": contests_left,
+            "lineage": _lineage(ask, iri),
+            **_citations(ask, iri),
+        },
+        table=(DOCUMENT_COLUMNS, _claim_rows(ask, exported)),
+        nodes=(iri, *(span.iri for span in exported)),
+        picture=lambda: _strip(ask, facts.title, len(text), marked),
+        citation=_citation(ask, facts, list(lines.values()), len(marked)),
+    )
+
+
+def _strip(ask: Ask, title: str, characters: int, marked: Sequence[ClaimSpan]) -> str:
+    places = [(span.iri, span.start, span.end) for span in marked]
+    return pictures.strip(title, characters, places, claim_states(ask, [span.iri for span in marked]))
+
+
+def _spans(ask: Ask, iri: str) -> tuple[ClaimSpan, ...]:
+    """Return where every claim of a document stands, in reading order."""
+    found = ask.rows("document-claims", document=iri)
+    rows = sorted((int(row["start"]), int(row["end"]), row["claim"]) for row in found if "claim" in row)
+    return tuple(ClaimSpan(claim, start, end, place) for place, (start, end, claim) in enumerate(rows, start=1))
+
+
+def _blocks(ask: Ask, iri: str) -> list[Block]:
+    found = {row["block"]: row for row in ask.rows("document-blocks", document=iri)}
+    kinds: Any = {name: row["kind"] for name, row in found.items()}
+    return [
+        Block(kinds[name], int(row["start"]), int(row["end"]), row.get("label", ""))
+        for name, row in sorted(found.items())
+    ]
+
+
+def _place(ask: Ask, wanted: Wanted, pages: Sequence[Sequence[Block]], marked: Sequence[ClaimSpan]) -> int:
+    """Return which part is wanted: the one with a claim, or the one of a number."""
+    claim = wanted.identifier("claim", "claim")
+    span = next((span for span in marked if claim != "" and span.iri == ask.base + claim), None)
+    if span is not None:
+        for place, some in enumerate(pages, start=1):
+            if some[0].start <= span.start < some[-1].end:
+                return place
+    return wanted.number("page", 1)
+
+
+def _of_part(here: Sequence[Block], marked: Sequence[ClaimSpan]) -> list[ClaimSpan]:
+    """Return the claims of a part; one that begins in another part is marked there too."""
+    first, last = here[0].start, here[-1].end
+    return [span for span in marked if span.start < last and first < span.end]
+
+
+def _lineage(ask: Ask, iri: str) -> dict[str, Any]:
+    """Return the kin of a document: what it cites or copies, what cites or copies it, and what shares its text.
+
+    Of each is told the `way` (it cites, copies, or shares where nobody can tell which of two alike was first), the
+    `share` of the shorter text that stands in the other too in per cent, and whether that was `inferred` from the
+    texts; nobody states it.
+    """
+    rows: dict[str, list[dict[str, str]]] = {"before": [], "after": [], "beside": []}
+    for row in ask.rows("document-lineage", document=iri):
+        rows[row["way"]].append(row)
+    known = described(ask, (row["other"] for kin in rows.values() for row in kin[:_KIN]))
+    lineage: dict[str, Any] = {way: [_kin(ask, row, known) for row in kin[:_KIN]] for way, kin in rows.items()}
+    return {**lineage, "empty": not any(rows.values()), "cut": any(len(kin) > _KIN for kin in rows.values())}
+
+
+def _kin(ask: Ask, row: Mapping[str, str], known: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+    facts = known.get(row["other"], DocumentFacts(row["other"], "A document outside this store"))
+    inferred = row.get("inferred") == "true"
+    return {
+        "facts": facts,
+        "local": ask.local(facts.iri) if facts.iri in known else "",
+        "way": "shares" if row["way"] == "beside" else "copies" if inferred else "cites",
+        "share": row.get("share"),
+        "inferred": inferred,
+    }
+
+
+def _citations(ask: Ask, iri: str) -> dict[str, Any]:
+    rows = list(ask.rows("document-citations", document=iri))
+    cited = [{"text": row.get("text", "") or row.get("url", ""), "url": row.get("url", "")} for row in rows]
+    return {"citations": cited[:_CITATIONS], "citations_left": max(0, len(cited) - _CITATIONS)}
+
+
+def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[ClaimLine], amount: int) -> tuple[str, ...]:
+    digest = "" if facts.sha256 == "" else f" SHA-256 {facts.sha256}."
+    line = f"{facts.cited}. {number(amount, 'claim')}.{digest}"
+    return (line, *line_citations(ask, lines[:3], max(0, amount - 3)))
+
+
+def _claim_rows(ask: Ask, exported: Sequence[ClaimSpan]) -> Iterator[tuple[object, ...]]:
+    numbered = {span.iri: (span.number, span.start, span.end) for span in exported}
+    for line in many_lines(ask, numbered):
+        place, start, end = numbered[line.iri]
+        denied = "yes" if line.denied else ""
+        about = (line.who, line.asked, line.event_label, line.when.since, line.when.until, line.state)
+        yield (place, line.local, start, end, line.text, line.answer, denied, *about)
+
+
+def anchors(found: Iterable[Block], spans: Sequence[ClaimSpan]) -> dict[str, int]:
+    """Return where on a page each claim is first seen, by the claim's name; a claim in none of its pieces is not there.
+
+    A claim may begin in an earlier part, or in the markup between two pieces.
+    """
+    places: dict[str, int] = {}
+    for piece in found:
+        for span in spans:
+            if span.start < piece.end and piece.start < span.end:
+                places.setdefault(span.iri, max(span.start, piece.start))
+    return places
+
+
+def segments(
+    text: str, piece: Block, spans: Iterable[ClaimSpan], state: Mapping[str, str], places: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Return a piece in segments as the drawn page has them, each with the claims that are first seen there.
+
+    These are its `begins`; see `anchors`.
+    """
+    return [
+        {**cut, "begins": [span for span in cut["covering"] if places.get(span.iri) == cut["start"]]}
+        for cut in cut_at_claims(text, piece, spans, state)
+    ]
+
+
+def parts(found: Sequence[Block], spans: Sequence[ClaimSpan]) -> list[list[Block]]:
+    """Return the pieces page by page: as many as a page holds with the claims in them, at least one."""
+    starts = [span.start for span in spans]
+    pages: list[list[Block]] = []
+    amount = characters = 0
+    for piece in found:
+        inside = bisect_left(starts, piece.end) - bisect_left(starts, piece.start)
+        length = piece.end - piece.start
+        if pages == [] or characters + length > CHARACTERS or amount + inside > SPANS:
+            pages.append([])
+            amount = characters = 0
+        pages[-1].append(piece)
+        amount += inside
+        characters += length
+    return pages
