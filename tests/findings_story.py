@@ -147,8 +147,7 @@ def _claim(  # noqa: PLR0917 -- a helper of one caller
         line.of,
         part_of=claims[line.part_of].id if line.part_of else "",
         disputes=tuple(claims[words].id for words in line.disputes),
-        rule=f"test/{line.facet}",
-        **{key: value for key, value in line.more.items() if key != "section"},
+        **{"rule": f"test/{line.facet}"} | {key: value for key, value in line.more.items() if key != "section"},
     )
 
 

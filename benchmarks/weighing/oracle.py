@@ -6,9 +6,10 @@ FOLDER holds `docs/`, `gold/` in the form `claimgraph-seed-gold/1`, and sets in 
 the program by whose definitions the findings are judged. None of it is ours to pass on.
 
 Everything is the annotators': facets, values, holders, events, polarity, what commits whom, what is a part of what and
-which claim a claim speaks of. Three things that they do not note are read off the words as the product reads them: the
-list of names (which place lies in which), stages ("was revised to") and bases ("confirmed"). What is wrong here is
-wrong in comparing; what is wrong only in a run of the product was misread before.
+which claim a claim speaks of. Four things that they do not note are read off the words as the product reads them: the
+list of names (which place lies in which), stages ("was revised to"), bases ("confirmed"), and whether who speaks of a
+claim rejects, doubts or confirms it ("a rumour", "unclear"). What is wrong here is wrong in comparing; what is wrong
+only in a run of the product was misread before.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import claimgraph
+from claimgraph.comparison.wording import speaks_of
 from claimgraph.link.mentions import with_bodies
 from claimgraph.pipeline.people import read_group
 from claimgraph.propose.english import gazetteer, structured
@@ -226,7 +228,7 @@ def _read(folder: Path, name: str, shared: Mapping[tuple[str, str], Event] | Non
 
 def _linked(claims: Mapping[str, Claim], gold: Gold) -> dict[str, Claim]:
     """Return claims with the ids of those that they are parts of, or speak of."""
-    parts, disputes = _parts(gold), _disputed(gold)
+    parts, disputes, rests = _parts(gold), _disputed(gold), _confirmed(gold)
     wholes = set(parts.values())
     return {
         own: dataclasses.replace(
@@ -234,6 +236,7 @@ def _linked(claims: Mapping[str, Claim], gold: Gold) -> dict[str, Claim]:
             part_of=claims[parts[own]].id if own in parts else "",
             breakdown="partial" if own in wholes else "",
             disputes=tuple(sorted(claims[other].id for other in disputes.get(own, ()))),
+            rests_on=tuple(sorted(claims[other].id for other in rests.get(own, ()))),
         )
         for own, claim in claims.items()
     }
@@ -254,9 +257,35 @@ def _parts(gold: Gold) -> dict[str, str]:
 
 
 def _disputed(gold: Gold) -> dict[str, Sequence[str]]:
-    """Return which claims a claim denies: "called the reports false"."""
-    said = {one["id"]: (one["value"] or {}).get("about", ()) for one in gold["claims"] if one["polarity"] == "denied"}
-    return {own: about for own, about in said.items() if isinstance(about, list)}
+    """Return which claims a claim denies or doubts: "called the reports false"."""
+    against = [one for one in gold["claims"] if one["polarity"] == "denied" or _attitude(one) in {"reject", "doubt"}]
+    return {one["id"]: _about(one) for one in against if _about(one)}
+
+
+def _confirmed(gold: Gold) -> dict[str, Sequence[str]]:
+    """Return which claims a claim confirms: "corroborate these accounts"."""
+    return {one["id"]: _about(one) for one in gold["claims"] if _attitude(one) == "confirm"}
+
+
+def _about(gold: Gold) -> Sequence[str]:
+    about = (gold["value"] or {}).get("about")
+    return about if isinstance(about, list) else ()
+
+
+def _attitude(gold: Gold) -> str:
+    """Return what a claim about claims does with them; an annotator may affirm "false", or deny the claim itself."""
+    if _facet(gold) != "veracity" or not _about(gold):
+        return ""
+    words = f"{gold['span']['text']} {gold['value'].get('text', '')}".lower()
+    if speaks_of("doubt", words):
+        return "doubt"
+    firm = COMMITMENTS.get(gold["modality"], "asserted") == "asserted"
+    if gold["polarity"] == "denied":
+        return "reject" if firm else ""
+    return "confirm" if _CONFIRMS.search(words) else "reject" if firm else ""
+
+
+_CONFIRMS = re.compile(r"\b(?:confirm|corroborat|verif|substantiat|bears? out|bore out)\w*")
 
 
 class _Reader:
@@ -281,7 +310,7 @@ class _Reader:
     def claim(self, gold: Gold) -> Claim:
         """Return one claim, without its links to others."""
         span, sentence = self._quote(gold["span"]), self._quote(gold["sentence"])
-        value = self._value(gold)
+        value, attitude = self._value(gold), _attitude(gold)
         counted = self._counted(span, value) if isinstance(value, Count) else None
         return Claim(
             document=self._document.id,
@@ -293,8 +322,8 @@ class _Reader:
             facet=_facet(gold),
             value=value,
             population=self._population(gold),
-            polarity="denied" if gold["polarity"] == "denied" else "affirmed",
-            modality=COMMITMENTS.get(gold["modality"], "asserted"),
+            polarity="denied" if gold["polarity"] == "denied" or attitude in {"reject", "doubt"} else "affirmed",
+            modality="possible" if attitude == "doubt" else COMMITMENTS.get(gold["modality"], "asserted"),
             said=_span(gold["asserted_time"]),
             stage=None if counted is None else counted.stage,
             basis=self._basis(gold, span) if isinstance(value, Count) else "",
@@ -311,8 +340,9 @@ class _Reader:
     def _chain(self, gold: Gold) -> tuple[Attribution, ...]:
         publisher = Attribution(Source(self._document.publisher, "publisher"), "publisher")
         speaker = gold["speaker"]
-        if speaker.get("span") is None:
+        if len(gold["attribution_chain"]) == 1:
             return (publisher,)
+        mention = None if speaker.get("span") is None else self._quote(speaker["span"])
         named = bool(speaker["identified"])
         document = "" if named else self._document.id
         holder = Source(speaker["name"], speaker["kind"], named, document=document)
@@ -322,7 +352,7 @@ class _Reader:
             for one in gold["attribution_chain"][1:-1]
             if one in self._entities
         ]
-        return (Attribution(holder, "holder", self._quote(speaker["span"]), cue), *reversed(relays), publisher)
+        return (Attribution(holder, "holder", mention, cue), *reversed(relays), publisher)
 
     def _basis(self, gold: Gold, span: Quote) -> Basis:
         said = str(gold["value"].get("counting_basis", ""))

@@ -534,7 +534,7 @@ def _is_called(words: str, kind: str) -> bool:
 def causes_named(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """Return the kinds of causes that a claim gives outright, or rules out, and the words for it: "a cracked bolt"."""
     called = claim.value.words if isinstance(claim.value, Names) else ""
-    outright = claim.polarity == "denied" or claim.rule.endswith(("cause/verb", "/blamed", "/to-blame"))
+    outright = claim.polarity == "denied" or _OUTRIGHT.search(claim.rule) is not None
     said = claim.quote.text[max(0, claim.quote.text.find(called)) :].split(" for ")[0] if outright else ""
     words = frozenset(one.rstrip("s") for one in content_words(said) - lexicon_words("empty", "causing"))
     return causes_of(said) - (frozenset() if called else lexicon_words("causes-said", "outcomes")), words
@@ -572,13 +572,13 @@ def is_known(told: Party) -> bool:
 
 def named_in(told: Party, words: str) -> Party:
     """Return a party with what words call it, where no list has it: "Ansar Dine", a local one."""
-    names = re.findall(r"\b[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){1,6}", words) or (
-        [_LOCAL] if _LOCAL in words.lower() else []
-    )
+    names = re.findall(r"\b[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){1,6}", words)
+    names = [_LOCAL] if names == [] and _LOCAL in words.lower() else names
     return told if told.names != frozenset() else Party(frozenset(names), told.sort)
 
 
 _LOCAL: Final = "local"
+_OUTRIGHT: Final = re.compile(r"^$|(?:cause/verb|/blamed|/to-blame)$")
 _WHOSE: Final = r"(?:members?|soldiers?|fighters?|supporters?|men|part|one)\s{1,3}of\s{1,3}"
 _WERE: Final = re.compile(
     r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?"

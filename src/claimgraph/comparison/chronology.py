@@ -199,7 +199,7 @@ _LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "upd
 
 _TIMED_REPORTS: Final = re.compile(
     r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?|updated"
-    r"|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies)"
+    r"|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies)|announcements?|bulletins?"
     r"|(?:versions?|editions?)\s+of\s+this)\b",
     re.IGNORECASE,
 )

@@ -40,7 +40,6 @@ from claimgraph.comparison.wording import (
     interval,
     is_increment,
     is_open,
-    led,
     rises,
     said,
     touch,
@@ -368,7 +367,7 @@ def _risen(left: Claim, right: Claim) -> Finding | None:
     low, high = tolls.by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
-    if not told or not times.has_risen(led(high)) or low.population != high.population:
+    if not told or not times.has_risen_to(high) or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
     return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
@@ -501,7 +500,8 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         some = tolls.is_confined(whole) or tolls.is_some_of_the_dead(whole) or are_officers_hurt(part)
-        if some or is_early(whole, part, case) or (first and told_otherwise(whole, part, case) is not None):
+        some = some or whole.part_of != "" or is_early(whole, part, case)
+        if some or (first and told_otherwise(whole, part, case) is not None):
             verdict, differs, why = "undetermined", "time said", " That was given early, or of one group alone."
         elif case.may_be_of_others(part) or whole.own_voice:
             verdict, differs, why = "undetermined", "holder", " Whose figures these are the text leaves open."

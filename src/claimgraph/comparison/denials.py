@@ -22,11 +22,13 @@ from claimgraph.comparison.scope import (
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
+    admits,
     are_elsewhere,
     denied_kinds,
     denied_words,
     denies_it,
     is_by_deniers,
+    is_deed_denied,
     is_negated,
     is_own_part,
     is_said_again,
@@ -40,7 +42,7 @@ from claimgraph.comparison.tellings import (
     told_with,
 )
 from claimgraph.comparison.tolls import FIGURES, OFF, as_reported, rejects_figure
-from claimgraph.comparison.values import sees_no_sign, there_was_none
+from claimgraph.comparison.values import changed_mind, sees_no_sign, there_was_none
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
@@ -286,7 +288,7 @@ def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
         for other in leading(facets, "actor", "responsibility"):
             told = isinstance(other.value, Names) and other.polarity == "affirmed" and other.modality in COMMITTED
             if told and not is_one_line(denial, other) and _may_be_denied(denial, other, case):
-                yield _no_part(denial, other)
+                yield changed_mind(denial, other, case, PART_RULE) if admits(denial, other) else _no_part(denial, other)
 
 
 _DOING_NONE: Final = re.compile(r"[a-z]+ing (?:(?:at|on|upon) )?any")  # "denied firing anything at the village"
@@ -294,10 +296,8 @@ _DOING_NONE: Final = re.compile(r"[a-z]+ing (?:(?:at|on|upon) )?any")  # "denied
 
 def _may_be_denied(denial: Claim, other: Claim, case: Case) -> bool:
     """Return whether a claim tells that those who deny it did what may be one deed with theirs."""
-    if _IN_TURN.search(denial.quote.text) is not None:
-        return False  # "first denied it, but then claimed it"
     by_them = is_by_deniers(denial, other, case) and not are_elsewhere(denial, other, case)
-    return by_them and _may_be_one_deed(denial, other)
+    return by_them and _may_be_one_deed(denial, other) and _IN_TURN.search(denial.quote.text) is None
 
 
 _IN_TURN: Final = re.compile(r"\b(?:initially|at\s+first|first)\b.+\b(?:then|later|but)\b", re.IGNORECASE)
@@ -311,7 +311,7 @@ def _may_be_one_deed(denial: Claim, other: Claim) -> bool:
     if is_of_harm_to_civilians(denial, other) or is_of_other_arms(denial, other):
         return False
     kinds, others = kinds_of(denial.quote.text), kinds_of(f"{other.quote.text} {other.sentence.text}")
-    return not kinds or not others or bool(kinds & others)
+    return is_deed_denied(denial, other) if not kinds else not others or bool(kinds & others)
 
 
 def _no_part(denial: Claim, other: Claim) -> Finding:

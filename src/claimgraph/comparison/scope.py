@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.people import PLURALS, Relation, is_bare
+from claimgraph.comparison.people import PLURALS, Relation, is_bare, is_within
 from claimgraph.comparison.times import is_toll, was_said_before
 from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
@@ -33,7 +33,7 @@ from claimgraph.comparison.wording import (
     place_in_sentence,
     speaks_of,
 )
-from claimgraph.schema import Basis, Claim, Count, Population
+from claimgraph.schema import Basis, Claim, Count, Entity, Population
 from claimgraph.schema.values import SAID
 
 HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})  # of who came to harm
@@ -572,3 +572,29 @@ def are_fighters(population: Population | None) -> bool:
 def is_unarmed(population: Population | None) -> bool:
     """Return whether who is counted did not fight, by what they did: students, mourners."""
     return population is not None and group_of(population) == "other" and speaks_of("unarmed", population.words.lower())
+
+
+def is_one_side(one: Entity, other: Entity) -> bool:
+    """Return whether two are of one side: a body and its state, or what is called after one land that no list has."""
+    if is_within(other, one) or is_within(one, other):
+        return True
+    states = {
+        name for entity in (one, other) if entity.listed or entity.within for name in (*entity.within, entity.name)
+    }
+    if one.within and other.within:
+        return bool(set(one.within) & set(other.within))
+    if not states:
+        called = (set(re.findall(r"\w+", entity.name.lower())) - _OF_ANY_SIDE for entity in (one, other))
+        mine, theirs = ({_OF_A_LAND.sub("", word) for word in words} for words in called)
+        return bool(mine & theirs) or all(speaks_of("state-side", each.name.lower()) for each in (one, other))
+    return False
+
+
+_OF_ANY_SIDE: Final = frozenset((
+    "the", "of", "and", "a", "group", "forces", "force", "front", "party", "men", "spokesman", "army", "members",
+    "fighters", "movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s",
+))  # fmt: skip
+
+
+_OF_A_LAND: Final = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ese|ish|ia|[ain])$")
+"""Endings by which those of a land that no list has are called after it: "Kharadia", "the Kharadian air force"."""

@@ -330,21 +330,27 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
 
 def _named_causes(facets: Facets) -> Iterator[Finding]:
     """Yield what two causes are to each other of which no list has both: by the words in which they are named."""
-    told = [(one, *causes_named(one)) for one in every(facets, "cause", "evidence")]
+    given = [one for one in every(facets, "cause", "evidence") if not speaks_of("accident", one.quote.text.lower())]
+    told = [(one, *causes_named(one)) for one in given]
     for (left, kinds, words), (right, its, others) in combinations(told, 2):
-        outcomes = [classes_of("outcomes", clause_of(one)) for one in (left, right)]
+        told_of = [(clause_of(one), one.sentence.text) for one in (left, right)]
+        outcomes = [classes_of("outcomes", near) or classes_of("outcomes", whole) for near, whole in told_of]
         apart = all(outcomes) and not outcomes[0] & outcomes[1]  # of the crash, and of the dead
         if (kinds and its) or not (words and others) or is_one_line(left, right) or apart:
             continue
         if left.polarity != right.polarity and words & others:
             yield rival(RIVAL_CAUSES_RULE, "denial", (left, right), *_AND_NONE, differs="polarity")
-        several = any(is_one_of_several(one) or one.own_voice for one in (left, right))
-        vague = words & others or (kinds | its and kinds | its <= lexicon_words("causes-said", "broad"))
+        running = left.document == right.document or any(one.rule != "" for one in (left, right))
+        own = any(one.own_voice and one.section != "infobox" for one in (left, right))
+        several = (own and running) or any(is_one_of_several(one) or not is_held_likely(one) for one in (left, right))
+        bare = len(words if kinds else others) <= _BARE  # "a technical fault", of which a cracked bolt is one
+        vague = words & others or (bare and frozenset() < kinds | its <= lexicon_words("causes-said", "broad"))
         if left.polarity == right.polarity == "affirmed" and not (several or vague):
             against, doubt = "two causes, and nobody says that both had a part", ": two causes"
             yield rival(RIVAL_CAUSES_RULE, "cause", (left, right), against, doubt, differs="cause")
 
 
+_BARE: Final = 2  # words that name a cause by its sort alone
 _TELLING_WHY: Final = (
     "cause", "responsibility", "condemnation", "denial", "occurrence", "statement", "actor", "damage", "weapon",
     "target", "victims", "weather", "evidence",

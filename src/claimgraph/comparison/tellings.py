@@ -13,7 +13,7 @@ from claimgraph.comparison.answers import target_of
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, is_told_before, same_question
 from claimgraph.comparison.people import is_within
-from claimgraph.comparison.scope import group_of, is_early
+from claimgraph.comparison.scope import group_of, is_early, is_one_side
 from claimgraph.comparison.tolls import are_found_bodies, is_confined, is_of_own_work
 from claimgraph.comparison.wording import (
     TOLERANCE,
@@ -290,10 +290,12 @@ def _where_and_when(told: Sequence[Claim]) -> tuple[list[Entity], list[TimeSpan]
 
 def is_own_part(claim: Claim) -> bool:
     """Return whether a claim speaks of what its holder's own side did: "its aircraft were not operating there"."""
-    if claim.facet in {"responsibility", "actor"} and isinstance(claim.value, Names):
-        own = {claim.holder.name, claim.holder.acts_for} - {""}
-        return any(entity.name in own for entity in claim.value.entities) or _is_of_own_side(claim)
-    return _is_of_own_side(claim)
+    named = claim.value.entities if isinstance(claim.value, Names) else ()
+    own = {claim.holder.name, claim.holder.acts_for} - {""}
+    if claim.facet in {"responsibility", "actor"}:  # "denied bombing the hall"
+        bare = named == () and claim.polarity == "denied" and not claim.own_voice
+        return bare or any(entity.name in own for entity in named) or _is_of_own_side(claim)
+    return _is_of_own_side(claim) or _whose_it_was_not(claim) != ()
 
 
 def speaks_of_its_men(claim: Claim) -> bool:
@@ -331,13 +333,34 @@ def is_by_deniers(denial: Claim, other: Claim, case: Case) -> bool:
 
 def is_side_of(claim: Claim, other: Entity) -> bool:
     """Return whether an entity is the side that the holder of a claim speaks of as its own, or acts for it."""
-    return any(_is_one_side(one, other) for one in own_side(claim))
+    return any(is_one_side(one, other) for one in own_side(claim))
+
+
+def admits(denial: Claim, other: Claim) -> bool:
+    """Return whether who tells of a deed is the side that denied it: "a week later it acknowledged the strike"."""
+    return not other.own_voice and is_side_of(denial, Entity(other.holder.name, "actor"))
+
+
+def is_deed_denied(denial: Claim, other: Claim) -> bool:
+    """Return whether a claim may tell of the deed that somebody "denied doing", by the root of its verb."""
+    deed = _DENIED_DOING.search(denial.quote.text)
+    root = "" if deed is None else deed[1][: max(3, len(deed[1]) - 1)].lower()
+    return re.search(rf"\b{root}", other.sentence.text.lower()) is not None
+
+
+_DENIED_DOING: Final = re.compile(r"\b[Dd]en(?:ied|ies|y|ying)\s([a-z]{3,20})ing\b")
 
 
 def own_side(claim: Claim) -> tuple[Entity, ...]:
     """Return those whose own deeds a claim speaks of: the holder, and the body that it speaks for."""
-    named = tuple(name for name in (claim.holder.acts_for, claim.holder.name) if name != "")
-    return tuple(_entity(name) for name in named)
+    named = (claim.holder.acts_for, claim.holder.name, *_whose_it_was_not(claim))
+    return tuple(_entity(name) for name in named if name != "")
+
+
+def _whose_it_was_not(claim: Claim) -> tuple[str, ...]:
+    """Return whose deed a statement says that it was not: "no coalition aircraft operated over the town"."""
+    denied = claim.polarity == "denied" and claim.facet in SAID and isinstance(claim.value, Names)
+    return tuple(one.name for one in claim.value.entities) if denied and isinstance(claim.value, Names) else ()
 
 
 @lru_cache(maxsize=4096)
@@ -345,31 +368,6 @@ def _entity(name: str) -> Entity:
     from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - read where somebody denies a part
 
     return body(entries("seats").get(name.lower(), name)) or Entity(name, "actor")
-
-
-def _is_one_side(one: Entity, other: Entity) -> bool:
-    if is_within(other, one) or is_within(one, other):
-        return True
-    states = {
-        name for entity in (one, other) if entity.listed or entity.within for name in (*entity.within, entity.name)
-    }
-    if one.within and other.within:
-        return bool(set(one.within) & set(other.within))
-    if not states:
-        mine, theirs = (frozenset(re.findall(r"\w+", entity.name.lower())) for entity in (one, other))
-        shared = (mine & theirs) - _OF_ANY_SIDE
-        return bool(shared) or (_acts_for_a_state(one) and _acts_for_a_state(other))
-    return False
-
-
-_OF_ANY_SIDE: Final = frozenset((
-    "the", "of", "and", "a", "group", "forces", "force", "front", "party", "men", "spokesman", "army", "members",
-    "fighters", "movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s",
-))  # fmt: skip
-
-
-def _acts_for_a_state(entity: Entity) -> bool:
-    return speaks_of("state-side", entity.name.lower())
 
 
 def denies_it(claim: Claim) -> bool:
@@ -538,11 +536,11 @@ force_denied: Final = over_events(_forces)
 
 def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
     """Yield what "there were no fighters" is to whoever says that there were, or that they acted or were hit."""
-    told = leading(facets, "present", "presence", "statement", "evidence", "denial")
+    told = leading(facets, "present", "presence", "statement", "evidence", "denial", "target")
     seen = [one for one in told if _sees_no_fighters(one)]
     aims = leading(facets, *_THERE)
     for none, aim in product(seen, aims if seen else ()):
-        counted = aim.facet == "deaths" and none.facet == "present"  # the rule `harm` has them
+        counted = aim.facet == "deaths" and none.facet in {"present", "target"}  # the rule `harm` has them
         if counted or is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
             continue
         whose = content_words(f"{none.holder.name} {none.holder.acts_for}")

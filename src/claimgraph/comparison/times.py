@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ from claimgraph.comparison.wording import (
     is_once_more,
     led,
     said,
+    speaks_of,
     within_around,
 )
 from claimgraph.schema import CODED, Claim, Clock, Count, Day, Document, Finding, Text, TimeSpan
@@ -114,7 +116,8 @@ def _of_two_deeds(left: Claim, right: Claim, case: Case) -> str:
     """Return why two times may be of two deeds, "" where nothing says that they are."""
     if isinstance(left.value, Clock | Text) and (_goes_on(left) or _lasts(left) or _lasts(right)):
         return ", but what they tell of went on for hours, or came in several parts"
-    if left.document == right.document and not isinstance(left.value, Day) and (left.own_voice or right.own_voice):
+    running = any(one.own_voice and one.section != "infobox" for one in (left, right))
+    if left.document == right.document and not isinstance(left.value, Day) and running:
         return "; a text that tells what happened step by step gives each its time"
     if is_once_more(left, right):
         return ", but one tells of what was done once more, then or later"
@@ -132,7 +135,9 @@ _PLAIN: Final = frozenset({"date", "time", "place", "statement", "denial", "vera
 def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether no time stands with what was done beside the event alone: with who left, and who met."""
     every = (facets_beside(one, case) for one in (left, right))
-    return all(facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
+    told = (facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
+    itself = (speaks_of("deed", one.quote.text.lower()) for one in (left, right))  # "the strike came at 9:30 p.m."
+    return all(map(operator.or_, told, itself))
 
 
 def _lasts(claim: Claim) -> bool:
@@ -546,13 +551,19 @@ def is_the_toll_since(left: Claim, right: Claim, case: Case) -> bool:
     return names_the_toll_since(later) and all(one.id == later.id for one in own)
 
 
+def has_risen_to(toll: Claim) -> bool:
+    """Return whether words tell of a toll that it rose to a figure: "it was raised to 41 a week later and to 58"."""
+    then = toll.quote.text.startswith("to ") and toll.sentence.text[: toll.quote.start - toll.sentence.start]
+    return has_risen(then or led(toll))
+
+
 def has_risen(words: str) -> bool:
     """Return whether words tell of a toll that it rose: "the toll rose to 88"."""
     return _ROSE_TO.search(words) is not None
 
 
 _ROSE_TO: Final = re.compile(
-    r"\b(?:(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|gr[eo]wn?|jump\w*|soar\w*|mount(?:s|ed)|went\s+up|gone\s+up)\s+to"
+    r"\b(?:(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|gr[eo]wn?|jump\w*|soar\w*|mount(?:s|ed)|went\s+up|gone\s+up|(?:was|were|been)\s+raised)\s+to"
     r"|(?:bring|brought|push|tak|t[ao]ok|rais|lift)\w*\s+(?:it|[^.;,]{0,30}?\b(?:toll|number|count|total|tally|figure)[^.;,]{0,60}?)\s+to"
     r"|now\s+(?:stands?|standing)\s+at|(?:toll|number)\s+now|has\s+reached|ha[sd]\s+passed)\b",
     re.IGNORECASE,

@@ -57,14 +57,13 @@ _MOMENT: Final = re.compile(
 
 def is_seen(claim: Claim) -> bool:
     """Return whether a figure is of those whom somebody saw or wrote down, who need not be all: "saw ten people"."""
-    listed = _SOLD if claim.facet == "present" else _LISTED
-    return _stands_up_to(_SAW, claim, _SEEING) or listed.search(claim.quote.text) is not None
+    return _stands_up_to(_SAW, claim, _SEEING) or _SOLD.search(claim.quote.text) is not None
 
 
 _SEEING: Final = 45
 """Characters before a figure in which its words say that somebody saw those whom it counts."""
-_LISTED, _SOLD = re.compile(r"\d\s+(?:names|tickets)\b"), re.compile(r"\d\s+tickets\b")
-_SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
+_SOLD: Final = re.compile(r"\d\s+tickets\b")
+_SAW: Final = re.compile(r"(?i)\b(?:saw|seen?|witnessed|spotted|noticed|watched|came\s+across|(?:i|we)\s+counted)\b")
 
 
 def is_in_care(claim: Claim) -> bool:
@@ -269,7 +268,9 @@ def confined(low: Claim, high: Claim) -> tuple[str, str] | None:
     in_all = counts_in_all(high) and not counts_in_all(low) and low.document == high.document
     in_part = is_of_a_place(high) and names_a_part(low)
     elsewhere = is_of_another_place(low, high) and not denies_any(low)
+    own = low.part_of != "" == high.part_of and low.population is None is high.population
     ways = (
+        (own, "population", "counts some of another toll, and the other one all"),
         (tells_of_before(low) != tells_of_before(high), "time", "or the second tells of what was before"),
         (moment, "time", "tells of a moment, and the other of what it came to"),
         (names_hours_of(low, high), "time", "tells of some hours, and the other of a day or more"),

@@ -104,7 +104,7 @@ def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
         text = f"{said(left)} and {said(right)}: whether the one speaks of the other, nobody says."
         return finding(TRUTH_RULE, "undetermined", "denial", (left, right), text, differs="scope")
     if is_one_line(left, right) and not left.own_voice:
-        return _changed_mind(*((left, right) if left.polarity == "denied" else (right, left)), case)
+        return changed_mind(*((left, right) if left.polarity == "denied" else (right, left)), case)
     if left.modality != right.modality or left.modality == "possible":
         text = f"{said(left)} and {said(right)}: one says that it was so and one that it was not, not both firmly."
         return finding(TRUTH_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
@@ -163,7 +163,7 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     alike = any(is_within(name, bad) or are_called_alike(name, bad) for name, bad in pairs)
     alike = alike or (_speaks_of_one_deed(denial, other) and any(is_on_side_of(name, bad) for name, bad in pairs))
     if alike and is_one_line(left, right):
-        return _changed_mind(denial, other, case)
+        return changed_mind(denial, other, case)
     if alike or (left.facet == "target" and not is_one_line(left, right) and shares_a_name(rejected, named)):
         return None if _is_of_another_part(denial, other) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
@@ -221,14 +221,14 @@ _ALLOWED: Final = re.compile(
 )
 
 
-def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
+def changed_mind(denial: Claim, other: Claim, case: Case, rule: str = RULE) -> Finding:
     """Return what it is when one line denies and says one thing: first the one and then the other, or two things."""
     pair, both = (denial, other), f"{said(denial)} and {said(other)}: one side said both"
     if succession(denial, other, case) == "revision" or any(_IN_TURN.search(led(one)) for one in pair):
         text = f"{both}, and the later replaces the earlier."
-        return finding(RULE, "revision", "denial", pair, text, differs="polarity")
+        return finding(rule, "revision", "denial", pair, text, differs="polarity")
     return finding(
-        RULE, "undetermined", "denial", pair, f"{both}, and nothing says which came later.", differs="time said"
+        rule, "undetermined", "denial", pair, f"{both}, and nothing says which came later.", differs="time said"
     )
 
 
@@ -577,7 +577,7 @@ def _none() -> re.Pattern[str]:
     what = rf"(?P<what>(?:(?!(?:{ends})\b)[a-z’'-]+(?:\s+|(?=[,.;]|$))){{1,4}})"
     helping = r"(?:had|has|have|was|were|is|are|been|ever)\s+"
     done = rf"(?:{helping}){{1,3}}(?P<verb>[a-z]+(?:ed|en|wn|pt|nt|id|ld|de|ut))\b"
-    stands = rf"(?:(?=(?:{helping}){{0,3}}(?:{been})\b|at\s+all|$)|{done})"
+    stands = rf"(?:(?=(?:{helping}){{0,3}}(?:{been})\b(?!\s+(?:hands?|grip)\b)|at\s+all|$)|{done})"
     listed = r",\s+|\b(?:and|or)\s+"  # "no tables, no chairs and no food"
     there = rf"\bthere\s+(?:(?:had|has|have|was|were|is|are|been)\s+){{1,3}}|\b(?:{made})\s+|{listed}|(?P<first>^\W*)"
     of = r"(?:(?:trace|sign|remains|fragment|remnant|hint)s?\s+of\s+(?:any\s+|an?\s+)?)?"

@@ -364,9 +364,8 @@ def gives_a_cause(claim: Claim) -> bool:
     clause = clause_of(claim).lower()
     if (claim.facet != "cause" and _BECAUSE.search(clause) is None) or _OF_WHAT_FOLLOWED.search(led(claim)) is not None:
         return False
-    return _SAID_OF_IT.search(words) is not None or any(
-        any_of("befell", kind).search(words) for kind in lexicon_kinds("befell")
-    )
+    befell = (any_of("befell", kind) for kind in lexicon_kinds("befell"))
+    return claim.rule == "" or any(one.search(words) is not None for one in (_SAID_OF_IT, *befell))
 
 
 _BECAUSE: Final = re.compile(

@@ -419,7 +419,7 @@ _SINGLY = r"(?:by\s+(?:full\s+|their\s+)?names?|individually|one\s+by\s+one|sing
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
     "documented": re.compile(
-        rf"\b(?:documented|names|identities|{_SINGLY}|(?:able|managed)\s+to\s+(?:name|identify)|(?:has|have|had)\b.*\b(?:named|identified))\b",
+        rf"\b(?:documented|(?<!\d\s)names|identities|{_SINGLY}|(?:able|managed)\s+to\s+(?:name|identify)|(?:has|have|had)\b.*\b(?:named|identified))\b",
         re.IGNORECASE,
     ),
     "so far": re.compile(rf"\b(?:{_UP_TO_NOW}|still\s+\w+ing)\b", re.IGNORECASE),

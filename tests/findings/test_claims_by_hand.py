@@ -1,0 +1,141 @@
+"""Claims that no reader of ours made, as people enter or annotate them: ten of each kind, and what looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import compare_claims
+from claimgraph.propose.english.quantities.presence import basis_of
+from claimgraph.schema import Clock, Entity, Names, Source, Text
+from findings_story import Line, people, report
+
+UNION = Source("Miners' Union", "organisation")
+COMPANY = Source("Orla Company", "organisation")
+PANEL = Source("Panel of Inquiry", "organisation")
+NAVY = Source("Navy of Karadia", "military", acts_for="Karadia")
+REBELS = Source("Northern Front", "organisation")
+
+
+def by_hand(words: str, facet: str, by: Source | None = None, **more: object) -> Line:
+    """Return a claim whose answer is its words, read by no rule."""
+    return Line(words, facet, Text(words), by, more={"rule": "", **more})
+
+
+def found(*lines: Line) -> set[str]:
+    """Return what is found of the first two of some lines of one report."""
+    document, claims = report("Report", "Daily Post", lines)
+    pair = {claims[0].id, claims[1].id}
+    return {one.verdict for one in compare_claims(claims, [document]).findings if pair <= set(one.claims)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("an explosion of methane", "pillars of coal had been removed"),
+        ("a bolt had cracked", "a crane swung into the mast"),
+        ("seepage from the old reservoir", "a drill pierced the gallery"),
+        ("a spark from a grinder", "timber props had rotted"),
+        ("ice on the rail", "the signalman fell asleep"),
+        ("a swarm of jellyfish blocked the intake", "a valve was installed backwards"),
+        ("the winch cable snapped", "the hoistman misread a bell"),
+        ("salt had corroded the anchor plates", "a barge rammed the pier"),
+        ("grain dust ignited", "a boiler had burst"),
+        ("the ceiling was undermined by a new cellar", "snow lay two metres deep on the roof"),
+    ],
+)
+def test_two_causes_that_two_give_in_other_words_are_rivals(one: str, other: str) -> None:
+    assert "conflict" in found(by_hand(one, "cause", COMPANY), by_hand(other, "cause", UNION))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a cracked bolt", "the bolt had cracked"),
+        ("possibly a cracked bolt", "timber props had rotted"),
+        ("it was an accident", "timber props had rotted"),
+        ("rotten timber props had a part", "the foreman also ignored a bell"),
+        ("the deaths came of locked doors", "the riot broke out over bad food"),
+        ("a tug had pulled them over", "the vessel was under tow"),
+    ],
+)
+def test_one_cause_in_other_words_or_of_another_thing_is_no_rival(one: str, other: str) -> None:
+    assert "conflict" not in found(by_hand(one, "cause", COMPANY), by_hand(other, "cause", UNION))
+
+
+@pytest.mark.parametrize(
+    ("denied", "who", "conflict"),
+    [
+        ("denied bombing the hall", "Karadian Navy", True),
+        ("denied shelling the port", "Karadian gunboats", True),
+        ("denied attacking the ferry", "Karadian sailors", True),
+        ("denied ramming the boat", "a Karadian cutter", False),  # that it was rammed nobody says
+        ("denied bombing the hall", "Northern Front", False),
+        ("denied shelling the port", "Velmaran gunboats", False),
+    ],
+)
+def test_who_denies_having_done_it_meets_those_called_after_his_land(denied: str, who: str, conflict: bool) -> None:
+    denial = by_hand(denied, "responsibility", NAVY)
+    words = f"{who} bombed and attacked it, shelling the port"
+    told = Line(words, "actor", Names("entity", (Entity(who, "actor"),)), PANEL, more={"rule": ""})
+    assert ("conflict" in found(_denied(denial), told)) is conflict
+
+
+def _denied(line: Line) -> Line:
+    line.more["polarity"] = "denied"
+    return line
+
+
+def test_a_side_that_denied_and_then_told_of_its_deed_has_changed_its_word() -> None:
+    denial = _denied(by_hand("denied bombing the hall", "responsibility", NAVY))
+    side = Source("Karadian High Command", "military")
+    words = "a week later Karadian jets had bombed the hall after all"
+    told = Line(words, "actor", Names("entity", (Entity("Karadian jets", "actor"),)), side, more={"rule": ""})
+    assert "conflict" not in found(denial, told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("a list of 43 names", "61 people", True),
+        ("counted 146 names", "190 people", True),
+        ("a memorial with 131 names", "146 people", True),
+        ("documented the names of 43 people", "61 people", False),
+        ("has so far verified 43 names", "61 people", False),
+    ],
+)
+def test_a_list_of_names_is_a_figure_like_others(one: str, other: str, conflict: bool) -> None:
+    figures = [int("".join(char for char in words if char.isdigit())) for words in (one, other)]
+    known = Line(one, "deaths", people(figures[0]), UNION, more={"rule": "", "basis": basis_of(one, 0, len(one))})
+    told = Line(other, "deaths", people(figures[1]), REBELS, more={"rule": ""})
+    assert ("conflict" in found(known, told)) is conflict
+
+
+def test_some_of_another_toll_are_no_rival_of_a_toll() -> None:
+    whole = Line("at least 38 dead", "deaths", people(38, None), PANEL)
+    part = Line("11 dead in the second clinic", "deaths", people(11), COMPANY, part_of=whole.words)
+    other = Line("61 dead", "deaths", people(61), REBELS)
+    document, claims = report("Report", "Daily Post", [whole, part, other])
+    pairs = {frozenset(one.claims) for one in compare_claims(claims, [document]).findings if one.verdict == "conflict"}
+    assert frozenset((claims[1].id, claims[2].id)) not in pairs
+
+
+def test_a_first_announcement_that_was_raised_in_one_text_is_no_rival_of_the_later_figures() -> None:
+    first = Line("12 dead", "deaths", people(12), Source("The first announcement", "official", named=False))
+    raised = Line("It was raised to 41 a week later and to 58 in the final report", "deaths", people(41))
+    final = Line("to 58 in the final report", "deaths", people(58), beside=raised.words)
+    document, claims = report("Report", "Almanac", [first, raised, final])
+    of_first = [one.verdict for one in compare_claims(claims, [document]).findings if claims[0].id in one.claims]
+    assert "conflict" not in of_first
+    assert "revision" in of_first
+
+
+def test_no_military_objective_leaves_no_room_for_a_command_post() -> None:
+    none = _denied(by_hand("there had been no military objective in the town", "target", PANEL))
+    post = by_hand("the target was a command post of the rebels", "target", NAVY)
+    assert "conflict" in found(none, post)
+
+
+def test_an_hour_in_a_box_stands_for_the_event_against_what_witnesses_remember() -> None:
+    box = Line("03:20", "time", Clock("03:20", None, "03:20"), more={"rule": "", "section": "infobox"})
+    told = Line("the shock came at 04:10", "time", Clock("04:10", None, "04:10"), UNION, more={"rule": ""})
+    assert "conflict" in found(box, told)
