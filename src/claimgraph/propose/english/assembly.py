@@ -24,12 +24,13 @@ from claimgraph.propose.english.denials import (
     says_it_was_not,
     who_is_denied,
 )
+from claimgraph.propose.english.episodes import only_leads
 from claimgraph.propose.english.event_clusters import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, facet_told, only_names_event
 from claimgraph.propose.english.facets.blame import facet_of_blamed
 from claimgraph.propose.english.facets.circumstances import of_an_area
-from claimgraph.propose.english.facets.clauses import only_leads, rules_out, says_who_speaks
+from claimgraph.propose.english.facets.clauses import rules_out, says_who_speaks
 from claimgraph.propose.english.facets.force import NO_PART, denies_deed, tells_of_no_other
 from claimgraph.propose.english.facets.harm import FACETS
 from claimgraph.propose.english.facets.names import entity_value, population

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimgraph.propose.english.lexicon import AnyCase
+from claimgraph.propose.english.lexicon import AnyCase, is_called_by_a_day
 from claimgraph.propose.english.syntax import Token, child, children, written
 from claimgraph.schema import Document, TimeSpan
 
@@ -103,7 +103,8 @@ def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not _FOLDED.isdisjoint(match.group()) or _IN_ANOTHER_ZONE.match(text, end) is not None:
+            zoned = _IN_ANOTHER_ZONE.match(text, end) is not None
+            if zoned or is_called_by_a_day(text, start, end) or not _FOLDED.isdisjoint(match.group()):
                 continue
             mention = reading(match, base + start, base + end, near)
             if mention is not None and not any(

@@ -21,7 +21,17 @@ from claimgraph.propose.english.meaning import (
 )
 from claimgraph.propose.english.parsed import Kept
 from claimgraph.propose.english.sentences import Sentence, answering
-from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, subject, written
+from claimgraph.propose.english.syntax import (
+    Token,
+    agent,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    name_tokens,
+    subject,
+    written,
+)
 from claimgraph.schema import TimeSpan
 
 INVESTIGATION = "investigation"
@@ -29,7 +39,7 @@ AFTERMATH = "aftermath"
 CAMPAIGN = "campaign"
 CUSTODY = "custody"
 RESCUE = "rescue"
-HAPPENING = "happening"
+HAPPENING, OTHER = "happening", "other events"
 """What a clause with a day of its own tells of, of which no list knows the kind."""
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -542,12 +552,43 @@ def things_in(tokens: Iterable[Token]) -> set[str]:
     return {one for one in said if one.lower() not in words("events.labels", "without")}
 
 
-def headline(verb: Token) -> str:
-    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
-    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
-    thing = next(iter(objects), None)
-    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
-    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
-        return "other events"
-    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
-    return "other events" if acts else f"{thing.lower_} {done}"
+def only_leads(verb: Token) -> bool:
+    """Return whether a clause only tells who speaks, or how the text comes by it: "asked whether", "seen by us"."""
+    talking = {one.lemma_ for one in children(verb, "xcomp")} & words("only-leads", "talking")
+    may_talk = verb.lemma_ in words("only-leads", "allowed") and talking
+    asked = verb.lemma_ in words("only-leads", "asked") and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+    who = child(verb, "nsubj", "nsubjpass", "expl")
+    if may_talk or asked or _is_looked_over(verb) or _is_measure(verb) or _goes_on(verb, who):
+        return True  # "because he was not authorised to speak to the press"
+    found = verb.lemma_ in words("only-leads", "found-out") and is_passive(verb)
+    seems = verb.lemma_ in words("only-leads", "seeming") and child(verb, "ccomp", "acomp", "oprd") is None
+    if (found or seems) and who is not None and who.lower_ == "it":
+        return True  # "it was learnt that", "at this point it looks like"
+    if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "of-things"):
+        return True  # "students aged 15", "a place corresponding to the deaths"
+    thought = verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "thought")
+    being = child(verb, "xcomp") if thought else None
+    # "men believed to be from X": who they are stands with what they did
+    return being is not None and being.lemma_ in ("be", "belong")
+
+
+def _is_looked_over(verb: Token) -> bool:
+    """Tell whether a clause behind a text only says who has seen it: "a log that this newspaper has read"."""
+    who = agent(verb) or (subject(verb) if verb.dep_ == "relcl" else None)
+    shown = words("reporting", "texts") | words("evidence", "nouns")
+    of_it = any(one.lemma_.lower() in shown for one in (verb.head, *verb.head.ancestors) if one.i < verb.i)
+    looks = who is not None and who.i != verb.head.i and verb.lemma_ in words("only-leads", "looked-over")
+    return looks and of_it and verb.dep_ in ("acl", "relcl", "advcl")
+
+
+def _goes_on(verb: Token, who: Token | None) -> bool:
+    """Tell whether a medium tells of its own work: "we are ending our coverage", "our reporter has spoken to X"."""
+    told = {one.head.lemma_ for one in verb.subtree if one.lower_ == "our" and one.head in (who, child(verb, "dobj"))}
+    talks = verb.lemma_ in words("only-leads", "talking") and not told.isdisjoint(words("reporting", "onlookers"))
+    return talks or "coverage" in told
+
+
+def _is_measure(verb: Token) -> bool:
+    """Tell whether a clause only says what something is measured by: "twice as many as its licence allowed"."""
+    marks = {one.lower_ for one in children(verb, "mark")}
+    return "than" in marks or ("as" in marks and verb.dep_ == "advcl" and verb.head.pos_ in ("ADJ", "ADV", "NUM"))

@@ -185,7 +185,7 @@ class EventClusters:
             found.places.extend(one for one in towns if one not in found.places)
             return found
         cluster = self.about_main(episodes.HAPPENING, day)
-        cluster.label = cluster.label or episodes.headline(verb)
+        cluster.label = cluster.label or placing.headline(verb)
         return cluster
 
     def on_its_day(
@@ -219,7 +219,7 @@ class EventClusters:
         cluster = next(alike, None) or self.about_main(kind, day)
         cluster.when = cluster.when or day
         searched = kind == episodes.RESCUE and verb.lemma_.lower() != kind  # "nine bodies found" names no search
-        named = "other events" if searched else episodes.headline(verb)
+        named = "other events" if searched else placing.headline(verb)
         cluster.label = cluster.label or ("" if named == "other events" else named)
         return cluster
 

@@ -78,7 +78,7 @@ class EventTracker:
             events |= beside | self._still_after(sentence, readings, events, beside)
             if carried and self._after:
                 default = self._events.about_main(episodes.AFTERMATH)
-        placed = [self._placed(sentence, reading, events) for reading in readings]
+        placed = [placing.of_its_day(self._placed(sentence, reading, events)) for reading in readings]
         placed = self._events.with_totals(sentence, event_clusters.with_times(event_clusters.with_causes(placed)))
         if self._events.here is not None:
             self._events.here.told_of |= episodes.things_in(sentence.tokens)

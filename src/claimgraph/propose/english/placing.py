@@ -26,6 +26,7 @@ from claimgraph.propose.english.syntax import (
     written,
 )
 from claimgraph.schema import Entity, Names, TimeSpan
+from claimgraph.schema.values import changed
 
 
 def tells_of_a_deed(reading: FacetReading) -> bool:
@@ -82,8 +83,7 @@ def opens_incident(sentence: Sentence, verb: Token, day: TimeSpan | None, main: 
     somebody = done is not None and any(one.lower_ in ("a", "an") for one in done.lefts)
     if verb.lemma_ in ("die", "succumb") and not (new or near):
         return False
-    found = verb.lemma_ == "find"
-    return timed > 0 and timed + 2 * near + new + somebody >= _SAID + (main.when is None) + found
+    return timed > 0 and timed + 2 * near + new + somebody >= _SAID + (main.when is None) + (verb.lemma_ == "find")
 
 
 def speaks_on(sentence: Sentence, here: EventCluster, main: EventCluster, *, short: bool) -> bool:
@@ -104,8 +104,7 @@ _OWN_TIME = re.compile(
     r"\W*(?:Overnight|(?:\w+ )?(?:[Hh]ours|[Dd]ays|[Ww]eeks) later|The (?:next|following) (?:day|morning))\b"
 )
 _NEIGHBOURS = frozenset({"neighbouring", "neighboring", "adjacent", "another", "different"})
-_SAID = 2
-"""How much must speak for an incident of its own."""
+_SAID = 2  # how much must speak for an incident of its own
 
 
 def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
@@ -582,3 +581,20 @@ def is_beside(verb: Token) -> bool:
     if verb.dep_ != "conj" or verb.pos_ not in VERBAL:
         return False
     return verb.lemma_.lower() in SPEAKING or children(verb, "nsubj", "nsubjpass", "expl", "ccomp") != []
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    thing = child(verb, "nsubjpass") or child(verb, "dobj")
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return episodes.OTHER
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return episodes.OTHER if acts else f"{thing.lower_} {done}"
+
+
+def of_its_day(reading: FacetReading) -> FacetReading:
+    """Return the day of what is known by it alone as no claim: no other account has it on another day."""
+    known = reading.event is not None and reading.event.label == episodes.OTHER and reading.rule == "circumstance/date"
+    begins = reading.head is not None and reading.head.tag_ == "VBG"  # "Beginning on 14 March" says nothing else
+    return changed(reading, silent=True) if known and not begins else reading

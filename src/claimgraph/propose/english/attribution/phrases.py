@@ -62,7 +62,7 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     if found is None:
         return None
     entry = shapes[found.pattern]
-    source, cue = source_of_noun(noun)
+    source, cue = source_of_noun(noun, of_whom=found.pattern == "that")
     owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
     foreseen = entry.kind in ("warn", "predict") and found.pattern == "of"  # "in a grim warning of what may come"
     if not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of")):
@@ -132,7 +132,7 @@ def _clauses_of(noun: Token) -> list[Token]:
         owner
         for prep in syntax.children(noun, "prep", "agent")
         for owner in syntax.children(prep, "pobj")
-        if prep.lower_ in ("by", "from") or owner.lower_ == "effect"  # "rumours to the effect that"
+        if prep.lower_ in ("by", "from", "of") or owner.lower_ == "effect"  # "rumours to the effect that"
     ]
     strayed = [
         one for owner in owners for one in syntax.children(owner, "acl", "relcl") if one.left_edge.dep_ == "mark"
@@ -170,7 +170,7 @@ def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | 
     return None
 
 
-def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
+def source_of_noun(noun: Token, *, of_whom: bool = False) -> tuple[syntax.Tokens, syntax.Tokens]:
     """Return whose the noun is; and the whole cue, where a light verb carries it.
 
     A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
@@ -180,7 +180,8 @@ def source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
         return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
     for prep in (*syntax.children(noun, "prep", "agent"), *givers(noun)):
         counted = any(one.like_num or event_noun(one) is not None for one in syntax.children(prep, "pobj"))
-        if prep.lower_ in ("by", "from", "among") and not counted:
+        whose = of_whom and prep.lower_ == "of" and can_say(syntax.child(prep, "pobj"))  # "the claim of X that"
+        if (whose or prep.lower_ in ("by", "from", "among")) and not counted:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
             return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE
     verb = noun.head

@@ -148,6 +148,8 @@ def _head(one: TracedStatement) -> Token | None:
     """Return the word of the source that its other words hang on."""
     doc, source = one.passage.doc, one.candidate.source
     tokens = [doc[token] for token in sorted(source)]
+    if len(tokens) == _AGED and tokens[-1].lower_ == "old":
+        return tokens[-1]  # "the 24-year-old", in which the parse has many a head
     return next((token for token in tokens if token.head.i not in source or token.head.i == token.i), None)
 
 
@@ -178,7 +180,11 @@ def _spoken_by(one: TracedStatement, speaker: Range | None, *flags: str) -> Stat
 def _is_role(one: TracedStatement, head: Token) -> bool:
     """Tell whether the source is no more than "the" and a noun for a person or body: "the official"."""
     named = [one.passage.doc[token] for token in sorted(one.candidate.source)]
-    return len(named) == 2 and named[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
+    aged = len(named) == _AGED and head.lower_ == "old"
+    return aged or (len(named) == 2 and named[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN")
+
+
+_AGED = 6  # tokens of "the 24-year-old"
 
 
 def _is_called(role: Token, known: TracedStatement) -> bool:
@@ -188,6 +194,8 @@ def _is_called(role: Token, known: TracedStatement) -> bool:
 
 def _is_role_of(role: Token, noun: Token) -> bool:
     lemma = role.lemma_.lower()
+    if role.lower_ == "old":  # "the 24-year-old"
+        return noun.pos_ == "PROPN" and (_fits("he", noun) or _fits("she", noun))
     beside = [noun, *(token for token in noun.children if token.dep_ in ("compound", "nmod")), apposition(noun)]
     own = {token.lemma_.lower().rstrip(".") for token in beside if token is not None}
     if lemma in own or not own.isdisjoint(table("more-general").get(lemma, ())):

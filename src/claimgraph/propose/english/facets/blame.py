@@ -196,7 +196,9 @@ def _charges(*governors: Token) -> Iterator[Token]:
 def _is_charge(thing: Token) -> bool:
     """Return whether somebody is tried for a deed in an event, and for no other crime: "fraud"."""
     if thing.pos_ in ("NOUN", "PROPN"):
-        return event_noun(thing) is not None or thing.lemma_.lower() in words("responsibility", "crimes")
+        toll = thing.lemma_ in words("reporting", "counted") and any(one.like_num for one in thing.lefts)
+        crime = event_noun(thing) is not None or thing.lemma_.lower() in words("responsibility", "crimes")
+        return crime and not toll  # "claimed 61 deaths"
     deeds = words("events.harm", "suffering") | words("frames.carry-out-deed", "verbs") | words("frames.fire", "verbs")
     return tells(thing.lemma_.lower()) or thing.lemma_.lower() in deeds
 

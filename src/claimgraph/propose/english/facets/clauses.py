@@ -116,7 +116,7 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
         superlative = word.lower_ in words("rank", "superlatives") and word.dep_ == "amod"
         first_time = word.lower_ in words("rank", "ordinals") and noun.lower_ == "time" and word.i < noun.i
         first_of_all = word.lower_ == "first" and word.dep_ == "amod" and noun.dep_ == "attr"
-        if not (superlative or first_time or first_of_all):
+        if not (superlative or first_time or first_of_all) or noun.head.lower_ in ("after", "until"):
             continue
         ranked = event_noun(noun) is not None or noun.lemma_.lower() in ("toll", "loss", "day")
         if not (first_time or first_of_all or ranked):
@@ -525,34 +525,6 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     for one in readings:
         # An event that is given its place is not any one of its kind, whatever article stands before it.
         yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
-
-
-def only_leads(verb: Token) -> bool:
-    """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
-    talking = {one.lemma_ for one in syntax.children(verb, "xcomp")} & words("only-leads", "talking")
-    may_talk = verb.lemma_ in words("only-leads", "allowed") and talking
-    asked = verb.lemma_ in words("only-leads", "asked") and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
-    if may_talk or asked or _is_measure(verb):
-        return True  # "because he was not authorised to speak to the press"
-    subject = syntax.child(verb, "nsubj", "expl")
-    bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
-    found = verb.lemma_ in words("only-leads", "found-out") and syntax.is_passive(verb)
-    if found and any(one.lower_ == "it" for one in verb.lefts):
-        return True  # "it was learnt that"
-    if verb.lemma_ in words("only-leads", "seeming") and bare and subject is not None and subject.lower_ == "it":
-        return True  # "at this point it looks like"
-    if verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "of-things"):
-        return True  # "students aged 15", "a place corresponding to the deaths"
-    thought = verb.dep_ == "acl" and verb.lemma_ in words("only-leads", "thought")
-    being = syntax.child(verb, "xcomp") if thought else None
-    # "men believed to be from X": who they are stands with what they did
-    return being is not None and being.lemma_ in ("be", "belong")
-
-
-def _is_measure(verb: Token) -> bool:
-    """Tell whether a clause only says what something is measured by: "twice as many as its licence allowed"."""
-    marks = {one.lower_ for one in syntax.children(verb, "mark")}
-    return "than" in marks or ("as" in marks and verb.dep_ == "advcl" and verb.head.pos_ in ("ADJ", "ADV", "NUM"))
 
 
 def says_who_speaks(verb: Token) -> bool:

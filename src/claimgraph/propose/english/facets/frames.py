@@ -362,8 +362,9 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     brought_down = _is(thing, "craft") and any(one.lower_ == "down" for one in children(verb, "prt"))
-    if brought_down or _says_no_weapon(verb, thing):
-        return  # "shot down two helicopters"
+    kept = any(one.lemma_ in words("reporting", "hiring") for one in children(thing, "acl"))
+    if brought_down or kept or _says_no_weapon(verb, thing):
+        return  # "shot down two helicopters", "shells stored there blew up"
     if is_weapon(thing) and (thing.i > verb.i or is_means(thing)):
         among = next((one for one in children(thing, "prep") if one.lower_ == "including"), None)
         aside = frozenset(one.i for one in (() if among is None else among.subtree))

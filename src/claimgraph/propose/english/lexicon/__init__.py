@@ -165,6 +165,15 @@ def harming() -> frozenset[str]:
     return frozenset({"harm", "hurt"}).union(*(words(f"frames.{kind}", "verbs") for kind in kinds))
 
 
+def is_called_by_a_day(text: str, start: int, end: int) -> bool:
+    """Return whether a body or a street is called by a day: "the 23 March Movement", "in 25 January Street"."""
+    word = next(iter(text[end : end + 24].split()), "").strip(".,;:") if text[end : end + 1].isspace() else ""
+    called = by_word("dates").get(word.lower())
+    # "On 3 May gangs came": a body that is called by a day stands behind "the".
+    the = called == "body" and re.search(r"\b[Tt]he\s", text[max(0, start - 4) : end]) is not None
+    return the or (called == "way" and word.istitle())
+
+
 LOOSE_DAYS = re.compile(
     r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter)\b"
     r"(?!\s+(?:of|in\s+which))"
