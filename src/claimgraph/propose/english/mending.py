@@ -138,6 +138,7 @@ def _tell_what_befell(verb: Token) -> None:
 
 def _tell_of_whose(noun: Token) -> None:
     """Mend "the bloc, whose leader, Amal Khoury, accused X", where the parse has the bloc do what its leader does."""
+    _count_again(noun)
     whole, verb = noun.head, noun.head.head
     preps = [one for one in verb.lefts if one.dep_ == "prep" and one.right_edge.i == whole.left_edge.i - 2]
     beside = [each for one in preps for each in one.children] if noun.right_edge.i == verb.i - 1 else []
@@ -149,6 +150,13 @@ def _tell_of_whose(noun: Token) -> None:
         noun.head, noun.dep_ = verb, "nsubj"
         for one in through:
             whole.head, whole.dep_ = one, "appos"
+
+
+def _count_again(noun: Token) -> None:
+    """Mend "The panel verified 47: 16 children and 31 women", where the parse has a panel of children and women."""
+    whole, counted = noun.head, any(one.dep_ == "nummod" for one in noun.lefts)
+    if counted and whole.dep_ == "nsubj" and whole.i < whole.head.i < noun.i:
+        noun.head = next((one for one in whole.head.rights if one.dep_ == "dobj" and one.i < noun.i), whole.head)
 
 
 def _stress(noun: Token) -> None:

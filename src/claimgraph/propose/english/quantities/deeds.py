@@ -273,7 +273,7 @@ def _in_the_gap(view: SentenceWords, at: int) -> bool:
     return any(is_number(view, one) or view.text(one) in words("reporting", "vague_figures") for one in near)
 
 
-_ENDING = ("", ".", ";", ",", "and", "but", "while", "”", '"', ")", "in", "as", "by", "on")
+_ENDING = ("", ".", ";", ":", ",", "and", "but", "while", "”", '"', ")", "in", "as", "by", "on")
 
 
 def _beside_one(view: SentenceWords, at: int) -> int:

@@ -364,15 +364,14 @@ def out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 
 def treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "treating 25 people for gunshot wounds"."""
-    took = view.text(at) in ("received", "receives", "receiving", "admitted")
-    if took and view.text(phrase.last) in ("patients", "victims", "casualties") and phrase.harm is None:
-        return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True)
-    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
-    told = treats and any(
-        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
-    )
-    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
+    """Read "treating 25 people for gunshot wounds", "had treated 40 people at the scene"."""
+    text, last = view.text(at), phrase.last
+    took = text in ("received", "receives", "receiving", "admitted") and phrase.harm is None
+    hurt = took and view.text(last) in ("patients", "victims", "casualties")
+    hurt = hurt or (text == "treated" and phrase.kind == "person" and view.text(last + 1) in words("cues", "in-care"))
+    if not hurt and text in words("cues", "treating") and view.text(last + 1) == "for":
+        hurt = any(view.text(index) in words("cues", "hurts") for index in range(last + 2, last + 6))
+    return Evidence("injuries", at, last, "before", view.denied(at), verbal=True) if hurt else None
 
 
 def victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:

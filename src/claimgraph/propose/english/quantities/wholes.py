@@ -367,11 +367,12 @@ def _lists_on(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
 
 def _comes_then(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """Return whether a bare number takes the place of the one before: "nine dead and then 12", "12, later 15"."""
-    ends = view.text(reading.last + 1) in (*_BESIDE, "", ".", "dead", "on")
+    ends = view.text(reading.last + 1) in (*_BESIDE, "", ".", "dead", "on", "in")
     if reading.noun is not None or reading.share or not ends:
         return False
-    if view.reads(reading.first - 2, ("and", "to")) and view.text(leading.first - 1) == "to":
-        return True  # "was raised to 58 two days later and to 61 on 2 April"
+    both = view.text(leading.first - 1) == view.text(reading.first - 1) == "to"
+    if both and "and" in (view.text(reading.first - 2), view.text(reading.first - 3)):
+        return True  # "was raised to 58 two days later and then to 61 on 2 April"
     told = 0 if leading.evidence is None else leading.evidence.last
     between = [view.text(at) for at in range(max(leading.last, told) + 1, reading.first)]
     changed = words("stages", "change") & {*between} if between[-1:] == ["to"] else set()
