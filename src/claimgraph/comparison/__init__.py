@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, opposites, stances, sums, tellings, values
+from claimgraph.comparison import counts, denials, harm, negations, opposites, stances, sums, tellings, values
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
     Case,
@@ -380,7 +380,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.SAFE_RULE, harm.all_safe),
     in_python(opposites.STATES_RULE, opposites.opposite_states),
     in_python(opposites.OPPOSITE_RULE, opposites.opposite_tellings),
-    in_python(opposites.SAME_WORDS_RULE, opposites.said_and_denied),
+    in_python(negations.SAME_WORDS_RULE, negations.said_and_denied),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python(stances.OPEN_RULE, stances.left_open),
     in_python(opposites.LEANING_RULE, opposites.leanings),
@@ -512,7 +512,9 @@ def _only_surfaces(one: Finding) -> bool:
     return one.rule in _SURFACING and one.verdict == "undetermined"
 
 
-_SURFACING: Final = frozenset({opposites.LEANING_RULE, stances.OPEN_RULE})
+_SURFACING: Final = frozenset({
+    opposites.LEANING_RULE, stances.OPEN_RULE, negations.SAME_WORDS_RULE, denials.DENIED_RULE, denials.REJECTED_RULE,
+})  # fmt: skip
 
 
 def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.negations import denied_words, is_negated, tells_of_no_deed
 from claimgraph.comparison.scope import (
     group_of,
     had_no_part,
@@ -25,11 +26,9 @@ from claimgraph.comparison.tellings import (
     admits,
     are_elsewhere,
     denied_kinds,
-    denied_words,
     denies_it,
     is_by_deniers,
     is_deed_denied,
-    is_negated,
     is_own_part,
     is_said_again,
     is_toll,
@@ -38,7 +37,6 @@ from claimgraph.comparison.tellings import (
     matter,
     over_events,
     presupposes,
-    tells_of_no_deed,
     told_with,
 )
 from claimgraph.comparison.tolls import FIGURES, OFF, as_reported, rejects_figure

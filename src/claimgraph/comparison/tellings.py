@@ -179,7 +179,7 @@ def negated(words: str) -> str:
     "There was no air strike" denies one. Who "gave no reason for the strike", or "did not mention" it, denies none;
     nor does who says that they "would not shoot".
     """
-    found = _negation_in(words)
+    found = negation_in(words)
     if found is None or found["would"] is not None or _NOT_TO.search(found[0]):
         return ""
     return found.string[found.start("what") :]
@@ -189,7 +189,8 @@ _NOT_TO: Final = re.compile(r"\bnot\s+to\b")
 """What an order or a promise is, and no denial: "the order not to strike"."""
 
 
-def _negation_in(words: str) -> re.Match[str] | None:
+def negation_in(words: str) -> re.Match[str] | None:
+    """Return what the first clause of words negates, where that is a kind of deed, arms or harm."""
     return _negation().search(_CLAUSE_ENDS.split(words.lower(), maxsplit=1)[0])
 
 
@@ -203,22 +204,6 @@ def _negation() -> re.Pattern[str]:
     no = r"(?:\b(?:no|not|never|none|nobody|nothing|neither|without)\b|n[’']t\b|\bno[- ]one\b)"
     would = r"(?P<would>\b(?:would|could|should|might|may|will|wo|ca)\s*)?"
     return re.compile(rf"{would}{no}(?:\s+(?:{carriers}))*\s+(?P<what>(?:[a-z-]+\s+)?(?:{phrases})(?!\w))")
-
-
-def is_negated(claim: Claim) -> bool:
-    """Return whether a statement that was not read as a denial says that a deed was none."""
-    return not claim.own_voice and negated(claim.quote.text) != ""
-
-
-def tells_of_no_deed(claim: Claim) -> bool:
-    """Return whether a statement says that a deed was none, or would be none."""
-    return is_negated(claim) or (claim.facet in SAID and _negation_in(claim.quote.text) is not None)
-
-
-def denied_words(claim: Claim) -> str:
-    """Return the words of what a denial denies."""
-    words = claim.quote.text
-    return (negated(words) or words) if claim.facet in SAID else words
 
 
 Tellings = Mapping[tuple[str, int, str], tuple[Claim, ...]]
@@ -481,7 +466,7 @@ def _ruled_out(claim: Claim) -> frozenset[str]:
     used = kinds_of(words) & (lexicon_words("arms", "kinds") | lexicon_words("arms", "force"))
     if claim.facet == "weapon" and exclusive and used <= lexicon_words("arms", "harmless"):
         return lexicon_words("arms", "deadly") if used or speaks_of("nonlethal", words) else frozenset()
-    peaceful = claim.facet in SAID | {"method", "occurrence"} and _negation_in(words) is None
+    peaceful = claim.facet in SAID | {"method", "occurrence"} and negation_in(words) is None
     return lexicon_words("arms", "fire") if peaceful and _ended_peacefully().search(words) is not None else frozenset()
 
 

@@ -199,11 +199,14 @@ belongs to; and where the value begins in the line: behind "Killed: "."""
 
 def structured(document: Document) -> Document:
     """Return the same document with its blocks, and with a title if it had none and the text gives one."""
+    from claimgraph.propose.english.publishers import printed_publisher  # noqa: PLC0415 - heavy
+
     blocks = tuple(_blocks(document.text))
     titles = [document.text[block.start : block.end] for block in blocks if block.kind == "title"]
     title = document.title or (titles[0] if titles else document.source_file)
     published = document.published or _dateline(document.text)
-    return dataclasses.replace(document, blocks=blocks, title=title, published=published)
+    by = document.publisher or printed_publisher(document.text)
+    return dataclasses.replace(document, blocks=blocks, title=title, published=published, publisher=by)
 
 
 def _dateline(text: str) -> TimeSpan | None:

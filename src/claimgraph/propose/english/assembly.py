@@ -18,6 +18,7 @@ from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
     OWN_DEED,
+    UNTRUE,
     denied_any,
     is_called_false,
     none_of_one,
@@ -86,6 +87,7 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
     return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
 
 
+_NAMING = frozenset({"noun-cue", "passive"})  # name whose a figure is, whoever calls it false: "the toll given by X"
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})  # of policy, and of the event only by its name
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _OF_NOBODY = re.compile(r"\b(?:nobody|nothing)\b", re.IGNORECASE)
@@ -199,7 +201,8 @@ class ClaimReader:
     ) -> Iterator[FacetReading]:
         spoken = going_on([(self._above_order(self._resolver.of(sentence, one)), one) for one in placed])
         for statement, one in spoken:
-            if is_called_false(sentence, one) or (one.modality == "asked" and not is_asking(statement)):
+            named = statement is not None and statement.construction in _NAMING and statement.source is not None
+            if (is_called_false(sentence, one) and not named) or (one.modality == "asked" and not is_asking(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED and one.facet != "veracity":
                 yield from self._told_before(sentence, statement, one)
@@ -207,7 +210,8 @@ class ClaimReader:
             if rejected and one.facet in CIRCUMSTANCES:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
-                yield from self._from_reading(sentence, statement, one)
+                told = changed(one, rule=one.rule.removesuffix(UNTRUE))
+                yield from self._from_reading(sentence, statement, told)
         yield from self._rejections(sentence, layout, placed)
 
     def _above_order(self, statement: Statement | None) -> Statement | None:

@@ -61,8 +61,8 @@ _IS_FALSE = re.compile(
 
 def is_called_false(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether the words beside a figure say that it is wrong: "the toll of 90 was exaggerated", "not the 90"."""
-    if reading.quantity is None:
-        return False
+    if reading.quantity is None or reading.rule.endswith(UNTRUE):
+        return reading.quantity is not None
     told_by = _TOLD_BY.match(sentence.document.text, reading.end) is not None  # who told it does not deny it
     if _IN_ITS_PLACE.search(sentence.document.text, sentence.start, reading.quantity.number[0]) is not None:
         return told_by or reading.polarity == "affirmed"
@@ -172,7 +172,8 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     judged = list(judgements(sentence))
     said = [one for one, _ in judged]
     said = [one for one in said if not any(_is_within(one, other) for other in said)]
-    called = [one for one in said if not any(meet(one, other) for other in readings if _rejects(other))]
+    stances = [one for one in readings if one.facet == "veracity"]
+    called = [one for one in said if not any(meet(one, other) for other in stances)]
     bounds = [
         _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
     ]
@@ -180,12 +181,14 @@ def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[F
     readings = _doubted(readings, sentence) if len(readings) > 0 else []
     readings = [one for one in readings if not any(span.rule == LABELLED and meet(one, span) for span, _ in judged)]
     untrue = [span for span, _ in judged if span.rule != UNPROVEN]
-    kept = [one for one in readings if one.quantity is None or not any(_inside(one, span) for span in untrue)]
-    kept = [turned(one) if any(_is_topic(sentence, one, span) for span in said) else one for one in kept]
-    parts = (
-        one for one in _parts(sentence) if not any(meet(one, other) for other in (*readings, *said) if _rejects(other))
-    )
+    kept = [turned(one) if any(_is_topic(sentence, one, span) for span in said) else one for one in readings]
+    kept = [changed(one, rule=one.rule + UNTRUE * any(_inside(one, each) for each in untrue)) for one in kept]
+    parts = [one for one in _parts(sentence) if not any(meet(one, other) for other in (*stances, *said))]
     return [*kept, *called, *(one for one in bounds if one is not None), *parts]
+
+
+UNTRUE = "/called-false"
+"""What the rule of a figure ends in that stands in what is called false: only whoever is named for it holds it."""
 
 
 def _is_topic(sentence: Sentence, reading: FacetReading, judged: FacetReading) -> bool:
@@ -229,7 +232,7 @@ def _doubted(readings: Sequence[FacetReading], sentence: Sentence) -> list[Facet
             found.append(one)
         elif _counts_none(one):  # "it is not true that nobody died"
             some = Count(1, None, words=cast("Count", one.value).words)
-            found.append(dataclasses.replace(one, value=some, polarity="affirmed"))
+            found.append(changed(one, value=some, polarity="affirmed"))
         else:
             found.append(turned(one))
     return found
@@ -296,10 +299,6 @@ _IN_PART = re.compile(
     rf"|\b(?:until|whether|how|why|what|who)\b|\bno (?:{'|'.join(sorted(words('absence', 'idle')))})\b"
 )
 """What says of what was not so that it is so in part, or later, or that it is open."""
-
-
-def _rejects(reading: FacetReading) -> bool:
-    return reading.facet == "veracity"
 
 
 def _is_only(reading: FacetReading, told: FacetReading) -> bool:

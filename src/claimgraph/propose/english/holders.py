@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
-from claimgraph.propose.english import gazetteer, sources, syntax
+from claimgraph.propose.english import gazetteer, publishers, sources, syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import IN_BRACKETS, OWN_LABEL, beside_figure
@@ -72,7 +72,7 @@ class HolderResolver:
         self.document = document
         self.statements = statements
         self._sentences = sentences
-        self._publisher = Attribution(sources.publisher(document), "publisher")
+        self._publisher = Attribution(publishers.publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
         self._evidence = frozenset(at for at, one in enumerate(statements) if is_evidence(document, one))
         for at, one in enumerate(statements):
@@ -292,9 +292,9 @@ class HolderResolver:
                 pass  # "it was reported": the document says so, or whoever says that
             elif levels and (statement.kind in DENYING or statement.negated):
                 pass  # who denies what another says does not pass it on
-            elif sources.is_the_writers(self.document, *named) or self._is_own_mind(statement):
+            elif publishers.is_the_writers(self.document, *named) or self._is_own_mind(statement):
                 pass
-            elif not sources.speaks_itself(self.document, self.document.text[slice(*named)]):
+            elif not publishers.speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):
                     levels.append(level)
@@ -534,11 +534,9 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
     """Return where the source of a report stands: "published by X", or else the report's own words."""
     base = start - min(one.idx for one in phrase(head))
     by = next((one for one in head.subtree if one.dep_ == "agent"), None)
-    if by is not None and next(iter(by.rights), None) is not None:
-        noun = next(iter(by.rights))
-        tokens = list(noun.subtree)
-    else:
-        tokens = [*[one for one in head.lefts if one.dep_ == "det"], *name_tokens(head)]
+    noun = None if by is None else next(iter(by.rights), None)
+    own = [*[one for one in head.lefts if one.dep_ == "det"], *name_tokens(head)]
+    tokens = own if noun is None else list(noun.subtree)
     first, last = tokens[0], tokens[-1]
     return base + first.idx, base + last.idx + len(last)
 
@@ -561,20 +559,21 @@ def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
     word = reading.head
     if reading.facet == "veracity" or reading.rule == BOUND:
-        return statement.construction == "noun-cue"
-    here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
-    at = 0 if word is None else statement.sentence.base + word.idx
-    return here and any(start <= at < end for start, end in statement.cues)
+        inside = reading.head is None and all(reading.start < at and end < reading.end for at, end in statement.cues)
+        given = statement.construction == "passive" and statement.kind not in DENYING and inside
+        return given or statement.construction == "noun-cue"  # "the toll, circulated by the militia, is false"
+    if word is None or not statement.negated or word.doc is not statement.sentence.tokens.doc:
+        return False
+    return any(start <= statement.sentence.base + word.idx < end for start, end in statement.cues)
 
 
 def _is_beside(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a clause only goes around somebody's aside: "the ship, carrying 300 according to X, sank"."""
-    word = reading.head
-    if statement.construction != "according-to" or word is None or word.pos_ != "VERB":
+    word, tokens = reading.head, statement.sentence.tokens
+    if statement.construction != "according-to" or word is None or word.pos_ != "VERB" or word.doc is not tokens.doc:
         return False
     at = statement.sentence.base + word.idx
-    here = word.doc is statement.sentence.tokens.doc
-    return here and not any(start <= at < end for start, end in statement.content)
+    return not any(start <= at < end for start, end in statement.content)
 
 
 def _innermost(statement: Statement) -> tuple[int, bool]:

@@ -281,6 +281,7 @@ _OF_NO_REPORT: Final = frozenset((
 _TOLL: Final = re.compile(r"\btolls?\b", re.IGNORECASE)
 _SPREADING: Final = re.compile(r"^.{2,80}?\b(?:spread|peddl|circulat|invent)\w*\s", re.IGNORECASE)
 """Before it stands who is said to tell what is not so: "hostile outlets were spreading rumours"."""
+_NUMBER: Final = re.compile(r"\d[\d,.]*\d|\d")
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
 
 
@@ -303,8 +304,10 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if _SPREADING.match(rejection.quote.text) is not None:
         before = read[max(0, index - _BEFORE) : index + _BEFORE]
         rest = tuple(word for word in rest if any(_is_of(one, word) for one in before))
-        behind = (one for one in before if one.quote.start > rejection.quote.end and not one.own_voice)
-        inside += [one for one in behind if one.sentence == rejection.sentence and _may_be_so(one)]
+        inside += _behind(rejection, before)
+    owned = [one for one in _behind(rejection, read[index + 1 :]) if any(_is_of(one, word) for word in rest)]
+    if inside or owned:  # "contradicting the mayor, who had spoken of 40 dead"
+        return tuple(dict.fromkeys(one.id for one in inside or owned))
     told = rest != () or any(one.search(rejection.quote.text) is not None for one in (_VERSION, _REPORTS))
     near = _near(rejection, before, _FAR_BY_NAME if told else _FAR)
     says_what = any(not _names_speakers(word) for word in rest) or _CLAIMS_BY.search(rejection.quote.text) is None
@@ -313,16 +316,23 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     harm = [word for word in rest if word.lower() in _HARMED]
     if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
+        numbers = {*_NUMBER.findall(rejection.quote.text)}  # "the figure of 12,000" speaks of no other
+        near = [one for one in near if not numbers or not numbers.isdisjoint(_NUMBER.findall(one.quote.text))]
         rest = tuple(word for word in rest if word not in harm)
-    if _TOLL.search(rejection.quote.text) is not None:
-        near = [one for one in near if one.facet in HARM] or near
-    if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", rejection.quote.text.lower())):
+    said = rejection.quote.text.lower()
+    near = ([one for one in near if one.facet in HARM] if _TOLL.search(said) else []) or near
+    if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", said)):
         near = [one for one in near if isinstance(one.value, schema.Count)] or near
     meant = _meant(rejection, rest, near)
-    if _ACCUSING.search(rejection.quote.text) is not None and rest == ():
-        blamed = _accusations(rejection, read)
-        meant = meant if {one.sentence for one in meant} & {one.sentence for one in blamed} else blamed or meant
-    return tuple(dict.fromkeys(one.id for one in (*meant, *inside)))
+    blamed = _accusations(rejection, read) if _ACCUSING.search(said) is not None and rest == () else []
+    meant = meant if {one.sentence for one in meant} & {one.sentence for one in blamed} else blamed or meant
+    return tuple(dict.fromkeys(one.id for one in meant))
+
+
+def _behind(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return what others say in the rest of the sentence of a rejection."""
+    others = (one for one in read if one.sentence == rejection.sentence and not one.own_voice and _may_be_so(one))
+    return [one for one in others if one.quote.start > rejection.quote.end]
 
 
 def _accusations(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[schema.Claim]:

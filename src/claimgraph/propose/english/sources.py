@@ -14,14 +14,11 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import body_served, by_word, words
 from claimgraph.propose.english.parsed import apposition
+from claimgraph.propose.english.publishers import ARTICLE, REMEMBERED, SHORT_FORM, own_names
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Document, Entity, Names, Source
 
-_REMEMBERED = 4096
-"""Searches of a whole text that are kept: a long document names the same few people again and again."""
-ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")  # what ends a mention: a short form, or a source's place
 _ASIDE = re.compile(
     r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
@@ -33,73 +30,6 @@ _ASIDE = re.compile(
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
 
-def publisher(document: Document) -> Source:
-    """Return the source of what a document says in its own voice."""
-    if document.publisher:
-        return Source(document.publisher, "publisher", named=True)
-    name = f"unnamed publisher of {document.source_file}" if document.source_file else "unnamed publisher"
-    return Source(name, "publisher", named=False, document=document.id)
-
-
-def speaks_itself(document: Document, said: str) -> bool:
-    """Return whether a mention names the body that publishes a document, or its findings: "the UNAMA's report"."""
-    names = _publishers(document.publisher, document.text)
-    if not names:
-        return False
-    bare = ARTICLE.sub("", _SHORT_FORM.sub("", re.sub(r"\s+", " ", said)).strip(" ,;:"))
-    results = "|".join(sorted(words("reporting", "results")))
-    own = rf"(?:[a-z-]+\s+){{0,2}}(?:{results})\s+(?:of|from|by|in)\s+(?:the\s+|an?\s+)?(?P<who>.+)"
-    behind = rf"(?P<who>.+?)(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?:{results})"
-    told = [re.fullmatch(one, bare, re.IGNORECASE) for one in (own, behind)]
-    return bare in names or any(one is not None and ARTICLE.sub("", one["who"]) in names for one in told)
-
-
-def is_the_writers(document: Document, start: int, end: int) -> bool:
-    """Return whether a mention means whoever writes: "we", "our volunteers", outside any quotation."""
-    if _OURS.fullmatch(document.text, start, end) is None:
-        return False
-    last = document.text[start:end].lower().rpartition(" ")[2]
-    if last in words("roles", "titles") - words("roles", "institutions") | {"director", "head", "adviser", "lawyer"}:
-        return False  # "our country director" speaks by name, or could
-    before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
-    return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
-
-
-_OURS = re.compile(r"we|our(?:\s+own)?(?:\s+[\w-]+){1,3}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _publishers(publisher: str, text: str) -> frozenset[str]:
-    """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
-    whole = re.split(r",?\s{1,9}(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
-    name = ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
-    short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
-    found = (name, "" if short is None else short[1], *_issuer_of(text))
-    return frozenset(one for one in found if one)
-
-
-def _issuer_of(text: str) -> tuple[str, ...]:
-    """Return who puts a text out in its own name: a body that "said today" at its beginning, where the text has "we".
-
-    So the releases of organisations and missions name themselves, whatever the publisher is called.
-    """
-    said = _SAID_TODAY.search(text, 0, _BEGINNING)
-    writes = said is not None and _WE.search(_IN_MARKS.sub(" ", text)) is not None
-    if said is None or not writes or gazetteer.kind_of_body(said["who"]) in ("state", "party"):
-        return ()
-    return tuple(one for one in said.group("who", "short") if one is not None)
-
-
-_BEGINNING = 900
-"""Characters in which a release says whose it is."""
-_SAID_TODAY = re.compile(
-    r"(?<![\w’'-])(?P<who>[A-Z][\w’'-]{0,30}(?:\s(?:of|for|the|and|in|without|[A-Z][\w’'-]{0,30})){0,6}\s[A-Z][\w’'-]{0,30})"
-    r"(?:\s\((?P<short>[A-Z][\w-]{1,14})\))?\s(?:said|says|announced|warned|concluded|found)\s(?:in\sa\s[\w\s]{4,30}\s)?today\b"
-)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_IN_MARKS = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*\"")
-
-
 def source(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> Source:
     """Return whom a mention names.
 
@@ -109,7 +39,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         start: Where the mention begins.
         end: Where it ends.
     """
-    end = start + len(_SHORT_FORM.sub("", _DAY_BEHIND.sub("", document.text[start:end])))
+    end = start + len(SHORT_FORM.sub("", _DAY_BEHIND.sub("", document.text[start:end])))
     tokens, said = list(tokens_of(sentences, start, end)), re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     said = _ASIDE.sub("", re.sub(r"^(?:alias|aka|a\.k\.a\.)\s+", "", said))
     head = head_of(tokens)
@@ -351,7 +281,7 @@ _OPENERS = frozenset(
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _words_before(text: str, family: str) -> tuple[tuple[int, str, str], ...]:
     """Return where names in full that end with a family name end, the words with capitals before it, and its spelling.
 
@@ -372,7 +302,7 @@ _ACCENTED = {
 
 def forget() -> None:
     """Let go of the texts that were searched; to be called when a document is done."""
-    for search in (_words_before, _body_in_full, _spelled_out, _publishers, gazetteer.countries_counted):
+    for search in (_words_before, _body_in_full, _spelled_out, own_names, gazetteer.countries_counted):
         search.cache_clear()
 
 
@@ -442,7 +372,7 @@ def _named_in_full(document: Document, said: str, bare: str) -> str:
     return _body_in_full(document.text, bare[:1].upper() + bare[1:], unlisted=bare[:1].isupper())
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
     """Return the one listed body of the names that a word stands in, or the one name, where it may be unlisted."""
     word = re.escape(said)
@@ -467,7 +397,7 @@ def _expansion(document: Document, said: str) -> str:
     return _spelled_out(document.text, said) if re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said) else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _spelled_out(text: str, said: str) -> str:
     letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
     stated = rf"({_IN_CAPITALS}),?\s+also\s+known\s+as\s+(?:the\s+)?{said}\b"

@@ -439,12 +439,12 @@ def _held_responsible(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("held", construction, syntax.below(verb) - {verb.i}) if held else None
 
 
+_BEFORE_FIGURES = frozenset({"at", "between"})
+
+
 def _counts(prep: Token) -> bool:
     """Tell whether a number stands in the phrase: "put the toll at nine", "between 10 and 20"."""
     return prep.lower_ not in _BEFORE_FIGURES or any(one.like_num for one in prep.subtree)
-
-
-_BEFORE_FIGURES = frozenset({"at", "between"})
 
 
 def _coordinated(verb: Token, after: int) -> syntax.Tokens:
@@ -571,22 +571,23 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     if any(_is_done(verb, one) for one in told):
         return None  # "three days of mourning were declared": that is done, and nobody says it
     content = frozenset[int]().union(*(syntax.below(one) for one in told))
-    if verb.dep_ == "acl" and syntax.agent(verb) is not None:
-        content = syntax.below(verb.head, verb)
-        if "given" in shapes and (verb.head.like_num or verb.head.lemma_.lower() in words("reporting", "figures")):
-            return Complement("given", "passive", content)
-        bare = "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
-        if bare or "by" in shapes:
-            return Complement("clause" if bare else "by", "passive", content)
+    by, figures = syntax.agent(verb), words("reporting", "figures")
+    behind = verb.dep_ == "acl" and by is not None  # "the figure of 40 dead supplied by the army", or "was supplied"
+    content = syntax.below(verb.head, verb) if behind else content
+    named = {verb.head} if behind else {word for one in told for word in one.subtree if word.i <= one.i}
+    given = any(one.lemma_.lower() in figures or (behind and one.like_num) for one in named)
+    bare = behind and "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
+    for shape, fits in (("given", given and by is not None), ("clause", bare), ("by", behind)):
+        if fits and shape in shapes:
+            return Complement(shape, "passive", content)
     as_phrases = [one for one in syntax.children(verb, "prep") if one.lower_ == "as"]
-    if "as" in shapes and as_phrases and (syntax.agent(verb) is not None or verb.lemma_ != "quote"):
+    if "as" in shapes and as_phrases and (by is not None or verb.lemma_ != "quote"):
         return Complement("as", "passive", content.union(*(syntax.below(one) for one in as_phrases)))
     if verb.lemma_.lower() in ("quote", "cite"):
         return None  # "was quoted as saying": the saying carries it
-    predicates = syntax.children(verb, "oprd")
-    named = "name" in shapes and predicates != []
-    content = content.union(*(syntax.below(one) for one in predicates if named))
-    return Complement("name" if named else "object", "passive", content)
+    predicates = syntax.children(verb, "oprd") if "name" in shapes else []
+    content = content.union(*map(syntax.below, predicates))
+    return Complement("name" if predicates else "object", "passive", content)
 
 
 Rule = Callable[["Token", Shapes], Complement | None]

@@ -411,6 +411,8 @@ def _is_cause(clause: Deed) -> bool:
     come = clause.does("cause") or not pairs.isdisjoint(words("clauses.cause", "phrases") | set_off)
     come = come and not any(map(acts, children(clause.verb, "nsubj")))  # what an army causes is its deed
     come = come and (not clause.event or clause.follows)  # "the raid caused tensions" tells what came of it
+    by_nothing = syntax.is_passive(clause.verb) and syntax.agent(clause.verb) is None and "when" not in clause.links
+    come = come and (clause.event or not by_nothing)  # "an alarm was triggered"
     result = "be" in clause.done and not words("clauses.cause", "results").isdisjoint(clause.said) and clause.happens
     answer = clause.event and not words("clauses.cause", "answers").isdisjoint(clause.behind)
     because = "because" in clause.links and (clause.event or "be" in clause.done)  # nobody resigns of what happened

@@ -404,6 +404,7 @@ def _of_judging() -> AnyCase:
     plain = (
         r"true|truth|correct|accurate|genuine|credible|well-founded|without|liars?|lied|lying|real|actual"
         r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely|reality|facts?"
+        r"|basis|foundation|substance|merit|credibility"
     )
     return AnyCase(rf"\b(?:{words_of}|{plain})\b")
 

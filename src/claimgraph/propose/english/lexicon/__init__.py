@@ -520,7 +520,7 @@ def being_false() -> AnyCase:
     passing = alternatives(("veracity", "passing"))
     behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
     named = (
-        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
+        rf"(?:(?:all\s+of\s+)?{determined}(?:(?!(?:that|said|says|say)\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
         rf"(?:\s+{behind}\s+{STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
     )
     said = (
@@ -547,6 +547,7 @@ _COPULA = (
 _UNREAL = (
     r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
     r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
+    r"|(?:(?:has|have|had)\s+(?:absolutely\s+|simply\s+)?no|(?:lacks?|lacked)(?:\s+(?:any|all))?)\s+(?:basis|foundation|substance|merit|credibility)\b(?:\s+(?:whatsoever|whatever))?(?!\s+[a-z]{5})"
 )
 
 
