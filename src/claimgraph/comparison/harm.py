@@ -50,6 +50,7 @@ _PARTS: Final = ("deaths", "injuries")
 
 _MOST: Final = 40
 """Claims of one facet of one event that are held against those of another."""
+_BEFELL: Final = re.compile(r"\bw(?:ere|as)\s+(?:\w+ly\s+)?(?:shot|hit|burn(?:ed|t)|crushed|stabbed|struck|beaten)\b")
 
 
 def harm(case: Case) -> RuleFindings:
@@ -93,7 +94,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     others = side_of_loss(casualties) not in {"", side_of_loss(part)}  # "its own losses" are nobody else's
     if kind not in {"same", "whole"} or others or top is None or least is None or least <= top or is_seen(casualties):
         return None
-    if not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
+    befell = _BEFELL.search(casualties.quote.text) is not None  # "twenty were shot" counts those alone
+    if befell or not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
     return finding(RULE, "conflict", "part-whole", (casualties, part), text, differs="value", aligned=("event",))

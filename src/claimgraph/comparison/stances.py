@@ -278,12 +278,17 @@ def _mishaps_in(words: str) -> frozenset[str]:
 def _ruled_out(denial: Account, other: Account) -> Finding | None:
     """Return what it is to a cause that somebody says that it was none."""
     (one, kinds, _), (told, its, outright) = denial, other
+    if _OTHER_THAN.search(one.quote.text) is not None:
+        return None  # "no gunmen other than the police" rules out no police
     if not (kinds & its) - lexicon_words("causes-said", "wide") or not (outright or its <= _deeds() or denial[2]):
         return None
     if any(word not in told.quote.text.lower() for word in _narrowed(one)):
         text = f"{said(one)} and {said(told)}: whether the one speaks of the cause of the other, nobody says."
         return of_event(RIVAL_CAUSES_RULE, "undetermined", "denial", (one, told), text, "scope")
     return rival(RIVAL_CAUSES_RULE, "denial", (one, told), *_AND_NONE, differs="polarity")
+
+
+_OTHER_THAN: Final = re.compile(r"\b(?:other\s+than|except|besides|apart\s+from|but\s+the)\b", re.IGNORECASE)
 
 
 def _narrowed(denial: Claim) -> list[str]:

@@ -385,7 +385,8 @@ def is_said_again(claim: Claim, rejected: Claim) -> bool:
     """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
     if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
         least, figure = claim.value.lower, rejected.value.lower
-        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
+        # "At least 11" that is rejected leaves room for 23, and 23 does not say it again.
+        nearly = least is not None and figure is not None and abs(least - figure) <= figure * TOLERANCE
         return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
     if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
         told, again = _roots(rejected), _roots(claim)

@@ -139,7 +139,9 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     return words[0] == set() or words[1] == set() or bool(words[0] & words[1])
 
 
-_SAYING_NOTHING: Final = frozenset(("that", "this", "were", "been", "they", "have", "with", "from", "ther"))
+_SAYING_NOTHING: Final = frozenset(
+    ("that", "this", "were", "been", "they", "have", "with", "from", "ther", "offi")
+)  # an officer is no office
 
 
 def _denies_no_place(claim: Claim) -> bool:
@@ -307,20 +309,22 @@ def _are_two_deeds(left: Claim, right: Claim) -> bool:
     """
     if "answer" in {part_in_it(left), part_in_it(right)} or _frees_what_was_taken(left, right):
         return True
+    crowds = [
+        any_of("called-alike", "crowd").search(one.quote.text.lower().replace("s ", " ")) for one in (left, right)
+    ]
+    kinds = [narrowest(kinds_of(one.quote.text)) for one in (left, right)]
+    if crowds.count(None) == 1 and all(kinds) and kinds[0].isdisjoint(kinds[1]):
+        return True  # "police opened fire", "rioters attacked the office": both may be so
     return _is_done_to_the_other(left, right) or _is_done_to_the_other(right, left)
 
 
 def _frees_what_was_taken(left: Claim, right: Claim) -> bool:
-    """Return whether one tells of men of a state who stormed what others held: the siege, and its end.
-
-    Of the dead both may tell: whom "the raid" killed and whom the hostage-takers, is one question.
-    """
+    """Return whether one tells of men of a state who stormed what others held; of the dead, both may tell."""
     for state, other in ((left, right), (right, left)):
         own, its = following(state), following(other)
-        if {one.sort for one in parties(state)} != {"state"} or not speaks_of("freed", own):
-            continue
+        freed = {one.sort for one in parties(state)} == {"state"} and speaks_of("freed", own)
         held = its if speaks_of("freed", its) else f"{other.sentence.text} {_label(other)}".lower()
-        if speaks_of("taken", held) and not (_STRUCK.search(own) and _STRUCK.search(its)):
+        if freed and speaks_of("taken", held) and not (_STRUCK.search(own) and _STRUCK.search(its)):
             return True
     return False
 
@@ -332,11 +336,11 @@ def _label(claim: Claim) -> str:
 def _is_done_to_the_other(deed: Claim, other: Claim) -> bool:
     """Return whether those whom a claim says somebody killed are who did the other deed: "killed the attackers"."""
     names = other.value.entities if isinstance(other.value, Names) else ()
-    behind = clause_of(deed)[len(deed.quote.text) :] if deed.quote.text in clause_of(deed) else ""
-    struck = _STRUCK.search(f"{deed.quote.text}{behind}".lower())
+    words = clause_of(deed).lower()
+    struck = _STRUCK.search(words)
     if struck is None:
         return False
-    objects = f"{deed.quote.text}{behind}".lower()[struck.end() :]
+    objects = words[struck.end() :]
     if speaks_of("irregulars", objects) and {one.sort for one in parties(other)} == {"irregular"}:
         return {one.sort for one in parties(deed)} == {"state"}
     called = {name.name.lower().rpartition(" ")[2].rstrip("s") for name in names} - {""}
@@ -401,19 +405,15 @@ _ONLY: Final = re.compile(r"\b(?:only|merely|nothing\s+but)\b")
 
 def _killed_fighters(left: Claim, right: Claim) -> bool:
     """Return whether each of two killed in a fight, one of them fighters: rebels 40 soldiers, and the army some too."""
-    labels = ["" if claim.event is None else claim.event.label.lower() for claim in (left, right)]
-    if not all(_FIGHT.match(label) for label in labels):
+    if not all(_FIGHT.match(_label(claim).lower()) for claim in (left, right)):
         return False
-    found = [_KILLED.search(claim.sentence.text.lower(), _at(claim)) for claim in (left, right)]
+    found = [
+        _KILLED.search(claim.sentence.text.lower(), claim.quote.start - claim.sentence.start) for claim in (left, right)
+    ]
     whom = [match["whom"] for match in found if match is not None]
-    return len(whom) == len(labels) and any(
+    return len(whom) == len(found) and any(
         speaks_of(kind, words) for words in whom for kind in ("state-forces", "irregulars")
     )
-
-
-def _at(claim: Claim) -> int:
-    """Return where a claim begins in its sentence."""
-    return claim.quote.start - claim.sentence.start
 
 
 _FIGHT: Final = re.compile(

@@ -210,8 +210,7 @@ class ClaimReader:
             if rejected and one.facet in CIRCUMSTANCES:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
-                told = changed(one, rule=one.rule.removesuffix(UNTRUE))
-                yield from self._from_reading(sentence, statement, told)
+                yield from self._from_reading(sentence, statement, changed(one, rule=one.rule.removesuffix(UNTRUE)))
         yield from self._rejections(sentence, layout, placed)
 
     def _above_order(self, statement: Statement | None) -> Statement | None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from claimgraph import schema
-from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import CIRCUMSTANCES, HARM, opened, with_denials, without_absent
@@ -19,6 +18,7 @@ from claimgraph.propose.english.lexicon import alternatives, by_word, matter_of,
 from claimgraph.propose.english.meaning import is_of_purpose
 from claimgraph.propose.english.quantities import Quantity, find_counts, told_before
 from claimgraph.propose.english.sentences import Sentence, segment
+from claimgraph.propose.english.sources import ONLY_SPEAKS, each_sources
 from claimgraph.propose.english.statements import after_source, before_content, names_speaker, with_doubts
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema.values import changed
@@ -50,7 +50,7 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     found = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     found = [one for one in found if not names_speaker(one, spoken) and not _is_of_purpose(one)]
-    found = [part for one in found for part in _each_sources(one)]
+    found = [part for one in found for part in each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
     return [with_doubts(one, scene) for one in denied]
 
@@ -62,7 +62,7 @@ def _is_of_purpose(reading: FacetReading) -> bool:
 
 def says_nothing(text: str, verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
     """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""
-    if _ONLY_SPEAKS.search(text[start:end]) is not None:
+    if ONLY_SPEAKS.search(text[start:end]) is not None:
         return True
     inside = [one for one in made if start <= one.start and one.end <= end]
     dates = [one for one in inside if one.facet == "date"]
@@ -86,47 +86,9 @@ def _words_beside(text: str, told: Sequence[FacetReading], start: int, end: int)
     return [one.lower() for one in LONG_WORD.findall(rest + text[reached:end])]
 
 
-_ONLY_SPEAKS = re.compile(
-    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
-    r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
-    r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
-    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
-    r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
-    r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
-    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$"
-    r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
-    re.IGNORECASE,
-)
-"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
 LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
-
-_OF_A_SOURCE = re.compile(
-    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
-    r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
-    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
-    re.IGNORECASE,
-)
-
-
-def _each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
-    """Return the answers of a field one by one, where it says behind each whose it is: "A (per X), B (per Y)"."""
-    value = reading.value
-    if reading.rule != "field" or not isinstance(value, schema.Names | schema.Text):
-        return (reading,)
-    parts: list[FacetReading] = []
-    for match in _OF_A_SOURCE.finditer(value.words):
-        group = "what" if match["what"] is not None else "claimed"
-        start, said = reading.start + match.start(group), match[group]
-        answer: schema.Value = schema.Text(said)
-        if isinstance(value, schema.Names):
-            named = (gazetteer.body(said) or schema.Entity(said, "unknown"),)
-            answer = dataclasses.replace(value, entities=named, words=said)
-        parts.append(dataclasses.replace(reading, start=start, end=start + len(said), value=answer))
-    return tuple(parts) or (reading,)
 
 
 def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:
@@ -151,6 +113,7 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
         pairs: Every claim with the reading it was made from.
         blocks: For each, the offset of the block it stands in.
     """
+    pairs = _with_adding_up(pairs)
     reports = _reports_by_holder(pairs, blocks)
     read = [claim for _, claim in pairs]
     return tuple(
@@ -165,6 +128,8 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     if quantity is None:
         return claim
     claim = changed(claim, breakdown=quantity.breakdown, stage=quantity.stage)
+    if claim.part_of != "":
+        return claim
     whole_at = reading.parts[0] if reading.parts else None
     if whole_at is None:
         return _with_whole_before(pairs, reading, claim)
@@ -178,6 +143,35 @@ def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema
     return claim
 
 
+def _with_adding_up(pairs: Pairs) -> Pairs:
+    """Return the claims with those as parts of a toll that add up to it in the sentence behind it, by one holder.
+
+    "Six people died. Four were crushed, a guard and a nurse were shot": that the two died is said by the sum.
+    """
+    found = list(pairs)
+    for _, whole in pairs:
+        size, behind = _exactly(whole), whole.sentence.end + _GAP
+        told = [at for at, (_, one) in enumerate(pairs) if whole.sentence.end <= one.sentence.start < behind]
+        told = [at for at in told if pairs[at][1].holder == whole.holder and size > 1]
+        told = [at for at in told if _may_hold(whole, changed(pairs[at][1], facet=whole.facet), _exactly(pairs[at][1]))]
+        own = {one.number for at in told if (one := pairs[at][0].quantity) is not None}
+        parts = [
+            at for at in told if own.isdisjoint(pairs[at][0].parts) and pairs[at][1].facet in (whole.facet, *_OPEN)
+        ]
+        if len(parts) > 1 and sum(_exactly(pairs[at][1]) for at in parts) == size and whole.facet in _ADDED_UP:
+            for at in parts:
+                found[at] = found[at][0], changed(pairs[at][1], facet=whole.facet, part_of=whole.id)
+    return found
+
+
+def _exactly(claim: schema.Claim) -> int:
+    value = claim.value
+    return value.lower or 0 if isinstance(value, schema.Count) and value.lower == value.upper else 0
+
+
+_ADDED_UP, _OPEN = frozenset({"deaths", "injuries", "arrested", "missing"}), ("casualties", "damage")
+"""What tolls count; and facets of what befell people, "four were shot", that leave open whether they died."""
+_GAP = 3  # characters between two sentences of one paragraph
 _ABOVE_WHOLE = "the text counts more here than in the whole that this is a part of"
 
 

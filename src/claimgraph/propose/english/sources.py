@@ -5,19 +5,21 @@ gives.
 """
 
 import bisect
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import body_served, by_word, words
 from claimgraph.propose.english.parsed import apposition
 from claimgraph.propose.english.publishers import ARTICLE, REMEMBERED, SHORT_FORM, own_names
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, phrase, written
-from claimgraph.schema import Document, Entity, Names, Source
+from claimgraph.schema import Document, Entity, Names, Source, Text, Value
 
 _ASIDE = re.compile(
     r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
@@ -526,3 +528,44 @@ def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
     return any(
         other.i != noun.i and other.i > noun.i and (other.i == token.i or other.is_ancestor(token)) for other in each
     )
+
+
+_OF_A_SOURCE = re.compile(
+    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
+    r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
+    re.IGNORECASE,
+)
+
+
+def each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
+    """Return the answers of a field one by one, where it says behind each whose it is: "A (per X), B (per Y)"."""
+    value = reading.value
+    if reading.rule != "field" or not isinstance(value, Names | Text):
+        return (reading,)
+    parts: list[FacetReading] = []
+    for match in _OF_A_SOURCE.finditer(value.words):
+        group = "what" if match["what"] is not None else "claimed"
+        start, said = reading.start + match.start(group), match[group]
+        answer: Value = Text(said)
+        if isinstance(value, Names):
+            named = (gazetteer.body(said) or Entity(said, "unknown"),)
+            answer = dataclasses.replace(value, entities=named, words=said)
+        parts.append(dataclasses.replace(reading, start=start, end=start + len(said), value=answer))
+    return tuple(parts) or (reading,)
+
+
+ONLY_SPEAKS = re.compile(
+    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
+    r"|\bthe (?:statement|report) (?:included|said|read)$"
+    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
+    r"(?:statement|comment|communiqué|announcement)$"
+    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
+    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
+    r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
+    r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
+    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$"
+    r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
+    re.IGNORECASE,
+)
+"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
