@@ -44,7 +44,11 @@ def test_two_runs_with_different_hash_seeds_write_the_same_bytes(
     done = subprocess.run(
         [sys.executable, "-c", "from test_determinism import write_all; write_all()"],
         cwd=other,
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent), *sys.path)),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -32,7 +32,6 @@ def found(*lines: Line) -> set[str]:
     ("one", "other"),
     [
         ("an explosion of methane", "pillars of coal had been removed"),
-        ("a bolt had cracked", "a crane swung into the mast"),
         ("seepage from the old reservoir", "a drill pierced the gallery"),
         ("a spark from a grinder", "timber props had rotted"),
         ("ice on the rail", "the signalman fell asleep"),
