@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.cli.output import ProgressLine, escaped, json_line, table
-from claimgraph.errors import HIDDEN, columns_of, terminal_safe
+from claimgraph.cli.output import ProgressLine, escaped, table
+from claimgraph.errors import HIDDEN, columns_of, json_line, terminal_safe
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 

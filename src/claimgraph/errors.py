@@ -13,6 +13,7 @@ LeftOutWarning            a sentence that could not be read; the document was, w
 An error says where, what was found, and what to do. It carries its data, so that a program can use it.
 """
 
+import json
 import re
 import unicodedata
 from typing import Final
@@ -105,12 +106,20 @@ HIDDEN: Final = re.compile(
     "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f])"
 )
-"""What the command line escapes in what it prints for programs: the joiners and spaces without width among it."""
+"""What is escaped in what is written for programs, a line of JSON: the joiners and spaces without width among it."""
 
 
 def visible(text: str) -> str:
     """Return the text with a placeholder for every character that hides, or that no XML file may hold."""
     return _NOT_SEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def json_line(record: object) -> str:
+    r"""Return a record as one line of JSON; characters that hide are written `\uXXXX`, which is the same text."""
+    text = json.dumps(record, ensure_ascii=False)
+    if text.isprintable():  # as what hides is not: four times as fast as looking for it
+        return text
+    return HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def terminal_safe(text: str) -> str:

@@ -6,6 +6,7 @@ here against it. The ontology, the queries and the seeds stand at the top of the
 """
 
 import hashlib
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -56,6 +57,11 @@ def prefixed(iri: str) -> str:
     """Return a name as `prefix:local` where its vocabulary is one of ours, else as it is."""
     found = next(((prefix, namespace) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)), None)
     return iri if found is None else f"{found[0]}:{iri.removeprefix(found[1])}"
+
+
+def id_of(iri: str) -> str:
+    """Return the id of a node: the end of its IRI, which is the same under every base."""
+    return "/".join(re.split("[/#]", iri)[-2:])
 
 
 def folder(name: str) -> Path:

@@ -12,7 +12,8 @@ import raid
 from hypothesis import given
 
 import strategies
-from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, line, value_record, write
+from claimgraph.errors import HIDDEN, json_line
+from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, value_record, write
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import Claim, Clock, Day, Document, Text, TimeSpan, Truth, Value
 from conftest import examples
@@ -105,7 +106,18 @@ def test_every_claim_is_one_line_of_json_that_says_the_same(read: tuple[Document
 
 
 def test_half_of_a_surrogate_pair_is_escaped_in_json() -> None:
-    assert json.loads(line({"text": "\ud800"}).encode()) == {"text": "\ud800"}
+    assert json.loads(json_line({"text": "\ud800"}).encode()) == {"text": "\ud800"}
+
+
+def test_an_exported_line_hides_nothing_and_is_the_line_that_commands_print() -> None:
+    """A mark of direction, a space without width and a joiner are told in JSON by their escapes, wherever it goes."""
+    claim = dataclasses.replace(raid.KILLED, section="\u202eturned\u200b, Persian\u200cjoined\u2028")
+    stream = io.BytesIO()
+    write(Store.memory(claims_quads(raid.DOCUMENT, [claim])), "jsonl", stream)
+    (told,) = stream.getvalue().decode().splitlines()
+    assert told == json_line(claim_record(claim))
+    assert HIDDEN.search(told) is None
+    assert json.loads(told)["section"] == claim.section
 
 
 def rows(text: str) -> list[dict[str, str]]:

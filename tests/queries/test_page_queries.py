@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
+import claimgraph.cli
 import claimgraph.serve
 from claimgraph.errors import QueryError
 from claimgraph.graph.catalogue import Query, Rows, catalogue, find, names, parse, run
 from claimgraph.graph.sparql_text import fill
+from claimgraph.schema import BASE
 from two_engines import graph, rows_of, store
 
 PAGES = catalogue(pages=True)
 
 GIVEN: dict[str, Mapping[str, object]] = {
+    "pages/begun-so": {"beginning": f"{BASE}claim/"},
     "pages/answers-claims": {"clock": "cg:believedFrom"},
     "pages/event-claims": {"clock": "cg:believedFrom"},
     "pages/found-questions": {"verdict": ["verdict:conflict", "verdict:revision"]},
@@ -82,8 +85,9 @@ def test_a_page_query_says_what_it_answers(query: Query) -> None:
     assert query.columns != () or query.form != "SELECT"
 
 
-def test_every_page_query_is_asked_by_a_page() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(claimgraph.serve.__file__).parent.rglob("*.py"))
+def test_every_page_query_is_asked_by_a_page_or_a_command_that_shows() -> None:
+    pages, command = Path(claimgraph.serve.__file__).parent, Path(claimgraph.cli.__file__).parent / "look.py"
+    code = "".join(path.read_text(encoding="utf-8") for path in (*pages.rglob("*.py"), command))
     assert [name for name in names(pages=True) if f'"{name.removeprefix("pages/")}"' not in code] == []
 
 

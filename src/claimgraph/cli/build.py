@@ -11,7 +11,7 @@ import click
 
 from claimgraph import __version__, pipeline, propose, vocab
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, number, short, terminal_safe
+from claimgraph.errors import InputError, json_line, number, short, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded
 from claimgraph.pipeline.shards import write_table
@@ -70,7 +70,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     )
     built = pipeline.build(paths, store, settings, progress)
     progress.done()
-    out.write_text(as_text(built, store) if format_ == "text" else f"{out.json_line(as_record(built))}\n", output)
+    out.write_text(as_text(built, store) if format_ == "text" else f"{json_line(as_record(built))}\n", output)
     return exit_code(built)
 
 
@@ -527,7 +527,7 @@ def _settings(jobs: int | None, notes: str | None, max_size: int | None, **said:
 def told(change: pipeline.Change, store: str, format_: str, output: str | None) -> int:
     """Print what came of a change, and return the exit code."""
     if format_ == "json":
-        out.write_text(f"{out.json_line(_record(change, store))}\n", output)
+        out.write_text(f"{json_line(_record(change, store))}\n", output)
     elif change.built is None:
         out.write_text("".join(f"{line}\n" for line in _changes(change)) + f"Store: {store}, as it was.\n", output)
     else:

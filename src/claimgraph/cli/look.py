@@ -13,10 +13,10 @@ from click.shell_completion import CompletionItem
 
 from claimgraph import graph
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, MissingExtraError, QueryError, short, terminal_safe
+from claimgraph.errors import InputError, MissingExtraError, QueryError, json_line, short, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
-from claimgraph.vocab import CG
+from claimgraph.vocab import id_of
 
 if TYPE_CHECKING:
     from claimgraph.pipeline.shards import TableStore
@@ -51,15 +51,16 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
     decisions = graph.read_decisions(opened)
     pieces: list[str] = []
     for iri, chosen in _chosen(claim, opened, withdrawn).items():
-        about = list(graph.findings_named(opened, _column(opened, _ABOUT % iri)).values())
+        about = list(graph.findings_named(opened, sorted(_column(opened, "findings-of", claim=iri))).values())
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
-            pieces.append(f"{out.json_line(record)}\n")
+            pieces.append(f"{json_line(record)}\n")
         else:
             more = *_weighed(opened, iri), *_decided(chosen, decisions, withdrawn)
-            file = next(iter(_column(opened, _FILE % (iri, iri))), "")
-            rivals = {one.id: one for one in graph.claims_named(opened, _column(opened, _RIVALS % iri)).values()}
-            lines = [*_told(chosen, file, more), "", *_compared(chosen, about, rivals)]
+            rivals = {
+                one.id: one for one in graph.claims_named(opened, _column(opened, "found-together", claim=iri)).values()
+            }
+            lines = [*_told(chosen, _file_of(opened, iri, chosen), more), "", *_compared(chosen, about, rivals)]
             pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
 
@@ -72,7 +73,7 @@ def _of_tables(wanted: str, tables: "TableStore", format_: str, output: str | No
         about = tables.about(chosen.id)
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
-            pieces.append(f"{out.json_line(record)}\n")
+            pieces.append(f"{json_line(record)}\n")
             continue
         rivals = tables.claims({each for finding in about for each in finding.claims})
         support = ("support", tables.support_of(chosen))
@@ -90,13 +91,14 @@ def _one_of(wanted: str, found: Mapping[str, Claim]) -> Mapping[str, Claim]:
     return found
 
 
-def _rows(store: graph.Store, text: str) -> list[tuple[str, ...]]:
-    rows: Any = store.query(_PREFIXES + text)  # a SELECT gives rows
+def _asked(store: graph.Store, query: str, **values: object) -> list[tuple[str, ...]]:
+    """Return the answer of a query of `queries/pages/` as texts."""
+    rows: Any = store.query(catalogue.filled(query, values))  # a SELECT gives rows
     return [tuple("" if term is None else str(term.value) for term in row) for row in rows]
 
 
-def _column(store: graph.Store, text: str) -> list[str]:
-    return [first for first, *_ in _rows(store, text)]
+def _column(store: graph.Store, query: str, **values: object) -> list[str]:
+    return [first for first, *_ in _asked(store, query, **values)]
 
 
 def _decided(
@@ -122,8 +124,9 @@ def _chosen(wanted: str, store: graph.Store, withdrawn: Mapping[str, Claim]) -> 
     Nothing is read but the names and the words of claims, and the claims that are chosen.
     """
     digits = wanted.removeprefix("claim/")
-    words = {iri: text for iri, text, *_ in _rows(store, _WORDS)}
-    taken = {iri: withdrawn[_id_of(iri)] for iri in _column(store, _READINGS) if _id_of(iri) in withdrawn}
+    words = {iri: text for iri, text, *_ in _asked(store, "claim-words")}
+    readings = {id_of(iri): iri for iri in sorted(_column(store, "instances", type="cg:Reading"))}
+    taken = {iri: withdrawn[name] for name, iri in readings.items() if name in withdrawn}
     hits = [iri for iri in (*words, *taken) if digits != "" and iri.rpartition("/")[2].startswith(digits)]
     if len(hits) != 1:
         having = [iri for iri, text in words.items() if wanted.casefold() in text.casefold()]
@@ -136,59 +139,35 @@ def _chosen(wanted: str, store: graph.Store, withdrawn: Mapping[str, Claim]) -> 
     return graph.claims_named(store, hits) | {iri: taken[iri] for iri in hits if iri in taken}
 
 
-def _id_of(iri: str) -> str:
-    return "/".join(iri.rsplit("/", 2)[-2:])
-
-
 def _digits(claim: Claim) -> str:
     return claim.id.partition("/")[2]
 
 
 def _weighed(store: graph.Store, iri: str) -> Sequence[tuple[str, str]]:
     """Return since when a claim had been said, until when it stood, and what stands behind its answer."""
-    known, replaced, support = next(iter(_rows(store, _WEIGHED % (iri, iri, iri))), ("", "", ""))
+    positions = [position for _, position in _asked(store, "values", node=iri, property="cg:position")]
+    times = _asked(store, "claim-times", claim=iri) if positions else []
+    known, replaced = next(((since, until) for _, since, _, until, *_ in times), ("", ""))
+    support = next((text for _, text in _asked(store, "supports", position=positions[:1])), "") if positions else ""
     stood = [f"said by {_moment(known)}"] if known != "" else []
     stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
     return ("stood", ", ".join(stood)), ("support", support)
+
+
+def _file_of(store: graph.Store, iri: str, claim: Claim) -> str:
+    """Return the file that a claim was read in, by the claim's name and the id of its document."""
+    told = _asked(store, "document-facts", document=f"{iri.removesuffix(id_of(iri))}{claim.document}")
+    return told[0][_FILE] if told else ""
+
+
+_FILE: Final = 9
+"""The column of `queries/pages/document-facts.rq` that has the file."""
 
 
 def _moment(text: str) -> str:
     """Return a moment for people: the last second of a day is what is known where only the day is."""
     day, _, time = text.partition("T")
     return f"the end of {day}" if time == "23:59:59Z" else text
-
-
-_PREFIXES: Final = """
-PREFIX cg: <https://w3id.org/claimgraph/ns#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX schema: <https://schema.org/>
-"""
-
-_WORDS: Final = """
-SELECT ?claim ?words
-WHERE { ?claim a cg:Claim ; cg:document ?document ; schema:text ?words OPTIONAL { ?claim cg:index ?index } }
-ORDER BY ?document ?index ?claim
-"""
-_READINGS: Final = "SELECT ?reading WHERE { ?reading a cg:Reading } ORDER BY ?reading"
-
-_ABOUT: Final = "SELECT ?finding WHERE { ?finding a cg:Finding ; cg:claim <%s> } ORDER BY ?finding"
-
-_RIVALS: Final = "SELECT DISTINCT ?rival WHERE { ?finding a cg:Finding ; cg:claim <%s>, ?rival } ORDER BY ?rival"
-
-_FILE: Final = """
-SELECT ?file
-WHERE { { <%s> cg:document ?of } UNION { <%s> cg:passage/oa:hasSource ?of } ?of cg:sourceFile ?file }
-"""
-
-_WEIGHED: Final = """
-SELECT ?known ?replaced ?support
-WHERE {
-  <%s> cg:position ?position .
-  OPTIONAL { <%s> cg:believedFrom ?known }
-  OPTIONAL { <%s> cg:believedUntil ?replaced }
-  OPTIONAL { ?weighing a cg:Support ; cg:position ?position ; schema:description ?support }
-}
-"""
 
 
 def _told(claim: Claim, file: str, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -289,10 +268,7 @@ def _whole(store: graph.Store, base: str, key: str, value: str) -> str:
         return value
     if len(said.partition("/")[2]) == _WHOLE:
         return f"{base}{said}"
-    starts = f'FILTER (STRSTARTS(STR(?one), "{base}{said}"))'  # an IRI holds neither quotation mark nor backslash
-    text = f"SELECT DISTINCT ?one WHERE {{ ?one a ?type {starts} }} ORDER BY ?one"
-    answer = catalogue.run(store, catalogue.Query("named", text, "SELECT"), base="")
-    found = [str(row[0]) for row in answer.rows] if isinstance(answer, catalogue.Rows) else []
+    found = _column(store, "begun-so", beginning=f"{base}{said}")
     if len(found) == 1:
         return found[0]
     where = f"--param {key}={value}"
@@ -308,10 +284,8 @@ _WHOLE: Final = 20
 
 def _base_of(store: graph.Store) -> str:
     """Return what the names of data begin with in this store: the name of any of its documents tells it."""
-    first = f"SELECT ?document WHERE {{ ?document a <{CG}Document> }} ORDER BY ?document LIMIT 1"
-    answer = catalogue.run(store, catalogue.Query("base", first, "SELECT"), base="")
-    named = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("",)
-    return str(named[0]).rpartition("document/")[0] or BASE
+    named = next(iter(_column(store, "instances", type="cg:Document", limit=1)), "")
+    return named.rpartition("document/")[0] or BASE
 
 
 def _from_standard_input() -> catalogue.Query:

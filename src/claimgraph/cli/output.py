@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import shutil
@@ -19,10 +18,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 import click
 
 from claimgraph import graph
-from claimgraph.errors import HIDDEN, InputError, StoreError, columns_of, short, terminal_safe
+from claimgraph.errors import HIDDEN, InputError, StoreError, columns_of, json_line, short, terminal_safe
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Finding
-from claimgraph.schema.values import encoding
 
 if TYPE_CHECKING:
     from claimgraph.pipeline import Metadata, Reading
@@ -43,18 +41,8 @@ def _escape(character: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def json_line(record: object) -> str:
-    r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
-    text = _encoded(record)
-    if text.isprintable():  # as what hides is not: four times as fast as looking for it
-        return text
-    return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
-
-
 TOOLS: Final = ("webannotation", "labelstudio", "labelstudio-config", "cas")
 """What is written for annotation tools."""
-
-_encoded: Final = encoding(json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")))
 
 
 def columns() -> int:

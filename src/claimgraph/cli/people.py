@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 
@@ -20,10 +20,10 @@ from claimgraph.pipeline.coded import COLUMN_NAMES
 from claimgraph.pipeline.decisions import Fate, described
 from claimgraph.pipeline.desk import Desk
 from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
-from claimgraph.schema import Claim, Event, Grade, Match
+from claimgraph.schema import Claim, Event, Grade, Judged, Match, MatchKind
 
-_JUDGEMENTS = ("same", "different", "unsure", "not-judged")
-_KINDS = ("source", "entity", "place", "event")
+_JUDGEMENTS: Final[tuple[str, ...]] = get_args(Judged)
+_KINDS: Final[tuple[str, ...]] = get_args(MatchKind)
 _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "ground", "documents", "id")
 
 

@@ -1,19 +1,19 @@
 """Commands for people who decide about claims: `review`, and what one does about what it shows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 
 from claimgraph import graph, pipeline
 from claimgraph.cli import build
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, cut, number, short, terminal_safe
+from claimgraph.errors import InputError, cut, json_line, number, short, terminal_safe
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import meant
 from claimgraph.pipeline.desk import REASONS, Desk, few, queue, spot, weighed
 from claimgraph.pipeline.desk import report as reported
-from claimgraph.schema import Claim
+from claimgraph.schema import Claim, Modality, Polarity
 
 
 class Seat(Desk):
@@ -61,7 +61,7 @@ def done(desk: Seat, entries: Sequence[Decision], told: Iterable[str]) -> int:
     format_, output = desk.form
     if format_ == "json":
         summary = {} if built is None else build.as_record(built)
-        out.write_text(f"{out.json_line({'decided': [entry.id for entry in entries], **summary})}\n", output)
+        out.write_text(f"{json_line({'decided': [entry.id for entry in entries], **summary})}\n", output)
     else:
         summed = "" if built is None else build.found(built)
         out.write_text("".join(out.paragraph(line) for line in told) + summed, output)
@@ -211,12 +211,8 @@ _FIELDS: Final = (
     click.option("--value", metavar="TEXT", help="The answer: 57, 'at least 12', '5 to 7', names (;), a day."),
     click.option("--holder", metavar="NAME", help="Who says it; '' where the document itself does."),
     click.option("--holder-kind", metavar="KIND", help="What the holder is: monitor, party, official, …"),
-    click.option("--polarity", type=click.Choice(["affirmed", "denied"]), help="Affirmed or denied."),
-    click.option(
-        "--modality",
-        type=click.Choice(["asserted", "possible", "forecast", "intended", "ordered", "asked"]),
-        help="What the holder commits to.",
-    ),
+    click.option("--polarity", type=click.Choice(get_args(Polarity)), help="Affirmed or denied."),
+    click.option("--modality", type=click.Choice(get_args(Modality)), help="What the holder commits to."),
     click.option("--population", metavar="TEXT", help="Who is counted: civilians, 'members of X'; '' for everybody."),
     click.option("--event", metavar="EVENT", help="Digits of its id, words of its label, or a new one; '' for none."),
     click.option("--said", metavar="TIME", help="When it was said; '' where nobody tells."),

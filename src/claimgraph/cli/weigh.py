@@ -12,7 +12,7 @@ import click
 
 from claimgraph import graph
 from claimgraph.cli import output as out
-from claimgraph.errors import InputError, StoreError, short
+from claimgraph.errors import InputError, StoreError, json_line, short
 from claimgraph.graph import catalogue
 from claimgraph.schema import Finding, instant, iso
 from claimgraph.vocab import CG
@@ -57,7 +57,7 @@ def compare_command(table: str, store: str, replace: bool, format_: str, output:
             "pairs": coverage.pairs,
             "compared": coverage.compared,
         }
-        out.write_text(f"{out.json_line(record)}\n", output)
+        out.write_text(f"{json_line(record)}\n", output)
         return
     words = ", ".join(f"{number:,} {verdict}" for verdict, number in told.items())
     found = out.paragraph(f"{verdicts.total():,} findings: {words or 'none'}.")

@@ -19,6 +19,7 @@ from claimgraph.comparison.tellings import (
     negation_in,
     rival,
 )
+from claimgraph.comparison.tolls import PART_OF_SENTENCE
 from claimgraph.comparison.wording import alternatives, by_phrase, by_word, lexicon_words, said
 from claimgraph.schema import Claim, Count, Finding
 from claimgraph.schema.values import SAID
@@ -109,7 +110,7 @@ _UNSEEN: Final = re.compile(
 
 @lru_cache(maxsize=16384)
 def _told_in(words: str) -> _Told:
-    clause = _AND_THEN.split(words.lower(), maxsplit=1)[0]
+    clause = PART_OF_SENTENCE.split(words.lower(), maxsplit=1)[0]
     listed = _any_alike().search(clause)
     roots, alike = _roots_of(clause)
     return roots, alike, (roots if listed is None else _roots_of(clause[listed.start() :])[0])
@@ -132,7 +133,6 @@ def _any_alike() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_SAID_ALIKE))})(?![\w-])")
 
 
-_AND_THEN: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
 _NAMES_NONE: Final = frozenset(
     ("any", "none", "nobody", "nothing", "neither", "single", "time", "ever", "than", "more", "did", "does")
 )

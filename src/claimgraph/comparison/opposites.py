@@ -22,7 +22,7 @@ from claimgraph.comparison.tellings import (
     over_events,
     rival,
 )
-from claimgraph.comparison.tolls import said_of_all
+from claimgraph.comparison.tolls import PART_OF_SENTENCE, said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
@@ -263,7 +263,7 @@ def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
     A denial says the opposite of its words.
     """
     kinds = lexicon_kinds("opposite-tellings")
-    words = max(claim.quote.text.lower(), _AND_THEN.split(following(claim), maxsplit=1)[0], key=len)
+    words = max(claim.quote.text.lower(), PART_OF_SENTENCE.split(following(claim), maxsplit=1)[0], key=len)
     for match in _any_telling().finditer(words):
         for kind in by_phrase("opposite-tellings")[match[0]]:
             at = kinds.index(kind)
@@ -278,8 +278,6 @@ def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
 
 _JUDGED: Final = frozenset({"lawful", "unlawful"})
 """What is said of a deed by the words of a claim alone: those behind it may be of another."""
-
-_AND_THEN: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
 
 
 @cache

@@ -33,11 +33,11 @@ from claimgraph.schema import Claim, Count
 
 def names_a_part(claim: Claim) -> bool:
     """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
-    clause = _PART_OF_SENTENCE.split(claim.sentence.text[claim.quote.start - claim.sentence.start :], maxsplit=1)[0]
+    clause = PART_OF_SENTENCE.split(claim.sentence.text[claim.quote.start - claim.sentence.start :], maxsplit=1)[0]
     return claim.population is None and _A_PART.search(clause) is not None
 
 
-_PART_OF_SENTENCE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+PART_OF_SENTENCE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
 _A_PART: Final = re.compile(
     r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
 )

@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any, Final, get_args
 from xml.sax.saxutils import escape, quoteattr
 
-from claimgraph.errors import InputError
+from claimgraph.errors import InputError, json_line
 from claimgraph.export import annotation, rdf
 from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.catalogue import FORMULA
@@ -311,18 +311,7 @@ def _table(columns: dict[str, _Column], records: Iterable[Record], stream: IO[by
 def write_jsonl(store: Store, stream: IO[bytes]) -> None:
     """Write the claims of a store."""
     for claim in read_claims(store):
-        stream.write(f"{line(claim_record(claim))}\n".encode())
-
-
-def line(record: Record) -> str:
-    """Return a record on one line.
-
-    Line separators that JSON allows inside a text, and half characters that UTF-8 cannot hold, are escaped.
-    """
-    text = json.dumps(record, ensure_ascii=False)
-    return "".join(
-        f"\\u{ord(char):04x}" if char in "\x85\u2028\u2029" or "\ud800" <= char <= "\udfff" else char for char in text
-    )
+        stream.write(f"{json_line(claim_record(claim))}\n".encode())
 
 
 # ── GraphML of the contradiction graph, for Gephi, yEd, Cytoscape and networkx ────────────────────────────────

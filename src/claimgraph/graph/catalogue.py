@@ -548,3 +548,32 @@ def _name(term: object, base: str) -> str:
 
 def _text(data: bytes | None) -> str:
     return "" if data is None else data.decode("utf-8")
+
+
+# What pages ask, and commands that show one thing.
+
+_UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+
+
+@cache
+def _for_pages(name: str) -> Query:
+    """Return a query of `queries/pages/`; it is read and checked once in a process, and no engine reads its header."""
+    query = find(f"{FOR_PAGES}/{name}")
+    body = "".join(line for line in query.text.splitlines(keepends=True) if not line.startswith("#+"))
+    return dataclasses.replace(query, text=body)
+
+
+def filled(name: str, values: Mapping[str, object]) -> str:
+    """Return the text of a query of `queries/pages/` with values for its parameters; those of data are anybody's."""
+    query = _for_pages(name)
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    fit = {key: _fit(value) if kinds.get(key) == "IRI" else value for key, value in values.items()}
+    return sparql_text.fill(query.text, query.parameters, fit, query.name)
+
+
+def _fit(value: object) -> object:
+    """Return one name, or those of several that can be names of nodes, each once: the data are anybody's."""
+    if isinstance(value, str):
+        return value
+    names = dict.fromkeys(value if isinstance(value, Iterable) else ())
+    return [name for name in names if name != "" and _UNFIT.search(name) is None]

@@ -46,7 +46,7 @@ from claimgraph.schema.values import (
     fields_of,
     name,
 )
-from claimgraph.vocab import CG, FACET, SKOS, VERSION
+from claimgraph.vocab import CG, FACET, SKOS, VERSION, id_of
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Store
@@ -369,8 +369,8 @@ def _id(node: Node) -> str:
 
 
 def tail(term: Any) -> str:
-    """Return the id of a node: the end of its IRI, which is the same under every base."""
-    return "/".join(re.split("[/#]", term.value)[-2:])
+    """Return the id of a node."""
+    return id_of(term.value)
 
 
 _OBJECTS: Final[dict[type, Callable[[Sheet, Any], Term]]] = {

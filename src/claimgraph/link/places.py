@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeVar
 from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Asked, Form, form, meanings, ratio, word_set
 from claimgraph.people import Alias
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.gazetteer import Body, belonging, countries_named, kind_of_place
+from claimgraph.propose.english.gazetteer import Body, belonging, countries_named, kind_of_place, town_in
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.schema import Claim, Document
@@ -326,7 +326,7 @@ _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "st
 @lru_cache(maxsize=50_000)
 def key_of(place: str) -> str:
     """Return the key of a place, or of the town that a thing in it is called after: "Orlen market"."""
-    return place_key(trimmed(re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place) if place[:1].isupper() else place))
+    return place_key(trimmed(town_in(place) if place[:1].isupper() else place))
 
 
 @lru_cache(maxsize=50_000)

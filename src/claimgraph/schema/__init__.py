@@ -3,7 +3,7 @@
 One name per thing everywhere: the `holder` says it, everyone in the `chain` after the holder passed it on, the last
 one published it. Offsets count Unicode characters, lower inclusive, upper exclusive. Nothing here knows RDF.
 
-`fields` says what a field is and how things are named, `values` holds the answers.
+`values` says what a field is and how things are named, and holds the answers.
 """
 
 import hashlib

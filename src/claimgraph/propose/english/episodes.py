@@ -19,7 +19,7 @@ from claimgraph.propose.english.meaning import (
     is_of_rescue,
     opens_event,
 )
-from claimgraph.propose.english.parsed import Kept
+from claimgraph.propose.english.parsed import FINITE, Kept
 from claimgraph.propose.english.sentences import Sentence, answering
 from claimgraph.propose.english.syntax import (
     Token,
@@ -180,7 +180,7 @@ def lasts(verb: Token) -> bool:
     forms = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
     if any(one.lower_ in ("have", "has", "’ve", "'ve") for one in forms):
         return True
-    finite = next((one for one in forms if one.tag_ in ("VBZ", "VBP", "VBD", "MD")), verb)
+    finite = next((one for one in forms if one.tag_ in FINITE), verb)
     return finite.tag_ in ("VBZ", "VBP")
 
 

@@ -464,7 +464,7 @@ def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     told = [place for place in others if is_by_itself(place)]
     alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
     unlisted = [not all(place.listed for place in each) for each in (known, told)]
-    towns = [any(place.listed or places_called(_town_in(place)) for place in each) for each in (known, told)]
+    towns = [any(place.listed or places_called(town_in(place.name)) for place in each) for each in (known, told)]
     return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
 
 
@@ -513,9 +513,9 @@ def is_by_itself(place: Entity) -> bool:
     return not place.name.islower() and not is_area(place)
 
 
-def _town_in(place: Entity) -> str:
+def town_in(name: str) -> str:
     """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
-    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", place.name)
+    return re.sub(r"(?<=\w)(?: [a-z]{1,40}+){1,9}+$", "", name)
 
 
 def _spelled(place: Entity) -> set[str]:

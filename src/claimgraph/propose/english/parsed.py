@@ -308,7 +308,7 @@ def apposition(noun: ParsedWord) -> ParsedWord | None:
     """Return what a noun is called beside it; not behind a verb: "the clinic speaks of 90 dead, the mayor of 75"."""
     other = next((one for one in noun.children if one.dep_ == "appos"), None)
     between = () if other is None else noun.doc[noun.i : other.i]
-    return None if any(one.tag_ in _FINITE for one in between) else other
+    return None if any(one.tag_ in FINITE for one in between) else other
 
 
 # Turns: where a sentence goes over from what is said to who says it.
@@ -317,7 +317,7 @@ _KEPT = "claimgraph.turns"
 _LONGEST = 16
 """Tokens that a speaker may take, with what describes him."""
 _STOPS = frozenset({".", "!", "?", "…"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset(
     {"DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "PDT", "CC", "HYPH", ":", "IN", "FW"}
 )
@@ -390,7 +390,7 @@ def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
                 since = turn.verb
         # "A woman, who asked not to be named, told": what is told of her is not what she says.
         aside = said != "," and (aside or (before == "," and token.lower_ in _RELATIVE))
-        finite += not aside and token.tag_ in _FINITE
+        finite += not aside and token.tag_ in FINITE
         if said in _QUOTES:
             quoted, opening = not quoted, index
         before = said
@@ -438,7 +438,7 @@ def _quoted_there(doc: Doc, first: int, end: int) -> Turn | None:
         return None
     tail = range(last + 2, end + 1)
     said = next((one for one in tail if doc[one].lower_ == "saying" and doc[one - 1].lower_ == "as"), end + 1)
-    open_end = any(doc[one].tag_ in _FINITE or doc[one].lower_ == "that" or doc[one].text in _QUOTES for one in tail)
+    open_end = any(doc[one].tag_ in FINITE or doc[one].lower_ == "that" or doc[one].text in _QUOTES for one in tail)
     return None if said > end or open_end else Turn(first, said, "behind", (first, last))
 
 
@@ -515,7 +515,7 @@ def _ends_there(doc: Doc, verb: int, end: int, *, named: bool) -> bool:
     if not (follows or named or told):
         return False
     limit = next((one for one in range(behind + (named or told), end) if doc[one].text == ","), end + 1)
-    tail = [one for one in doc[behind:limit] if one.tag_ in _FINITE or one.lower_ == "that" or one.text in _QUOTES]
+    tail = [one for one in doc[behind:limit] if one.tag_ in FINITE or one.lower_ == "that" or one.text in _QUOTES]
     return not tail and (limit > end or _goes_on(doc, limit, end, named=named))
 
 
@@ -531,7 +531,7 @@ def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
     if first.lower_ in words("trailing", "citing") or another is not None or first.lower_ == "according":
         return True
     # "said Ahmed Nur, head of the clinic" and "said on Friday, four days after": no clause of its own follows.
-    return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
+    return not any(one.tag_ in FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
 
 
 def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
@@ -565,7 +565,7 @@ def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
         return None
     verb = _verb_behind(doc, last, end)
     verb = verb + 1 if doc[verb].text in words("trailing", "plainly") and verb < end else verb
-    says = _says(doc[verb], commonly=False) and verb < end and doc[verb + 1].tag_ in _FINITE  # "says was untrue"
+    says = _says(doc[verb], commonly=False) and verb < end and doc[verb + 1].tag_ in FINITE  # "says was untrue"
     false = (says or doc[verb].text in words("veracity", "calling")) and end - verb <= _LONGEST_CALLED
     false = false and any(one.lower_ in words("veracity", "false") for one in doc[verb + 1 : end + 1])
     ends = false or (doc[verb].text in denials and _ends_there(doc, verb, end, named=False))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.parsed import Kept
+from claimgraph.propose.english.parsed import FINITE, Kept
 from claimgraph.propose.english.sentences import Sentence, unbroken
 
 Token: TypeAlias = Any
@@ -352,7 +352,6 @@ def is_cleft(noun: Token) -> bool:
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
 _BESIDE = frozenset({"conj", "ccomp", "parataxis"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
 _LEAST = 3  # words of content: a shorter clause says nothing that its neighbours do not
 _LEAST_BESIDE = 2  # the same for what a thing is for: "a campaign to disarm civilians"
@@ -402,7 +401,7 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ in ("ccomp", "pcomp"):
         # What stands before its verb is said beside it: "Planes hit the camp; nobody was hurt".
         return token.head.i in cues or (token.dep_ == "ccomp" and token.i < token.head.i and _is_whole(token))
-    if token.dep_ == "acl" and token.tag_ in _FINITE:
+    if token.dep_ == "acl" and token.tag_ in FINITE:
         return token.head.i in cues  # "reports that there were not enough boats"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
@@ -517,7 +516,7 @@ def _goes_further(verb: Token) -> bool:
 def _goes_on(verb: Token) -> bool:
     """Return whether a verb with a tense tells more of whom the one before it tells: "and will not resume"."""
     has = [verb, *children(verb, "aux", "auxpass")]
-    return verb.dep_ == "conj" and child(verb, *SUBJECTS) is None and any(one.tag_ in _FINITE for one in has)
+    return verb.dep_ == "conj" and child(verb, *SUBJECTS) is None and any(one.tag_ in FINITE for one in has)
 
 
 def _is_of_what_was(none: Token) -> bool:
@@ -531,13 +530,13 @@ def _is_whole(verb: Token) -> bool:
     """Return whether a clause has a tense and a subject that names somebody or something: "alarms were failing"."""
     subject = child(verb, *SUBJECTS)
     named = subject is not None and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.tag_ not in ("WDT", "WP")
-    tense = verb.tag_ in _FINITE or any(one.tag_ in _FINITE for one in verb.children if one.dep_ in ("aux", "auxpass"))
+    tense = verb.tag_ in FINITE or any(one.tag_ in FINITE for one in verb.children if one.dep_ in ("aux", "auxpass"))
     return named and tense and verb.dep_ not in _OF_NOUNS
 
 
 def stands_alone(verb: Token) -> bool:
     """Return whether a short clause is whole: it has a tense, and is no part of a noun nor of a clause above it."""
-    tense = any(one.tag_ in _FINITE for one in children(verb, "aux", "auxpass")) or verb.tag_ in ("VBD", "VBZ", "VBP")
+    tense = any(one.tag_ in FINITE for one in children(verb, "aux", "auxpass")) or verb.tag_ in ("VBD", "VBZ", "VBP")
     own = child(verb, *SUBJECTS, "expl", "csubj", "csubjpass") is not None
     asked = verb.sent[0].tag_ in ("WP", "WRB", "WDT") and verb.sent[0].head.i == verb.i  # "Who says what": a heading
     return tense and not asked and (verb.dep_ in ("ROOT", "conj") or (own and verb.dep_ == "advcl"))

@@ -5,8 +5,6 @@ docs/server.md says how a page is added.
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,14 +15,12 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph.graph.catalogue import FOR_PAGES, Query, find
-from claimgraph.graph.sparql_text import Dataset, fill
+from claimgraph.graph.catalogue import filled
+from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store
 
 if TYPE_CHECKING:
     from claimgraph.pipeline.desk import Desk
-
-_UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 _Made = TypeVar("_Made")
 
@@ -124,30 +120,6 @@ def chunks(iris: Iterable[str], size: int = _AT_ONCE) -> Iterator[list[str]]:
     left = iter(dict.fromkeys(iris))
     while part := list(islice(left, size)):
         yield part
-
-
-@functools.cache
-def _shipped(name: str) -> Query:
-    """Return a query of `queries/pages/`; it is read and checked once in a process, and no engine reads its header."""
-    query = find(f"{FOR_PAGES}/{name}")
-    body = "".join(line for line in query.text.splitlines(keepends=True) if not line.startswith("#+"))
-    return dataclasses.replace(query, text=body)
-
-
-def filled(name: str, values: Mapping[str, object]) -> str:
-    """Return the text of a query of `queries/pages/` with values for its parameters."""
-    query = _shipped(name)
-    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
-    fit = {key: _fit(value) if kinds.get(key) == "IRI" else value for key, value in values.items()}
-    return fill(query.text, query.parameters, fit, query.name)
-
-
-def _fit(value: object) -> object:
-    """Return one name, or those of several that can be names of nodes, each once: the data are anybody's."""
-    if isinstance(value, str):
-        return value
-    names = dict.fromkeys(value if isinstance(value, Iterable) else ())
-    return [name for name in names if name != "" and _UNFIT.search(name) is None]
 
 
 LARGEST: Final = 10**9

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from claimgraph.comparison.case import shipped_facets
@@ -22,7 +22,7 @@ from claimgraph.people import Decision
 from claimgraph.people.decisions import said_by
 from claimgraph.pipeline.decisions import Fate, described
 from claimgraph.pipeline.desk import REASONS, Desk, queue, report, told, weighed
-from claimgraph.schema import Claim, Document
+from claimgraph.schema import Claim, Document, MatchKind, Modality, Polarity
 from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import UNDATED, clock
 from claimgraph.serve.views.claims import described as facts_of
@@ -54,12 +54,11 @@ _AROUND: Final = 60
 _TRIES: Final = 5
 """Times that a decision is looked at again because somebody else was quicker."""
 
-_KINDS: Final = ("source", "entity", "place", "event")
+_KINDS: Final[tuple[str, ...]] = get_args(MatchKind)
 _SOURCES: Final = (
     *("person", "state media", "news agency", "media", "monitor", "party", "official", "organisation"),
     *("observers", "reports", "publisher", "unknown"),
 )
-_MODALITIES: Final = ("asserted", "possible", "forecast", "intended", "ordered", "asked")
 _BACK: Final = re.compile(r"/(?!/)[\w\-./]*(\?[\w\-./=&%+]*)?", re.ASCII)
 Form = Mapping[str, str]
 """What was sent: the fields of a form."""
@@ -259,8 +258,8 @@ def _fields(desk: Desk, claim: Claim | None, given: Form) -> list[dict[str, Any]
     sources = Counter(level.source.name for one in desk.read for level in one.chain if level.source.named)
     choices: dict[str, Sequence[tuple[str, str]]] = {
         "facet": [("", "Choose…"), *((name, label) for label, name in facets)],
-        "polarity": [(name, name) for name in ("affirmed", "denied")],
-        "modality": [(name, name) for name in _MODALITIES],
+        "polarity": [(name, name) for name in get_args(Polarity)],
+        "modality": [(name, name) for name in get_args(Modality)],
         "holder_kind": [("", "as known"), *((name, name) for name in _SOURCES)],
     }
     proposed = {"holder": [name for name, _ in sources.most_common(_LISTED)], "event": events[:_LISTED]}

@@ -20,6 +20,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.lexicon import able_to_speak, by_word, counting_words, table, words
 from claimgraph.propose.english.meaning import bounded_behind, breakdown_behind
+from claimgraph.propose.english.parsed import FINITE
 from claimgraph.propose.english.syntax import Token
 
 _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})  # beside a verb of saying without content
@@ -127,7 +128,7 @@ def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
     if "object" not in shapes or not told or told[-1].i < verb.i or syntax.children(told[-1], "aux", "auxpass", "mark"):
         return None
     inside = [verb.doc[one] for one in range(verb.i + 1, told[-1].i)]
-    finite = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in STOPS for one in inside)
+    finite = any(one.tag_ in FINITE or one.text in STOPS for one in inside)
     if finite or not any(one.like_num for one in inside):
         return None
     return Complement("object", "object", frozenset(range(verb.i + 1, told[-1].right_edge.i + 1)))

@@ -37,7 +37,7 @@ from claimgraph.propose.english.attribution.phrases import (
 )
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.meaning import is_unsaid
-from claimgraph.propose.english.parsed import turns
+from claimgraph.propose.english.parsed import FINITE, turns
 from claimgraph.propose.english.syntax import SUBJECTS, Token, children, is_passive
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
@@ -129,7 +129,7 @@ def _joined_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     if [one.lower_ for one in doc[mark : mark + 2]] != [";", "and"]:
         return syntax.NONE
     tail = doc[mark + 2 : verb.sent.end]
-    finite = next((one for one in tail if one.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    finite = next((one for one in tail if one.tag_ in FINITE), None)
     return frozenset(range(mark, verb.sent.end)) if finite is not None and finite.lower_ == "had" else syntax.NONE
 
 

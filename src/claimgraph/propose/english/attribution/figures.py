@@ -12,19 +12,17 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.complements import STOPS, can_say
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, Range, is_text, is_word, reporting
-from claimgraph.propose.english.attribution.phrases import ACCORDING, FINITE, scope, source_of_noun
+from claimgraph.propose.english.attribution.phrases import ACCORDING, scope, source_of_noun
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.meaning import event_noun, is_negated
+from claimgraph.propose.english.parsed import FINITE
+from claimgraph.propose.english.parsed import ParsedText as Doc
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-
-if TYPE_CHECKING:
-    from claimgraph.propose.english.parsed import ParsedText as Doc
 
 
 def toll_candidates(passage: Passage) -> Iterator[Candidate]:

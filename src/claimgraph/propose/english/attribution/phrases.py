@@ -25,7 +25,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.meaning import event_noun, is_definite, is_negated
-from claimgraph.propose.english.parsed import Turn, turns
+from claimgraph.propose.english.parsed import FINITE, Turn, turns
 from claimgraph.propose.english.syntax import Token
 
 if TYPE_CHECKING:
@@ -216,7 +216,6 @@ def _described(noun: Token) -> syntax.Tokens:
 
 
 ACCORDING = Cue("say")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
 
 
@@ -583,7 +582,7 @@ def _is_description(passage: Passage, words: list[int]) -> bool:
     tokens = [passage.doc[one] for one in words]
     if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"} and not tokens[0].is_title:
         return False
-    finite = [one for one in tokens if one.tag_ in ("VBD", "VBZ", "VBP", "MD") and one.dep_ != "relcl"]
+    finite = [one for one in tokens if one.tag_ in FINITE and one.dep_ != "relcl"]
     relative = any(one.lower_ in ("who", "whose", "which") for one in tokens)
     return any(one.pos_ in _NOMINAL for one in tokens) and (not finite or relative)
 
