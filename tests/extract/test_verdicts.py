@@ -316,3 +316,19 @@ def test_who_is_falsely_accused_is_accused_by_nobody() -> None:
 
 def test_what_nobody_denies_any_longer_is_denied_by_nobody() -> None:
     assert not [one for one in read("The army no longer denies that it shelled the camp.") if one.polarity == "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commander denied having ordered officers to shoot.",
+        "The president denied that he had ordered the army to shell the town.",
+        "Police denied having been ordered to shoot.",
+        "The mayor denied that he told guards to fire.",
+    ],
+)
+def test_who_denies_that_he_ordered_a_deed_does_not_deny_the_deed(text: str) -> None:
+    found = read(text)
+
+    assert of(found, "occurrence") == []
+    assert {one.polarity for one in found} == {"denied"}

@@ -163,6 +163,21 @@ def test_what_is_denied_of_another_thing_of_some_or_of_a_wish_contradicts_nobody
     assert "conflict" not in verdicts(EVENT + text, one, other)
 
 
+def test_who_denies_an_order_contradicts_who_heard_it() -> None:
+    text = EVENT + (
+        "The commander denied having ordered officers to shoot. "
+        "Two officers testified that he had told them to shoot anything that moves."
+    )
+
+    assert "conflict" in verdicts(text, "having ordered officers to shoot", "he had told them to shoot")
+
+
+def test_who_says_that_nobody_fired_leaves_room_for_gas_alone() -> None:
+    text = EVENT + "The army said that no officer fired. A mayor said that officers had fired only tear gas."
+
+    assert "conflict" not in verdicts(text, "no officer fired", "fired only tear gas")
+
+
 def test_a_denial_denies_nothing_that_only_says_when() -> None:
     text = EVENT + "The company denied that a leak had been reported in the days before the blast."
 

@@ -176,7 +176,8 @@ def _say_alike(denial: Claim, other: Claim) -> bool:
     if len(wanted) == 1:
         return denial.event is not None and denial.event == other.event
     more = others - wanted - _named(other)  # "did not arrest the mayor" denies no arrest of the driver
-    enough = shared == wanted or (not more and _MOST_OF_IT * len(wanted) <= len(shared))
+    whom = any(_WHOM.search(one.quote.text) is not None for one in (denial, other))  # "told them to shoot"
+    enough = shared == wanted or ((whom or not more) and _MOST_OF_IT * len(wanted) <= len(shared))
     return len(shared) >= _FEWEST and enough
 
 
@@ -190,6 +191,7 @@ def _named(claim: Claim) -> frozenset[str]:
 
 
 _POINTS: Final = re.compile(r"\W*(?:that\s+)?(?:he|she|it|they|we|i|his|her|its|their|our)\b", re.IGNORECASE)
+_WHOM: Final = re.compile(r"\b(?:them|him|her|it|us|me)\b", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"\s(?:before|after|during|until|since|ahead\s+of|prior\s+to|in\s+the\s+\w+\s+before|for\s+\w+\s+(?:days|weeks|months|years|hours))(?:\s.*)?$"
 )

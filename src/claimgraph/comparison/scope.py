@@ -379,12 +379,10 @@ def has_moved_on(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether what became of people may have come to more by the day of the second figure."""
     if left.facet not in MOVING or None in {count_of(left).lower, count_of(right).lower}:
         return False
-    for earlier, later in ((left, right), (right, left)):
-        fewer = (count_of(later).lower or 0) < (count_of(earlier).lower or 0)
-        # Those freed later may be fewer, too: the last four. Of the missing there are never more.
-        if (fewer or left.facet != "missing") and was_said_before(earlier, later, case):
-            return True
-    return False
+    first, second = (left, right) if was_said_before(left, right, case) else (right, left)
+    fewer = (count_of(second).lower or 0) < (count_of(first).lower or 0)
+    # Those freed later may be fewer, too: the last four. Of the missing there are never more.
+    return (fewer or left.facet != "missing") and was_said_before(first, second, case)
 
 
 def crowd_words(population: Population | None) -> frozenset[str]:
@@ -544,12 +542,15 @@ def is_disputed(whole: Claim, case: Case) -> bool:
 
 
 def is_of_other_arms(denial: Claim, other: Claim) -> bool:
-    """Return whether the use of one kind of arms is denied, "used a vacuum bomb", and another tells of an attack."""
+    """Return whether one kind of arms is denied, "used a vacuum bomb", and another tells of a deed, or of gas alone."""
     used = _USED.search(denial.quote.text.lower())
-    sort = "" if used is None else used["sort"]
-    return sort not in {"", "any", "its", "their"} and sort[:5] not in other.sentence.text.lower()
+    gas, sort = _ONLY_GAS.search(other.quote.text.lower()) is not None, "" if used is None else used["sort"]
+    return gas if sort == "" else sort not in {"any", "its", "their"} and sort[:5] not in other.sentence.text.lower()
 
 
+_ONLY_GAS: Final = re.compile(
+    r"\b(?:only|just|nothing\s+but)\s+(?:tear[ -]?gas|water\s+cannons?|pepper\s+spray|blanks)\b"
+)
 _USED: Final = re.compile(
     r"\b(?:us(?:ed?|ing)|employ\w*|deploy\w*|dropp\w+|fir(?:ed|ing))\s+(?:of\s+)?(?:any\s+|an?\s+|the\s+|such\s+)?(?P<sort>[\w-]+)\s+"
     r"(?:bombs?|weapons?|munitions?|ammunition|missiles?|rockets?|shells?|rounds|bullets|gas|agents?)\b"
@@ -558,15 +559,14 @@ _USED: Final = re.compile(
 
 def are_officers_hurt(claim: Claim) -> bool:
     """Return whether officers or soldiers are counted as hurt: a count of the injured need not have them."""
-    population = claim.population
-    return claim.facet == "injuries" and population is not None and speaks_of("state-forces", population.words.lower())
+    words = "" if claim.population is None else claim.population.words.lower()
+    return claim.facet == "injuries" and speaks_of("state-forces", words)
 
 
 def are_fighters(population: Population | None) -> bool:
     """Return whether those who are counted fight, by what they are or by whose men they are: "nine Taliban"."""
-    if population is None:
-        return False
-    return group_of(population) == "combatant" or speaks_of("fighters", f"{population.words} {population.key}".lower())
+    told = "" if population is None else f"{population.words} {population.key}".lower()
+    return group_of(population) == "combatant" or speaks_of("fighters", told)
 
 
 def is_unarmed(population: Population | None) -> bool:

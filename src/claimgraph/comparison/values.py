@@ -528,7 +528,8 @@ def there_was_none(rule: str, facets: Facets, case: Case) -> Iterator[Finding]:
             continue  # the rules `truth` and `harm` have them
         words, others = denial.quote.text.lower(), other.quote.text.lower()
         there = things_in(others) | {word[:_VERB] for word in re.findall(r"[a-z]{4,}", others)}
-        if not any(one <= there for one in none) or _NOT_SO.search(others) or is_one_line(denial, other):
+        apart = is_one_line(denial, other) or is_of_other_arms(denial, other)
+        if apart or not any(one <= there for one in none) or _NOT_SO.search(others):
             continue
         toll = isinstance(other.value, Count) and other.facet != "present"  # whose bodies they are, is another question
         meant = other.facet == "target" and _AIMED_AT.search(others) is not None

@@ -199,7 +199,10 @@ class ClaimReader:
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
     ) -> Iterator[FacetReading]:
-        spoken = going_on([(self._above_order(self._resolver.of(sentence, one)), one) for one in placed])
+        told = [(self._resolver.of(sentence, one), one) for one in placed]
+        # Who denies that he ordered a deed does not deny the deed.
+        told = [pair for pair in told if pair[1].facet != "occurrence" or self._above_order(pair[0]) is pair[0]]
+        spoken = going_on([(self._above_order(statement), one) for statement, one in told])
         for statement, one in spoken:
             named = statement is not None and statement.construction in _NAMING and statement.source is not None
             if (is_called_false(sentence, one) and not named) or (one.modality == "asked" and not is_asking(statement)):
@@ -215,13 +218,10 @@ class ClaimReader:
 
     def _above_order(self, statement: Statement | None) -> Statement | None:
         """Return whoever denies that he gave an order, and not the order: "denied that he told them to fire"."""
-        one = statement
-        ordered = statement is not None and statement.kind in ("order", "urge")
-        while ordered and one is not None and one.outer is not None:
+        one = statement if statement is not None and statement.kind in ("order", "urge") else None
+        while one is not None and one.outer is not None and one.kind not in DENYING:
             one = self._resolver.statements[one.outer]
-            if one.kind in DENYING:
-                return one
-        return statement
+        return one if one is not None and one.kind in DENYING else statement
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: FacetReading
