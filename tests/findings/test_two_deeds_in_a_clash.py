@@ -47,3 +47,27 @@ EVENT = "A protest at the cattle market of Kolm ended in bloodshed on 3 May 2020
 )
 def test_what_both_may_be_so_is_no_conflict(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(EVENT + text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "A teacher said there were no fighters left in the town by then. The army said it killed 80 militants.",
+            "no fighters left in the town by then",
+            "killed 80 militants",
+        ),
+        (
+            "A teacher said there were no fighters in the town. The army said four soldiers fell in the fighting.",
+            "no fighters in the town",
+            "four soldiers fell",
+        ),
+        (
+            "The army said it killed 80 militants. The movement said that three died in captivity.",
+            "killed 80 militants",
+            "three died",
+        ),
+    ],
+)
+def test_who_is_left_and_who_died_later_bounds_nobody_before(text: str, one: str, other: str) -> None:
+    assert "conflict" not in verdicts(EVENT + text, one, other)

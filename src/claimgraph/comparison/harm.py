@@ -45,12 +45,13 @@ CATEGORY_RULE: Final = "category-of-the-dead"
 UNHURT_RULE: Final = "nobody-hurt"
 SAFE_RULE: Final = "all-safe"
 
-_PARTS: Final = ("deaths", "injuries")
-"""What casualties are made of."""
+_PARTS: Final = ("deaths", "injuries")  # what casualties are made of
 
 _MOST: Final = 40
 """Claims of one facet of one event that are held against those of another."""
-_BEFELL: Final = re.compile(r"\bw(?:ere|as)\s+(?:\w+ly\s+)?(?:shot|hit|burn(?:ed|t)|crushed|stabbed|struck|beaten)\b")
+_SOME_ALONE: Final = re.compile(
+    r"^\W*(?:its|their)\s+losses\b|\bw(?:ere|as)\s+(?:shot|hit|burn(?:ed|t)|crushed|beaten)\b"
+)
 
 
 def harm(case: Case) -> RuleFindings:
@@ -94,7 +95,7 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     others = side_of_loss(casualties) not in {"", side_of_loss(part)}  # "its own losses" are nobody else's
     if kind not in {"same", "whole"} or others or top is None or least is None or least <= top or is_seen(casualties):
         return None
-    befell = _BEFELL.search(casualties.quote.text) is not None  # "twenty were shot" counts those alone
+    befell = _SOME_ALONE.search(casualties.quote.text) is not None  # "twenty were shot", "its losses"
     if befell or not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
@@ -171,6 +172,7 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
             whose = content_words(f"{denial.holder.name} {denial.holder.acts_for}")
             own = OWN.search(denial.quote.text) and whose.isdisjoint(content_words(other.sentence.text))
             told = who(other) if isinstance(other.value, Count) else other.quote.text
+            own = own or (denied == {"combatant"} and speaks_of("state-forces", told.lower()))  # none of the rebels'
             if firm and not own and categories(told) & denied and other.facet not in SAID:
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
@@ -370,8 +372,7 @@ _WERE: Final = re.compile(r"\b(?:were|was|are|had)\b")
 def _counts_fighters(claim: Claim) -> bool:
     """Return whether a claim gives the number of dead fighters."""
     firm = claim.polarity == "affirmed" and claim.modality == "asserted" and claim.part_of == ""
-    some = isinstance(claim.value, Count) and (claim.value.lower or 0) > 0
-    return firm and some and are_fighters(claim.population)
+    return firm and isinstance(claim.value, Count) and (claim.value.lower or 0) > 0 and are_fighters(claim.population)
 
 
 def _shot_fighters(claim: Claim) -> bool:

@@ -527,6 +527,7 @@ def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
     aims = leading(facets, *_THERE)
     for none, aim in product(seen, aims if seen else ()):
         counted = aim.facet == "deaths" and none.facet in {"present", "target"}  # the rule `harm` has them
+        counted = counted or (aim.population is not None and speaks_of("state-forces", aim.population.words.lower()))
         if counted or is_one_line(none, aim) or not presupposes(aim) or not _is_of_fighters(aim):
             continue
         whose = content_words(f"{none.holder.name} {none.holder.acts_for}")
@@ -536,6 +537,7 @@ def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
             not (own or far)
             and _NONE_THERE.search(none.quote.text) is not None
             and _MEANT.search(aim.quote.text) is None
+            and _NO_LONGER.search(none.quote.text) is None
         )
         doubt = "fighters were there, or none" if sure else "whether they were there, the one may not have seen"
         text = f"{said(none)} and {said(aim)}: {doubt}."
@@ -550,6 +552,7 @@ _NONE_THERE: Final = re.compile(
 """Words by which there were none; who says that he saw none, or that none was found, leaves it open."""
 _ALL_AROUND: Final = re.compile(r"\bpresence\b|\bin\s+the\s+(?:area|region|district)\b|\banywhere\b|\bnearby\b")
 
+_NO_LONGER: Final = re.compile(r"\b(?:by\s+then|left|any\s?more|any\s+longer|remain\w*|still|now)\b", re.IGNORECASE)
 _MEANT: Final = re.compile(r"\b(?:aim(?:ed|ing)?|target(?:s|ed|ing)|intended|suspected|believed)\b", re.IGNORECASE)
 
 

@@ -184,7 +184,7 @@ def died_there(claim: Claim) -> bool:
 # "25 were killed, two of whom had died in hospital"
 _SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
 _DIED_THERE: Final = re.compile(
-    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?)\b"
+    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?|captivity|custody)\b"
     r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later|subsequently)\s+(?:died|succumbed)\b"
     r"|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b"
     r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",

@@ -191,7 +191,7 @@ class HolderResolver:
         holding = [
             one
             for one in self._around(sentence)
-            if _holds(one, reading.start, reading.end) and not is_aside(one, reading)
+            if _holds(one, reading) and not is_aside(one, reading)
             if not _speaks_of(one, reading)
             and not (of_side and one.construction == "headline-colon")
             and not _is_beside(one, reading)
@@ -533,21 +533,21 @@ def counts_as_said(statement: Statement) -> bool:
 def _source_of_report(start: int, head: Token) -> tuple[int, int]:
     """Return where the source of a report stands: "published by X", or else the report's own words."""
     base = start - min(one.idx for one in phrase(head))
-    by = next((one for one in head.subtree if one.dep_ == "agent"), None)
-    noun = None if by is None else next(iter(by.rights), None)
+    noun = next((noun for one in head.subtree if one.dep_ == "agent" for noun in one.rights), None)
     own = [*[one for one in head.lefts if one.dep_ == "det"], *name_tokens(head)]
     tokens = own if noun is None else list(noun.subtree)
     first, last = tokens[0], tokens[-1]
     return base + first.idx, base + last.idx + len(last)
 
 
-def _holds(statement: Statement, start: int, end: int) -> bool:
-    """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
+def _holds(statement: Statement, reading: FacetReading) -> bool:
+    """Return whether half of a reading, or its figure behind a colon, lies in what is said, but for who says it."""
+    start, end, figure = reading.start, reading.end, reading.quantity
+    if figure is not None and ": " in statement.sentence.document.text[start : figure.number[0]]:
+        start, end = figure.number
     shared = _shared(statement.content, start, end)
-    if shared == 0:  # as nearly all
-        return False
     told = [*statement.cues, *(one for one in dict.fromkeys((statement.source, statement.speaker)) if one is not None)]
-    return shared * 2 >= end - start - _shared(told, start, end)
+    return shared > 0 and shared * 2 >= end - start - _shared(told, start, end)  # none, as nearly all
 
 
 def _shared(parts: Iterable[tuple[int, int]], start: int, end: int) -> int:

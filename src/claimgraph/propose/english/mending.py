@@ -120,6 +120,20 @@ def _tell_of_the_first(verb: Token) -> None:
         verb.head = first
 
 
+def _tell_or_say(verb: Token) -> None:
+    """Mend "claimed in an audio message to have killed 40", where the parse has a message to do so."""
+    noun, before = verb.head, {one.lower_ for one in verb.lefts}
+    prep = noun.head
+    told = noun.lemma_.lower() in words("reporting", "texts") | words("reporting", "media")
+    if told and {"to", "have"} <= before and noun.dep_ == "pobj" and prep.head.lemma_.lower() in _CLAIMING:
+        verb.head, verb.dep_ = prep.head, "xcomp"
+    else:
+        _tell_what_befell(verb)
+
+
+_CLAIMING: Final = frozenset({"claim", "say", "boast", "admit", "confess", "profess", "deny"})
+
+
 def _tell_what_befell(verb: Token) -> None:
     """Mend "A packed ferry overturned off Lamu", where the parse takes what befell it for a participle."""
     noun, lemma = verb.head, verb.lemma_.lower()
@@ -244,7 +258,7 @@ _OF_CLAUSES: Final = {
     "ccomp": _part_from_noun,
     "oprd": _called_by,
     "relcl": _tell_of_the_first,
-    "acl": _tell_what_befell,
+    "acl": _tell_or_say,
     "appos": _tell_of_whose,
     "pcomp": _describe,
     "nsubj": _stress,
