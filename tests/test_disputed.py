@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from claimgraph.serve.views.questions import index
 
 from claimgraph.analyses import compare
 from claimgraph.cli.build import as_record, as_text
@@ -19,6 +18,7 @@ from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import build
 from claimgraph.schema import BASE, Clock, Source, gravity
 from claimgraph.serve.views import Ask
+from claimgraph.serve.views.lists import index
 from findings_story import GUARD, HOSPITAL, LEAGUE, MONITOR, OFFICIAL, POLICE, Line, names, people, report, store_of
 
 ROOT = Path(__file__).parent.parent

@@ -32,6 +32,17 @@ def test_a_figure_behind_a_colon_is_whose_it_is_said_to_be(text: str, holder: st
     assert [one.holder.name for one in of(read(text), "deaths")] == [holder]
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The rebels said 40 had died. The army revised its toll: nine had died in Dalgo, it said.", "army"),
+        ("The union spoke of nine dead. The company gave a new figure: six had died in Dalgo, it said.", "company"),
+    ],
+)
+def test_it_behind_a_colon_is_whom_the_clause_before_is_about(text: str, holder: str) -> None:
+    assert of(read(text), "deaths")[-1].holder.name == holder
+
+
 def test_an_attack_on_a_large_scale_is_no_attack_of_scales() -> None:
     labels = {
         one.event.label.split(",")[0]

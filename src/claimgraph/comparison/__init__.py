@@ -514,7 +514,7 @@ def _only_surfaces(one: Finding) -> bool:
 
 _SURFACING: Final = frozenset({
     opposites.LEANING_RULE, stances.OPEN_RULE, negations.SAME_WORDS_RULE, denials.DENIED_RULE, denials.REJECTED_RULE,
-})  # fmt: skip
+    denials.PART_RULE})  # fmt: skip
 
 
 def _by_queries(rules: Iterable[str], asked: Sequence[Sequence[Claim]]) -> dict[str, list[RuleFindings]]:

@@ -307,13 +307,14 @@ def _are_two_deeds(left: Claim, right: Claim) -> bool:
 
     Of who answered the rule `who-began` has what is to say; "troops killed the hostage-takers" is no deed of theirs.
     """
-    if "answer" in {part_in_it(left), part_in_it(right)} or _frees_what_was_taken(left, right):
+    began = {part_in_it(left), part_in_it(right)}
+    if "answer" in began or _frees_what_was_taken(left, right):
         return True
     crowds = [
         any_of("called-alike", "crowd").search(one.quote.text.lower().replace("s ", " ")) for one in (left, right)
     ]
     kinds = [narrowest(kinds_of(one.quote.text)) for one in (left, right)]
-    if crowds.count(None) == 1 and all(kinds) and kinds[0].isdisjoint(kinds[1]):
+    if crowds.count(None) == 1 and all(kinds) and kinds[0].isdisjoint(kinds[1]) and "first" not in began:
         return True  # "police opened fire", "rioters attacked the office": both may be so
     return _is_done_to_the_other(left, right) or _is_done_to_the_other(right, left)
 
@@ -411,9 +412,8 @@ def _killed_fighters(left: Claim, right: Claim) -> bool:
         _KILLED.search(claim.sentence.text.lower(), claim.quote.start - claim.sentence.start) for claim in (left, right)
     ]
     whom = [match["whom"] for match in found if match is not None]
-    return len(whom) == len(found) and any(
-        speaks_of(kind, words) for words in whom for kind in ("state-forces", "irregulars")
-    )
+    told = (speaks_of(kind, words) for words in whom for kind in ("state-forces", "irregulars"))
+    return len(whom) == len(found) and any(told)
 
 
 _FIGHT: Final = re.compile(

@@ -149,8 +149,11 @@ def _with_adding_up(pairs: Pairs) -> Pairs:
     "Six people died. Four were crushed, a guard and a nurse were shot": that the two died is said by the sum.
     """
     found = list(pairs)
-    for _, whole in pairs:
+    parted = {number for reading, _ in pairs for number in reading.parts}
+    for counted, whole in pairs:
         size, behind = _exactly(whole), whole.sentence.end + _GAP
+        if counted.quantity is None or counted.quantity.number in parted:
+            continue  # "223 people, 56 of them children. They killed 44 in Nondin and 179 in Soro"
         told = [at for at, (_, one) in enumerate(pairs) if whole.sentence.end <= one.sentence.start < behind]
         told = [at for at in told if pairs[at][1].holder == whole.holder and size > 1]
         told = [at for at in told if _may_hold(whole, changed(pairs[at][1], facet=whole.facet), _exactly(pairs[at][1]))]

@@ -262,7 +262,8 @@ def _named_since(one: TracedStatement, head: Token, last: TracedStatement) -> To
     told = [] if before is None else children(before, "nsubj")
     if head.lower_ not in _ONE_PERSON:  # "the union stood by its figure", and "rejected its figure" of another
         other = words("stances", "reject") | words("stances", "doubt")
-        led, above = [], [noun for noun in above if head.tag_ == "PRP$" and noun.head.lemma_.lower() not in other]
+        led = [noun for noun in led if can_say(noun)]  # "the staff revised its toll: 29 had died, it said"
+        above = [noun for noun in above if head.tag_ == "PRP$" and noun.head.lemma_.lower() not in other]
         told = [noun for noun in told if noun.head.lemma_.lower() in words("reporting", "versions") and can_say(noun)]
     dying = words("harm.deaths", "done") | words("harm.deaths", "dying")  # who died says nothing
     named = [noun for noun in (*led, *above, *told) if after < noun.i < head.i and noun.head.lower_ not in dying]
