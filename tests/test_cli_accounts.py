@@ -83,6 +83,6 @@ def test_what_a_policy_discards_is_told_with_its_reason(call: Call) -> None:
 
 
 def test_a_cell_that_would_run_in_a_spreadsheet_is_defused() -> None:
-    from claimgraph.cli.output import csv_text  # noqa: PLC0415 -- loaded late, as the commands do
+    from claimgraph.cli import csv_text  # noqa: PLC0415 -- loaded late, as the commands do
 
     assert csv_text(("words",), [("=HYPERLINK(1)",), (None,), (0,)]) == 'words\r\n\'=HYPERLINK(1)\r\n""\r\n0\r\n'

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli import look, main
-from claimgraph.cli.output import VERDICTS
+from claimgraph.cli import VERDICTS, look, main
 from claimgraph.export import FORMATS
 from claimgraph.propose import english
 from claimgraph.vocab import folder

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.cli.output import ProgressLine, escaped, table
+from claimgraph.cli import ProgressLine, escaped, table
 from claimgraph.errors import HIDDEN, columns_of, json_line, terminal_safe
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}

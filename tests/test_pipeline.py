@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.output import open_store
+from claimgraph.cli import open_store
 from claimgraph.draw import narrowed
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings

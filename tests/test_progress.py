@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.output import ProgressLine
+from claimgraph.cli import ProgressLine
 from conftest import Run
 from stand_in import put
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli import main
-from claimgraph.cli.output import is_device
+from claimgraph.cli import is_device, main
 from claimgraph.pipeline.corpus import Journal
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Document

@@ -22,7 +22,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimgraph.cli.output import json_lines
+from claimgraph.cli import json_lines
 from claimgraph.export import finding_record
 from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import (

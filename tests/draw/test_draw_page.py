@@ -15,8 +15,8 @@ from types import SimpleNamespace
 import drawn_sample as sample
 
 from claimgraph import draw
-from claimgraph.draw.collection import collected
 from claimgraph.draw.page import article, states_of
+from claimgraph.draw.wording import collected
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from claimgraph import draw
 from claimgraph.draw import charts, wording
-from claimgraph.draw.collection import Question, collected, questions
+from claimgraph.draw.charts import Question, questions
 from claimgraph.draw.page import matrix
-from claimgraph.draw.wording import LOOKS, fitted, lines, look, shortened, width
+from claimgraph.draw.wording import LOOKS, collected, fitted, lines, look, shortened, width
 from claimgraph.errors import visible
 from claimgraph.schema import Clock, Count, Event, Finding, Names, Text, TimeSpan, Truth
 

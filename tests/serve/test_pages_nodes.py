@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.draw.collection import Question
+from claimgraph.draw.charts import Question
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import (
     BASE,

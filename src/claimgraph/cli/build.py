@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from claimgraph import __version__, pipeline, propose, vocab
-from claimgraph.cli import output as out
+from claimgraph import cli as out
 from claimgraph.errors import InputError, json_line, number, short, terminal_safe
 from claimgraph.pipeline import Built, Stream, corpus
 from claimgraph.pipeline.coded import Coded

@@ -7,9 +7,9 @@ from typing import Any, Final, get_args
 
 import click
 
+from claimgraph import cli as out
 from claimgraph import graph, pipeline
 from claimgraph.cli import build
-from claimgraph.cli import output as out
 from claimgraph.cli.review import Seat, decides, done
 from claimgraph.errors import InputError, cut, short, terminal_safe
 from claimgraph.people import Decision, Judgement, Notes

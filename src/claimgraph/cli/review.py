@@ -5,9 +5,9 @@ from typing import Any, Final, get_args
 
 import click
 
+from claimgraph import cli as out
 from claimgraph import graph, pipeline
 from claimgraph.cli import build
-from claimgraph.cli import output as out
 from claimgraph.errors import InputError, cut, json_line, number, short, terminal_safe
 from claimgraph.people import Decision
 from claimgraph.pipeline.decisions import meant

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
+from claimgraph import cli as out
 from claimgraph import graph
-from claimgraph.cli import output as out
 from claimgraph.errors import InputError, StoreError, json_line, short
 from claimgraph.graph import catalogue
 from claimgraph.schema import Finding, instant, iso
@@ -92,7 +92,7 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
         from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
         coverage = compare(out.open_store(store)).coverage if kept is None else kept[2]
-        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{coverage}.')}"
+        text = f"{_findings_table(chosen)}\n{out.paragraph(f'{coverage}.')}"
     elif format_ == "csv":
         text = findings_csv(chosen)
     else:
@@ -113,7 +113,7 @@ def _of_tables(tables: TableStore, verdicts: Sequence[str], format_: str, output
         every = tables.counted(verdicts)
         rest = f" {every - len(shown):,} more are not shown: --format csv or jsonl has all." if every > _SHOWN else ""
         end = out.paragraph(f"{tables.coverage}.{rest}")
-        out.write_text(f"{out.findings_table(shown)}\n{end}", output, format_)
+        out.write_text(f"{_findings_table(shown)}\n{end}", output, format_)
         return
 
     def told(stream: IO[bytes]) -> None:
@@ -149,7 +149,7 @@ def accounts_command(question: str | None, event: str | None, store: str, format
         (dispute, about)
         for dispute in disputes(case, findings)
         for about, happening in [labels(case, dispute)]
-        if out.names(happening, event) and (question is None or (dispute.question != "" and out.names(about, question)))
+        if _names(happening, event) and (question is None or (dispute.question != "" and _names(about, question)))
     ]
     out.write_answer(
         format_,
@@ -323,7 +323,7 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     case, findings = _compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
-    found = [coding for coding in analysis.codings(case, findings, chosen) if out.names(coding.label, question)]
+    found = [coding for coding in analysis.codings(case, findings, chosen) if _names(coding.label, question)]
     header = analysis.DISCARDED if discarded else analysis.COLUMNS
     rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
     out.write_answer(
@@ -538,3 +538,17 @@ def _shown(rows: Sequence[out.Row], columns: Sequence[str]) -> str:
     """Return rows as a table, claims by the head of their ids."""
     cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
     return out.table(columns, cells)
+
+
+def _findings_table(findings: Iterable[Finding]) -> str:
+    """Return findings as a table, what a reader should see first standing first."""
+    rows = [
+        (finding.verdict, finding.type, finding.explanation, " ".join(short(claim) for claim in finding.claims))
+        for finding in out.ranked(findings)
+    ]
+    return out.table(("verdict", "type", "explanation", "claims"), rows)
+
+
+def _names(label: str, wanted: str | None) -> bool:
+    """Return whether a label holds the words that were asked for; letters' case does not matter."""
+    return wanted is None or " ".join(wanted.split()).casefold() in label.casefold()

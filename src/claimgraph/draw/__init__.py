@@ -14,9 +14,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, DrawnPosition, Question, collected, questions
+from claimgraph.draw.charts import DrawnPosition, Question, questions
 from claimgraph.draw.page import card, coverage_of, environment, page, styled, titles_of
-from claimgraph.draw.wording import LOOKS, Look, fitted, legend, lines, look, shortened, width
+from claimgraph.draw.wording import LOOKS, Collection, Look, collected, fitted, legend, lines, look, shortened, width
 from claimgraph.errors import InputError, number
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id

@@ -1,4 +1,4 @@
-"""Counts over time: when each number was said, how it was revised, and what it is made of.
+"""Questions as they are drawn: answers side by side, along a scale, and over time with how counts were revised.
 
 A statement without a date stands in a zone of its own: it is not given the date of the event. Where a count is broken
 down, its parts stand in one bar, and what is not broken down is the hatched rest.
@@ -6,12 +6,233 @@ down, its parts stand in one bar, and what is not broken down is the hatched res
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
+from claimgraph import schema
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, Question, asked_by
-from claimgraph.draw.wording import fitted, width
-from claimgraph.schema import Claim, Count, holders
+from claimgraph.draw.wording import DIRECTED, STATES, Collection, Look, Pair, State, asked_by, fitted, state_of, width
+from claimgraph.schema import Claim, Count, Names, gravity, holders
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPosition:
+    """One answer to a question, with those who give it.
+
+    Attributes:
+        label: In a few words.
+        claims: Those that answer so.
+    """
+
+    label: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def name(self) -> str:
+        """The id of the first claim; no other answer to the question has it."""
+        return self.claims[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """What was found between two answers: one line in a picture.
+
+    Attributes:
+        first: Where the line begins.
+        second: Where it ends.
+        look: How it is shown.
+        pairs: The pairs of claims behind it.
+    """
+
+    first: DrawnPosition
+    second: DrawnPosition
+    look: Look
+    pairs: tuple[Pair, ...]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The explanations, each once."""
+        return wording.unique(pair.finding.explanation for pair in self.pairs if pair.finding.explanation != "")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answers, and what was found between them.
+
+    A question is one event, one facet and one population. Findings may cross questions (the denial of some deaths
+    stands against a report about others); such questions are shown as one, and each answer then names its population.
+    Answers stand on two sides so that a line between rivals crosses the gap between them. Which side is the left one
+    says nothing about who is right: denials, "only" and the smaller count stand left since a reader looks there first.
+
+    Attributes:
+        ids: The ids of the questions that it joins; empty where it is about no particular event.
+        title: In words, without the event.
+        event: The event's label, or "".
+        state: What the reader should know first.
+        left: Answers on the left.
+        right: Answers on the right.
+        also: Answers that nothing competes with.
+        bows: What was found between answers.
+        claims: All claims, in reading order.
+    """
+
+    ids: tuple[str, ...]
+    title: str
+    event: str
+    state: State
+    left: tuple[DrawnPosition, ...]
+    right: tuple[DrawnPosition, ...]
+    also: tuple[DrawnPosition, ...]
+    bows: tuple[Bow, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def positions(self) -> tuple[DrawnPosition, ...]:
+        """All answers."""
+        return (*self.left, *self.right, *self.also)
+
+    @property
+    def looks(self) -> list[tuple[Look, int]]:
+        """Each kind of line with the number of pairs behind it."""
+        found: dict[str, tuple[Look, int]] = {}
+        for bow in self.bows:
+            found[bow.look.name] = (bow.look, found.get(bow.look.name, (bow.look, 0))[1] + len(bow.pairs))
+        return list(found.values())
+
+
+def questions(collection: Collection) -> tuple[Question, ...]:
+    """Return every question about an event: disputed first, then revised, open and undisputed, in reading order."""
+    group_of = _groups(collection)
+    members: dict[str, list[Claim]] = {}
+    for claim in collection.claims:
+        if claim.event is not None:
+            members.setdefault(group_of[claim.id], []).append(claim)
+    between: dict[str, list[Pair]] = {name: [] for name in members}
+    for pair in collection.pairs:
+        group = group_of[pair.first.id]
+        if group in between and group == group_of[pair.second.id]:
+            between[group].append(pair)
+    found = [_question(claims, between[name]) for name, claims in members.items()]
+    ranks = (*dict.fromkeys(STATES.values()), "undisputed")
+    return tuple(sorted(found, key=lambda question: (ranks.index(question.state), _weight(question))))
+
+
+def _weight(question: Question) -> tuple[int, int]:
+    """Return what puts one disputed question before another; those without a dispute stay in reading order."""
+    if question.state == "undisputed":
+        return 0, 0
+    return gravity(claim.facet for claim in question.claims), -len(question.claims)
+
+
+def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
+    asked = wording.unique(asked_by(claim) for claim in claims)
+    positions = _positions(claims, several=len(asked) > 1)
+    place = {claim.id: position for position in positions for claim in position.claims}
+    bows = _bows(pairs, place)
+    left, right = _sides(positions, bows)
+    sided = {position.name for position in (*left, *right)}
+    first = next((claim for claim in claims if claim.facet not in wording.ABOUT_CLAIMS), claims[0])
+    return Question(
+        ids=tuple(asked),
+        title=wording.question(_disputed(pairs) or claims),
+        event="" if first.event is None else first.event.label,
+        state=state_of({pair.finding.verdict for bow in bows for pair in bow.pairs}),
+        left=tuple(left),
+        right=tuple(right),
+        also=tuple(position for position in positions if position.name not in sided),
+        bows=tuple(_from_left(bow, right) for bow in bows),
+        claims=tuple(claims),
+    )
+
+
+def _disputed(pairs: list[Pair]) -> list[Claim]:
+    """Return the claims that stand in conflict about what happened: the question is named after them."""
+    claims = [claim for pair in pairs if pair.finding.verdict == "conflict" for claim in (pair.first, pair.second)]
+    known = {claim.id: claim for claim in claims if claim.facet not in wording.ABOUT_CLAIMS}
+    return list(known.values())
+
+
+def _from_left(bow: Bow, right: list[DrawnPosition]) -> Bow:
+    """Tell a bow without a direction from left to right."""
+    if bow.look.name in DIRECTED or all(position is not bow.first for position in right):
+        return bow
+    return Bow(bow.second, bow.first, bow.look, bow.pairs)
+
+
+def _groups(collection: Collection) -> dict[str, str]:
+    """Return for each claim's id the name of its group: questions that findings join are one group."""
+    import networkx as nx  # noqa: PLC0415 - slow to load
+
+    asked = {claim.id: asked_by(claim) for claim in collection.claims}
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(asked.values())
+    for pair in collection.pairs:
+        first, second = pair.first, pair.second
+        alike = first.event == second.event and first.facet == second.facet
+        # A conflict joins two questions whatever they ask, anything else only within one event and facet.
+        if first.event is not None and second.event is not None and (alike or pair.finding.verdict == "conflict"):
+            graph.add_edge(asked[first.id], asked[second.id])
+    group = {name: min(joined) for joined in nx.connected_components(graph) for name in joined}
+    return {claim: group[name] for claim, name in asked.items()}
+
+
+def _positions(claims: list[Claim], *, several: bool) -> tuple[DrawnPosition, ...]:
+    """Group claims that answer alike; `several` questions in one name the population in the answer."""
+    alike: dict[str, list[Claim]] = {}
+    for claim in claims:
+        asked = asked_by(claim) if several else ""
+        alike.setdefault(schema.canonical([asked, claim.polarity, schema.value_key(claim.value)]), []).append(claim)
+    word = wording.counted if several else wording.answer
+    return tuple(DrawnPosition(word(group[0]), tuple(group)) for group in alike.values())
+
+
+def _bows(pairs: list[Pair], place: dict[str, DrawnPosition]) -> tuple[Bow, ...]:
+    """Bundle the pairs between two answers, one bundle for each kind of line."""
+    bundles: dict[tuple[str, str, str], list[Pair]] = {}
+    for pair in pairs:
+        first, second = place[pair.first.id], place[pair.second.id]
+        if first is not second:
+            bundles.setdefault((first.name, second.name, pair.look.name), []).append(pair)
+    return tuple(
+        Bow(place[bundle[0].first.id], place[bundle[0].second.id], bundle[0].look, tuple(bundle))
+        for bundle in bundles.values()
+    )
+
+
+def _sides(
+    positions: tuple[DrawnPosition, ...], bows: tuple[Bow, ...]
+) -> tuple[list[DrawnPosition], list[DrawnPosition]]:
+    """Put rivals on different sides as far as that goes: a triangle keeps one line on one side."""
+    rivals: dict[str, list[DrawnPosition]] = {}
+    for bow in bows:
+        rivals.setdefault(bow.first.name, []).append(bow.second)
+        rivals.setdefault(bow.second.name, []).append(bow.first)
+    side: dict[str, int] = {}
+    ordered = sorted(positions, key=_leftness)
+    for start in ordered:
+        waiting = [(start, 0)] if start.name in rivals else []
+        while waiting != []:
+            position, wanted = waiting.pop(0)
+            if position.name not in side:
+                side[position.name] = wanted
+                waiting.extend((rival, 1 - wanted) for rival in rivals[position.name])
+    left = [position for position in ordered if side.get(position.name) == 0]
+    right = [position for position in ordered if side.get(position.name) == 1]
+    return left, right
+
+
+def _leftness(position: DrawnPosition) -> tuple[int, bool, int]:
+    """Return what stands left and above: denials and "only", then the smaller count, then reading order."""
+    claim = position.claims[0]
+    about_claims = claim.facet in wording.ABOUT_CLAIMS
+    exclusive = isinstance(claim.value, Names) and claim.value.exclusive
+    if claim.polarity == "denied" or exclusive or claim.stage == "earlier":
+        return 0, about_claims, 0
+    least = claim.value.lower if isinstance(claim.value, Count) else None
+    return 1, about_claims, 0 if least is None else least
+
+
+# Counts over time.
 
 Fields = Mapping[str, Any]
 """What a template shows of one thing, by name."""
@@ -201,8 +422,8 @@ def _chart(collection: Collection, claims: list[Claim]) -> Fields:
     sheet = _ChartSheet(collection, -(-highest // step) * step)
     drawn: list[Fields] = []
     x = _LEFT
-    for (words, dated), found in _slots(loose):
-        drawn.append(_slot(sheet, x, words, found, bars, dated=dated))
+    for when, found in _slots(loose):
+        drawn.append(_slot(sheet, x, when, found, bars))
         x += drawn[-1]["width"]
     first = claims[0]
     return {
@@ -220,12 +441,16 @@ def _chart(collection: Collection, claims: list[Claim]) -> Fields:
     }
 
 
-def _slots(claims: Sequence[Claim]) -> list[tuple[tuple[tuple[str, ...], bool], list[Claim]]]:
+_When = tuple[tuple[str, ...], bool]
+"""The words below a time, and whether there is a date."""
+
+
+def _slots(claims: Sequence[Claim]) -> list[tuple[_When, list[Claim]]]:
     """Return the times at which claims were said, in order, with the words below them and whether there is a date."""
     times: dict[tuple[int, str, int], list[Claim]] = {}
     for claim in sorted(claims, key=_time):
         times.setdefault(_time(claim), []).append(claim)
-    slots: list[tuple[tuple[tuple[str, ...], bool], list[Claim]]] = []
+    slots: list[tuple[_When, list[Claim]]] = []
     for (_, _, stage), found in times.items():
         said = found[0].said
         figure = {0: ("earlier figure",), 2: ("later figure",)}.get(stage, ())
@@ -246,15 +471,7 @@ def _time(claim: Claim) -> tuple[int, str, int]:
     return {0: 0, 1: 3, 2: 2}[stage], "", stage
 
 
-def _slot(  # noqa: PLR0913  # a slot is made from all of these
-    sheet: _ChartSheet,
-    left: float,
-    words: tuple[str, ...],
-    claims: list[Claim],
-    bars: dict[str, list[Claim]],
-    *,
-    dated: bool,
-) -> Fields:
+def _slot(sheet: _ChartSheet, left: float, when: _When, claims: list[Claim], bars: dict[str, list[Claim]]) -> Fields:
     """Draw the dots, bars and labels of one slot, and return it as wide as they need."""
     wanted: list[tuple[float, str, str, int | None]] = []
     x = left + 15
@@ -276,16 +493,12 @@ def _slot(  # noqa: PLR0913  # a slot is made from all of these
         right = start + min(len(found), _MOST_DOTS) * _DOT
         used.append((y, right))
         widest = max(widest, right)
-        wanted.append((y, *_words(found), sheet.collection.number(found[0])))
+        speakers = "; ".join(wording.unique(map(wording.holder, found)))
+        wanted.append((y, wording.counted(found[0]), speakers, sheet.collection.number(found[0])))
     needs = [max(width(head, 13, bold=True), width(tail, 11.5)) for _, head, tail, _ in wanted]
     room = min(_ROOM, max(needs))
     _place(sheet, widest + 2, room, wanted)
-    return {"x": left, "width": max(widest - left + room + 18, 100), "lines": words, "dated": dated}
-
-
-def _words(claims: list[Claim]) -> tuple[str, str]:
-    """Return the number and who says it."""
-    return wording.counted(claims[0]), "; ".join(wording.unique(wording.holder(claim) for claim in claims))
+    return {"x": left, "width": max(widest - left + room + 18, 100), "lines": when[0], "dated": when[1]}
 
 
 def _dot(sheet: _ChartSheet, claim: Claim, x: float, y: float) -> None:
@@ -294,16 +507,10 @@ def _dot(sheet: _ChartSheet, claim: Claim, x: float, y: float) -> None:
     if isinstance(value, Count) and value.lower != value.upper:
         reach = y - 22 if value.upper is None else sheet.y(value.upper)
     sheet.spots[claim.id] = (x, y)
-    sheet.dots.append(
-        {
-            "x": round(x, 1),
-            "y": y,
-            "number": sheet.collection.number(claim),
-            "shape": _shape(claim),
-            "title": f"{wording.counted(claim)}: {wording.holder(claim)}",
-            "reach": reach,  # the height at which its range ends, None for an exact number
-        }
-    )
+    told = {"number": sheet.collection.number(claim), "shape": _shape(claim)}
+    title = f"{wording.counted(claim)}: {wording.holder(claim)}"
+    # `reach` is the height at which its range ends, None for an exact number.
+    sheet.dots.append({"x": round(x, 1), "y": y, **told, "title": title, "reach": reach})
 
 
 def _bar(sheet: _ChartSheet, x: float, whole: Claim, parts: list[Claim]) -> list[tuple[float, str, str, int | None]]:

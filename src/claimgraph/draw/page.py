@@ -14,9 +14,8 @@ from itertools import groupby, pairwise
 from typing import Any, Final, TypeVar
 
 from claimgraph.draw import charts, wording
-from claimgraph.draw.charts import Fields
-from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
-from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Group, Look, legend, look, shortened
+from claimgraph.draw.charts import Fields, Question, questions
+from claimgraph.draw.wording import DIRECTED, LOOKS, STATES, Collection, Group, Look, Pair, collected, directed
 from claimgraph.errors import number, visible
 from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names, holders
 
@@ -217,7 +216,7 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
     documents = {document.id: document for document in collection.documents}
     relations: dict[Group, list[Fields]] = {group: [] for group, _ in _HEADINGS}
     for finding in collection.by_claim[claim.id]:
-        relations[look(finding).group].append(_relation(collection, claim, finding))
+        relations[wording.look(finding).group].append(_relation(collection, claim, finding))
     rivals, allies = _numbers(relations["competes"]), _numbers(relations["agrees"])
     heading = wording.counted(claim)
     place = collection.number(claim)
@@ -243,7 +242,7 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
 
 
 def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
-    found = look(finding)
+    found = wording.look(finding)
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
     if found.name in DIRECTED and others != []:
@@ -253,7 +252,7 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
     shown = [
         {
             "number": collection.number(other),
-            "label": shortened(wording.counted(other), 60),
+            "label": wording.shortened(wording.counted(other), 60),
             "holder": wording.holder(other),
         }
         for other in others
@@ -319,7 +318,7 @@ def _reference(collection: Collection, name: str) -> str:
     if name not in collection.by_id:
         return ""
     claim = collection.by_id[name]
-    return f"claim {collection.number(claim)} ({shortened(wording.counted(claim), 60)})"
+    return f"claim {collection.number(claim)} ({wording.shortened(wording.counted(claim), 60)})"
 
 
 MOST_CLAIMS: Final = 400
@@ -476,9 +475,9 @@ def _facet_of(claim: Claim) -> str:
 
 def looks_of(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
     """Return name, sign, word and meaning of each verdict that occurs, or of all where none does."""
-    used = {look(finding).name for finding in findings}
+    used = {wording.look(finding).name for finding in findings}
     chosen = [found for found in LOOKS.values() if found.name in used or used == set()]
-    return [(found.name, found.sign, wording.capitalised(found.word), legend(found)) for found in chosen]
+    return [(found.name, found.sign, wording.capitalised(found.word), wording.legend(found)) for found in chosen]
 
 
 def wires(question: Question, numbers: dict[str, int]) -> str:
@@ -543,5 +542,5 @@ def environment(*packages: str) -> Any:
         lstrip_blocks=True,
         finalize=shown,
     )
-    made.globals.update(words=wording, shortened=shortened, states=wording.STATE_WORDS)
+    made.globals.update(words=wording, shortened=wording.shortened, states=wording.STATE_WORDS)
     return made

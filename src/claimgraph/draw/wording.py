@@ -1,15 +1,16 @@
-"""Plain words for values, holders, days and questions.
+"""Plain words for values, holders, days and questions, the looks of findings, and what is shown, in reading order.
 
-Nothing here judges: a claim is worded as its holder's answer, never as a fact.
+Nothing here judges: a claim is worded as its holder's answer, never as a fact. A claim is numbered like a footnote,
+through all documents. Numbers are for the eye; ids are for programs.
 """
 
 import datetime as dt
-import functools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final, Literal, TypeVar
 
 from claimgraph import vocab
@@ -21,6 +22,7 @@ from claimgraph.schema import (
     Day,
     Document,
     Finding,
+    Moment,
     Names,
     Source,
     Text,
@@ -46,7 +48,7 @@ def _facet(name: str) -> tuple[str, str]:
     return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, (name.replace("-", " "), ""))
 
 
-@functools.cache
+@cache
 def _concepts(file: str, namespace: str, predicate: str) -> dict[str, tuple[str, str]]:
     """Read label and text of each concept in one file of the ontology; without the file, there are none."""
     import pyoxigraph  # noqa: PLC0415  # only a picture needs it
@@ -219,9 +221,7 @@ def holder(claim: Claim) -> str:
 
 def icon(claim: Claim) -> str:
     """Return the name of the little picture beside the holder."""
-    if claim.own_voice:
-        return "own"
-    return _ICONS.get(claim.holder.kind, "unknown")
+    return "own" if claim.own_voice else _ICONS.get(claim.holder.kind, "unknown")
 
 
 def kind(source: Source) -> str:
@@ -454,3 +454,141 @@ def ways(found: Look, first: _Claim, second: _Claim, against: Sequence[bool]) ->
     if found.name == "denial":
         return both[:1]
     return both if against[0] == against[1] else both[:1] if against[0] else both[1:]
+
+
+# What is shown, in reading order once: claims with their numbers, findings by claim.
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims and what was found between them, in the direction in which it is told.
+
+    Attributes:
+        first: The claim that denies, is earlier, or is listed first.
+        second: The other one.
+        finding: What was found.
+    """
+
+    first: Claim
+    second: Claim
+    finding: Finding
+
+    @property
+    def look(self) -> Look:
+        """How it is shown."""
+        return look(self.finding)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Documents, claims and findings, in reading order.
+
+    Attributes:
+        documents: As given, followed by nothing: claims of other documents are kept, without an article.
+        claims: In reading order.
+        findings: As given, but for those that name a claim which is not here.
+        published: When documents were published, by their ids.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    published: Mapping[str, TimeSpan | None]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each claim, by id; the first is 1."""
+        return {name: place for place, name in enumerate(self.by_id, start=1)}
+
+    @cached_property
+    def by_claim(self) -> dict[str, list[Finding]]:
+        """The findings of each claim, by id."""
+        found: dict[str, list[Finding]] = {name: [] for name in self.by_id}
+        for finding in self.findings:
+            for name in dict.fromkeys(finding.claims):
+                found[name].append(finding)
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The state of each question by its id."""
+        return question_states(self.claims, self.findings)
+
+    @cached_property
+    def moments(self) -> dict[str, Moment]:
+        """When each claim was said, or else its document published, by the claim's id, where that is known."""
+        spans = {claim.id: claim.said or self.published.get(claim.document) for claim in self.claims}
+        return {name: span.moment for name, span in spans.items() if span is not None}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Each competing pair, once for each kind of line."""
+        found: dict[tuple[int, int, str], Pair] = {}
+        for finding in self.findings:
+            if look(finding).group == "competes":
+                head, *rest = (self.by_id[name] for name in dict.fromkeys(finding.claims))
+                for other in rest:
+                    pair = Pair(*directed(finding, head, other, self.moments), finding)
+                    place = self.number(pair.first), self.number(pair.second), pair.look.name
+                    found.setdefault(place, pair)
+        return tuple(found[place] for place in sorted(found))
+
+    def number(self, claim: Claim) -> int:
+        """Return the number of a claim."""
+        return self.numbers[claim.id]
+
+
+def collected(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    published: Mapping[str, TimeSpan] | None = None,
+) -> Collection:
+    """Return the collection in reading order; a finding about a claim that is not here is left out.
+
+    Args:
+        documents: Whose text is at hand.
+        claims: Claims of these documents and of others.
+        findings: What was found between them.
+        published: When documents whose text is not at hand were published, by their ids.
+    """
+    places = {document.id: place for place, document in enumerate(documents)}
+
+    def place(claim: Claim) -> tuple[int, str, int, int, str]:
+        among = places.get(claim.document, len(places))
+        return among, claim.document, claim.quote.start, claim.quote.end, claim.id
+
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=place)
+    here = {claim.id for claim in ordered}
+    whole = [finding for finding in findings if len(finding.claims) > 1 and here.issuperset(finding.claims)]
+    return Collection(
+        documents=tuple(documents),
+        claims=tuple(ordered),
+        findings=tuple(sorted(whole, key=lambda finding: finding.id)),
+        published={**{document.id: document.published for document in documents}, **(published or {})},
+    )
+
+
+def directed(
+    finding: Finding, left: Claim, right: Claim, moments: Mapping[str, Moment] | None = None
+) -> tuple[Claim, Claim]:
+    """Return the two claims in the order in which the finding is told: the denier, or the earlier one, first."""
+    said = moments or {}
+    sooner = left.id in said and right.id in said and said[right.id].before(said[left.id])
+    denies = _denies(left, right), _denies(right, left)
+    back = is_told_back(look(finding), denies, (left.stage, right.stage), sooner=sooner)
+    return (right, left) if back else (left, right)
+
+
+def _denies(claim: Claim, other: Claim) -> bool:
+    return other.id in claim.disputes or (claim.polarity == "denied" and other.polarity == "affirmed")
+
+
+def asked_by(claim: Claim) -> str:
+    """Return the id of the question that a claim answers; the claim's own id where there is no event."""
+    return claim.id if claim.event is None else question_id(claim.event, claim.facet, claim.population)

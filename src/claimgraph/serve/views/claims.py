@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
-from claimgraph.draw.wording import STATES, URGENCY, look_of
+from claimgraph.draw.wording import STATES, URGENCY, Collection, collected, look_of
 from claimgraph.errors import number
 from claimgraph.graph import claims_named, findings_named
 from claimgraph.people.decisions import DONE

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from claimgraph.draw import svg, wording
-from claimgraph.draw.collection import Collection, questions
+from claimgraph.draw.charts import questions
 from claimgraph.draw.page import card, looks_of, wires
-from claimgraph.draw.wording import look
+from claimgraph.draw.wording import Collection, look
 from claimgraph.schema import Claim
 from claimgraph.serve.views import Ask, Pager, View, Wanted
 from claimgraph.serve.views.claims import (

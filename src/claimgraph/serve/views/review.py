@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from claimgraph.comparison.case import shipped_facets
 from claimgraph.draw import wording
-from claimgraph.draw.collection import collected
 from claimgraph.draw.page import card
+from claimgraph.draw.wording import collected
 from claimgraph.errors import InputError, StoreError, cut, plain, short
 from claimgraph.graph import claims_named, read_matches
 from claimgraph.people import Decision
