@@ -126,3 +126,57 @@ def test_a_group_counted_beside_another_is_not_all_who_were_there() -> None:
     one = sunk.format("The owners said there had been 447 passengers on board.")
     assert conflicts(rescued, both) == []
     assert conflicts(rescued, one) != []
+
+
+_FIRE = "A fire broke out at the Karsa mill in Kestovia on 4 March 2023. {}"
+
+
+@pytest.mark.parametrize(
+    ("there", "dead"),
+    [
+        ("The owner said 143 people were in the mill.", "Lawyers said 160 people died."),
+        ("The owner said only 30 people had been in the mill.", "The clinic said 41 people had died."),
+        ("The foreman said 80 people were inside.", "Relatives said 95 people were killed."),
+        ("The company said 120 people had been in the building.", "The union counted 150 dead."),
+        ("The owner said 12 people were in the mill.", "The mayor said 15 people had died."),
+        ("Police said 50 people were in the mill.", "The imam said 70 people died."),
+        ("The ministry said 200 people were inside the mill.", "The union said at least 230 people were killed."),
+        ("The owner said exactly 61 people were in the mill.", "Doctors said 64 people were killed."),
+        ("The company said that 18 people had been inside.", "The priest said 22 people were killed."),
+        ("The owner said 40 people were in the hall.", "The union said 55 people had been killed."),
+    ],
+)
+def test_more_dead_than_were_there_leave_no_room_for_each_other(there: str, dead: str) -> None:
+    assert _dead_against(there, dead) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("there", "dead", "verdicts"),
+    [
+        ("The owner said 143 people were in the mill.", "Lawyers said 141 people died.", set()),
+        ("The owner said at least 143 people were in the mill.", "Lawyers said 160 people died.", set()),
+        ("The owner said about 150 people were in the mill.", "Lawyers said 155 people died.", set()),
+        ("The owner said four guards were in the mill.", "Lawyers said 16 people died.", set()),
+        ("Twenty people were in the hotel, its owner said.", "The ministry said 300 people had died.", set()),
+        (
+            "The owner said 143 people were in the mill.",
+            "Lawyers said 160 people died, including men who died later of their injuries.",
+            {"undetermined"},
+        ),
+        (
+            "The owner said 143 people were in the mill.",
+            "The mayor said 150 people were killed, among them several rescuers.",
+            {"undetermined"},
+        ),
+    ],
+)
+def test_dead_who_may_have_been_elsewhere_are_no_rivals_of_who_was_there(
+    there: str, dead: str, verdicts: set[str]
+) -> None:
+    assert _dead_against(there, dead) == verdicts
+
+
+def _dead_against(there: str, dead: str) -> set[str]:
+    document = english.structured(Document(_FIRE.format(f"{there} {dead}"), "", "Northern Wire"))
+    findings = compare_claims(english.claims(document), [document]).findings
+    return {one.verdict for one in findings if one.explanation.startswith("“") and "are more than" in one.explanation}

@@ -20,6 +20,7 @@ from claimgraph.comparison.wording import (
     NEARBY,
     alternatives,
     answer,
+    any_of,
     by_word,
     count_of,
     denies_number,
@@ -95,20 +96,13 @@ def _total(whole: Claim, figures: Mapping[tuple[str, str], list[Claim]]) -> Iter
 
 def _fitting(whole: Claim, figures: list[Claim]) -> list[Claim]:
     """Return the figures of one event that a total can be made of, those nearest to the total first."""
-    fitting = [claim for claim in figures if relation(whole.population, claim.population) in {"same", "whole"}]
+    fitting = (claim for claim in figures if relation(whole.population, claim.population) in {"same", "whole"})
     return sorted(fitting, key=lambda claim: _distance(claim, whole))
 
 
 def _distance(claim: Claim, whole: Claim) -> tuple[object, ...]:
-    return (
-        claim.document != whole.document,
-        claim.sentence != whole.sentence,
-        claim.holder.id != whole.holder.id,
-        claim.stage == "earlier",
-        claim.population != whole.population,
-        claim.quote.start,
-        claim.id,
-    )
+    apart = claim.document != whole.document, claim.sentence != whole.sentence, claim.holder.id != whole.holder.id
+    return (*apart, claim.stage == "earlier", claim.population != whole.population, claim.quote.start, claim.id)
 
 
 def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
@@ -157,8 +151,7 @@ def _highest(claims: Iterable[Claim]) -> int | None:
 # Sums that no text tells: over facets, and over people whom one sentence counts side by side.
 
 
-_MOST: Final = 40
-"""Claims of one facet of one event that are held against those of another."""
+_MOST: Final = 40  # claims of one facet of one event that are held against those of another
 
 _MADE_OF: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
     ("casualties", (frozenset({"deaths", "bodies"}), frozenset({"injuries", "missing"}))),
@@ -218,8 +211,7 @@ _EVERYBODY: Final = frozenset(
 )
 """Groups that are all of those told of: the survivors who were rescued, the passengers who were aboard."""
 
-_NEAR: Final = 400
-"""Characters between counts of no event that may belong together."""
+_NEAR: Final = 400  # characters between counts of no event that may belong together
 
 
 def _adding_up(whole: Claim, options: Sequence[Sequence[Claim]]) -> tuple[Claim, ...] | None:
@@ -288,7 +280,9 @@ def fates(case: Case) -> RuleFindings:
 FATES_RULE: Final = "fates"
 _ALL: Final = ("abducted", "present")
 _PARTS: Final = ("rescued", "survivors", "missing")
-_OF_FATES: Final = frozenset({*_ALL, *_PARTS})
+_TWICE: Final = 2
+_SOME_OF: Final = (("abducted", "present"), ("deaths", "present"), *product(_PARTS, _ALL))
+_OF_FATES: Final = frozenset({"deaths", *_ALL, *_PARTS})
 
 
 def _is_of_fates(claim: Claim) -> bool:
@@ -297,18 +291,27 @@ def _is_of_fates(claim: Claim) -> bool:
 
 
 def _more_than_all(facets: Mapping[str, Sequence[Claim]], case: Case) -> Iterator[Finding]:
-    """Yield those freed or missing who are more than were taken, and those taken who are more than were there."""
-    told = {name: facets.get(name, ())[:_MOST] for name in (*_PARTS, *_ALL)}
-    pairs = [*product(told["abducted"], told["present"])]
-    pairs += [pair for name in _PARTS for each in _ALL for pair in product(told[name], told[each])]
-    for part, whole in pairs:
+    """Yield those freed, missing or dead who are more than were taken or there, and those taken who are."""
+    told = {name: facets.get(name, ())[:_MOST] for name in _OF_FATES}
+    for part, whole in (pair for some, every in _SOME_OF for pair in product(told[some], told[every])):
         least, most = interval(part).lower, interval(whole).upper
         if least is None or most is None or least <= most or not _is_all_of(whole, part, case):
             continue
-        if any(_are_told_apart(whole, each) for each in told[whole.facet]):
+        dead = part.facet == "deaths"
+        if any(_are_told_apart(whole, each) for each in told[whole.facet]) or (dead and not _may_be_among(part, whole)):
             continue
-        text = f"{said(part)} are more than {said(whole)}, of whom they must be some."
-        yield finding(FATES_RULE, "conflict", "part-whole", (part, whole), text, differs="value", aligned=("event",))
+        others = dead and any_of("dead-elsewhere", "words").search(part.sentence.text.lower()) is not None
+        verdict: Literal["undetermined", "conflict"] = "undetermined" if others else "conflict"
+        rest = "and may count others" if others else "of whom they must be some"
+        text = f"{said(part)} are more than {said(whole)}, {rest}."
+        yield finding(FATES_RULE, verdict, "part-whole", (part, whole), text, differs="value", aligned=("event",))
+
+
+def _may_be_among(dead: Claim, there: Claim) -> bool:
+    """Return whether some dead may all have been among those there: of an event far larger these were some alone."""
+    near = (interval(dead).lower or 0) <= _TWICE * (interval(there).upper or 0)
+    plain = there.population is dead.population is None and dead.modality == "asserted"
+    return plain and near and dead.stage != "earlier"
 
 
 def _are_told_apart(one: Claim, other: Claim) -> bool:
@@ -366,9 +369,6 @@ def _largest(whole: Claim) -> int:
     """Return how many a count of all may at most mean: nobody says "more than 100" of 250."""
     lower, upper = interval(whole).bounds
     return upper if upper is not None else _TWICE * (lower or 0)
-
-
-_TWICE: Final = 2
 
 
 def _is_only_some(claim: Claim, told: Iterable[Claim]) -> bool:
