@@ -16,9 +16,9 @@ NAVY = Source("Navy of Karadia", "military", acts_for="Karadia")
 REBELS = Source("Northern Front", "organisation")
 
 
-def by_hand(words: str, facet: str, by: Source | None = None, **more: object) -> Line:
+def by_hand(words: str, facet: str, by: Source | None = None, beside: str = "", **more: object) -> Line:
     """Return a claim whose answer is its words, read by no rule."""
-    return Line(words, facet, Text(words), by, more={"rule": "", **more})
+    return Line(words, facet, Text(words), by, beside=beside, more={"rule": "", **more})
 
 
 def found(*lines: Line) -> set[str]:
@@ -138,3 +138,78 @@ def test_an_hour_in_a_box_stands_for_the_event_against_what_witnesses_remember()
     box = Line("03:20", "time", Clock("03:20", None, "03:20"), more={"rule": "", "section": "infobox"})
     told = Line("the shock came at 04:10", "time", Clock("04:10", None, "04:10"), UNION, more={"rule": ""})
     assert "conflict" in found(box, told)
+
+
+@pytest.mark.parametrize(
+    ("hit", "target"),
+    [
+        ("a wedding hall", "the target was a command post of the rebels"),
+        ("a primary school", "the target was a weapons depot"),
+        ("a hospital", "its target had been a military base"),
+        ("a market", "the targets were ammunition depots"),
+        ("a bakery", "the target is a rebel headquarters"),
+        ("a mosque", "the only target was a training camp"),
+        ("an orphanage", "the target was an army barracks"),
+        ("a kindergarten", "the target of the strike was a command centre"),
+        ("a bakery", "its targets are ammunition depots"),
+        ("a clinic", "the target had been a military headquarters"),
+    ],
+)
+def test_what_the_target_was_is_what_was_hit(hit: str, target: str) -> None:
+    assert "conflict" in _found_of_targets(f"hit {hit}", target)
+
+
+@pytest.mark.parametrize(
+    ("hit", "target"),
+    [
+        ("a primary school", "the intended target was a weapons depot"),
+        ("a primary school", "it had targeted a weapons depot"),
+        ("a primary school", "the target was a weapons depot, but the missile went astray"),
+        ("a primary school", "the target was a weapons depot, which one bomb missed"),
+        ("a primary school", "the strike was aimed at a weapons depot"),
+    ],
+)
+def test_what_was_aimed_at_need_not_be_what_was_hit(hit: str, target: str) -> None:
+    assert _found_of_targets(f"hit {hit}", target) == {"undetermined"}
+
+
+def _found_of_targets(hit: str, target: str) -> set[str]:
+    named = target.partition(",")[0]
+    aim = Line(target, "target", Text(named), NAVY, more={"rule": ""})
+    return found(Line(hit, "target", Text(hit), PANEL, more={"rule": ""}), aim)
+
+
+ALLEGED = Source("The allegation", "media", named=False)
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("rejects the allegation that it delayed the rescue", "it delayed the rescue"),
+        ("denied reports that it had locked the doors", "it had locked the doors"),
+        ("dismissed as absurd the claim that it burned the mill", "it burned the mill"),
+        ("rejected all accusations of cutting corners", "cutting corners"),
+        ("firmly denied that it had bribed the inspector", "it had bribed the inspector"),
+        ("refuted the charge that its crew fled", "its crew fled"),
+        ("called nonsense the report that the dam leaked", "the dam leaked"),
+        ("denies claims of spying on members", "spying on members"),
+        ("rejected an accusation of hoarding grain", "hoarding grain"),
+        ("has always denied allegations that it hid files", "it hid files"),
+    ],
+)
+def test_an_allegation_inside_its_rejection_is_what_that_rejects(denied: str, told: str) -> None:
+    rejection = _denied(by_hand(denied, "responsibility", COMPANY))
+    assert "conflict" in found(rejection, by_hand(told, "accusation", ALLEGED, beside=denied))
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("denied that it sent the tug out too late in the storm", "the storm"),
+        ("rejects the allegation that it delayed the rescue of sixty people", "sixty people"),
+        ("denied that any of its crew had seen the trawler", "the trawler"),
+    ],
+)
+def test_what_is_told_beside_what_is_denied_is_not_denied(denied: str, told: str) -> None:
+    rejection = _denied(by_hand(denied, "responsibility", COMPANY))
+    assert "conflict" not in found(rejection, by_hand(told, "accusation", ALLEGED, beside=denied))

@@ -379,18 +379,7 @@ def _roots(words: str) -> frozenset[str]:
     for table in ("acts", "state-forces", "state-organs", "irregulars", "allies"):
         lower = any_of(table).sub(" ", lower)
     long = (word for word in re.findall(r"[\w]+", lower) if len(word) > 2 or word.isdigit())
-    return frozenset(word[:5] for word in long if word not in _SAYING_LITTLE)
-
-
-_SAYING_LITTLE: Final = frozenset((
-    "the", "and", "for", "had", "has", "was", "who", "its", "his", "her", "him", "not", "but", "out", "one", "two",
-    "men",
-    "all", "any", "may", "own", "says", "held", "blame", "blamed", "accused", "government", "witnesses", "residents",
-    "officials", "police", "minister", "ministry", "president", "spokesman", "relatives", "villagers", "them", "said",
-    "that", "they", "their", "were", "been", "have", "with", "from", "when", "after", "before", "while", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "people", "killed", "fired",
-    "fire", "opened", "unknown", "unidentified", "armed", "said", "this", "there", "which", "where", "then", "near",
-))  # fmt: skip
+    return frozenset(word[:5] for word in long if word not in lexicon_words("saying-little", "words"))
 
 
 # What was hit.
@@ -427,8 +416,8 @@ def target_of(claim: Claim) -> Target | None:
     if len(kinds) != 1:
         return None
     only = (isinstance(claim.value, Names) and claim.value.exclusive) or _ONLY.search(claim.quote.text) is not None
-    people = all(_are_people(name) for name in names)
-    return Target(kinds.pop(), not people, _MEANT.search(claim.quote.text) is not None, only)
+    people, missed = all(_are_people(name) for name in names), _MISSED.search(claim.sentence.text.lower())
+    return Target(kinds.pop(), not people, missed is not None or _MEANT.search(claim.quote.text) is not None, only)
 
 
 _DESTROYED: Final = re.compile(
@@ -436,11 +425,13 @@ _DESTROYED: Final = re.compile(
     r"(?P<what>[\w\s’'-]+)",
     re.IGNORECASE,
 )
-_MEANT: Final = re.compile(
-    r"\b(?:target(?:s|ed|ing)?|aim(?:ed|ing)?|intended|meant|against|goal|directed|destined)\b", re.IGNORECASE
+_MEANT: Final = re.compile(  # "the target was a command post" says what was hit
+    r"\b(?:target(?:s|ed|ing)?(?!\s+(?:of\s+(?:the|this)\s+\w+\s+)?(?:was|were|is|are|had\s+been)\b)|aim(?:ed|ing)?|intended|meant|against|goal|directed|destined)\b",
+    re.IGNORECASE,
 )
-
-
+_MISSED: Final = re.compile(
+    r"\b(?:miss(?:ed|es)|astray|stray(?:ed)?|instead|(?:by|in)\s+(?:mistake|error)|off\s+course)\b"
+)
 _ONLY: Final = re.compile(r"\b(?:only|exclusively|solely|nothing\s+but|nobody\s+but)\b", re.IGNORECASE)
 
 

@@ -263,6 +263,7 @@ def _of_the_event(denial: Claim, other: Claim) -> Finding:
     return of_event(HAPPENED_RULE, "conflict", "occurrence", pair, text, "facet")
 
 
+_ALLEGING: Final = re.compile(r"(?i)^.*?\b(?:denie[sd]|(?:allegation|accusation|claim|charge|report)s?)\s(?:that|of)\s")
 _FEW: Final = 2  # words of content that a denial must share with what it denies
 _MOST_OF_IT: Final = 2 / 3  # the part of its words that what it denies must have; a count must have all
 
@@ -329,7 +330,7 @@ def _of_the_very_words(facets: Facets) -> Iterator[Finding | None]:
         for other in told:
             shared = min(denial.quote.end, other.quote.end) - max(denial.quote.start, other.quote.start)
             shorter = min(len(denial.quote.text), len(other.quote.text))
-            most = shorter if other.facet == "victims" else len(denial.quote.text)
+            most = shorter if other.facet == "victims" else len(_ALLEGING.sub("", denial.quote.text))
             same = denial.document == other.document and shared >= _MOST_OF_IT * most
             if same and not is_one_line(denial, other):
                 yield _denied(denial, other)
