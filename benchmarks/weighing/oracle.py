@@ -405,7 +405,9 @@ class _Reader:
         aliases = self._entities.get(own, {}).get("aliases") or [own.removeprefix("ent:")]
         look = gazetteer.place if kind == "place" else gazetteer.body
         listed = (look(alias) for alias in aliases)
-        return next((one for one in listed if one is not None), Entity(aliases[0], kind))
+        # "coalition" says whose it is nowhere, "the coalition led by Karadia" does.
+        named = [one for one in aliases if aliases[0].islower() and aliases[0] in one and not one.islower()]
+        return next((one for one in listed if one is not None), Entity([*named, aliases[0]][0], kind))
 
 
 def _facet(gold: Gold) -> str:
