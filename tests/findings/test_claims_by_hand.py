@@ -213,3 +213,36 @@ def test_an_allegation_inside_its_rejection_is_what_that_rejects(denied: str, to
 def test_what_is_told_beside_what_is_denied_is_not_denied(denied: str, told: str) -> None:
     rejection = _denied(by_hand(denied, "responsibility", COMPANY))
     assert "conflict" not in found(rejection, by_hand(told, "accusation", ALLEGED, beside=denied))
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("denied towing the boat", "the vessel was under tow"),
+        ("denied ramming the trawler", "the boat was rammed"),
+        ("denied dragging the ferry", "the ship was pulled by a rope"),
+        ("denied looting the lorries", "the trucks were ransacked"),
+        ("denied torching the trucks", "the convoy was set alight"),
+        ("denied beating prisoners", "detainees were tortured"),
+        ("denied releasing hostages", "captives were set free"),
+        ("denied delaying the plane", "the jet was held up"),
+        ("denied detaining protesters", "demonstrators were rounded up"),
+        ("denied blocking the marchers", "the crowd was turned back"),
+    ],
+)
+def test_a_denial_of_a_deed_meets_it_under_another_name_of_the_thing(denied: str, told: str) -> None:
+    assert "conflict" in found(_denied(by_hand(denied, "responsibility", COMPANY)), by_hand(told, "cause", UNION))
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("denied towing the boat", "the truck was under tow"),
+        ("denied looting the lorries", "the aircraft were ransacked"),
+        ("denied detaining soldiers", "rebels were rounded up"),
+        ("denied delaying the plane", "the crowd was held up"),
+        ("denied delaying the ferry", "the convoy was held up"),
+    ],
+)
+def test_a_denial_of_a_deed_does_not_meet_the_same_deed_to_another_thing(denied: str, told: str) -> None:
+    assert "conflict" not in found(_denied(by_hand(denied, "responsibility", COMPANY)), by_hand(told, "cause", UNION))

@@ -122,7 +122,13 @@ def _roots_of(clause: str) -> tuple[frozenset[str], frozenset[str]]:
     alike = frozenset(by_phrase(_SAID_ALIKE)[one][0] for one in _any_alike().findall(clause))
     told = re.findall(r"[^\W\d_]{3,}", _any_alike().sub(" ", clause))
     named = (one for one in told if (one.endswith("day") or one[:6] not in empty) and one not in _NAMES_NONE)
-    return frozenset(forms.get(one, _ENDING.sub("", one)[:6]) for one in named) | alike, alike
+    return frozenset(forms.get(one) or _thing(one) or _ENDING.sub("", one)[:6] for one in named) | alike, alike
+
+
+def _thing(word: str) -> str:
+    """Return the list of what a thing is called: "denied towing the boat", and "vessel under tow"."""
+    called = by_word("called-alike").get(word) or by_word("called-alike").get(word.removesuffix("s"), "")
+    return called if called in _THINGS else ""
 
 
 _SAID_ALIKE: Final = "said-alike"
@@ -133,9 +139,12 @@ def _any_alike() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_SAID_ALIKE))})(?![\w-])")
 
 
-_NAMES_NONE: Final = frozenset(
-    ("any", "none", "nobody", "nothing", "neither", "single", "time", "ever", "than", "more", "did", "does")
-)
+_NAMES_NONE: Final = frozenset((
+    "any", "none", "nobody", "nothing", "neither", "single", "time", "ever", "than", "more", "did", "does",
+    "denied", "denies", "denying",
+))  # fmt: skip
+_THINGS: Final = frozenset(("vessel", "aircraft", "truck", "hostage", "crowd"))
+"""Lists of words for one thing: an army and rebels are called alike elsewhere, and are not one in a denial."""
 _ENDING: Final = re.compile(r"(?:ing|ed|es|en|s|e)$")
 _FEWEST: Final = 2
 """Roots of words that a denial must have, but for what a list has."""
