@@ -540,3 +540,19 @@ def _concerned(claim: Claim) -> tuple[Entity, ...]:
     if group is None:
         return ()
     return (Entity(group.key, "unknown") if group.affiliation is None else group.affiliation,)
+
+
+def facets_beside(claim: Claim, case: Case) -> frozenset[str]:
+    """Return the facets of all claims on its event in the sentence of a claim, its own among them."""
+    return frozenset(case.made(_told_in_sentences)[_sentence_of(claim)])
+
+
+def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
+    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for claim in case.claims:
+        found[_sentence_of(claim)].add(claim.facet)
+    return found
+
+
+def _sentence_of(claim: Claim) -> tuple[str, int, str]:
+    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id

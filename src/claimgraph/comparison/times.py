@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from claimgraph.comparison.case import Case, answer_key, finding
+from claimgraph.comparison.case import Case, answer_key, facets_beside, finding
 from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
@@ -32,6 +32,7 @@ from claimgraph.comparison.wording import (
     is_increment,
     is_once_more,
     led,
+    lexicon_kinds,
     said,
     speaks_of,
     within_around,
@@ -55,17 +56,32 @@ def times(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Case) -> Finding | None:
-    if first == second:
-        return None
-    if _is_of_another_year(left, right, first, second):
+    if first == second or _is_of_another_year(left, right, first, second):
         return None
     if not first.meets(second):
-        return _apart(left, right, case, "no day fits both")
+        if not _may_be_one_night(left, right, first, second):
+            return _apart(left, right, case, "no day fits both")
+        text = f"{said(left)} and {said(right)} may be one night."
+        return finding(TIMES_RULE, "refinement", "temporal", (left, right), text, differs="precision")
     for wide, narrow, span, inner in ((left, right, first, second), (right, left, second, first)):
         if span.first <= inner.first and inner.last <= span.last:
             text = f"{said(narrow)} lies within {said(wide)}."
             return finding(TIMES_RULE, "refinement", "temporal", (left, right), text, differs="precision")
     return None
+
+
+def _may_be_one_night(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan) -> bool:
+    """Return whether the night of one day may be the early hours of the next, or that day where no hour is given."""
+    (one, day), (other, then) = sorted(((left, first), (right, second)), key=lambda each: each[1].first)
+    late, early = (hours_of(Text(_from_before(each))) for each in (one, other))
+    small = late & frozenset(range(1, 7)) if 23 in late else frozenset[int]()
+    return (then.first - day.last).days == 1 and bool(small if not early else small & early) and 18 not in early
+
+
+def _from_before(claim: Claim) -> str:
+    """Return the words of a claim with a few before them, in which its hours may stand: "before dawn on Sunday"."""
+    start = max(0, claim.quote.start - claim.sentence.start)
+    return claim.sentence.text[max(0, start - 20) : start + len(claim.quote.text)].lower()
 
 
 def _is_of_another_year(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan) -> bool:
@@ -134,16 +150,23 @@ _PLAIN: Final = frozenset({"date", "time", "place", "statement", "denial", "vera
 
 def _tell_when_it_was(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether no time stands with what was done beside the event alone: with who left, and who met."""
-    every = (facets_beside(one, case) for one in (left, right))
-    told = (facets <= _PLAIN or not facets.isdisjoint(_TELLING) for facets in every)
+    told = (_is_of_the_event(one, facets_beside(one, case)) for one in (left, right))
     itself = (speaks_of("deed", one.quote.text.lower()) for one in (left, right))  # "the strike came at 9:30 p.m."
     return all(map(operator.or_, told, itself))
 
 
+def _is_of_the_event(claim: Claim, facets: frozenset[str]) -> bool:
+    """Return whether a time is that of the event: what led to it, or was ordered since, has its own."""
+    words = claim.sentence.text.lower()
+    named = speaks_of("deed", words) or any(any_of("befell", kind).search(words) for kind in lexicon_kinds("befell"))
+    if named or facets.isdisjoint({"cause", "responsibility"}):
+        return facets <= _PLAIN or not facets.isdisjoint(_TELLING)
+    return not facets.isdisjoint(_TELLING - {"actor", "weapon"})
+
+
 def _lasts(claim: Claim) -> bool:
     """Return whether words tell how long something went on, and not when it was: "late into the night"."""
-    start = max(0, claim.quote.start - claim.sentence.start)
-    return _INTO.search(claim.sentence.text[max(0, start - 20) : start + len(claim.quote.text)]) is not None
+    return _INTO.search(_from_before(claim)) is not None
 
 
 _INTO: Final = re.compile(
@@ -154,8 +177,7 @@ _INTO: Final = re.compile(
 def _goes_on(claim: Claim) -> bool:
     """Return whether an event has several times of day of its own: a clash, a siege, a protest."""
     event = claim.event
-    lasts = event is not None and _LASTS.search(event.label.partition(",")[0].lower()) is not None
-    return lasts or (event is not None and event.type == "protest")
+    return event is not None and bool(event.type == "protest" or _LASTS.search(event.label.partition(",")[0].lower()))
 
 
 _LASTS: Final = re.compile(
@@ -206,11 +228,9 @@ _NONE_OF_IT: Final = re.compile(r"\b(?:no|none|nobody|nothing|neither|not\s+(?:a
 
 
 def _is_same(left: Claim, right: Claim) -> bool:
-    if isinstance(left.value, Day) and isinstance(right.value, Day):
-        return left.value.span == right.value.span
     if isinstance(left.value, Clock) and isinstance(right.value, Clock):
         return (left.value.time, left.value.zone) == (right.value.time, right.value.zone)
-    return False
+    return isinstance(left.value, Day) and isinstance(right.value, Day) and left.value.span == right.value.span
 
 
 # Which claim replaces which: a later figure is not a rival of the earlier one.
@@ -305,22 +325,6 @@ def was_said_before(earlier: Claim, later: Claim, case: Case) -> bool:
     return at[earlier.id].before(at[later.id]) or _printed_later(later, earlier, case)
 
 
-def facets_beside(claim: Claim, case: Case) -> frozenset[str]:
-    """Return the facets of all claims on its event in the sentence of a claim, its own among them."""
-    return frozenset(case.made(_told_in_sentences)[_sentence_of(claim)])
-
-
-def _told_in_sentences(case: Case) -> Mapping[tuple[str, int, str], set[str]]:
-    found: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    for claim in case.claims:
-        found[_sentence_of(claim)].add(claim.facet)
-    return found
-
-
-def _sentence_of(claim: Claim) -> tuple[str, int, str]:
-    return claim.document, claim.sentence.start, "" if claim.event is None else claim.event.id
-
-
 def is_within(mine: Claim, other: Claim, case: Case) -> bool:
     """Return whether one of two tolls is itself a part of one like the other: 19 killed at once, of 22."""
     wholes = ((case.by_id.get(one.part_of), two) for one, two in ((mine, other), (other, mine)))
@@ -384,12 +388,9 @@ def _outdone(case: Case) -> frozenset[str]:
 
 def _toll_key(claim: Claim) -> tuple[object, ...]:
     who = spoken_for(claim.holder)
-    men = claim.population.words.lower() if claim.population is not None and claim.population.key == _FIGHTERS else ""
+    # The soldiers that somebody lost are none of the militants that he killed.
+    men = claim.population.words.lower() if claim.population is not None and claim.population.key == "combatant" else ""
     return claim.document, same_question(claim), men, who if claim.holder.named else claim.holder.id
-
-
-_FIGHTERS: Final = "combatant"
-"""The key of all who fight: the soldiers that somebody lost are none of the militants that he killed."""
 
 
 def _most(claim: Claim) -> int:
@@ -402,8 +403,9 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
     The dead do not come back: a cumulative count that falls in silence is a slip, another scope, or a copy of an old
     figure, and somebody should look. Of the missing, who are found, a lower number is news like any other.
     """
-    told = earlier.facet not in ONLY_RISING or gives_reason(later)
-    return "downward" if told or later.stage == "later" else "series"
+    return (
+        "series" if earlier.facet in ONLY_RISING and not gives_reason(later) and later.stage != "later" else "downward"
+    )
 
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
