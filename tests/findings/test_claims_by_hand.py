@@ -246,3 +246,57 @@ def test_a_denial_of_a_deed_meets_it_under_another_name_of_the_thing(denied: str
 )
 def test_a_denial_of_a_deed_does_not_meet_the_same_deed_to_another_thing(denied: str, told: str) -> None:
     assert "conflict" not in found(_denied(by_hand(denied, "responsibility", COMPANY)), by_hand(told, "cause", UNION))
+
+
+RADIO = Source("Radio Karsa", "media")
+HELPERS = Source("Civil Defence", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "number"),
+    [
+        ("52 dead", "later lowered its figure to 47", 47),
+        ("52 people had been killed", "later revised the toll to 49", 49),
+        ("52 deaths", "later corrected this to 50", 50),
+        ("the death of 52", "has since lowered the number to 41", 41),
+        ("52 dead", "afterwards raised its count to 60", 60),
+        ("52 bodies", "updated the figure to 55 in the evening", 55),
+        ("52 killed", "cut its toll to 39", 39),
+        ("as many as 52 dead", "later changed the number to 44", 44),
+        ("52 fatalities", "reduced its tally to 48 the next day", 48),
+        ("52 victims", "later put it right: 51 had died", 51),
+    ],
+)
+def test_a_medium_that_corrects_what_it_passed_on_revises_it(first: str, later: str, number: int) -> None:
+    told = Line(first, "deaths", people(52), HELPERS, via=RADIO, more={"rule": ""})
+    since = Line(later, "deaths", people(number), RADIO, more={"rule": "", "stage": "later"})
+    assert found(told, since) == {"revision"}
+
+
+def test_a_medium_revises_no_figure_that_another_passed_on() -> None:
+    told = Line("52 dead", "deaths", people(52), HELPERS, via=Source("Daily Star", "media"), more={"rule": ""})
+    since = Line("later lowered its figure to 47", "deaths", people(47), RADIO, more={"rule": "", "stage": "later"})
+    assert "revision" not in found(told, since)
+
+
+@pytest.mark.parametrize(
+    ("treated", "rivals"),
+    [
+        ("it has treated 51 people at the scene", False),
+        ("its medics treated 51 prisoners", False),
+        ("it was treating 51 patients", False),
+        ("its volunteers had cared for 51 people", False),
+        ("51 people had been seen to by its nurses", False),
+        ("it attended to 51 at the gate", False),
+        ("51 were given first aid", False),
+        ("treated 51 persons for smoke", False),
+        ("its tent had treated 51 so far that day", False),
+        ("it treated 51 residents", False),
+        ("it treated 51 wounded prisoners", True),
+        ("it treated 51 people who were injured", True),
+        ("51 people were injured", True),
+    ],
+)
+def test_those_whom_helpers_treated_need_not_be_the_injured(treated: str, rivals: bool) -> None:
+    hurt = Line("34 injured", "injuries", people(34), COMPANY, more={"rule": ""})
+    assert ("conflict" in found(hurt, Line(treated, "injuries", people(51), HELPERS, more={"rule": ""}))) is rivals

@@ -107,8 +107,13 @@ def perhaps_one_line(left: Claim, right: Claim) -> bool:
         return True
     if kind == its != "" and left.document != right.document:
         return "" in {owner, of} or owner == of
-    unnamed = not one.named or not other.named
-    return unnamed and left.document != right.document and _office(one) == _office(other) != ""
+    return not (one.named and other.named) and left.document != right.document and _office(one) == _office(other) != ""
+
+
+def is_its_own(earlier: Claim, later: Claim) -> bool:
+    """Return whether a figure may be of who gives a later one, or was passed on by it: "the radio, citing doctors"."""
+    passed_on = any(one.role == "relay" and one.source.name == later.holder.name for one in earlier.chain)
+    return passed_on or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
 
 
 def comes_shortly_after(later: Claim, earlier: Claim) -> bool:

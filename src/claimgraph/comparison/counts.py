@@ -28,7 +28,7 @@ from claimgraph.comparison.scope import (
     presumed,
     side_of_loss,
 )
-from claimgraph.comparison.tellings import are_elsewhere, told_otherwise
+from claimgraph.comparison.tellings import are_elsewhere, are_treated, told_otherwise
 from claimgraph.comparison.times import Succession, in_order, succession
 from claimgraph.comparison.wording import (
     answer,
@@ -500,7 +500,7 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     else:
         text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
         some = tolls.is_confined(whole) or tolls.is_some_of_the_dead(whole) or are_officers_hurt(part)
-        some = some or whole.part_of != "" or is_early(whole, part, case)
+        some = some or whole.part_of != "" or is_early(whole, part, case) or are_treated(part)
         if some or (first and told_otherwise(whole, part, case) is not None):
             verdict, differs, why = "undetermined", "time said", " That was given early, or of one group alone."
         elif case.may_be_of_others(part) or whole.own_voice:

@@ -244,10 +244,21 @@ def told_otherwise(low: Claim, high: Claim, case: Case) -> tuple[str, str] | Non
         (_are_told_apart(low, high, case), "place", "they are told of places of which none holds the other"),
         (_is_confined_whole(low, case) and not is_confined(high), "scope", confined),
         (is_of_own_work(low) and not is_of_own_work(high), "scope", "the lower counts those whom its holder saved"),
+        (are_treated(high) and not are_treated(low), "basis", "the higher counts those whom its holder treated"),
         (before, "time said", "the lower was given earlier, or as one that would rise"),
         (is_early(low, high, case), "time said", "the lower was given while the dead were still being counted"),
     )
     return next(((missing, why) for holds, missing, why in reasons if holds), None)
+
+
+def are_treated(claim: Claim) -> bool:
+    """Return whether a claim counts people whom its holder treated, and says of none that they were hurt."""
+    words = claim.quote.text.lower()
+    return claim.facet == "injuries" and _TREATED.search(words) is not None and _HURT.search(words) is None
+
+
+_TREATED: Final = re.compile(r"\b(?:treat(?:ed|ing)|seen\s+to|attended\s+to|cared\s+for|given\s+first\s+aid)\b")
+_HURT: Final = re.compile(r"\b(?:wound|injur|hurt|burn|maim|casualt)")
 
 
 def _is_confined_whole(claim: Claim, case: Case) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, answer_key, facets_beside, finding
 from claimgraph.comparison.chronology import (
+    is_its_own,
     is_nobody,
     is_one_line,
     is_replaced,
@@ -169,9 +170,7 @@ def _lasts(claim: Claim) -> bool:
     return _INTO.search(_from_before(claim)) is not None
 
 
-_INTO: Final = re.compile(
-    r"\b(?:until|till|(?:late|well|deep|far)\s+into|throughout|all\s+(?:day|night))\b", re.IGNORECASE
-)
+_INTO: Final = re.compile(r"\b(?:until|till|(?:late|well|deep|far)\s+into|throughout|all\s+(?:day|night))\b")
 
 
 def _goes_on(claim: Claim) -> bool:
@@ -457,7 +456,7 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
         return "stage-unknown" if is_nobody(later) and moments[earlier.id].before(moments[later.id]) else ""
     if earlier.quote.end > later.quote.start:
         return ""
-    own = is_nobody(earlier) or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
+    own = is_nobody(earlier) or is_its_own(earlier, later)
     return "revision" if own and not _follows_another(later, earlier, case) else "stage-unknown"
 
 
@@ -470,8 +469,9 @@ def _follows_another(later: Claim, earlier: Claim, case: Case) -> bool:
 def _has_it_risen(earlier: Claim, later: Claim, case: Case) -> bool:
     """Return whether a toll that one line calls a later one is above another of its own, not known to be newer."""
     tolls = earlier.facet in GROWING and is_toll(earlier, case) and is_toll(later, case) and _rises(earlier, later)
-    own = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
-    return tolls and own and not denies_any(earlier) and not was_said_before(later, earlier, case)
+    return (
+        tolls and is_its_own(earlier, later) and not denies_any(earlier) and not was_said_before(later, earlier, case)
+    )
 
 
 def _is_what_it_rose_from(earlier: Claim, later: Claim, case: Case) -> bool:
@@ -505,8 +505,7 @@ def _bind(earlier: Claim, later: Claim) -> bool:
 
     "Initially 63, updating the figure to 89" orders two figures of one body. It says nothing about a rival.
     """
-    one_line = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
-    return one_line or is_nobody(earlier) or is_nobody(later)
+    return is_its_own(earlier, later) or is_nobody(earlier) or is_nobody(later)
 
 
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
