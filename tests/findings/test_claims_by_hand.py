@@ -300,3 +300,25 @@ def test_a_medium_revises_no_figure_that_another_passed_on() -> None:
 def test_those_whom_helpers_treated_need_not_be_the_injured(treated: str, rivals: bool) -> None:
     hurt = Line("34 injured", "injuries", people(34), COMPANY, more={"rule": ""})
     assert ("conflict" in found(hurt, Line(treated, "injuries", people(51), HELPERS, more={"rule": ""}))) is rivals
+
+
+@pytest.mark.parametrize(
+    ("seen", "rivals"),
+    [
+        ("was first sighted by a patrol aircraft on Saturday", False),
+        ("photographs show the harbour at noon", False),
+        ("a diver filmed the wreck", False),
+        ("the logbook was found on the beach", False),
+        ("a radar recorded the vessel at four knots", False),
+        ("fishermen picked up a life jacket", False),
+        ("the ticket office kept a copy of the list", False),
+        ("a phone call was received at nine", False),
+        ("the seal of the hatch lay on the quay", False),
+        ("satellite pictures show a dark patch", False),
+        ("a hatch lay open, and because of that the hold filled", True),
+        ("divers found that the loss was caused by a torn plate", True),
+    ],
+)
+def test_what_was_seen_gives_no_cause_unless_it_says_so(seen: str, rivals: bool) -> None:
+    evidence = by_hand(seen, "evidence", COMPANY)
+    assert ("conflict" in found(evidence, by_hand("the anchor chain had jammed", "cause", UNION))) is rivals

@@ -335,7 +335,8 @@ def _two_causes(left: Account, right: Account) -> Finding | None:
 
 def _named_causes(facets: Facets) -> Iterator[Finding]:
     """Yield what two causes are to each other of which no list has both: by the words in which they are named."""
-    given = [one for one in every(facets, "cause", "evidence") if not speaks_of("accident", one.quote.text.lower())]
+    given = [one for one in every(facets, "cause", "evidence") if one.facet == "cause" or gives_a_cause(one)]
+    given = [one for one in given if not speaks_of("accident", one.quote.text.lower())]
     told = [(one, *causes_named(one)) for one in given]
     for (left, kinds, words), (right, its, others) in combinations(told, 2):
         told_of = [(clause_of(one), one.sentence.text) for one in (left, right)]
