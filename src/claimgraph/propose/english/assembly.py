@@ -199,12 +199,12 @@ class ClaimReader:
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
     ) -> Iterator[FacetReading]:
-        told = [(self._resolver.of(sentence, one), one) for one in placed]
-        # Who denies that he ordered a deed does not deny the deed.
+        told = [(self._resolver.of(sentence, one), one) for one in placed]  # who denies an order denies no deed
         told = [pair for pair in told if pair[1].facet != "occurrence" or self._above_order(pair[0]) is pair[0]]
         spoken = going_on([(self._above_order(statement), one) for statement, one in told])
         for statement, one in spoken:
-            named = statement is not None and statement.construction in _NAMING and statement.source is not None
+            told_by = statement if one.rule.endswith(UNTRUE) else None
+            named = told_by is not None and told_by.construction in _NAMING and told_by.source is not None
             if (is_called_false(sentence, one) and not named) or (one.modality == "asked" and not is_asking(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED and one.facet != "veracity":

@@ -42,7 +42,7 @@ _CITY = re.compile(
 )
 """What papers set before a report: "LAHORE: ", "BHANDRA, June 10: "."""
 _IN_THE_LEAD = 400
-_NUMBER = re.compile(r"\W*\d[\d,.]*\s*")
+_ONLY_NUMBER = re.compile(r"\W*\d[\d,.]*\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -422,7 +422,7 @@ def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
         leading = text.lstrip()[:1]
         closes = leading in _CLOSING and open_marks % 2 == 1
         goes_on = closes or leading == "," or tokens.start in within
-        if tokens.start > start and not goes_on and _NUMBER.fullmatch(whole, first, begin) is None:
+        if tokens.start > start and not goes_on and _ONLY_NUMBER.fullmatch(whole, first, begin) is None:
             yield parsed[start : tokens.start]
             start, first = tokens.start, begin
         open_marks += len(_MARK_OF_QUOTATION.findall(text))
