@@ -178,6 +178,12 @@ def test_who_says_that_nobody_fired_leaves_room_for_gas_alone() -> None:
     assert "conflict" not in verdicts(text, "no officer fired", "fired only tear gas")
 
 
+def test_who_says_that_no_gas_was_used_leaves_no_room_for_gas_alone() -> None:
+    text = EVENT + "The army said that no tear gas was used. A mayor said that officers had used only tear gas."
+
+    assert "conflict" in verdicts(text, "no tear gas was used", "used only tear gas")
+
+
 def test_a_denial_denies_nothing_that_only_says_when() -> None:
     text = EVENT + "The company denied that a leak had been reported in the days before the blast."
 

@@ -202,8 +202,9 @@ def _named(claim: Claim) -> frozenset[str]:
 _POINTS: Final = re.compile(r"\W*(?:that\s+)?(?:he|she|it|they|we|i|his|her|its|their|our)\b", re.IGNORECASE)
 _WHOM: Final = re.compile(r"\b(?:them|him|her|it|us|me)\b", re.IGNORECASE)
 _TAIL: Final = re.compile(
-    r"\s(?:before|after|during|until|since|ahead\s+of|prior\s+to|in\s+the\s+\w+\s+before|for\s+\w+\s+(?:days|weeks|months|years|hours))(?:\s.*)?$"
+    r"\s(?:in\s+the\s+\w+\s+)?(?:before|after|during|until|since|ahead\s+of|prior\s+to|for\s+\w+\s+(?:days|weeks|months|years|hours))(?:\s.*)?$"
 )
+"""When something was not so: "no leak had been reported before the blast" denies no blast."""
 _STANDS: Final = re.compile(r"\b(?:is|are|has|have|remains?|still|now|currently|there)\b", re.IGNORECASE)
 """Words of what may be otherwise later: what "was not triggered" never was."""
 _MOST_OF_IT: Final = 2 / 3
@@ -247,11 +248,5 @@ def tells_of_no_deed(claim: Claim) -> bool:
 
 def denied_words(claim: Claim) -> str:
     """Return the words of what a denial denies."""
-    words = _WHEN.sub("", claim.quote.text)
+    words = _TAIL.sub("", claim.quote.text)
     return (negated(words) or words) if claim.facet in SAID else words
-
-
-_WHEN: Final = re.compile(
-    r"\s(?:in\s+the\s+\w+\s+)?(?:before|after|prior\s+to|ahead\s+of)\s+(?:the|this|that|its)\s[^,;.]*$"
-)
-"""When something was not so: "no leak had been reported before the blast" denies no blast."""

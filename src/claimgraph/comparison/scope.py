@@ -544,12 +544,14 @@ def is_disputed(whole: Claim, case: Case) -> bool:
 def is_of_other_arms(denial: Claim, other: Claim) -> bool:
     """Return whether one kind of arms is denied, "used a vacuum bomb", and another tells of a deed, or of gas alone."""
     used = _USED.search(denial.quote.text.lower())
-    gas, sort = _ONLY_GAS.search(other.quote.text.lower()) is not None, "" if used is None else used["sort"]
-    return gas if sort == "" else sort not in {"any", "its", "their"} and sort[:5] not in other.sentence.text.lower()
+    gas, sort = _ONLY_GAS.search(other.quote.text.lower()), "" if used is None else used["sort"]
+    if sort == "":  # "no officer fired" leaves room for gas, "no gas was used" does not
+        return gas is not None and gas["what"] not in denial.quote.text.lower()
+    return sort not in {"any", "its", "their"} and sort[:5] not in other.sentence.text.lower()
 
 
 _ONLY_GAS: Final = re.compile(
-    r"\b(?:only|just|nothing\s+but)\s+(?:tear[ -]?gas|water\s+cannons?|pepper\s+spray|blanks)\b"
+    r"\b(?:only|just|nothing\s+but)\s+(?:tear[ -]?|water\s+|pepper\s+)?(?P<what>gas|cannon|spray|blanks)"
 )
 _USED: Final = re.compile(
     r"\b(?:us(?:ed?|ing)|employ\w*|deploy\w*|dropp\w+|fir(?:ed|ing))\s+(?:of\s+)?(?:any\s+|an?\s+|the\s+|such\s+)?(?P<sort>[\w-]+)\s+"
@@ -594,7 +596,5 @@ _OF_ANY_SIDE: Final = frozenset((
     "the", "of", "and", "a", "group", "forces", "force", "front", "party", "men", "spokesman", "army", "members",
     "fighters", "movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s",
 ))  # fmt: skip
-
-
 _OF_A_LAND: Final = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ese|ish|ia|[ain])$")
 """Endings by which those of a land that no list has are called after it: "Kharadia", "the Kharadian air force"."""

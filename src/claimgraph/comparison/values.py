@@ -42,6 +42,7 @@ from claimgraph.comparison.tellings import (
     is_toll,
     kinds_of,
     leading,
+    matter,
     narrowest,
     presupposes,
     speaks_of_its_men,
@@ -310,11 +311,9 @@ def _are_two_deeds(left: Claim, right: Claim) -> bool:
     began = {part_in_it(left), part_in_it(right)}
     if "answer" in began or _frees_what_was_taken(left, right):
         return True
-    crowds = [
-        any_of("called-alike", "crowd").search(one.quote.text.lower().replace("s ", " ")) for one in (left, right)
-    ]
+    crowds = ["crowd" in matter(one.quote.text) for one in (left, right)]
     kinds = [narrowest(kinds_of(one.quote.text)) for one in (left, right)]
-    if crowds.count(None) == 1 and all(kinds) and kinds[0].isdisjoint(kinds[1]) and "first" not in began:
+    if crowds.count(True) == 1 and all(kinds) and kinds[0].isdisjoint(kinds[1]) and "first" not in began:
         return True  # "police opened fire", "rioters attacked the office": both may be so
     return _is_done_to_the_other(left, right) or _is_done_to_the_other(right, left)
 

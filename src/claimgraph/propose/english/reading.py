@@ -150,18 +150,19 @@ def _with_adding_up(pairs: Pairs) -> Pairs:
     """
     found = list(pairs)
     parted = {number for reading, _ in pairs for number in reading.parts}
+    beginning: dict[int, list[int]] = {}
+    for at, (_, claim) in enumerate(pairs):
+        beginning.setdefault(claim.sentence.start, []).append(at)
     for counted, whole in pairs:
-        size, behind = _exactly(whole), whole.sentence.end + _GAP
-        if counted.quantity is None or counted.quantity.number in parted:
+        size, facets = _exactly(whole), (whole.facet, *_OPEN)
+        if size < 2 or counted.quantity is None or counted.quantity.number in parted or whole.facet not in _ADDED_UP:
             continue  # "223 people, 56 of them children. They killed 44 in Nondin and 179 in Soro"
-        told = [at for at, (_, one) in enumerate(pairs) if whole.sentence.end <= one.sentence.start < behind]
-        told = [at for at in told if pairs[at][1].holder == whole.holder and size > 1]
+        told = [at for gap in range(_GAP) for at in beginning.get(whole.sentence.end + gap, ())]
+        told = [at for at in told if pairs[at][1].holder == whole.holder and pairs[at][1].facet in facets]
         told = [at for at in told if _may_hold(whole, changed(pairs[at][1], facet=whole.facet), _exactly(pairs[at][1]))]
         own = {one.number for at in told if (one := pairs[at][0].quantity) is not None}
-        parts = [
-            at for at in told if own.isdisjoint(pairs[at][0].parts) and pairs[at][1].facet in (whole.facet, *_OPEN)
-        ]
-        if len(parts) > 1 and sum(_exactly(pairs[at][1]) for at in parts) == size and whole.facet in _ADDED_UP:
+        parts = [at for at in told if own.isdisjoint(pairs[at][0].parts)]
+        if len(parts) > 1 and sum(_exactly(pairs[at][1]) for at in parts) == size:
             for at in parts:
                 found[at] = found[at][0], changed(pairs[at][1], facet=whole.facet, part_of=whole.id)
     return found
@@ -302,7 +303,9 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
         before = read[max(0, index - _BEFORE) : index + _BEFORE]
         rest = tuple(word for word in rest if any(_is_of(one, word) for one in before))
         inside += _behind(rejection, before)
-    owned = [one for one in _behind(rejection, read[index + 1 :]) if any(_is_of(one, word) for word in rest)]
+    owned = [
+        one for one in _behind(rejection, read[index + 1 : index + _BEFORE]) if any(_is_of(one, word) for word in rest)
+    ]
     if inside or owned:  # "contradicting the mayor, who had spoken of 40 dead"
         return tuple(dict.fromkeys(one.id for one in inside or owned))
     told = rest != () or any(one.search(rejection.quote.text) is not None for one in (_VERSION, _REPORTS))
