@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimgraph.analyses import analysis_quads, compare
+from pyoxigraph import Quad
+
+from claimgraph.analyses import ANALYSES, compare
 from claimgraph.comparison import Comparison
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
 from claimgraph.schema import (
+    BASE,
     Attribution,
     Citation,
     Claim,
@@ -280,12 +283,18 @@ def store_of(*reports: tuple[Document, list[Claim]]) -> Store:
     return Store.memory(quad for document, claims in reports for quad in claims_quads(document, claims))
 
 
+def analysis_quads(comparison: Comparison) -> list[Quad]:
+    """Return what every analysis gave as quads."""
+    told = ((quads, comparison.records.get(name, ())) for name, (_, quads) in ANALYSES.items())
+    return [quad for quads, records in told for quad in quads(records, BASE)]
+
+
 def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]:
     """Return a store with these reports and the findings on them, and the findings."""
     store = store_of(*reports)
     comparison = compare(store)
     store.add(findings_quads(comparison.findings))
-    store.add(analysis_quads(comparison.records))
+    store.add(analysis_quads(comparison))
     claims = [claim for _, claims in reports for claim in claims]
     read = [replace(claim, event=CLASH_AS_READ) if claim.event == CLASH else claim for claim in claims]
     store.add(event_quads(read, claims))

@@ -89,7 +89,7 @@ def test_findings_that_were_taken_out_are_each_named(graph: Path) -> None:
 
 def test_a_finding_that_was_changed_or_added_is_named(graph: Path) -> None:
     assert shapes(changed(graph, "no number fits both", "they agree"), derive=True) == ["finding-changed"]
-    conflict = r"(<[^>]*finding/\w+> <[^>]*ns#verdict> <[^>]*verdict#)conflict>"
+    conflict = r"(<[^>]*activity/\w+> <[^>]*ns#verdict> <[^>]*verdict#)conflict>"
     assert set(shapes(changed(graph, conflict, r"\1revision>"), derive=True)) >= {"finding-added", "finding-missing"}
 
 

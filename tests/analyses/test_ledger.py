@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 import claimgraph
-from claimgraph.analyses import analysis_quads, compare
+from claimgraph.analyses import compare
 from claimgraph.analyses.ledger import Ledger, arithmetic, ledger
 from claimgraph.analyses.ledger.conflicts import MOST_PEOPLES
 from claimgraph.comparison import Comparison
@@ -34,6 +34,7 @@ from findings_story import (
     REPORTS,
     UNION,
     Line,
+    analysis_quads,
     compared,
     courier,
     names,
@@ -410,7 +411,7 @@ def test_the_ledger_in_the_graph_conforms_to_the_shapes() -> None:
 
 
 def test_a_derived_fact_names_its_claims_and_is_marked_as_inferred() -> None:
-    quads = analysis_quads(seed()[1].records)
+    quads = analysis_quads(seed()[1])
     facts = {quad.subject for quad in quads if quad.object == ox.NamedNode(claimgraph_term("DerivedFact"))}
     said = [quad for quad in quads if quad.subject in facts]
     inferred = [quad.object for quad in said if quad.predicate == ox.NamedNode(claimgraph_term("inferred"))]
@@ -427,6 +428,6 @@ def claimgraph_term(local: str) -> str:
 
 def test_the_same_claims_in_any_order_give_the_same_bytes() -> None:
     reports = (courier(), wire())
-    one = analysis_quads(compare(store_of(*reports)).records)
-    other = analysis_quads(compare(store_of(*reversed(reports))).records)
+    one = analysis_quads(compare(store_of(*reports)))
+    other = analysis_quads(compare(store_of(*reversed(reports))))
     assert [str(quad) for quad in one] == [str(quad) for quad in other]

@@ -67,7 +67,7 @@ CLASSES: dict[type, str] = {
 }
 
 FREE = {
-    *("Finding.rule", "Finding.type"),
+    *("Finding.rule", "Finding.type", "Finding.verdict"),
     *("Document.language", "Document.source_file", "Document.blocks", "Document.citations"),
     *("Block.label", "Block.section", "Citation.start", "Citation.text", "Citation.url"),
     *("Source.kind", "Source.named", "Source.document", "Event.anchor"),

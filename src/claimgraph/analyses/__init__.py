@@ -16,7 +16,7 @@ from claimgraph.analyses import accounts, history, ledger, lineage
 from claimgraph.comparison.case import Case, Facet, RuleFindings
 from claimgraph.comparison.people import BACKGROUND
 from claimgraph.graph import Store
-from claimgraph.schema import BASE, Claim, Document, Finding, Match
+from claimgraph.schema import Claim, Document, Finding, Match
 
 Analysis = tuple[Callable[[Case, tuple[Finding, ...]], Iterable[Any]], Callable[[Iterable[Any], str], list[Quad]]]
 """What works out records, from the case and the findings, and what writes them as quads under a base IRI."""
@@ -119,8 +119,3 @@ def found_in(case: Case) -> RuleFindings:
 def _parts_of(case: Case) -> Iterator[Case]:
     background = (*case.background, *(claim for claim in case.claims if claim.facet in BACKGROUND))
     return (case.of(part, background) for part in comparison.parts(case.claims, case.matches).values())
-
-
-def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:
-    """Return the records of every analysis as quads."""
-    return [quad for name, (_, quads) in ANALYSES.items() for quad in quads(records.get(name, ()), base)]

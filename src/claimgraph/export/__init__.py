@@ -121,10 +121,7 @@ def _entry(field: Field) -> Iterator[tuple[str, JsonEntry]]:
         missing = "" if field.null else None
         yield (
             field.key,
-            (
-                lambda record: None if get(record) == missing else written(get(record)),
-                {**_or_null(schema), **said},
-            ),
+            (lambda record: None if get(record) == missing else written(get(record)), {**_or_null(schema), **said}),
         )
     else:
         yield field.key, (lambda record: written(get(record)), {**schema, **said})

@@ -76,18 +76,24 @@ def __getattr__(name: str) -> object:
 # A claim has half as many triples then. Classes that the ontology gives to every node of another class, and those of
 # nodes that a property leads to, are left out; the words of a place in the text and what stands around them, which the
 # document's text has (those of saying excepted: a shape and a query ask for them), and the selectors, whose start and
-# end stand at the place itself; which sets a repair resolves: those with a claim that it gives up; what all but the
-# first account of a dispute drop: what they do not keep. Of a finding its rule, its type, what differs and what was
-# held the same stand at the activity that made it and all others like it; and levels of chains that say the same of
-# several claims are one node.
+# end stand at the place itself; of what document a place is that a claim has: the claim's; which sets a repair
+# resolves: those with a claim that it gives up; what all but the first account of a dispute drop: what they do not
+# keep. Of a finding its verdict, its rule, its type, what differs and what was held the same stand at the activity that
+# made it and all others like it; and levels of chains that say the same of several claims are one node.
 
 
 _IMPLIED: Final = (
     *("prov:Entity", "prov:Agent", "prov:Attribution", "schema:Claim", "schema:CreativeWork", "sem:Event"),
     *("schema:QuantitativeValue", "oa:SpecificResource", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
+    "cg:Value",
 )
-_HOW: Final = ("cg:rule", "cg:findingType", "cg:differs", "cg:aligned")
+_HOW: Final = ("cg:verdict", "cg:rule", "cg:findingType", "cg:differs", "cg:aligned")
 _PLACE: Final = ("oa:start", "oa:end", "oa:exact")
+_AT: Final = ("cg:passage", "cg:sentence", "cg:mention", "cg:cue")
+
+
+_Nodes = Mapping[Any, Mapping[Any, Sequence[Any]]]
+"""What each node of a graph says, by property."""
 
 
 @cache
@@ -101,63 +107,65 @@ def lean(quads: Sequence[Quad]) -> list[Quad]:
     """Return the quads of one graph, or of a part of it that hangs together, without what the others say."""
     from pyoxigraph import Quad  # noqa: PLC0415
 
-    selector, kind, exact = _term("oa:hasSelector"), _term("rdf:type"), _term("oa:exact")
+    from claimgraph.graph.rdf import Leaf  # noqa: PLC0415
+
+    selector, kind, exact, source = map(_term, ("oa:hasSelector", "rdf:type", "oa:exact", "oa:hasSource"))
     dropped, implied = {*map(_term, ("oa:prefix", "oa:suffix", "cg:resolves"))}, {*map(_term, _IMPLIED)}
     place_of = {quad.object: quad.subject for quad in quads if quad.predicate == selector}
     cues = {quad.object for quad in quads if quad.predicate == _term("cg:cue")}
+    nodes = Leaf(quads).nodes
+    sources = _sources(nodes)
     found: list[Any] = []
     for quad in quads:
         predicate, place = quad.predicate, place_of.get(quad.subject)
         if predicate in dropped or predicate == selector or (predicate == kind and quad.object in implied):
             continue
+        if predicate == source and sources.get(quad.subject) == {quad.object}:
+            continue
         if place is None:
             found.append(quad)
         elif predicate != exact or place in cues:
             found.append(Quad(place, predicate, quad.object, quad.graph_name))
-    return _alike(_leveled(_without_drops(found)))
+    return _alike(_leveled(_without_drops(found, nodes), nodes), nodes)
 
 
-def _without_drops(quads: list[Any]) -> list[Any]:
+def _sources(nodes: _Nodes) -> dict[Any, set[Any]]:
+    """Return the documents of each place that claims have: those of these claims."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    document, attributed, at = _term("cg:document"), _term("prov:qualifiedAttribution"), [*map(_term, _AT)]
+    for claim in nodes.values():
+        if document in claim:
+            for node in (claim, *(nodes.get(level, {}) for level in claim.get(attributed, ()))):
+                for place in chain.from_iterable(node.get(how, ()) for how in at):
+                    found[place].update(claim[document])
+    return found
+
+
+def _without_drops(quads: list[Any], nodes: _Nodes) -> list[Any]:
     """Return quads without what an account drops where that is what the first of its dispute has and it does not."""
-    told = _accounts((quad.subject, quad.predicate, quad.object) for quad in quads)
-    follows = {account for account, dropped in _drops(told) if dropped == told[account][_term("cg:drops")]}
-    return [quad for quad in quads if quad.predicate != _term("cg:drops") or quad.subject not in follows]
+    drops = _term("cg:drops")
+    follows = {account for account, dropped in _drops(nodes) if dropped == {*nodes[account].get(drops, ())}}
+    return [quad for quad in quads if quad.predicate != drops or quad.subject not in follows]
 
 
-def _accounts(told: Iterable[tuple[Any, Any, Any]]) -> Mapping[Any, Mapping[Any, set[Any]]]:
-    """Return which claims accounts keep and drop, and of which dispute and in which place they are."""
-    asked = {*map(_term, ("cg:dispute", "cg:keeps", "cg:drops", "cg:index"))}
-    found: dict[Any, dict[Any, set[Any]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, value in told:
-        if predicate in asked:
-            found[subject][predicate].add(value)
-    return {node: said for node, said in found.items() if _term("cg:dispute") in said}
-
-
-def _drops(told: Mapping[Any, Mapping[Any, set[Any]]]) -> Iterator[tuple[Any, set[Any]]]:
+def _drops(nodes: _Nodes) -> Iterator[tuple[Any, set[Any]]]:
     """Yield each account but the first of its dispute with what that has and it does not keep."""
     dispute, keeps, drops, place = map(_term, ("cg:dispute", "cg:keeps", "cg:drops", "cg:index"))
-    first = {
-        next(iter(said[dispute])): {*said[keeps], *said[drops]}
-        for said in told.values()
-        if {each.value for each in said[place]} == {"0"}
-    }
+    told = {node: said for node, said in nodes.items() if dispute in said}
+    firsts = {node for node, said in told.items() if {each.value for each in said.get(place, ())} == {"0"}}
+    first = {told[one][dispute][0]: {*told[one].get(keeps, ()), *told[one].get(drops, ())} for one in firsts}
     for account, said in told.items():
-        if {each.value for each in said[place]} != {"0"}:
-            yield account, first.get(next(iter(said[dispute])), set()) - said[keeps]
+        if account not in firsts:
+            yield account, first.get(said[dispute][0], set()) - {*said.get(keeps, ())}
 
 
-def _leveled(quads: list[Any]) -> list[Any]:
+def _leveled(quads: list[Any], nodes: _Nodes) -> list[Any]:
     """Return quads in which levels of chains that say the same are one node, named by what they say."""
     from pyoxigraph import Quad  # noqa: PLC0415
 
     owners = {quad.object: quad.subject for quad in quads if quad.predicate == _term("prov:qualifiedAttribution")}
-    said: dict[Any, dict[Any, list[Any]]] = {level: defaultdict(list) for level in owners}
-    for quad in quads if owners else ():
-        if quad.subject in said:
-            said[quad.subject][quad.predicate].append(quad.object)
-    own = (level for level, claim in owners.items() if level == _level_of(claim, level, said[level]))
-    shared = {level: _level_like(level, said[level]) for level in own}
+    own = (level for level, claim in owners.items() if level == _level_of(claim, level, nodes.get(level, {})))
+    shared = {level: _level_like(level, nodes[level]) for level in own}
     found: dict[Any, None] = {}
     for quad in quads:
         subject, value = shared.get(quad.subject), shared.get(quad.object)
@@ -176,10 +184,8 @@ def _level_like(level: Any, said: Mapping[Any, Iterable[Any]]) -> NamedNode:
 
 def _level_of(claim: Any, level: Any, said: Mapping[Any, Sequence[Any]]) -> NamedNode:
     """Return the name that a level has as one of the chain of a claim."""
-    base = level.value.rpartition("attribution/")[0]
-    return _named_as(
-        level, "attribution", claim.value.removeprefix(base), *(int(one.value) for one in said[_term("cg:level")])
-    )
+    owner = claim.value.removeprefix(level.value.rpartition("attribution/")[0])
+    return _named_as(level, "attribution", owner, *(int(one.value) for one in said.get(_term("cg:level"), ())))
 
 
 def _named_as(node: Any, kind: str, *parts: object, beside: str = "") -> NamedNode:
@@ -191,7 +197,7 @@ def _named_as(node: Any, kind: str, *parts: object, beside: str = "") -> NamedNo
     return NamedNode(node.value.rpartition(f"{beside or kind}/")[0] + name(kind, *parts))
 
 
-def _alike(quads: list[Any]) -> list[Quad]:
+def _alike(quads: list[Any], nodes: _Nodes) -> list[Quad]:
     """Return quads in which findings that one rule made alike have one activity, which says how."""
     from pyoxigraph import Quad  # noqa: PLC0415
 
@@ -200,21 +206,17 @@ def _alike(quads: list[Any]) -> list[Quad]:
     findings = {quad.subject for quad in quads if quad.object == _term("cg:Finding") and quad.subject in ruled}
     if not findings:
         return quads
-    said: dict[Any, list[Any]] = defaultdict(list)
-    for quad in quads:
-        if quad.subject in findings and quad.predicate in ways:
-            said[quad.subject].append(quad)
     acts = {quad.object for quad in quads if quad.predicate == made and quad.subject in findings}
     plans = {quad.subject: quad.object for quad in quads if quad.predicate == used and quad.subject in acts}
     found: dict[Quad, None] = {}
     for quad in quads:
         if quad.subject in findings and quad.predicate == made:
-            how = said[quad.subject]
-            told = sorted([each.predicate.value, each.object.value] for each in how)
+            how = [(each, value) for each in map(_term, _HOW) for value in nodes[quad.subject].get(each, ())]
+            told = sorted([each.value, value.value] for each, value in how)
             act = _named_as(quad.subject, "activity", told, beside="finding")
             found[Quad(quad.subject, made, act, quad.graph_name)] = None
             about = ((_term("rdf:type"), _term("prov:Activity")), (used, plans[quad.object]))
-            for predicate, value in (*about, *((each.predicate, each.object) for each in how)):
+            for predicate, value in (*about, *how):
                 found[Quad(act, predicate, value, quad.graph_name)] = None
         elif quad.subject not in plans and not (quad.subject in findings and quad.predicate in ways):
             found[quad] = None
@@ -228,7 +230,8 @@ def in_full(quads: Iterable[Quad]) -> list[Quad]:
     graphs: dict[Any, list[Any]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph_name].append(quad)
-    sources = {quad.object for told in graphs.values() for quad in told if quad.predicate == _term("oa:hasSource")}
+    links = {*map(_term, ("oa:hasSource", "cg:document"))}
+    sources = {quad.object for told in graphs.values() for quad in told if quad.predicate in links}
     texts = dict.fromkeys((quad.subject for told in graphs.values() for quad in told if quad.subject in sources), "")
     for quad in (each for told in graphs.values() for each in told):
         if quad.predicate == _term("schema:text") and quad.subject in texts:
@@ -250,13 +253,15 @@ def _filled(graph: Any, quads: Iterable[Quad], leaf: Leaf, texts: Mapping[Any, s
         for level in said.get(_term("prov:qualifiedAttribution"), ())
         if level in leaf.nodes and level == _level_like(level, leaf.nodes[level])
     }
-    shared, folded = acts | levels, {*map(_term, _PLACE)}
+    shared, folded, source = acts | levels, {*map(_term, _PLACE)}, _term("oa:hasSource")
+    sources = {place: of for place, of in _sources(leaf.nodes).items() if place in leaf.nodes and len(of) == 1}
+    sources |= {place: {*said[source]} for place, said in leaf.nodes.items() if source in said}
     for quad in quads:
-        at_place = quad.predicate in folded and _term("oa:hasSource") in leaf.nodes[quad.subject]
+        at_place = quad.predicate in folded and quad.subject in sources
         if not at_place and quad.subject not in shared and quad.object not in shared:
             yield quad
-    follows = (_classes(leaf, levels), _words(leaf, texts), _resolved(leaf), _dropped(leaf), _made(leaf, acts))
-    for triple in (*chain.from_iterable(follows), *_levels(leaf, levels)):
+    follows = (_classes(leaf, levels), _words(leaf, texts, sources), _resolved(leaf), _dropped(leaf))
+    for triple in (*chain.from_iterable(follows), *_made(leaf, acts), *_levels(leaf, levels)):
         yield Quad(*triple, graph)
 
 
@@ -265,10 +270,13 @@ _Triples = Iterator[tuple[Any, Any, Any]]
 _ALSO: Final = {
     "cg:Claim": ("schema:Claim", "prov:Entity"), "cg:Document": ("schema:CreativeWork", "prov:Entity"),
     "cg:Source": ("prov:Agent",), "prov:Person": ("prov:Agent",), "cg:Event": ("sem:Event",),
-    "cg:CountValue": ("schema:QuantitativeValue",), "prov:Plan": ("prov:Entity",),
+    "cg:CountValue": ("cg:Value", "schema:QuantitativeValue"), "prov:Plan": ("prov:Entity",),
     **dict.fromkeys(
         ("cg:Finding", "cg:Judgement", "cg:Grade", "cg:Reading", "cg:DerivedFact", "cg:MinimalSet", "cg:Repair",
          "cg:Support", "cg:Dispute", "cg:Account"), ("prov:Entity",)),
+    **dict.fromkeys(
+        ("cg:EntityValue", "cg:PlaceValue", "cg:DateValue", "cg:TimeValue", "cg:TextValue", "cg:TruthValue"),
+        ("cg:Value",)),
 }  # fmt: skip
 """Classes that every node of a class has besides; the ontology says so."""
 
@@ -280,29 +288,30 @@ def _classes(leaf: Leaf, shared: set[Any]) -> _Triples:
             yield from ((node, kind, other) for other in also.get(each, ()))
         levels = (level for level in said.get(_term("prov:qualifiedAttribution"), ()) if level not in shared)
         yield from ((level, kind, _term("prov:Attribution")) for level in levels)
-        if _term("oa:hasSource") in said:
-            yield node, kind, _term("oa:SpecificResource")
         for selector in said.get(_term("oa:hasSelector"), ()):
             place = _term("oa:start") in leaf.nodes.get(selector, {})
             yield selector, kind, _term("oa:TextPositionSelector" if place else "oa:TextQuoteSelector")
 
 
-def _words(leaf: Leaf, texts: Mapping[Any, str]) -> _Triples:
-    """Yield the selectors of each place in a text: by position, and by its words and what stands around them."""
+def _words(leaf: Leaf, texts: Mapping[Any, str], sources: Mapping[Any, Iterable[Any]]) -> _Triples:
+    """Yield the document and the selectors of each place in a text: by position, and by its words and their context."""
     from pyoxigraph import Literal  # noqa: PLC0415
 
     from claimgraph.graph.mapping import CONTEXT  # noqa: PLC0415
 
     start, end, exact = map(_term, _PLACE)
-    for node, said in leaf.nodes.items():
+    for node, documents in sources.items():
+        said = leaf.nodes[node]
+        yield node, _term("rdf:type"), _term("oa:SpecificResource")
+        yield from ((node, _term("oa:hasSource"), each) for each in documents)
         places = [said, *(leaf.nodes.get(each, {}) for each in said.get(_term("oa:hasSelector"), ()))]
         spots = [(each[start][0], each[end][0]) for each in places if start in each and end in each]
-        if _term("oa:hasSource") not in said or len(spots) != 1:
+        if len(spots) != 1:
             continue
         place = f"passage/{node.value.rpartition('passage/')[2]}"
         position, words = (_named_as(node, "selector", place, each, beside="passage") for each in ("position", "quote"))
         told = {position: dict(zip((start, end), spots[0], strict=True))} if end in said else {}
-        of = [texts[each] for each in said[_term("oa:hasSource")] if each in texts]
+        of = [texts[each] for each in documents if each in texts]
         if len(of) == 1:
             first, last = (int(each.value) for each in spots[0])
             around = (of[0][first:last], of[0][max(0, first - CONTEXT) : first], of[0][last : last + CONTEXT])
@@ -331,10 +340,8 @@ def _levels(leaf: Leaf, shared: set[Any]) -> _Triples:
 
 def _dropped(leaf: Leaf) -> _Triples:
     """Yield what accounts drop that do not say so."""
-    nodes = leaf.nodes.items()
-    told = _accounts((node, how, each) for node, said in nodes for how, values in said.items() for each in values)
-    for account, dropped in _drops(told):
-        if not told[account][_term("cg:drops")]:
+    for account, dropped in _drops(leaf.nodes):
+        if _term("cg:drops") not in leaf.nodes[account]:
             yield from ((account, _term("cg:drops"), each) for each in dropped)
 
 

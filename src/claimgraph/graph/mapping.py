@@ -299,7 +299,8 @@ def _quote(node: Node) -> Quote:
     selectors = [node, *(Node(node.leaf, each) for each in node.all(oa("hasSelector")))]  # a store says it of the place
     positions = [each for each in selectors if each.all(oa("start")) != []]
     words = [each for each in selectors if each.all(oa("exact")) != []]
-    document = node.to(oa("hasSource"))
+    named = node.one(oa("hasSource")) or node.leaf.document
+    document = None if named is None else Node(node.leaf, named)
     if positions == [] or (words == [] and (document is None or document.term not in node.leaf.nodes)):
         raise StoreError(node.term.value, "its position is missing, or its words", rdf.CHECK)
     start, end = (positions[0].must_number(oa(one)) for one in ("start", "end"))

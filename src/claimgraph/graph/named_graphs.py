@@ -32,7 +32,7 @@ from claimgraph.schema import (
     name,
     question_id,
 )
-from claimgraph.vocab import CG
+from claimgraph.vocab import CG, VERDICT
 
 # A document with its claims.
 #
@@ -210,6 +210,7 @@ def _indexed(node: Node, local: str) -> list[Node]:
 
 def claim_of(node: Node) -> Claim:
     """Return the claim that a node of a graph describes; a StoreError tells what it lacks."""
+    node.leaf.document = node.one(cg("document"))
     claim = read(Claim, node, chain=_chain_of(node), event=mapping.event_of(node))
     said, quote = node.text(schema("text")), claim.quote
     if said in {"", quote.text}:
@@ -331,7 +332,8 @@ def finding_of(node: Node) -> Finding:
     same = tuple(each.value for each in aligned)
     kind = node.text(cg("findingType")) or made.text(cg("findingType"))
     told = {"rule": made.text(cg("rule")), "differs": made.text(cg("differs"))}
-    return read(Finding, node, type=kind, aligned=same, **told)
+    verdict = (node if node.all(cg("verdict")) != [] else made).must(cg("verdict")).value.removeprefix(VERDICT)
+    return read(Finding, node, verdict=verdict, type=kind, aligned=same, **told)
 
 
 def _finding(sheet: Sheet, finding: Finding, index: int) -> None:

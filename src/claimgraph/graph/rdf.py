@@ -102,10 +102,12 @@ class Leaf:
 
     Attributes:
         nodes: For each subject, its properties with their objects.
+        document: The document of the claim that is being read: that of a place which names none.
     """
 
     def __init__(self, quads: Iterable[Quad | Triple]) -> None:
         self.nodes: dict[Any, dict[NamedNode, list[Any]]] = {}
+        self.document: NamedNode | None = None
         self.add(quads)
 
     def add(self, quads: Iterable[Quad | Triple]) -> None:

@@ -491,9 +491,10 @@ Weighed = tuple[dict[str, tuple[str, str]], Counter[str]]
 
 _CONFLICTS: Final = """
 PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX verdict: <https://w3id.org/claimgraph/verdict#>
 SELECT ?claim (COUNT(DISTINCT ?finding) AS ?conflicts)
-WHERE { ?finding a cg:Finding ; cg:verdict verdict:conflict ; cg:claim ?claim }
+WHERE { ?finding a cg:Finding ; cg:verdict|(prov:wasGeneratedBy/cg:verdict) verdict:conflict ; cg:claim ?claim }
 GROUP BY ?claim
 """
 

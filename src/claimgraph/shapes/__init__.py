@@ -295,8 +295,8 @@ def _with_around(own: Lines, everything: Lines) -> Graphs:
     aims = mentioned(own)
     beside = _around(own, everything, _heeded(_all_aims() & aims))
     concepts = {node: said for node, said in vocabulary().items() if node[1:-1] in aims}
-    elsewhere = {node for node in beside if node not in own}
-    return (own, beside, concepts, _revisions(own)), frozenset(elsewhere)
+    theirs = {node for node in _pointed_at(beside, beside) if node[1:-1] not in aims}
+    return (own, beside, concepts, _revisions(own)), frozenset((beside.keys() | theirs) - own.keys())
 
 
 @cache
@@ -385,7 +385,8 @@ def _revisions(own: Lines) -> Lines:
     """Return `prov:wasRevisionOf` from the later claim to the earlier one, for each finding of a revision."""
     found: dict[str, list[tuple[str, str]]] = {}
     for said in own.values():
-        if _REVISION in nodes(said, vocab.CG + "verdict"):
+        made = (own.get(act, ()) for act in nodes(said, vocab.PROV + "wasGeneratedBy"))
+        if any(_REVISION in nodes(each, vocab.CG + "verdict") for each in (said, *made)):
             for earlier, later in itertools.pairwise(_in_order(own, said)):
                 found.setdefault(later, []).append((_LATER_THAN, earlier))
     return found
@@ -437,6 +438,10 @@ _VERBATIM: Final = frozenset({SHAPE + "span-verbatim", SHAPE + "span-context", S
 them, so that a table of 100,000 rows took the square of its length. Here they are held against it in Python."""
 
 
+_AT: Final = ("passage", "sentence", "mention", "cue")
+"""What leads to a place in the text, from a claim or from a level of its chain."""
+
+
 def _misquotes(lines: Lines, elsewhere: frozenset[str]) -> bool:
     """Return whether a document that is judged here may have a passage with other words than it has in that place."""
     whole = {
@@ -445,12 +450,17 @@ def _misquotes(lines: Lines, elsewhere: frozenset[str]) -> bool:
         if node not in elsewhere and f"{vocab.CG}Document" in types_of(lines, node)
     }
     claimed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    sources: dict[str, set[str]] = defaultdict(set)
     for said in lines.values():
+        documents = nodes(said, vocab.CG + "document")
+        for each in (said, *(lines.get(level, ()) for level in nodes(said, vocab.PROV + "qualifiedAttribution"))):
+            for place in itertools.chain.from_iterable(nodes(each, vocab.CG + how) for how in _AT):
+                sources[place].update(documents)
         for place in nodes(said, vocab.CG + "passage"):
             words = [value for predicate, value in said if predicate == f"<{vocab.SCHEMA}text>"]
             claimed[place] += [(f"<{vocab.OA}exact>", each) for each in words]
     for node, said in lines.items():
-        for source in nodes(said, vocab.OA + "hasSource"):
+        for source in {*nodes(said, vocab.OA + "hasSource"), *sources[node]}:
             for text in whole.get(source, ()):
                 places = [said, *(lines.get(each, ()) for each in nodes(said, vocab.OA + "hasSelector"))]
                 if _is_elsewhere(text, [*claimed.get(node, ()), *(pair for each in places for pair in each)]):

@@ -69,11 +69,7 @@ class Body:
         return f"GeoNames ({self.basis})" if self.basis.startswith("gn:") else _SOURCES.get(self.basis, self.basis)
 
 
-_SOURCES = {
-    "wp": "the gazetteer (English Wikipedia)",
-    "states": "the list of states",
-    "gazetteer": "the gazetteer",
-}
+_SOURCES = {"wp": "the gazetteer (English Wikipedia)", "states": "the list of states", "gazetteer": "the gazetteer"}
 
 
 _REMEMBERED = 8_000
