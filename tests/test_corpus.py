@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 import corpus_works
 from claimgraph import propose
+from claimgraph.analyses import ANALYSES
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.graph import Store, claims_quads
 from claimgraph.pipeline import Settings, Stream, build, corpus
 from claimgraph.propose import english
-from claimgraph.schema import Document
+from claimgraph.schema import RECORDS, Document, Moment, Stamp, TimeSpan
 from conftest import TESTS, examples
 from served import PATIENCE, waited
 from stand_in import TWO_TOLLS, claims, put
@@ -239,3 +240,23 @@ def test_a_folder_is_read_document_by_document(tmp_path: Path) -> None:
     assert (stream.read, stream.expected) == (5, 5)
     assert [(file.name, of) for file, of in stream.copies] == [("5.txt", "4.txt")]
     assert len(stream.failures) == 1
+
+
+def test_what_lies_in_a_file_comes_back_as_it_was_put_last(tmp_path: Path) -> None:
+    one, two, three = documents("One.", "Two.", "Three.")
+    spooled = corpus.Spooled(tmp_path, (*RECORDS, Moment, Stamp, TimeSpan), {"a": one})
+    spooled["b"] = two
+    spooled["a"] = three
+    assert [*spooled.items()] == [("a", three), ("b", two)]
+    del spooled["b"]
+    assert (len(spooled), "b" in spooled, [*tmp_path.iterdir()]) == (1, False, [])
+
+
+def test_what_the_analyses_gave_can_be_read_when_a_build_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(english, "claims", claims, raising=False)
+    built = build([put(tmp_path, "a.txt", TWO_TOLLS)], tmp_path / "store")
+    records = built.comparison.records
+    assert len(records["history"]) == len(built.claims)
+    assert ({*records}, len(records)) == ({*ANALYSES}, len(ANALYSES))

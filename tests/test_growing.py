@@ -147,6 +147,18 @@ def test_a_changed_store_is_what_a_build_of_its_documents_gives_in_whatever_orde
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("day", ["", "2020-05-04"])
+def test_a_store_that_is_mostly_new_keeps_what_was_found_in_the_parts_that_are_as_they_were(
+    tmp_path: Path, day: str
+) -> None:
+    grown = Grown(tmp_path)
+    grown.take(("add", "north.txt", [("The mayor", 1, "Belmar"), ("The mayor", 1, "Belmar")], "", day))
+    whole = tmp_path / "whole"
+    build(reversed(grown.held.values()), whole)
+    assert exported(grown.store) == exported(whole)
+
+
+@pytest.mark.slow
 def test_a_part_that_a_change_does_not_touch_is_not_weighed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

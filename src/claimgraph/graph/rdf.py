@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter, UserDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -500,7 +500,7 @@ def mentioned(own: Lines) -> frozenset[str]:
 # Quads in a file, as text: an object takes several times more.
 
 
-class SpooledQuads(Mapping[tuple[str, str], bytes]):
+class SpooledQuads(UserDict[tuple[str, str], Any]):
     """The N-Quads of parts of a graph, in a file that nobody else sees and that goes with this process.
 
     Args:
@@ -511,27 +511,21 @@ class SpooledQuads(Mapping[tuple[str, str], bytes]):
     """
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.size = 0
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - as long as the texts
-        self._places: dict[tuple[str, str], tuple[int, int]] = {}
 
     def put(self, part: tuple[str, str], quads: Sequence[Quad]) -> None:
         """Put down a part, in the place of what it was."""
         text = in_n_quads(quads)
-        self._places[part] = self._file.seek(0, os.SEEK_END), len(text)
+        self.data[part] = self._file.seek(0, os.SEEK_END), len(text)
         self._file.write(text)
         self.size += len(quads)
 
     def __getitem__(self, part: tuple[str, str]) -> bytes:
-        place, length = self._places[part]
+        place, length = self.data[part]
         self._file.seek(place)
         return self._file.read(length)
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -400,9 +400,7 @@ def with_bodies(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple
         of_document[claim.document].append(claim)
     offices = {key: _Offices(texts[key], of_document[key]) for key in of_document if key in texts}
     return tuple(
-        claim
-        if claim.own_voice or claim.document not in offices
-        else dataclasses.replace(claim, chain=tuple(map(offices[claim.document].level, claim.chain)))
+        claim if claim.own_voice or claim.document not in offices else offices[claim.document].claim(claim)
         for claim in every
     )
 
@@ -429,8 +427,12 @@ class _Offices:
         }
         self._ministry = ministries.pop() if len(ministries) == 1 else ""
 
-    def level(self, level: Attribution) -> Attribution:
-        """Return a level of a chain with what is known of its source."""
+    def claim(self, claim: Claim) -> Claim:
+        """Return a claim with what is known of its sources; itself where that is nothing new."""
+        chain = tuple(map(self._level, claim.chain))
+        return claim if chain == claim.chain else dataclasses.replace(claim, chain=chain)
+
+    def _level(self, level: Attribution) -> Attribution:
         if level.source not in self._known:
             self._known[level.source] = self._found(level.source)
         return dataclasses.replace(level, source=self._known[level.source])

@@ -13,16 +13,17 @@ import multiprocessing
 import os
 import queue
 import signal
+import tempfile
 import threading
 import traceback
 import warnings
-from collections import deque
+import weakref
+from collections import UserDict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Any, Final, Generic, Self, TypeVar
 
 from claimgraph import table
@@ -118,9 +119,7 @@ class Workers:
             stack.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.kill()
         for worker in self._workers:
@@ -396,9 +395,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stack.close()
 
     def _earlier(self) -> tuple[list[dict[str, Any]], int]:
@@ -461,7 +458,7 @@ _Kept = tuple[str, tuple[Claim, ...], tuple[str, str, str] | None]
 """What stands for a document with all that is said of it, its claims, and why sentences of it were left out."""
 
 
-class Finished:
+class Finished(contextlib.AbstractContextManager["Finished"]):
     """The documents that a build has read by now, with their claims, so that one that was killed goes on with the next.
 
     Each is put down as it is done; what stands behind the last whole one is cut off. Only this very program goes on
@@ -517,12 +514,7 @@ class Finished:
         """Leave nothing behind: all is written."""
         self._file.unlink(missing_ok=True)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stream.close()
 
 
@@ -549,6 +541,28 @@ def over_again(
                 yield outcome
             else:
                 yield there
+
+
+class Spooled(UserDict[str, Any]):
+    """Records of some kinds by name, in a file that goes with this process; the one asked for last is in memory."""
+
+    def __init__(self, folder: Path, kinds: tuple[type, ...], there: Mapping[str, Any]) -> None:
+        self._kinds, self._last = kinds, dict[str, Any]()
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - as long as the records
+        weakref.finalize(self, self._file.close)
+        super().__init__(there)
+
+    def __setitem__(self, name: str, record: Any) -> None:
+        self.data[name] = self._file.seek(0, os.SEEK_END)
+        table.dump(record, self._file, self._kinds)
+        self._last.clear()
+
+    def __getitem__(self, name: str) -> Any:
+        place = self.data[name]
+        if name not in self._last:
+            self._file.seek(place)
+            self._last = {name: table.load(self._file, self._kinds)}
+        return self._last[name]
 
 
 def _identity(document: Document) -> str:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import gc
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, UserDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
@@ -51,14 +51,12 @@ class Part:
     """A part of all claims, with what is found in it.
 
     Attributes:
-        claims: In reading order.
-        about: What else it depends on.
+        about: What it depends on besides its claims.
         findings: Each with its place.
         records: Those of the analyses, by their names.
         counted: What was compared.
     """
 
-    claims: tuple[Claim, ...]
     about: object
     findings: tuple[tuple[int, Finding], ...]
     records: Mapping[str, tuple[Any, ...]]
@@ -74,7 +72,8 @@ class Layers:
         documents: By id, those of people among them.
         named: Of each document its claims with one name for what is one.
         together: The same with one event for what is one.
-        parts: By name.
+        grouped: Of each part its claims, in reading order.
+        parts: By name; where all is worked out anew they lie on disk, for they take more memory than the claims.
         background: The background claims, which bear on every part.
         derived: Which documents come from which.
         aside: What is compared with nothing, as `set_aside_quads` takes it.
@@ -85,7 +84,8 @@ class Layers:
     documents: dict[str, Document]
     named: dict[str, tuple[Claim, ...]]
     together: dict[str, tuple[Claim, ...]]
-    parts: dict[str, Part]
+    grouped: dict[str, tuple[Claim, ...]]
+    parts: MutableMapping[str, Part]
     background: tuple[Claim, ...]
     derived: tuple[Any, ...]
     aside: dict[str, tuple[str, str]]
@@ -178,10 +178,10 @@ class Weighing:
         lineage = self._whole.made_of_documents(Lineage)
         background = tuple(claim for claim in linked.together if claim.facet in BACKGROUND)
         self.layers = Layers(
-            base, known, by_document(linked.named), by_document(linked.together), {}, background,
-            tuple(lineage.derivations()), {}, full,
+            base, known, by_document(linked.named), by_document(linked.together),
+            parts(linked.together, linked.matches), {}, background, tuple(lineage.derivations()), {}, full,
         )  # fmt: skip
-        self._claims = parts(linked.together, linked.matches)
+        self._claims = self.layers.grouped
         self._abouts = _abouts(self._claims, linked.matches, known.values(), lineage)
         self.pending = set(self._claims)
         if before is not None and before.background == background:
@@ -192,7 +192,7 @@ class Weighing:
         """Take over the parts that are as they were."""
         for key, claims in self._claims.items():
             part = before.parts.get(key)
-            if part is None or part.about != self._abouts[key] or part.claims != claims:
+            if part is None or part.about != self._abouts[key] or before.grouped[key] != claims:
                 continue
             if changed.isdisjoint(claim.document for claim in claims):
                 self.layers.parts[key] = part
@@ -209,7 +209,7 @@ class Weighing:
         keys = sorted(done)
         cases = (self._whole.of(self._compared(self._claims[key]), background) for key in keys)
         for key, (found, records, tallies) in zip(keys, of_parts(cases), strict=True):
-            self.layers.parts[key] = Part(self._claims[key], self._abouts[key], found, records, tallies.state())
+            self.layers.parts[key] = Part(self._abouts[key], found, records, tallies.state())
         self.pending = set()
         return done
 
@@ -414,21 +414,21 @@ def _line(quad: Quad) -> str:
     return in_n_quads([quad]).decode().removesuffix("\n")
 
 
-class _Around(Mapping[str, "Said"]):
+class _Around(UserDict[str, "Said"]):
     """What all graphs of a store say, by node, read as it is asked for, and kept for as long as it may be again."""
 
     def __init__(self, draft: Draft) -> None:
+        super().__init__()
         self._draft = draft
-        self._known: dict[str, Said] = {}
 
     def __getitem__(self, node: str) -> Said:
-        if node not in self._known:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            self._known[node] = self._told(node)
-        if not self._known[node]:
+        if node not in self.data:
+            if len(self.data) >= _KNOWN:
+                self.data.clear()
+            self.data[node] = self._told(node)
+        if not self.data[node]:
             raise KeyError(node)
-        return self._known[node]
+        return self.data[node]
 
     def _told(self, node: str) -> Said:
         from pyoxigraph import NamedNode  # noqa: PLC0415
@@ -445,12 +445,6 @@ class _Around(Mapping[str, "Said"]):
         except KeyError:
             return False
         return True
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
 
 
 _KNOWN: Final = 5_000
@@ -537,7 +531,7 @@ def _apart(kept: KeptBuild) -> Iterator[object]:
     """Yield what a build kept, some of it at a time: what has no claims in it, the claims of each layer, the parts."""
     linked, layers = kept.linked, kept.layers
     bare = dataclasses.replace(linked, given=(), read=(), named=(), together=())
-    without = dataclasses.replace(layers, named={}, together={}, parts={})
+    without = dataclasses.replace(layers, named={}, together={}, grouped={}, parts={})
     flat = kept.claims, linked.given, linked.read, linked.named, linked.together
     places = {claim.id: place for place, claim in enumerate(linked.together)}
     starts = range(0, max(map(len, flat)), _CLAIMS)
@@ -550,10 +544,7 @@ def _apart(kept: KeptBuild) -> Iterator[object]:
         yield tuple(each[start : start + _CLAIMS] for each in flat)
     left = iter(layers.parts.items())
     while some := list(islice(left, _PARTS)):
-        yield [
-            (key, tuple(places[each.id] for each in part.claims), dataclasses.replace(part, claims=()))
-            for key, part in some
-        ]
+        yield [(key, tuple(places[each.id] for each in layers.grouped[key]), part) for key, part in some]
 
 
 def read(generation: Path) -> KeptBuild | None:
@@ -580,7 +571,7 @@ def _together(following: Callable[[], Any]) -> KeptBuild:
     layers.named, layers.together = by_document(linked.named), by_document(linked.together)
     for _ in range(parts):
         for key, places, part in following():
-            part.claims = tuple(linked.together[place] for place in places)
+            layers.grouped[key] = tuple(linked.together[place] for place in places)
             layers.parts[key] = part
     return kept
 

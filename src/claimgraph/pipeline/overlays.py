@@ -11,10 +11,11 @@ import dataclasses
 import gc
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter, UserDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,8 +23,9 @@ from claimgraph import table
 from claimgraph.errors import InputError, StoreError
 from claimgraph.people import RULE as NOTED
 from claimgraph.people import Notes
+from claimgraph.pipeline.corpus import Spooled
 from claimgraph.pipeline.decisions import RULE as DECIDED
-from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.decisions import Fate, decision_quads, laid
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
 from claimgraph.pipeline.kept import (
     Checking,
@@ -32,6 +34,7 @@ from claimgraph.pipeline.kept import (
     Piece,
     Pieces,
     Weighing,
+    kinds,
     of_parts,
     read,
     touched,
@@ -150,7 +153,8 @@ class _LayingOver:
         self._progress = progress
         progress("linking", 0, len(claims))
         self._over = laid(reading.documents, claims, people.decisions)
-        self._people = _with(people, self._over)
+        grades, judged = (*people.grades, *self._over.grades), (*people.judgements, *self._over.judgements)
+        self._people = dataclasses.replace(people, grades=grades, judgements=judged)
         given = (*self._over.claims, *people.claims)
         self._linked = linked_anew(given, reading.documents, self._people, None if before is None else before.linked)
         documents = (*reading.documents, *people.documents)
@@ -167,6 +171,9 @@ class _LayingOver:
 
         if self._before is None:
             with beginning(store, ours=ours) as draft, contextlib.closing(Pieces(draft)) as graph:
+                layers = self._weighing.layers
+                # Of a store that is mostly new some parts may be as they were, and are there already.
+                layers.parts = Spooled(draft.folder, kinds(), layers.parts)
                 return self._settled(store, draft, graph, (0, 0))
         kept = self._before
         with (
@@ -179,21 +186,17 @@ class _LayingOver:
         self, store: Path, draft: Draft, graph: Pieces, moved: tuple[int, int], old: Path | None = None
     ) -> Built:
         """Fill or change the next generation, and bring it to its files."""
-        comparison, report = self._checked(graph)
+        report = self._checked(graph)
         self._progress("writing", 0, len(self._linked.together))
         size = graph.size() if old is None else moved[1]
         compact = moved[0] + draft.moved > size // _MUCH
         draft.settle(compact=compact)
         self._keep(graph, draft.folder, (0 if compact else moved[0] + draft.moved, size), old)
-        return self._built(store, comparison, report)
+        linked, faults, found = self._linked, (*self._people.faults, *self._refused), self._comparison()
+        report = dataclasses.replace(report, findings=len(found.findings))
+        return Built(store, self._reading, linked.together, found, report, linked.matches, faults, self._over.fates)
 
-    def _built(self, store: Path, comparison: Comparison, report: Report) -> Built:
-        linked, faults = self._linked, (*self._people.faults, *self._refused)
-        return Built(
-            store, self._reading, linked.together, comparison, report, linked.matches, faults, self._over.fates
-        )
-
-    def _checked(self, graph: Pieces) -> tuple[Comparison, Report]:
+    def _checked(self, graph: Pieces) -> Report:
         """Compare and check, until nothing breaks a rule that was compared.
 
         What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
@@ -206,54 +209,43 @@ class _LayingOver:
         while True:
             self._progress("comparing", 0, len(together))
             parts = weighing.weigh()
-            if pieces is not None:
-                pieces = of_parts(parts)
-            else:
-                pieces = touched(before, layers, layers.parts if before is None else parts)
-            comparison = self._comparison()
-            told = ((piece, self._quads(piece, comparison)) for piece in pieces)
+            every = layers.parts if before is None else parts
+            pieces = touched(before, layers, every) if pieces is None else of_parts(parts)
+            told = ((piece, self._quads(piece)) for piece in pieces)
             self._progress("checking", 0, len(together))
             self._checking.look(pieces, graph, graph.put(told))
             results = [each for found in self._checking.results.values() for each in found]
-            checked = report(
-                results, len(layers.documents), len({claim.id for claim in together}), len(comparison.findings)
-            )
+            checked = report(results, len(layers.documents), len({claim.id for claim in together}), 0)
             refused = refused_claims(checked, together)
             fresh = {claim: why for claim, why in refused.items() if claim not in layers.aside}
             if not fresh:
-                return comparison, checked
+                return checked
             weighing.set_aside(fresh)
 
-    def _quads(self, piece: Piece, comparison: Comparison) -> list[Quad]:
+    def _quads(self, piece: Piece) -> list[Quad]:
         """Return the quads of a piece."""
         from claimgraph.graph import matches_quads  # noqa: PLC0415 - heavy
 
-        linked, base = self._linked, self._how.base
+        linked, layers, base = self._linked, self._weighing.layers, self._how.base
         match piece[0]:
             case "matches":
                 return matches_quads(linked.matches, base, [*linked.together, *linked.named])
             case "decisions":
                 return decision_quads(self._reading.documents, self._over, base)
             case "grades":
-                grades, self._refused = graded(self._people, linked.together, comparison, base)
+                grades, self._refused = graded(self._people, linked.together, AnalysisRecords(layers), base)
                 return grades
-        return self._weighing.layers.quads(piece)
+        return layers.quads(piece)
 
     def _comparison(self) -> Comparison:
         """Return what was found in all parts together."""
         from claimgraph.comparison import Comparison  # noqa: PLC0415 - heavy
 
-        layers, records = self._weighing.layers, defaultdict[str, list[Any]](list)
-        placed: list[tuple[int, Finding]] = []
-        for part in layers.parts.values():
-            placed += part.findings
-            for kind, told in part.records.items():
-                records[kind] += told
-        records["lineage"] += layers.derived
-        coverage = counted(layers, self._linked.matches).coverage()
+        layers = self._weighing.layers
+        placed = [found for part in layers.parts.values() for found in part.findings]
         placed.sort(key=lambda each: (each[0], each[1].rule, each[1].claims))
-        findings = tuple(found for _, found in placed)
-        return Comparison(findings, coverage, {kind: tuple(told) for kind, told in records.items()})
+        coverage = counted(layers, self._linked.matches).coverage()
+        return Comparison(tuple(found for _, found in placed), coverage, AnalysisRecords(layers))
 
     def _keep(self, graph: Pieces, folder: Path, moved: tuple[int, int], old: Path | None = None) -> None:
         """Write what a store is worked out from beside its database, and what the next build need not work out."""
@@ -265,6 +257,20 @@ class _LayingOver:
         )
         write(folder, kept)
         _prepare(folder, layers)
+
+
+class AnalysisRecords(UserDict[str, tuple[Any, ...]]):
+    """What the analyses gave of all parts together, by their names: read from the parts when it is asked for."""
+
+    def __init__(self, layers: Layers) -> None:
+        from claimgraph.analyses import ANALYSES  # noqa: PLC0415 - heavy
+
+        super().__init__(dict.fromkeys(ANALYSES, ()))
+        self._layers = layers
+
+    def __getitem__(self, kind: str) -> tuple[Any, ...]:
+        told = chain.from_iterable(part.records.get(kind, ()) for part in self._layers.parts.values())
+        return (*told, *(self._layers.derived if kind == "lineage" else ()))
 
 
 def _prepare(folder: Path, layers: Layers) -> None:
@@ -296,12 +302,6 @@ def _mostly_new(claims: Sequence[Claim], before: Sequence[Claim]) -> bool:
     """Whether less than half of the claims stood there before."""
     held = {id(claim) for claim in before}
     return 2 * sum(id(claim) in held for claim in claims) < len(claims)
-
-
-def _with(people: Notes, over: Laid) -> Notes:
-    """Return what people say, with the grades and judgements that their decisions give."""
-    grades, judgements = (*people.grades, *over.grades), (*people.judgements, *over.judgements)
-    return dataclasses.replace(people, grades=grades, judgements=judgements)
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - what is written, and what was there before
@@ -336,11 +336,7 @@ def settings_of(store: Path) -> Settings:
     Raises:
         StoreError: There is no store.
     """
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        file = database.with_name(TABLE) / SETTINGS
-        said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    said = _settings(store)
     notes = said.get("notes")
     return Settings(
         base=said.get("base", BASE), notes=None if notes is None else Path(notes), full=said.get("full", False)
@@ -425,11 +421,16 @@ def claims_by_document(folder: Path, rule: str = "") -> Counter[str]:
 
 def laid_down(store: Path) -> int:
     """Return how many decisions of the log are in the graph; all that came later wait to be laid over it."""
+    return int(_settings(store).get("decided", 0))
+
+
+def _settings(store: Path) -> dict[str, Any]:
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     with held(store) as database:
         file = database.with_name(TABLE) / SETTINGS
-        return int(json.loads(file.read_text("utf-8")).get("decided", 0)) if file.is_file() else 0
+        said: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+        return said
 
 
 @contextlib.contextmanager

@@ -40,7 +40,6 @@ from claimgraph.vocab import CG, FACET
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from claimgraph.comparison import Comparison
     from claimgraph.link.names import Asked
 
 
@@ -363,7 +362,7 @@ def by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
 
 
 def graded(
-    people: Notes, claims: Iterable[Claim], comparison: Comparison, base: str
+    people: Notes, claims: Iterable[Claim], records: Mapping[str, tuple[Any, ...]], base: str
 ) -> tuple[list[Quad], list[InputError]]:
     """Return the grades that people gave, as quads, and what of them cannot be taken."""
     from claimgraph.analyses.lineage import Support  # noqa: PLC0415 - heavy, as are the others
@@ -372,7 +371,7 @@ def graded(
 
     if people.grades == ():
         return [], []
-    known = comparison.records.get("lineage", ())
+    known = records.get("lineage", ())
     support = {one.position: (one.id, one.chains) for one in known if isinstance(one, Support)}
     placed, refused = resolved(people.grades, claims, support)
     return grades_quads(placed.values(), base), list(refused)
