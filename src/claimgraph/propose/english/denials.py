@@ -54,7 +54,7 @@ _IN_ITS_PLACE = AnyCase(r"\b(?:instead\sof|rather\sthan|opposed\sto)\s(?:(?:the|
 _TOLD_BY = AnyCase(r"\s(?:\w+\s)?(?:reported|given|claimed|announced|counted|cited|told\sof)\b")
 
 _IS_FALSE = re.compile(
-    rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)(?:,[^,;.\n]{{1,40}},)?\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
     re.IGNORECASE,
 )
 
@@ -374,13 +374,15 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
 
 def _is_a_question(verb: Token) -> bool:
-    """Return whether a clause asks whether it was so: "Did the army shell the village?"."""
+    """Return whether a clause asks whether it was so, or who did it: "Did the army shell it?", "Who shelled it?"."""
     first = next((one for one in verb.sent if one.is_alpha), verb)
     main = verb.dep_ in ("ROOT", "ccomp", "conj")
     return main and verb.doc[verb.sent.end - 1].text == "?" and first.lower_ in _ASKING
 
 
-_ASKING = frozenset(re.findall(r"\w+", "did does do was were is are has have had could can would will"))
+_ASKING = frozenset(
+    re.findall(r"\w+", "did does do was were is are has have had could can would will who what which how")
+)
 
 
 def _is_of_another(reading: FacetReading) -> bool:

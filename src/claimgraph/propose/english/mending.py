@@ -44,6 +44,56 @@ def mended(doc: Doc, exceptions: Mapping[str, Sequence[str]]) -> Doc:
     return doc
 
 
+def _find_the_verb(noun: Token) -> None:
+    """Mend a sentence of which the parse takes the verb for a noun, or for a participle of who did it.
+
+    "Relatives outside report that shots were heard"; "Its director, Ole Brandt, repeated that no warning came".
+    """
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        _ask_what_befell(noun)
+        return
+    if any(one.dep_ in ("nsubj", "nsubjpass") for one in noun.lefts):
+        _be_the_verb(noun)
+        return
+    said = (one for one in noun.subtree if one.dep_ == "acl" and one.tag_ in ("VBN", "VBD") and _has_told(one))
+    verb = next((one for one in said if one.i > noun.i), None)
+    if verb is None or any(one.tag_ in _FINITE_TAGS for one in noun.sent if one.i < verb.i):
+        return
+    inside = [noun.doc[at] for at in range(noun.left_edge.i, verb.i)]
+    when = [one for one in noun.lefts if one.dep_ in ("advmod", "prep", "npadvmod", "punct", "mark")]
+    for one in [*when, *(each for each in noun.rights if each.i > verb.i)]:
+        one.head = verb
+    for one in [each for each in inside if each.head.i > verb.i]:
+        one.head = noun
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _be_the_verb(noun: Token) -> None:
+    """Take a noun with a subject and a clause with "that" for the verb that it is: "Witnesses report that"."""
+    told = next((one for one in noun.rights if one.dep_ in ("acl", "ccomp") and one.left_edge.lower_ == "that"), None)
+    subject = next(one for one in noun.lefts if one.dep_ in ("nsubj", "nsubjpass"))
+    if told is None or told.left_edge.i != noun.i + 1 or told.left_edge.dep_ != "mark":
+        return
+    told.dep_, noun.tag_, noun.pos_ = "ccomp", "VBZ" if noun.tag_ == "NNS" else "VBP", "VERB"
+    between = [one for one in noun.lefts if one.i > subject.i and one.dep_ in ("compound", "amod", "nmod", "advmod")]
+    by = next((one for one in subject.subtree if one.dep_ in ("agent", "prep") and one.n_rights == 0), subject)
+    for one in between:
+        one.head, one.dep_ = by, "pobj" if by.i != subject.i else "advmod"
+
+
+def _has_told(verb: Token) -> bool:
+    """Tell whether a participle has a clause or a deed behind it that only a verb of saying has: "repeated that"."""
+    if any(one.dep_ in ("agent", "aux", "auxpass") for one in verb.children):
+        return False
+    clauses = any(one.dep_ == "ccomp" and one.left_edge.lower_ == "that" for one in verb.rights)
+    deeds = (each for one in verb.rights if one.dep_ == "prep" for each in one.rights if each.dep_ == "pcomp")
+    return clauses or (verb.lemma_.lower() in _CLAIMING and any(deeds))
+
+
+_FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def _name_the_deed(noun: Token) -> None:
     """Mend "Coalition airstrikes on a market killed six", where the parse has a coalition that airstrikes."""
     if noun.lower_ not in FOR_WORDS:
@@ -254,7 +304,7 @@ _HOLDING: Final = frozenset({"by", "to", "on", "behind", "from", "with", "at", "
 _WHEN: Final = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"})
 
 _OF_CLAUSES: Final = {
-    "ROOT": _ask_what_befell,
+    "ROOT": _find_the_verb,
     "ccomp": _part_from_noun,
     "oprd": _called_by,
     "relcl": _tell_of_the_first,

@@ -46,6 +46,35 @@ def printed_publisher(text: str) -> str:
     return ""
 
 
+def interviewed(text: str) -> tuple[int, int] | None:
+    """Return where the first lines of an interview name who answers in it: "Marn spoke to The Beacon", or None.
+
+    Where nobody is told to have spoken, it is the only person with a title, or with two names, of whom they tell.
+    """
+    for pattern in _SPOKE:
+        spoke = pattern.search(text)
+        if spoke is not None and _is_person(spoke["who"]):
+            return spoke.span("who")
+    named = [one for one in _PERSON.finditer(text) if _is_person(one["who"])]
+    people = {one["who"].split()[-1] for one in named}
+    return named[0].span("who") if len(people) == 1 else None
+
+
+def _is_person(name: str) -> bool:
+    return ARTICLE.match(name) is None and gazetteer.place(name) is None and not _publishes(name)
+
+
+_NAME = r"(?P<who>[A-Z][\w’'-]{1,30}(?:[ ](?:(?:al|bin|de|von|van)[ -])?[A-Z][\w’'-]{1,30}){0,3})"
+_SPOKE = (
+    re.compile(_NAME + r"[ ](?:spoke|talked|sat[ ]down)[ ](?:to|with)\b"),
+    re.compile(_NAME + r"[ ](?:told|answered|replied[ ]to|gave)[ ](?:us|the|our|an[ ]interview)\b"),
+    re.compile(
+        rf"\b(?:[Ii]nterview(?:ed)?|[Qq]uestions to|(?:spoke|talked|sat down) to|asked|met)[ ](?:with[ ])?{_NAME}"
+    ),
+)
+_PERSON = re.compile(r"(?<![.!?][ ])(?<!^)" + _NAME.replace("{0,3}", "{1,3}"), re.MULTILINE)
+
+
 def _publishes(name: str) -> bool:
     """Return whether a line of capitals is an outlet or a body, and no heading, place or person."""
     told = re.findall(r"[^\W_][\w.’'&/-]*", name)

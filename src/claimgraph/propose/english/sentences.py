@@ -18,6 +18,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import AnyCase, any_of, table, words
 from claimgraph.propose.english.model import LONGEST, parse
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, turns
+from claimgraph.propose.english.publishers import interviewed
 from claimgraph.schema import Block, Document, Entity, Quote
 
 if TYPE_CHECKING:
@@ -310,11 +311,12 @@ _OPENS_TURN = re.compile(rf"(?P<stamp>{_STAMP}[ ]{{1,3}})?{_SPEAKER}(?::|[ ][–
 
 
 @lru_cache(maxsize=2)
-def turns_in_line(document: Document) -> dict[int, tuple[tuple[int, int], int]]:
+def turns_in_line(document: Document) -> dict[int, tuple[tuple[int, int] | None, int]]:
     """Return the paragraphs that open with who speaks in them: the place of its name, and where its words begin.
 
     Two make a conversation where one asks and the next is another, where one comes back behind another, where each is
-    stamped with a time, or where each is in capitals, a "WITNESS" among them. "Casualties: Nine died." is none.
+    stamped with a time, or where each is in capitals, a "WITNESS" among them. "Casualties: Nine died." is none. Who
+    answers below "A" is whom the first lines tell to be asked; whoever asks says nothing for himself.
     """
     blocks = (block for block in document.blocks if block.kind in ("paragraph", "item"))
     opened = ((block, _OPENS_TURN.match(document.text, block.start, block.end)) for block in blocks)
@@ -325,7 +327,12 @@ def turns_in_line(document: Document) -> dict[int, tuple[tuple[int, int], int]]:
     returns = any(who[at] == who[at + 2] != who[at + 1] for at in range(len(who) - 2))
     set_off = all(each["stamp"] for _, each in found) or (all(map(str.isupper, who)) and any(map(_speaks, who)))
     spoken = found if answered or returns or (set_off and len(set(who)) > 1) else []
-    return {block.start: (each.span("who"), each.end()) for block, each in spoken}
+    answers = interviewed(document.text[: spoken[0][0].start]) if spoken else None
+    named = {"Q": None, "A": answers, "Question": None, "Answer": answers}
+    return {block.start: (named.get(each["who"], each.span("who")), each.end()) for block, each in spoken}
+
+
+_ASKED = frozenset({"Q", "A", "Question", "Answer"})
 
 
 def _speaks(name: str) -> bool:
@@ -335,7 +342,7 @@ def _speaks(name: str) -> bool:
 def _may_speak(name: str) -> bool:
     """Return whether the words before a colon may be somebody: more than a letter, no heading, day or place."""
     told = name.lower().split()[-1] in words("reporting", "labels") | words("trailing", "days")
-    return len(name) > 1 and not told and gazetteer.place(name.title()) is None
+    return name in _ASKED or (len(name) > 1 and not told and gazetteer.place(name.title()) is None)
 
 
 def quote(document: Document, start: int, end: int) -> Quote:

@@ -404,10 +404,11 @@ def _shown(verb: Token, shapes: Shapes) -> Complement | None:
     quoted = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text in ("“", '"', "``")
     told = objects[0].lemma_.lower() in words("evidence", "nouns") | words("reporting", "shown")
     if shapes["shown"].kind == "find":
-        who = syntax.speaker(verb)
+        who, has = syntax.speaker(verb), verb.lemma_ == "have"
         nothing = any(one.lower_ == "no" for one in syntax.children(objects[0], "det"))  # "found no hole in the roof"
-        told = (nothing or objects[0].lemma_.lower() in words("reporting", "signs")) and can_say(who)
-        quoted = quoted and can_say(who) and who is not None and who.pos_ != "PRON"
+        known = objects[0].lemma_.lower() in words("reporting", "knowing" if has else "signs")
+        told = (nothing and known if has else nothing or known) and can_say(who)
+        quoted = quoted and can_say(who) and who is not None and who.pos_ != "PRON" and not has
     content = syntax.below(objects[0])
     return Complement("shown", "object", content | _added(verb, max(content))) if quoted or told else None
 
@@ -416,14 +417,15 @@ def can_say(noun: Token | None) -> bool:
     """Tell whether a noun, or a pronoun, can stand for somebody who says something."""
     if noun is None or noun.lower_ in ("it", "which", "that", "this", "there"):
         return False
-    lemma = noun.lemma_.lower()
-    known = lemma in able_to_speak() or by_word("sources").get(lemma) is not None or lemma in words("roles", "titles")
-    return noun.pos_ in ("PROPN", "PRON") or known
+    lemma, known = noun.lemma_.lower(), able_to_speak() | words("roles", "titles")
+    return noun.pos_ in ("PROPN", "PRON") or lemma in known or by_word("sources").get(lemma) is not None
 
 
 def tells(who: Token | None) -> bool:
     """Tell whether a noun is for who says something, or for a text or record in which it stands."""
-    return who is not None and (can_say(who) or is_text(who))
+    return who is not None and (
+        can_say(who) or is_text(who) or who.lower_.endswith(tuple(words("reporting", "of-people")))
+    )
 
 
 def gives_tolls(noun: Token) -> bool:

@@ -541,14 +541,14 @@ _NEAR_FIGURE = 7
 
 
 def is_toll(noun: Token) -> bool:
-    """Tell whether "it" is a figure told shortly before: "put the toll at 43; the radio later raised it to 50"."""
+    """Tell whether "it" is a figure told before: "put the toll at 43; then raised it to 50", "corrected this to 22"."""
     before = noun.doc[max(0, noun.i - _NEAR_TOLL) : noun.i]
-    moved = noun.head.lemma_.lower() in words("reporting", "moving")
-    return noun.lower_ == "it" and moved and any(one.lemma_.lower() in words("reporting", "figures") for one in before)
+    told = any(one.like_num for prep in children(noun.head, "prep") for one in prep.subtree)
+    named = told if noun.lower_ != "it" else any(one.lemma_.lower() in words("reporting", "figures") for one in before)
+    return noun.lower_ in ("it", "this", "that") and named and noun.head.lemma_.lower() in words("reporting", "moving")
 
 
-_NEAR_TOLL = 30
-"""Tokens from a figure to the "it" that stands for it."""
+_NEAR_TOLL = 30  # tokens from a figure to the "it" that stands for it
 
 
 def compared_clause(verb: Token) -> Tokens:

@@ -146,7 +146,8 @@ def _clauses_of(noun: Token) -> list[Token]:
 
 
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
-    is_so = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and noun.lemma_.lower() in words("veracity", "reports")
+    owned = noun.lemma_.lower() in words("veracity", "reports") or syntax.children(noun, "poss") != []
+    is_so = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and owned
     for clause in (*_clauses_of(noun), *(syntax.children(noun.head, "ccomp") if is_so else ())):  # "its claim is that"
         first = clause.left_edge
         answered = clause.lemma_.lower() in words("responsibility", "denying")  # "a charge that the generals deny"
@@ -184,18 +185,19 @@ def source_of_noun(noun: Token, *, of_whom: bool = False) -> tuple[syntax.Tokens
         if (whose or prep.lower_ in ("by", "from", "among")) and not counted:
             strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
             return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE
-    verb = noun.head
-    raised = noun.lemma_.lower() == "toll"  # "14 had died, raising an earlier toll of 10"
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light") and not raised:
-        who = syntax.speaker(verb)
-        if who is not None and verb.i < noun.i:
-            return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
+    verb, raised = noun.head, noun.lemma_.lower() == "toll"  # "14 had died, raising an earlier toll of 10"
+    light = noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light") and not raised
+    if noun.dep_ == "pobj" and noun.lemma_.lower() in words("reporting", "figures"):
+        verb = verb.head  # "work with a figure of 155 dead"
+        light = verb.lemma_.lower() in words("reporting", "working-with") and can_say(syntax.speaker(verb))
+    who = syntax.speaker(verb) if light else None
+    if who is not None and verb.i < noun.i:
+        return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
     before = syntax.children(noun, "compound", "nmod", "amod")
     named = [one for one in before if one.pos_ == "PROPN" or (one.pos_ == "NOUN" and _speaks(one.lemma_.lower()))]
     if named:
         return syntax.below(named[-1]), syntax.NONE
-    official = any(one.lower_ == "official" for one in syntax.children(noun, "amod"))
-    if official and noun.lemma_.lower() in words("reporting", "figures"):
+    if any(one.lower_ == "official" for one in before) and noun.lemma_.lower() in words("reporting", "figures"):
         return frozenset(range(noun.left_edge.i, noun.i + 1)), syntax.NONE  # "the official toll of 769 dead"
     return syntax.NONE, syntax.NONE
 
@@ -207,16 +209,15 @@ def _speaks(word: str) -> bool:
 
 def _described(noun: Token) -> syntax.Tokens:
     """Return the noun with the adjectives right before it, "earlier claim", and no verb: "X disavowed reports"."""
-    start = noun.i
-    while start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
-        if noun.doc[start - 1].lower_ in words("trailing", "denials"):
+    start, denials = noun.i, words("trailing", "denials")
+    while start > 0 and (one := noun.doc[start - 1]).dep_ == "amod" and one.head.i == noun.i:
+        if one.lower_ in denials:
             break
         start -= 1
     return frozenset(one for one in range(start, noun.i + 1) if noun.doc[one].pos_ != "PROPN")
 
 
-ACCORDING = Cue("say")
-_AMBIGUOUS = "scope of the final attribution is ambiguous"
+ACCORDING, _AMBIGUOUS = Cue("say"), "scope of the final attribution is ambiguous"
 
 
 def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
