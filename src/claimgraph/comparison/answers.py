@@ -266,8 +266,7 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 
 _RESPONSIBLE: Final = re.compile(
-    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:responsible|to\s+blame|behind)\b|(?:had\s+)?(?:carried\s+out|committed|perpetrated|done\s+it|did\s+it)\b)"
+    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:responsible|to\s+blame|behind)\b|(?:had\s+)?(?:carried\s+out|committed|perpetrated|done\s+it|did\s+it)\b)"
 )
 
 
@@ -287,8 +286,7 @@ def beginners(claim: Claim) -> tuple[Party, ...]:
 
 
 _SUBJECT_ENDS: Final = re.compile(
-    r"\b(?:had|have|has|only|merely|simply|opened|open|fired|shot|started|began|were|was|did|retaliat\w+|respond\w+|return\w*"
-    r"|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
+    r"\b(?:had|have|has|only|merely|simply|opened|open|fired|shot|started|began|were|was|did|retaliat\w+|respond\w+|return\w*|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
 )
 _OURSELVES: Final = re.compile(r"^(?:we|us|our|ours|its|their own|his)\b", re.IGNORECASE)
 
@@ -347,8 +345,7 @@ def only_fires(claim: Claim, other: Claim) -> bool:
 
 
 _HARMED: Final = re.compile(
-    r"\b(?:kill\w*|died|dead|deaths?|murder\w*|slain|wounded|injured|casualties|victims"
-    r"|shot\s+(?:by|dead)|gunned\s+down|executed)\b"
+    r"\b(?:kill\w*|died|dead|deaths?|murder\w*|slain|wounded|injured|casualties|victims|shot\s+(?:by|dead)|gunned\s+down|executed)\b"
 )
 _WHOLE_DEED: Final = re.compile(
     r"\b(?:massacres?|attacks?|raids?|strikes?|bombings?|shootings?|carnage|assaults?|slaughter|explosions?|blasts?|shelling)\b"
@@ -365,9 +362,7 @@ _BEFORE: Final = 25
 
 
 _THE_DEED: Final = re.compile(
-    r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b"
-    r"|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b"
-    r"|\b(?:kill|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the|its)\s+(?:\d+\s+)?victims\b"
+    r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b|\b(?:kill|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the|its)\s+(?:\d+\s+)?victims\b"
 )
 """Words that tell of all of an event as somebody’s deed."""
 
@@ -421,8 +416,7 @@ def target_of(claim: Claim) -> Target | None:
 
 
 _DESTROYED: Final = re.compile(
-    r"\b(?:destroy\w*|hit|flatten\w*|level+ed|razed?|burn\w*|blew\s+up|struck)\s+(?:an?\s+|the\s+|several\s+|its\s+)?"
-    r"(?P<what>[\w\s’'-]+)",
+    r"\b(?:destroy\w*|hit|flatten\w*|level+ed|razed?|burn\w*|blew\s+up|struck)\s+(?:an?\s+|the\s+|several\s+|its\s+)?(?P<what>[\w\s’'-]+)",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(  # "the target was a command post" says what was hit
@@ -473,7 +467,7 @@ def _called_a_site(claim: Claim) -> Target | None:
     words = claim.quote.text
     if claim.own_voice and _KNOWN_AS.search(words) is not None:
         return None  # "it is known as a rebel stronghold"
-    found = _IT_WAS_A.search(words)
+    found = _IT_WAS_A.search(words) or _CALLED.search(words)
     if found is not None:
         kind = site_of(found["what"])
         if kind != "" and found["not"]:
@@ -488,9 +482,11 @@ _KNOWN_AS: Final = re.compile(
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:known|seen|regarded|described|considered)\b", re.IGNORECASE
 )
 _IT_WAS_A: Final = re.compile(
-    r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall"
-    r"|facility|convoy|vehicle|truck|target|area|hospital))\s+)(?:was|is|had\s+been|has\s+been|were)"
-    r"(?P<not>n[’']t|\s+not|\s+no|\s+never)?\s+(?:only\s+|in\s+fact\s+|actually\s+)?(?:an?\s+|the\s+)?(?P<what>[\w\s’'-]+)",
+    r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall|facility|convoy|vehicle|truck|target|area|hospital|boat|ship))\s+)(?:was|is|had\s+been|has\s+been|were)(?P<not>n[’']t|\s+not|\s+no|\s+never)?\s+(?:only\s+|in\s+fact\s+|actually\s+)?(?:an?\s+|the\s+)?(?P<what>[\w\s’'-]+)",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(  # "the building “a bomb factory”", "what they hit as “a barracks”"
+    r"\b(?:(?:the|that|this)\s+\w+|what\s[^.;“\"]{2,60}?\sas)\s+(?P<not>not\s+)?[“\"](?:an?|the)\s+(?P<what>[\w\s’'-]+)",
     re.IGNORECASE,
 )
 
@@ -572,8 +568,7 @@ _LOCAL: Final = "local"
 _OUTRIGHT: Final = re.compile(r"^$|(?:cause/verb|/blamed|/to-blame)$")
 _WHOSE: Final = r"(?:members?|soldiers?|fighters?|supporters?|men|part|one)\s{1,3}of\s{1,3}"
 _WERE: Final = re.compile(
-    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?"
-    r"|assailants?|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
+    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?|assailants?|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
     rf"|(?:had\s{{1,3}})?belonged\s{{1,3}}to|(?P<origin>(?:had\s{{1,3}})?c[ao]me\s{{1,3}}from|(?:were|was)\s{{1,3}}from))\s{{1,3}}(?P<no>not\s{{1,3}})?(?:{_WHOSE})?(?P<who>.{{2,80}})",
     re.IGNORECASE,
 )
@@ -583,8 +578,7 @@ _NO_TIES: Final = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF_ITS: Final = re.compile(
-    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces"
-    r"|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
+    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
     re.IGNORECASE,
 )
 _OF_THE_HOLDER: Final = re.compile(r"(?:its|their|our|his)\b|theirs\b|ours\b", re.IGNORECASE)

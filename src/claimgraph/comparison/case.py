@@ -6,6 +6,7 @@ what its claims would cost squared. What people know besides settles findings, a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -530,6 +531,30 @@ def _left_open(found: Finding, only: Claim, other: Claim, tie: Related, case: Ca
 def meant(value: Names) -> tuple[Entity, ...]:
     """Return whom a claim speaks of: the owners of what it names, or else what it names."""
     return value.owners if value.owners != () else value.entities
+
+
+def turns_on_another(left: Claim, right: Claim) -> bool:
+    """Return whether one blames somebody by name, and the other tells of another by name who did it or owns to it.
+
+    A body that no list knows is another where its name shares no word with the other's, whose men it may be.
+    """
+    blamed, told = (left, right) if left.rule.endswith("/blamed") else (right, left)
+    firm = blamed.rule.endswith("/blamed") and told.rule.endswith(_DOING)
+    names, others = _names_in(blamed), _names_in(told)
+    return firm and bool(names) and bool(others) and names.isdisjoint(others)
+
+
+def _names_in(claim: Claim) -> frozenset[str]:
+    """Return how the names begin of all whom a claim names, none where one has none; "its men" are of who says so."""
+    own = "" if claim.own_voice else f"{claim.holder.name} {claim.holder.acts_for}"
+    called = [one.name for one in meant(claim.value)] if isinstance(claim.value, Names) else []
+    names = [{*_PROPER.findall(own if _ITS.match(one) else one)} for one in called]
+    return frozenset[str]().union(*names) if all(names) else frozenset()
+
+
+_PROPER: Final = re.compile(r"\b[A-Z][\w-]{2,3}")
+_ITS: Final = re.compile(r"(?:its|our|their)\s")
+_DOING: Final = ("/claimed", "occurrence/subject", "frame/agent", "/did-it")
 
 
 def _concerned(claim: Claim) -> tuple[Entity, ...]:

@@ -153,19 +153,20 @@ def spoken_for(source: Source) -> tuple[str, str]:
 
 @lru_cache(maxsize=65_536)
 def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, str]:
-    from claimgraph.link.places import office  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.names import led_by  # noqa: PLC0415 - loads the lists of names
+    from claimgraph.link.places import country_of, office  # noqa: PLC0415 - loads the lists of names
 
     name = entries("seats").get(name.lower(), name)  # "Moscow" speaks for Russia
     titled = not person or acts_for == ""  # "Interior Minister Seko"
     told = [office(each) for each in (acts_for, name if titled else "") if each != ""]
     kind, owner, _ = next((each for each in told if each[0] not in {"", "ministry"}), ("", "", ""))
     whole = acts_for if acts_for == "" or office(acts_for)[0] == "" else ""  # "for the ministry": of nobody knows what
-    owner = owner or whole or (name if named and kind == "" else "")
-    return "" if kind == "government" else kind, _AREA.sub("", owner.lower()).replace(".", "")
+    owner = owner or whole or ("" if person or kind != "" else led_by(name)) or (name if named and kind == "" else "")
+    return "" if kind == "government" else kind, _AREA.sub("", country_of(owner).lower()).replace(".", "")
 
 
 _AREA: Final = re.compile(r"^the\s+|\s{1,9}(?:state|province|region|governorate|district)$")
-_SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?)\b")
+_SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?|generals|executives|managers|commanders|diplomats)\b")
 _ANONYMOUS: Final = re.compile(r"\b(?:official|officer|source)s?\s+(?:at|in|of|with|who)\b|\b(?:official|officer)$")
 """One of a body, who need not speak for all of it."""
 
@@ -203,17 +204,14 @@ def passes_on(claim: Claim) -> bool:
 _LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "updated", "final", "further"})
 
 _TIMED_REPORTS: Final = re.compile(
-    r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?|updated"
-    r"|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies)|announcements?|bulletins?"
-    r"|(?:versions?|editions?)\s+of\s+this)\b",
+    r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?|updated|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies)|announcements?|bulletins?|(?:versions?|editions?)\s+of\s+this)\b",
     re.IGNORECASE,
 )
 
 _MEDIA: Final = frozenset({"media", "news agency", "state media", "publisher"})
 
 _OFFICES: Final = re.compile(
-    r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s{0,9}\b(?:officials?|sources?|spokes(?:man|woman|person)"
-    r"|officers?|representatives?)\b.*$",
+    r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s{0,9}\b(?:officials?|sources?|spokes(?:man|woman|person)|officers?|representatives?)\b.*$",
     re.IGNORECASE,
 )
 
@@ -543,20 +541,16 @@ def _calls_earlier(sentence: str, start: int, length: int) -> bool:
 
 
 _NEXT_CLAUSE: Final = re.compile(
-    r";|,?\s(?:but|while|whereas|although|though)\s|,\s(?:after|before|from)\s"
-    r"|,?\sand\s(?=(?:later|then|now|has|had|have|is|was|\w+ed)\b)",
+    r";|,?\s(?:but|while|whereas|although|though)\s|,\s(?:after|before|from)\s|,?\sand\s(?=(?:later|then|now|has|had|have|is|was|\w+ed)\b)",
     re.IGNORECASE,
 )
 _EARLIER_ON: Final = re.compile(r"\W*earlier,?\s(?!on\b|this\b|in\b|attack)", re.IGNORECASE)
 _EARLIER: Final = re.compile(
-    r"\b(?:had|have|has)\s+(?:earlier|previously|initially|originally|first|at\s+first)\s+\w+"
-    r"|\b(?:earlier|previously)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b"
-    r"|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously)\b",
+    r"\b(?:had|have|has)\s+(?:earlier|previously|initially|originally|first|at\s+first)\s+\w+|\b(?:earlier|previously)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously)\b",
     re.IGNORECASE,
 )
 _TO_RISE: Final = re.compile(
-    r"\b(?:could|may|might|will|would|is|was|are|were|likely|expected|feared|set|bound|certain)\s+(?:\w+\s+){0,3}?"
-    r"(?:rise|climb|go\s+up|go\s+higher|increase|grow|be\s+higher)\b",
+    r"\b(?:could|may|might|will|would|is|was|are|were|likely|expected|feared|set|bound|certain)\s+(?:\w+\s+){0,3}?(?:rise|climb|go\s+up|go\s+higher|increase|grow|be\s+higher)\b",
     re.IGNORECASE,
 )
 _TOLLS: Final = frozenset({"deaths", "casualties", "injuries", "bodies", "rescued", "arrested"})

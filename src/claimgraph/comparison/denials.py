@@ -246,8 +246,7 @@ def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""
 
 
 _JUDGED: Final = re.compile(
-    r"\b(?:disproportionat\w*|excessiv\w*|unnecessar\w*|indiscriminat\w*|deliberat\w*|intentional\w*|illegal\w*|unlawful\w*|unprovoked"
-    r"|on\s+purpose|wilful\w*|willful\w*|unjustified)\b",
+    r"\b(?:disproportionat\w*|excessiv\w*|unnecessar\w*|indiscriminat\w*|deliberat\w*|intentional\w*|illegal\w*|unlawful\w*|unprovoked|on\s+purpose|wilful\w*|willful\w*|unjustified)\b",
     re.IGNORECASE,
 )
 _ROOT: Final = 6
@@ -390,9 +389,7 @@ def _with_facets(facets: Facets) -> list[Claim]:
 
 
 _TAKEN_BACK: Final = re.compile(
-    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|comments?|remarks?|tweets?|stor(?:y|ies)|statements?"
-    r"|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?"
-    r"(?:retracted|withdrawn|taken\s+back|deleted|removed|rescinded|disowned|pulled)\b",
+    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|comments?|remarks?|tweets?|stor(?:y|ies)|statements?|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?(?:retracted|withdrawn|taken\s+back|deleted|removed|rescinded|disowned|pulled)\b",
     re.IGNORECASE,
 )
 
@@ -505,8 +502,7 @@ def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None
 
 _WHO: Final = frozenset({"actor", "responsibility", "cause"})
 _CULPRIT: Final = re.compile(
-    r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?|circumstances|what\s+happened"
-    r"|(?:that|this|the|such\s+an?)\s+(?:account|version|rendition|explanation|theory|scenario|accusation|allegation|narrative))\b",
+    r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?|circumstances|what\s+happened|(?:that|this|the|such\s+an?)\s+(?:account|version|rendition|explanation|theory|scenario|accusation|allegation|narrative))\b",
     re.IGNORECASE,
 )
 

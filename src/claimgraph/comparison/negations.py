@@ -87,8 +87,7 @@ _FLATLY: Final = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|no[- ]one|cannot)\b|n[’']t\b", re.IGNORECASE
 )
 _IN_PART: Final = re.compile(
-    r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough|immediately|longer|more|less"
-    r"|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe|think|confirm\w*|rule|evidence|proof|information|word|details?|sign"
+    r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough|immediately|longer|more|less|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe|think|confirm\w*|rule|evidence|proof|information|word|details?|sign"
     r"|indication)\b|\b(?:would|could|should|will|won|can|(?<!in )may|might|must|cannot|unless|until|because"
     r"|except|if|whether|yet|only|let)\b",
     re.IGNORECASE,
@@ -97,8 +96,12 @@ _IN_PART: Final = re.compile(
 
 
 def _told(claim: Claim) -> _Told:
-    unseen = _UNSEEN.search(claim.quote.text)
-    return _told_in(claim.quote.text if unseen is None else unseen["what"])
+    return _told_in(_said_of(claim))
+
+
+def _said_of(claim: Claim) -> str:
+    found = _UNSEEN.search(claim.quote.text) or _UNTRUE.match(claim.quote.text)
+    return claim.quote.text if found is None else found["what"]
 
 
 _UNSEEN: Final = re.compile(
@@ -106,6 +109,10 @@ _UNSEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody has seen no sign of: "found no evidence of sabotage"."""
+_UNTRUE: Final = re.compile(
+    r"\W*(?:it|that)(?:\s+(?:is|was)|[’']s)\s+(?:[a-z]{2,12}\s+)?(?:not\s+(?:true|correct|the\s+case)|untrue|false|wrong)\s+that\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)
@@ -211,7 +218,7 @@ _MOST_OF_IT: Final = 2 / 3
 
 
 def _denied_flatly(denial: Claim, other: Claim, case: Case) -> Finding:
-    own = _OWN_DOING.match(denial.quote.text) is not None and not _names_holder(denial, other)
+    own = _OWN_DOING.match(_said_of(denial)) is not None and not _names_holder(denial, other)
     if own and not is_by_deniers(denial, other, case):
         text = f"{said(denial)}, which is denied, and {said(other)}: whether both speak of the same, nobody says."
         return of_event(SAME_WORDS_RULE, "undetermined", "denial", (denial, other), text, "scope")

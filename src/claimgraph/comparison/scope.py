@@ -174,9 +174,7 @@ _OF_THE_HOLDER: Final = re.compile(
     r"\b(?:it|they|we|he|she|themselves|itself)\b|^\s*(?:and\s+)?(?:had\s+)?$", re.IGNORECASE
 )
 _OWN_MEN: Final = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+"
-    r"(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b"
-    r"|\b(?:its|their|our)\s+own\s+(?:loss(?:es)?|casualties|dead|toll|killed|fallen|side)\b",
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b|\b(?:its|their|our)\s+own\s+(?:loss(?:es)?|casualties|dead|toll|killed|fallen|side)\b",
     re.IGNORECASE,
 )
 
@@ -350,8 +348,7 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
 
 
 _NOT_ALL: Final = re.compile(
-    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?"
-    r"(?:final|total|exact|overall|full)\b",
+    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?(?:final|total|exact|overall|full)\b",
     re.IGNORECASE,
 )
 """Words by which somebody gives a figure and says that it is not the last one."""
@@ -466,8 +463,7 @@ def is_of_the_event(denial: Claim) -> bool:
 
 
 _AT_ALL: Final = re.compile(
-    r"\bhappen(?:ed|ing)?\b|\bt(?:ake|aken|ook|aking)\s+place\b|\boccur(?:red|ring)?\b|\bno\s+such\b|^\W*(?:any|no)\b"
-    r"|\b(?:is|was|were|been)\s+(?:no|any)\b"
+    r"\bhappen(?:ed|ing)?\b|\bt(?:ake|aken|ook|aking)\s+place\b|\boccur(?:red|ring)?\b|\bno\s+such\b|^\W*(?:any|no)\b|\b(?:is|was|were|been)\s+(?:no|any)\b"
 )
 _IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
 _NO_THING: Final = re.compile(r"(?:^\W*|\b(?:is|was|were|been)\s+)(?:any|no)\s+(?!such\b)(?P<what>[\w-]+)")
@@ -509,9 +505,7 @@ def had_no_part(claim: Claim) -> bool:
 
 
 _NO_PART: Final = re.compile(
-    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?"
-    r"\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|"
-    r"anywhere|carried\s+out|conducted)\b",
+    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|anywhere|carried\s+out|conducted)\b",
     re.IGNORECASE,
 )
 
@@ -554,8 +548,7 @@ _ONLY_GAS: Final = re.compile(
     r"\b(?:only|just|nothing\s+but)\s+(?:tear[ -]?|water\s+|pepper\s+)?(?P<what>gas|cannon|spray|blanks)"
 )
 _USED: Final = re.compile(
-    r"\b(?:us(?:ed?|ing)|employ\w*|deploy\w*|dropp\w+|fir(?:ed|ing))\s+(?:of\s+)?(?:any\s+|an?\s+|the\s+|such\s+)?(?P<sort>[\w-]+)\s+"
-    r"(?:bombs?|weapons?|munitions?|ammunition|missiles?|rockets?|shells?|rounds|bullets|gas|agents?)\b"
+    r"\b(?:us(?:ed?|ing)|employ\w*|deploy\w*|dropp\w+|fir(?:ed|ing))\s+(?:of\s+)?(?:any\s+|an?\s+|the\s+|such\s+)?(?P<sort>[\w-]+)\s+(?:bombs?|weapons?|munitions?|ammunition|missiles?|rockets?|shells?|rounds|bullets|gas|agents?)\b"
 )
 
 

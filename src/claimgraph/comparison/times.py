@@ -180,8 +180,7 @@ def _goes_on(claim: Claim) -> bool:
 
 
 _LASTS: Final = re.compile(
-    r"\b(?:clash|battle|fight|exchange|confrontation|skirmish|standoff|siege|hostage|war\b|conflict|offensive|operation"
-    r"|crackdown|riot|unrest|violence)"
+    r"\b(?:clash|battle|fight|exchange|confrontation|skirmish|standoff|siege|hostage|war\b|conflict|offensive|operation|crackdown|riot|unrest|violence)"
 )
 
 
@@ -272,15 +271,12 @@ def comes_then(left: Claim, right: Claim) -> bool:
 
 
 _ON_A_DAY: Final = re.compile(
-    r"\b(?:on|by|in|that)\s+(?:the\s+)?(?:(?:first|second|third|next|following|same)\s+)?(?:day|night|morning|evening|afternoon|(?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}"
-    r"|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b[^,;]*\band\b",
+    r"\b(?:on|by|in|that)\s+(?:the\s+)?(?:(?:first|second|third|next|following|same)\s+)?(?:day|night|morning|evening|afternoon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b[^,;]*\band\b",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
 _THEN: Final = re.compile(
-    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|\bbefore\s+(?:it\s+was\s+|being\s+)?"
-    r"(?:rising|climbing|growing|falling|raised|lowered|revised|corrected|adjusted|updated|cut|reduced)\b",
+    r"(?:,\s+(?:and\s+)?|\sand\s+)(?:then|later)\b|\bbefore\s+(?:it\s+was\s+|being\s+)?(?:rising|climbing|growing|falling|raised|lowered|revised|corrected|adjusted|updated|cut|reduced)\b",
     re.IGNORECASE,
 )
 
@@ -351,11 +347,7 @@ _OF_THEM: Final = re.compile(
 """At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
 
 _OF_THOSE: Final = re.compile(
-    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another|only)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:the|these|those)\s{1,3}"
-    r"(?:\w{1,20}\s{1,3})?(?:trapped|missing|wounded|injured|dead|kidnapped|abducted|captured|arrested|miners|passengers|workers|girls"
-    r"|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen|boys|adults|civilians"
-    r"|villagers|residents|militants|fighters|rebels|pilgrims|worshippers|sailors|migrants|refugees|officers|policemen|teachers"
-    r"|pupils|nurses|guests|tourists|crew)\b",
+    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another|only)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:the|these|those)\s{1,3}(?:\w{1,20}\s{1,3})?(?:trapped|missing|wounded|injured|dead|kidnapped|abducted|captured|arrested|miners|passengers|workers|girls|students|hostages|victims|protesters|patients|soldiers|men|women|children|people|attackers|gunmen|boys|adults|civilians|villagers|residents|militants|fighters|rebels|pilgrims|worshippers|sailors|migrants|refugees|officers|policemen|teachers|pupils|nurses|guests|tourists|crew)\b",
     re.IGNORECASE,
 )
 """At the head of a count: "13 of the trapped miners"."""
@@ -564,9 +556,7 @@ def has_risen(words: str) -> bool:
 
 
 _ROSE_TO: Final = re.compile(
-    r"\b(?:(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|gr[eo]wn?|jump\w*|soar\w*|mount(?:s|ed)|went\s+up|gone\s+up|(?:was|were|been)\s+raised)\s+to"
-    r"|(?:bring|brought|push|tak|t[ao]ok|rais|lift)\w*\s+(?:it|[^.;,]{0,30}?\b(?:toll|number|count|total|tally|figure)[^.;,]{0,60}?)\s+to"
-    r"|now\s+(?:stands?|standing)\s+at|(?:toll|number)\s+now|has\s+reached|ha[sd]\s+passed)\b",
+    r"\b(?:(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|gr[eo]wn?|jump\w*|soar\w*|mount(?:s|ed)|went\s+up|gone\s+up|(?:was|were|been)\s+raised)\s+to|(?:bring|brought|push|tak|t[ao]ok|rais|lift)\w*\s+(?:it|[^.;,]{0,30}?\b(?:toll|number|count|total|tally|figure)[^.;,]{0,60}?)\s+to|now\s+(?:stands?|standing)\s+at|(?:toll|number)\s+now|has\s+reached|ha[sd]\s+passed)\b",
     re.IGNORECASE,
 )
 

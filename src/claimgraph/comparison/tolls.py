@@ -49,8 +49,7 @@ def names_a_moment(low: Claim) -> bool:
 
 
 _MOMENT: Final = re.compile(
-    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))"
-    r"|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
+    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
     re.IGNORECASE,
 )
 
@@ -72,9 +71,7 @@ def is_in_care(claim: Claim) -> bool:
 
 
 _CARE: Final = re.compile(
-    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated"
-    r"|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b"
-    r"|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
+    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
     re.IGNORECASE,
 )
 
@@ -96,14 +93,11 @@ _WHITHER: Final = 60
 """Characters behind a figure in which its words say where people went."""
 _NOT_THE_SAME: Final = frozenset(map(frozenset, (("within", "abroad"), ("moved", "homeless"), ("moved", "fled"))))
 _FLIGHT: Final = re.compile(
-    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
-    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b"
-    r"|\bleft\s+the\s+country\b)",
+    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b|\bleft\s+the\s+country\b)",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
-    r"(?i)(?P<moved>\b(?:evacuat|airlift|relocat)\w+)|(?P<fled>\b(?:displaced|fled|fleeing)\b)"
-    r"|(?P<homeless>\b(?:homeless|lost\s+(?:their|its)\s+homes?|without\s+(?:homes?|shelter|a\s+roof))\b)"
+    r"(?i)(?P<moved>\b(?:evacuat|airlift|relocat)\w+)|(?P<fled>\b(?:displaced|fled|fleeing)\b)|(?P<homeless>\b(?:homeless|lost\s+(?:their|its)\s+homes?|without\s+(?:homes?|shelter|a\s+roof))\b)"
 )
 
 
@@ -114,17 +108,11 @@ def names_hours_of(low: Claim, high: Claim) -> bool:
 
 
 _HOURS: Final = re.compile(
-    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
-    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
+    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
     re.IGNORECASE,
 )
 _WHOLE_DAY: Final = re.compile(
-    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
-    r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
-    r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
-    r"|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+"
-    r"(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b"
-    r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
+    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
     re.IGNORECASE,
 )
 
@@ -147,9 +135,7 @@ def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
 
 _OF_THE_DEAD: Final = re.compile(
     r"\b(?:among|(?<!number )(?<!numbers )(?<!toll )(?<!count )(?<!total )(?<!names )(?<!list )(?<!bodies )of)\s+"
-    r"(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|corpses|wounded"
-    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}"
-    r"(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    r"(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|corpses|wounded|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
 )
 
@@ -184,10 +170,7 @@ def died_there(claim: Claim) -> bool:
 # "25 were killed, two of whom had died in hospital"
 _SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
 _DIED_THERE: Final = re.compile(
-    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?|captivity|custody)\b"
-    r"|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later|subsequently)\s+(?:died|succumbed)\b"
-    r"|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b"
-    r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
+    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?|captivity|custody)\b|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later|subsequently)\s+(?:died|succumbed)\b|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
     re.IGNORECASE,
 )
 
@@ -207,8 +190,7 @@ def tells_of_before(claim: Claim) -> bool:
 
 
 _EARLIER: Final = re.compile(
-    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b"
-    r"|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
+    r"\bpreviously\s+(?:been\s+)?(?:died|killed|wounded|injured|shot|hurt|drowned)\b|\bin\s+the\s+(?:days|weeks|months|years)\s+(?:before|leading\s+up\s+to)\b"
 )
 
 
@@ -221,10 +203,7 @@ def counts_over_several(claim: Claim) -> bool:
 _SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
 _OVER_SEVERAL: Final = re.compile(
     rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
-    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes"
-    r"|villages|towns|cities|provinces|locations|places)\b"
-    r"|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
+    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes|villages|towns|cities|provinces|locations|places)\b|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
     re.IGNORECASE,
 )
 _TOGETHER: Final = re.compile(
@@ -252,8 +231,7 @@ def is_of_another_place(low: Claim, high: Claim) -> bool:
 
 _PLACE: Final = (
     r"(?:in|at)\s+(?:the\s+(?:village|hamlet|town|suburb|neighbou?rhood|quarter|district)\s+of\s+)?"
-    r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]++)(?!\s+(?:province|state|region|governorate|county)\b)"
+    r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]++)(?!\s+(?:province|state|region|governorate|county)\b)"
 )
 _IN_PLACE: Final = re.compile(rf"\s+{_PLACE}")
 _PLACE_FIRST: Final = re.compile(
@@ -408,8 +386,7 @@ FIGURES: Final = re.compile(
 
 
 OFF: Final = re.compile(
-    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
-    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
+    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b"
 )
 """Words that set a figure apart from one told before."""
 
@@ -421,10 +398,7 @@ def names_the_toll_since(claim: Claim) -> bool:
 
 
 _SINCE: Final = re.compile(
-    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\s+(?:of\s+[\w\s]{2,20})?"
-    r"(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed|risen|rose|grown|increased|corrected|revised|lowered|raised)\b"
-    r"|\b(?:corrected|revised|lowered|raised|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b"
-    r"|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
+    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\s+(?:of\s+[\w\s]{2,20})?(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed|risen|rose|grown|increased|corrected|revised|lowered|raised)\b|\b(?:corrected|revised|lowered|raised|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
     re.IGNORECASE,
 )
 
@@ -455,20 +429,17 @@ def is_of_own_work(claim: Claim) -> bool:
 
 _NEAR: Final = 40
 _SAVED: Final = re.compile(
-    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers|helicopters?))\s+"
-    r"(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
+    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers|helicopters?))\s+(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
     re.IGNORECASE,
 )
 _TAKEN_IN: Final = re.compile(
     r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+"
     r"(?:(?:of|in|at|near)\s+[\w’' -]{2,60}\s)?(?:(?:had|has|have|alone|already|also)\s+){0,2}"
-    r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b"
-    r"|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
+    r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
     re.IGNORECASE,
 )
 _CONFINED: Final = re.compile(
-    r"\b(?:[a-z]+s|[a-z]*(?:men|people|children))\s+(?:who\s+(?:were|was|had\s+been)\s+)?(?:huddled|sheltering|hiding|gathered|travelling|traveling"
-    r"|sleeping|asleep|praying|waiting|queuing|queueing|playing|staying|seated|sitting|standing|fleeing|aboard|inside)\b",
+    r"\b(?:[a-z]+s|[a-z]*(?:men|people|children))\s+(?:who\s+(?:were|was|had\s+been)\s+)?(?:huddled|sheltering|hiding|gathered|travelling|traveling|sleeping|asleep|praying|waiting|queuing|queueing|playing|staying|seated|sitting|standing|fleeing|aboard|inside)\b",
     re.IGNORECASE,
 )
 
@@ -479,13 +450,11 @@ def said_of_all(words: str) -> bool:
 
 
 _SOME: Final = re.compile(
-    r"\b(?:most|many|some|several|part|half|majority|mostly|mainly|largely|one|two|three|four|five|six|seven|eight|nine|ten|few"
-    r"|dozens?|among|including|others?)\b",
+    r"\b(?:most|many|some|several|part|half|majority|mostly|mainly|largely|one|two|three|four|five|six|seven|eight|nine|ten|few|dozens?|among|including|others?)\b",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
-    r"\b(?:all|only|exclusively|solely|every|everyone)\b|\b(?:the|these|those|their)\s+(?:\w+\s+){0,2}?\w+\s+"
-    r"(?:were|was|had|died|are|is|drowned|hanged|perished|starved|suffocated|froze|burned|fell|took|committed)\b|\bthey\b|\bhe\b|\bshe\b",
+    r"\b(?:all|only|exclusively|solely|every|everyone)\b|\b(?:the|these|those|their)\s+(?:\w+\s+){0,2}?\w+\s+(?:were|was|had|died|are|is|drowned|hanged|perished|starved|suffocated|froze|burned|fell|took|committed)\b|\bthey\b|\bhe\b|\bshe\b",
     re.IGNORECASE,
 )
 
@@ -513,8 +482,7 @@ def knows_of_none(denial: Claim) -> bool:
 
 
 _KNOWS_OF: Final = re.compile(
-    r"\b(?:know[ns]?|knew|aware|informed|heard|learn(?:ed|t)?|told|notified|reports?|word|news)\s+of\s+(?:no|any)\b"
-    r"|\bno\s+(?:reports?|word|news|information|knowledge)\s+(?:of|about|on)\b"
+    r"\b(?:know[ns]?|knew|aware|informed|heard|learn(?:ed|t)?|told|notified|reports?|word|news)\s+of\s+(?:no|any)\b|\bno\s+(?:reports?|word|news|information|knowledge)\s+(?:of|about|on)\b"
 )
 
 
@@ -594,7 +562,6 @@ def is_of_other_means(denial: Claim, other: Claim) -> bool:
 
 _FROM: Final = re.compile(r"\s+(?:from|by|because\s+of|due\s+to)\b")
 _BY_MEANS: Final = re.compile(
-    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
-    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
+    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
     re.IGNORECASE,
 )

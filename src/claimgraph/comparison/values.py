@@ -21,7 +21,7 @@ from claimgraph.comparison.answers import (
     only_fires,
     parties,
 )
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, meant, of_event, resting
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, meant, of_event, resting, turns_on_another
 from claimgraph.comparison.chronology import beside, is_one_line
 from claimgraph.comparison.people import (
     ONCE,
@@ -287,11 +287,8 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None
     foes = are_opposed(left, right) or accuse_each_other(left, right)
     one_each = len(meant(first)) == len(meant(second)) == 1
-    if (
-        _tells_of_the_deed(left, right, known and one_each)
-        and (foes or one_each)
-        and not _acts_with_others(left, right, foes=foes)
-    ):
+    alone = (foes or one_each) and not _acts_with_others(left, right, foes=foes)
+    if _tells_of_the_deed(left, right, known and one_each) and alone:
         text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
         if {left.modality, right.modality} == {"asserted"}:
             return finding(RULE, "conflict", "responsibility", (left, right), text, differs="value")
@@ -363,7 +360,12 @@ def _are_untied(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether two claims name parties that are apart by their kind, and no background claim ties them."""
     names = [meant(claim.value) for claim in (left, right) if isinstance(claim.value, Names)]
     called = all(_tells_who(claim) for claim in (left, right)) and are_called_apart(*names)
-    if not (called or all_apart(parties(left), parties(right)) or accuse_each_other(left, right)):
+    if not (
+        called
+        or turns_on_another(left, right)
+        or all_apart(parties(left), parties(right))
+        or accuse_each_other(left, right)
+    ):
         return False
     return not case.relations or all(
         case.relations.serves(one, other) == () and case.relations.between(one, other).kind not in {"part", "whole"}
@@ -389,7 +391,7 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
         return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
-        return are_opposed(left, right) or accuse_each_other(left, right)
+        return are_opposed(left, right) or accuse_each_other(left, right) or turns_on_another(left, right)
     if any(claim.facet == "actor" and fought_in_a_clash(claim) for claim in (left, right)) and len(facets) > 1:
         return False  # "in a gunfight with separatists": who is blamed for the dead is another question
     return "responsibility" in facets or known or is_one_deed(left, right) or all(map(_tells_who, (left, right)))
@@ -432,7 +434,7 @@ def _is_for_the_deed(claim: Claim) -> bool:
 
 _FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|blow(?:n|ing)\s+up|destroy\w*|destruction|bomb\w*|shell\w*|kill\w*|attack\w+|murder\w*|sinking|downing|torch\w*|burn\w*|storming|incident|rockets?|missiles?|bombs?|shells?|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|ceasefire|cease-fire|truce|attacks?|raids?|strikes?|assaults?|killings?|massacres?|bombings?|clash\w*|fighting|hostilities|unprovoked|aggression|initiat\w+|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|blow(?:n|ing)\s+up|destroy\w*|destruction|bomb\w*|shell\w*|kill\w*|attack\w+|murder\w*|sinking|downing|torch\w*|burn\w*|storming|incident|rockets?|missiles?|bombs?|shells?|crime|tragedy|disaster|ambush\w*|mines?|mining|breach\w*|abduct\w*|kidnap\w*|poison\w*|hijack\w*|derail\w*|looting|arson|it|this)\b"
 )
 
 
@@ -500,14 +502,14 @@ def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterato
 
 
 def _rivals(left: Issue, right: Issue) -> Finding | None:
-    for one, other in combinations([*_whole(left), *_whole(right)], 2):
+    for pair in combinations([*_whole(left), *_whole(right)], 2):
+        one, other = pair
         if one.event == other.event or in_one_text(one, other):
             continue
         if not spread(count_of(one)).meets(spread(count_of(other))):
             text = f"{said(one)} and {said(other)} differ; whether they speak of one event, nobody says."
-            return finding(
-                "unsettled-events", "undetermined", "numeric", (one, other), text, differs="event", aligned=("facet",)
-            )
+            rule, verdict, kind = "unsettled-events", "undetermined", "numeric"
+            return finding(rule, verdict, kind, pair, text, differs="event", aligned=("facet",))
     return None
 
 
@@ -594,6 +596,5 @@ def sees_no_sign(claim: Claim) -> bool:
 
 
 _NO_SIGN: Final = re.compile(
-    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
-    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
+    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
 )

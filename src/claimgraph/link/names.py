@@ -34,6 +34,19 @@ def word_set(which: str) -> frozenset[str]:
     return frozenset(listed["words"] if isinstance(listed, dict) else listed)
 
 
+def led_by(words: str) -> str:
+    """Return whom those lead, and speak for, whom words call so, "" for others: "Freelandic generals"."""
+    found = _LED.fullmatch(words)
+    men = "" if found is None else (found["men"] or found["of"]).lower()
+    return (found["whose"] or found["body"]) if found is not None and men in word_set("leading") else ""
+
+
+_LED: Final = re.compile(
+    r"(?P<whose>[A-Z][\w-]{2,40})(?:[’']s)?\s(?:[a-z]{2,20}\s){0,2}(?P<men>[a-z]{4,20})"
+    r"|(?:\w{2,20}\s)?(?P<of>\w{4,20})\s(?:of|at|from)\s(?:the\s)?(?P<body>[A-Z][\w-]{2,40})(?:\s[a-z]{4,20})?"
+)
+
+
 @cache
 def meanings(which: str) -> Mapping[str, Any]:
     """Return words with what they mean: areas (a level), directions, branches that exclude each other, numbers."""

@@ -418,6 +418,16 @@ def _kind_of_office(words: str) -> str:
     return "" if named == "" or strange else str(meanings("offices")[named])
 
 
+def country_of(word: str) -> str:
+    """Return the root of a word for what no list knows, by which its people are called: "Varnia" and "Varnian"."""
+    state = gazetteer.belonging(word) if word.isalpha() else None
+    root = _PEOPLE.sub(r"\g<more>", word) if word.isalpha() else word
+    return root if state is None else state.name
+
+
+_PEOPLE: Final = re.compile(r"(?<=^\w{3})(?P<more>\w{0,30}?)(?:i?ans?|ia|a|ese)$")
+
+
 # What is listed of a name: the user's own aliases first, then the gazetteer that comes with claimgraph.
 
 

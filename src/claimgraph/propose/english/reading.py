@@ -277,7 +277,7 @@ _OF_NO_REPORT: Final = frozenset((
 """Facets that nobody rejects by calling a report false: where and when, claims about claims, what somebody wants."""
 
 _TOLL: Final = re.compile(r"\btolls?\b", re.IGNORECASE)
-_SPREADING: Final = re.compile(r"^.{2,80}?\b(?:spread|peddl|circulat|invent)\w*\s", re.IGNORECASE)
+_SPREADING: Final = re.compile(r"^.{2,80}?\b(?:spread|peddl|circulat|invent|bl[eo]w)\w*\s", re.IGNORECASE)
 """Before it stands who is said to tell what is not so: "hostile outlets were spreading rumours"."""
 _NUMBER: Final = re.compile(r"\d[\d,.]*\d|\d")
 _FIGURES: Final = re.compile(r"\b(?:figure|toll|number|count|tally|estimate)s?\b", re.IGNORECASE)
@@ -313,7 +313,7 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     says_what = any(not _names_speakers(word) for word in rest) or _CLAIMS_BY.search(rejection.quote.text) is None
     if near == [] and rest and says_what:  # a headline, or an opening that sums up what is told below
         near = _near(rejection, read[index + 1 : index + _BEFORE], _FAR_BY_NAME)
-    harm = [word for word in rest if word.lower() in _HARMED]
+    harm = [word for word in rest if word.lower() in words("veracity", "harmed")]
     if harm or _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
         numbers = {*_NUMBER.findall(rejection.quote.text)}  # "the figure of 12,000" speaks of no other
@@ -324,7 +324,10 @@ def addressed(rejection: schema.Claim, read: Sequence[schema.Claim], index: int)
     if not words("veracity", "of_figures").isdisjoint(re.findall(r"\w+", said)):
         near = [one for one in near if isinstance(one.value, schema.Count)] or near
     meant = _meant(rejection, rest, near)
-    blamed = _accusations(rejection, read) if _ACCUSING.search(said) is not None and rest == () else []
+    accusing = _ACCUSING.search(said) is not None and rest == ()
+    blamed = _accusations(rejection, read) if accusing else []
+    if accusing and not blamed and not any(one.facet in _ACCUSED for one in meant):
+        blamed = _last_blamed(rejection, read)
     meant = meant if {one.sentence for one in meant} & {one.sentence for one in blamed} else blamed or meant
     return tuple(dict.fromkeys(one.id for one in meant))
 
@@ -341,6 +344,13 @@ def _accusations(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[
     told = [one for one in told if one.polarity == "affirmed" and not _is_of_his_side(rejection, one)]
     named = ((one, one.value.entities) for one in told if isinstance(one.value, schema.Names))
     return [one for one, who in named if any(_is_of_his_men(rejection, each.name) for each in who)]
+
+
+def _last_blamed(rejection: schema.Claim, read: Sequence[schema.Claim]) -> list[schema.Claim]:
+    """Return whom another blames, last before "the charge", though others have spoken of other things since."""
+    told = [one for one in _near(rejection, read, _FAR_BY_NAME) if one.quote.start < rejection.quote.start]
+    told = [one for one in told if one.rule.endswith("/blamed") and one.polarity == "affirmed"]
+    return [one for one in told if one.sentence == told[-1].sentence]
 
 
 def _is_of_his_men(rejection: schema.Claim, name: str) -> bool:
@@ -493,23 +503,6 @@ def _names_event(word: str) -> bool:
     return not {plain, plain.removesuffix("s"), plain.removesuffix("es")}.isdisjoint(nouns)
 
 
-_HARMED: Final = frozenset(
-    {
-        "casualties",
-        "casualty",
-        "harm",
-        "dead",
-        "deaths",
-        "death",
-        "killed",
-        "victims",
-        "fatalities",
-        "injured",
-        "wounded",
-    }
-)
-
-
 def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:
     """Return what the nearest speaker says in one sentence, before the rejection or, under a headline, behind it."""
     if not near:
@@ -524,8 +517,12 @@ def _last_said(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[sc
     return [*main.values()] if main and _VERSION.search(rejection.quote.text) is not None else last
 
 
-_MAIN: Final = frozenset({"actor", "responsibility", "occurrence", "deaths", "injuries", "casualties", "victims"})
-_VERSION: Final = re.compile(r"\b(?:version|narrative|story|account|findings|conclusions?)\b", re.IGNORECASE)
+_MAIN: Final = frozenset(
+    {"actor", "responsibility", "cause", "occurrence", "deaths", "injuries", "casualties", "victims"}
+)
+_VERSION: Final = re.compile(
+    r"\b(?:version|narrative|story|account|findings|conclusions?|views?|opinion)\b", re.IGNORECASE
+)
 
 
 def _shares(matter: Sequence[str], claim: schema.Claim) -> bool:
@@ -570,9 +567,8 @@ def _near(rejection: schema.Claim, others: Sequence[schema.Claim], far: int) -> 
     words_said = rejection.quote.text.lower()
     # "Its report had been wrong" is said of one's own; "his account was challenged by doctors" of whoever told it.
     taken_back = rejection.own_voice and _WAS_TAKEN_BACK.match(words_said) is not None  # whose, the text has told
-    takes_back = (_TAKES_BACK.search(words_said) is not None and not taken_back) or (
-        "/stance" not in rejection.rule and _OWN_REPORT.match(words_said) is not None
-    )
+    its = own != [] and "/stance" not in rejection.rule and _OWN_REPORT.match(words_said) is not None
+    takes_back = its or (_TAKES_BACK.search(words_said) is not None and not taken_back)
     before = rejection.sentence.text[: max(0, rejection.quote.start - rejection.sentence.start)]
     return own if takes_back or (own and _ADMITS.search(before) is not None) else others
 

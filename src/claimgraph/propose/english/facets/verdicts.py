@@ -26,6 +26,7 @@ from claimgraph.propose.english.attribution.phrases import (
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, over_tokens, stretch
 from claimgraph.propose.english.lexicon import (
     STRETCH,
+    UNREAL,
     AnyCase,
     alternatives,
     being_false,
@@ -98,8 +99,8 @@ def _own(verb: Token) -> list[Token]:
 def _stances(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield what somebody does with what was said: "disputed the toll", "does not believe reports that nine died"."""
     for said, thing, beside in _frames(verb):
-        stance = by_word("stances").get(said, "")
         denied = is_denied(verb)
+        stance = "accept" if denied and said == "agree with" else by_word("stances").get(said, "")
         if (
             stance == ""
             or denied != (stance == "accept")
@@ -351,6 +352,8 @@ def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
         yield _mismatched(), False
     if not said.isdisjoint(words("veracity", "taken")):
         yield _taken_from(), False
+    if "nothing" in said:
+        yield _unsupported(), None
     if "such" in said:
         yield _never_said(), False
 
@@ -398,13 +401,10 @@ def _of_truth() -> AnyCase:
 @cache
 def _of_judging() -> AnyCase:
     """Match a word without which no pattern here finds anything."""
-    words_of = alternatives(
-        ("veracity", "false"), ("veracity", "undermining"), ("veracity", "doubtful"), ("veracity", "unlikely")
-    )
+    words_of = alternatives(*(("veracity", each) for each in ("false", "undermining", "doubtful", "unlikely")))
     plain = (
         r"true|truth|correct|accurate|genuine|credible|well-founded|without|liars?|lied|lying|real|actual"
-        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely|reality|facts?"
-        r"|basis|foundation|substance|merit|credibility"
+        r"|too\s+(?:high|low|early)|deceive|mislead|error|mistake|premature|prematurely|misunderstanding|unlikely|reality|facts?|proportion|basis|foundation|substance|merit|credibility"
     )
     return AnyCase(rf"\b(?:{words_of}|{plain})\b")
 
@@ -432,8 +432,7 @@ def _calling() -> AnyCase:
     """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
     calling = alternatives(("veracity", "calling"))
     return AnyCase(
-        rf"(?P<whole>\b(?P<verb>{calling})\s+"
-        rf"(?:{STRETCH}{{0,80}}?{report_nouns()}{STRETCH}{{0,160}}?|it|them|this|that)"
+        rf"(?P<whole>\b(?P<verb>{calling})\s+(?:{STRETCH}{{0,80}}?{report_nouns()}{STRETCH}{{0,160}}?|it|them|this|that)"
         rf"(?<!\bis)(?<!\bwas)(?<!\bwere)\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{called_false()})[\"”]?)"
     )
 
@@ -443,15 +442,14 @@ def _naming() -> AnyCase:
     """Match "this is the second false claim of civilian casualties"."""
     false, reports = alternatives(("veracity", "false")), alternatives(("veracity", "reports"))
     return AnyCase(
-        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{STRETCH}{{0,30}}?"
-        rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
+        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{STRETCH}{{0,30}}?(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
         rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
     )
 
 
 @cache
 def _pointing() -> AnyCase:
-    """Match "that is not true", "this is inflated, it is not credible"; "it is untrue that" denies what follows."""
+    """Match "that is not true", "it is inflated, and not credible", "“pure invention”"; "it is untrue that" denies."""
     plainly, force = alternatives(("veracity", "plainly")), alternatives(("veracity", "force"))
     false = (
         rf"(?:(?:an?|{force}|[a-z]+ly)\s+)*(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?(?:true|credible)"
@@ -459,9 +457,12 @@ def _pointing() -> AnyCase:
     is_so = r"(?:\s+(?:is|was|are|were|(?:later\s+)?turned\s+out\s+to\s+be|proved(?:\s+to\s+be)?)|[’']s)"
     who = r"(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they|which)"
     called = rf"{is_so}\s*(?:\s(?:\w+ly\s+)?(?:{false})\b)"
-    baseless = r"\s+(?:has|have|had)\s+(?:absolutely\s+)?no\s+(?:basis|foundation|truth|credibility)\b(?!\s+[a-z]{5})"
+    baseless = rf"\s+(?:{UNREAL})"
     again = rf"(?:,\s+(?:and\s+)?{who}(?:{called}|{baseless}))*"
-    return AnyCase(rf"(?P<whole>{who}(?P<judgement>{called}|{baseless}){again})(?!\s+(?:that|to|for|of|about)\b)")
+    alone = rf"(?<=[“\"])(?P<none>(?:(?:an?|{force}|[a-z]+)\s+)?(?:{plainly}))(?=[.,!]?[”\"])"
+    return AnyCase(
+        rf"(?P<whole>{who}(?P<judgement>{called}|{baseless}){again}|{alone})(?!\s+(?:that|to|for|of|about)\b)"
+    )
 
 
 @cache
@@ -472,8 +473,7 @@ def _lying() -> AnyCase:
     false = "nonsense|rubbish|lies|falsehoods|untruths|propaganda|disinformation|tales|rumou?rs|fabrications"
     called = r"(?:is|are|was|were)\s+(?:(?:all|an?|simply|just|plainly)\s+)*"
     return AnyCase(
-        rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)"
-        rf"|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|(?:spread|peddl|circulat|invent)(?:ing|s|es|ed))\s+(?:[a-z]+\s+)?(?:{false})\b)"
+        rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|(?:spread|peddl|circulat|invent)(?:ing|s|es|ed))\s+(?:[a-z]+\s+)?(?:{false})\b|(?:blow|blew|blown|blowing|blows)\s+{STRETCH}{{2,80}}?\s+out\s+of\s+(?:all\s+)?proportion\b)"
         rf"|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
     )
 
@@ -492,8 +492,7 @@ def _higher() -> AnyCase:
     figures = alternatives(("reporting", "figures"))
     return AnyCase(
         rf"(?P<whole>\b(?P<judgement>(?:real|true|actual|correct))\s+(?:[\w-]{{1,40}}\s+){{0,3}}?(?:{figures})s?(?:\s+of\s+[^.;:,\n]{{1,40}}?)?"
-        r"\s+(?:is|was|are|were|will\s+be|must\s+be|may\s+be|might\s+be|could\s+be|could\s+well\s+be)\s+(?:[a-z]+\s+){0,3}?"
-        r"(?:higher|lower|greater|bigger|larger|smaller|more|less|fewer)\b(?:\s+than\s+[^.;:,\n\d]{1,80})?)"
+        r"\s+(?:is|was|are|were|will\s+be|must\s+be|may\s+be|might\s+be|could\s+be|could\s+well\s+be)\s+(?:[a-z]+\s+){0,3}?(?:higher|lower|greater|bigger|larger|smaller|more|less|fewer)\b(?:\s+than\s+[^.;:,\n\d]{1,80})?)"
     )
 
 
@@ -502,9 +501,7 @@ def _mistaken() -> AnyCase:
     """Match what somebody says of his own report who takes it back: "its statement was issued in error"."""
     return AnyCase(
         rf"(?P<whole>\b(?:its|their|his|her|our|the|that|this)\s+(?:[\w-]{{1,40}}\s+){{0,2}}{report_nouns()}(?:\s+of\s+[^.;:,\n]{{1,60}}?)?"
-        r"\s+(?P<judgement>(?:was|were|had\s+been)\s+(?:(?:not|never)\s+(?:intended|meant)\s+to\s+(?:deceive|mislead)"
-        r"|(?:issued|made|given|released|sent|published)\s+(?:in\s+error|by\s+mistake|too\s+early|prematurely)"
-        r"|(?:an?\s+)?(?:mistake|error|premature|misunderstanding)\b|based\s+on\s+(?:\w+\s+){0,2}(?:wrong|false|faulty|incorrect|incomplete))))"
+        r"\s+(?P<judgement>(?:was|were|had\s+been)\s+(?:(?:not|never)\s+(?:intended|meant)\s+to\s+(?:deceive|mislead)|(?:issued|made|given|released|sent|published)\s+(?:in\s+error|by\s+mistake|too\s+early|prematurely)|(?:an?\s+)?(?:mistake|error|premature|misunderstanding)\b|based\s+on\s+(?:\w+\s+){0,2}(?:wrong|false|faulty|incorrect|incomplete))))"
     )
 
 
@@ -513,8 +510,7 @@ def _true() -> AnyCase:
     """Match "the report was true", "their account is accurate"."""
     return AnyCase(
         rf"(?P<whole>(?:(?:the|its|their|his|her|our|this|that|these|those|[\w-]{{1,40}}[’']s?)\s+(?:(?!the\b)[\w-]{{1,40}}\s+){{0,2}}){report_nouns()}"
-        r"\s+(?P<judgement>(?:is|are|was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
-        r"(?:true|correct|accurate|genuine|credible|well-founded)\b))"
+        r"\s+(?P<judgement>(?:is|are|was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?(?:true|correct|accurate|genuine|credible|well-founded)\b))"
     )
 
 
@@ -582,6 +578,16 @@ def _taken_from() -> AnyCase:
     return AnyCase(
         rf"(?P<whole>{_of_reports()}\s+(?P<judgement>{was}(?:{against}|{unbacked})\s+by\s+[^.;:,\n\"”]+|{proven}\b))"
         rf"|\b(?:{figures})s?(?:(?P<added>\s+(?:that|which))|{of})\s+(?P<told>{back})"
+    )
+
+
+@cache
+def _unsupported() -> AnyCase:
+    """Match "found nothing to support that number", "saw nothing that would bear out the account"."""
+    showing = alternatives(("absence", "showing"))
+    return AnyCase(
+        rf"(?P<whole>\b(?P<verb>found|finds|saw|sees|seen|discovered)\s+(?P<judgement>nothing)(?:\s+whatsoever)?"
+        rf"\s+(?:to|that\s+(?:would|could))\s+(?:{showing})\s+(?:that\s+)?{_of_reports()})"
     )
 
 

@@ -526,6 +526,7 @@ def being_false() -> AnyCase:
     said = (
         r"\b(?:what(?:ever)?|everything|all\s+that)\s+(?:[\w’'-]{1,40}\s+){1,6}?"
         rf"(?:{alternatives(('veracity', 'saying'))})(?:\s+[\w’'-]{{1,40}}){{0,6}}?"
+        rf"|\bto\s+(?:speak|talk|claim|say|suggest|maintain)\s+(?:of|about|that)\s+{STRETCH}{{1,120}}?"
     )
     force, plainly = alternatives(("veracity", "force")), alternatives(("veracity", "plainly"))
     untrue = (
@@ -535,7 +536,7 @@ def being_false() -> AnyCase:
     none = r"\b(?:none\s+of\s+(?:[\w’'-]{1,40}\s+){1,6}?|neither\s+(?:of\s+(?:[\w’'-]{1,40}\s+){1,3}?)?)"
     return AnyCase(
         rf"(?P<whole>(?:(?:{named}|{said})[\"”]?(?:,\s+(?:which|however|too|again)(?:,|\s[^.;:,\n\"”]{{0,40}}?say))?"
-        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{called_false()}|{_UNREAL})"
+        rf"\s+(?P<judgement>{_COPULA}\s+(?:to\s+(?:be|have\s+been)\s+)?{called_false()}|{UNREAL})"
         rf"|{only_said}\s+(?P<told>{_COPULA}\s+{untrue})|(?P<none>{none}(?:is|was|are|were)\s+(?:true|correct|accurate)\b)))"
     )
 
@@ -544,10 +545,10 @@ _COPULA = (
     r"(?:(?:is|are|was|were|[’']s|has\s+been|have\s+been|had\s+been)(?:\s+\w+ed\s+and)?(?:\s+(?:found|shown|proved|proven|said|deemed|judged|assessed)(?:\s+to\s+be)?)?"
     r"|proved|proves|(?:has|have|had)\s+(?:proven|proved|turned\s+out)|(?:later\s+)?(?:turned|turns)\s+out|appear(?:s|ed)?|seem(?:s|ed)?|sound(?:s|ed)?|(?:may|might|could|must)\s+(?:well\s+)?be)"
 )
-_UNREAL = (
-    r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?to\s+do\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
+UNREAL = (
+    r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?(?:to\s+do|in\s+common)\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
     r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
-    r"|(?:(?:has|have|had)\s+(?:absolutely\s+|simply\s+)?no|(?:lacks?|lacked)(?:\s+(?:any|all))?)\s+(?:basis|foundation|substance|merit|credibility)\b(?:\s+(?:whatsoever|whatever))?(?!\s+[a-z]{5})"
+    r"|(?:(?:has|have|had)\s+(?:absolutely\s+|simply\s+)?no|(?:lacks?|lacked)(?:\s+(?:any|all))?)\s+(?:basis|truth|foundation|substance|merit|credibility)\b(?:\s+(?:whatsoever|whatever))?(?!\s+[a-z]{5})"
 )
 
 
