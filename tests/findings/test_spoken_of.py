@@ -93,8 +93,89 @@ RIVALS = [
         "a bomb factory",
         "the police stormed a soup kitchen",
     ),
+    (
+        (
+            "A convoy was hit near Orel on 3 May 2019. The ministry said that two commanders of the Halden "
+            "League had been "
+            "in the trucks. The League denied that any of its members were in the convoy."
+        ),
+        "two commanders of the Halden League",
+        "any of its members were in the convoy",
+    ),
+    (
+        (
+            "Explosions hit the fish market of Wadi on 3 May 2019. Residents said an airstrike hit the market. "
+            "A rebel page attributed the explosions to mortar shells that fell short."
+        ),
+        "an airstrike hit the market",
+        "attributed the explosions to mortar shells",
+    ),
+    (
+        (
+            "A patrol was attacked near Orel on 3 May 2019. Villagers accused the police of firing from the church. "
+            "The police denied that it had fired from the church."
+        ),
+        "of firing from the church",
+        "had fired from the church",
+    ),
+    (
+        (
+            "A mine collapsed near Orel on 1 June 2009. The company said that 17 miners died. "
+            "The union said that 25 men died."
+        ),
+        "17 miners died",
+        "25 men died",
+    ),
+    (
+        (
+            "A convoy was bombed near Orel on 1 June 2009. The air force assessed that no civilians were harmed. "
+            "Doctors counted nine dead children."
+        ),
+        "no civilians were harmed",
+        "nine dead children",
+    ),
+    (
+        (
+            "A town near Orel was attacked on 3 May 2019. The ministry said the bridge had not fallen. "
+            "The rebels said they had taken the bridge."
+        ),
+        "the bridge had not fallen",
+        "they had taken the bridge",
+    ),
 ]
 NO_RIVALS = [
+    (
+        (
+            "A convoy was hit near Orel on 3 May 2019. The ministry said that fighters of the Fajr Brigade were in the "
+            "trucks. The Halden League denied that any of its men had been at the crossing."
+        ),
+        "fighters of the Fajr Brigade",
+        "any of its men had been at the crossing",
+    ),
+    (
+        (
+            "Ten people were killed in Talor on 3 May 2019. Mortar shells hit the square at noon, the police said. "
+            "In the evening an airstrike hit the bakery, residents said."
+        ),
+        "Mortar shells hit the square",
+        "an airstrike hit the bakery",
+    ),
+    (
+        (
+            "A ship sank near Orel on 1 June 2009. The navy said that 40 sailors died. "
+            "The mayor said that 12 men died on the quay."
+        ),
+        "40 sailors died",
+        "12 men died",
+    ),
+    (
+        (
+            "A town near Orel was attacked on 3 May 2019. The ministry said the mill was still defended. "
+            "The rebels said they had taken the bridge."
+        ),
+        "the mill was still defended",
+        "they had taken the bridge",
+    ),
     (
         (
             "A bridge fell in Lume on 3 May 2019. The union said that 12 workers died. "

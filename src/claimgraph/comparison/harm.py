@@ -153,9 +153,7 @@ def _tells_of(claim: Claim, whom: frozenset[str], case: Case) -> bool:
 
 
 _NO_CIVILIANS: Final = re.compile(
-    r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b"
-    r"|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b"
-    r"|\bcivilians\s+(?:(?!not\b)\w+\s+){0,3}(?:killed|hurt|harmed|hit|injured|wounded|struck|died)\b",
+    r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b|\bcivilians\s+(?:(?!not\b)\w+\s+){0,3}(?:killed|hurt|harmed|hit|injured|wounded|struck|died)\b",
     re.IGNORECASE,
 )
 """Words of a denial that speak of harm to civilians, where no count was read in them."""
@@ -411,8 +409,7 @@ def _one_man(fighter: Claim, other: Claim) -> Finding:
 
 
 _HE_WAS: Final = re.compile(
-    r"\b(?:he|she|they|the\s+(?:man|woman|men|victims?|dead|brothers?|boys?|driver))\s+(?:was|were|had\s+been|are|is)\s+"
-    r"(?:only\s+|all\s+|just\s+|in\s+fact\s+)?(?P<what>.+)",
+    r"\b(?:he|she|they|the\s+(?:man|woman|men|victims?|dead|brothers?|boys?|driver))\s+(?:was|were|had\s+been|are|is)\s+(?:only\s+|all\s+|just\s+|in\s+fact\s+)?(?P<what>.+)",
     re.IGNORECASE,
 )
 
@@ -429,8 +426,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b(?!\s+being)"
-    r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b(?!\s+being)|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )
 """How a statement begins that tells who the dead were."""

@@ -61,7 +61,7 @@ def _together(case: Case) -> Mapping[str, Sequence[Claim]]:
     """Return what is said of each event, and in each document: what is of no event may be of any in it."""
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
-        alike = claim.facet in _ALIKE and bool(_told(claim)[1])
+        alike = (claim.facet in _ALIKE and bool(_told(claim)[1])) or claim.rule.endswith("/blamed")
         if (alike or claim.facet in _FLAT) and claim.modality == "asserted":
             found[claim.document].append(claim)
             if claim.event is not None:
@@ -172,7 +172,10 @@ def _denies(denial: Claim, other: Claim, case: Case) -> bool:
     if len(events) > 1 or is_one_line(denial, other) or are_elsewhere(denial, other, case):
         return False
     (roots, alike, _), (others, too, _) = _told(denial), _told(other)
-    if len(roots) >= _FEWEST and roots <= others and {denial.facet, other.facet} <= _FLAT:
+    blamed = (
+        {other.facet} if other.rule.endswith("/blamed") else frozenset()
+    )  # "accused them of firing from the school"
+    if len(roots) >= _FEWEST and roots <= others and {denial.facet, other.facet} <= _FLAT | blamed:
         return not may_have_changed(denial, other, case)
     stands = _STANDS.search(denial.quote.text) is None or not may_have_changed(denial, other, case)
     return stands and not alike.isdisjoint(too) and _say_alike(denial, other)

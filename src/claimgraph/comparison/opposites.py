@@ -64,7 +64,7 @@ def opposite_states(case: Case) -> RuleFindings:
                     against = rival(STATES_RULE, "state", pair, "both cannot be so at one time", ": opposites")
                     found.setdefault(frozenset(claim.id for claim in pair), against)
     for facets in case.by_event.values():
-        for pair in _nobody_there(facets):
+        for pair in (*_nobody_there(facets), *_none_of_theirs(facets)):
             against = rival(STATES_RULE, "state", pair, "one leaves nobody for the other", ": nobody, or some")
             found.setdefault(frozenset(claim.id for claim in pair), against)
     return capped(found.values(), case)
@@ -86,6 +86,29 @@ def _nobody_there(facets: Facets) -> Iterator[tuple[Claim, Claim]]:
                 yield claim, other
 
 
+def _none_of_theirs(facets: Facets) -> Iterator[tuple[Claim, Claim]]:
+    """Yield "denied that any of its men had been at the crossing" with who tells of that side's men there, or dead."""
+    told = [one for one in every(facets, "denial", *SAID) if one.polarity == "denied" and one.modality == "asserted"]
+    for denial in told:
+        called = {word for word in re.findall(r"\w{4,}", denial.holder.name) if word.lower() not in _NO_NAMES}
+        for other in every(facets, *_OF_MEN) if _OURS.match(denial.quote.text) is not None else ():
+            words = f"{other.quote.text} {'' if other.population is None else other.population.words}"
+            theirs = _MEN.search(words) is not None and not called.isdisjoint(re.findall(r"\w+", words))
+            if theirs and other.polarity == "affirmed" and not is_one_line(denial, other):
+                yield denial, other
+
+
+_OURS: Final = re.compile(
+    r"\W{0,3}(?:that\s)?(?:any|none|no\s\w+|not\s(?:a\ssingle\s)?one)\sof\s(?:its|their|our|his)\s(?:own\s)?(?:[a-z]+\s)?(?:men|members|fighters|soldiers|troops|forces|people|personnel|commanders)\s"
+    r"(?:(?:was|were|had\s+been|is|are)\s(?:[a-z]+\s)?(?:at|in|on|near|among|aboard|inside|there|present|travelling|traveling|with)|attended|joined|took\s+part|travelled|stayed|stood)\b",
+    re.IGNORECASE,
+)
+_MEN: Final = re.compile(
+    r"\b(?:men|members?|fighters?|soldiers?|troops|commanders?|gunmen|officers?|personnel|leaders?|pickups?|vehicles?)\b",
+    re.IGNORECASE,
+)
+_NO_NAMES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "leadership", "command", "officials"))
+_OF_MEN: Final = ("present", "presence", "movement", "occurrence", "deaths", "victims", *sorted(SAID))
 _PEOPLE: Final = ("deaths", "injuries", "casualties", "present", "victims")
 _NOBODY: Final = re.compile(r"\W{0,3}(?:that\s)?(?:nobody|no[- ]one|none|not\s+(?:one|a\s+single))\b")
 
@@ -311,6 +334,27 @@ def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
             against = "by other means, and neither tells of both"
             yield rival(MEANS_RULE, "means", (left[0], right[0]), against, ": by other means")
     yield from _other_arms(facets)
+    yield from _from_where(facets)
+
+
+def _from_where(facets: Facets) -> Iterator[Finding]:
+    """Yield what who puts a blast down to arms on the ground is to whoever tells of a strike from the air."""
+    told = [(one, _AIR_OR_GROUND & _sides_in(one)) for one in every(facets, *_STRIKING) if one.polarity == "affirmed"]
+    firm = [(one, sides) for one, sides in told if len(sides) == 1 and one.modality in COMMITTED]
+    blamed = [(one, sides) for one, sides in firm if one.facet == "cause" and not one.own_voice]
+    for (left, one), (right, other) in product(blamed, firm):
+        if one != other and not is_one_line(left, right):
+            yield rival(MEANS_RULE, "weapon", (left, right), "from the air, and from the ground", ": other arms")
+
+
+def _sides_in(claim: Claim) -> frozenset[str]:
+    """Return what the clause of a claim points to: what came from the air, or from the ground."""
+    words = _any_leaning().findall(clause_of(claim).lower())
+    return frozenset(kind for word in words for kind in by_phrase(_LEANINGS)[word])
+
+
+_STRIKING: Final = ("cause", "occurrence", "weapon", "method")
+_AIR_OR_GROUND: Final = frozenset({"air", "ground"})
 
 
 def _other_arms(facets: Facets) -> Iterator[Finding]:

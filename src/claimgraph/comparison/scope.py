@@ -19,7 +19,7 @@ from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import PLURALS, Relation, is_bare, is_within
 from claimgraph.comparison.times import is_toll, was_said_before
-from claimgraph.comparison.tolls import SUBJECT, is_of_a_place, is_seen, is_some_of_the_dead
+from claimgraph.comparison.tolls import SUBJECT, by_size, is_of_a_place, is_seen, is_some_of_the_dead
 from claimgraph.comparison.wording import (
     KEPT,
     NEARBY,
@@ -267,8 +267,10 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     a_kind = left.document == right.document and narrower_group(left.population, right.population) != ""
     if a_kind or is_one_line(left, right) or not (_is_whole(left, case) and _is_whole(right, case)):
         return ""  # of one kind: "30 children", and "nine boys" of another
-    told, only = case.made(_told)[left.event.id], None in {left.population, right.population}
-    if only and gone and _are_all(crowds, left, right, told) and _are_far_apart(left, right):
+    told, only = case.made(_told)[left.event.id], _PEOPLE in {group_of(left.population), group_of(right.population)}
+    named = None not in {left.population, right.population}  # more "men" than miners, and nobody else
+    apart = group_of(by_size(left, right)[1].population) == _PEOPLE if named else _are_far_apart(left, right)
+    if only and gone and _are_all(crowds, left, right, told) and apart:
         return "Passengers, and workers or pilgrims, are taken for all who were there but a few."
     if left.facet == "present" and any(map(_is_everybody_aboard, (left.population, right.population))):
         return "Passengers and crew are all who were aboard." if None in {left.population, right.population} else ""
@@ -283,11 +285,11 @@ def _are_all(crowds: set[str], left: Claim, right: Claim, told: Told) -> bool:
     if left.facet != "deaths":
         return crowds == {"travellers", ""}
     whole = left.document == right.document and not any(" who " in one.quote.text for one in (left, right))
-    alone = len(told.groups - {_PEOPLE, _CIVILIAN, _OTHER, ""}) == 1
+    alone = len(told.groups - {_PEOPLE, _CIVILIAN, _OTHER, "man", ""}) == 1
     return whole and alone and len(crowds) == 2 and crowds <= _WITH_NOBODY_ELSE
 
 
-_WITH_NOBODY_ELSE: Final = frozenset({"", "travellers", "workers", "faithful", "captives", "fans", "migrants"})
+_WITH_NOBODY_ELSE: Final = frozenset({"", "travellers", "workers", "crew", "faithful", "captives", "fans", "migrants"})
 
 
 def _is_everybody_aboard(population: Population | None) -> bool:

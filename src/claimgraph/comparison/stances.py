@@ -441,8 +441,7 @@ def _is_firm(claim: Claim) -> bool:
 
 
 _LIKENED: Final = re.compile(
-    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b"
-    r"|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
+    r"\b(?:look(?:s|ed)?|sound(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:(?:much|very|a\s+lot)\s+)*(?:like|to\s+be|to\s+have)\b|\bresembl\w+|\bconsistent\s+with\b|\bas\s+if\b",
     re.IGNORECASE,
 )
 """Words that liken what happened to something; "more like an accident than an attack" holds the one likely."""
