@@ -146,6 +146,38 @@ RIVALS = [
 NO_RIVALS = [
     (
         (
+            "A stampede at the Senn stadium on 3 May 2023 killed 22 fans. "
+            "The league counts 340 deaths in stadium accidents since its founding."
+        ),
+        "killed 22 fans",
+        "340 deaths",
+    ),
+    (
+        (
+            "A trawler sank off Lume on Friday, drowning 9 men, a coastguard officer said. "
+            "In past decades these waters have drowned hundreds of men."
+        ),
+        "drowning 9 men",
+        "drowned hundreds of men",
+    ),
+    (
+        (
+            "Typhoid has killed 31 patients in Ward Three, doctors said. In the same week a lorry ploughed into a "
+            "queue outside the clinic and nine people died, according to police."
+        ),
+        "killed 31 patients",
+        "nine people died",
+    ),
+    (
+        (
+            "Famine struck the Harl camp in 1998. Volunteers have traced 118 deaths from gravestones alone. "
+            "A former guard says 2,000 prisoners died of hunger."
+        ),
+        "118 deaths",
+        "2,000 prisoners died",
+    ),
+    (
+        (
             "A convoy was hit near Orel on 3 May 2019. The ministry said that fighters of the Fajr Brigade were in the "
             "trucks. The Halden League denied that any of its men had been at the crossing."
         ),

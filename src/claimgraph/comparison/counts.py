@@ -56,7 +56,7 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two counts of one facet of one event differ, or None where nothing is worth saying."""
     if not isinstance(left.value, Count) or not isinstance(right.value, Count):
         return None
-    if _are_of_one_breakdown(left, right):
+    if _are_of_one_breakdown(left, right) or times.is_of_what_came_later(left, right):
         return None
     if (part := _taken(left, right, case) or _brought_to(left, right)) is not None:
         return part

@@ -350,10 +350,12 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
 
 
 _NOT_ALL: Final = re.compile(
-    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?(?:final|total|exact|overall|full)\b",
+    r"\b(?:could|can|did|do|does)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:ascertain|know|give|say|confirm|provide)\s+(?:\w+\s+){0,2}?(?:final|total|exact|overall|full)\b"
+    r"|\b(?:compil\w+|drew\s+up|drawn\s+up|assembl\w+)\s+(?:an?\s+|the\s+)?lists?\s+of\b|\bfrom\s+(?:\w+\s+){1,3}alone\b"
+    r"|\busing\s+(?:\w+\s+){0,2}(?:notices|obituaries|graves|gravestones|photographs|registers)\b",
     re.IGNORECASE,
 )
-"""Words by which somebody gives a figure and says that it is not the last one."""
+"""Words by which somebody gives a figure and says that it is not the last one, or from what alone he has it."""
 
 
 def is_early(lower: Claim, higher: Claim, case: Case) -> bool:

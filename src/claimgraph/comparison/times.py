@@ -43,6 +43,17 @@ from claimgraph.schema import CODED, Claim, Clock, Count, Day, Document, Finding
 TIMES_RULE: Final = "times"
 
 
+def is_of_what_came_later(left: Claim, right: Claim) -> bool:
+    """Return whether the second of two figures is told with what happened next: "in the same week a lorry …"."""
+    apart = left.document == right.document and left.sentence != right.sentence
+    return apart and _SOME_TIME_LATER.match(max(left.sentence, right.sentence).text) is not None
+
+
+_SOME_TIME_LATER: Final = re.compile(
+    r"(?is)\W*(?:\w+\s(?:days?|weeks?|months?|years?)\slater|(?:in\s)?the\ssame\s(?:week|month|year)|the\s(?:next|following)\s(?:week|month|year))\b(?!.*\b(?:toll|figure|number|count|said|say|told|rais|rose|risen|put|bod(?:y|ies)|deaths?|dead|report|announc|confirm|updat|adjust|correct|revis|admit|acknowledg|spoke|claim|estimat|list)\w*)"
+)
+
+
 def times(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two dates, or two times of the day, of one event differ."""
     if left.polarity != right.polarity or left.polarity == "denied":

@@ -197,7 +197,8 @@ _EARLIER: Final = re.compile(
 def counts_over_several(claim: Claim) -> bool:
     """Return whether the words of a figure count over several days, deeds or places: "in three attacks"."""
     words = claim.sentence.text[: claim.quote.end - claim.sentence.start][-100:] + following(claim)
-    return _OVER_SEVERAL.search(following(claim)) is not None or _TOGETHER.search(words) is not None
+    over_time = _OVER_A_TIME.search(claim.sentence.text) is not None
+    return over_time or _OVER_SEVERAL.search(following(claim)) is not None or _TOGETHER.search(words) is not None
 
 
 _SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
@@ -206,8 +207,15 @@ _OVER_SEVERAL: Final = re.compile(
     r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes|villages|towns|cities|provinces|locations|places)\b|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
     re.IGNORECASE,
 )
+_OVER_A_TIME: Final = re.compile(
+    r"\b(?:in|over|during|for)\s+(?:the\s+)?(?:past|last|recent|previous)\s+(?:\w+\s+)?(?:decades?|years|centur(?:y|ies)|winters|summers|seasons)\b"
+    r"|\bsince\s+(?:its|their)\s+(?:founding|foundation|opening|creation|launch|construction)\b|\bsince\s+(?:it|they)\s+(?:was|were|had\s+been)\s+(?:built|opened|founded|created|laid)\b"
+    r"|\bin\s+(?:[a-z]+\s+){0,2}(?:accidents|disasters|sinkings|derailments|stampedes|collisions)\b"
+    r"|\bfrom\s+\d{1,2}\s+to\s+\d{1,2}\s+[A-Z]",
+    re.IGNORECASE,
+)
 _TOGETHER: Final = re.compile(
-    rf"\b{_SEVERAL}\s+(?:\w+\s+)?(?:attacks|raids|strikes|bombings|blasts|explosions|assaults)\s+(?:together|combined)\b"
+    rf"\btogether,?\s+the\s+(?:{_SEVERAL}|eight|nine|ten)\b|\b{_SEVERAL}\s+(?:\w+\s+)?(?:attacks|raids|strikes|bombings|blasts|explosions|assaults)\s+(?:together|combined)\b"
     r"|\btoll\s+of\s+(?:an?|two|three|several)\s+(?:day|week|month|year)s?\s+of\s+\w+", re.IGNORECASE)  # fmt: skip
 
 

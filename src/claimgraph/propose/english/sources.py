@@ -22,11 +22,7 @@ from claimgraph.propose.english.syntax import Token, child, children, conjuncts,
 from claimgraph.schema import Document, Entity, Names, Source, Text, Value
 
 _ASIDE = re.compile(
-    r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
-    r"|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
-    r"|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$"
-    r"|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b|[A-Z]\w+day\b).*|\s+by\b.*)?$"
-    r"|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
+    r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b|[A-Z]\w+day\b).*|\s+by\b.*)?$|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
@@ -70,9 +66,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
 
 
 _DAY_BEHIND = re.compile(  # "Syria on Sunday": the parse takes the day into the name
-    r"(?<!Mail)(?<!Sun)(?<!Independent)(?<!Ireland)(?<!Scotland)(?<!Wales)(?<!Sport)(?<!\son),?\s{1,3}"
-    r"(?:(?:(?:on|late|early|this|last)\s){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\d{1,2}\s\w{3,9}"
-    r"|today|yesterday|(?:last|this)\s(?:week|month|year))$"
+    r"(?<!Mail)(?<!Sun)(?<!Independent)(?<!Ireland)(?<!Scotland)(?<!Wales)(?<!Sport)(?<!\son),?\s{1,3}(?:(?:(?:on|late|early|this|last)\s){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\d{1,2}\s\w{3,9}|today|yesterday|(?:last|this)\s(?:week|month|year))$"
 )
 
 
@@ -92,9 +86,7 @@ def body_called(name: str) -> Entity:
 
 
 _SPEAKING_FOR = re.compile(
-    r"(?:\w+\s+){0,3}?(?:spokes(?:man|woman|person|men|people)|statement|communiqué|representative)\s+(?:for|of|from|by)\s+"
-    r"(?:the\s+)?(?P<whom>.+)|(?P<whose>(?!(?:its|their|his|her|an?|the|one|some)\s)[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s+"
-    r"spokes(?:man|woman|person|men|people)$",
+    r"(?:\w+\s+){0,3}?(?:spokes(?:man|woman|person|men|people)|statement|communiqué|representative)\s+(?:for|of|from|by)\s+(?:the\s+)?(?P<whom>.+)|(?P<whose>(?!(?:its|their|his|her|an?|the|one|some)\s)[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s+spokes(?:man|woman|person|men|people)$",
     re.IGNORECASE,
 )
 
@@ -122,8 +114,7 @@ def pointed_at(holder: Source, pronoun: str, mention: str, said: str) -> Names |
 _BODIES = frozenset({"party", "monitor", "organisation", "state", "media"})
 _SEVERAL = re.compile(r"(?:\w[^s\W]s|police|militants?|men)\W*$", re.IGNORECASE)
 _ONE_BODY = re.compile(
-    r"\b(?:group|army|militia|brigade|movement|front|government|ministry|military|faction|organi[sz]ation|party|force|forces|"
-    r"state|regime|navy|police|coalition|council|command|units?)\b",
+    r"\b(?:group|army|militia|brigade|movement|front|government|ministry|military|faction|organi[sz]ation|party|force|forces|state|regime|navy|police|coalition|council|command|units?)\b",
     re.IGNORECASE,
 )
 
@@ -194,10 +185,7 @@ def _self_named(text: str, start: int, end: int) -> str:
 
 _GIVES_NAME = re.compile(
     r"[^.,;:\"”“]{2,80}?(?P<by>,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
-    r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)"
-    r"(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?"
-    r"|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?"
-    r"|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f|ves))\s+(?:only\s+)?as)\s+)"
+    r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f|ves))\s+(?:only\s+)?as)\s+)"
     r"[“\"‘]?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _NAME_BEHIND = 90
@@ -474,8 +462,7 @@ def two_sides(document: Document, sentences: tuple[Sentence, ...], start: int, e
 _BREATHS = 40
 """Sentences before those who are only called sides in which the two may have been named."""
 _SIDES = re.compile(
-    r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?"
-    r"|camps?|governments|neighbou?rs|states|nations|factions?)",
+    r"(?:both|the\s+two|each|the\s+opposing|the\s+rival|the\s+warring)\s+(?:\w+\s+)?(?:sides?|part(?:y|ies)|countries|armies|groups?|camps?|governments|neighbou?rs|states|nations|factions?)",
     re.IGNORECASE,
 )
 
@@ -531,9 +518,7 @@ def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
 
 
 _OF_A_SOURCE = re.compile(
-    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+"
-    r"\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
-    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
+    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
     re.IGNORECASE,
 )
 
@@ -558,14 +543,9 @@ def each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
 ONLY_SPEAKS = re.compile(
     r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
     r"|\bthe (?:statement|report) (?:included|said|read)$"
-    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?"
-    r"(?:statement|comment|communiqué|announcement)$"
+    r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?(?:statement|comment|communiqué|announcement)$"
     r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
-    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$"
-    r"|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b"
-    r"|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$"
-    r"|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$"
-    r"|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
+    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
     re.IGNORECASE,
 )
 """What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
