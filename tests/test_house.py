@@ -21,7 +21,7 @@ RECORD = re.compile(
 # What the house may measure. The lines were 40,000 before it read clauses, places, sheets and tolls of strangers'
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
-MOST_LINES = 79_000
+MOST_LINES = 78_800
 MOST_RECORDS = 130
 LARGEST_HEADS = 0.06
 LONGEST_MODULE = 600

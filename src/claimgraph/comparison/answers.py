@@ -573,9 +573,8 @@ _WERE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_TIES: Final = re.compile(
-    r"\b(?P<no>no\s(?:links?|ties|connections?)\s(?:with|to)|not\s(?:linked|connected|tied)\sto|nothing\sto\sdo\swith"
-    rf"|not\sbelong\sto|not\s{_WHOSE})\s?(?P<who>.{{2,60}})",
-    re.IGNORECASE,
+    r"(?i)\b(?P<no>no\s(?:links?|ties|connections?)\s(?:with|to)|not\s(?:linked|connected|tied)\sto|nothing\sto\sdo\swith"
+    rf"|not\sbelong\sto|not\s{_WHOSE})\s?(?P<who>.{{2,60}})"
 )
 _NONE_OF_ITS: Final = re.compile(
     r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",

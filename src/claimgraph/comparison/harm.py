@@ -433,8 +433,7 @@ _OF_THE_DEAD: Final = re.compile(
 
 
 _ALL_OF_THEM: Final = re.compile(
-    r"\b(?:only|all|everyone|everybody|none|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:only|all|everyone|everybody|none|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b"
 )
 
 _KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing)|shot|shooting)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)

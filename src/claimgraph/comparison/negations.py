@@ -6,21 +6,14 @@ Of most facets other rules know what answers leave each other no room; this hold
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, capped, of_event
 from claimgraph.comparison.chronology import is_one_line
-from claimgraph.comparison.tellings import (
-    are_elsewhere,
-    is_by_deniers,
-    may_have_changed,
-    negated,
-    negation_in,
-    rival,
-)
+from claimgraph.comparison.tellings import are_elsewhere, is_by_deniers, may_have_changed, negated, negation_in, rival
 from claimgraph.comparison.tolls import PART_OF_SENTENCE
-from claimgraph.comparison.wording import alternatives, by_phrase, by_word, lexicon_words, said
+from claimgraph.comparison.wording import any_phrase, by_phrase, by_word, lexicon_words, said
 from claimgraph.schema import Claim, Count, Finding
 from claimgraph.schema.values import SAID
 
@@ -89,8 +82,7 @@ _FLATLY: Final = re.compile(
 _IN_PART: Final = re.compile(
     r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough|immediately|longer|more|less|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe|think|confirm\w*|rule|evidence|proof|information|word|details?|sign"
     r"|indication)\b|\b(?:would|could|should|will|won|can|(?<!in )may|might|must|cannot|unless|until|because"
-    r"|except|if|whether|yet|only|let)\b",
-    re.IGNORECASE,
+    r"|except|if|whether|yet|only|let)\b"
 )
 """Words of a denial of some alone, of what was known, of a wish, or under a condition."""
 
@@ -105,8 +97,7 @@ def _said_of(claim: Claim) -> str:
 
 
 _UNSEEN: Final = re.compile(
-    r"\b(?:no|any)\s+(?:\w+\s+)?(?:evidence|signs?|proof|indications?|traces?|hint)\s+(?:of|that)\s+(?P<what>.+)",
-    re.IGNORECASE,
+    r"(?i)\b(?:no|any)\s+(?:\w+\s+)?(?:evidence|signs?|proof|indications?|traces?|hint)\s+(?:of|that)\s+(?P<what>.+)"
 )
 """What somebody has seen no sign of: "found no evidence of sabotage"."""
 _UNTRUE: Final = re.compile(
@@ -118,7 +109,7 @@ _UNTRUE: Final = re.compile(
 @lru_cache(maxsize=16384)
 def _told_in(words: str) -> _Told:
     clause = PART_OF_SENTENCE.split(words.lower(), maxsplit=1)[0]
-    listed = _any_alike().search(clause)
+    listed = any_phrase(_SAID_ALIKE).search(clause)
     roots, alike = _roots_of(clause)
     return roots, alike, (roots if listed is None else _roots_of(clause[listed.start() :])[0])
 
@@ -126,8 +117,8 @@ def _told_in(words: str) -> _Told:
 def _roots_of(clause: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the roots of the words that name what was done, by whom, where and when, and which are lists."""
     forms, empty = by_word("verb-roots"), lexicon_words("states-empty", "words") - {"remain", "town"}
-    alike = frozenset(by_phrase(_SAID_ALIKE)[one][0] for one in _any_alike().findall(clause))
-    told = re.findall(r"[^\W\d_]{3,}", _any_alike().sub(" ", clause))
+    alike = frozenset(by_phrase(_SAID_ALIKE)[one][0] for one in any_phrase(_SAID_ALIKE).findall(clause))
+    told = re.findall(r"[^\W\d_]{3,}", any_phrase(_SAID_ALIKE).sub(" ", clause))
     named = (one for one in told if (one.endswith("day") or one[:6] not in empty) and one not in _NAMES_NONE)
     return frozenset(forms.get(one) or _thing(one) or _ENDING.sub("", one)[:6] for one in named) | alike, alike
 
@@ -139,11 +130,6 @@ def _thing(word: str) -> str:
 
 
 _SAID_ALIKE: Final = "said-alike"
-
-
-@cache
-def _any_alike() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_SAID_ALIKE))})(?![\w-])")
 
 
 _NAMES_NONE: Final = frozenset((

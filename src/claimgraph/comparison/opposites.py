@@ -26,6 +26,7 @@ from claimgraph.comparison.tolls import PART_OF_SENTENCE, said_of_all
 from claimgraph.comparison.wording import (
     alternatives,
     any_of,
+    any_phrase,
     by_phrase,
     classes_of,
     clause_of,
@@ -143,7 +144,9 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     if isinstance(claim.value, Count) and (claim.value.lower or 0) > 1:
         return  # a toll; who is dead is told of one
     words = claim.quote.text.lower()
-    for match in (one for one in _any_state().finditer(words) if claim.polarity != "denied" or _says_no(one[0])):
+    for match in (
+        one for one in any_phrase("states").finditer(words) if claim.polarity != "denied" or _says_no(one[0])
+    ):
         stated = _stated(claim, match)
         for state in by_phrase("states")[match[0]]:
             if stated[1] != _SOMEBODY or state in _OF_PERSONS:
@@ -192,11 +195,6 @@ _BEHIND_IT: Final = re.compile(r"\s(?:at|in|of|near|on|from|who|that|which|outsi
 def _opposites() -> tuple[tuple[str, str], ...]:
     states = lexicon_kinds("states")
     return tuple(zip(states[::2], states[1::2], strict=True))
-
-
-@cache
-def _any_state() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('states'))})(?![\w-])")
 
 
 def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
@@ -286,7 +284,7 @@ def _told_of_deed(claim: Claim) -> Iterator[tuple[str, bool]]:
     """
     kinds = lexicon_kinds("opposite-tellings")
     words = max(claim.quote.text.lower(), PART_OF_SENTENCE.split(following(claim), maxsplit=1)[0], key=len)
-    for match in _any_telling().finditer(words):
+    for match in any_phrase("opposite-tellings").finditer(words):
         for kind in by_phrase("opposite-tellings")[match[0]]:
             at = kinds.index(kind)
             turned = claim.polarity == "denied" and not match[0].startswith("no")
@@ -302,14 +300,8 @@ _JUDGED: Final = frozenset({"lawful", "unlawful"})
 """What is said of a deed by the words of a claim alone: those behind it may be of another."""
 
 
-@cache
-def _any_telling() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase('opposite-tellings'))})(?![\w-])")
-
-
 _HARMED: Final = re.compile(
-    r"\b(?:shot|fir(?:ed|ing)|kill\w*|dead|died|execut\w+|beat\w*|victims?|shoot\w*|attack\w*|gun|armed|unarmed)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:shot|fir(?:ed|ing)|kill\w*|dead|died|execut\w+|beat\w*|victims?|shoot\w*|attack\w*|gun|armed|unarmed)\b"
 )
 
 
@@ -349,7 +341,7 @@ def _from_where(facets: Facets) -> Iterator[Finding]:
 
 def _sides_in(claim: Claim) -> frozenset[str]:
     """Return what the clause of a claim points to: what came from the air, or from the ground."""
-    words = _any_leaning().findall(clause_of(claim).lower())
+    words = any_phrase(_LEANINGS).findall(clause_of(claim).lower())
     return frozenset(kind for word in words for kind in by_phrase(_LEANINGS)[word])
 
 
@@ -397,8 +389,7 @@ _TELLING_HOW: Final = (
 _DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
 _UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
 _NOTHING_ELSE: Final = re.compile(
-    r"\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b"
 )
 TO_DEATH: Final = re.compile(
     r"\b(?:di(?:ed|e|es)|death|dead|kill\w*|executed|perished|murdered|drowned|hanged|suicide|wounds)\b", re.IGNORECASE
@@ -489,7 +480,7 @@ def _sides_of(claim: Claim) -> Iterator[str]:
     """Yield what a claim points to, or says that there was none of; of kinds that are apart the one named first."""
     words = claim.quote.text.lower()
     told: dict[str, str] = {"overload": "overload"} if claim.facet == "present" else {}
-    for match in _any_leaning().finditer(words):
+    for match in any_phrase(_LEANINGS).finditer(words):
         before = words[: match.start()]
         no = (claim.polarity == "denied" and not _says_no(match[0])) or _NOT_SO.search(before) is not None
         if no and _BY_THE_WAY.search(before) is not None:
@@ -502,11 +493,6 @@ def _sides_of(claim: Claim) -> Iterator[str]:
         if no:
             break
     yield from told.values()
-
-
-@cache
-def _any_leaning() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(_LEANINGS))})(?![\w-])")
 
 
 _NOT_SO: Final = re.compile(

@@ -197,11 +197,8 @@ def are_apart(left: Entity, right: Entity) -> bool:
 def _apart_populations(left: Population, right: Population) -> bool:
     if frozenset({left.category, right.category}) in _APART:
         return True
-    return (
-        left.affiliation is not None
-        and right.affiliation is not None
-        and are_apart(left.affiliation, right.affiliation)
-    )
+    ours, theirs = left.affiliation, right.affiliation
+    return ours is not None and theirs is not None and are_apart(ours, theirs)
 
 
 def _inside(part: Population, whole: Population) -> bool:

@@ -167,8 +167,7 @@ _MEN: Final = re.compile(
     r"(?:of\s+)?(?:(?:its|their|our|his)\s+)?(?:own\s+)?(?:men|fighters?|members|comrades|personnel|cadres?)"
 )
 _LOSS: Final = re.compile(
-    r"(?<![\w’'-])(?P<who>(?:[\w’'-]{1,40}\s{1,9}){0,4})(?:(?:had|has|have)\s{1,9})?(?:lost|losing|suffered|sustained)\b(?!\s+(?:an?\s+)?injur)",
-    re.IGNORECASE,
+    r"(?i)(?<![\w’'-])(?P<who>(?:[\w’'-]{1,40}\s{1,9}){0,4})(?:(?:had|has|have)\s{1,9})?(?:lost|losing|suffered|sustained)\b(?!\s+(?:an?\s+)?injur)"
 )
 _OF_THE_HOLDER: Final = re.compile(
     r"\b(?:it|they|we|he|she|themselves|itself)\b|^\s*(?:and\s+)?(?:had\s+)?$", re.IGNORECASE

@@ -557,8 +557,7 @@ def no_fighters(rule: str, facets: Facets) -> Iterator[Finding]:
 
 _THERE: Final = ("target", "victims", "damage", "present", "presence", "statement", "situation", "deaths", "actor")
 _NONE_THERE: Final = re.compile(
-    r"\bthere\s+(?:(?:were|was|had|have|has|been|are|is)\s+){1,3}(?:no|any|not)\b|^\W*(?:no|any|not|none)\b(?!.*\b(?:saw|seen|found)\b)",
-    re.IGNORECASE,
+    r"(?i)\bthere\s+(?:(?:were|was|had|have|has|been|are|is)\s+){1,3}(?:no|any|not)\b|^\W*(?:no|any|not|none)\b(?!.*\b(?:saw|seen|found)\b)"
 )
 """Words by which there were none; who says that he saw none, or that none was found, leaves it open."""
 _ALL_AROUND: Final = re.compile(r"\bpresence\b|\bin\s+the\s+(?:area|region|district)\b|\banywhere\b|\bnearby\b")

@@ -352,8 +352,7 @@ def is_toll(claim: Claim, case: Case) -> bool:
 
 
 _OF_THEM: Final = re.compile(
-    r"\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b",
-    re.IGNORECASE,
+    r"(?i)\W{0,3}(?:(?:at\s{1,3}least|about|around|some|another)\s{1,3})?\w[\w,-]{0,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b"
 )
 """At the head of a count: "six of whom", but not "21 were killed, five of them children"."""
 

@@ -441,7 +441,7 @@ _SAVED: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_IN: Final = re.compile(
-    r"\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+"
+    r"(?i)\b(?:hospitals?|clinics?|morgue|mortuary|infirmary|ward|facility)\s+"
     r"(?:(?:of|in|at|near)\s+[\w’' -]{2,60}\s)?(?:(?:had|has|have|alone|already|also)\s+){0,2}"
     r"(?:treated|received|admitted|took\s+in|taken\s+in|registered|handled|was\s+treating|were\s+treating)\b|\b(?:treated|admitted|brought|taken|rushed|received)\s+(?:at|to|in|by)\s+(?:the|his|her|its|our|a)\s+(?:[\w-]+\s+){0,2}(?:hospital|clinic|ward)\b",
     re.IGNORECASE,
@@ -479,8 +479,7 @@ def brings_about(more: Claim, toll: Claim) -> bool:
 
 
 _BRINGING: Final = re.compile(
-    r"(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b",
-    re.IGNORECASE,
+    r"(?i)(?:,\s{0,9})?\b(?:bringing|taking|raising|lifting|pushing|putting|which\s+(?:brought|took|raised|pushed|brings|takes|raises))\s[^.;]{0,60}\bto\b"
 )
 
 
@@ -541,13 +540,10 @@ def thing_counted(claim: Claim) -> str:
     after = words[words.index(number) + len(number) :] if number in words else words
     head = ""
     for word in re.findall(r"[\w-]+|[^\w\s]", after):
-        ended = (
-            word in lexicon_words("things-end", "words")
-            or word.endswith("ed")
-            or not word[0].isalpha()
-            or head.endswith("s")
-        )
-        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
+        ended = not word[0].isalpha() or word.endswith("ed") or word in lexicon_words("things-end", "words")
+        if head != "" and (
+            ended or head.endswith("s")
+        ):  # a plural is the head; before it stand words such as "Russian"
             break
         head = word if word[0].isalpha() and not word.endswith("ed") else head
     return kind_of_thing(head)

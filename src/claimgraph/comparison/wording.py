@@ -21,7 +21,6 @@ from claimgraph.schema import Claim, Clock, Count, Finding, Names, Text, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-
 KEPT: Final = 4096
 """Texts of which it is kept what they say: a claim is held against many others, one after the other."""
 
@@ -160,10 +159,9 @@ ONLY_RISING: Final = frozenset({"deaths", "casualties"})
 """Facets whose tolls never fall of themselves. The missing are found and the injured die, so theirs may."""
 
 _REASON: Final = re.compile(
-    r"\b(?:correct\w*|revis\w*|recount\w*|re-count\w*|lower(?:ed|s|ing)|reduc\w+|adjust\w*|down(?:ward|wards)?|error\w*"
+    r"(?i)\b(?:correct\w*|revis\w*|recount\w*|re-count\w*|lower(?:ed|s|ing)|reduc\w+|adjust\w*|down(?:ward|wards)?|error\w*"
     r"|erroneous\w*|mistak\w*|wrong\w*|duplicat\w*|twice|double[- ]count\w*|misidentif\w*|alive|retract\w*|withdr\w+"
-    r"|excluding|no longer includ\w*|instead of|rather than|and not)\b",
-    re.IGNORECASE,
+    r"|excluding|no longer includ\w*|instead of|rather than|and not)\b"
 )
 """Words with which those who lower a toll say that they do, or why."""
 
@@ -272,6 +270,12 @@ def speaks_of(table: str, words: str) -> bool:
 def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
     """Return what finds any word or phrase of a table, in small letters."""
     return re.compile(rf"\b(?:{alternatives(lexicon_words(table, kind))})\b")
+
+
+@cache
+def any_phrase(table: str) -> re.Pattern[str]:
+    """Return what finds each phrase in the lists of a table, in small letters; `by_phrase` has the lists of each."""
+    return re.compile(rf"(?<![\w-])(?:{alternatives(by_phrase(table))})(?![\w-])")
 
 
 def alternatives(phrases: Iterable[str]) -> str:
@@ -432,8 +436,7 @@ def is_mere_blast(denial: Claim, other: Claim) -> bool:
 
 _BLAST: Final = re.compile(r"\b(?:explo(?:sions?|ded|ding)|blasts?|detonat\w+|blew\s+up)\b", re.IGNORECASE)
 _ATTACK: Final = re.compile(
-    r"\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:attack\w*|assault\w*|terror\w*|sabotage\w*|bomb(?!\s+disposal)\w*|missiles?|strikes?|drones?|shell(?:s|ed|ing)?|rockets?)\b"
 )
 
 

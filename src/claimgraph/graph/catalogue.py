@@ -350,13 +350,9 @@ def compact(iri: str, base: str = BASE) -> str:
     return iri
 
 
-def _truth(text: str) -> bool:
-    return text in {"true", "1"}
-
-
 _READERS: Final[Mapping[str, Callable[[str], Cell]]] = {
     "integer": int,
-    "boolean": _truth,
+    "boolean": lambda text: text in {"true", "1"},
     "decimal": float,
     "double": float,
     "float": float,

@@ -382,11 +382,8 @@ class _Renaming:
         if any(("place", place) in self.names for place in places):
             places = tuple(dict.fromkeys(self.name("place", place) for place in places))
         parts = tuple(map(self.event_id, event.parts))
-        return (
-            event
-            if (places, parts) == (event.places, event.parts)
-            else dataclasses.replace(event, places=places, parts=parts)
-        )
+        same = (places, parts) == (event.places, event.parts)
+        return event if same else dataclasses.replace(event, places=places, parts=parts)
 
     def event_id(self, identifier: str) -> str:
         """Return the new id of an event of these claims."""

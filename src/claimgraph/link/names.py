@@ -281,12 +281,8 @@ def shortened(left: Form, right: Form) -> str:
 def family_name(left: Form, right: Form) -> str:
     """Return whether one name is the last word of the other, which looks like a person's."""
     short, full = (left, right) if len(left.tokens) < len(right.tokens) else (right, left)
-    looks = (
-        len(short.tokens) == 1
-        and short.capitals == ""
-        and len(full.tokens) == len(full.core)
-        and 1 < len(full.tokens) <= _PREFIX
-    )
+    one_word = len(short.tokens) == 1 and short.capitals == ""
+    looks = one_word and len(full.tokens) == len(full.core) and 1 < len(full.tokens) <= _PREFIX
     if not looks or full.branches or short.core == () or not _alike(short, 0, full, len(full.core) - 1):
         return ""
     return f"“{short.name}” may be the family name of “{full.name}”."

@@ -399,11 +399,8 @@ def _owns(found: re.Match[str], pattern: re.Pattern[str], kind: str) -> bool:
 def _kind_of_office(words: str) -> str:
     """Return the office that words without an owner name, or ""."""
     plain = words.lower()
-    told = (
-        None
-        if plain.startswith(("prime ", "chief "))
-        else next(filter(None, (one.search(words) for one in _MINISTRY)), None)
-    )
+    first = plain.startswith(("prime ", "chief "))
+    told = None if first else next(filter(None, (one.search(words) for one in _MINISTRY)), None)
     if told is not None and gazetteer.belonging(told["of"]) is None:
         portfolio = told["of"].lower()
         return f"{meanings('portfolios').get(portfolio, portfolio)} ministry"

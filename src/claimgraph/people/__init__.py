@@ -488,11 +488,8 @@ def _claim(entry: NoteEntry, document: schema.Document, read_group: ReadGroup) -
 def _chain(entry: NoteEntry, document: schema.Document) -> tuple[schema.Attribution, ...]:
     """Return who says it, who entered it, and who keeps the file; whoever is two of them is named once."""
     source, by = text_of(entry, "source", needed=True), text_of(entry, "by")
-    keeper = (
-        schema.Source(document.publisher, "publisher")
-        if document.publisher != ""
-        else schema.Source(document.title, "publisher", named=False, document=document.id)
-    )
+    unnamed = schema.Source(document.title, "publisher", named=False, document=document.id)
+    keeper = schema.Source(document.publisher, "publisher") if document.publisher != "" else unnamed
     holder = schema.Attribution(schema.Source(source), "holder", _mention(entry, document, "source", source))
     entered = schema.Attribution(schema.Source(by, "person"), "relay", _mention(entry, document, "by", by))
     relay = () if by in {"", source, keeper.name} else (entered,)

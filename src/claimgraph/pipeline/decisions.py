@@ -382,8 +382,8 @@ class Entering:
         made = dataclasses.replace(claim, rule=RULE, certainty="sure", flags=())
         if said.get("facet", claim.facet) != claim.facet:
             made = dataclasses.replace(made, part_of="", breakdown="", stage=None, disputes=(), rests_on=(), basis="")
-        if "polarity" in said:
-            made = dataclasses.replace(made, chain=_without_cue(made.chain))
+        if "polarity" in said:  # "denied" is no cue of what is affirmed
+            made = dataclasses.replace(made, chain=(dataclasses.replace(made.chain[0], cue=None), *made.chain[1:]))
         for key, value in said.items():
             if key != "words":
                 made = dataclasses.replace(made, **self._field(made, document, key, value))
@@ -523,11 +523,6 @@ def publisher_of(document: Document) -> Source:
     if document.publisher != "":
         return Source(document.publisher, "publisher")
     return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
-
-
-def _without_cue(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return a chain without the holder's words of saying: "denied" is no cue of what is affirmed."""
-    return (dataclasses.replace(chain[0], cue=None), *chain[1:])
 
 
 def now() -> dt.datetime:

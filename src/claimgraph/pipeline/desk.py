@@ -322,10 +322,8 @@ class Desk:
             elif key == "holder":
                 kind = given.get("holder_kind")
                 made[key] = None if value.strip() == "" else {"name": value.strip(), **({"kind": kind} if kind else {})}
-            elif key in {"population", "said", "happened"}:
-                made[key] = value.strip() or None
             else:
-                made[key] = value
+                made[key] = (value.strip() or None) if key in {"population", "said", "happened"} else value
         return made
 
     # ── What was decided ──────────────────────────────────────────────────────────────────────────────────

@@ -182,8 +182,7 @@ MAX_SIZE: Final = 10_000_000
 
 _TOML: Final = frozenset({BACKGROUND, GRADES})
 _OF: Final = re.compile(
-    r"^(?:the\s+)?(?:members|fighters|soldiers|troops|forces|personnel|militants|combatants|men)\s+of\s+(?P<body>.+)$",
-    re.IGNORECASE,
+    r"(?i)^(?:the\s+)?(?:members|fighters|soldiers|troops|forces|personnel|militants|combatants|men)\s+of\s+(?P<body>.+)$"
 )
 
 
@@ -450,10 +449,9 @@ def value_told(text: str, facet: str) -> dict[str, Any]:
 
 
 _COUNT: Final = re.compile(
-    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s{0,9}"
+    r"(?i)(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s{0,9}"
     r"(?P<low>[\w ,.-]{1,60}?)(?:\s{0,9}(?:-|–|\bto\b)\s{0,9}(?P<high>[\w ,.]{1,60}?))?"
-    r"(?P<plus>\s{0,9}\+|\s{1,9}or more)?",
-    re.IGNORECASE,
+    r"(?P<plus>\s{0,9}\+|\s{1,9}or more)?"
 )
 
 

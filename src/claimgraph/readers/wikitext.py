@@ -24,9 +24,8 @@ DEEPEST = 40
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"\{\{+|\}\}|\[\[|\]\]|<ref\b(?:[^<>/]|/(?!>)){0,300}/?>|</ref\s{0,20}>", re.IGNORECASE)
 _LITERAL = re.compile(
-    r"<(nowiki|pre|math|chem|syntaxhighlight|source|gallery|timeline|score|graph|mapframe|maplink|templatestyles|imagemap"
-    r"|section|indicator|templatedata|inputbox|poll|hiero)\b([^<>]{0,300})>",
-    re.IGNORECASE,
+    r"(?i)<(nowiki|pre|math|chem|syntaxhighlight|source|gallery|timeline|score|graph|mapframe|maplink|templatestyles|imagemap"
+    r"|section|indicator|templatedata|inputbox|poll|hiero)\b([^<>]{0,300})>"
 )
 _KINDS: Final[Mapping[str, Literal["template", "link", "ref"]]] = {
     "{": "template", "}": "template", "[": "link", "]": "link", "<": "ref",

@@ -557,20 +557,10 @@ def _bound(said: Field, name: str, hint: Any, *, required: bool) -> Field:
     )
 
 
-SAID: Final = frozenset(
-    {
-        "statement",
-        "response",
-        "movement",
-        "purpose",
-        "evidence",
-        "characterisation",
-        "situation",
-        "conduct",
-        "verification",
-        "identification",
-    }
-)
+SAID: Final = frozenset((
+    "statement", "response", "movement", "purpose", "evidence", "characterisation", "situation", "conduct",
+    "verification", "identification",
+))  # fmt: skip
 """The facets of what is said of an event without figures or names: `statement`, and the facets below it."""
 
 _GRAVEST: Final = (

@@ -389,13 +389,8 @@ def _echo(case: Case, traced: Trace) -> Finding:
 def _share(case: Case, copied: list[Claim]) -> str:
     """Return how much text the documents of these claims share, if one figure says it: ", 83 % of it"."""
     documents = {claim.document for claim in copied}
-    shares = sorted(
-        {
-            copy.share
-            for copy in lineage_of(case).copies
-            if copy.share is not None and {copy.document, copy.origin} & documents
-        }
-    )
+    copies = (copy for copy in lineage_of(case).copies if {copy.document, copy.origin} & documents)
+    shares = sorted({copy.share for copy in copies if copy.share is not None})
     return f", {shares[0]} % or more of the shorter one" if shares else ""
 
 

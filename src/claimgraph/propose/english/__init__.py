@@ -227,9 +227,8 @@ def _dateline(text: str) -> TimeSpan | None:
 _HEAD_LINES = 6
 _LONGEST_DATELINE = 60
 _BESIDE_DATE = re.compile(
-    r"[\s,|:.-]*+(?:(?:first\s++)?(?:published|posted|updated|date)\b[\s:]*+(?:on\b)?)?[\s,|:.-]*+"
-    r"(?:[0-2]?\d[:.][0-5]\d(?:\s*+[ap]\.?m\.?)?)?[\s,|A-Z]*+",
-    re.IGNORECASE,
+    r"(?i)[\s,|:.-]*+(?:(?:first\s++)?(?:published|posted|updated|date)\b[\s:]*+(?:on\b)?)?[\s,|:.-]*+"
+    r"(?:[0-2]?\d[:.][0-5]\d(?:\s*+[ap]\.?m\.?)?)?[\s,|A-Z]*+"
 )
 
 
@@ -466,9 +465,8 @@ _FEWEST = 2
 
 
 _FIGURE = re.compile(
-    r"(?:(?:over|about|around|nearly|almost|at least|more than|up to)\s+|[~≈<>]\s?)?"
-    r"\d{1,3}(?:[ ,.\u00a0]\d{3})*(?:\.\d+)?(?:\s?(?:thousand|million|billion|k|m|bn))?\s?\+?",
-    re.IGNORECASE,
+    r"(?i)(?:(?:over|about|around|nearly|almost|at least|more than|up to)\s+|[~≈<>]\s?)?"
+    r"\d{1,3}(?:[ ,.\u00a0]\d{3})*(?:\.\d+)?(?:\s?(?:thousand|million|billion|k|m|bn))?\s?\+?"
 )
 _CAPTION = re.compile(r"[^\W\d][^.:;!?]{2,90}")
 

@@ -167,11 +167,9 @@ def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None)
     if year is None:
         year = _nearest_year(month, day or 1, near)
         if year is None:  # no year is known: the words stand for themselves, and nobody can say which day it was
-            return (
-                None
-                if day is None
-                else DateMention(start, end, None, deictic=True, yearless=_days(month, day, last_day))
-            )
+            if day is None:
+                return None
+            return DateMention(start, end, None, deictic=True, yearless=_days(month, day, last_day))
     if day is not None and not _exists(year, month, day):
         return DateMention(start, end, None, impossible=True) if 0 < day <= _LONGEST_MONTH else None
     span = TimeSpan.parse(f"{year:04}-{month:02}") if day is None else _days(month, day, last_day, year)

@@ -43,8 +43,7 @@ CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 
 OWN_DEED = re.compile(
-    r"(?:it|they|he|she|we)\s+(?:had|have|has)\b(?!\s+(?:lost|suffered|sustained)\b)|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b",
-    re.IGNORECASE,
+    r"(?i)(?:it|they|he|she|we)\s+(?:had|have|has)\b(?!\s+(?:lost|suffered|sustained)\b)|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b"
 )
 
 _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
@@ -131,9 +130,8 @@ def _of_absence() -> re.Pattern[str]:
     )
     believed = r"no\s+(?:\w+\s+)?(?:reason|grounds|basis|cause)\s+(?:to|for)\s+\w+"
     return re.compile(
-        rf"\b(?:(?:{none}|{nothing}|{believed})\s+(?:of|that)|{none}(?=\s+{clause}))\s+"
-        r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
-        re.IGNORECASE,
+        rf"(?i)\b(?:(?:{none}|{nothing}|{believed})\s+(?:of|that)|{none}(?=\s+{clause}))\s+"
+        r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)"
     )
 
 
@@ -203,8 +201,7 @@ def _is_topic(sentence: Sentence, reading: FacetReading, judged: FacetReading) -
 def _about() -> re.Pattern[str]:
     named = alternatives(("veracity", "reports"), ("veracity", "told"))
     return re.compile(
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?:{named})s?\s+[^.;:,\n]{{0,40}}?\b(?:about|regarding|concerning|on)\s",
-        re.IGNORECASE,
+        rf"(?i)(?:[\w’'-]+\s+){{0,4}}?(?:{named})s?\s+[^.;:,\n]{{0,40}}?\b(?:about|regarding|concerning|on)\s"
     )
 
 
@@ -271,11 +268,10 @@ def _doubting() -> re.Pattern[str]:
     called = rf"(?:{doubts}|{plainly}|{wrong})"
     told = rf"(?:{doubts}|{plainly})\s+that|(?<!\bnot\sa\s){called}\s+(?:{say}|in\s+saying)(?:\s+that)?"
     return re.compile(
-        rf"(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
+        rf"(?i)(?<!\bnot\s)(?<!n[’']t\s)(?<!\bnever\s)\b(?:(?:{told}|{of_inventing()})\s+(?P<what>[^.;:,\n\"”]+)"
         rf"|{bare}(?P<bare>(?:{doubts})\s+(?!(?:to|for|that|and|but|or|if|whether|in|at|on|until|as)\b)[^.;:,\n\"”]+)"
         rf"|(?:{of_daring()})\s+(?P<dared>(?:[^.;:,\n\"”]|,\s+(?:\w+\s+)?of\b)+)"
-        rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})",
-        re.IGNORECASE,
+        rf"|{say}\s+that\s+(?P<said>[^.;:,\n\"”]+?)\s+(?:is|was|would\s+be)\s+(?:an?\s+)?(?:\w+\s+)?{called})"
     )
 
 
@@ -365,12 +361,8 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
 
     kept = [one for one in readings if not (_counts_nothing(sentence, one) or is_a_policy(one.head))]
     told = [changed(one, modality=modality(one)) for one in kept]
-    return [
-        changed(one, polarity="denied")
-        if any(rule(one) for rule in (is_meant_by_nobody, _is_of_another, was_nearly_done))
-        else one
-        for one in told
-    ]
+    rules = (is_meant_by_nobody, _is_of_another, was_nearly_done)
+    return [changed(one, polarity="denied") if any(rule(one) for rule in rules) else one for one in told]
 
 
 def _is_a_question(verb: Token) -> bool:
@@ -408,15 +400,13 @@ def _counts_nothing(sentence: Sentence, reading: FacetReading) -> bool:
 
 
 _OF_ANOTHER_CAUSE = re.compile(
-    r"\s(?:of|from|by|because\sof|due\sto)(?:\s[^\s.;:]{1,40}){1,8}?\s+but\s(?:rather\s)?(?:of|from|by|because|due|as\sa\sresult)\b",
-    re.IGNORECASE,
+    r"(?i)\s(?:of|from|by|because\sof|due\sto)(?:\s[^\s.;:]{1,40}){1,8}?\s+but\s(?:rather\s)?(?:of|from|by|because|due|as\sa\sresult)\b"
 )
 """What follows a count of none that denies only of what they died: "no one died from gas but from lack of air"."""
 
 _LIKELY = re.compile(
-    r"(?<!not )(?<!n[’']t )\b(?:likely|probable|possible|plausible|conceivable"
-    r"|(?:a|the)\s+(?:\w+\s+)?(?:possibility|likelihood|chance))\s+that\s+(?P<what>[^.;:\n\"”]+)",
-    re.IGNORECASE,
+    r"(?i)(?<!not )(?<!n[’']t )\b(?:likely|probable|possible|plausible|conceivable"
+    r"|(?:a|the)\s+(?:\w+\s+)?(?:possibility|likelihood|chance))\s+that\s+(?P<what>[^.;:\n\"”]+)"
 )
 """What is only held likely: "it was highly probable that the government carried out the strikes"."""
 
@@ -427,12 +417,11 @@ def _no_part() -> re.Pattern[str]:
     thing = r"(?:\s+(?:in|for|of|to|with|over|behind)\s+[^.;:,\n\"”]+)?"
     having = r"(?:had|has|have|having|played|plays|took|takes|bore|bears|bear)\s+(?:absolutely\s+)?"
     return re.compile(
-        rf"(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
+        rf"(?i)(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
         rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
         rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
         r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+"
-        r"|(?:involved|responsible|to\s+blame)(?=[.,;:\"”]|$))))",
-        re.IGNORECASE,
+        r"|(?:involved|responsible|to\s+blame)(?=[.,;:\"”]|$))))"
     )
 
 
@@ -484,11 +473,10 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
 
 
 _OF_KNOWN_HARM = re.compile(
-    r"\bany\s+(?:\w+\s+)?(?:deaths?|casualt(?:y|ies)|injur(?:y|ies)|fatalit(?:y|ies)|victims?)\s+"
+    r"(?i)\bany\s+(?:\w+\s+)?(?:deaths?|casualt(?:y|ies)|injur(?:y|ies)|fatalit(?:y|ies)|victims?)\s+"
     r"(?:(?:were|was|are|is|had|have|has|been)\s+)+(?:being\s+|\w+ly\s+)?"
     r"(?:hidden|concealed|covered\s+up|hushed\s+up|withheld|left\s+out|ignored|due|down|linked|related|the\s+(?:result|fault)|caused\s+by"
-    r"|attributable|preventable|avoidable|suspicious|deliberate|intentional)\b",
-    re.IGNORECASE,
+    r"|attributable|preventable|avoidable|suspicious|deliberate|intentional)\b"
 )
 """What is denied of harm that there was: "any deaths were being hidden"."""
 
@@ -569,12 +557,11 @@ _PART_OF = re.compile(
     r"(?:the|any|all)\s+(?:(?:alleged|possible|direct)\s+)?(?:involvement|participation|complicity|role|hand)\s+(?:of|by)\s+"
     r"(?P<who>(?:[\w’'-]+\s+){0,4}?[\w’'-]+)(?=\s+(?:in|for|with|over|behind)\b|\W*$)"
     r"|(?:the|any|all)\s+(?P<before>(?!direct\b|such\b|kind\b|sort\b)[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
-    r"(?:involvement|role|part|hand|complicity|participation)\b",
+    r"(?:involvement|role|part|hand|complicity|participation)\b"
 )
 
 _OTHERS_PART = re.compile(
-    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?P<before>)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
-    re.IGNORECASE,
+    r"(?i)(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?P<before>)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b"
 )
 
 _OWN_SIDE = frozenset(

@@ -158,11 +158,8 @@ class HolderResolver:
             if one is statement and index in self._passed_on:
                 inner = self._passed_on[index]
                 said = sum(end - start for start, end in statement.content)
-                passed = sum(
-                    max(0, min(end, stop) - max(start, begin))
-                    for start, end in statement.content
-                    for begin, stop in inner
-                )
+                both = ((*piece, *other) for piece in statement.content for other in inner)
+                passed = sum(max(0, min(end, stop) - max(start, begin)) for start, end, begin, stop in both)
                 return passed >= _MOSTLY * said
         return False
 
@@ -506,8 +503,7 @@ def _of_noun(statement: Statement) -> tuple[int, int] | None:
 
 
 _BEFORE_REPORTS = re.compile(
-    r"(?:refute|deny|reject|dispute|dismiss|rebut|counter|investigate|verify|confirm|examine|corroborate)\s+",
-    re.IGNORECASE,
+    r"(?i)(?:refute|deny|reject|dispute|dismiss|rebut|counter|investigate|verify|confirm|examine|corroborate)\s+"
 )
 """What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 

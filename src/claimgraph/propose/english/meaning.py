@@ -480,17 +480,13 @@ def _is_left_unsaid(verb: Token) -> bool:
     short = any(one.lower_ == "short" for one in children(above.head, "advmod", "acomp"))  # "stopped short of saying"
     shunned = short or _is_instead(verb) or above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
     regretted = above.head.lemma_.lower() in words("reporting", "regretting")
-    return (
-        above.lower_ == "without"
-        or (above.lower_ in ("of", "from") and shunned)
-        or (above.lower_ == "for" and regretted)
-    )
+    undone = (above.lower_ in ("of", "from") and shunned) or (above.lower_ == "for" and regretted)
+    return undone or above.lower_ == "without"
 
 
 _HEDGES = re.compile(
-    r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
-    r"believed to|thought to|suspected|seemingly|perhaps|unverified|alleged|presumed|purported)\b",
-    re.IGNORECASE,
+    r"(?i)\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
+    r"believed to|thought to|suspected|seemingly|perhaps|unverified|alleged|presumed|purported)\b"
 )
 
 
@@ -501,9 +497,8 @@ def hedges_in(text: str) -> tuple[str, ...]:
 
 
 FUTURE = re.compile(
-    r"(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
-    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b",
-    re.IGNORECASE,
+    r"(?i)(?<!\bown )(?<!\bfree )(?<!\bhis )(?<!\bher )(?<!\btheir )\bwill\b"
+    r"|\b(?:would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b"
 )
 
 MAYBE = re.compile(
@@ -593,8 +588,7 @@ def _inverted(first: Token) -> Token | None:
 
 
 _SUPPOSING = re.compile(
-    r"\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine|(?-i:Had|Were|Should))\b"
-    r"|[,;:“\"]\s*(?:had|were|should)\s",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|unless|lest|no matter|suppose|supposing|assuming|imagine|(?-i:Had|Were|Should))\b"
+    r"|[,;:“\"]\s*(?:had|were|should)\s"
 )
 _NO_MATTER = re.compile(r"\bno matter (?:who|what|which|whether|if|how|where)\b[^.,;:\n\"”]*", re.IGNORECASE)

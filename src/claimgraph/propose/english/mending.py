@@ -23,7 +23,7 @@ def mended(doc: Doc, exceptions: Mapping[str, Sequence[str]]) -> Doc:
             one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
         if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
             _told_from_noun(one, one.head)
-        if one.tag_ in ("VBN", "VBD") and one.lower_ in _SUPPOSED:
+        if one.tag_ in ("VBN", "VBD") and one.lower_ in words("mending", "supposed"):
             _part_from_supposition(one)
         if one.dep_ == "compound" and one.head.i == one.i + 1 and one.head.tag_ == "VBD" and one.head.pos_ == "VERB":
             _give_subject(one, one.head)
@@ -189,7 +189,7 @@ def _tell_what_befell(verb: Token) -> None:
     noun, lemma = verb.head, verb.lemma_.lower()
     ways = (lemma, *(f"{lemma} {one.lower_}" for one in verb.rights if one.dep_ == "prt"))  # "keeled over"
     befalls = not words("events.verbs", "disaster").isdisjoint(ways) and verb.i > noun.i and verb.tag_ in ("VBN", "VBD")
-    said = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SAYS
+    said = noun.dep_ == "dobj" and _says(noun.head)
     loose = said or noun.head.i == noun.i or noun.dep_ == "dep"
     if not (befalls and loose) or any(one.dep_ in ("agent", "aux", "auxpass") for one in verb.children):
         return
@@ -225,21 +225,19 @@ def _count_again(noun: Token) -> None:
 
 def _stress(noun: Token) -> None:
     """Mend "the rebels had themselves shelled it", where the parse has a second subject."""
-    if noun.lower_ in _SELVES and any(one.dep_ == "nsubj" for one in noun.head.lefts if one.i < noun.i):
+    before = [one.dep_ for one in noun.head.lefts if one.i < noun.i]
+    if noun.lower_ in words("mending", "selves") and "nsubj" in before:
         noun.dep_ = "npadvmod"
-
-
-_SELVES: Final = frozenset({"himself", "herself", "itself", "themselves", "ourselves"})
 
 
 def _give_to_speaker(judged: Token) -> None:
     """Mend "The mayor said 12 people had drowned and accused the owner", where the parse has the drowned accuse him."""
     told, said = judged.head, judged.head.head
-    judges = judged.tag_ in ("VBD", "VBZ") and judged.lemma_.lower() in _JUDGING
-    if told.dep_ != "ccomp" or said.lemma_.lower() not in _SAYS or not judges:
+    judges = judged.tag_ in ("VBD", "VBZ") and judged.lemma_.lower() in words("mending", "judging")
+    if told.dep_ != "ccomp" or not _says(said) or not judges:
         return
     helpers = {one.lower_ for one in told.lefts if one.dep_ in ("aux", "auxpass")}
-    dead = told.lemma_.lower() in _DYING or "auxpass" in {one.dep_ for one in told.lefts}
+    dead = told.lemma_.lower() in words("mending", "dying") or "auxpass" in {one.dep_ for one in told.lefts}
     own = any(one.dep_ in ("nsubj", "nsubjpass", "aux", "mark") for one in judged.lefts)
     if own or not (dead or "had" in helpers) or any(one.lower_ == "that" for one in judged.lefts):
         return
@@ -247,12 +245,6 @@ def _give_to_speaker(judged: Token) -> None:
     for one in told.rights:
         if one.dep_ in ("cc", "punct") and one.i < judged.i:
             one.head = said
-
-
-_JUDGING: Final = frozenset(
-    {"accuse", "blame", "condemn", "denounce", "urge", "demand", "call", "appeal", "warn", "vow", "fault"}
-)
-_DYING: Final = frozenset({"die", "drown", "perish", "starve", "suffocate", "succumb", "disappear", "vanish"})
 
 
 def _ask_what_befell(verb: Token) -> None:
@@ -277,7 +269,7 @@ def _part_from_noun(told: Token) -> None:
 def _part_from_when(told: Token) -> None:
     """Mend "She told reporters that evening that nine had died", where the parse hangs what is said on the evening."""
     when, said = told.head, told.head.head
-    if when.lower_ in _WHEN and said.pos_ == "VERB" and said.i < when.i < told.i:
+    if when.lower_ in words("mending", "when") and said.pos_ == "VERB" and said.i < when.i < told.i:
         told.head, when.dep_ = said, "npadvmod"
 
 
@@ -295,13 +287,10 @@ def _give_to_report(told: Token) -> None:
     that, verb = told.left_edge, told.head
     noun = that.nbor(-1) if that.i > verb.i + 2 and that.lower_ == "that" else verb
     listed = words("veracity", "reports") | words("reporting", "remarks")
-    behind = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.lower_ in _HOLDING
-    if behind and noun.lemma_.lower() in listed and verb.lemma_.lower() not in _SAYS:
+    behind = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.lower_ in words("mending", "holding")
+    if behind and noun.lemma_.lower() in listed and not _says(verb):
         told.head, told.dep_ = noun, "acl"
 
-
-_HOLDING: Final = frozenset({"by", "to", "on", "behind", "from", "with", "at", "over", "despite"})
-_WHEN: Final = frozenset({"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"})
 
 _OF_CLAUSES: Final = {
     "ROOT": _find_the_verb,
@@ -335,9 +324,6 @@ def _part_from_supposition(supposed: Token) -> None:
     supposed.head, supposed.dep_, supposed.tag_ = who, "acl", "VBN"
 
 
-_SUPPOSED: Final = frozenset({"suspected", "believed", "thought", "presumed", "alleged", "said", "known"})
-
-
 def _give_subject(noun: Token, verb: Token) -> None:
     """Mend "The ferry flipped", where the parse takes what did it for the first part of a name."""
     if not any(one.dep_ in ("nsubj", "nsubjpass", "csubj") for one in verb.children):
@@ -367,7 +353,7 @@ def _told_from_noun(verb: Token, noun: Token) -> None:
 def _part_from_speaker(said: Token) -> None:
     """Mend "A jet bombed the camp late on Sunday, workers said", where "said" has both subjects, and "bombed" none."""
     subjects = [one for one in said.lefts if one.dep_ == "nsubj"]
-    if len(subjects) != _PAIR or subjects[1].right_edge.i != said.i - 1 or said.lemma_.lower() not in _SAYS:
+    if len(subjects) != _PAIR or subjects[1].right_edge.i != said.i - 1 or not _says(said):
         return
     first, speaker = subjects
     told = next((one for one in first.children if one.dep_ == "acl" and one.tag_ in ("VBN", "VBD")), None)
@@ -385,7 +371,7 @@ def _part_from_speaker(said: Token) -> None:
 
 def _join_what_is_said(said: Token) -> None:
     """Mend "It said that nine died, four were missing and two fled", where the parse hangs "said" on the second."""
-    told = next((one for one in said.rights if one.dep_ == "ccomp"), None) if said.lemma_.lower() in _SAYS else None
+    told = next((one for one in said.rights if one.dep_ == "ccomp"), None) if _says(said) else None
     part = said
     while part.dep_ != "ccomp" and part.head.i < part.i:
         part = part.head
@@ -403,7 +389,7 @@ def _join_what_is_said(said: Token) -> None:
 
 def _part_at_semicolon(said: Token) -> None:
     """Mend "X says a rocket fell; Y says a jet struck", where the parse gives both clauses to the second speaker."""
-    told = (one for one in said.rights if one.dep_ == "ccomp") if said.lemma_.lower() in _SAYS else ()
+    told = (one for one in said.rights if one.dep_ == "ccomp") if _says(said) else ()
     second = next((one for one in told if _speaks(one)), None)
     first = None if second is None else next((one for one in second.lefts if one.dep_ == "ccomp"), None)
     if second is not None and first is not None and ";" in (one.text for one in said.doc[first.i : second.i]):
@@ -413,8 +399,8 @@ def _part_at_semicolon(said: Token) -> None:
 def _part_from_fragment(said: Token) -> None:
     """Mend "Sabotage by rebels, says Ankara", where the parse takes what is said for who says it, or for nothing."""
     around = [one for one in said.children if one.dep_ in ("dep", "advcl", "nsubj", "dobj")]
-    says = said.dep_ == "ROOT" and said.lemma_.lower() in _SAYS | words("reporting", "insisting")
-    if not says or len(around) != _PAIR or around[1].dep_ not in ("nsubj", "dobj"):
+    says = _says(said) or said.lemma_.lower() in words("reporting", "insisting")
+    if said.dep_ != "ROOT" or not says or len(around) != _PAIR or around[1].dep_ not in ("nsubj", "dobj"):
         return
     (told, who), comma = around, said.doc[min(around[0].right_edge.i + 1, said.doc[-1].i)]
     alone = told.i < comma.i == min(who.left_edge.i, said.i) - 1 and comma.text == "," and told.tag_[0] in "NC"
@@ -423,11 +409,14 @@ def _part_from_fragment(said: Token) -> None:
 
 
 def _speaks(verb: Token) -> bool:
-    return verb.lemma_.lower() in _SAYS | words("responsibility", "denying")
+    return _says(verb) or verb.lemma_.lower() in words("responsibility", "denying")
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("mending", "saying")
 
 
 _PAIR: Final = 2
-_SAYS: Final = frozenset({"say", "report", "add", "claim", "announce", "confirm", "state", "tell", "warn", "allege"})
 
 
 def _give_back_subject(verb: Token) -> None:

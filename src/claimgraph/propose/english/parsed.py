@@ -119,14 +119,6 @@ class ParsedWord:
         return bool(self.token.is_ancestor(other.token))
 
 
-def _lefts(word: ParsedWord) -> list[ParsedWord]:
-    return [one for one in word.children if one.i < word.i]
-
-
-def _rights(word: ParsedWord) -> list[ParsedWord]:
-    return [one for one in word.children if one.i > word.i]
-
-
 def _subtree(word: ParsedWord) -> list[ParsedWord]:
     if not word.children:
         return [word]
@@ -158,8 +150,8 @@ def _sentence(word: ParsedWord) -> ParsedStretch:
 
 
 _ASKED: Mapping[str, Callable[[ParsedWord], Any]] = {
-    "lefts": _lefts,
-    "rights": _rights,
+    "lefts": lambda word: [one for one in word.children if one.i < word.i],
+    "rights": lambda word: [one for one in word.children if one.i > word.i],
     "subtree": _subtree,
     "ancestors": _ancestors,
     "sent": _sentence,

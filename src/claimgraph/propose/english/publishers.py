@@ -88,14 +88,12 @@ _LONGEST_HEAD = 100
 _DATE = r"(?:\w+day,?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}),?\s\d{4}"
 _AGENCY = re.compile(r"[A-Z][A-Z .’'-]{1,40}(?:,\s[^()\n]{1,40})?\s\((?P<name>[A-Z][^()\n]{1,40})\)\s?[-–—]+\s")
 _STATEMENT_OF = re.compile(
-    r"(?:(?:press|joint|official|public)\s)?(?:statement|communiqu[eé]|release|declaration|notice)\s(?:of|by|from)\s"
-    rf"(?:the\s)?(?P<name>[^,\n]{{3,60}}?)(?:,\s{_DATE}|\son\s.*|$)",
-    re.IGNORECASE,
+    r"(?i)(?:(?:press|joint|official|public)\s)?(?:statement|communiqu[eé]|release|declaration|notice)\s(?:of|by|from)\s"
+    rf"(?:the\s)?(?P<name>[^,\n]{{3,60}}?)(?:,\s{_DATE}|\son\s.*|$)"
 )
 _WITH_DATE = re.compile(rf"(?P<name>[^|\n]{{3,80}}?)\s?[,|–—-]\s?{_DATE}")
 _DATED = re.compile(
-    rf"(?:published|posted|updated|date|by)?:?\s?(?:[A-Z].{{2,60}}|(?:press\s)?(?:statement|release),?\s)?{_DATE}",
-    re.IGNORECASE,
+    rf"(?i)(?:published|posted|updated|date|by)?:?\s?(?:[A-Z].{{2,60}}|(?:press\s)?(?:statement|release),?\s)?{_DATE}"
 )
 _BYLINE = re.compile(r"(?:by|published|posted|updated)\b", re.IGNORECASE)
 

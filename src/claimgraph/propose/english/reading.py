@@ -591,6 +591,5 @@ _OWN_REPORT: Final = re.compile(
 """Words by which somebody rejects what he said himself: "retracted the report", "its report had been wrong"."""
 
 _SEVERAL: Final = re.compile(
-    r"\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:reports|claims|assertions|accounts|statements|allegations|accusations|figures|versions|stories|tales|both|all)\b"
 )

@@ -140,14 +140,8 @@ def _sums_up(document: Document, title: Block) -> bool:
     written = document.text[title.start : title.end]
     said = re.findall(r"\w+", written.lower())
     vague = {word for listed in table("vague") for word in listed["words"]}
-    written_out = {
-        *table("numbers")["units"],
-        *table("numbers")["tens"],
-        *table("numbers")["scales"],
-        "no",
-        "nobody",
-        "both",
-    }
+    numerals = table("numbers")
+    written_out = {*numerals["units"], *numerals["tens"], *numerals["scales"], "no", "nobody", "both"}
     numbers = any(word in vague or word in written_out or word.isdecimal() for word in said)
     harmed = numbers and not words("headlines", "harm").isdisjoint(said)
     told = harmed or any(not words("headlines", one).isdisjoint(said) for one in ("blame", "verdict"))
@@ -155,8 +149,7 @@ def _sums_up(document: Document, title: Block) -> bool:
 
 
 _LEADS_LIST = re.compile(
-    r"\b(?:among (?:them|whom|those|the (?:dead|victims|killed|injured|wounded))|including|comprising)\s*:",
-    re.IGNORECASE,
+    r"(?i)\b(?:among (?:them|whom|those|the (?:dead|victims|killed|injured|wounded))|including|comprising)\s*:"
 )
 _COUNTED = re.compile(r"(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)", re.IGNORECASE)
 _LONGEST_PART = 80
@@ -541,13 +534,12 @@ _OCLOCK = (
 )
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
-    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since)\s+{_TURN}"
+    rf"(?i)\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since)\s+{_TURN}"
     rf"|(?:at|around|at about|at around) {_OCLOCK}"
     r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
     r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night(?:[ -]?time)?)(?: hours)?"
     r"|(?:in the )?(?:early|late|small) hours"
-    r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
-    re.IGNORECASE,
+    r"|(?:late|early)(?= (?:on|\w+day)\b))\b"
 )
 
 
@@ -582,8 +574,7 @@ def _of_setting(kind: Setting) -> AnyCase:
 def spans_of_time() -> re.Pattern[str]:
     """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
     return re.compile(
-        rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans') | words('events.scopes', 'wide')))})\b",
-        re.IGNORECASE,
+        rf"(?i)\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans') | words('events.scopes', 'wide')))})\b"
     )
 
 

@@ -541,7 +541,7 @@ def each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
 
 
 ONLY_SPEAKS = re.compile(
-    r"\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
+    r"(?i)\bwho\b.{0,300}?\b(?:name|named|anonym\w+|identified)\b"
     r"|\bthe (?:statement|report) (?:included|said|read)$"
     r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?(?:statement|comment|communiqué|announcement)$"
     r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"

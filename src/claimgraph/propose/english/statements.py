@@ -25,15 +25,13 @@ from claimgraph.propose.english.sources import holder_as_actor
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 
 INVOLVED = re.compile(
-    rf"\b({'|'.join(sorted(words('reporting', 'parts') - {'knowledge', 'part', 'hand'}))}|part in|hand in"
+    rf"(?i)\b({'|'.join(sorted(words('reporting', 'parts') - {'knowledge', 'part', 'hand'}))}|part in|hand in"
     r"|being behind|carrying out|having|attacking|targeting|hitting"
-    r"|(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:involved|behind|responsible))\b",
-    re.IGNORECASE,
+    r"|(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:involved|behind|responsible))\b"
 )
 
 _ACTING = re.compile(
-    rf"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?(?!(?:{'|'.join(sorted(words('reporting', 'undergoing')))})\b)\w+ing\b",
-    re.IGNORECASE,
+    rf"(?i)\W*we(?:[’']re|\s+are)\s+(?:not\s+)?(?!(?:{'|'.join(sorted(words('reporting', 'undergoing')))})\b)\w+ing\b"
 )
 
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
@@ -46,8 +44,7 @@ _SAYS_SOMETHING = 5
 _POINTING = frozenset({"this", "that", "these", "those", "which", "what", "it", "them", "so"})
 
 _ECHO = re.compile(
-    r"(?:(?:it|they|he|she|we|there)\s+(?:has|have|had|does|do|did|is|are|was|were)|only\s+(?:those|these|that|this))$",
-    re.IGNORECASE,
+    r"(?i)(?:(?:it|they|he|she|we|there)\s+(?:has|have|had|does|do|did|is|are|was|were)|only\s+(?:those|these|that|this))$"
 )
 """A pronoun with no more than an auxiliary: what it has or does is told elsewhere."""
 
@@ -274,8 +271,7 @@ def opens_with_count(statement: Statement, reading: FacetReading) -> bool:
 _POINTED = re.compile(r"\b(?:the|these|those|its|their|all)\s+\Z", re.IGNORECASE)
 
 _LEADS_TO_COUNT = re.compile(
-    r"(?:that\s+)?(?:(?!(?:who|which|that|where|when|after|before|as|while|it|he|she|they|we|having)\b)[\w’'-]+\s+){0,5}",
-    re.IGNORECASE,
+    r"(?i)(?:that\s+)?(?:(?!(?:who|which|that|where|when|after|before|as|while|it|he|she|they|we|having)\b)[\w’'-]+\s+){0,5}"
 )
 """What may stand in a denied clause before its count, "that the strike had", where it is no deed of the speaker's."""
 

@@ -201,10 +201,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_TALK = re.compile(
-    r"(?:advertisement|share(?: this.*)?|print|save|listen|sign up.{0,80}|subscribe.{0,80}|follow us.{0,80}"
+    r"(?i)(?:advertisement|share(?: this.*)?|print|save|listen|sign up.{0,80}|subscribe.{0,80}|follow us.{0,80}"
     r"|(?:read|see|watch) (?:more|also)\b.{0,120}|all rights reserved.{0,40}|(?:copyright\b|©|\(c\)).{0,160}"
-    r"|\d+ min(?:ute)?s? read|loading.{0,10}|continue reading.{0,40})\.?",
-    re.IGNORECASE,
+    r"|\d+ min(?:ute)?s? read|loading.{0,10}|continue reading.{0,40})\.?"
 )
 _LEAST_PROSE = 25
 """Characters outside of links; shorter runs are buttons and names."""

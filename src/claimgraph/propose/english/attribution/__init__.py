@@ -340,10 +340,9 @@ def _outermost_freed(statements: Sequence[Statement]) -> list[Statement]:
 
 
 _LEADS_IN = re.compile(
-    r"\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|text)\b"
+    r"(?i)\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|text)\b"
     r"[^.:;]{0,60}"
-    r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}",
-    re.IGNORECASE,
+    r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}"
 )
 
 

@@ -303,7 +303,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in syntax.children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
-    if named and named[0].lower_ in _BEFORE_FIGURES and is_idle_thing(verb):
+    if named and named[0].lower_ in ("at", "between") and is_idle_thing(verb):
         return None  # "the train left the station at 9": nobody gives a figure
     if named and "hearer" in shapes:
         return Complement(named[0].lower_, "object", syntax.below(named[0]) - {named[0].i})
@@ -423,9 +423,8 @@ def can_say(noun: Token | None) -> bool:
 
 def tells(who: Token | None) -> bool:
     """Tell whether a noun is for who says something, or for a text or record in which it stands."""
-    return who is not None and (
-        can_say(who) or is_text(who) or who.lower_.endswith(tuple(words("reporting", "of-people")))
-    )
+    people = tuple(words("reporting", "of-people"))
+    return who is not None and (can_say(who) or is_text(who) or who.lower_.endswith(people))
 
 
 def gives_tolls(noun: Token) -> bool:
@@ -442,12 +441,9 @@ def _held_responsible(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("held", construction, syntax.below(verb) - {verb.i}) if held else None
 
 
-_BEFORE_FIGURES = frozenset({"at", "between"})
-
-
 def _counts(prep: Token) -> bool:
     """Tell whether a number stands in the phrase: "put the toll at nine", "between 10 and 20"."""
-    return prep.lower_ not in _BEFORE_FIGURES or any(one.like_num for one in prep.subtree)
+    return prep.lower_ not in ("at", "between") or any(one.like_num for one in prep.subtree)
 
 
 def _coordinated(verb: Token, after: int) -> syntax.Tokens:
@@ -474,7 +470,7 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     if verb.lemma_ == "point" and not can_say(syntax.speaker(verb)):
         return None
     for prep in (*syntax.children(verb, "prep", "prt", "agent"), *_behind_hearer(verb)):
-        if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ not in _BEFORE_FIGURES:
+        if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ not in ("at", "between"):
             content = syntax.below(prep) - {prep.i}
             for clause in syntax.children(verb, "xcomp", "advcl", "ccomp"):
                 if clause.left_edge.lower_ == "to" and clause.left_edge.i == max(content, default=0) + 1:

@@ -304,12 +304,8 @@ def _is_idle(verb: Token, candidate: Candidate) -> bool:
     if verb.lemma_ == "say" and any(one.lower_ in ("what", "how") for one in verb.lefts) and not candidate.negated:
         first_person = [verb.doc[one].lower_ for one in candidate.source] in (["i"], ["we"])
         return first_person and any(one.lower_ in ("can", "could", "shall") for one in syntax.children(verb, "aux"))
-    return (
-        bool(idle)
-        and len(candidate.source) == 1
-        and verb.dep_ in ("pcomp", "xcomp", "acl")
-        and syntax.carried_by(verb) is None
-    )
+    alone = bool(idle) and len(candidate.source) == 1
+    return alone and verb.dep_ in ("pcomp", "xcomp", "acl") and syntax.carried_by(verb) is None
 
 
 def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:

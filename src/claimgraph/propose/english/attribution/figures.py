@@ -301,16 +301,14 @@ def without_own_people(passage: Passage, candidates: Sequence[Candidate]) -> lis
 
 
 IN_BRACKETS = re.compile(
-    r"(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
-    r"(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?(?:\s+(?:said|says|say))?\)",
-    re.IGNORECASE,
+    r"(?i)(?:\s{1,9}[^\W\d]\w{0,40}){0,3}\s{1,9}\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?"
+    r"\s*(?:the\s+)?(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?(?:\s+(?:said|says|say))?\)"
 )
 
 OWN_LABEL = re.compile(
-    r"\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
+    r"(?i)\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
     r"(?P<what>\s+(?:own\s+)?(?:count|list|tally|figures?|toll|records?|register|estimates?|reports?|statement|account|version))?"
-    r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)",
-    re.IGNORECASE,
+    r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)"
 )
 """Who gives the figure behind a colon."""
 

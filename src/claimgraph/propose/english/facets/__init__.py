@@ -451,10 +451,6 @@ def _is_mistaken(clause: Deed) -> bool:
     return clause.does("cause", "mistaking") or (taken and not armed.isdisjoint(clause.behind))
 
 
-def _is_looked_into(clause: Deed) -> bool:
-    return clause.does("investigation") or clause.names("investigation")
-
-
 def _is_shown(clause: Deed) -> bool:
     there = clause.names("evidence") or not clause.behind.isdisjoint(words("clauses.evidence", "nouns"))
     none = clause.does("evidence", "pointing") and befalls_none(clause.verb)  # "no wreck shows that a boat was sunk"
@@ -504,12 +500,8 @@ def _is_state(clause: Deed) -> bool:
     nouns = words("clauses.situation", "nouns")
     inside = not nouns.isdisjoint(clause.behind | clause.said) and not {"be", "remain"}.isdisjoint(clause.done)
     is_so = not {"be", "remain", "become"}.isdisjoint(clause.done) and clause.calls("situation")
-    goes_on = (
-        clause.verb.tag_ == "VBG"
-        and child(clause.verb, "xcomp") is None
-        and clause.does("situation", "daily")
-        and clause.verb.dep_ not in ("pcomp", "amod")
-    )
+    goes_on = clause.verb.tag_ == "VBG" and clause.verb.dep_ not in ("pcomp", "amod")
+    goes_on = goes_on and child(clause.verb, "xcomp") is None and clause.does("situation", "daily")
     return ends or inside or is_so or goes_on or clause.does("situation")
 
 
@@ -586,7 +578,7 @@ TOLD: Mapping[str, Callable[[Deed], bool]] = {
     "reaction": _is_felt,
     "cause": _is_cause,
     "characterisation": _is_judged,
-    "investigation": _is_looked_into,
+    "investigation": lambda clause: clause.does("investigation") or clause.names("investigation"),
     "rescued": _is_freed,
     "evidence": _is_shown,
     "response": _is_answered,

@@ -227,11 +227,8 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
 def _blamed(verb: Token) -> Token | None:
     """Return who is blamed: "blamed X", "attributed the raid to X", "X is held responsible", "was blamed on X"."""
     lemma, short = verb.lemma_.lower(), _is_headline(verb)
-    thing = (
-        (child(verb, "nsubj") or verb.head)
-        if short
-        else child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
-    )
+    role = "nsubjpass" if syntax.is_passive(verb) else "dobj"
+    thing = (child(verb, "nsubj") or verb.head) if short else child(verb, role)
     if lemma == "hold" or thing is None:
         held = _held(verb) if lemma == "hold" else None
         return None if held is None else thing or child(held, "nsubj")
@@ -585,11 +582,8 @@ def _is_blamed(noun: Token) -> bool:
     if noun.dep_ == "pobj":
         return head.lower_ == "by" or head.head.lower_ in ("hands", "hand", "work") or head.head.lemma_ == "blame"
     cleft = noun.dep_ == "attr" and head.lemma_ == "be" and any(one.dep_ == "relcl" for one in noun.subtree)
-    return (
-        cleft
-        or (noun.dep_ == "nsubj" and tells(head.lemma_.lower()))
-        or (head.lemma_ == "blame" and noun.dep_ == "dobj")
-    )
+    did = noun.dep_ == "nsubj" and tells(head.lemma_.lower())
+    return cleft or did or (head.lemma_ == "blame" and noun.dep_ == "dobj")
 
 
 def _told(  # noqa: PLR0913 - who, by which words, how firmly

@@ -232,10 +232,9 @@ def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
 
 
 _DISTANCE = re.compile(
-    r"\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
+    r"(?i)\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
     r"(?:\d[\d,.]{0,15}\s{0,9}|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\s+"
-    r"(?:(?:few|couple\s+of)\s+)?(?:(?:dozen|hundred|thousand)\s+)?)(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b",
-    re.IGNORECASE,
+    r"(?:(?:few|couple\s+of)\s+)?(?:(?:dozen|hundred|thousand)\s+)?)(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s{0,9}\([^)]{0,60}\))?\s+(?:away\s+)?(?P<from>from)\b"
 )
 
 
@@ -468,20 +467,15 @@ def _is_of_words(scene: Scene, start: int, governor: Token) -> bool:
     """
     text, base = scene.sentence.text, scene.sentence.start
     before = text[: start - base]
-    posted = (
-        governor.lemma_.lower() in words("reporting", "putting-out")
-        and governor.tag_ == "VBN"
-        and governor.dep_ == "ROOT"
-    )
-    posted = posted and syntax.child(governor, *syntax.SUBJECTS, "auxpass") is None
+    posted = governor.lemma_.lower() in words("reporting", "putting-out") and governor.tag_ == "VBN"
+    posted = posted and governor.dep_ == "ROOT" and syntax.child(governor, *syntax.SUBJECTS, "auxpass") is None
     said = governor.lemma_.lower() in SAYING and any(one.pos_ == "PRON" for one in syntax.children(governor, "nsubj"))
     return posted or said or _OF_WORDS.search(before) is not None
 
 
 _OF_WORDS = re.compile(
-    r"\bdated\s+$|\bas\s+(?:it|they|he|she)\s+(?:has|have|had|did)(?:\s+done)?\s+$"
-    r"|\b(?:statement|letter|report|note|message)\s+(?:of\s+)?$|\bofficial\s+figures\s+$",
-    re.IGNORECASE,
+    r"(?i)\bdated\s+$|\bas\s+(?:it|they|he|she)\s+(?:has|have|had|did)(?:\s+done)?\s+$"
+    r"|\b(?:statement|letter|report|note|message)\s+(?:of\s+)?$|\bofficial\s+figures\s+$"
 )
 _SINCE = re.compile(r"\bsince\s+(?:the|an?|its|their|his|her)\b[^.;,]{0,80}$")
 

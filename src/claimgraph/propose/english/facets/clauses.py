@@ -318,11 +318,10 @@ def durations(scene: Scene) -> Iterator[FacetReading]:
 
 
 _DURATION = re.compile(
-    r"\b(?:for\s+)?(?:(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|up to)\s+)?"
+    r"(?i)\b(?:for\s+)?(?:(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|up to)\s+)?"
     r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many|a few"
     r"|half an)[\s-](?P<unit>(?:second|minute|hour|day|night|week)s?)\b"
-    r"(?![\s-](?:ago|later|earlier|before|after|old|since))",
-    re.IGNORECASE,
+    r"(?![\s-](?:ago|later|earlier|before|after|old|since))"
 )
 
 

@@ -167,11 +167,8 @@ def _harm_of(verb: Token) -> str:
 
 def _none_of_whom(verb: Token) -> tuple[Token | None, bool]:
     """Return whom a verb of harm is said not to have befallen, and whether it befell none of them."""
-    whom = (
-        child(verb, "nsubjpass")
-        or child(verb, "dobj")
-        or (child(verb, "nsubj") if verb.lemma_.lower() == "come" else None)
-    )
+    came = child(verb, "nsubj") if verb.lemma_.lower() == "come" else None
+    whom = child(verb, "nsubjpass") or child(verb, "dobj") or came
     if whom is None or not _is_people(whom):
         return whom, False
     if is_negated(verb):

@@ -592,8 +592,7 @@ def _massacred(scene: Scene) -> Iterator[FacetReading]:
 _AMONG = re.compile(r"\bamong\s+the\b", re.IGNORECASE)
 _OF_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 _HARMED = re.compile(
-    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b"
 )
 
 

@@ -320,11 +320,8 @@ def called(noun: syntax.Token) -> str:
     """
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
     named = [token for token in syntax.name_tokens(noun) if token.i not in owners]
-    said = [
-        token
-        for token in named
-        if token.lower_ not in words("events.labels", "opening") | words("events.labels", "without")
-    ]
+    opening = words("events.labels", "opening") | words("events.labels", "without")
+    said = [token for token in named if token.lower_ not in opening]
     said = [token for token in said if not token.like_num and token.text[:1].isalpha()]
     said = [token for token in said if token.i == noun.i or _tells_no_actor(token)]
     return " ".join(token.text for token in said[-2:])

@@ -175,14 +175,13 @@ def is_called_by_a_day(text: str, start: int, end: int) -> bool:
 
 
 LOOSE_DAYS = re.compile(
-    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter)\b"
+    r"(?i)\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter)\b"
     r"(?!\s+(?:of|in\s+which))"
     r"|\b(?:(?:early|later?|during)\s+)?the\s+(?:following|previous|preceding)\s+"
     r"(?:week(?:end)?|month|year|spring|summer|autumn|winter"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:over|at|during|on)\s+the\s+weekend\b"
-    r"|\bearlier\s+this\s+(?:week|month)\b",
-    re.IGNORECASE,
+    r"|\bearlier\s+this\s+(?:week|month)\b"
 )
 """Days that a text leaves open, counted from others that it tells of."""
 
@@ -339,10 +338,9 @@ def any_of(entries: object) -> str:
 
 
 OWN_COUNT = re.compile(
-    r"\b(?:its|their|his|her|the|that)\s(?:own\s|(?P<of_all>official|overall|total|death)\s)?(?P<name>count|toll|figure|tally|number|estimate)s?\s"
+    r"(?i)\b(?:its|their|his|her|the|that)\s(?:own\s|(?P<of_all>official|overall|total|death)\s)?(?P<name>count|toll|figure|tally|number|estimate)s?\s"
     r"(?:(?:had|has|have|was|were|been|is|now|since|later)\s){0,3}"
-    r"(?:(?:rose|risen|climbed|raised|revised|lowered|corrected|put|stood|stands|grown)\s)?(?:up\s|down\s)?(?:to|at|from)\s",
-    re.IGNORECASE,
+    r"(?:(?:rose|risen|climbed|raised|revised|lowered|corrected|put|stood|stands|grown)\s)?(?:up\s|down\s)?(?:to|at|from)\s"
 )
 """A count that a text takes up as somebody's own: "the committee raised its count to 11"."""
 
@@ -362,9 +360,8 @@ def _disagreeing() -> re.Pattern[str]:
     """Match with what a report does not agree, which is not what it says: "do not match what the crews saw"."""
     agreeing = alternatives(("veracity", "agreeing"))
     return re.compile(
-        rf"\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
-        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+(?:\s+out)?|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*",
-        re.IGNORECASE,
+        rf"(?i)\b(?:do|does|did|could|can|would)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:{agreeing})\b.*|\bas\s+\w+$|\bwithin\s+\w+"
+        r"|\b(?:is|was|are|were|been)\s+(?:\w+ly\s+)?(?:not\s+\w+(?:\s+out)?|contradicted|refuted|belied|dis\w+|debunked)\s+by\s.*"
     )
 
 
@@ -471,16 +468,14 @@ def who_was_rather() -> re.Pattern[str]:
 
 
 INCLUDED = re.compile(
-    r"(?:among\s+the\s+(?:dead|killed|wounded|injured|victims|casualties)\s+(?:are|were)"
+    r"(?i)(?:among\s+the\s+(?:dead|killed|wounded|injured|victims|casualties)\s+(?:are|were)"
     r"|(?:the\s+)?(?:(?:death\s+)?toll|dead|killed|wounded|injured|victims|casualties|fatalities|those\s+killed)"
-    r"\s+(?:also\s+)?includ(?:e|es|ed))\b",
-    re.IGNORECASE,
+    r"\s+(?:also\s+)?includ(?:e|es|ed))\b"
 )
 """What opens a list of some of those counted elsewhere: "the toll includes two people who died later"."""
 
 OF_THE_DEAD = re.compile(
-    r"\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|slain|fallen|murdered|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b",
-    re.IGNORECASE,
+    r"(?i)\s{1,9}of\s{1,9}(?:the\s{1,9}(?:\w{1,40}\s{1,9})?(?:dead|victims|killed|slain|fallen|murdered|casualties|deceased)|those\s{1,9}(?:who\s{1,9})?(?:were\s{1,9})?(?:killed|died))\b"
 )
 """Behind a number: some of the dead."""
 
@@ -558,9 +553,8 @@ GAPS = re.compile(rf"[ {SPACES}]{{2,}}")
 
 
 UNCERTAIN = re.compile(
-    r"\b(?:far\s+from|by\s+no\s+means|anything\s+but|less\s+than)\s+(?:certain|clear|sure|obvious|proven|established|settled)\s+"
-    r"(?:that|whether|if)\s+(?P<what>[^.;:,\n\"”]+)",
-    re.IGNORECASE,
+    r"(?i)\b(?:far\s+from|by\s+no\s+means|anything\s+but|less\s+than)\s+(?:certain|clear|sure|obvious|proven|established|settled)\s+"
+    r"(?:that|whether|if)\s+(?P<what>[^.;:,\n\"”]+)"
 )
 """What is not certain at all: "far from clear that rebels fired"."""
 

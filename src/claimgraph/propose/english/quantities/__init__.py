@@ -94,12 +94,8 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     told = told or identified_as(view, reading)
     if told is not None:
         return told
-    shared_out = (
-        own is not None
-        and own.side == "before"
-        and reading.noun is None
-        and view.text(reading.last + 1) in words("cues", "passives")
-    )
+    shared_out = own is not None and own.side == "before" and reading.noun is None
+    shared_out = shared_out and view.text(reading.last + 1) in words("cues", "passives")
     if (
         reading.numeral.sort == "none"
         and reading.noun is None

@@ -54,8 +54,7 @@ _LOSS = 12
 _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 _OWN_LOSSES = re.compile(
-    r"\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:its|their|our)\s+(?:(?:own\s+)?(?:losses|casualties)|own\s+(?:dead|wounded|injured|killed|fallen))\b"
 )
 
 
@@ -419,8 +418,7 @@ _SINGLY = r"(?:by\s+(?:full\s+|their\s+)?names?|individually|one\s+by\s+one|sing
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
     "documented": re.compile(
-        rf"\b(?:documented|(?<!\d\s)names|identities|{_SINGLY}|(?:able|managed)\s+to\s+(?:name|identify)|(?:has|have|had)\b.*\b(?:named|identified))\b",
-        re.IGNORECASE,
+        rf"(?i)\b(?:documented|(?<!\d\s)names|identities|{_SINGLY}|(?:able|managed)\s+to\s+(?:name|identify)|(?:has|have|had)\b.*\b(?:named|identified))\b"
     ),
     "so far": re.compile(rf"\b(?:{_UP_TO_NOW}|still\s+\w+ing)\b", re.IGNORECASE),
     "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
@@ -434,22 +432,19 @@ _BEFORE_FIGURE = re.compile(
 )
 
 _TOLL_BEFORE = re.compile(
-    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
-    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
+    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$"
 )
 """A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
 
 _ONE_BY_ONE = re.compile(
-    rf"\b(?:(?:verif|identif|nam|document|regist|list|record|confirm|count)\w*\s+(?:[\w-]+\s+)?(?:{_SINGLY}"
+    rf"(?i)\b(?:(?:verif|identif|nam|document|regist|list|record|confirm|count)\w*\s+(?:[\w-]+\s+)?(?:{_SINGLY}"
     r"|(?:the\s+)?(?:full\s+)?(?:names|identities)\s+of)|(?:able|managed)\s+to\s+(?:name|identify|document)"
-    r"|(?:has|have|had)\s+(?:[\w-]+\s+){0,3}?(?:identified|named|documented))\s+(?:(?:at|least|the|some|all)\s+){0,3}$",
-    re.IGNORECASE,
+    r"|(?:has|have|had)\s+(?:[\w-]+\s+){0,3}?(?:identified|named|documented))\s+(?:(?:at|least|the|some|all)\s+){0,3}$"
 )
 """Words before a figure of those who are known one by one: "has verified by name", "been able to identify"."""
 _SO_FAR_BEFORE = re.compile(
-    rf"\b{_UP_TO_NOW},?\s+[^.;:,\n]{{0,50}}$|\bstill\s+(?:counting|searching|digging|collecting)\b[^.;:\n]{{0,30}}$",
-    re.IGNORECASE,
+    rf"(?i)\b{_UP_TO_NOW},?\s+[^.;:,\n]{{0,50}}$|\bstill\s+(?:counting|searching|digging|collecting)\b[^.;:\n]{{0,30}}$"
 )
 
 _BEHIND_FIGURE = re.compile(
@@ -488,17 +483,15 @@ def denies_presence(said: str) -> bool:
 
 
 _UNCONFIRMED = re.compile(
-    r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
-    r"(?:confirm|verify|corroborate)\b",
-    re.IGNORECASE,
+    r"(?i)[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
+    r"(?:confirm|verify|corroborate)\b"
 )
 
 
 _TURNED = re.compile(
-    r"\W{0,3}(?:(?:at|on|in|under|by)\s+no\s+(?:time|point|stage|moment|way|circumstances?|account|means|case)|never|nowhere|not\s+once)\s+"
+    r"(?i)\W{0,3}(?:(?:at|on|in|under|by)\s+no\s+(?:time|point|stage|moment|way|circumstances?|account|means|case)|never|nowhere|not\s+once)\s+"
     r"(?:did|do|does|was|were|is|are|had|has|have)\b"
-    r"|\W{0,3}(?:in|at|on|near|from|over|inside)\s[^,;.]{1,60}?,?\s(?:no|none\s+of\s+the)\s+(?!one\b)\w+\s+(?:was|were|had\s+been|has\s+been|have\s+been)\b",
-    re.IGNORECASE,
+    r"|\W{0,3}(?:in|at|on|near|from|over|inside)\s[^,;.]{1,60}?,?\s(?:no|none\s+of\s+the)\s+(?!one\b)\w+\s+(?:was|were|had\s+been|has\s+been|have\s+been)\b"
 )
 
 
@@ -506,8 +499,7 @@ _TURNED = re.compile(
 def _absence_of_actors() -> re.Pattern[str]:
     actors = alternatives(("absence", "actors"))
     return re.compile(
-        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
-        re.IGNORECASE,
+        rf"(?i)[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b"
     )
 
 

@@ -559,11 +559,8 @@ def told_again(view: SentenceWords, leading: Phrase, given: Evidence, reading: P
 def words_behind(view: SentenceWords, last: int, reach: int) -> set[str]:
     """Return the words behind a place, without the "under" of an age: "four boys under the age of 15", "under 12"."""
     every = [view.text(at) for at in range(last + 1, last + reach + 3)]
-    aged = [
-        at
-        for at, one in enumerate(every[:-2])
-        if one == "under" and (every[at + 2] == "age" or every[at + 1].isdigit())
-    ]
+    under = [at for at, one in enumerate(every[:-2]) if one == "under"]
+    aged = [at for at in under if every[at + 2] == "age" or every[at + 1].isdigit()]
     return {one for at, one in enumerate(every[:reach]) if at not in aged}
 
 

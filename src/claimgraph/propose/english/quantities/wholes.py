@@ -95,11 +95,8 @@ def _closes(view: SentenceWords, before: Phrase, phrase: Phrase) -> bool:
 
 def _told_end(view: SentenceWords, phrase: Phrase) -> int:
     """Return where a count ends with those it is said to be: "five of them children"."""
-    told = (
-        told_of(view, phrase.last + 1)
-        if phrase.noun is None and (phrase.share or _is_shared_out(view, phrase))
-        else None
-    )
+    shared = phrase.noun is None and (phrase.share or _is_shared_out(view, phrase))
+    told = told_of(view, phrase.last + 1) if shared else None
     return phrase.last if told is None else told[1]
 
 
