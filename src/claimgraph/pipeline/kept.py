@@ -523,7 +523,7 @@ def write(folder: Path, kept: KeptBuild) -> None:
             table.dump(some, stream, kinds())
 
 
-_CLAIMS, _PARTS = 10_000, 2_000
+_CLAIMS, _PARTS = 1_000, 50
 """Claims, and parts, that are put down together: whoever does so remembers all that they hold, and so does a reader."""
 
 
