@@ -12,6 +12,27 @@ from extract_texts import document, read
 RIVALS = [
     (
         (
+            "Troops entered Talor on 3 May 2019. The army said that rebels burned the mill. "
+            "That is not what the miller describes."
+        ),
+        "rebels burned the mill",
+        "That is not what the miller describes",
+    ),
+    (
+        (
+            "Troops entered Talor on 3 May 2019. The army said that rebels burned the mill. "
+            "Villagers tell a very different story."
+        ),
+        "rebels burned the mill",
+        "a very different story",
+    ),
+    (
+        "At Orel on 5 August 1866 the besiegers lost 400 men. A letter says that the besiegers lost 900 men.",
+        "lost 400 men",
+        "lost 900 men",
+    ),
+    (
+        (
             "Shells hit Talor on 3 May 2019. The rebels said that 40 soldiers were killed. "
             "The ministry found nothing to support that number."
         ),
@@ -144,6 +165,27 @@ RIVALS = [
     ),
 ]
 NO_RIVALS = [
+    (
+        ("At Orel on 5 August 1866 the besiegers lost 400 men. A letter says that the garrison lost 90 men."),
+        "lost 400 men",
+        "lost 90 men",
+    ),
+    (
+        (
+            "Troops entered Talor on 3 May 2019. The army said that rebels burned the mill. "
+            "That is not what the miller expected."
+        ),
+        "rebels burned the mill",
+        "That is not what the miller expected",
+    ),
+    (
+        (
+            "Troops entered Talor on 3 May 2019. The army said that rebels burned the mill. "
+            "Villagers tell the same story."
+        ),
+        "rebels burned the mill",
+        "tell the same story",
+    ),
     (
         (
             "A stampede at the Senn stadium on 3 May 2023 killed 22 fans. "

@@ -94,7 +94,7 @@ def _side_of(said: str, key: str) -> str:
 def are_two_sides(left: Claim, right: Claim) -> bool:
     """Return whether soldiers of a state are counted here and those who fight them there, or what two lost each."""
     sides = {_side(one.population) for one in (left, right) if one.population is not None}
-    losers = [_loser(one) for one in (left, right)] if left.sentence == right.sentence else [frozenset[str]()]
+    losers = [_loser(one) for one in (left, right)]
     return sides == {"state-forces", "irregulars"} or (all(losers) and losers[0].isdisjoint(losers[-1]))
 
 
@@ -102,13 +102,14 @@ def _loser(claim: Claim) -> frozenset[str]:
     """Return the words that name who is told to have lost those counted: "the besiegers had 210 killed"."""
     words, (start, end) = claim.sentence.text.lower(), place_in_sentence(claim)
     found = _LOSER.search(words[: max(start, words.find(count_of(claim).words.lower(), start, end))])
-    who = "" if found is None else re.split(r"\b(?:while|whereas|and|but)\b", found["who"])[-1]
+    who = "" if found is None else _BEFORE_LOSER.split(found["who"])[-1]
     return frozenset() if _THEIRS.search(who) is not None else frozenset(re.findall(r"\w{4,}", who))
 
 
 _LOSER: Final = re.compile(
     r"(?P<who>[^;:,.]{2,80})\s(?:had|has|have|lost|suffered|sustained)\s+(?:[a-z]{2,6}\s+){0,3}$"
 )
+_BEFORE_LOSER: Final = re.compile(r"\b(?:while|whereas|and|but|that|the|an?)\b")
 _THEIRS: Final = re.compile(r"\b(?:its|their|them|his|own|they|which|that|this|these|those|both)\b")
 
 

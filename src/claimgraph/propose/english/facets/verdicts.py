@@ -33,6 +33,7 @@ from claimgraph.propose.english.lexicon import (
     by_word,
     called_false,
     report_nouns,
+    told_otherwise,
     words,
 )
 from claimgraph.propose.english.meaning import befalls_none, is_denied, is_negated, is_none
@@ -324,7 +325,7 @@ def judgements(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
     for pattern, by_subject in _patterns(sentence):
-        negates = pattern in (_mistaken(), _mismatched(), _taken_from(), _never_said())
+        negates = pattern in (_mistaken(), _mismatched(), _taken_from(), _never_said(), told_otherwise())
         for match in pattern.finditer(text, sentence.start, sentence.end):
             judged = next((said for key in _JUDGED if (said := match.groupdict().get(key)) is not None), "")
             if (_NOT_FALSE.search(judged) is not None and not negates) or (
@@ -354,6 +355,8 @@ def _patterns(sentence: Sentence) -> Iterator[tuple[AnyCase, bool | None]]:
         yield _taken_from(), False
     if "nothing" in said:
         yield _unsupported(), None
+    if "what" in said or "different" in said:
+        yield told_otherwise(), True
     if "such" in said:
         yield _never_said(), False
 
@@ -473,8 +476,7 @@ def _lying() -> AnyCase:
     false = "nonsense|rubbish|lies|falsehoods|untruths|propaganda|disinformation|tales|rumou?rs|fabrications"
     called = r"(?:is|are|was|were)\s+(?:(?:all|an?|simply|just|plainly)\s+)*"
     return AnyCase(
-        rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|(?:spread|peddl|circulat|invent)(?:ing|s|es|ed))\s+(?:[a-z]+\s+)?(?:{false})\b|(?:blow|blew|blown|blowing|blows)\s+{STRETCH}{{2,80}}?\s+out\s+of\s+(?:all\s+)?proportion\b)"
-        rf"|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
+        rf"(?P<whole>\b(?P<verb>{calling})\s+[^.;:,\n]{{2,60}}?\s+(?P<liars>(?:as\s+)?liars?\b)|(?:[\w’'-]{{1,40}}\s+){{0,3}}?(?P<told>(?:telling|talking|speaking|told|tells|(?:spread|peddl|circulat|invent)(?:ing|s|es|ed))\s+(?:[a-z]+\s+)?(?:{false})\b|(?:blow|blew|blown|blowing|blows)\s+{STRETCH}{{2,80}}?\s+out\s+of\s+(?:all\s+)?proportion\b)|(?:[\w’'-]{{1,40}}\s+){{1,4}}?(?P<judgement>{called}(?:liars?\b|{lied})|lied{lied.removeprefix('(?:lied|lying)')}))"
     )
 
 
@@ -541,8 +543,7 @@ def _relative() -> AnyCase:
         r"(?:(?:dismiss|reject)(?:ed|e?s)?|(?:brush(?:ed|es)|shrugged)\s+(?:aside|off)|(?:de(?:rid|nounc)|decri)e[ds]?)"
     )
     return AnyCase(
-        rf"{report_nouns()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{called_false()})"
-        rf"|(?P<other>{away})\s+(?P<told>as\s+(?:[\w’'-]{{1,40}}\s*){{1,4}}))"
+        rf"{report_nouns()},?\s+{who}(?P<whole>(?P<verb>{calling}|says?|said)\s+(?P<judgement>(?:as\s+|to\s+be\s+|(?:is|was)\s+)?{called_false()})|(?P<other>{away})\s+(?P<told>as\s+(?:[\w’'-]{{1,40}}\s*){{1,4}}))"
     )
 
 
@@ -586,8 +587,7 @@ def _unsupported() -> AnyCase:
     """Match "found nothing to support that number", "saw nothing that would bear out the account"."""
     showing = alternatives(("absence", "showing"))
     return AnyCase(
-        rf"(?P<whole>\b(?P<verb>found|finds|saw|sees|seen|discovered)\s+(?P<judgement>nothing)(?:\s+whatsoever)?"
-        rf"\s+(?:to|that\s+(?:would|could))\s+(?:{showing})\s+(?:that\s+)?{_of_reports()})"
+        rf"(?P<whole>\b(?P<verb>found|finds|saw|sees|seen|discovered)\s+(?P<judgement>nothing)(?:\s+whatsoever)?\s+(?:to|that\s+(?:would|could))\s+(?:{showing})\s+(?:that\s+)?{_of_reports()})"
     )
 
 

@@ -509,11 +509,22 @@ STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
 
 
 @cache
+def told_otherwise() -> AnyCase:
+    """Return a pattern of "that is not what the drivers describe", "villagers tell a very different story"."""
+    who = r"(?:[\w’'-]{1,40}\s+){1,5}?"
+    told = r"(?:describe|say|saw|remember|recall|report|tell|told|witness)\w{0,3}"
+    return AnyCase(
+        rf"(?P<whole>\b(?:this|that)\s+(?P<judgement>is\s+not|was\s+not|isn[’']t|wasn[’']t)\s+what\s+{who}(?P<verb>{told}))(?=\W*(?:$|[.,;:!?\n]))"
+        r"|(?P<other>(?:tell|tells|told|gave|gives|give|paint|paints|painted)\s+(?P<told>an?\s+(?:\w+\s+)?different\s+(?:story|account|version|tale|picture)))"
+    )
+
+
+@cache
 def being_false() -> AnyCase:
     """Match "Chad's claim of “striking a depot” is untrue", "what they told us was a lie", "none of it is true"."""
     determined = r"(?<![\w-])(?:the|a|an|all|both|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
     passing = alternatives(("veracity", "passing"))
-    behind = rf"(?:of|that|about|on|by|from|regarding|concerning|put|to|made|given|which|{passing})"
+    behind = rf"(?:of|that|about|on|by|from|in|regarding|concerning|put|to|made|given|which|{passing})"
     named = (
         rf"(?:(?:all\s+of\s+)?{determined}(?:(?!(?:that|said|says|say)\b)[\w-]{{1,40}}\s+){{0,2}})?{report_nouns()}"
         rf"(?:\s+{behind}\s+{STRETCH}{{0,120}}?|\s+\([^()\n]{{1,150}}\))?(?<!\bsays)(?<!\bsaid)(?<!\bsay)"
