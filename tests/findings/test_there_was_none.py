@@ -343,3 +343,10 @@ def test_what_nothing_shows_is_denied(told: str, said: str) -> None:
 )
 def test_what_somebody_destroyed_is_not_whole(one: str, other: str, found: set[str]) -> None:
     assert verdicts(f"The army said {one}. Its owner said {other}.", one.removeprefix("it "), other) == found
+
+
+@pytest.mark.parametrize("seen", ["an explosion", "a fire", "a collapse"])
+def test_no_sign_of_an_attack_leaves_a_happening_what_it_was(seen: str) -> None:
+    text = f"Residents said that {seen} shook the Karsa plant. Police saw no indication of an attack."
+    found = compare_claims(read(text), [document(text)]).findings
+    assert [one.explanation for one in found if one.rule == "happened"] == []

@@ -346,7 +346,9 @@ def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what "no crater shows that the mill was bombed" is to whoever tells of the deed."""
     for doubt in leading(facets, "statement", "evidence", "denial"):
         for deed in leading(facets, "occurrence", "actor") if sees_no_sign(doubt) else ():
-            if presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not denies_it(deed):
+            told = presupposes(deed) and not deed.own_voice and speaks_of("deed", deed.quote.text.lower())
+            # "No sign of an attack" leaves an explosion what it was.
+            if told and not is_one_line(doubt, deed) and not denies_it(deed):
                 text = f"{said(doubt)} finds no sign of {said(deed)}."
                 yield of_event(HAPPENED_RULE, "conflict", "occurrence", (doubt, deed), text, "facet")
 

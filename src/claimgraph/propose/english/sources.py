@@ -46,7 +46,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     calls = head.dep_ == "nsubj" and head.head.lower_ in ("called", "named")  # "The army called Assad a liar"
     person = "" if calls else _self_named(document.text, start, end)
     person = person or _person(head, tokens) or _named_last(said, head)
-    person = person or _known_person(document, tokens, head, start)
+    person = person if " " in person else _known_person(document, tokens, head, start) or person
     if person and gazetteer.body(said) is None:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head) or body_served(said))
     bare = gazetteer.without_standing(ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0]))
@@ -252,18 +252,23 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
         return ""
     if not re.fullmatch(r"[A-Z][A-Za-z'’-]*[a-z]", family):
         return ""
-    known = _words_before(document.text, family)
+    # "Mayor Falk" names nobody in full.
+    known = [one for one in _words_before(document.text, family) if one[1].lower().split()[-1] not in _titles()]
     nearest = [one for one in known if one[0] < start][-1:] or list(known[:1])
     before, family = (nearest[0][1].split(), nearest[0][2]) if nearest else ([], family)
     if before and before[0].lower() in ("the", "a", "an"):
         return ""  # "the River Data Project", later "the Project"
-    titles = [at for at, word in enumerate(before) if word.lower() in words("roles", "titles")]
+    titles = [at for at, word in enumerate(before) if word.lower() in _titles()]
     before = before[titles[-1] + 1 :] if titles else before  # "Army Maj. Christine Lee"
     while before and before[0].lower() in _OPENERS:
         before.pop(0)  # "While Yamu said …"
     while before and gazetteer.belonging(before[0]) is not None:
         before.pop(0)
     return " ".join([*before, family]) if before else ""
+
+
+def _titles() -> frozenset[str]:
+    return words("roles", "titles")
 
 
 _OPENERS = frozenset(

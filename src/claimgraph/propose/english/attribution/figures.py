@@ -306,7 +306,9 @@ IN_BRACKETS = re.compile(
 )
 
 OWN_LABEL = re.compile(
-    r"(?i)\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)(?:[’']s?)?"
+    r"(?i)\s*(?:[–—-]\s*)?(?:\d{1,2}[:.]\d\d\s*(?:[–—:-]\s*)?)?(?:the\s+)?(?P<who>[^\W\d][^:;,.()\d]{1,40}?)"
+    rf"(?:[’']s?|\s+(?:ha[sd]\s+|have\s+|now\s+)?(?:{'|'.join(sorted(words('reporting', 'moving')))})(?:s|d|ed)?"
+    r"\s+(?:its|their|his|her))?"
     r"(?P<what>\s+(?:own\s+)?(?:count|list|tally|figures?|toll|records?|register|estimates?|reports?|statement|account|version))?"
     r"(?:\s+(?:so far|now|today))?\s*(?::|\s[–—])\s+(?!(?:the|its|their|an?)\s)"
 )
