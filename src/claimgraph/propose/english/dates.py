@@ -26,7 +26,7 @@ _MONTH = (
 )
 _SHORT_DAY = r"\b(?P<weekday>Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?!\s?(?:hours|hrs|GMT|UTC|local)\b))"
 _AND = r"(?:\s?[–-]\s?|\s+(?:and|or|to|until|through)\s+)"
 _MONTH_NAMES = _MONTH.replace("?P<month>", "?:")
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
@@ -143,7 +143,7 @@ def find_times(text: str, base: int) -> tuple[DateMention, ...]:
 
 # Most sentences name no date; one look for a word that every form has spares eleven.
 _HINT = AnyCase(
-    r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
+    r"\b(?:1[5-9]|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
     r"\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b[.,]|\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b"
 )
 _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
@@ -340,7 +340,7 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
     are without "i" and "s", which have small letters beside the usual ones; those of months begin a word.
     """
     day = rf"(?:[0-3]?\d(?:st|nd|rd|th)?\s+{_MONTH_NAMES}|{_MONTH_NAMES}\s+[0-3]?\d)"
-    year = r"(?:,?\s+(?:19|20)\d\d)"
+    year = r"(?:,?\s+(?:1[5-9]|20)\d\d)"
     yield (
         _MONTH_HINTS,
         AnyCase(

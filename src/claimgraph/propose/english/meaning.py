@@ -23,7 +23,7 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
-    taken = lemma in _OF_HOSTAGES and any(one.lower_ == "hostage" for one in noun.lefts)
+    taken = lemma in _SAID_BY_ONE_BEFORE and any(f"{one.lower_} {lemma}" in listed for one in noun.lefts)
     if taken or (lemma == "exchange" and _is_of_fire(noun)):
         event_type = "attack"
     measured = lemma in words("events.labels", "measures")
@@ -35,7 +35,9 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural") or _is_no_event(noun):
         return None
     if event_type is not None:
-        return noun, _kind_of(noun, lemma, event_type)
+        armed = lemma == "fire" and any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
+        kind = "protest" if lemma == "strike" and _is_of_labour(noun) else event_type
+        return noun, "attack" if armed and event_type == "disaster" else kind  # "mortar fire"
     if measured:
         of = syntax.child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
@@ -43,13 +45,7 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     return None
 
 
-_OF_HOSTAGES = frozenset({"taking", "crisis", "drama", "situation", "ordeal", "tragedy", "seizure", "incident"})
-
-
-def _kind_of(noun: syntax.Token, lemma: str, listed: str) -> str:
-    if listed == "disaster" and lemma == "fire" and _is_of_weapons(noun):
-        return "attack"  # "mortar fire"
-    return "protest" if lemma == "strike" and _is_of_labour(noun) else listed
+_SAID_BY_ONE_BEFORE = frozenset(one.split()[1] for one in by_word("events.nouns") if " " in one)
 
 
 def _is_of_labour(noun: syntax.Token) -> bool:
@@ -104,6 +100,9 @@ def _falls(verb: syntax.Token) -> bool:
     """Return whether a craft "went down" or "came down", and is lost, or a ship "went over"; a toll may do so, too."""
     goes = verb.lemma_.lower() in words("events.kinds", "falling") and not syntax.is_passive(verb)
     ways = {one.lower_ for one in verb.rights if child(one, "pobj") is None} if goes else set()
+    if verb.lemma_.lower() in words("events.kinds", "giving") and syntax.child(verb, "dobj") is None:
+        held = syntax.subject(verb)  # "the dam burst", "the levee was breached"
+        return held is not None and held.lemma_.lower() in words("events.kinds", "barriers")
     craft = None if ways.isdisjoint(("down", "over", "under")) else syntax.subject(verb)
     named = () if craft is None else (craft.lemma_.lower(), *(one.lower_ for one in syntax.name_tokens(craft)))
     sorts = words("events.kinds", "craft") if "down" in ways else words("events.kinds", "ships")
@@ -133,10 +132,6 @@ def can_be_hit(noun: syntax.Token | None) -> bool:
     return lemma in things | words("actors", "doers") | words("actors", "groups") or lemma in by_word("persons")
 
 
-def _is_of_weapons(noun: syntax.Token) -> bool:
-    return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
-
-
 def is_weapon(noun: syntax.Token | None) -> bool:
     """Return whether a phrase names a weapon, or what carries one: "missiles", "mortar rounds"."""
     if noun is None:
@@ -144,8 +139,12 @@ def is_weapon(noun: syntax.Token | None) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in words("weapons", "carriers"):
         known = words("weapons", "before") | words("weapons", "nouns")
-        return any(one.lemma_.lower() in known or one.lower_ in known for one in noun.lefts)
-    return lemma in words("weapons", "nouns")
+        return (lemma != "charge" or event_noun(noun) is None) and any(
+            not known.isdisjoint({one.lemma_.lower(), one.lower_}) for one in noun.lefts
+        )
+    of = syntax.child(syntax.child(noun, "prep"), "pobj") if lemma in words("weapons", "containers") else None
+    poured = (noun if of is None else of).lemma_.lower() in words("weapons", "fuels")  # "with cans of petrol"
+    return lemma in words("weapons", "nouns") or (poured and noun.head.lower_ in ("with", "using"))
 
 
 @Kept

@@ -173,7 +173,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return found
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "call":
-            return _behind(verb.head, "on", "upon", "for")  # "called on the army to bomb X"
+            return behind(verb.head, "on", "upon", "for")  # "called on the army to bomb X"
         if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = verb.head
@@ -560,7 +560,7 @@ def roles_of(verb: Token) -> dict[str, Token]:
     A participle or a relative clause behind a noun has the noun for its agent, or for its patient in a passive.
     """
     if verb.pos_ not in _VERBAL:
-        named = {"agent": _behind(verb, "by"), "goal": _behind(verb, "on", "against", "upon")}
+        named = {"agent": behind(verb, "by"), "goal": behind(verb, "on", "against", "upon")}
         return {role: token for role, token in named.items() if token is not None}
     passive = is_passive(verb)
     above = verb.head if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i else None
@@ -572,11 +572,11 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or hit,
-        "goal": _behind(verb, "against")  # whatever day or hour stands before it: "on 5 May, against a camp"
-        or _behind(child(verb, "dobj"), "against")
-        or _behind(verb, "on", "into", "onto", "at", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
-        "instrument": _behind(verb, "with", "using"),
-        "cover": _behind(verb, "under"),
+        "goal": behind(verb, "against")  # whatever day or hour stands before it: "on 5 May, against a camp"
+        or behind(child(verb, "dobj"), "against")
+        or behind(verb, "on", "into", "onto", "at", "upon", "through", *_ALSO_AT.get(verb.lemma_, ())),
+        "instrument": behind(verb, "with", "using"),
+        "cover": behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
 
@@ -585,8 +585,9 @@ def roles_of(verb: Token) -> dict[str, Token]:
 _ALSO_AT = dict.fromkeys(("set", "lay"), ("to",)) | dict.fromkeys(("drop", "release", "unload", "rain"), ("over",))
 
 
-def _behind(word: Token | None, *prepositions: str) -> Token | None:
-    preps = [] if word is None else [one for one in children(word, "prep") if one.lower_ in prepositions]
+def behind(word: Token | None, *prepositions: str) -> Token | None:
+    """Return the noun behind the first of some prepositions that hang on a word."""
+    preps = [] if word is None else [one for one in children(word, "prep", "agent") if one.lower_ in prepositions]
     return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
 
 

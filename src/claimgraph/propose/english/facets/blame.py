@@ -12,7 +12,7 @@ from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.attribution.figures import explained
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
+from claimgraph.propose.english.facets.clauses import is_done, somebody
 from claimgraph.propose.english.facets.force import answers_fire, begins, breaks_truce
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.readings import (
@@ -25,7 +25,7 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, harming, words
 from claimgraph.propose.english.meaning import acts, event_noun, is_denied, is_negated, is_none, is_weapon, meant
-from claimgraph.propose.english.syntax import Token, child, children
+from claimgraph.propose.english.syntax import Token, behind, child, children
 from claimgraph.schema import Entity, Modality, Names, Polarity
 
 OWN = "blame/own"

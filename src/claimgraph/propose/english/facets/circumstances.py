@@ -271,7 +271,9 @@ def _is_under_way(noun: Token) -> bool:
 
 
 def _is_in_the_air(verb: Token) -> bool:
-    """Return whether a verb tells of what flies, which is over where it is: "a plane was shot down over Sarn"."""
+    """Return whether a word tells of what flies, and is over where it is: "shot down over Sarn", "runs over Sarn"."""
+    if verb.pos_ == "NOUN":
+        return verb.lemma_.lower() in words("weapons", "flights")
     flown = words("weapons", "craft") | words("weapons", "flown")
     things = syntax.children(verb, *syntax.SUBJECTS, "dobj")
     return verb.pos_ == "VERB" and any(one.lemma_.lower() in flown for one in things)
@@ -289,7 +291,11 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") or _is_under_way(noun)
     if site:
         own = syntax.child(noun, "poss") is not None  # "in their homes"
-        one = own or noun.tag_ not in ("NNS", "NNPS")
+        one = (
+            own
+            or noun.tag_ not in ("NNS", "NNPS")
+            or (prep.lower_ == "at" and any(each.dep_ == "det" for each in noun.lefts))
+        )
         said = prep.lower_ in _INSIDE | {"on", "along"} or _opening(prep) != []
         beside = (
             prep.lower_ in _AT_THINGS | {"around"} or _opening(prep) != []
@@ -298,9 +304,11 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
         article = syntax.child(noun, "det", "poss")
         return article is not None and (
-            prep.lower_ in _AT_THINGS or _opening(prep) != [] or (prep.lower_ == "in" and article.lower_ in _NEW)
+            prep.lower_ in _AT_THINGS
+            or _opening(prep) != []
+            or (prep.lower_ in ("in", "at") and article.lower_ in _NEW)
         )
-    return names.may_be_place(prep, noun, ("in", "near", "at", "off", "around"))
+    return names.may_be_place(prep, noun, ("in", "near", "at", "off", "around", "outside"))
 
 
 _AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
@@ -332,6 +340,9 @@ def _tells(governor: Token) -> bool:
         found = [one for one in syntax.children(governor, *syntax.SUBJECTS, "dobj") if one.i != governor.i]
         found += [governor.head] if governor.dep_ == "acl" else []
         return any(one.lemma_.lower() in words("places", "found") for one in found)
+    heard = syntax.subject(governor) if lemma in words("clauses.occurrence", "verbs") else None  # "shots rang out"
+    if lemma in words("events.harm", "befalling") or (heard and heard.lemma_ in words("clauses.occurrence", "shots")):
+        return True
     return any(map(tells, called_by(governor))) or lemma in by_word("events.carriers")
 
 

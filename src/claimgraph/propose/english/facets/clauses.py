@@ -38,7 +38,7 @@ from claimgraph.propose.english.meaning import (
     opens_event,
 )
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.syntax import Token, child, children
+from claimgraph.propose.english.syntax import Token, behind, child, children
 from claimgraph.schema import Clock, Day, Names, Polarity, Text, Truth
 
 
@@ -56,6 +56,10 @@ def losses(scene: Scene) -> Iterator[FacetReading]:
             continue  # "no damage to the base", "damage to 12 houses": a count, and read as one
         value = names.entity_value(thing, owned=True)
         yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
+        doer = behind(noun, "by") or behind(thing, "by")
+        if doer is not None and acts(doer):  # "the burning of the customs house by rioters"
+            value, tokens = names.entity_value(doer), [noun, *syntax.phrase(doer)]
+            yield over_tokens(scene, tokens, "actor", value, "damage/noun", head=noun, beside=True)
 
 
 def _is_no_thing(scene: Scene, noun: Token) -> bool:
@@ -234,12 +238,6 @@ def is_done(verb: Token) -> bool:
     return verb.tag_ != "VBG" and not any(one.tag_ in ("MD", "TO") for one in children(verb, "aux"))
 
 
-def behind(word: Token, *prepositions: str) -> Token | None:
-    """Return the noun behind the first of some prepositions that hang on a word."""
-    links = (one for one in word.children if one.dep_ in ("prep", "agent") and one.lower_ in prepositions)
-    return child(next(links, None), "pobj")
-
-
 def somebody(noun: Token | None) -> Token | None:
     """Return whom a subject names who can be blamed, by a relative pronoun too; None for a pronoun or an event."""
     named = None if noun is None else syntax.antecedent(noun) or noun
@@ -285,7 +283,11 @@ def _are_attackers(noun: Token) -> bool:
 def investigations(scene: Scene) -> Iterator[FacetReading]:
     """Yield that something is investigated: "launched an investigation", "an army inquiry into the raid"."""
     for noun in scene.tokens:
-        if noun.lemma_.lower() not in words("investigations", "nouns") or noun.dep_ in ("compound", "nmod", "poss"):
+        into = (
+            noun.lemma_.lower() in words("investigations", "into") and noun.doc[noun.i + 1 : noun.i + 2].text == "into"
+        )
+        sought = into or noun.lemma_.lower() in words("investigations", "nouns")  # "has opened hearings into the fire"
+        if not sought or noun.dep_ in ("compound", "nmod", "poss"):
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
             verb = noun.head.head  # "the crash is under investigation"

@@ -10,7 +10,7 @@ from functools import cache
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.clauses import behind, is_done, somebody
+from claimgraph.propose.english.facets.clauses import is_done, somebody
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import FACETS, are_dead, how_firmly
 from claimgraph.propose.english.facets.names import population
@@ -29,7 +29,7 @@ from claimgraph.propose.english.meaning import (
     is_weapon,
     would_not,
 )
-from claimgraph.propose.english.syntax import Token, child, children, phrase, written
+from claimgraph.propose.english.syntax import Token, behind, child, children, phrase, written
 from claimgraph.schema import Count, Entity, Names, Polarity, Text
 from claimgraph.schema.values import changed
 

@@ -43,11 +43,10 @@ _ROLES = ("agent", "patient", "goal", "instrument", "cover")
 
 def framed(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was hit, damaged or used, as the frames of the sentence's verbs have it; who did it is read apart."""
+    described = (one for one in scene.tokens if one.dep_ == "amod" and one.lower_.endswith("ed"))
+    yield from (each for one in described for each in _described(scene, one))
     for verb in scene.verbs:
-        if verb.dep_ == "amod":
-            yield from _described(scene, verb)
-            continue
-        if _is_compared(verb) or would_not(verb):
+        if verb.dep_ == "amod" or _is_compared(verb) or would_not(verb):
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -85,14 +84,17 @@ _REACH = 30
 
 def _described(scene: Scene, participle: Token) -> Iterator[FacetReading]:
     """Yield what a participle before a noun says of it: "the shelled hospital"."""
-    noun, lemma = participle.head, participle.lemma_.lower()
-    hit = lemma in words("frames.hit", "verbs") and lemma not in words("frames.destroy", "verbs")
-    if hit and participle.tag_ == "VBN" and noun.lemma_.lower() in words("targets", "objects"):
+    noun, word = participle.head, participle.lower_
+    stems = {participle.lemma_.lower(), word[:-1], word[:-2]}
+    felling = words("frames.destroy", "felling")
+    told = felling | (words("frames.hit", "verbs") - words("frames.destroy", "verbs"))
+    if stems & told and noun.lemma_.lower() in words("targets", "objects") | words("places", "sites"):
         tokens = [participle, *syntax.name_tokens(noun)]
         value = names.entity_value(noun, owned=True)
         bare = syntax.written([one for one in syntax.name_tokens(noun) if one.i > participle.i])
         value = dataclasses.replace(value, entities=(gazetteer.body(bare) or Entity(bare, "object"),), spellings=())
-        yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
+        facet = "damage" if stems & felling else "target"
+        yield over_tokens(scene, tokens, facet, value, f"{facet}/described", head=noun)
 
 
 def agents(scene: Scene) -> Iterator[FacetReading]:
@@ -108,7 +110,9 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
         doer = None if doer is None else meant(doer)
-        if doer is None or is_means(doer) or not any(map(acts, syntax.conjuncts(doer))):
+        deed = any(map(tells, called_by(verb)))  # "were beaten by peasants"
+        able = (acts(one) or (deed and one.lower_ in by_word("persons")) for one in syntax.conjuncts(doer or verb))
+        if doer is None or is_means(doer) or not any(able):
             continue  # "aviation and artillery have hit six depots"
         if not _does(verb, {**roles, "agent": doer}) or _is_no_doer(doer) or _runs_into(doer, roles.get("patient")):
             continue  # "the helicopter hit a mountain"
@@ -131,9 +135,8 @@ def _whose_means(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     fired = doer.lemma_.lower().endswith("fire") and (event_noun(doer) or ("", "attack"))[1] == "attack"
     whose = named_of(doer) if fired or is_means(doer) else None
     if whose is not None:
-        yield over_tokens(
-            scene, [*doer.lefts, doer], "actor", whose[1], "frame/means", head=verb, polarity=_polarity(verb)
-        )
+        tokens, polarity = [*doer.lefts, doer], _polarity(verb)
+        yield over_tokens(scene, tokens, "actor", whose[1], "frame/means", head=verb, polarity=polarity)
 
 
 def _is_no_doer(noun: Token) -> bool:
@@ -221,10 +224,6 @@ def _is(noun: Token | None, sort: str) -> bool:
     return (event_noun(noun) or ("", ""))[1] == sort if test is None else test(noun)
 
 
-def _is_thing(noun: Token) -> bool:
-    return noun.pos_ != "PROPN" and can_be_hit(noun) and not _is_people(noun)
-
-
 def _is_people(noun: Token) -> bool:
     """Return whether a noun is for people, or for a group of them: "engaged a group of armed insurgents"."""
     grouped = child(child(noun, "prep"), "pobj") if noun.lemma_.lower() in words("nouns", "collectives") else None
@@ -261,8 +260,8 @@ _SORTS: Mapping[str, Callable[[Token], bool]] = {
     "outcome": lambda noun: is_outcome(noun) and (event_noun(noun) or ("", ""))[1] != "attack",
     "site": lambda noun: noun.lemma_.lower() in words("targets", "objects") | words("places", "sites"),
     "blow": lambda noun: is_weapon(noun) or by_word("events.nouns").get(noun.lemma_.lower()) in ("attack", "disaster"),
-    "thing": _is_thing,
-    "hittable": lambda noun: _is_people(noun) or _is_thing(noun),
+    "thing": lambda noun: noun.pos_ != "PROPN" and can_be_hit(noun) and not _is_people(noun),
+    "hittable": lambda noun: _is_people(noun) or (noun.pos_ != "PROPN" and can_be_hit(noun)),
     "it": lambda noun: noun.lower_ in ("it", "them", "this"),
     "waiting": _lies_in_wait,
     "mishap": _is_mishap,
@@ -504,10 +503,9 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
             continue
         if not event.lemma_.lower().endswith("fire") and (event_noun(event) or ("", ""))[1] != "attack":
             continue
-        sources = [
-            each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in ("from", "by")
-        ]
-        doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
+        behind = (each for one in (event, verb) for each in children(one, "prep", "agent"))
+        sources = (child(one, "pobj") for one in behind if one.lower_ in ("from", "by"))
+        doer = next((one for one in sources if one is not None), None)
         if not (doer is None or acts(doer)) or thing.pos_ == "PRON" or not can_be_hit(thing):
             continue  # "the plan came under fire from critics"
         polarity, tokens = _polarity(verb), [*name_tokens(thing), verb, under, *event.lefts, event]
@@ -539,6 +537,8 @@ _WITH = frozenset({"with", "using"})
 
 def _hit_with(word: Token) -> Token:
     """Return the verb whose means the parse hangs on what was hit: "pounded the mill with rockets"."""
+    if word.dep_ == "pobj" and word.head.dep_ == "agent":
+        return word.head.head  # "was set ablaze by rioters with bottles of petrol"
     hit = word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_.lower() in words("frames.hit", "verbs")
     armed = _is_people(word) or _rolls(word) or is_craft(word) or word.pos_ == "PRON"  # "hit a truck with rockets"
     return word.head if hit and not armed else word
@@ -549,18 +549,18 @@ def _of_an_attack(word: Token) -> bool:
     lemma = word.lemma_.lower()
     if word.pos_ == "NOUN":
         return (event_noun(word) or ("", ""))[1] == "attack"
-    told = by_word("events.verbs").get(lemma) == "attack" or lemma in words("frames.hit", "verbs")
-    told = told or lemma in words("frames.fight", "verbs")
+    verbs = frozenset[str]().union(
+        *(words(f"frames.{one}", "verbs") for one in ("hit", "destroy", "set-on-fire", "fight"))
+    )
+    told = by_word("events.verbs").get(lemma) == "attack" or not verbs.isdisjoint(called_by(word))
     return told or lemma in words("events.harm", "suffering") or (lemma == "open" and child(word, "dobj") is not None)
 
 
 def _says_again(found: FacetReading, other: FacetReading) -> bool:
     """Return whether a reading of this facet stands in the same words, or names the same elsewhere in the sentence."""
-    if found.facet != other.facet:
-        return False
-    if found.start < other.end and other.start < found.end:
-        return True
-    return found.facet not in _CIRCUMSTANCES and _called(found) == _called(other)
+    meets = found.start < other.end and other.start < found.end
+    named = found.facet not in _CIRCUMSTANCES and _called(found) == _called(other)
+    return found.facet == other.facet and (meets or named)
 
 
 def _called(reading: FacetReading) -> frozenset[str]:
@@ -573,9 +573,7 @@ _MENTIONING = (of_nouns, agents, _driven, _by_hand, _under_attack, _armed)
 def only_names_event(verb: Token) -> bool:
     """Return whether a clause only says what an event is called, or when: "the raid on X was an attack on X"."""
     if verb.dep_ == "relcl" and verb.lemma_.lower() in _TAKING_PLACE:
-        return not any(
-            one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
-        )
+        return all(one.lower_ in _WHEN for one in verb.rights if one.dep_ in ("dobj", "prep"))
     noun, called = child(verb, "nsubj"), child(verb, "attr")
     if noun is not None and verb.lemma_.lower() in _GOING_ON and _only_when(verb, noun):
         return True

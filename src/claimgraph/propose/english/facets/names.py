@@ -176,7 +176,7 @@ def is_body(noun: Token) -> bool:
     return gazetteer.body(said_name(noun)) is not None
 
 
-def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near", "at")) -> bool:
+def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near", "at", "outside", "off")) -> bool:
     """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan".
 
     Args:

@@ -109,8 +109,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     kind = "" if turned or (verb.lemma_ == "come" and not can_be_hit(doer)) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
-    done = kind == "disaster" and doer is not None and acts(doer)
-    if done and thing is not None and (thing.pos_ != "NOUN" or can_be_hit(thing)):
+    done = doer is not None and (acts(doer) or (verb.lemma_ == "sink" and doer.lower_ in by_word("persons")))
+    if done and kind == "disaster" and thing is not None and (thing.pos_ != "NOUN" or can_be_hit(thing)):
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer) or _rams(verb, doer)):
         kind = "attack"
@@ -189,8 +189,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
     goes_off = lemma == "go" and any(one.lower_ == "off" for one in syntax.children(verb, "prt", "advmod", "prep"))
-    told = hits or comes_down or goes_off
-    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if told else None
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down or goes_off else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
@@ -269,10 +268,8 @@ def _that_it_happened(told: Happening) -> FacetReading:
     if told.type != "meeting":
         return told.proposition("occurrence", tokens, Truth(truth=True, words=in_text(tokens)), "clause")
     verb = told.verb
-    partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
-    partners += [
-        noun for prep in prepositions(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None
-    ]
+    with_whom = (syntax.child(prep, "pobj") for prep in prepositions(told, frozenset({"with"})))
+    partners = [one for one in (syntax.child(verb, "nsubj"), *with_whom) if one is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
     said = in_text(told.tokens())
     value = Text(said) if people == () else Names("entity", people, words=said)
@@ -352,14 +349,11 @@ def of_nouns(scene: Scene) -> Iterator[FacetReading]:
             continue
         told = found.with_clause()
         readings = [*_whose(told), *_on_what(told), *_with_what(told), *where(told), *when(told)]
-        readings = [one for one in readings if not (one.facet == "place" and _is_only_a_state(one))]
+        sorts = [{gazetteer.kind_of_body(each.name) for each in getattr(one.value, "entities", ())} for one in readings]
+        kept = zip(readings, sorts, strict=True)  # a whole state tells where something is, not where it happened
+        readings = [one for one, sort in kept if one.facet != "place" or sort != {"state"}]
         for one in (*_that_it_was(told, readings), *readings):
             yield changed(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
-
-
-def _is_only_a_state(reading: FacetReading) -> bool:
-    """Return whether a place is a whole state, where something is rather than where it happened."""
-    return {gazetteer.kind_of_body(entity.name) for entity in getattr(reading.value, "entities", ())} == {"state"}
 
 
 def _that_it_was(told: Happening, readings: Sequence[FacetReading]) -> Iterator[FacetReading]:
@@ -369,7 +363,7 @@ def _that_it_was(told: Happening, readings: Sequence[FacetReading]) -> Iterator[
     was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
     reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
     came_of = told.type == "disaster" and noun.tag_ == "NN" and _is_new(noun) and _is_of_harm(noun)
-    new, leads_on = (mutual or was_one or reported or came_of) and not told.definite, _leads_on(told)
+    new, leads_on = (mutual or was_one or reported or came_of) and not told.definite, _leads_on(told, readings)
     if new or leads_on or _stands_alone(told, readings):
         whole = leads_on or noun.lemma_ == "exchange"  # "an exchange of fire"
         of = next((one for one in children(noun, "prep") if whole and one.lower_ == "of"), None)
@@ -378,11 +372,12 @@ def _that_it_was(told: Happening, readings: Sequence[FacetReading]) -> Iterator[
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
 
-def _leads_on(told: Happening) -> bool:
-    """Return whether a sentence tells what came of an event that it describes: "the collapse of a bridge led …"."""
+def _leads_on(told: Happening, readings: Sequence[FacetReading]) -> bool:
+    """Return whether a sentence tells what came of an event that it describes, or anything of one that it dates."""
     noun, above = told.verb, told.verb.head
     described = any(one.lower_ in ("of", "at", "outside", "off", "near") for one in children(noun, "prep"))
-    subject = noun.dep_ == "nsubj" and child(above, "dobj") is not None and not told.scene.is_cue(above)
+    told_of = child(above, "dobj") is not None or any(one.facet == "date" for one in readings)
+    subject = noun.dep_ in syntax.SUBJECTS and told_of and not told.scene.is_cue(above)
     single = noun.tag_ == "NN" and child(noun, "poss") is None and told.scene.counts == ()
     return described and subject and single and told.type in ("disaster", "attack")
 
@@ -390,14 +385,15 @@ def _leads_on(told: Happening) -> bool:
 def _whose(told: Happening) -> Iterator[FacetReading]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
     noun = told.verb
-    if told.type != "attack":
-        return
-    for by in (*_behind(noun), *_by_whom(noun)):
+    sunk = told.type == "disaster"  # "the sinking of X by a gunboat"
+    for by in (*_behind(noun), *_by_whom(noun)) if sunk or told.type == "attack" else ():
         doer = child(by, "pobj") if by.lower_ == "by" else None
-        if doer is not None:
+        if doer is not None and (not sunk or acts(doer) or is_craft(doer)):
             facet = "weapon" if is_means(doer) else "actor"  # "a strike by a Grad rocket"
             yield told.proposition(facet, [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
+    if told.type != "attack":
+        return
     yield from _each_side(told)
     owner = child(noun, "poss")
     harms = _is_of_harm(noun)
@@ -459,7 +455,7 @@ def _stands_alone(told: Happening, readings: Sequence[FacetReading]) -> bool:
     noun, said = told.verb, {one.facet for one in readings}
     within = noun.head.head.lemma_.lower() if noun.head.lower_ == "of" else ""
     hangs = noun.head.lower_ in ("by", "for") or within in ("victim", "result") or _is_of_harm(noun)
-    if told.type != "attack" or noun.tag_ != "NN" or hangs or told.scene.counts != ():
+    if told.type not in ("attack", "disaster") or noun.tag_ != "NN" or hangs or told.scene.counts != ():
         return False
     thing = child(next((one for one in children(noun, "prep") if one.lower_ == "of"), None), "pobj")
     whole = thing is not None and ("actor" in said or ("target" in said and not is_definite(thing)))
@@ -480,19 +476,20 @@ def _each_side(told: Happening) -> Iterator[FacetReading]:
 
 
 def _behind(noun: Token) -> list[Token]:
-    """Return what follows an event noun and may tell of it, where the parse hangs it on the harm above it.
-
-    "Nine died in an airstrike by X on a well": whatever word it hangs on, both are of the airstrike.
-    """
+    """Return what follows an event noun and may tell of it, on whatever the parse hangs it: "died in a raid by X"."""
     verb, above = noun.head.head, _is_of_harm(noun)
     beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
     if not above and noun.dep_ in ("dobj", "nsubj", "pobj") and (verb := _active_above(noun)) is not None:
         beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
-    carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
+    carriers = (*children(noun, "acl"), *([noun.head] if noun.dep_ == "dobj" else ()))
+    carried = [one for one in carriers if one.lemma_.lower() in words("events.carriers", "active")]
     behind = [each for one in carried for each in children(one, "prep", "agent")]
-    whose = [each for by in behind for each in children(by, "pobj")]  # "a strike carried out by X against Y"
-    behind += [each for one in whose for each in children(one, "prep") if each.lower_ == "against"]
-    return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
+    within = (by for by in (*behind, *children(noun, "prep", "agent")) if by.lower_ in ("by", "with"))
+    whose = [each for by in within for one in children(by, "pobj") for each in syntax.conjuncts(one)]
+    behind += [each for one in whose for each in children(one, "prep") if each.lower_ in ("against", "on")]
+    rest = noun.doc[noun.i + 1 : noun.sent.end - 1] if noun.tag_ == "NNS" else ()
+    some = [one.nbor() for one in rest if one.lower_ == "them" and one.head.lower_ == "of"]  # "two of them by jets"
+    return [*children(noun, "prep", "agent", "acl"), *behind, *beside, *some]
 
 
 def _is_of_harm(noun: Token) -> bool:
@@ -535,8 +532,9 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
         on = next((one for one in children(thing, "prep") if one.lower_ == "on"), None)
         blamed = on is not None and told.verb.head.lemma_ == "blame"  # "blamed the attacks against X on Y"
         said = [one for one in phrase(thing) if not (blamed and on is not None and one.i >= on.i)]
-        unlisted = names.may_be_place(prep, thing, ("on", "upon"))
-        if unlisted or names.is_place(thing, told.scene.countries):
+        built = not words("targets", "institutions").isdisjoint(one.lower_ for one in name_tokens(thing))
+        town = names.may_be_place(prep, thing, ("on", "upon")) or names.is_place(thing, told.scene.countries)
+        if town and not built:  # "a raid on the Ministry of Fisheries"
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
@@ -549,6 +547,7 @@ def _is_no_target(prep: Token, thing: Token) -> bool:
     "The attack on behalf of X", "an assault on democracy", "blamed the massacre on X".
     """
     part = thing.lemma_.lower() in words("places", "parts") and child(thing, "prep") is not None
+    part = part or (acts(prep.head) and thing.lemma_.lower() in words("weapons", "ridden"))  # "by men on motorcycles"
     if part or thing.lemma_.lower() in words("targets", "none"):
         return True  # "clashes on the fringes of a wood"
     noun = prep.head
@@ -571,6 +570,8 @@ def where(told: Happening) -> Iterator[FacetReading]:
     for prep in prepositions(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
+        site = noun is not None and noun.lemma_.lower() in words("places", "sites") and prep.lower_ != "on"
+        named = named or (site and any(one.pos_ == "PROPN" for one in name_tokens(noun)))  # "in the Bren gorge"
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
         if names.is_elsewhere(prep, noun):

@@ -376,11 +376,12 @@ def told_by_noun(scene: Scene, noun: syntax.Token) -> Happening | None:
     found = event_noun(noun)
     if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
         return None  # the month is no protest
-    opens = opens_event(noun)
-    named, kind = found
+    opens, (named, kind) = opens_event(noun), found
+    whole = syntax.behind(noun, "of")
+    first = whole is not None and whole.left_edge.lower_ in ("a", "an")  # "the derailment of a mail train"
     if named.lemma_.lower() == "strike" and kind == "attack" and tells_of_labour(scene.sentence.document.text):
         kind = "protest"
-    return Happening(scene, noun, named, kind, opens=opens, definite=is_definite(noun) and not opens)
+    return Happening(scene, noun, named, kind, opens=opens, definite=is_definite(noun) and not (opens or first))
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})

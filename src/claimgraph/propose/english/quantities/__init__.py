@@ -192,9 +192,6 @@ def _crossed(readings: tuple[Phrase, ...], index: int, first: int, last: int) ->
     return False
 
 
-_UNCOUNTED: dict[str, Effect] = {"person": "persons"}
-"""What a count without words of harm counts, by the kind of its noun."""
-
 _SINGLE = ("deaths", "injuries", "missing", "arrested", "abducted", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
@@ -361,7 +358,7 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
         return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or numbered(view, phrase):
         return None
-    return fired(view, phrase) if phrase.kind == "strike" else _UNCOUNTED.get(phrase.kind)
+    return fired(view, phrase) if phrase.kind == "strike" else "persons" if phrase.kind == "person" else None
 
 
 def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
@@ -381,12 +378,15 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     ):
         return None  # "one captured by a camera", "two suspects fled", "shot 12 films"
     own = _OF_THINGS.get(found.effect)
+    own = None if phrase.kind == "strike" and fired(view, phrase) == "strikes" else own  # "two raids sank the ferry"
     if own is not None and (found.effect != "bodies" or found.verbal):
         return own(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else fired(view, phrase)
+    wiped = phrase.kind == "thing" and found.side != "after" and view.text(found.first) in words("cues", "annihilating")
     mortal = found.verbal and found.effect in ("deaths", "injuries")  # whatever it is called, it can die
-    return found.effect if _people(view, phrase) or (mortal and phrase.kind == "unknown") else None
+    told = found.effect if _people(view, phrase) or (mortal and phrase.kind == "unknown") else None
+    return "damage" if wiped else told  # "eliminated 150 bandits along with six trucks"
 
 
 def _buried(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:

@@ -73,7 +73,8 @@ def _told_behind(view: SentenceWords, at: int, harm: Harm, *, bare: bool) -> Evi
     """Return what a word of harm behind those counted tells of them, or that they did it to others."""
     following = at + len(harm.words)
     noun = following < len(view) and view.words[following].tag == "NOUN"
-    if noun and view.text(at - 1) == "reported" and not _passive(view, at):
+    labels = view.text(at - 2) == view.text(following) == ":"  # "Wounded: 19 Rescued: 230"
+    if labels or (noun and view.text(at - 1) == "reported" and not _passive(view, at)):
         return None  # "40 villagers reported missing cattle"
     if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
         return ACTOR

@@ -245,7 +245,7 @@ def _kind(view: SentenceWords, last: int) -> Kind:
     text = view.text(last)
     if text in by_word("persons") or is_aged(view, last):
         return "person"
-    if text in words("nouns", "strikes"):
+    if text in words("nouns", "strikes") or f"{view.text(last - 1)} {text}" in words("nouns", "strikes"):
         return "strike"
     if text in words("nouns", "things"):
         return "thing"

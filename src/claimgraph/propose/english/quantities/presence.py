@@ -18,6 +18,14 @@ from claimgraph.propose.english.quantities.phrases import Phrase, is_number
 from claimgraph.propose.english.syntax import Token
 
 
+def stands_apart(view: SentenceWords, reading: Phrase, following: Phrase) -> bool:
+    """Return whether a clause begins behind the comma after a count: "held 90 marchers, and three men were killed"."""
+    thing, who = (view.words[(one.noun or (0, one.numeral.last))[1]].token for one in (reading, following))
+    verb = thing.head if thing.dep_ == "dobj" else thing.head.head
+    own = who.dep_ in syntax.SUBJECTS and who.head.pos_ in ("VERB", "AUX") and who.head is not verb
+    return own and verb.i < thing.i and thing.dep_ in ("dobj", "pobj") and view.text(reading.last + 1) == ","
+
+
 def is_present(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether a count is of people who were there: aboard, in a crowd, on a list, "200 of us"."""
     if phrase.numeral.plain == "one":

@@ -293,6 +293,7 @@ def labelled(view: SentenceWords, at: int) -> Evidence | None:
     if view.text(at) == ":" and leading:
         return Evidence(found[0].effect, 0, at, "before")
     starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".", "–", "—", "/")
+    starts = starts or view.words[first - 1].tag == "NUM"  # "Killed: 7 Wounded: 19"
     return Evidence(found[0].effect, first, at, "before") if starts else None
 
 

@@ -11,6 +11,7 @@ from claimgraph.propose.english.quantities.effects import partition
 from claimgraph.propose.english.quantities.nouns import gives, joined, of_which, place_before, told_of
 from claimgraph.propose.english.quantities.numbers import ACTOR, Evidence, Quantity, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Breakdown, Phrase, apposed, contrasted
+from claimgraph.propose.english.quantities.presence import stands_apart
 from claimgraph.propose.english.quantities.sorts import told_again
 from claimgraph.propose.english.syntax import SUBJECTS
 from claimgraph.schema import Count
@@ -304,7 +305,7 @@ def _inherit_backward(view: SentenceWords, readings: list[Phrase], index: int) -
     if following.noun is None or reading.part_of != following.part_of or following.part_of == index:
         return
     parted = any(view.text(at) == ";" for at in range(reading.last, following.first))
-    if joined(view, reading.last, following.first) and not parted:
+    if joined(view, reading.last, following.first) and not (parted or stands_apart(view, reading, following)):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
