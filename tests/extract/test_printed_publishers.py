@@ -14,6 +14,7 @@ from claimgraph.schema import Document
         ("Three die in Halm\n\nHALM, May 3 (Northern Wire) — Three people died in a raid.", "Northern Wire"),
         ("Three die in Halm\n\nHALM (AP) - Three people died in a raid.", "AP"),
         ("Statement of the Halm Water Board, 6 March 2024\n\nThe dam was inspected in May.", "Halm Water Board"),
+        ("Statement of Orlan Mining on the events of 10 May\n\nThe dam was inspected.", "Orlan Mining"),
         ("Statement by the Ministry of Defence on the raid\n\nThe ministry mourns.", "Ministry of Defence"),
         ("Raid on Halm\n\nBy Ida Roth\nThe Lake Reporter, 9 February 2024\n\nThree people died.", "The Lake Reporter"),
         (

@@ -93,3 +93,9 @@ def test_a_figure_is_of_whoever_works_with_it_or_counts(text: str, who: str) -> 
 def test_what_is_called_an_invention_is_not_affirmed() -> None:
     text = "That 14 people died in the school is, the ministry says, an invention."
     assert [one for one in of(read(text), "deaths") if one.polarity == "affirmed"] == []
+
+
+@pytest.mark.parametrize("verb", ["spoke of", "still spoke of", "had spoken of", "reported", "counted"])
+def test_the_dead_stand_by_their_number_whatever_day_stands_behind_them(verb: str) -> None:
+    found = of(read(f"The governor's office, however, {verb} 29 dead on Wednesday evening."), "deaths")
+    assert [(one.holder.name, one.quote.text) for one in found] == [("governor's office", "29 dead")]

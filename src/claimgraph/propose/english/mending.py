@@ -69,6 +69,15 @@ def _find_the_verb(noun: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
 
 
+def _count_the_harmed(told: Token) -> None:
+    """Mend "spoke of 29 dead on Monday", where the parse has the number alone, and the dead hang on the verb."""
+    number = told.doc[max(told.i - 1, 0)]
+    counted = number.dep_ in ("pobj", "dobj") and number.tag_ == "CD" and number.head.i < number.i
+    if counted and told.lower_ in words("reporting", "conditions") and told.n_lefts == 0 and told.n_rights == 0:
+        told.head, told.dep_ = number.head, number.dep_
+        number.head, number.dep_ = told, "nummod"
+
+
 def _be_the_verb(noun: Token) -> None:
     """Take a noun with a subject and a clause with "that" for the verb that it is: "Witnesses report that"."""
     told = next((one for one in noun.rights if one.dep_ in ("acl", "ccomp") and one.left_edge.lower_ == "that"), None)
@@ -294,6 +303,7 @@ def _give_to_report(told: Token) -> None:
 
 _OF_CLAUSES: Final = {
     "ROOT": _find_the_verb,
+    "advcl": _count_the_harmed,
     "ccomp": _part_from_noun,
     "oprd": _called_by,
     "relcl": _tell_of_the_first,

@@ -41,7 +41,8 @@ def printed_publisher(text: str) -> str:
         dated = _WITH_DATE.fullmatch(line)
         name = line if dated is None and beside else "" if dated is None else dated["name"]
         name = titled["name"] if titled is not None else name if above else ""
-        if name and not _BYLINE.match(name) and _publishes(name):
+        stated = titled is not None and name.istitle() and " " in name  # of whatever body, "Orlan Mining"
+        if name and not _BYLINE.match(name) and (stated or _publishes(name)):
             return name
     return ""
 
