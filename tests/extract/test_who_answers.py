@@ -99,3 +99,20 @@ def test_what_is_called_an_invention_is_not_affirmed() -> None:
 def test_the_dead_stand_by_their_number_whatever_day_stands_behind_them(verb: str) -> None:
     found = of(read(f"The governor's office, however, {verb} 29 dead on Wednesday evening."), "deaths")
     assert [(one.holder.name, one.quote.text) for one in found] == [("governor's office", "29 dead")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The commission said that guards fired. It found no evidence that a bomb had gone off.", "bomb had gone off"),
+        ("The commission said that guards fired. It found that the roof was empty.", "the roof was empty"),
+        ("The commission said nobody was missing: 26 people had been arrested.", "26 people had been arrested"),
+    ],
+)
+def test_what_a_body_finds_and_what_goes_on_behind_a_colon_is_its_own(text: str, words: str) -> None:
+    assert {one.holder.name for one in read(text) if words in one.quote.text} == {"commission"}
+
+
+def test_what_the_writer_explains_behind_a_colon_is_his_own() -> None:
+    text = "The commission said nobody was missing: the list was wrong, and 26 people live abroad."
+    assert {one.holder.name for one in read(text) if "list was wrong" in one.quote.text} <= {"The Daily"}

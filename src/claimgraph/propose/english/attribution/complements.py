@@ -407,7 +407,8 @@ def _shown(verb: Token, shapes: Shapes) -> Complement | None:
         who, has = syntax.speaker(verb), verb.lemma_ == "have"
         nothing = any(one.lower_ == "no" for one in syntax.children(objects[0], "det"))  # "found no hole in the roof"
         known = objects[0].lemma_.lower() in words("reporting", "knowing" if has else "signs")
-        told = (nothing and known if has else nothing or known) and can_say(who)
+        it = known and who is not None and who.lower_ == "it"  # a body that was named before
+        told = (nothing and known if has else nothing or known) and (can_say(who) or it)
         quoted = quoted and can_say(who) and who is not None and who.pos_ != "PRON" and not has
     content = syntax.below(objects[0])
     return Complement("shown", "object", content | _added(verb, max(content))) if quoted or told else None

@@ -121,14 +121,15 @@ def _told_behind(verb: Token, source: syntax.Tokens) -> syntax.Tokens:
 
 
 def _joined_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
-    """Return what "; and" goes on to say in a past perfect, which tells that it is reported, too.
+    """Return what "; and", or a colon, goes on to say in a past perfect, which tells that it is reported, too.
 
-    "Residents who said that two had been killed; and four had been wounded."
+    "Residents who said that two had been killed; and four had been wounded"; "said none was missing: all had fled".
     """
     doc, mark = verb.doc, max(content, default=verb.i) + 1
-    if [one.lower_ for one in doc[mark : mark + 2]] != [";", "and"]:
+    joined = [one.lower_ for one in doc[mark : mark + 2]]
+    if joined != [";", "and"] and joined[:1] != [":"]:
         return syntax.NONE
-    tail = doc[mark + 2 : verb.sent.end]
+    tail = doc[mark + len(joined) - (joined[0] == ":") : verb.sent.end]
     finite = next((one for one in tail if one.tag_ in FINITE), None)
     return frozenset(range(mark, verb.sent.end)) if finite is not None and finite.lower_ == "had" else syntax.NONE
 
@@ -430,7 +431,7 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens
     waved_away = verb.lemma_ == "dismiss" and not told.isdisjoint(words("veracity", "reports"))
     if waved_away or not told.isdisjoint(words("reporting", "false")):
         return Cue("dispute-as-false")
-    if entry.kind == "find" and all(verb.doc[one].tag_ == "PRP" for one in source):
+    if entry.kind == "find" and all(verb.doc[one].tag_ == "PRP" and verb.doc[one].lower_ != "it" for one in source):
         return Cue(entry.kind, reporting=False)
     return entry
 
