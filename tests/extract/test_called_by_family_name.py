@@ -32,3 +32,8 @@ def test_a_family_name_that_nobody_bears_in_full_stays_as_it_is() -> None:
 )
 def test_a_figure_behind_a_colon_is_of_whoever_changes_his_own(text: str, who: str) -> None:
     assert of(read(text), "deaths")[0].holder.name == who
+
+
+def test_a_shortened_rank_is_no_given_name() -> None:
+    text = "Maj. Rosa Lindqvist said two people had died.\n\nMaj. Lindqvist wept.\n\nLindqvist said 13 people had died."
+    assert [one.holder.name for one in of(read(text), "deaths")] == ["Rosa Lindqvist"] * 2

@@ -266,7 +266,9 @@ def worded_parties(claim: Claim) -> tuple[Party, ...]:
 
 
 _RESPONSIBLE: Final = re.compile(
-    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:responsible|to\s+blame|behind)\b|(?:had\s+)?(?:carried\s+out|committed|perpetrated|done\s+it|did\s+it)\b)"
+    r"\W{0,9}(?P<who>[\w’'.-]{1,60}(?:\s{1,9}[\w’'.-]{1,60}){0,7}?)\s{1,9}(?:(?:was|were|is|are|had\s+been"
+    r"|have\s+been)\s+(?:\w+ly\s+)?(?:responsible|to\s+blame|behind)\b|(?:had\s+)?(?:carried\s+out|committed"
+    r"|perpetrated|done\s+it|did\s+it)\b)"
 )
 
 
@@ -286,7 +288,8 @@ def beginners(claim: Claim) -> tuple[Party, ...]:
 
 
 _SUBJECT_ENDS: Final = re.compile(
-    r"\b(?:had|have|has|only|merely|simply|opened|open|fired|shot|started|began|were|was|did|retaliat\w+|respond\w+|return\w*|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
+    r"\b(?:had|have|has|only|merely|simply|opened|open|fired|shot|started|began|were|was|did|retaliat\w+|respond\w+"
+    r"|return\w*|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
 )
 _OURSELVES: Final = re.compile(r"^(?:we|us|our|ours|its|their own|his)\b", re.IGNORECASE)
 
@@ -362,7 +365,10 @@ _BEFORE: Final = 25
 
 
 _THE_DEED: Final = re.compile(
-    r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b|\b(?:kill|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the|its)\s+(?:\d+\s+)?victims\b"
+    r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted"
+    r"|launched)\b|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b|\b(?:kill"
+    r"|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the"
+    r"|its)\s+(?:\d+\s+)?victims\b"
 )
 """Words that tell of all of an event as somebody’s deed."""
 
@@ -482,7 +488,10 @@ _KNOWN_AS: Final = re.compile(
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:known|seen|regarded|described|considered)\b", re.IGNORECASE
 )
 _IT_WAS_A: Final = re.compile(
-    r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall|facility|convoy|vehicle|truck|target|area|hospital|boat|ship))\s+)(?:was|is|had\s+been|has\s+been|were)(?P<not>n[’']t|\s+not|\s+no|\s+never)?\s+(?:only\s+|in\s+fact\s+|actually\s+)?(?:an?\s+|the\s+)?(?P<what>[\w\s’'-]+)",
+    r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp"
+    r"|house|school|centre|center|home|hall|facility|convoy|vehicle|truck|target|area|hospital|boat|ship))\s+)(?:was"
+    r"|is|had\s+been|has\s+been|were)(?P<not>n[’']t|\s+not|\s+no|\s+never)?\s+(?:only\s+|in\s+fact\s+"
+    r"|actually\s+)?(?:an?\s+|the\s+)?(?P<what>[\w\s’'-]+)",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(  # "the building “a bomb factory”", "what they hit as “a barracks”"
@@ -568,7 +577,10 @@ _LOCAL: Final = "local"
 _OUTRIGHT: Final = re.compile(r"^$|(?:cause/verb|/blamed|/to-blame)$")
 _WHOSE: Final = r"(?:members?|soldiers?|fighters?|supporters?|men|part|one)\s{1,3}of\s{1,3}"
 _WERE: Final = re.compile(
-    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?|assailants?|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
+    r"\W{0,9}(?:(?:all|both)\s{1,3}(?:of\s{1,3})?)?(?:(?:the|these"
+    r"|those)\s{1,3})(?:[\w-]{1,20}\s{1,3})?(?P<doer>attackers?|gunm[ae]n|killers?|bombers?|assailants?"
+    r"|perpetrators?|hijackers?|kidnappers?|abductors|raiders|shooters?|culprits?|men)\s{1,3}(?:(?:were"
+    r"|was)(?!\s{1,3}from)|are|is|had\s{1,3}been"
     rf"|(?:had\s{{1,3}})?belonged\s{{1,3}}to|(?P<origin>(?:had\s{{1,3}})?c[ao]me\s{{1,3}}from|(?:were|was)\s{{1,3}}from))\s{{1,3}}(?P<no>not\s{{1,3}})?(?:{_WHOSE})?(?P<who>.{{2,80}})",
     re.IGNORECASE,
 )
@@ -577,7 +589,9 @@ _NO_TIES: Final = re.compile(
     rf"|not\sbelong\sto|not\s{_WHOSE})\s?(?P<who>.{{2,60}})"
 )
 _NONE_OF_ITS: Final = re.compile(
-    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops|fighters|members|forces|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
+    r"\b(?P<none>any|none|no|not\sone)\sof\s(?:its|their|our)\s(?:own\s)?(?:nationals|citizens|soldiers|men|troops"
+    r"|fighters|members|forces|mercenaries|people|agents|officers)\b(?=.*\b(?:part|involved|there|present|behind"
+    r"|responsible|attack\w*|kill\w*|\w*nap\w*)\b)",
     re.IGNORECASE,
 )
 _OF_THE_HOLDER: Final = re.compile(r"(?:its|their|our|his)\b|theirs\b|ours\b", re.IGNORECASE)

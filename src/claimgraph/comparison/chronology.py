@@ -204,7 +204,9 @@ def passes_on(claim: Claim) -> bool:
 _LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "updated", "final", "further"})
 
 _TIMED_REPORTS: Final = re.compile(
-    r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?|updated|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies)|announcements?|bulletins?|(?:versions?|editions?)\s+of\s+this)\b",
+    r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?"
+    r"|updated|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting"
+    r"|tall(?:y|ies)|announcements?|bulletins?|(?:versions?|editions?)\s+of\s+this)\b",
     re.IGNORECASE,
 )
 
@@ -546,7 +548,9 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 _EARLIER_ON: Final = re.compile(r"\W*earlier,?\s(?!on\b|this\b|in\b|attack)", re.IGNORECASE)
 _EARLIER: Final = re.compile(
-    r"\b(?:had|have|has)\s+(?:earlier|previously|initially|originally|first|at\s+first)\s+\w+|\b(?:earlier|previously)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b|\b(?:put|said|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously)\b",
+    r"\b(?:had|have|has)\s+(?:earlier|previously|initially|originally|first|at\s+first)\s+\w+|\b(?:earlier"
+    r"|previously)\s+(?:put|said|gave|given|announced|reported|told|confirmed|estimated|claimed)\b|\b(?:put|said"
+    r"|gave|given|announced|reported|told|confirmed)\s+(?:earlier|previously)\b",
     re.IGNORECASE,
 )
 _TO_RISE: Final = re.compile(

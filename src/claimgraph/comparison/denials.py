@@ -391,7 +391,10 @@ def _with_facets(facets: Facets) -> list[Claim]:
 
 
 _TAKEN_BACK: Final = re.compile(
-    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|comments?|remarks?|tweets?|stor(?:y|ies)|statements?|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?(?:retracted|withdrawn|taken\s+back|deleted|removed|rescinded|disowned|pulled)\b",
+    r"^\W*(?:the|its|their|this|that|his|her|these|those)\s+(?:\w+\s+)?(?:information|reports?|claims?|comments?"
+    r"|remarks?|tweets?|stor(?:y|ies)|statements?|articles?|posts?|allegations?|accounts?|assertions?)\s+(?:was|were"
+    r"|had|has|have)\s+(?:(?!not\b|never\b)\w+\s+){0,3}?(?:retracted|withdrawn|taken\s+back|deleted|removed"
+    r"|rescinded|disowned|pulled)\b",
     re.IGNORECASE,
 )
 

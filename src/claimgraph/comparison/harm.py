@@ -153,7 +153,9 @@ def _tells_of(claim: Claim, whom: frozenset[str], case: Case) -> bool:
 
 
 _NO_CIVILIANS: Final = re.compile(
-    r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b|\bcivilians\s+(?:(?!not\b)\w+\s+){0,3}(?:killed|hurt|harmed|hit|injured|wounded|struck|died)\b",
+    r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b|\b(?:kill|harm|injur|hurt"
+    r"|wound)\w*\s+(?:\w+\s+){0,2}civilians\b|\bcivilians\s+(?:(?!not\b)\w+\s+){0,3}(?:killed|hurt|harmed|hit"
+    r"|injured|wounded|struck|died)\b",
     re.IGNORECASE,
 )
 """Words of a denial that speak of harm to civilians, where no count was read in them."""

@@ -80,7 +80,9 @@ _FLATLY: Final = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|no[- ]one|cannot)\b|n[’']t\b", re.IGNORECASE
 )
 _IN_PART: Final = re.compile(
-    r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough|immediately|longer|more|less|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe|think|confirm\w*|rule|evidence|proof|information|word|details?|sign"
+    r"\b(?:not|n[’']t|no|never)\s+(?:all|every|only|just|both|many|always|necessarily|entirely|fully|yet|enough"
+    r"|immediately|longer|more|less|fewer|doubt|reason|need|plans?|intention|clear|known?|sure|say|said|believe"
+    r"|think|confirm\w*|rule|evidence|proof|information|word|details?|sign"
     r"|indication)\b|\b(?:would|could|should|will|won|can|(?<!in )may|might|must|cannot|unless|until|because"
     r"|except|if|whether|yet|only|let)\b"
 )

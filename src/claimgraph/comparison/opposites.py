@@ -238,7 +238,9 @@ def _kinds_apart() -> tuple[frozenset[str], ...]:
 
 _THE_FIRST_TO: Final = re.compile(r"\b(?:first|last)\s+(?:to|off)\b")
 _SOME_OF: Final = re.compile(
-    r"\W{0,3}(?:that\s)?(?:at\sleast\s|about\s|nearly\s)?(?:\d[\d,]{0,9}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|most|dozens|scores|hundreds|a\s(?:few|number|dozen)|part|half|other|another)\s"
+    r"\W{0,3}(?:that\s)?(?:at\sleast\s|about\s|nearly\s)?(?:\d[\d,]{0,9}|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|some|several|many|most|dozens|scores|hundreds|a\s(?:few|number|dozen)|part|half|other"
+    r"|another)\s"
 )
 _ALL_OF: Final = re.compile(r"\W{0,3}(?:that\s)?(?:both|all|every|each|none|no|not\s(?:one|a\ssingle))\b")
 
@@ -381,7 +383,9 @@ _IT_WAS: Final = re.compile(
     r"\b(?:it|this|(?:the|that)\s+(?:missile|rocket|projectile|drone|strike|attack|weapon))\s+(?:was|were|had\s+been|came)\b"
 )
 _BROUGHT_DOWN: Final = re.compile(
-    r"(?<![\w-])(?:intercept(?!ors?\b)\w*|shot\s+down|shoot\w*\s+down|downed|repel\w*|captur\w*|seiz\w*|suppl(?:y|ied|ies)|deliver\w*|positions?|launchers?|batter(?:y|ies)|depots?|deploy\w*|barrage|waves?|salvo|massive|dozens|hundreds|(?:four|five|six|seven|eight|nine|ten|several|many|\d{2,3}|[4-9])(?=\s))\b"
+    r"(?<![\w-])(?:intercept(?!ors?\b)\w*|shot\s+down|shoot\w*\s+down|downed|repel\w*|captur\w*|seiz\w*|suppl(?:y"
+    r"|ied|ies)|deliver\w*|positions?|launchers?|batter(?:y|ies)|depots?|deploy\w*|barrage|waves?|salvo|massive"
+    r"|dozens|hundreds|(?:four|five|six|seven|eight|nine|ten|several|many|\d{2,3}|[4-9])(?=\s))\b"
 )
 _TELLING_HOW: Final = (
     "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage", "conduct",
@@ -496,7 +500,9 @@ def _sides_of(claim: Claim) -> Iterator[str]:
 
 
 _NOT_SO: Final = re.compile(
-    r"(?:\b(?:no|not|never|none|without|neither|nor)\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing)|be|been|an?|any|the|there|of|or|and|have|has|had|by|in|on|single|signs?|traces?|evidence|proof|other|such|hit|see|seen|find|found|women|men|armed|foreign|military|local)){0,5}\W*$"
+    r"(?:\b(?:no|not|never|none|without|neither|nor)\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing)|be|been|an?|any|the|there"
+    r"|of|or|and|have|has|had|by|in|on|single|signs?|traces?|evidence|proof|other|such|hit|see|seen|find|found|women"
+    r"|men|armed|foreign|military|local)){0,5}\W*$"
 )
 
 

@@ -174,7 +174,9 @@ _OF_THE_HOLDER: Final = re.compile(
     r"\b(?:it|they|we|he|she|themselves|itself)\b|^\s*(?:and\s+)?(?:had\s+)?$", re.IGNORECASE
 )
 _OWN_MEN: Final = re.compile(
-    r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?|cadres?)\s+(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b|\b(?:its|their|our)\s+own\s+(?:loss(?:es)?|casualties|dead|toll|killed|fallen|side)\b",
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:men|fighters?|members|comrades|soldiers?"
+    r"|cadres?)\s+(?:(?:had|have|has)\s+(?:been|died|fallen|perished)|were|was|died|fell|perished)\b|\b(?:its|their"
+    r"|our)\s+own\s+(?:loss(?:es)?|casualties|dead|toll|killed|fallen|side)\b",
     re.IGNORECASE,
 )
 
@@ -509,7 +511,8 @@ def had_no_part(claim: Claim) -> bool:
 
 
 _NO_PART: Final = re.compile(
-    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|anywhere|carried\s+out|conducted)\b",
+    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear"
+    r"|know))[^,;:]{0,40}?\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|anywhere|carried\s+out|conducted)\b",
     re.IGNORECASE,
 )
 

@@ -536,7 +536,9 @@ def _numbered(found: re.Match[str]) -> tuple[str, Count]:
 @cache
 def _number_of() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w-])(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+        r"(?<![\w-])(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about"
+        r"|around|some|nearly|almost)\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
         rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{alternatives(by_word('numbered'))})\b"
     )
 
@@ -580,11 +582,14 @@ def _speaks_of_its_own(none: Claim) -> bool:
 
 
 _ON_OUR_SIDE: Final = re.compile(
-    r"\b(?:on|among|amongst|in|within|of|to|from)\s+(?:(?:its|their|our|his)\s+(?:own\b|side\b|ranks\b|(?:\w+\s+)?(?:men|troops|forces|soldiers|fighters|sailors|officers|staff|personnel|members|units|crews?|pilots)\b)|the\s+\w+(?:\s+\w+)?[’']s\s+(?:side|ranks)\b)",
+    r"\b(?:on|among|amongst|in|within|of|to|from)\s+(?:(?:its|their|our|his)\s+(?:own\b|side\b|ranks\b"
+    r"|(?:\w+\s+)?(?:men|troops|forces|soldiers|fighters|sailors|officers|staff|personnel|members|units|crews?"
+    r"|pilots)\b)|the\s+\w+(?:\s+\w+)?[’']s\s+(?:side|ranks)\b)",
     re.IGNORECASE,
 )
 _WE_HAD: Final = re.compile(
-    r"\b(?:it|they|we|itself|themselves|its\s+\w+|their\s+\w+|our\s+\w+)\s+(?:(?:had|has|have|did|do)\s+)?(?:(?:not|n[’']t|itself|themselves)\s+)?(?:had|have|suffer(?:ed)?|sustain(?:ed)?|incur(?:red)?|t[ao]ken?|took|lost)\s+(?:no|not|any|without|zero)\b|\b(?:suffer|sustain|incur|tak)ing\s+(?:no|any)\b|\bwithout\s+(?:suffering|sustaining|taking|any)?\s*loss",
+    r"\b(?:it|they|we|itself|themselves|its\s+\w+|their\s+\w+|our\s+\w+)\s+(?:(?:had|has|have|did|do)\s+)?(?:(?:not"
+    r"|n[’']t|itself|themselves)\s+)?(?:had|have|suffer(?:ed)?|sustain(?:ed)?|incur(?:red)?|t[ao]ken?|took|lost)\s+(?:no|not|any|without|zero)\b|\b(?:suffer|sustain|incur|tak)ing\s+(?:no|any)\b|\bwithout\s+(?:suffering|sustaining|taking|any)?\s*loss",
     re.IGNORECASE,
 )
 """Words by which a side has losses, and does not tell of those that something caused."""

@@ -576,7 +576,11 @@ def _sees_no_fighters(claim: Claim) -> bool:
 
 
 _NO_FIGHTERS: Final = re.compile(
-    r"(?:\bno\b|\bnone\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing|[’']s)|its|their|our|see|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has|had)){0,4}\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?|insurgents?|terrorists?|bandits?|jihadis(?:ts?)?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action|operation|aid|help))",
+    r"(?:\bno\b|\bnone\b|\bnever\b|\bwithout\b|\bnot\b|n[’']t\b)(?:\s+(?:[a-z]+(?:ed|ing|[’']s)|its|their|our|see"
+    r"|seen|find|found|any|an?|single|signs?|trace|evidence|of|been|there|the|other|such|have|has"
+    r"|had)){0,4}\s+(?:weapons?|arms|ammunition|fighters?|militants?|combatants?|rebels?|insurgents?|terrorists?"
+    r"|bandits?|jihadis(?:ts?)?|gunmen|soldiers?|cadres?|armed|military)\b(?!\s+(?:killed|hurt|wounded|died|action"
+    r"|operation|aid|help))",
     re.IGNORECASE,
 )
 

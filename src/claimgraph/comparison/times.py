@@ -50,7 +50,8 @@ def is_of_what_came_later(left: Claim, right: Claim) -> bool:
 
 
 _SOME_TIME_LATER: Final = re.compile(
-    r"(?is)\W*(?:\w+\s(?:days?|weeks?|months?|years?)\slater|(?:in\s)?the\ssame\s(?:week|month|year)|the\s(?:next|following)\s(?:week|month|year))\b(?!.*\b(?:toll|figure|number|count|said|say|told|rais|rose|risen|put|bod(?:y|ies)|deaths?|dead|report|announc|confirm|updat|adjust|correct|revis|admit|acknowledg|spoke|claim|estimat|list)\w*)"
+    r"(?is)\W*(?:\w+\s(?:days?|weeks?|months?|years?)\slater|(?:in\s)?the\ssame\s(?:week|month|year)|the\s(?:next"
+    r"|following)\s(?:week|month|year))\b(?!.*\b(?:toll|figure|number|count|said|say|told|rais|rose|risen|put|bod(?:y|ies)|deaths?|dead|report|announc|confirm|updat|adjust|correct|revis|admit|acknowledg|spoke|claim|estimat|list)\w*)"
 )
 
 

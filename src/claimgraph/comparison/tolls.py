@@ -49,7 +49,8 @@ def names_a_moment(low: Claim) -> bool:
 
 
 _MOMENT: Final = re.compile(
-    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
+    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time"
+    r"|point|moment))|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
     re.IGNORECASE,
 )
 
@@ -71,7 +72,9 @@ def is_in_care(claim: Claim) -> bool:
 
 
 _CARE: Final = re.compile(
-    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?|under\s+treatment|treated|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable|intensive)\s+(?:condition|care)\b|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
+    r"\b(?:remain(?:s|ed)?|still|stayed|kept)\s+(?:\w+\s+)?(?:hospitali[sz]ed|in\s+(?:the\s+|a\s+)?hospitals?"
+    r"|under\s+treatment|treated|admitted)\b|\bin\s+(?:an?\s+)?(?:critical|serious|grave|stable"
+    r"|intensive)\s+(?:condition|care)\b|\b(?:been|were|was)\s+(?:already\s+)?discharged\b",
     re.IGNORECASE,
 )
 
@@ -93,7 +96,9 @@ _WHITHER: Final = 60
 """Characters behind a figure in which its words say where people went."""
 _NOT_THE_SAME: Final = frozenset(map(frozenset, (("within", "abroad"), ("moved", "homeless"), ("moved", "fled"))))
 _FLIGHT: Final = re.compile(
-    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across|over)\s+the\s+border\b|\bleft\s+the\s+country\b)",
+    r"(?P<within>\b(?:internally|IDPs?|inside\s+the\s+country|within\s+(?:the|their)\s+(?:own\s+)?country)\b)"
+    r"|(?P<abroad>\brefugees\b|\babroad\b|\b(?:neighbou?ring|other)\s+countries\b|\b(?:crossed|across"
+    r"|over)\s+the\s+border\b|\bleft\s+the\s+country\b)",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
@@ -108,11 +113,18 @@ def names_hours_of(low: Claim, high: Claim) -> bool:
 
 
 _HOURS: Final = re.compile(
-    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
+    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
+    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
     re.IGNORECASE,
 )
 _WHOLE_DAY: Final = re.compile(
-    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
+    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that"
+    r"|this)\s+(?:whole\s+|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+"
+    r"|entire\s+|course\s+of\s+the\s+)?day\b|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b"
+    r"|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b|\b(?:over|in|during|across"
+    r"|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+(?:consecutive\s+"
+    r"|successive\s+|straight\s+)?(?:days|nights)\b|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally"
+    r"|losses|total|count)\b",
     re.IGNORECASE,
 )
 
@@ -135,7 +147,10 @@ def _stands_around(pattern: re.Pattern[str], claim: Claim) -> bool:
 
 _OF_THE_DEAD: Final = re.compile(
     r"\b(?:among|(?<!number )(?<!numbers )(?<!toll )(?<!count )(?<!total )(?<!names )(?<!list )(?<!bodies )of)\s+"
-    r"(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|corpses|wounded|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have|been)\s+){0,2}(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    r"(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|corpses|wounded"
+    r"|injured|hurt|missing)\b|\bof\s+(?:those|the\s+[\w-]{1,20})\s+(?:who|that)\s+(?:(?:were|was|had|have"
+    r"|been)\s+){0,2}(?:died|killed|perished|drowned|injured|wounded|hurt)\b|\b(?:dead|killed|victims|casualties"
+    r"|wounded|injured)\s+includ(?:e|ed|ing)\b",
     re.IGNORECASE,
 )
 
@@ -170,7 +185,10 @@ def died_there(claim: Claim) -> bool:
 # "25 were killed, two of whom had died in hospital"
 _SOME_OF_THEM: Final = re.compile(r",\s{1,3}[\w-]{1,20}\s{1,3}of\s{1,3}(?:whom|them|which)\b")
 _DIED_THERE: Final = re.compile(
-    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?|scene|ambulances?|captivity|custody)\b|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later|subsequently)\s+(?:died|succumbed)\b|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
+    r"\bdied\s+(?:later\s+)?(?:in|at|on\s+the\s+way\s+to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:hospitals?|home|clinics?"
+    r"|scene|ambulances?|captivity|custody)\b|\bdied\s+of\s+(?:their|his|her)\s+(?:wounds|injuries)\b|\b(?:later"
+    r"|subsequently)\s+(?:died|succumbed)\b|\bsuccumbed\s+(?:later|to\s+(?:their|his|her)\s+(?:wounds|injuries))\b"
+    r"|\b(?:killed|died)\s+(?:directly|instantly|at\s+once|outright|on\s+the\s+spot)\b",
     re.IGNORECASE,
 )
 
@@ -204,7 +222,11 @@ def counts_over_several(claim: Claim) -> bool:
 _SEVERAL: Final = r"(?:two|three|four|five|six|seven|several|both|all|separate|twin|\d{1,2})"
 _OVER_SEVERAL: Final = re.compile(
     rf"\b(?:over|in|during|across|within)\s+(?:the\s+)?(?:past\s+|last\s+|course\s+of\s+)?{_SEVERAL}\s+(?:\w+\s+)?"
-    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings|clashes|villages|towns|cities|provinces|locations|places)\b|\bsince\s+(?:(?:early|mid|late|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november|december|year|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence|crisis))\b",
+    r"(?:nights|days|weeks|months|attacks|raids|strikes|bombings|blasts|explosions|incidents|assaults|shootings"
+    r"|clashes|villages|towns|cities|provinces|locations|places)\b|\bsince\s+(?:(?:early|mid|late"
+    r"|last)[\s-])?(?:january|february|march|april|may|june|july|august|september|october|november|december|year"
+    r"|month|week|\d{4}|the\s+(?:\w+\s+)?(?:start|beginning|outbreak|uprising|unrest|protests|conflict|war|violence"
+    r"|crisis))\b",
     re.IGNORECASE,
 )
 _OVER_A_TIME: Final = re.compile(
@@ -239,7 +261,9 @@ def is_of_another_place(low: Claim, high: Claim) -> bool:
 
 _PLACE: Final = (
     r"(?:in|at)\s+(?:the\s+(?:village|hamlet|town|suburb|neighbou?rhood|quarter|district)\s+of\s+)?"
-    r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]++)(?!\s+(?:province|state|region|governorate|county)\b)"
+    r"(?P<place>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday"
+    r"|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]++)(?!\s+(?:province|state|region"
+    r"|governorate|county)\b)"
 )
 _IN_PLACE: Final = re.compile(rf"\s+{_PLACE}")
 _PLACE_FIRST: Final = re.compile(
@@ -406,7 +430,11 @@ def names_the_toll_since(claim: Claim) -> bool:
 
 
 _SINCE: Final = re.compile(
-    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\s+(?:of\s+[\w\s]{2,20})?(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed|risen|rose|grown|increased|corrected|revised|lowered|raised)\b|\b(?:corrected|revised|lowered|raised|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
+    r"\b(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number"
+    r"|tally)\s+(?:of\s+[\w\s]{2,20})?(?:(?:had|has|have|was|were|been|since|now|then|later)\s+){0,3}(?:climbed"
+    r"|risen|rose|grown|increased|corrected|revised|lowered|raised)\b|\b(?:corrected|revised|lowered|raised"
+    r"|updated)\s+(?:the|that)\s+(?:(?:official|overall|death|total)\s+){0,2}(?:toll|count|figure|number|tally)\b"
+    r"|\b(?:the|a)\s+final\s+(?:death\s+)?(?:toll|count|figure|number|tally)\b",
     re.IGNORECASE,
 )
 
@@ -437,7 +465,8 @@ def is_of_own_work(claim: Claim) -> bool:
 
 _NEAR: Final = 40
 _SAVED: Final = re.compile(
-    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers|helicopters?))\s+(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
+    r"\b(?:they|we|he|she|it|i|(?:his|her|its|their|our)\s+(?:\w+\s+)?(?:men|crew|crews|boats?|teams?|divers"
+    r"|helicopters?))\s+(?:(?:had|have|has|alone|already|also|themselves)\s+){0,3}(?:rescued|pulled|saved|picked|dragged|plucked|dug|got|brought|took|evacuated|freed)\b",
     re.IGNORECASE,
 )
 _TAKEN_IN: Final = re.compile(

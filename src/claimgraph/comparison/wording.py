@@ -373,7 +373,11 @@ def gives_a_cause(claim: Claim) -> bool:
 
 
 _BECAUSE: Final = re.compile(
-    r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to|brought\s+about|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when)|version|theor(?:y|ies)|hypothesis|suspect(?:s|ed)?|explanation|set\s+off|(?:started|sparked|ignited)\s+(?:it|the)|brought\s+(?:it|the\s+\w+)\s+down|(?:sunk|sank|sink|capsized)\s+(?:it|the\s+\w+|by|when)|(?:crashed|collapsed|died|derailed|(?:came|went)\s+down)\s+when|responsible)\b"
+    r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to"
+    r"|brought\s+about|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when)|version"
+    r"|theor(?:y|ies)|hypothesis|suspect(?:s|ed)?|explanation|set\s+off|(?:started|sparked|ignited)\s+(?:it|the)"
+    r"|brought\s+(?:it|the\s+\w+)\s+down|(?:sunk|sank|sink|capsized)\s+(?:it|the\s+\w+|by|when)|(?:crashed|collapsed"
+    r"|died|derailed|(?:came|went)\s+down)\s+when|responsible)\b"
 )
 _OF_WHAT_FOLLOWED: Final = re.compile(
     r"\b(?:spread|hamper\w*|delay\w*|slow\w*|difficult\w*|prevent\w*|could\s+not|unable|refus\w+|postpon\w+|cancel\w+|suspend\w+|rescue\w*|search\w*|evacuat\w+)\b"
@@ -417,13 +421,17 @@ def is_held_likely(claim: Claim) -> bool:
 
 
 PROBABLE: Final = re.compile(
-    r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently|suspect(?:s|ed)?|suspicions?|believe[sd]?|(?:main|leading|working|chief|principal|most\s+plausible)\s+(?:version|theory|hypothesis|explanation|suspicion|line))\b"
+    r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently|suspect(?:s|ed)?|suspicions?|believe[sd]?"
+    r"|(?:main|leading|working|chief|principal|most\s+plausible)\s+(?:version|theory|hypothesis|explanation"
+    r"|suspicion|line))\b"
 )
 _ONLY_POSSIBLE: Final = re.compile(
     r"\b(?:possib(?:le|ly|ility|ilities)|may|might|could|not\s+(?:be\s+)?(?:rule[sd]?\s+out|exclude[sd]?)|whether|heard|unclear|perhaps|point(?:s|ed)?\s+to|symptoms?|consistent\s+with)\b"
 )
 IN_GENERAL: Final = re.compile(
-    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+|can\s+|will\s+)?happen\b|\baccidents\s+(?:are|like\s+this)\b|\b(?:traffic|road|car|hunting|similar|previous|earlier|industrial)\s+accidents?\b"
+    r"\b(?:these|such|those|this)\s+(?:sorts?|kinds?|types?)\s+of\b|\b(?:accidents|mistakes|things)\s+(?:do\s+"
+    r"|can\s+|will\s+)?happen\b|\baccidents\s+(?:are|like\s+this)\b|\b(?:traffic|road|car|hunting|similar|previous"
+    r"|earlier|industrial)\s+accidents?\b"
 )
 """Words that speak of what happens now and then, and not of this event."""
 
@@ -495,7 +503,11 @@ def causes_of(words: str) -> frozenset[str]:
 
 
 _RULED_OUT: Final = re.compile(
-    r"\bde-icing|\b(?:explosives?|bombs?|ballistics?|mine)[\s-](?:experts?|teams?|disposal|squads?|sniffing|detectors?|clearance)\b|(?:(?:,|\band|\bbut)\s{1,3}not|\bneed(?:s|ed)?\s{1,3}no|\bwithout\s{1,3}any|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}(?:(?:by|because\s{1,3}of|due\s{1,3}to|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is|had)[\w-]{1,30}){0,2}"
+    r"\bde-icing|\b(?:explosives?|bombs?|ballistics?|mine)[\s-](?:experts?|teams?|disposal|squads?|sniffing"
+    r"|detectors?|clearance)\b|(?:(?:,|\band|\bbut)\s{1,3}not|\bneed(?:s|ed)?\s{1,3}no|\bwithout\s{1,3}any"
+    r"|,?\s{1,3}rather\s{1,3}than|,?\s{1,3}instead\s{1,3}of)\s{1,3}(?:(?:by|because\s{1,3}of|due\s{1,3}to"
+    r"|from)\s{1,3})?(?:an?\s{1,3}|the\s{1,3})?[\w-]{1,30}(?:\s{1,3}(?!caused|sank|brought|led|killed|was|were|is"
+    r"|had)[\w-]{1,30}){0,2}"
 )
 """A cause beside the one that is given, and ruled out with it: "bad weather, not overloading, caused the accident"."""
 SET_ON_FIRE: Final = re.compile(
@@ -575,7 +587,9 @@ def is_once_more(left: Claim, right: Claim) -> bool:
 
 
 _ONCE_MORE: Final = re.compile(
-    r"\b(?:(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|sho(?:o)?t|c[ao]me|fle?w|land)\w*\s+(?:\w+\s+){0,3}?(?:again|once\s+more|back)|again\s+(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|shot)\w*|returned(?!\s+fire)|second\s+time|(?:two|three|four|several|some|many|\d+)\s+more\s+(?:bombs?|missiles?|rockets?|shells?|rounds|strikes?|attacks?|raids?)|(?:another|an?\s+(?:second|third|later|further|follow-up)|the\s+(?:second|third|later))\s+(?:\w+\s+)?(?:strike|air\s?strike|attack|bomb(?:ing)?|blast|explosion|raid|missile|rocket|shell(?:ing)?|wave|salvo|drone|jet))\b",
+    r"\b(?:(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir|sho(?:o)?t|c[ao]me|fle?w"
+    r"|land)\w*\s+(?:\w+\s+){0,3}?(?:again|once\s+more|back)|again\s+(?:bomb|attack|str(?:i|u)ck|hit|shell|raid|fir"
+    r"|shot)\w*|returned(?!\s+fire)|second\s+time|(?:two|three|four|several|some|many|\d+)\s+more\s+(?:bombs?|missiles?|rockets?|shells?|rounds|strikes?|attacks?|raids?)|(?:another|an?\s+(?:second|third|later|further|follow-up)|the\s+(?:second|third|later))\s+(?:\w+\s+)?(?:strike|air\s?strike|attack|bomb(?:ing)?|blast|explosion|raid|missile|rocket|shell(?:ing)?|wave|salvo|drone|jet))\b",
     re.IGNORECASE,
 )
 """Words that tell of what was done after something like it."""

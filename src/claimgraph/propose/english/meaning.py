@@ -501,7 +501,9 @@ FUTURE = re.compile(
 )
 
 MAYBE = re.compile(
-    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\b|\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:heard|seen|felt|made|smelled|smelt|reached|checked|verified|confirmed)\b)|can(?!\s*(?:not|n?[’']t)\b)|(?<!not\s)possibly|perhaps|probably|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could(?!\s*(?:not|n[’']t)\b|\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:heard|seen|felt|made|smelled"
+    r"|smelt|reached|checked|verified|confirmed)\b)|can(?!\s*(?:not|n?[’']t)\b)|(?<!not\s)possibly|perhaps|probably"
+    r"|presumably)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+"
     r"(?:have|be\s+(?:the\s+work|behind|responsible|to\s+blame|linked))\b"

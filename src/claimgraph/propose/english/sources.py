@@ -22,7 +22,12 @@ from claimgraph.propose.english.syntax import Token, child, children, conjuncts,
 from claimgraph.schema import Document, Entity, Names, Source, Text, Value
 
 _ASIDE = re.compile(
-    r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined|requested|wished)\b.*$|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b|[A-Z]\w+day\b).*|\s+by\b.*)?$|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
+    r",\s{1,9}(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s{1,9}who\s+(?:asked|spoke|declined"
+    r"|requested|wished)\b.*$|,\s{1,9}(?:(?:also|better|formerly|commonly|locally)\s{1,9})?(?:known|called"
+    r"|abbreviated)\s+(?:as|by|to|simply)\b.*$|\s{1,9}(?:all|both|alike|themselves|itself|himself|herself|at)$"
+    r"|\s{1,9}(?:released|published|issued|unveiled|made\s+public|submitted)\b(?:\s+(?:(?:on|in|last|late)\b"
+    r"|[A-Z]\w+day\b).*|\s+by\b.*)?$|\s{1,9}in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message"
+    r"|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
@@ -66,7 +71,9 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
 
 
 _DAY_BEHIND = re.compile(  # "Syria on Sunday": the parse takes the day into the name
-    r"(?<!Mail)(?<!Sun)(?<!Independent)(?<!Ireland)(?<!Scotland)(?<!Wales)(?<!Sport)(?<!\son),?\s{1,3}(?:(?:(?:on|late|early|this|last)\s){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\d{1,2}\s\w{3,9}|today|yesterday|(?:last|this)\s(?:week|month|year))$"
+    r"(?<!Mail)(?<!Sun)(?<!Independent)(?<!Ireland)(?<!Scotland)(?<!Wales)(?<!Sport)(?<!\son),?\s{1,3}(?:(?:(?:on"
+    r"|late|early|this|last)\s){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s\d{1,2}\s\w{3,9}|today|yesterday"
+    r"|(?:last|this)\s(?:week|month|year))$"
 )
 
 
@@ -86,7 +93,9 @@ def body_called(name: str) -> Entity:
 
 
 _SPEAKING_FOR = re.compile(
-    r"(?:\w+\s+){0,3}?(?:spokes(?:man|woman|person|men|people)|statement|communiqué|representative)\s+(?:for|of|from|by)\s+(?:the\s+)?(?P<whom>.+)|(?P<whose>(?!(?:its|their|his|her|an?|the|one|some)\s)[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s+spokes(?:man|woman|person|men|people)$",
+    r"(?:\w+\s+){0,3}?(?:spokes(?:man|woman|person|men|people)|statement|communiqué|representative)\s+(?:for|of|from"
+    r"|by)\s+(?:the\s+)?(?P<whom>.+)|(?P<whose>(?!(?:its|their|his|her|an?|the|one"
+    r"|some)\s)[\w’'.-]+(?:\s+[\w’'.-]+){0,3})\s+spokes(?:man|woman|person|men|people)$",
     re.IGNORECASE,
 )
 
@@ -185,7 +194,11 @@ def _self_named(text: str, start: int, end: int) -> str:
 
 _GIVES_NAME = re.compile(
     r"[^.,;:\"”“]{2,80}?(?P<by>,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
-    r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f|ves))\s+(?:only\s+)?as)\s+)"
+    r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known"
+    r"|was\s+identified)(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only"
+    r"|just)\s+)?|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?"
+    r"|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f"
+    r"|ves))\s+(?:only\s+)?as)\s+)"
     r"[“\"‘]?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _NAME_BEHIND = 90
@@ -253,12 +266,12 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
     if not re.fullmatch(r"[A-Z][A-Za-z'’-]*[a-z]", family):
         return ""
     # "Mayor Falk" names nobody in full.
-    known = [one for one in _words_before(document.text, family) if one[1].lower().split()[-1] not in _titles()]
+    known = [one for one in _words_before(document.text, family) if not _is_title(one[1].split()[-1])]
     nearest = [one for one in known if one[0] < start][-1:] or list(known[:1])
     before, family = (nearest[0][1].split(), nearest[0][2]) if nearest else ([], family)
     if before and before[0].lower() in ("the", "a", "an"):
         return ""  # "the River Data Project", later "the Project"
-    titles = [at for at, word in enumerate(before) if word.lower() in _titles()]
+    titles = [at for at, word in enumerate(before) if _is_title(word)]
     before = before[titles[-1] + 1 :] if titles else before  # "Army Maj. Christine Lee"
     while before and before[0].lower() in _OPENERS:
         before.pop(0)  # "While Yamu said …"
@@ -267,8 +280,8 @@ def _known_person(document: Document, tokens: list[Token], head: Token, start: i
     return " ".join([*before, family]) if before else ""
 
 
-def _titles() -> frozenset[str]:
-    return words("roles", "titles")
+def _is_title(word: str) -> bool:
+    return word.lower() in words("roles", "titles") or word.rstrip(".") in _SHORTENED.split("|")
 
 
 _OPENERS = frozenset(
@@ -523,7 +536,8 @@ def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
 
 
 _OF_A_SOURCE = re.compile(
-    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
+    r"(?:^|(?<=[,;()]))\s*+(?:(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by"
+    r"|alleged\s+by)\s+[^()\d]{2,60}\)|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\))",
     re.IGNORECASE,
 )
 
@@ -550,7 +564,11 @@ ONLY_SPEAKS = re.compile(
     r"|\bthe (?:statement|report) (?:included|said|read)$"
     r"|\b(?:issued|released|published|made|posted|read)\s{1,9}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:\w{1,40}\s{1,9})?(?:statement|comment|communiqué|announcement)$"
     r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s{1,9}[\w’' -]{1,200})\s{1,9}(?:came|comes?)"
-    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$|^(?:speaking|addressing|referring|talking|writing|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b|\b(?:posted|shared|uploaded|circulat(?:ed|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said|claimed|announced)$",
+    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$|^(?:speaking|addressing|referring|talking|writing"
+    r"|briefing)\b|\b(?:reached|contacted)\s+(?:via|by|on|over|through)\b|\b(?:posted|shared|uploaded|circulat(?:ed"
+    r"|ing))\s+(?:online|on\s+\w+(?:\s+\w+)?)$|\b(?:swift|quick|slow|keen|eager)\s+to\s+\w+$"
+    r"|^(?:[\w’'.-]+\s+){1,5}(?:said|says|considers?|considered|believes?)$|\b(?-i:[A-Z])[\w’'-]+\s+(?:reported|said"
+    r"|claimed|announced)$",
     re.IGNORECASE,
 )
 """What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""

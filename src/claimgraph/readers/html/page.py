@@ -197,7 +197,12 @@ _LONG_CELL = 400
 _MOST_SPAN = 100
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|masthead|breadcrumbs?|share|sharing|social|related|recommended|recommendations|teasers?|promos?|newsletter|subscribe|subscription|signup|paywall|advert|adverts|advertisement|ads?|sponsored|comments?|respond|disqus|cookies?|consent|gdpr|modal|popup|popular|trending|most-?read|read-?more|tags?|tag-list|pagination|toc|navbox|reflist|references|hatnote|mbox|ambox|metadata|catlinks|mw-jump-link|printfooter|sistersitebox|side-box|thumb|gallery|caption|wp-caption-text|author-bio|about-author|copyright|skip-link|shortdescription|vertical-navbox|authority-control)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|masthead|breadcrumbs?|share|sharing|social|related"
+    r"|recommended|recommendations|teasers?|promos?|newsletter|subscribe|subscription|signup|paywall|advert|adverts"
+    r"|advertisement|ads?|sponsored|comments?|respond|disqus|cookies?|consent|gdpr|modal|popup|popular|trending"
+    r"|most-?read|read-?more|tags?|tag-list|pagination|toc|navbox|reflist|references|hatnote|mbox|ambox|metadata"
+    r"|catlinks|mw-jump-link|printfooter|sistersitebox|side-box|thumb|gallery|caption|wp-caption-text|author-bio"
+    r"|about-author|copyright|skip-link|shortdescription|vertical-navbox|authority-control)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _EMPTY_TALK = re.compile(

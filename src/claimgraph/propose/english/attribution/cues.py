@@ -126,10 +126,10 @@ def _joined_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     "Residents who said that two had been killed; and four had been wounded"; "said none was missing: all had fled".
     """
     doc, mark = verb.doc, max(content, default=verb.i) + 1
-    joined = [one.lower_ for one in doc[mark : mark + 2]]
-    if joined != [";", "and"] and joined[:1] != [":"]:
+    first, second = ([one.lower_ for one in doc[mark : mark + 2]] + ["", ""])[:2]
+    if first != ":" and (first, second) != (";", "and"):
         return syntax.NONE
-    tail = doc[mark + len(joined) - (joined[0] == ":") : verb.sent.end]
+    tail = doc[mark + (1 if first == ":" else 2) : verb.sent.end]
     finite = next((one for one in tail if one.tag_ in FINITE), None)
     return frozenset(range(mark, verb.sent.end)) if finite is not None and finite.lower_ == "had" else syntax.NONE
 

@@ -139,7 +139,8 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         said = re.sub(r"\s+", " ", text[quantity.start : quantity.end])
         return Population(said, f"some of them, at {quantity.number[0]}")
     partitive = re.match(
-        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|us|ours|my\s+\w+|(?:its|our|their)\s+own|the\s+(?:dead|wounded|injured|victims|casualties|bodies|corpses|fatalities))\b",
+        r"\s+of\s+(?:those(?:\s+who\s+\w+|\s+(?:\w+ed|hurt|slain|dead))?|them|these|us|ours|my\s+\w+|(?:its|our"
+        r"|their)\s+own|the\s+(?:dead|wounded|injured|victims|casualties|bodies|corpses|fatalities))\b",
         text[quantity.number[1] :],
     )
     if partitive is None:

@@ -554,7 +554,8 @@ _COPULA = (
 UNREAL = (
     r"(?:(?:has|have|had|bears?|bore)\s+(?:nothing\s+(?:whatsoever\s+)?(?:to\s+do|in\s+common)\s+with|(?:no|little)\s+[\w]{2,20}\s+(?:to|in|with))"
     r"|(?:is|are|was|were)\s+(?:far\s+from|(?:completely\s+)?at\s+odds\s+with|contrary\s+to))\s+(?:the\s+)?(?:reality|truth|facts?)\b"
-    r"|(?:(?:has|have|had)\s+(?:absolutely\s+|simply\s+)?no|(?:lacks?|lacked)(?:\s+(?:any|all))?)\s+(?:basis|truth|foundation|substance|merit|credibility)\b(?:\s+(?:whatsoever|whatever))?(?!\s+[a-z]{5})"
+    r"|(?:(?:has|have|had)\s+(?:absolutely\s+|simply\s+)?no|(?:lacks?|lacked)(?:\s+(?:any|all))?)\s+(?:basis|truth"
+    r"|foundation|substance|merit|credibility)\b(?:\s+(?:whatsoever|whatever))?(?!\s+[a-z]{5})"
 )
 
 
