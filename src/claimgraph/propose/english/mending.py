@@ -72,7 +72,7 @@ def _find_the_verb(noun: Token) -> None:
 def _count_the_harmed(told: Token) -> None:
     """Mend "spoke of 29 dead on Monday", where the parse has the number alone, and the dead hang on the verb."""
     number = told.doc[max(told.i - 1, 0)]
-    counted = number.dep_ in ("pobj", "dobj") and number.tag_ == "CD" and number.head.i < number.i
+    counted = number.dep_ == "pobj" and number.tag_ == "CD" and number.head.lower_ == "of"
     if counted and told.lower_ in words("reporting", "conditions") and told.n_lefts == 0 and told.n_rights == 0:
         told.head, told.dep_ = number.head, number.dep_
         number.head, number.dep_ = told, "nummod"
