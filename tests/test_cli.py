@@ -15,6 +15,7 @@ import pytest
 from claimgraph import __version__
 from claimgraph.cli import COMMANDS, main
 from conftest import Run, slowness
+from cost import TRIES
 
 HEAVY = ("spacy", "pyarrow", "pyshacl", "networkx", "rdflib", "jinja2", "resvg_py")
 
@@ -165,7 +166,10 @@ def cpu_seconds(*command: str) -> float:
 
 
 def test_a_query_feels_instant(seed_store: Path) -> None:
-    bare = cpu_seconds("-c", "pass")
-    query = cpu_seconds("-m", "claimgraph", "query", "conflicts/rival-counts", "--store", str(seed_store))
+    def once() -> bool:
+        bare = cpu_seconds("-c", "pass")
+        query = cpu_seconds("-m", "claimgraph", "query", "conflicts/rival-counts", "--store", str(seed_store))
+        return query <= 2 * (3 * bare + 0.15 * slowness())
+
     # Wanted on a quiet machine: 3 × bare + 0.15 s (benchmarks/run.py). Twice that catches a heavy import, and no more.
-    assert query <= 2 * (3 * bare + 0.15 * slowness())
+    assert any(once() for _ in range(TRIES))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import ast
 import importlib
+import itertools
 import pkgutil
 import re
 import re._constants as code  # type: ignore[import-not-found]  # the parser of `re`, which nothing else gives
 import re._parser as parser  # type: ignore[import-not-found]
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -23,6 +23,7 @@ import pytest
 
 import claimgraph
 from claimgraph.propose.english.lexicon import AnyCase
+from cost import TRIES, seconds
 
 SRC = Path(claimgraph.__file__).parent
 LARGE = 100_000
@@ -195,10 +196,15 @@ def hostile(pattern: re.Pattern[Any]) -> list[tuple[str, str, str]]:
     return [each for each in found if each[1] != ""][:MOST]
 
 
-def seconds(use: Callable[[Any], object], text: object) -> float:
-    before = time.process_time()
-    use(text)
-    return time.process_time() - before
+def least(use: Callable[[Any], object], text: object, wanted: float) -> float:
+    """Return the CPU seconds that a text takes: the least of some tries, if none takes less than what is wanted."""
+    return min(itertools.islice(_until(lambda: seconds(lambda: use(text)), wanted), TRIES))
+
+
+def _until(measured: Callable[[], float], wanted: float) -> Iterator[float]:
+    while (found := measured()) >= wanted:
+        yield found
+    yield found
 
 
 @pytest.mark.parametrize(("pattern", "how"), patterns())
@@ -214,11 +220,11 @@ def test_a_pattern_takes_no_square_of_a_hostile_text(pattern: re.Pattern[Any], h
     worst, slowest = ("", "a", ""), 0.0
     for kind in hostile(pattern):
         for size in (64, 512):
-            assert seconds(use, made(kind, size)) < SLOW, f"{size} characters of {kind}"
-        taken = seconds(use, made(kind, SMALL))
+            assert least(use, made(kind, size), SLOW) < SLOW, f"{size} characters of {kind}"
+        taken = least(use, made(kind, SMALL), QUICK)
         worst, slowest = (kind, taken) if taken > slowest else (worst, slowest)
         if taken > QUICK:  # twice as long a text takes about twice as long, and not four times
-            double = min(seconds(use, made(kind, 2 * SMALL)) for _ in range(2))
-            assert double < 3 * taken or double < 2 * QUICK, kind
-    whole = seconds(use, made(worst, LARGE))
-    assert whole < max(0.5, 3 * slowest * LARGE / SMALL), worst
+            wanted = max(3 * taken, 2 * QUICK)
+            assert least(use, made(kind, 2 * SMALL), wanted) < wanted, kind
+    wanted = max(0.5, 3 * slowest * LARGE / SMALL)
+    assert least(use, made(worst, LARGE), wanted) < wanted, worst

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import resource
 import time
+from collections.abc import Callable
 
 import pytest
 from test_each_form import SAME, files
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import SUFFIXES, read
+from cost import grows_evenly
 
 WHOLE: dict[str, bytes] = {
     "a.srt": b"1\n00:00:01,000 --> 00:00:03,000\nAt least <i>30</i>\n\n2\n00:00:03,000 --> 00:00:06,500\ndied.\n",
@@ -73,6 +75,10 @@ TOKENS = (
 )
 
 
+RUN_AWAY = 60
+"""Seconds of CPU that no small file may take. One takes a hundredth of a second; what runs away, minutes."""
+
+
 def damaged(whole: bytes, dice: random.Random) -> bytes:
     data = bytearray(whole)
     for _ in range(dice.randint(1, 6)):
@@ -101,7 +107,7 @@ def test_a_damaged_file_gives_documents_or_a_refusal(name: str) -> None:
 
 
 def hold(whole: bytes, name: str, dice: random.Random, times: int) -> None:
-    """Hold damaged forms of a file to a good end, within ten seconds a megabyte and a gigabyte of memory."""
+    """Hold damaged forms of a file to a good end, with no more than a gigabyte of memory and none that runs away."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + 1_000_000
     for _ in range(times):
         data, before = damaged(whole, dice), time.process_time()
@@ -111,7 +117,7 @@ def hold(whole: bytes, name: str, dice: random.Random, times: int) -> None:
             assert error.remedy != ""  # noqa: PT017 - a refusal is one of two good ends
             found = []
         assert all(document.text.strip() != "" for document in found)
-        assert time.process_time() - before < 10 * max(len(data) / 1e6, 0.3)
+        assert time.process_time() - before < RUN_AWAY
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < most
 
 
@@ -124,23 +130,23 @@ def test_damaged_files_of_each_form_give_documents_or_a_refusal_soon(suffix: str
 
 HEAD = "From: a@b.example\nSubject: x\n"
 CUE = "1\n00:00:01,000 --> 00:00:04,000\n"
-SLOW = {
-    "arrows.srt": CUE + "x\n" + "-->" * 100_000,
-    "voices.vtt": CUE + "<v a" * 100_000,
-    "names.srt": CUE + "A " * 200_000,
-    "addresses.eml": f"From: {'<a@b> , ' * 50_000}\n\nOne said.",
-    "parameters.eml": f"From: x\nContent-Type: text/plain; {'a*0=b; ' * 50_000}\n\nOne said.",
-    "coded.eml": f"From: x\nSubject: {'=?utf-8?q?a?= ' * 30_000}\n\nOne said.",
-    "wrote.eml": f"{HEAD}\n{'On a b c d e f' + chr(10)}" * 10_000,
-    "dashes.eml": f"{HEAD}\n{('-' * 12 + chr(10)) * 30_000}One said.",
-    "flat.xml": "<rss>" + "<item><title>x</title></item>" * 10_000 + "</rss>",
-    "columns.json": "[{" + ",".join(f'"k{n}": 1' for n in range(40_000)) + ', "text": "x"}]',
+SLOW: dict[str, Callable[[int], str]] = {
+    "arrows.srt": lambda size: CUE + "x\n" + "-->" * 10 * size,
+    "voices.vtt": lambda size: CUE + "<v a" * 10 * size,
+    "names.srt": lambda size: CUE + "A " * 20 * size,
+    "addresses.eml": lambda size: f"From: {'<a@b> , ' * 5 * size}\n\nOne said.",
+    "parameters.eml": lambda size: f"From: x\nContent-Type: text/plain; {'a*0=b; ' * 5 * size}\n\nOne said.",
+    "coded.eml": lambda size: f"From: x\nSubject: {'=?utf-8?q?a?= ' * 3 * size}\n\nOne said.",
+    "wrote.eml": lambda size: f"{HEAD}\n{'On a b c d e f' + chr(10)}" * size,
+    "dashes.eml": lambda size: f"{HEAD}\n{('-' * 12 + chr(10)) * 3 * size}One said.",
+    "flat.xml": lambda size: "<rss>" + "<item><title>x</title></item>" * size + "</rss>",
+    "columns.json": lambda size: "[{" + ",".join(f'"k{n}": 1' for n in range(4 * size)) + ', "text": "x"}]',
 }
 
 
 @pytest.mark.parametrize("name", sorted(SLOW))
-def test_a_file_built_to_be_slow_is_read_within_ten_seconds_a_megabyte(name: str) -> None:
-    data = SLOW[name].encode()
-    before = time.process_time()
-    assert list(read(data, name, failed=lambda _: None))
-    assert time.process_time() - before < 10 * max(len(data) / 1e6, 0.3)
+def test_a_file_built_to_be_slow_costs_no_more_than_its_length(name: str) -> None:
+    def use(size: int) -> None:
+        assert list(read(SLOW[name](size).encode(), name, failed=lambda _: None))
+
+    assert grows_evenly(use, 2_500)
