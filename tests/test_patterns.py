@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import ast
 import importlib
-import itertools
 import pkgutil
 import re
 import re._constants as code  # type: ignore[import-not-found]  # the parser of `re`, which nothing else gives
 import re._parser as parser  # type: ignore[import-not-found]
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import pytest
 
 import claimgraph
 from claimgraph.propose.english.lexicon import AnyCase
-from cost import TRIES, seconds
+from cost import TRIES, costs_at_most, grows_evenly, seconds
 
 SRC = Path(claimgraph.__file__).parent
 LARGE = 100_000
@@ -196,17 +196,6 @@ def hostile(pattern: re.Pattern[Any]) -> list[tuple[str, str, str]]:
     return [each for each in found if each[1] != ""][:MOST]
 
 
-def least(use: Callable[[Any], object], text: object, wanted: float) -> float:
-    """Return the CPU seconds that a text takes: the least of some tries, if none takes less than what is wanted."""
-    return min(itertools.islice(_until(lambda: seconds(lambda: use(text)), wanted), TRIES))
-
-
-def _until(measured: Callable[[], float], wanted: float) -> Iterator[float]:
-    while (found := measured()) >= wanted:
-        yield found
-    yield found
-
-
 @pytest.mark.parametrize(("pattern", "how"), patterns())
 def test_a_pattern_takes_no_square_of_a_hostile_text(pattern: re.Pattern[Any], how: str) -> None:
     def use(text: Any) -> object:
@@ -217,14 +206,15 @@ def test_a_pattern_takes_no_square_of_a_hostile_text(pattern: re.Pattern[Any], h
         text = first + (again * (size // len(again) + 1))[:size] + last
         return text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
 
+    def work(kind: tuple[str, str, str], size: int) -> object:
+        return use(made(kind, size))
+
     worst, slowest = ("", "a", ""), 0.0
     for kind in hostile(pattern):
         for size in (64, 512):
-            assert least(use, made(kind, size), SLOW) < SLOW, f"{size} characters of {kind}"
-        taken = least(use, made(kind, SMALL), QUICK)
+            short = partial(work, kind, size)
+            assert any(seconds(short) < SLOW for _ in range(TRIES)), f"{size} characters of {kind}"
+        taken = seconds(partial(work, kind, SMALL))
         worst, slowest = (kind, taken) if taken > slowest else (worst, slowest)
-        if taken > QUICK:  # twice as long a text takes about twice as long, and not four times
-            wanted = max(3 * taken, 2 * QUICK)
-            assert least(use, made(kind, 2 * SMALL), wanted) < wanted, kind
-    wanted = max(0.5, 3 * slowest * LARGE / SMALL)
-    assert least(use, made(worst, LARGE), wanted) < wanted, worst
+        assert taken < QUICK or grows_evenly(partial(work, kind), SMALL), kind
+    assert costs_at_most(3 * LARGE / SMALL, partial(work, worst, SMALL), partial(work, worst, LARGE), 0.5), worst
